@@ -1,0 +1,67 @@
+"""The command line: one subcommand a stage, and `check`."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import logging
+import sys
+import time
+from pathlib import Path
+
+from analysis import log, params
+from analysis.problems import InputError
+
+STAGES = {
+    "clean": "documents become passages",
+    "link": "passages become mentions, participants, ties and evidence",
+    "networks": "ties become one network an initiative",
+    "depth": "codes become profiles and groups",
+    "report": "tables become figures, notebooks and the report",
+}
+TOOLS = {
+    "check": ("analysis.check", "validate every input table and parameter"),
+    "dictionary": ("analysis.dictionary", "write data/README.md from the schemas"),
+    "recode": ("analysis.recode", "give codings their passage ids, and find passages that changed"),
+}
+
+
+def parser() -> argparse.ArgumentParser:
+    """The parser with all subcommands."""
+    top = argparse.ArgumentParser(prog="analysis", description=__doc__)
+    top.add_argument("--root", type=Path, default=Path(), help="the project's folder (default: here)")
+    commands = top.add_subparsers(dest="command", required=True, metavar="command")
+    for name, help_text in STAGES.items():
+        stage = commands.add_parser(name, help=help_text)
+        stage.add_argument("--jobs", type=int, help="processes (default: the parameter)")
+        stage.add_argument("--strict", action="store_true", help="fail where a document was rejected")
+        stage.add_argument("--quiet", action="store_true", help="log to the file only")
+    for name, (module, help_text) in TOOLS.items():
+        tool = commands.add_parser(name, help=help_text)
+        importlib.import_module(module).arguments(tool)
+    return top
+
+
+def run_stage(options: argparse.Namespace) -> int:
+    """Run one stage; its module is `analysis.<stage>.stage` with a function `run`."""
+    logger = log.start(options.root, options.command, verbose=not options.quiet)
+    started = time.monotonic()
+    settings = params.load(options.root)
+    module = importlib.import_module(f"analysis.{options.command}.stage")
+    status = module.run(options.root, settings, jobs=options.jobs, strict=options.strict) or 0
+    logger.info("done in %.1f s", time.monotonic() - started)
+    return status
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Entry point; returns the exit code: 0, or 1 with every problem printed."""
+    options = parser().parse_args(arguments)
+    try:
+        if options.command in STAGES:
+            return run_stage(options)
+        return importlib.import_module(TOOLS[options.command][0]).run(options)
+    except InputError as error:
+        logging.getLogger("analysis").error("%d problem(s):\n%s", len(error.problems), error)
+        if options.command not in STAGES or options.quiet:
+            print(error, file=sys.stderr)
+        return 1

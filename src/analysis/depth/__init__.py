@@ -1,0 +1,1 @@
+"""Codes become profiles and groups."""

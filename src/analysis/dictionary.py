@@ -1,0 +1,55 @@
+"""The data dictionary `data/README.md`, written from the schemas."""
+
+from __future__ import annotations
+
+import argparse
+
+from analysis import tables
+from analysis.tables import reference
+from analysis.tables.schema import KINDS, Table
+
+INTRODUCTION = """# Data
+
+Written by `analysis dictionary` from the schemas in `src/analysis/tables/`: change those, not this page.
+
+All files are UTF-8 with LF line ends. `|` separates values in a cell. An empty cell means *not documented*:
+it never means no, none or zero. Code is under EUPL-1.2; our digests (`data/raw/documents/`), tables and codings
+are under CC BY 4.0. `data/reference/netherlands.geojson` is Natural Earth's outline (public domain), by way of
+world-atlas (ISC).
+
+Only documents with `rights: open` lie in `data/raw/documents/`. Never add case files, or anything about an
+identifiable child, parent or professional; documents that may not be open go to `data/private/`, which git ignores.
+"""
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """No options."""
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write `data/README.md` below the root."""
+    (options.root / "data/README.md").write_bytes(render().encode("utf-8"))
+    return 0
+
+
+def render() -> str:
+    """The page as Markdown."""
+    sections = [INTRODUCTION]
+    owner = ""
+    for table in (*reference.REFERENCE, reference.coding("<coder_id>"), *tables.OUTPUTS):
+        if table.owner != owner:
+            owner = table.owner
+            sections.append(f"## {'Kept by hand' if owner == 'reference' else f'Written by `{owner}`'}\n")
+        sections.append(section(table))
+    return "\n".join(sections)
+
+
+def section(table: Table) -> str:
+    """One table: what it holds, its key, its columns."""
+    lines = [f"### {table.path}", "", f"{table.doc[:1].upper()}{table.doc[1:]}. Key: {', '.join(table.key)}.", "",
+             "| column | holds | values |", "| --- | --- | --- |"]
+    for column in table.columns:
+        values = ", ".join(column.allowed) or (f"→ {column.ref}" if column.ref else KINDS[column.kind][1] or column.kind)
+        need = "" if column.required else " (may be empty)"
+        lines.append(f"| `{column.name}` | {column.doc.replace('|', chr(92) + '|')}{need} | {values.replace('|', chr(92) + '|')} |")
+    return "\n".join([*lines, ""])

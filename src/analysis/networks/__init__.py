@@ -1,0 +1,1 @@
+"""Ties become one network an initiative."""

@@ -1,0 +1,42 @@
+"""Problems in the input: what is wrong, where, and what to do about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One thing wrong with an input.
+
+    `file` is relative to the project, `row` is the line a spreadsheet shows (the header is 1; 0 where
+    the whole file is meant), `column` and `value` are as typed, `remedy` says what to do.
+    """
+
+    file: str
+    row: int
+    column: str
+    value: str
+    remedy: str
+
+    def __str__(self) -> str:
+        where = self.file + (f", row {self.row}" if self.row else "")
+        what = f", column {self.column}" if self.column else ""
+        value = f", value {self.value[:80]!r}" if self.value else ""
+        return f"{where}{what}{value}: {self.remedy}"
+
+
+class InputError(Exception):
+    """Raised with every problem found at once; the command line prints them and exits with 1."""
+
+    def __init__(self, problems: Iterable[Problem]):
+        self.problems = sorted(set(problems))
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+def refuse(problems: Iterable[Problem]) -> None:
+    """Raise `InputError` if there is any problem."""
+    found = list(problems)
+    if found:
+        raise InputError(found)

@@ -1,0 +1,61 @@
+"""All that people keep by hand, read at once: reference tables, codebook and codings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from analysis import files
+from analysis.tables import reference as t
+
+CODEBOOK = "data/reference/codebook.yaml"
+
+
+@dataclass(frozen=True)
+class Reference:
+    """The reference tables by name (`tables["regions"]`), corrected; see `analysis.tables.reference`."""
+
+    tables: dict[str, pd.DataFrame]
+
+    def __getattr__(self, name: str) -> pd.DataFrame:
+        try:
+            return self.__dict__["tables"][name]
+        except KeyError:
+            raise AttributeError(name) from None
+
+
+def read(root: Path) -> Reference:
+    """Every reference table below `root`, with `corrections.csv` applied; raises `InputError`."""
+    return Reference(apply_corrections({table.name: table.read(root) for table in t.REFERENCE}))
+
+
+def apply_corrections(tables: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
+    """`tables` with each row of `corrections` applied (the old value must be there; `check` sees to it)."""
+    by_name = {table.name: table for table in t.REFERENCE}
+    for fix in tables["corrections"].itertuples():
+        table, frame = by_name[fix.table], tables[fix.table].copy()
+        keys = frame[list(table.key)].astype(str).agg("--".join, axis=1)
+        typed = table.column(fix.column).typed(pd.Series([fix.new_value], dtype="str"))[0]
+        frame.loc[keys == fix.row_key, fix.column] = typed
+        tables = {**tables, fix.table: frame}
+    return tables
+
+
+def coder_ids(root: Path) -> list[str]:
+    """The coders that have a file in `data/coding/`, sorted."""
+    known = {"coders", "resolutions"}
+    return sorted(p.stem for p in (root / "data/coding").glob("*.csv") if p.stem not in known)
+
+
+def read_codings(root: Path) -> pd.DataFrame:
+    """All codes: the columns of a coding table and `coder_id`; rows by coder, document and passage."""
+    frames = [t.coding(coder).read(root).assign(coder_id=coder) for coder in coder_ids(root)]
+    return pd.concat(frames, ignore_index=True) if frames else t.coding("none").empty().assign(coder_id="")
+
+
+def read_codebook(root: Path) -> dict[str, Any]:
+    """The codebook: `dimensions`, `levels`, `groups`; see the file for its form."""
+    return files.read_yaml(root, CODEBOOK)
