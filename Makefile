@@ -1,25 +1,35 @@
 # Needs Python >= 3.11, git and make. Everything else is set up in .venv on first use.
-PYTHON ?= python3
+PYTHON ?= $(shell command -v python3)
 VENV := .venv
+CHROMIUM ?= chromium
 BIN := $(VENV)/bin
 export DVC_NO_ANALYTICS := 1
+export PATH := $(abspath $(VENV))/bin:$(PATH)
 
-.PHONY: report test test-long lab check lock pdf clean
+.PHONY: report test test-long lab check verify pdf lock
 
 report: $(VENV)/ready  ## rerun what changed and write reports/
-	$(BIN)/dvc repro
+	dvc repro
 
 test: $(VENV)/ready  ## the test suite (10 minutes at most)
-	$(BIN)/python -m pytest -m "not long"
+	python -m pytest -m "not long"
 
 test-long: $(VENV)/ready  ## also thousands of damaged inputs and planted structures
-	$(BIN)/python -m pytest
+	python -m pytest
 
 check: $(VENV)/ready  ## every problem in data, codings and parameters, at once
-	$(BIN)/analysis check
+	analysis check
+
+verify: $(VENV)/ready  ## on other machines: are the tables equal after rounding?
+	analysis verify
+
+pdf: report  ## a tagged PDF of each report (needs Chromium)
+	for page in reports/vergelijkend-rapport reports/comparative-report; do \
+	  $(CHROMIUM) --headless --no-sandbox --disable-gpu --no-pdf-header-footer --generate-pdf-document-outline \
+	    --print-to-pdf=$$page.pdf "file://$(abspath .)/$$page.html"; done
 
 lab: $(VENV)/ready  ## open the notebooks
-	$(BIN)/jupyter lab notebooks
+	jupyter lab notebooks
 
 lock: $(VENV)/ready  ## resolve requirements.lock again (needs uv)
 	uv pip compile --universal --generate-hashes --no-emit-index-url --python-version 3.11 --extra test --extra scale pyproject.toml -o requirements.lock

@@ -9,8 +9,8 @@ import sys
 import time
 from pathlib import Path
 
-from analysis import log, params
-from analysis.problems import InputError
+from analysis import check, log, params
+from analysis.problems import InputError, refuse
 
 STAGES = {
     "clean": "documents become passages",
@@ -19,7 +19,10 @@ STAGES = {
     "depth": "codes become profiles and groups",
     "report": "tables become figures, notebooks and the report",
 }
+# The stage that reads every input: it refuses what `analysis check` would report, so that no run builds on it.
+CHECKED = "link"
 TOOLS = {
+    "verify": ("analysis.verify", "rerun every stage in a copy and compare the tables"),
     "check": ("analysis.check", "validate every input table and parameter"),
     "dictionary": ("analysis.dictionary", "write data/README.md from the schemas"),
     "recode": ("analysis.recode", "give codings their passage ids, and find passages that changed"),
@@ -44,9 +47,11 @@ def parser() -> argparse.ArgumentParser:
 
 def run_stage(options: argparse.Namespace) -> int:
     """Run one stage; its module is `analysis.<stage>.stage` with a function `run`."""
+    settings = params.load(options.root)  # first: without them this is not the project's folder
     logger = log.start(options.root, options.command, verbose=not options.quiet)
     started = time.monotonic()
-    settings = params.load(options.root)
+    if options.command == CHECKED:
+        refuse(check.find(options.root))
     module = importlib.import_module(f"analysis.{options.command}.stage")
     status = module.run(options.root, settings, jobs=options.jobs, strict=options.strict) or 0
     logger.info("done in %.1f s", time.monotonic() - started)
@@ -61,7 +66,9 @@ def main(arguments: list[str] | None = None) -> int:
             return run_stage(options)
         return importlib.import_module(TOOLS[options.command][0]).run(options)
     except InputError as error:
-        logging.getLogger("analysis").error("%d problem(s):\n%s", len(error.problems), error)
-        if options.command not in STAGES or options.quiet:
+        logger = logging.getLogger("analysis")
+        if logger.handlers:
+            logger.error("%d problem(s):\n%s", len(error.problems), error)
+        if not any(type(handler) is logging.StreamHandler for handler in logger.handlers):
             print(error, file=sys.stderr)
         return 1

@@ -20,6 +20,8 @@ class Clean:
     """Choices of `clean`."""
 
     max_megabytes: float
+    max_unpacked_megabytes: float
+    max_seconds: int
     min_language_words: int
     near_duplicate: float
     quote_words: int
@@ -39,6 +41,9 @@ class Networks:
     """Choices of `networks`, in the vocabulary of Discourse Network Analyzer (Leifeld 2017) where it has a word."""
 
     kinds: list[Literal["stated", "joint-team", "table", "duo", "steering", "study"]]
+    relations: list[
+        Literal["works-with", "shares-data", "staff-seconded-to", "merged-into", "commissions", "refers-to"]
+    ]
     bases: list[Literal["stated", "inferred", "context"]]
     generic: bool
     teams: Literal["members", "drop"]
@@ -46,7 +51,13 @@ class Networks:
     min_publishers: int
     min_nodes: int
     normalisation: Literal["newman", "count", "jaccard", "cosine"]
+    duplicates: Literal["include", "document", "publisher"]
+    isolates: bool
+    since: str
+    until: str
     permutations: int
+    enumerate_limit: int
+    curveball_draws: int
     seed: int
 
 
@@ -65,7 +76,13 @@ class Depth:
     null_draws: int
     null_level: float
     bootstrap: int
+    run_draws: int
+    deletions: int
     fills: int
+    orders: int
+    rarefactions: int
+    simulations: int
+    noise: float
     certain: float
     likely: float
     seed: int

@@ -37,11 +37,17 @@ def apply_corrections(tables: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame
     by_name = {table.name: table for table in t.REFERENCE}
     for fix in tables["corrections"].itertuples():
         table, frame = by_name[fix.table], tables[fix.table].copy()
-        keys = frame[list(table.key)].astype(str).agg("--".join, axis=1)
         typed = table.column(fix.column).typed(pd.Series([fix.new_value], dtype="str"))[0]
-        frame.loc[keys == fix.row_key, fix.column] = typed
+        frame.loc[keys(frame, table.key) == fix.row_key, fix.column] = typed
         tables = {**tables, fix.table: frame}
     return tables
+
+
+def keys(frame: pd.DataFrame, key: tuple[str, ...]) -> pd.Series:
+    """The key of each row, its columns joined with `--`: how evidence, corrections and anchors name it."""
+    if frame.empty:
+        return pd.Series([], dtype="str")
+    return frame[list(key)].astype(str).agg("--".join, axis=1)
 
 
 def coder_ids(root: Path) -> list[str]:

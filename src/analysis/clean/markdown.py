@@ -3,58 +3,64 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 import yaml
 
-FRONT = re.compile(r"\A---\r?\n(.*?)\r?\n---\r?\n", re.DOTALL)
-BLOCK = re.compile(r"\S(?:.*?\S)?(?=\s*?\n[ \t]*\n|\s*\Z)", re.DOTALL)
-HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t#]*$", re.MULTILINE)
+from analysis.clean.model import Block
 
-
-@dataclass(frozen=True)
-class Block:
-    """One paragraph or list: its text, the headings above it, and its span in the source's text."""
-
-    text: str
-    heading_path: tuple[str, ...]
-    start: int
-    end: int
+FRONT = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)\r?\n---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+MARK = re.compile(r"(#{1,6})[ \t]+")
+PARAGRAPH = re.compile(r"(?:^[^\n]*\S[^\n]*(?:\n|\Z))+", re.MULTILINE)
 
 
 class FrontMatterError(ValueError):
     """The front matter is not readable as YAML, or not a mapping."""
 
 
-def front_matter(text: str) -> tuple[dict[str, object], int]:
-    """The metadata at the top of `text`, and where the body starts; ({}, 0) where there is none."""
+def front_matter(text: str) -> tuple[dict[str, object], dict[str, int], int]:
+    """The metadata at the top of `text`, the line of each key, and where the body starts; 0 where there is none."""
     match = FRONT.match(text)
     if not match:
-        return {}, 0
+        return {}, {}, 0
+    meta, lines = mapping(match[1])
+    return meta, {key: line + 1 for key, line in lines.items()}, match.end()
+
+
+def mapping(text: str) -> tuple[dict[str, object], dict[str, int]]:
+    """A YAML mapping with its values as typed, and the line of each key; raises `FrontMatterError`."""
     try:
-        content = yaml.load(match[1], Loader=yaml.BaseLoader)  # dates and numbers stay as typed
-    except yaml.YAMLError as error:
+        node = yaml.compose(text, Loader=yaml.BaseLoader)
+        content = yaml.load(text, Loader=yaml.BaseLoader)  # dates and numbers stay as typed
+    except (yaml.YAMLError, RecursionError, ValueError) as error:
         raise FrontMatterError(str(error).splitlines()[0]) from error
-    if not isinstance(content, dict):
-        raise FrontMatterError("the front matter is not a list of `key: value` lines")
-    return {key: None if value in ("null", "") else value for key, value in content.items()}, match.end()
+    if node is None:
+        return {}, {}
+    if not isinstance(content, dict) or not all(isinstance(key, str) for key in content):
+        raise FrontMatterError("it is not a list of `key: value` lines")
+    lines = {key.value: key.start_mark.line + 1 for key, _ in node.value}
+    return {key: None if value in ("null", "") else value for key, value in content.items()}, lines
+
+
+def heading(line: str) -> tuple[int, str] | None:
+    """Depth and words of a marked heading; None where the line is none."""
+    mark = MARK.match(line)
+    return (len(mark[1]), line[mark.end():].strip("\r\n").rstrip(" \t#")) if mark else None
 
 
 def blocks(text: str, start: int = 0) -> list[Block]:
     """The paragraphs of `text` from `start`, each under the headings above it."""
     path: list[tuple[int, str]] = []
     found = []
-    for match in BLOCK.finditer(text, start):
+    for match in PARAGRAPH.finditer(text, start):
         position = match.start()
         for line in match[0].splitlines(keepends=True):
-            heading = HEADING.match(line.rstrip("\n"))
-            if not heading:
+            found_heading = heading(line)
+            if not found_heading:
                 break
-            depth = len(heading[1])
-            path = [item for item in path if item[0] < depth] + [(depth, heading[2])]
+            path = [item for item in path if item[0] < found_heading[0]] + [found_heading]
             position += len(line)
         body = text[position:match.end()]
         if body.strip():
-            offset = len(body) - len(body.lstrip())
-            found.append(Block(body.strip(), tuple(name for _, name in path), position + offset, match.end()))
+            first = position + len(body) - len(body.lstrip())
+            found.append(Block(body.strip(), tuple(name for _, name in path), first, position + len(body.rstrip())))
     return found

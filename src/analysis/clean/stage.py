@@ -3,56 +3,134 @@
 from __future__ import annotations
 
 import logging
+import time
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
+import joblib
 import pandas as pd
 
 from analysis import files, reference
-from analysis.clean import identity, markdown
-from analysis.params import Params
+from analysis.clean import document, duplicates, labels, sources
+from analysis.clean.model import Rejection, Result
+from analysis.params import Clean, Params
+from analysis.problems import refuse
 from analysis.tables import clean as t
 
 LOG = logging.getLogger("analysis")
-DOCUMENTS = "data/raw/documents"
+BATCH = 200  # documents in flight: memory is bounded by this, not by the corpus
+PROGRESS = 10.0  # seconds between two lines of progress
+_BODIES = (
+    ("organisations", ("name", "aliases", "regional_aliases")), ("regions", ("name", "province")), ("teams", ("name",)),
+    ("initiatives", ("name", "municipalities")), ("publishers", ("name", "aliases")),
+)
 
 
 def run(root: Path, params: Params, jobs: int | None = None, strict: bool = False) -> int:
-    """Clean every document below `root`; returns 1 where `strict` and something was rejected."""
-    publishers = publisher_index(reference.t.PUBLISHERS.read(root))
-    documents, passages = [], []
-    for path in sorted((root / DOCUMENTS).glob("*.md")):
-        text = path.read_text(encoding="utf-8")
-        meta, body = markdown.front_matter(text)
-        found = markdown.blocks(text, body)
-        ids = identity.passage_ids(path.stem, [block.text for block in found])
-        for ordinal, (passage_id, block) in enumerate(zip(ids, found, strict=True), start=1):
-            passages.append({
-                "passage_id": passage_id, "document_id": path.stem, "ordinal": ordinal,
-                "heading_path": " > ".join(block.heading_path), "text": block.text, "language": meta["language"],
-                "masks": "", "n_words": len(block.text.split()), "span_start": block.start, "span_end": block.end,
-                "withheld": False,
-            })
-        documents.append({
-            "document_id": path.stem, "path": f"{DOCUMENTS}/{path.name}", "title": meta["title"],
-            "publisher_id": publishers[meta["publisher"]], "url": meta["url"] or "",
-            "published": meta["published"] or "", "language": meta["language"], "genre": meta["genre"],
-            "regions": "|".join(meta["regions"]), "initiatives": "|".join(meta["initiatives"]),
-            "relevance": meta["relevance"], "extent": meta["extent"], "rights": meta["rights"], "format": "md",
-            "inferred": "publisher" if meta.get("publisher_presumed") == "true" else "", "duplicate_of": "",
-            "n_passages": len(found), "n_words": sum(len(block.text.split()) for block in found), "n_masks": 0,
-        })
-    t.DOCUMENTS.write(root, pd.DataFrame(documents))
-    t.PASSAGES.write(root, pd.DataFrame(passages))
-    t.CLEANING_LOG.write(root, t.CLEANING_LOG.empty())
-    t.REJECTED.write(root, t.REJECTED.empty())
-    files.write_json(root / "data/clean/metrics.json", {"documents": len(documents), "passages": len(passages)})
-    return 0
+    """Clean every document below `root`; returns 1 where `strict` and something was rejected.
+
+    Raises `InputError` for labels that name what does not exist, after every other document was written.
+    """
+    where = context(root, params.clean)
+    paths = [path.relative_to(root).as_posix() for path in sources.find(root)]
+    results = unique(progress(read_all(root, paths, where, jobs or params.clean.jobs), len(paths)))
+    frames = tables(results, params.clean.near_duplicate)
+    for table in t.TABLES:
+        table.write(root, frames[table.name])
+    files.write_json(root / "data/clean/metrics.json", metrics(frames, results))
+    report(frames)
+    refuse(problem for result in results for problem in result.problems)
+    return 1 if strict and len(frames["rejected"]) else 0
 
 
-def publisher_index(publishers: pd.DataFrame) -> dict[str, str]:
-    """Name or alias of a publisher -> publisher_id."""
-    index = {}
-    for row in publishers.itertuples():
-        for name in [row.name, *filter(None, row.aliases.split("|"))]:
-            index[name] = row.publisher_id
-    return index
+def context(root: Path, settings: Clean) -> document.Context:
+    """What every document is read with, from the reference tables below `root`."""
+    names = {table.name: table for table in reference.t.REFERENCE}
+    wanted = ("organisations", "regions", "teams", "initiatives", "publishers", "milestones", "obstacles", "figures")
+    found = {name: names[name].read(root) for name in wanted}
+    known = labels.known(found["publishers"], found["regions"], found["initiatives"])
+    bodies = {piece.strip() for name, columns in _BODIES for column in columns
+              for cell in found[name][column] for piece in str(cell).split("|")}
+    texts = {str(cell) for frame in found.values() for column in frame.columns if column.endswith(("_nl", "_en", "name", "note"))
+             for cell in frame[column]}
+    return document.Context(settings, known, tuple(sorted(bodies - {""})), tuple(sorted(texts)))
+
+
+def read_all(root: Path, paths: list[str], where: document.Context, jobs: int) -> Iterator[Result]:
+    """The result of each file, in the order of `paths`, on so many processes (or the joblib backend in force)."""
+    parallel = joblib.Parallel(n_jobs=jobs, return_as="generator", pre_dispatch=2 * jobs, batch_size="auto")
+    batches = [paths[at : at + BATCH] for at in range(0, len(paths), BATCH)]
+    for batch in batches:
+        yield from parallel(joblib.delayed(document.process)(root, path, where) for path in batch)
+
+
+def progress(results: Iterable[Result], total: int) -> Iterator[Result]:
+    """The results unchanged, with a line of progress now and then."""
+    last = time.monotonic()
+    for count, result in enumerate(results, start=1):
+        if time.monotonic() - last > PROGRESS:
+            LOG.info("%d of %d documents", count, total)
+            last = time.monotonic()
+        yield result
+
+
+def unique(results: Iterable[Result]) -> list[Result]:
+    """The results, where two files that would have the same id are rejected from the second on."""
+    seen: dict[str, str] = {}
+    kept = []
+    for result in results:
+        if result.document is not None:
+            first = seen.setdefault(result.document["document_id"], result.path)
+            if first != result.path:
+                result = document.rejection(result.path, Rejection("same-id", f"rename it: {first} has the same id"))
+        kept.append(result)
+    return kept
+
+
+def tables(results: list[Result], near_duplicate: float) -> dict[str, pd.DataFrame]:
+    """The four tables of the stage by name, with duplicates marked."""
+    rows: dict[str, list[dict[str, Any]]] = {
+        "documents": [result.document for result in results if result.document],
+        "passages": [row for result in results for row in result.passages],
+        "cleaning_log": [row for result in results for row in result.log],
+        "rejected": [result.rejected for result in results if result.rejected],
+    }
+    frames = {table.name: pd.DataFrame(rows[table.name], columns=table.names) for table in t.TABLES}
+    documents = frames["documents"]
+    if len(documents):
+        sketches = {result.document["document_id"]: result.sketch for result in results if result.document}
+        repeats = duplicates.originals(documents, sketches, near_duplicate)
+        documents["duplicate_of"] = [repeats.get(name, "") for name in documents["document_id"]]
+    return frames
+
+
+def metrics(frames: dict[str, pd.DataFrame], results: list[Result]) -> dict[str, Any]:
+    """Counts for `dvc metrics show`; of personal data only how often it was masked, by kind."""
+    documents, log = frames["documents"], frames["cleaning_log"]
+    masks: Counter[str] = Counter()
+    for result in results:
+        masks.update(result.masks)
+    removed = log.loc[log["action"] == "removed", "rule"]
+    return {
+        "documents": len(documents), "passages": len(frames["passages"]), "words": int(documents["n_words"].sum()),
+        "duplicates": int((documents["duplicate_of"] != "").sum()), "rejected": len(frames["rejected"]),
+        "documents_with_inferred_metadata": int((documents["inferred"] != "").sum()),
+        "passages_withheld": int(frames["passages"]["withheld"].sum()), "lines_removed": len(removed),
+        "masks": sum(masks.values()), "masks_by_kind": dict(masks), "removed_by_rule": dict(Counter(removed)),
+        "rejected_by_reason": dict(Counter(frames["rejected"]["reason"])),
+        **{f"documents_by_{name}": dict(Counter(documents[name])) for name in ("format", "genre", "language", "relevance", "rights")},
+    }
+
+
+def report(frames: dict[str, pd.DataFrame]) -> None:
+    """Say in the log what came of it; texts and personal data never."""
+    documents, rejected = frames["documents"], frames["rejected"]
+    LOG.info("%d documents, %d passages, %d duplicates, %d rejected", len(documents), len(frames["passages"]),
+             (documents["duplicate_of"] != "").sum(), len(rejected))
+    for row in rejected.itertuples():
+        LOG.warning("%s rejected (%s): %s", row.path, row.reason, row.remedy)
+    exposed = documents.loc[(documents["rights"] != "open") & documents["path"].str.startswith(sources.FOLDERS[0]), "path"]
+    for path in exposed:
+        LOG.warning("%s is not open and lies where git keeps it: move it to %s", path, sources.FOLDERS[1])

@@ -1,13 +1,15 @@
 """The tables that `depth` writes to `data/depth/`."""
 
 from analysis.tables import vocabulary as v
-from analysis.tables.schema import Table, boolean, enum, ident, idents, integer, number, text, words
+from analysis.tables.schema import Table, boolean, date, enum, ident, idents, integer, number, text, words
 
 INITIATIVE = ident("initiative_id", "the initiative", required=True, ref="initiatives.initiative_id")
 DIMENSION = enum("dimension", "dimension of the codebook", v.DIMENSIONS, required=True)
 PROFILES_KINDS = ("sought", "practised")
 CASE_SETS = ("pilots", "proeftuinen-11", "proeftuinen-12", "all")
 CASE_SET = enum("case_set", "cases that are analysed together", CASE_SETS, required=True)
+DISTURBANCES = ("cases-1", "cases-2", "cases-3", "dimensions-1", "dimensions-2", "publishers", "fill-one",
+                "fill-low", "fill-high", "fill-joint", "order")
 CASE_A = ident("initiative_a", "one initiative", required=True, ref="initiatives.initiative_id")
 CASE_B = ident("initiative_b", "the other", required=True, ref="initiatives.initiative_id")
 
@@ -22,7 +24,7 @@ PROFILES = _table(
     INITIATIVE,
     enum("profile", "sought (intended or reported) or practised (reported)", PROFILES_KINDS, required=True),
     DIMENSION,
-    number("level", "median over readers of each reader's highest level; empty: not documented", low=0, high=3),
+    number("level", "median over readers of each one's highest level; empty: not documented", low=0, high=3),
     integer("low", "lowest of the readers' levels", low=0, high=3),
     integer("high", "highest of the readers' levels", low=0, high=3),
     number("median", "median level over passages", low=0, high=3),
@@ -36,8 +38,10 @@ PROFILES = _table(
 AGREEMENT = _table(
     "agreement", "how far the readers agree", ("dimension", "aspect", "measure"),
     enum("dimension", "dimension of the codebook, or all", (*v.DIMENSIONS, "all"), required=True),
-    enum("aspect", "detection: is the passage about it; level: which level", ("detection", "level"), required=True),
-    enum("measure", "alpha (Krippendorff), ac2 (Gwet) or percent", ("alpha", "ac2", "percent"), required=True),
+    enum("aspect", "detection: is the passage about it; level: which level", ("detection", "level"),
+         required=True),
+    enum("measure", "alpha (Krippendorff), ac2 (Gwet) or percent", ("alpha", "ac2", "percent"),
+         required=True),
     number("value", "the coefficient; empty where it is not defined", high=1),
     number("low", "2.5 percent over resampled documents"),
     number("high", "97.5 percent over resampled documents"),
@@ -45,7 +49,8 @@ AGREEMENT = _table(
     integer("n_documents", "documents", required=True, low=0),
 )
 DISAGREEMENTS = _table(
-    "disagreements", "every cell that the readers do not code alike", ("passage_id", "initiative_id", "dimension"),
+    "disagreements", "every cell that the readers do not code alike",
+    ("passage_id", "initiative_id", "dimension"),
     ident("passage_id", "the passage", required=True, ref="passages.passage_id"),
     ident("document_id", "its document", required=True, ref="documents.document_id"),
     INITIATIVE,
@@ -53,7 +58,8 @@ DISAGREEMENTS = _table(
     enum("kind", "detection or level", ("detection", "level", "status"), required=True),
     words("codes", "coder:level:status:confidence", required=True),
     words("rationales", "coder: rationale", required=True),
-    text("resolution", "settled level, where a team has settled it"),
+    text("resolution", "settled level, or none (not about it), where a team has settled it"),
+    text("text", "the passage as `clean` shows it"),
 )
 DISTANCES = _table(
     "distances", "ordinal Gower distance over the depth dimensions both have",
@@ -63,29 +69,64 @@ DISTANCES = _table(
     integer("n_shared", "depth dimensions that both have", required=True, low=0, high=6),
 )
 CLUSTERS = _table(
-    "clusters", "main specification: the group of each case and how sure it is", ("case_set", "initiative_id"),
+    "clusters", "main specification: the group of each case and how sure it is",
+    ("case_set", "initiative_id"),
     CASE_SET,
     INITIATIVE,
     boolean("placed", "false: too little documented", required=True),
     integer("n_dimensions", "depth dimensions coded", required=True, low=0, high=6),
     integer("cluster", "number of the group, deepest profile first; empty where not placed", low=1),
-    text("name", "key of the group's name by the codebook's rule"),
+    text("name", "key of the group's name by the codebook's rule; no-structure: no groups shown"),
+    idents("deeper_on", "dimensions on which the group's mean is half a level or more above the others'"),
+    idents("shallower_on", "dimensions on which it is half a level or more below the others'"),
     number("silhouette", "from -1 to 1; empty where there is one group", low=-1, high=1),
     number("jaccard", "stability of the group (Hennig 2007)", low=0, high=1),
-    number("membership", "mean share of choices in which it stands with its own group", low=0, high=1),
+    number("membership", "share of the choices that find groups in which it stands with a member of its own; "
+           "empty where there is one group", low=0, high=1),
     ident("nearest", "case it most often stands with", ref="initiatives.initiative_id"),
-    number("nearest_share", "in this share of the choices", low=0, high=1),
-    enum("verdict", "certain, likely, undecided or not-placed",
+    number("nearest_share", "in this share of the choices that find groups", low=0, high=1),
+    enum("verdict", "how sure the row is: of the group, or that analyses show none (name no-structure)",
          ("certain", "likely", "undecided", "not-placed"), required=True),
 )
+TESTS = _table(
+    "tests", "is there any structure? the main specification's null", ("case_set",),
+    CASE_SET,
+    integer("cases", "cases in the set", required=True, low=0),
+    integer("placed", "of those placed", required=True, low=0),
+    integer("groups", "groups found; 1: no groups shown; 0: too few cases placed", required=True, low=0),
+    number("p", "share of permuted codes with a silhouette at least as large", low=0, high=1),
+    number("silhouette_2", "mean silhouette with two groups", low=-1, high=1),
+    number("silhouette_3", "with three", low=-1, high=1),
+    number("silhouette_4", "with four", low=-1, high=1),
+    number("power_every", "share of simulated studies, as many cases with the same gaps and two groups one "
+           "level apart on every dimension, in which groups are shown", low=0, high=1),
+    number("power_half", "the same, one level apart on half of the dimensions", low=0, high=1),
+)
+STABILITY = _table(
+    "stability", "does the main answer hold when something goes or is filled in?",
+    ("case_set", "disturbance"),
+    CASE_SET,
+    enum("disturbance", "cases (regions in the set all), dimensions or publishers left out; missing codes "
+         "filled; cases in another order, which decides ties", DISTURBANCES, required=True),
+    integer("runs", "runs in which cases could be placed", required=True, low=0),
+    number("share_ones", "share that finds no groups", low=0, high=1),
+    number("share_same_k", "share that finds as many groups as the main specification", low=0, high=1),
+    number("mean_ari", "mean adjusted Rand index with the main answer", low=-1, high=1),
+    number("low_ari", "lowest", low=-1, high=1),
+)
 CONSENSUS = _table(
-    "consensus", "how often two cases stand in one group", ("case_set", "initiative_a", "initiative_b", "source"),
+    "consensus", "how often two cases stand in one group",
+    ("case_set", "initiative_a", "initiative_b", "source"),
     CASE_SET, CASE_A, CASE_B,
-    enum("source", "deletions and fills of the main specification, or the multiverse", ("stability", "multiverse"),
-         required=True),
-    number("share", "share of runs that hold both", low=0, high=1),
+    enum("source", "deletions and fills of the main specification, or the multiverse",
+         ("stability", "multiverse"), required=True),
+    number("share", "of the runs that hold both, the share that puts them together; no groups is together",
+           low=0, high=1),
     integer("runs", "runs that hold both", required=True, low=0),
-    enum("verdict", "certain, likely or undecided", ("certain", "likely", "undecided"), required=True),
+    number("share_grouped", "the same, of the runs that find two groups or more", low=0, high=1),
+    integer("runs_grouped", "runs that hold both and find two groups or more", required=True, low=0),
+    enum("relation", "what the runs that find groups say", ("together", "apart", "unclear"), required=True),
+    enum("verdict", "how sure the relation is", ("certain", "likely", "undecided"), required=True),
 )
 MULTIVERSE = _table(
     "multiverse", "one specification of one case set a row", ("case_set", "specification"),
@@ -102,7 +143,7 @@ MULTIVERSE = _table(
     integer("groups", "groups found", low=1),
     number("silhouette", "mean silhouette", low=-1, high=1),
     number("ari", "adjusted Rand index with the main specification", low=-1, high=1),
-    text("partition", "case numbers of the groups, / between groups"),
+    text("partition", "groups as 1 3/2 4; numbers are places of the set's initiatives in order of id"),
 )
 CHOICES = _table(
     "choices", "which choice moves the answer", ("case_set", "choice", "option"),
@@ -112,6 +153,10 @@ CHOICES = _table(
     integer("specifications", "specifications with it", required=True, low=0),
     number("mean_ari", "mean adjusted Rand index with the main specification", low=-1, high=1),
     number("share_ones", "share that finds no groups", low=0, high=1),
+    number("mean_groups", "mean number of groups", low=1),
+    number("mean_ari_switch", "mean index with the specifications that differ in this choice only",
+           low=-1, high=1),
+    number("spread", "of this choice: highest less lowest mean index of its options", low=0, high=2),
 )
 ORDER = _table(
     "order", "demonstrable order, and dominance on shared dimensions", ("initiative_a", "initiative_b"),
@@ -127,11 +172,36 @@ EFFORT = _table(
     DIMENSION,
     enum("scheme", "rarefied to 2 or 3 documents, or without own publications",
          ("documents-2", "documents-3", "without-own"), required=True),
+    number("level", "level from all documents, highest over passages", low=0, high=3),
     number("expected", "expected highest level over all draws", low=0, high=3),
     number("low", "lowest level over all draws", low=0, high=3),
     number("high", "highest level over all draws", low=0, high=3),
     number("documented", "share of draws in which the dimension is documented", low=0, high=1),
     integer("n_documents", "documents that draws are taken from", required=True, low=0),
+)
+TIMELINE = _table(
+    "timeline", "what each document says of an initiative, and how long after its start",
+    ("initiative_id", "dimension", "document_id"),
+    INITIATIVE,
+    DIMENSION,
+    ident("document_id", "the document", required=True, ref="documents.document_id"),
+    ident("publisher_id", "its publisher", required=True, ref="publishers.publisher_id"),
+    date("published", "date of publication"),
+    number("level", "median over readers of each reader's highest level", required=True, low=0, high=3),
+    integer("months_since_start", "months from the initiative's start; empty where a date is missing"),
+    boolean("rough", "true where a date is a bare year (taken as June)", required=True),
+)
+RECODING = _table(
+    "recoding", "codes that a rule of the codebook's newer edition points at: for a coder to look at again",
+    ("coder_id", "passage_id", "initiative_id", "dimension"),
+    ident("coder_id", "who coded", required=True, ref="coders.coder_id"),
+    ident("passage_id", "the passage", required=True, ref="passages.passage_id"),
+    INITIATIVE,
+    DIMENSION,
+    integer("level", "the code as it stands", required=True, low=0, high=3),
+    enum("status", "reported or intended", v.STATUSES, required=True),
+    text("expected", "what the newer edition would allow", required=True),
+    ident("rule", "the rule that points at it", required=True),
 )
 PHASE_CHANGES = _table(
     "phase_changes", "pilot to proeftuin: documented deeper, and does it hold at equal effort?",
@@ -143,8 +213,14 @@ PHASE_CHANGES = _table(
     number("after", "level of the proeftuin", low=0, high=3),
     enum("change", "what the documents allow to say",
          ("deeper", "same", "less-deep", "not-comparable"), required=True),
-    boolean("holds_at_equal_effort", "same direction at equal numbers of documents"),
+    boolean("holds_at_equal_effort", "same direction at equal numbers of documents; empty: cannot be told"),
+    number("share_same_direction", "share of pairs of draws with that direction", low=0, high=1),
+    integer("documents_compared", "documents a side in these draws", required=True, low=0),
+    integer("n_publishers_before", "independent sources of the pilot's level", required=True, low=0),
+    integer("n_publishers_after", "independent sources of the successor's level", required=True, low=0),
+    enum("relation", "same-region, or branch: it grew in another region and has no pilot of its own",
+         ("same-region", "branch"), required=True),
 )
 
-TABLES = (PROFILES, AGREEMENT, DISAGREEMENTS, DISTANCES, CLUSTERS, CONSENSUS, MULTIVERSE, CHOICES, ORDER, EFFORT,
-          PHASE_CHANGES)
+TABLES = (PROFILES, AGREEMENT, DISAGREEMENTS, RECODING, DISTANCES, CLUSTERS, TESTS, STABILITY, CONSENSUS,
+          MULTIVERSE, CHOICES, ORDER, EFFORT, TIMELINE, PHASE_CHANGES)

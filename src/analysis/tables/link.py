@@ -64,15 +64,18 @@ TIES = _table(
     enum("direction", "a-to-b, b-to-a or none", ("a-to-b", "b-to-a", "none"), required=True),
     enum("basis", "stated, inferred or context", v.SOURCE_BASES, required=True),
     ident("via_team", "team that a stated tie was expanded from, where one end was that team"),
-    integer("size", "members of the team, or organisations in the passage; 2 for a stated tie", required=True, low=2),
+    integer("size", "organisations that the origin binds: members of the team (and the other end of a relation with "
+            "it), organisations in the passage or list, 2 for a relation of two bodies", required=True, low=2),
     idents("source_ids", "documents", required=True, ref="documents.document_id"),
     idents("publisher_ids", "their publishers", required=True, ref="publishers.publisher_id"),
     text("note", "what the source says"),
+    enum("proposed", "kind of relation that a verb between the two suggests, for a person to judge; background "
+         "ties only", v.RELATION_KINDS),
 )
 EVIDENCE = _table(
     "evidence", "the evidence chain: which passage carries which row of which table",
     ("claim_table", "claim_id", "document_id", "passage_id"),
-    ident("claim_table", "table of the claim; coding-<coder_id> for codes", required=True),
+    text("claim_table", "table of the claim; coding-<coder_id> for codes", required=True),
     text("claim_id", "the row's key, joined with --", required=True),
     ident("document_id", "the source", required=True, ref="documents.document_id"),
     ident("passage_id", "the passage; empty for document-only", ref="passages.passage_id"),

@@ -1,10 +1,16 @@
 """The tables that `networks` writes to `data/networks/`."""
 
 from analysis.tables import vocabulary as v
-from analysis.tables.schema import Table, boolean, enum, ident, idents, integer, number, text, words
+from analysis.tables.schema import Table, boolean, date, enum, ident, idents, integer, number, text, words
 
 INITIATIVE = ident("initiative_id", "the initiative", required=True, ref="initiatives.initiative_id")
 LAYERS = ("primary", "steering", "study", "background")
+# descriptive: a plain count or share; no-contrast: the null has one value only; too-large: not enumerable
+VERDICTS = (
+    "descriptive", "too-small", "complete-by-construction", "too-large", "no-contrast", "as-expected", "higher",
+    "lower",
+)
+CHANGE_REASONS = ("merged", "dated", "undated", "unnamed", "no-ties", "one-publisher")
 
 
 def _table(name: str, doc: str, key: tuple[str, ...], *columns, sort: tuple[str, ...] = ()) -> Table:
@@ -12,7 +18,7 @@ def _table(name: str, doc: str, key: tuple[str, ...], *columns, sort: tuple[str,
 
 
 NODES = _table(
-    "nodes", "one organisation in one initiative a row, tied or not", ("initiative_id", "organisation_id"),
+    "nodes", "one participant (or tied organisation) in one initiative a row; an initiative's own team is none", ("initiative_id", "organisation_id"),
     INITIATIVE,
     ident("organisation_id", "the organisation", required=True),
     text("name", "its name", required=True),
@@ -28,13 +34,13 @@ NODES = _table(
     number("betweenness", "share of shortest paths (Freeman 1977); only where size allows", low=0, high=1),
     number("constraint", "Burt's constraint (1992); only where size allows", low=0),
     number("effective_size", "Burt's effective size (1992); only where size allows", low=0),
-    boolean("core", "in the best core (Borgatti & Everett 2000); only where size allows"),
+    boolean("core", "in every best core (Borgatti & Everett 2000); empty where cores tie or size forbids"),
     integer("brokerage_within", "brokered pairs: all three of one sector (coordinator)", low=0),
     integer("brokerage_itinerant", "brokered pairs: both others of one other sector", low=0),
     integer("brokerage_boundary", "brokered pairs: one other of the own sector (gatekeeper or representative)", low=0),
     integer("brokerage_liaison", "brokered pairs: three sectors", low=0),
     idents("source_ids", "documents"),
-    idents("publisher_ids", "publishers"),
+    idents("publisher_ids", "publishers of its taking part; repeats of a document count once"),
 )
 EDGES = _table(
     "edges", "one pair of organisations in one layer of one initiative a row",
@@ -48,11 +54,15 @@ EDGES = _table(
     enum("basis", "strongest basis", v.SOURCE_BASES, required=True),
     number("weight", "by parameter: number of publishers", required=True, low=0),
     integer("n_publishers", "independent sources", required=True, low=1),
-    integer("n_documents", "documents", required=True, low=1),
+    integer("n_naming", "of those, publishers with a document that names both ends", required=True, low=0),
+    integer("n_documents", "documents; a repeat of another is none", required=True, low=1),
     words("origins", "teams, relations or passages", required=True),
+    date("since", "first date documented for an origin or an end's part in it, where there is one"),
+    date("until", "last date documented, where all origins have one"),
     idents("source_ids", "documents", required=True),
     idents("publisher_ids", "publishers", required=True),
-    number("survival", "share of leave-one-publisher-out runs in which it stays", low=0, high=1),
+    number("survival", "share of leave-one-publisher-out runs in which it stays; 0 where one publisher is all",
+           low=0, high=1),
 )
 TWO_MODE = _table(
     "two_mode", "background layer: organisations in passages", ("initiative_id", "passage_id", "organisation_id"),
@@ -71,8 +81,9 @@ METRICS = _table(
     number("null_high", "97.5 percent of the null"),
     number("loo_low", "lowest value when one publisher is left out"),
     number("loo_high", "highest value when one publisher is left out"),
-    ident("verdict", "in words: too-small, complete-by-construction, as-expected, higher, lower, descriptive",
-          required=True),
+    integer("loo_runs", "runs: publishers that can be left out", low=0),
+    integer("loo_lost", "runs in which the measure is no longer allowed", low=0),
+    enum("verdict", "against the null, or why there is no value", VERDICTS, required=True),
 )
 BLOCKS = _table(
     "blocks", "which sectors meet: one pair of sectors in one initiative a row",
@@ -82,12 +93,16 @@ BLOCKS = _table(
     enum("sector_b", "the other sector", v.SECTORS, required=True),
     integer("ties", "tied pairs in the primary network", required=True, low=0),
     integer("possible", "pairs of participants (stated or inferred) that could be tied", required=True, low=0),
+    number("expected", "tied pairs when sector labels are permuted over the tied organisations"),
+    number("null_low", "2.5 percent of that null"),
+    number("null_high", "97.5 percent of that null"),
+    enum("verdict", "ties against the null, or why there is no test", VERDICTS, required=True),
 )
 DISTANCES = _table(
     "distances", "between the primary networks of two initiatives", ("initiative_a", "initiative_b", "measure"),
     ident("initiative_a", "one initiative (a < b)", required=True, ref="initiatives.initiative_id"),
     ident("initiative_b", "the other", required=True, ref="initiatives.initiative_id"),
-    ident("measure", "sector-blocks, or shared-ties on common organisations", required=True),
+    ident("measure", "sector-blocks, sector-densities or shared-ties: see docs/networks.md", required=True),
     number("value", "0 alike to 1 nothing in common; empty where not comparable", low=0, high=1),
     integer("n", "what it rests on: sector pairs, or common organisations", required=True, low=0),
 )
@@ -102,6 +117,7 @@ CHANGES = _table(
     text("sectors", "its sector, or the pair's sectors", required=True),
     enum("change", "stayed, came or went, in the documents", ("stayed", "came", "went"), required=True),
     boolean("documentation", "true where sources may explain the change as well", required=True),
+    enum("reason", "merged or dated, or why it may be documentation; empty for stayed", CHANGE_REASONS),
 )
 POSITIONS = _table(
     "positions", "the same place for the same organisation in every picture", ("organisation_id",),
@@ -111,11 +127,27 @@ POSITIONS = _table(
 )
 ROBUSTNESS = _table(
     "robustness", "statements of the report over all choices of the analyst", ("statement",),
-    text("statement", "the statement, as a key of the texts", required=True),
+    text("statement", "the statement with its subjects, joined with --", required=True),
+    ident("template", "the statement, as a key of the texts", required=True),
+    words("subjects", "what fills the text: initiatives, sectors, organisations or a phase, in order"),
     ident("initiative_id", "the initiative it is about, where it is one", ref="initiatives.initiative_id"),
     integer("holds", "choices in which it holds", required=True, low=0),
     integer("choices", "choices tried", required=True, low=1),
-    text("breaks_with", "the choice that most often breaks it"),
+    text("breaks_with", "the choice that most often breaks it, as option: value"),
+)
+REACH = _table(
+    "reach", "organisations that take part in more than one region: how far each reaches", ("organisation_id",),
+    ident("organisation_id", "the organisation", required=True),
+    text("name", "its name", required=True),
+    enum("sector", "kind of organisation", v.SECTORS, required=True),
+    enum("scope", "reach of the body", v.SCOPES, required=True),
+    integer("n_regions", "regions where it takes part, stated or inferred", required=True, low=0),
+    integer("n_regions_tied", "regions where it has a tie in a primary network", required=True, low=0),
+    integer("n_regions_general", "regions where a general statement or context only counts it in", required=True,
+            low=0),
+    integer("n_ties", "its ties in all primary networks", required=True, low=0),
+    idents("initiatives", "initiatives where it takes part, stated or inferred", ref="initiatives.initiative_id"),
+    idents("tied_initiatives", "initiatives where it is tied", ref="initiatives.initiative_id"),
 )
 
-TABLES = (NODES, EDGES, TWO_MODE, METRICS, BLOCKS, DISTANCES, CHANGES, POSITIONS, ROBUSTNESS)
+TABLES = (NODES, EDGES, TWO_MODE, METRICS, BLOCKS, DISTANCES, CHANGES, POSITIONS, ROBUSTNESS, REACH)

@@ -149,7 +149,7 @@ CURATED_EVIDENCE = Table(
     "passages that a person found to carry a row of a table, where rules did not",
     ("claim_table", "claim_id", "document_id", "passage_id"),
     (
-        ident("claim_table", "table of the claim", required=True),
+        text("claim_table", "table of the claim", required=True),
         text("claim_id", "the row's key, joined with --", required=True),
         ident("document_id", "the source", required=True, ref="documents.document_id"),
         ident("passage_id", "the passage that carries it", required=True, ref="passages.passage_id"),

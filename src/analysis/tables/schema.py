@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -167,13 +168,17 @@ class Table:
         if not path.exists():
             raise InputError([Problem(self.path, 0, "", "", f"this file is missing ({self.doc})")])
         try:
-            text = path.read_text(encoding="utf-8-sig")
-            return pd.read_csv(io.StringIO(text), dtype=str, keep_default_na=False, na_filter=False)
+            content = path.read_text(encoding="utf-8-sig")
         except UnicodeDecodeError as error:
             raise InputError([Problem(self.path, 0, "", "", "save this file as UTF-8")]) from error
-        except (pd.errors.ParserError, pd.errors.EmptyDataError) as error:
-            reason = str(error).strip().splitlines()[-1]
-            raise InputError([Problem(self.path, 0, "", "", f"not a readable CSV file: {reason}")]) from error
+        rows = list(csv.reader(io.StringIO(content, newline="")))
+        header = rows[0] if rows else []
+        wrong = [(n, len(row)) for n, row in enumerate(rows, start=1) if row and len(row) != len(header)]
+        refuse(
+            Problem(self.path, n, "", "", f"{cells} cells where the header has {len(header)}: mind the commas")
+            for n, cells in wrong
+        )
+        return pd.DataFrame([row for row in rows[1:] if row], columns=header, dtype="str")
 
     def read(self, root: Path) -> pd.DataFrame:
         """The table with types; raises `InputError` with every breach of the schema."""
@@ -187,8 +192,8 @@ class Table:
 
     def text(self, frame: pd.DataFrame) -> pd.DataFrame:
         """`frame` as text cells, sorted, in file order; raises `InputError` where the schema is breached."""
-        order = list(self.sort or self.key)
-        sorted_frame = frame.sort_values(order, kind="stable") if order and len(frame) else frame
+        frame = frame if len(frame) else self.empty()  # a frame made of no rows has no columns either
+        sorted_frame = frame.sort_values(list(self.sort or self.key), kind="stable")
         raw = pd.DataFrame({c.name: c.written(sorted_frame[c.name]) for c in self.columns}).astype("str")
         raw = raw.reset_index(drop=True)
         refuse(self.problems(raw))

@@ -1,0 +1,134 @@
+"""What people say of a document: front matter or a sidecar, checked against the reference tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from analysis.clean import markdown
+from analysis.clean.model import Rejection
+from analysis.problems import Problem
+from analysis.tables import vocabulary as v
+from analysis.tables.schema import DATE, KINDS
+
+KEYS = ("id", "title", "publisher", "publisher_presumed", "url", "published", "language", "genre", "regions",
+        "initiatives", "relevance", "extent", "rights")
+LISTS = ("regions", "initiatives")
+VOCABULARIES = {"language": v.LANGUAGES, "genre": v.GENRES, "relevance": v.RELEVANCES, "extent": v.EXTENTS,
+                "rights": v.RIGHTS, "publisher_presumed": ("true", "false")}
+PATTERNS = {"published": (re.compile(DATE), KINDS["date"][1]), "url": (re.compile(KINDS["url"][0]), KINDS["url"][1])}
+LABEL_REMEDY = "write a sidecar <name>.yaml with at least publisher, regions and rights, or use `analysis add`"
+
+
+@dataclass(frozen=True)
+class Known:
+    """What a label may name: publishers by name or id, regions, initiatives."""
+
+    publishers: dict[str, str]
+    regions: frozenset[str]
+    initiatives: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Label:
+    """Metadata as typed: `file` and `rows` say where each key stands."""
+
+    file: str
+    values: dict[str, Any]
+    rows: dict[str, int]
+
+
+def known(publishers: pd.DataFrame, regions: pd.DataFrame, initiatives: pd.DataFrame) -> Known:
+    """The ids of the reference tables, and publishers by id, name and alias."""
+    index = {}
+    for row in publishers.itertuples():
+        for name in [row.publisher_id, row.name, *filter(None, row.aliases.split("|"))]:
+            index[name] = row.publisher_id
+    return Known(index, frozenset(regions["region_id"]), frozenset(initiatives["initiative_id"]))
+
+
+def sidecar(path: Path) -> Path:
+    """Where the sidecar of a document lies: beside it, with the ending .yaml."""
+    return path.with_suffix(".yaml")
+
+
+def read(file: str, text: str | None, side_file: str, side_text: str | None) -> Label:
+    """The label from front matter in `text`, or else from the sidecar; raises `Rejection` where it is broken."""
+    name, where = file, "front matter"
+    try:
+        values, rows, _ = markdown.front_matter(text) if text is not None else ({}, {}, 0)
+        if not values and side_text is not None:
+            name, where = side_file, "sidecar"
+            values, rows = markdown.mapping(side_text)
+    except markdown.FrontMatterError as error:
+        problem = Problem(name, 0, "", "", f"the {where} is not readable: {error}")
+        raise Rejection("bad-metadata", f"repair the {where}: {error}", (problem,)) from error
+    return Label(name, values, rows)
+
+
+def problems(label: Label, allowed: Known, document_id: str) -> Iterator[Problem]:
+    """Every key or value of the label that is unknown, with its line in the file and the remedy."""
+    for key, value in label.values.items():
+        row = label.rows.get(key, 0)
+        for item, remedy in _faults(key, value, allowed):
+            yield Problem(label.file, row, key, item, remedy)
+        if key == "id" and isinstance(value, str) and value != document_id:
+            yield Problem(label.file, row, key, value, f"the id is the file's name without ending: {document_id}")
+
+
+def _faults(key: str, value: Any, allowed: Known) -> Iterator[tuple[str, str]]:
+    if key not in KEYS:
+        yield "", f"unknown key; allowed: {', '.join(KEYS)}"
+    elif value is None:
+        return
+    elif key in LISTS:
+        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+            yield "", "give a list of ids in square brackets, such as [zeeland]"
+            return
+        ids = allowed.regions if key == "regions" else allowed.initiatives
+        yield from ((item, _nearest(item, ids, f"data/reference/{key}.csv")) for item in value if item not in ids)
+    elif not isinstance(value, str):
+        yield "", "give one value, not a list"
+    elif key == "publisher" and value not in allowed.publishers:
+        yield value, _nearest(value, allowed.publishers, "data/reference/publishers.csv")
+    elif key in VOCABULARIES and value not in VOCABULARIES[key]:
+        yield value, f"use one of: {', '.join(VOCABULARIES[key])}"
+    elif key in PATTERNS and not PATTERNS[key][0].fullmatch(value):
+        yield value, PATTERNS[key][1]
+
+
+def _nearest(value: str, names: Any, file: str) -> str:
+    from rapidfuzz import process  # only where something is wrong
+
+    best = process.extractOne(value, sorted(names), score_cutoff=60)
+    hint = f"did you mean {best[0]}? " if best else ""
+    return f"{hint}not in {file}: correct it here or add a row there"
+
+
+def complete(label: Label, inferred: dict[str, str], allowed: Known, form: str) -> dict[str, Any]:
+    """The document's metadata: as labelled, else as inferred; `inferred` in it lists the keys that were.
+
+    Missing rights are closed. Raises `Rejection` where no publisher or no region is known.
+    """
+    values = {key: value for key, value in label.values.items() if value not in (None, [])}
+    regions, initiatives = values.get("regions", []), values.get("initiatives", [])
+    publisher = allowed.publishers.get(values.get("publisher") or inferred.get("publisher", ""))
+    missing = [name for name, found in (("publisher", publisher), ("regions", regions)) if not found]
+    if missing:
+        raise Rejection("unlabelled", f"no {' and no '.join(missing)} known: {LABEL_REMEDY}")
+    guesses = {
+        "title": inferred.get("title", ""), "url": inferred.get("url", ""), "published": inferred.get("published", ""),
+        "language": inferred.get("language", "nl"), "genre": "web-page" if form in ("html", "txt", "md") else "report",
+        "relevance": "initiative" if initiatives else "context", "extent": "full",
+    }
+    used = sorted(key for key, guess in guesses.items() if guess and key not in values)
+    if "publisher" not in values or values.get("publisher_presumed") == "true":
+        used = sorted([*used, "publisher"])
+    chosen = {key: values.get(key) or guess for key, guess in guesses.items()}
+    return {**chosen, "publisher_id": publisher, "regions": "|".join(regions), "initiatives": "|".join(initiatives),
+            "rights": values.get("rights", "closed"), "inferred": "|".join(used)}

@@ -1,0 +1,65 @@
+"""What passes between the steps of `clean`: a file to do, its text, and what came of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from analysis.problems import Problem
+
+
+class Rejection(Exception):
+    """A file that gives no passages: `reason` is a short id, `remedy` says what a person can do."""
+
+    def __init__(self, reason: str, remedy: str, problems: tuple[Problem, ...] = ()):
+        super().__init__(f"{reason}: {remedy}")
+        self.reason, self.remedy, self.problems = reason, remedy, problems
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Rejection, (self.reason, self.remedy, self.problems)
+
+
+@dataclass(frozen=True)
+class Extracted:
+    """A document's text and the metadata that it carries itself (title, published, url, publisher, language).
+
+    `marked`: headings and lists are marked as in Markdown; otherwise they must be found.
+    """
+
+    text: str
+    meta: dict[str, str] = field(default_factory=dict)
+    marked: bool = True
+
+
+@dataclass(frozen=True)
+class Block:
+    """One paragraph or list: its text, the headings above it, and its span in the source's text."""
+
+    text: str
+    heading_path: tuple[str, ...]
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Removal:
+    """A line, or a piece of one, that a rule took out (`removed`) or repaired (`changed`)."""
+
+    line: int
+    rule: str
+    text: str
+    action: str = "removed"
+
+
+@dataclass(frozen=True)
+class Result:
+    """What one file gave: rows for the tables, or a rejection with its problems in the labels."""
+
+    path: str
+    document: dict[str, Any] | None = None
+    passages: tuple[dict[str, Any], ...] = ()
+    log: tuple[dict[str, Any], ...] = ()
+    masks: dict[str, int] = field(default_factory=dict)
+    sketch: tuple[int, ...] = ()
+    rejected: dict[str, str] | None = None
+    problems: tuple[Problem, ...] = ()

@@ -1,0 +1,135 @@
+"""Files on disk: which there are, what they really are, and their text where they are text."""
+
+from __future__ import annotations
+
+import codecs
+import re
+import unicodedata
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import ftfy
+
+from analysis.clean.model import Rejection
+from analysis.tables.schema import ID
+
+FOLDERS = ("data/raw/documents", "data/private/documents")
+FORMATS = ("md", "txt", "html", "htm", "pdf", "docx", "odt")
+SIDECARS = ("yaml", "yml")
+ID_LENGTH = 80
+_HTML = re.compile(rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
+_ENTITY = re.compile(rb"<\x00?!\x00?(?:E\x00?N\x00?T|D\x00?O\x00?C)")
+# Marks that change how a text looks and say nothing: bidirectional controls, zero-width, soft hyphen, BOM.
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffc]")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
+FIX = ftfy.TextFixerConfig(unescape_html=False, uncurl_quotes=False, fix_latin_ligatures=True, max_decode_length=10**6)
+
+
+def find(root: Path) -> Iterator[Path]:
+    """Every file below the document folders that is meant as a document, sorted by name."""
+    for folder in FOLDERS:
+        if (root / folder).is_dir():
+            yield from sorted(
+                path for path in (root / folder).rglob("*")
+                if (path.is_symlink() or path.is_file()) and not path.name.startswith(".")
+                and path.suffix.lower().lstrip(".") not in SIDECARS
+            )
+
+
+def document_id(path: Path) -> str:
+    """The file's name without ending, as an id: lower case, letters, digits and hyphens."""
+    plain = path.stem
+    if not re.fullmatch(ID, plain):
+        letters = unicodedata.normalize("NFKD", plain.casefold()).encode("ascii", "ignore").decode("ascii")
+        plain = re.sub(r"[^a-z0-9]+", "-", letters).strip("-")
+    return plain[:ID_LENGTH].strip("-") or "document"
+
+
+def load(root: Path, path: Path, max_megabytes: float) -> bytes:
+    """The bytes of a file; raises `Rejection` for what may not or cannot be read."""
+    resolved, home = path.resolve(), root.resolve()
+    if not any(resolved.is_relative_to(home / folder) for folder in FOLDERS):
+        raise Rejection("outside-folder", "this is a link to a file elsewhere: copy the file itself into the folder")
+    try:
+        size = resolved.stat().st_size
+        if size > max_megabytes * 1e6:
+            raise Rejection("too-large", f"{size / 1e6:.1f} MB: split it, or raise clean.max_megabytes in params.yaml")
+        data = resolved.read_bytes()
+    except OSError as error:
+        raise Rejection("unreadable", f"the file cannot be opened ({error.strerror}): check its permissions") from error
+    if not data.strip():
+        raise Rejection("empty", "the file has no content: save it again from its source")
+    return data
+
+
+def form(path: Path, data: bytes) -> str:
+    """The format of a file, by its ending and its first bytes; raises `Rejection` where they do not agree."""
+    ending = path.suffix.lower().lstrip(".").replace("htm", "html").replace("htmll", "html")
+    if ending not in FORMATS:
+        raise Rejection("unknown-format", f"use one of: {', '.join(FORMATS)}")
+    real = sniff(data)
+    if real == "ole":
+        raise Rejection("encrypted", "a protected or old Office file: open it and save it as .docx without a password")
+    agrees = {"pdf": ("pdf",), "docx": ("zip",), "odt": ("zip",), "html": ("html", "text")}.get(ending, ("text",))
+    if real not in agrees:
+        raise Rejection("wrong-type", f"the ending says {ending}, the content is {real}: give it its right ending")
+    return ending
+
+
+def sniff(data: bytes) -> str:
+    """What the bytes are: pdf, zip, ole, rtf, html, text or binary."""
+    head = data[:2048].lstrip()
+    if b"%PDF-" in head[:1024]:
+        return "pdf"
+    for magic, name in ((b"PK\x03\x04", "zip"), (b"PK\x05\x06", "zip"), (b"\xd0\xcf\x11\xe0", "ole"), (b"{\\rtf", "rtf")):
+        if head.startswith(magic):
+            return name
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "text"
+    sample = data[:65536]
+    if b"\0" in sample or sum(byte < 9 or 13 < byte < 32 for byte in sample) > len(sample) * 0.02:
+        return "binary"
+    return "html" if _HTML.search(head) and head.startswith(b"<") else "text"
+
+
+def decode(data: bytes) -> str:
+    """Text from bytes: UTF-16 with its mark, UTF-8, or else Windows-1252."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return data.decode("utf-16", errors="replace")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", errors="replace")
+
+
+def repair(text: str) -> str:
+    """Mojibake, line ends, ligatures and invisible marks repaired (ftfy; Speer 2019); curly quotes stay."""
+    fixed = ftfy.fix_text(text, FIX)
+    fixed = fixed.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
+    fixed = _CONTROL.sub("", _INVISIBLE.sub("", fixed))
+    return fixed.replace("\u00a0", " ").replace("\t", " ").replace("\f", "\n").replace("\v", "\n").replace("\x85", "\n")
+
+
+def check_archive(archive: zipfile.ZipFile, max_unpacked_megabytes: float) -> None:
+    """Refuse a zip that is encrypted, unpacks to more than allowed, or declares entities in its XML."""
+    entries = archive.infolist()
+    if any(entry.flag_bits & 1 for entry in entries):
+        raise Rejection("encrypted", "save it again without a password")
+    if sum(entry.file_size for entry in entries) > max_unpacked_megabytes * 1e6 or len(entries) > 10_000:
+        raise Rejection("too-large", "it unpacks to more than clean.max_unpacked_megabytes in params.yaml allows")
+    for entry in entries:
+        if entry.filename.endswith((".xml", ".rels")) and _ENTITY.search(archive.open(entry).read(4096)):
+            raise Rejection("unsafe", "its XML declares a document type or entities, which no writer of such files does")
+
+
+def decode_html(data: bytes) -> str:
+    """Text of a web page: by its mark, its declared character set, UTF-8 or Windows-1252, in that order."""
+    declared = re.search(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{3,30})", data[:4096], re.IGNORECASE)
+    if declared and not data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        name = declared[1].decode("ascii", "ignore").lower()
+        try:
+            return data.decode("cp1252" if name in ("iso-8859-1", "latin1", "latin-1", "us-ascii") else name)
+        except (LookupError, UnicodeDecodeError):
+            return decode(data)
+    return decode(data)

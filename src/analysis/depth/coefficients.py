@@ -1,0 +1,104 @@
+"""Coefficients of agreement for any number of coders, with gaps: Krippendorff's alpha, Gwet's AC2, percent.
+
+All start from `counts`: one row a unit, one column a category in rising order, the number of coders that
+chose it. What units add up to is kept apart from the coefficient, so that resampling only adds up again.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+METRICS = ("nominal", "ordinal", "interval", "ratio")
+
+
+def counts_of(values: np.ndarray, categories: np.ndarray) -> np.ndarray:
+    """Units x categories counts from coders x units values (NaN: not coded)."""
+    return (values.T[:, :, None] == categories[None, None, :]).sum(axis=1)
+
+
+def differences(totals: np.ndarray, categories: np.ndarray, metric: str) -> np.ndarray:
+    """Squared differences between categories (Krippendorff 2011, Computing Krippendorff's alpha-reliability).
+
+    `totals` holds the number of pairable values in each category; only the ordinal metric uses it.
+    """
+    k = len(categories)
+    if metric == "nominal":
+        return np.broadcast_to(1.0 - np.eye(k), (*totals.shape[:-1], k, k))
+    if metric == "ordinal":
+        rank = np.cumsum(totals, axis=-1) - totals / 2
+        return (rank[..., :, None] - rank[..., None, :]) ** 2
+    a, b = categories[:, None].astype(float), categories[None, :].astype(float)
+    if metric == "interval":
+        squared = (a - b) ** 2
+    elif metric == "ratio":
+        squared = np.divide(a - b, a + b, out=np.zeros((k, k)), where=(a + b) != 0) ** 2
+    else:
+        raise ValueError(f"metric {metric!r}: use one of {', '.join(METRICS)}")
+    return np.broadcast_to(squared, (*totals.shape[:-1], k, k))
+
+
+def coincidences(counts: np.ndarray) -> np.ndarray:
+    """Each unit's coincidence matrix (units x categories x categories); zero where it has fewer than two
+    values.
+    """
+    counts = np.asarray(counts, dtype=float)
+    values = counts.sum(axis=-1)
+    share = np.divide(1.0, values - 1, out=np.zeros_like(values), where=values >= 2)
+    diagonal = counts[..., None] * np.eye(counts.shape[-1])
+    return (counts[..., :, None] * counts[..., None, :] - diagonal) * share[..., None, None]
+
+
+def alpha_from(coincidence: np.ndarray, categories: np.ndarray, metric: str = "ordinal") -> np.ndarray:
+    """Alpha from (a stack of) coincidence matrices summed over units; NaN where nothing varies."""
+    totals = coincidence.sum(axis=-1)
+    n = totals.sum(axis=-1)
+    delta = differences(totals, categories, metric)
+    observed = (coincidence * delta).sum(axis=(-1, -2))
+    expected = (totals[..., :, None] * totals[..., None, :] * delta).sum(axis=(-1, -2))
+    ratio = np.divide((n - 1) * observed, expected, out=np.full_like(n, np.nan), where=expected > 0)
+    return 1.0 - ratio
+
+
+def alpha(counts: np.ndarray, categories: np.ndarray, metric: str = "ordinal") -> float:
+    """Krippendorff's alpha of units x categories counts (Hayes & Krippendorff 2007)."""
+    return float(alpha_from(coincidences(counts).sum(axis=0), categories, metric))
+
+
+def ordinal_weights(k: int) -> np.ndarray:
+    """Gwet's ordinal weights for `k` categories (Gwet 2014, Handbook of Inter-Rater Reliability, ch. 3)."""
+    gap = np.abs(np.arange(k)[:, None] - np.arange(k)[None, :])
+    lost = gap * (gap + 1) / 2
+    return 1.0 - lost / lost.max() if k > 1 else np.ones((1, 1))
+
+
+def unit_sums(counts: np.ndarray, weights: np.ndarray) -> np.ndarray:
+    """What AC2 and percent need of each unit, to be summed: agreement, is it paired, is it used, shares."""
+    counts = np.asarray(counts, dtype=float)
+    values = counts.sum(axis=-1)
+    pairs = values * (values - 1)
+    agreeing = (counts * (counts @ weights - 1)).sum(axis=-1)
+    agreement = np.divide(agreeing, pairs, out=np.zeros_like(values), where=pairs > 0)
+    shares = np.divide(counts, values[:, None], out=np.zeros_like(counts), where=values[:, None] > 0)
+    return np.column_stack([agreement, pairs > 0, values > 0, shares])
+
+
+def percent_from(sums: np.ndarray) -> np.ndarray:
+    """Mean weighted agreement over units with two values or more; NaN where there is none."""
+    paired = sums[..., 1]
+    return np.divide(sums[..., 0], paired, out=np.full_like(paired, np.nan), where=paired > 0)
+
+
+def ac2_from(sums: np.ndarray, weights: np.ndarray) -> np.ndarray:
+    """AC2 from (a stack of) `unit_sums` summed over units; NaN where no unit has two values."""
+    used, k = sums[..., 2], len(weights)
+    prevalence = sums[..., 3:] / np.where(used > 0, used, 1)[..., None]
+    chance = weights.sum() / (k * (k - 1)) * (prevalence * (1 - prevalence)).sum(axis=-1)
+    return (percent_from(sums) - chance) / (1 - chance)
+
+
+def ac2(counts: np.ndarray, weights: np.ndarray) -> float:
+    """Gwet's AC2 with the given agreement weights (Gwet 2014); AC1 with identity weights.
+
+    A unit with one value counts towards how often a category is used, as in Gwet's own software.
+    """
+    return float(ac2_from(unit_sums(counts, weights).sum(axis=0), weights))

@@ -1,0 +1,159 @@
+"""From pilot to proeftuin in one region: which organisations and ties stayed, came or went in the documents."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from analysis.networks import frames
+
+COLUMNS = [
+    "region_id",
+    "predecessor_id",
+    "initiative_id",
+    "item_kind",
+    "item",
+    "sectors",
+    "change",
+    "documentation",
+    "reason",
+]
+DOCUMENTED = ("merged", "dated")
+
+
+@dataclass(frozen=True)
+class Step:
+    """A pilot and its successor: participants and primary ties of both (by organisation, by a--b), and dates."""
+
+    members: tuple[pd.DataFrame, pd.DataFrame]
+    ties: tuple[pd.DataFrame, pd.DataFrame]
+    sector: dict[str, str]
+    generic: set[str]
+    end: str
+    start: str
+
+    @property
+    def merged(self) -> set[str]:
+        """Organisations of the pilot with a documented merger."""
+        rows = self.ties[0][self.ties[0]["relations"].str.contains("merged-into")]
+        return {*rows["organisation_a"], *rows["organisation_b"]}
+
+
+def changes(
+    parts: pd.DataFrame, edges: pd.DataFrame, bodies: pd.DataFrame, initiatives: pd.DataFrame
+) -> pd.DataFrame:
+    """Every organisation and primary tie of a pilot and its successor: the table `changes`.
+
+    In: `frames.participation`; `edges` with `since`; `bodies`; the cases of `initiatives`. On bases stated
+    and inferred only. `documentation` is false only where a source documents the change itself: `merged` (who
+    went was absorbed) or `dated` (who went has an end before the pilot's own, who came a start after the
+    successor's own). Else the reason says what may explain it: `no-ties` (one of the phases has no documented
+    tie at all), `unnamed` (the other phase names parties of that sector that this one leaves unnamed, or the
+    reverse), `one-publisher` (the tie rests on one publisher), `undated`.
+    """
+    sector = dict(zip(bodies["organisation_id"], bodies["sector"], strict=True))
+    generic = set(bodies.loc[bodies["kind"] == "generic", "organisation_id"])
+    ends = dict(zip(initiatives["initiative_id"], initiatives["end"], strict=True))
+    known, primary = frames.documented(parts), edges[edges["layer"] == "primary"]
+    found = []
+    for case in initiatives[initiatives["predecessor_id"] != ""].itertuples():
+        phases = case.predecessor_id, case.initiative_id
+        members = tuple(known[known["initiative_id"] == p].set_index("organisation_id") for p in phases)
+        ties = tuple(pairs(primary[primary["initiative_id"] == p]) for p in phases)
+        step = Step(members, ties, sector, generic, ends.get(phases[0], ""), case.start)
+        found += [
+            {"region_id": case.region_id, "predecessor_id": phases[0], "initiative_id": phases[1], **row}
+            for row in (*organisations(step), *tie_rows(step))
+        ]
+    return pd.DataFrame(found, columns=COLUMNS)
+
+
+def pairs(edges: pd.DataFrame) -> pd.DataFrame:
+    """`edges` by `a--b`."""
+    return edges.set_index(edges["organisation_a"] + "--" + edges["organisation_b"])
+
+
+def organisations(step: Step) -> list[dict[str, object]]:
+    """Rows for organisations."""
+    rows = []
+    for item in sorted({*step.members[0].index, *step.members[1].index}):
+        change = direction(item, step.members)
+        reason = "" if change == "stayed" else organisation_reason(item, change, step)
+        rows.append(as_row("organisation", item, step.sector[item], change, reason))
+    return rows
+
+
+def tie_rows(step: Step) -> list[dict[str, object]]:
+    """Rows for ties."""
+    rows = []
+    for item in sorted({*step.ties[0].index, *step.ties[1].index}):
+        change = direction(item, step.ties)
+        reason = "" if change == "stayed" else tie_reason(item, change, step)
+        rows.append(
+            as_row("tie", item, "|".join(sorted(step.sector[e] for e in item.split("--"))), change, reason)
+        )
+    return rows
+
+
+def as_row(kind: str, item: str, sectors: str, change: str, reason: str) -> dict[str, object]:
+    """One row without the keys of the two phases."""
+    unsure = change != "stayed" and reason not in DOCUMENTED
+    return {
+        "item_kind": kind,
+        "item": item,
+        "sectors": sectors,
+        "change": change,
+        "documentation": unsure,
+        "reason": reason,
+    }
+
+
+def direction(item: str, phases: tuple[pd.DataFrame, pd.DataFrame]) -> str:
+    """stayed, came or went."""
+    if item in phases[0].index and item in phases[1].index:
+        return "stayed"
+    return "went" if item in phases[0].index else "came"
+
+
+def organisation_reason(item: str, change: str, step: Step) -> str:
+    """Why an organisation came or went, as far as the documents tell."""
+    here, there = step.members if change == "went" else step.members[::-1]
+    if change == "went" and item in step.merged:
+        return "merged"
+    if change == "went" and later(step.end, here.loc[item, "until"]):
+        return "dated"
+    if change == "came" and later(here.loc[item, "since"], step.start):
+        return "dated"
+    alike = [
+        o
+        for o in there.index
+        if step.sector[o] == step.sector[item] and (o in step.generic) != (item in step.generic)
+    ]
+    return "unnamed" if alike else "undated"
+
+
+def tie_reason(item: str, change: str, step: Step) -> str:
+    """Why a tie came or went, as far as the documents tell: an end's own reason first."""
+    row = step.ties[0 if change == "went" else 1].loc[item]
+    moved = [
+        organisation_reason(e, change, step)
+        for e in item.split("--")
+        if any(e in m.index for m in step.members) and direction(e, step.members) == change
+    ]
+    for reason in DOCUMENTED:
+        if reason in moved:
+            return reason
+    if change == "came" and later(row["since"], step.start):
+        return "dated"
+    if not len(step.ties[0]) or not len(step.ties[1]):
+        return "no-ties"
+    if "unnamed" in moved:
+        return "unnamed"
+    return "one-publisher" if row["n_publishers"] == 1 else "undated"
+
+
+def later(one: str, other: str) -> bool:
+    """Is a documented date surely later than another (compared as far as both are precise)?"""
+    shared = min(len(one), len(other))
+    return bool(shared) and one[:shared] > other[:shared]

@@ -1,0 +1,143 @@
+"""Sensitivity: which statements stand in how many of the analyst's choices (Steegen et al. 2016)."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from itertools import product
+
+import pandas as pd
+
+from analysis.networks import background, frames, layers
+from analysis.networks.statements import Edges, Statement, World, background_statements, statements, world
+from analysis.params import Networks
+
+COLUMNS = ["statement", "template", "subjects", "initiative_id", "holds", "choices", "breaks_with"]
+COOPERATION = ["works-with", "shares-data", "staff-seconded-to", "refers-to"]
+# Every defensible choice for the foreground layers; the first of each is not privileged.
+CHOICES: dict[str, dict[str, object]] = {
+    "kinds": {
+        "primary": ["stated", "joint-team", "table", "duo"],
+        "primary and steering": ["stated", "joint-team", "table", "duo", "steering"],
+        "primary, steering and study": ["stated", "joint-team", "table", "duo", "steering", "study"],
+        "teams and tables": ["joint-team", "table", "duo"],
+    },
+    "relations": {"all": None, "cooperation": COOPERATION},
+    "bases": {
+        "stated": ["stated"],
+        "stated and inferred": ["stated", "inferred"],
+        "stated, inferred and context": ["stated", "inferred", "context"],
+    },
+    "generic": {"in": True, "out": False},
+    "teams": {"members": "members", "drop": "drop"},
+    "weight": {"publishers": "publishers", "documents": "documents", "newman": "newman"},
+    "min_publishers": {"1": 1, "2": 2},
+}
+# And for the projection of the background layer.
+BACKGROUND_CHOICES: dict[str, dict[str, object]] = {
+    "normalisation": {name: name for name in ("newman", "count", "jaccard", "cosine")},
+    "duplicates": {name: name for name in ("include", "document", "publisher")},
+    "generic": {"in": True, "out": False},
+}
+
+
+def options(base: Networks, choices: dict[str, dict[str, object]]) -> Iterator[tuple[list[str], Networks]]:
+    """Every combination of choices: their names as `option: value`, and the parameters with them."""
+    for combination in product(*choices.values()):
+        chosen = dict(zip(choices, combination, strict=True))
+        values = {name: choices[name][word] for name, word in chosen.items()}
+        if "relations" in values:
+            values["relations"] = values["relations"] or base.relations
+        yield [f"{name}: {word}" for name, word in chosen.items()], replace(base, **values)
+
+
+def weighed(
+    ties: pd.DataFrame, bodies: pd.DataFrame, known: dict[str, tuple[str, str]], chosen: Networks
+) -> Edges:
+    """Primary edges under some choices, with their weights; `known` is `frames.originals`."""
+    edges: Edges = defaultdict(dict)
+    for (initiative, layer, a, b), evidence in layers.gather(layers.select(ties, bodies, chosen)).items():
+        if layer == "primary":
+            texts = {known[source] for source in evidence.sources}
+            publishers = len({publisher for _, publisher in texts})
+            if publishers >= chosen.min_publishers:
+                size = evidence.sizes.values()
+                edges[initiative][a, b] = layers.weight(chosen.weight, publishers, len(texts), size)
+    return edges
+
+
+def robustness(
+    ties: pd.DataFrame,
+    bodies: pd.DataFrame,
+    documents: pd.DataFrame,
+    initiatives: pd.DataFrame,
+    cells: Callable[[Networks], pd.DataFrame],
+    base: Networks,
+) -> pd.DataFrame:
+    """Every statement that holds under the parameters, and in how many of all choices it holds: `robustness`.
+
+    In: the tables `ties`, `documents`, the cases of `initiatives`, `bodies`, and `cells`, which gives the table
+    `two_mode` for some parameters. `breaks_with` is the choice with the largest share of failures among its
+    combinations.
+    """
+    facts = world(initiatives, dict(zip(bodies["organisation_id"], bodies["sector"], strict=True)))
+    known = frames.originals(documents)
+    ties = ties[ties["initiative_id"].isin(facts.phase)]
+
+    def front(chosen: Networks) -> set[Statement]:
+        return statements(weighed(ties, bodies, known, chosen), facts)
+
+    def back(chosen: Networks) -> set[Statement]:
+        return background_statements(named_together(cells(chosen), chosen), facts)
+
+    rows = [*tally(front, CHOICES, base, facts), *tally(back, BACKGROUND_CHOICES, base, facts)]
+    return pd.DataFrame(rows, columns=COLUMNS).sort_values("statement").reset_index(drop=True)
+
+
+def named_together(cells: pd.DataFrame, chosen: Networks) -> Edges:
+    """Weights of the background layer under some choices, from `two_mode`."""
+    edges: Edges = defaultdict(dict)
+    if len(cells):
+        for row in background.projected(cells, chosen).itertuples():
+            edges[row.initiative_id][row.organisation_a, row.organisation_b] = row.weight
+    return edges
+
+
+def tally(
+    hold: Callable[[Networks], set[Statement]],
+    choices: dict[str, dict[str, object]],
+    base: Networks,
+    facts: World,
+) -> list[dict[str, object]]:
+    """Rows for the statements that hold under `base`, counted over every combination of `choices`."""
+    main, total = hold(base), 0
+    holds: Counter[Statement] = Counter()
+    failures: dict[Statement, Counter[str]] = defaultdict(Counter)
+    tried: Counter[str] = Counter()
+    for words, values in options(base, choices):
+        total += 1
+        tried.update(words)
+        found = hold(values) & main
+        holds.update(found)
+        for statement in main - found:
+            failures[statement].update(words)
+    return [as_row(s, holds[s], total, failures[s], tried, facts) for s in sorted(main)]
+
+
+def as_row(
+    statement: Statement, holds: int, total: int, failures: Counter[str], tried: Counter[str], facts: World
+) -> dict[str, object]:
+    """One row of `robustness`."""
+    template, subjects = statement
+    initiative = next((s for s in subjects if s in facts.phase), "")
+    worst = max(sorted(failures), key=lambda word: failures[word] / tried[word], default="")
+    return {
+        "statement": "--".join([template, *subjects]),
+        "template": template,
+        "subjects": "|".join(subjects),
+        "initiative_id": initiative,
+        "holds": holds,
+        "choices": total,
+        "breaks_with": worst,
+    }

@@ -1,0 +1,51 @@
+"""Running notebooks top to bottom, the same way on every machine."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import nbformat
+from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
+from jupyter_client.manager import AsyncKernelManager
+from nbclient import NotebookClient
+
+SECONDS = 300
+ENVIRONMENT = {"PYTHONHASHSEED": "0", "PYTHONWARNINGS": "ignore", "JUPYTER_PLATFORM_DIRS": "1"}
+
+
+class OwnInterpreter(KernelSpecManager):
+    """Whatever kernels a machine knows: notebooks run on the interpreter that runs this."""
+
+    def get_kernel_spec(self, kernel_name: str) -> KernelSpec:
+        """The kernel of `sys.executable`, under any name."""
+        argv = [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"]
+        return KernelSpec(argv=argv, language="python", display_name=kernel_name)
+
+
+def run(path: Path, root: Path, language: str) -> nbformat.NotebookNode:
+    """The notebook at `path`, executed below `root` in `language`; raises nbclient's CellExecutionError.
+
+    Times, the patch version of Python and everything else that differs between runs is left out.
+    """
+    notebook = nbformat.read(path, as_version=4)
+    manager = AsyncKernelManager(
+        kernel_spec_manager=OwnInterpreter(), transport="tcp" if os.name == "nt" else "ipc",
+    )
+    client = NotebookClient(
+        notebook, km=manager, timeout=SECONDS, record_timing=False, resources={"metadata": {"path": str(root)}},
+    )
+    environment = {**os.environ, **ENVIRONMENT, "ANALYSIS_LANG": language, "ANALYSIS_ROOT": str(root.resolve())}
+    client.execute(env=environment)
+    return stripped(notebook)
+
+
+def stripped(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
+    """The notebook without what differs between machines, and without warnings on stderr."""
+    notebook.metadata.get("language_info", {}).pop("version", None)
+    for cell in notebook.cells:
+        cell.metadata.pop("execution", None)
+        if cell.cell_type == "code":
+            cell.outputs = [o for o in cell.outputs if o.get("name") != "stderr"]
+    return notebook

@@ -1,0 +1,140 @@
+"""Does the answer hold if the analyst had chosen otherwise? The specification curve of the multiverse."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from analysis.report import style
+from analysis.report.data import Data
+from analysis.report.figure import Figure, finish
+from analysis.report.figures import grid
+from analysis.report.style import Canvas
+from analysis.report.texts import Texts
+
+CHOICES = ("profile", "reader", "aggregation", "missing", "weights", "distance", "linkage", "k")
+CASE_SET = "proeftuinen-12"
+LEFT, RIGHT, TOP, CURVE, ROW = 236.0, 690.0, 22.0, 96.0, 16.0
+BINS, STEPS = 57, 4
+SHADES = ("#ffffff", "#cfdff0", "#93b9de", "#4f83bd", "#1d4e89")
+
+
+def draw(data: Data, texts: Texts, case_set: str = CASE_SET) -> Figure:
+    """Analyses from most to least like the main one; below, where each option lies among them."""
+    found = ranked(data.depth.multiverse, case_set)
+    options = _options(found)
+    height = TOP + CURVE + 26 + sum(ROW * len(o) + 20 for o in options.values()) + 34
+    canvas = Canvas(style.WIDTH, height)
+    if len(found):
+        _curve(canvas, texts, found)
+        bottom = _strips(canvas, texts, found, options, TOP + CURVE + 30)
+        _key(canvas, texts, bottom + 14)
+    same = int((found["ari"] == 1).sum())
+    return finish(canvas, "figure-curve", texts, "curve", _headline(data, texts, found, case_set),
+                  table(texts, found, options), n=len(found), same=same, other=len(found) - same,
+                  cases=texts.word("case_sets", case_set))
+
+
+def ranked(multiverse: pd.DataFrame, case_set: str) -> pd.DataFrame:
+    """Specifications of one set that could be run, the most like the main one first."""
+    own = multiverse[(multiverse["case_set"] == case_set) & multiverse["ari"].notna()]
+    return own.sort_values(["ari", "groups", *CHOICES, "specification"],
+                           ascending=[False, True, *[True] * len(CHOICES), True]).reset_index(drop=True)
+
+
+def _options(found: pd.DataFrame) -> dict[str, list[str]]:
+    """The options of each choice that differ, in a fixed order."""
+    options = {choice: sorted(found[choice].astype(str).unique()) for choice in CHOICES}
+    return {choice: values for choice, values in options.items() if len(values) > 1}
+
+
+def _label(texts: Texts, choice: str, option: str) -> str:
+    key = f"figures.curve.options.{choice}.{option}"
+    return texts(key) if key in texts else option
+
+
+def _headline(data: Data, texts: Texts, found: pd.DataFrame, case_set: str) -> str:
+    if found.empty:
+        return texts("figures.curve.headline-none")
+    same = float((found["ari"] == 1).mean())
+    choices = data.depth.choices
+    own = choices[(choices["case_set"] == case_set) & choices["mean_ari"].notna()]
+    spread = own.groupby("choice")["mean_ari"].agg(lambda v: float(v.max() - v.min()))
+    mover = max(sorted(spread.index), key=lambda choice: round(spread[choice], 6)) if len(spread) else ""
+    values = {"share": texts.percent(same), "total": len(found)}
+    if not mover or round(float(spread[mover]), 6) == 0:
+        return texts("figures.curve.headline-still", **values)
+    return texts("figures.curve.headline", choice=texts(f"figures.curve.choices.{mover}"), **values)
+
+
+def _curve(canvas: Canvas, texts: Texts, found: pd.DataFrame) -> None:
+    base = TOP + CURVE
+    for value in (0.0, 0.5, 1.0):
+        y = base - value * CURVE
+        canvas.line([LEFT, RIGHT], [y, y], style.GRID, 0.8)
+        canvas.middle(LEFT - 6, y, texts.number(value), style.SMALL, colour=style.MUTED, anchor="right")
+    for row, line in enumerate(style.wrap(texts("figures.curve.axis"), LEFT - 60, style.SMALL)):
+        canvas.text(0, TOP + 8 + row * 15, line, style.SMALL)
+    values = found["ari"].astype(float).clip(lower=0).to_numpy()
+    xs = LEFT + np.arange(len(values) + 1) / len(values) * (RIGHT - LEFT)
+    cuts = [0, *(np.flatnonzero(np.diff(values)) + 1), len(values)]
+    path_x, path_y = [], []
+    for start, end in zip(cuts[:-1], cuts[1:], strict=True):
+        path_x += [float(xs[start]), float(xs[end])]
+        path_y += [float(base - values[start] * CURVE)] * 2
+    canvas.line(path_x, path_y, style.ACCENT, 2.2)
+    canvas.text(LEFT, base + 16, texts("figures.curve.first"), style.SMALL, style.MUTED)
+    canvas.text(RIGHT, base + 16, texts("figures.curve.last"), style.SMALL, style.MUTED, "right")
+
+
+def _strips(canvas: Canvas, texts: Texts, found: pd.DataFrame, options: dict[str, list[str]], top: float) -> float:
+    bins = np.minimum(np.arange(len(found)) * BINS // max(1, len(found)), BINS - 1)
+    sizes = np.maximum(np.bincount(bins, minlength=BINS), 1)
+    wide = (RIGHT - LEFT) / BINS
+    canvas.text(style.WIDTH, top - 2, texts("figures.curve.mean"), style.SMALL, style.MUTED, "right")
+    y = top
+    for choice, values in options.items():
+        canvas.text(0, y + 12, texts(f"figures.curve.choices.{choice}"), style.SMALL, bold=True)
+        for option in values:
+            chosen = found[choice].astype(str) == option
+            canvas.text(LEFT - 8, y + 12, _label(texts, choice, option), style.SMALL, anchor="right")
+            plateau = chosen.astype(float).groupby(found["ari"]).transform("mean")  # no order within equal answers
+            share = np.bincount(bins, weights=plateau, minlength=BINS) / sizes
+            _strip(canvas, share * len(values), y + 2, wide)
+            mean = float(found.loc[chosen, "ari"].mean())
+            canvas.text(style.WIDTH, y + 12, texts.number(mean, 2), style.SMALL, anchor="right")
+            y += ROW
+        y += 12
+    return y
+
+
+def _strip(canvas: Canvas, crowd: np.ndarray, y: float, wide: float) -> None:
+    """Darker where the option is commoner than by chance; equal neighbours are one rectangle."""
+    steps = np.minimum(np.ceil(np.round(crowd * STEPS / 2, 6)), STEPS).astype(int)
+    cuts = [0, *(np.flatnonzero(np.diff(steps)) + 1), len(steps)]
+    for start, end in zip(cuts[:-1], cuts[1:], strict=True):
+        if steps[start]:
+            canvas.rect(LEFT + start * wide, y, (end - start) * wide, ROW - 4, SHADES[steps[start]])
+    canvas.rect(LEFT, y, len(steps) * wide, ROW - 4, "none", style.GRID, 0.5)
+
+
+def _key(canvas: Canvas, texts: Texts, y: float) -> None:
+    x = LEFT
+    for step in range(STEPS + 1):
+        canvas.rect(x, y - 6, 22, 12, SHADES[step], style.MUTED, 0.5)
+        x += 22
+    canvas.middle(LEFT - 8, y, texts("figures.curve.key.never"), style.SMALL, anchor="right")
+    canvas.middle(x + 8, y, texts("figures.curve.key.often"), style.SMALL)
+
+
+def table(texts: Texts, found: pd.DataFrame, options: dict[str, list[str]]) -> pd.DataFrame:
+    """Per option: analyses, share with the answer of the main one, mean likeness, share without groups."""
+    records = []
+    for choice, values in options.items():
+        for option in values:
+            own = found[found[choice].astype(str) == option]
+            records.append((texts(f"figures.curve.choices.{choice}"), _label(texts, choice, option), len(own),
+                            texts.percent((own["ari"] == 1).mean()), texts.number(own["ari"].mean(), 2),
+                            texts.percent((own["groups"] == 1).mean())))
+    columns = ("choice", "option", "analyses", "same", "mean", "ones")
+    return grid.titled({name: [r[i] for r in records] for i, name in enumerate(columns)}, "curve", texts)

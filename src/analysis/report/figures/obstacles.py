@@ -1,0 +1,69 @@
+"""What hinders: obstacles that sources name, per initiative and level of the socio-ecological model."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis.report import style
+from analysis.report.data import Data
+from analysis.report.figure import Figure, finish
+from analysis.report.figures import grid
+from analysis.report.style import Canvas
+from analysis.report.texts import Texts
+from analysis.tables import vocabulary as v
+
+TOP, LEFT, DOT = 40.0, grid.LABELS + 4, 11.0
+
+
+def draw(data: Data, texts: Texts) -> Figure:
+    """A dot for every obstacle; none means that the documents name none, not that there was none."""
+    obstacles = data.reference.obstacles
+    found, bottom = grid.rows(data, texts, TOP, programme=True)
+    canvas = Canvas(style.WIDTH, bottom + 6)
+    grid.draw_rows(canvas, found)
+    levels = [*v.OBSTACLE_LEVELS, "total"]
+    width = (style.WIDTH - LEFT - 50) / (len(levels) - 1)
+    lefts = [LEFT + i * width for i in range(len(levels))]
+    heads = [grid.capital(texts.obstacle_level(level)) for level in levels[:-1]]
+    grid.heads(canvas, [*heads, texts("figures.obstacles.total")], lefts, width, TOP - 6)
+    for row in filter(lambda row: row.id, found):
+        own = obstacles[obstacles["initiative_id"] == row.id]
+        for level, left in zip(levels[:-1], lefts, strict=False):
+            _dots(canvas, left, row, own[own["level"] == level], texts, width)
+        canvas.middle(lefts[-1], row.y, str(len(own)), style.SMALL, bold=bool(len(own)))
+    cases = obstacles[obstacles["initiative_id"].isin(list(data.cases["initiative_id"]))]
+    return finish(canvas, "figure-obstacles", texts, "obstacles", _headline(cases, texts), table(data, texts),
+                  n=len(obstacles), without=int((~data.cases["initiative_id"].isin(list(cases["initiative_id"]))).sum()))
+
+
+def _dots(canvas: Canvas, left: float, row: grid.Row, own: pd.DataFrame, texts: Texts, width: float) -> None:
+    fits = int((width - 8) // DOT)
+    for place, obstacle in enumerate(own[f"obstacle_{texts.lang}"]):
+        across, down = place % fits, place // fits
+        y = row.y + (down - (len(own) - 1) // fits / 2) * DOT
+        canvas.mark(left + 5 + across * DOT, y, "o", 8.5, style.SECOND, group=canvas.group(obstacle, initiative=row.id))
+    if own.empty:
+        grid.nothing(canvas, left + 5, row.y)
+
+
+def _headline(cases: pd.DataFrame, texts: Texts) -> str:
+    counted = cases["level"].value_counts().reindex(list(v.OBSTACLE_LEVELS), fill_value=0)
+    if not counted.sum():
+        return texts("figures.obstacles.headline-none")
+    top = [level for level in v.OBSTACLE_LEVELS if counted[level] == counted.max()]
+    where = texts.join([texts(f"figures.obstacles.levels.{level}") for level in top])
+    return texts("figures.obstacles.headline" if len(top) == 1 else "figures.obstacles.headline-shared",
+                 where=where, top=int(counted.max()), total=int(counted.sum()))
+
+
+def table(data: Data, texts: Texts) -> pd.DataFrame:
+    """Every obstacle: initiative, level, obstacle, number of documents."""
+    names = grid.names(data, texts)
+    own = data.reference.obstacles
+    own = own[own["initiative_id"].isin(list(names))]
+    return grid.titled({
+        "initiative": [names[i] for i in own["initiative_id"]],
+        "level": [texts.obstacle_level(level) for level in own["level"]],
+        "obstacle": list(own[f"obstacle_{texts.lang}"]),
+        "sources": [len(ids.split("|")) for ids in own["source_ids"]],
+    }, "obstacles", texts)

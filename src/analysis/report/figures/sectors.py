@@ -1,0 +1,131 @@
+"""Which sectors meet in which initiative: the main comparison of the networks."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis.report import style
+from analysis.report.data import Data
+from analysis.report.figure import Figure, finish
+from analysis.report.figures import grid
+from analysis.report.style import Canvas
+from analysis.report.texts import Texts
+from analysis.tables import vocabulary as v
+
+MOST, TOP, MARK = 13, 62.0, 13.0
+SOME, ALL = style.LEVELS[1], style.LEVELS[2]
+
+Pair = tuple[str, str]
+
+
+def draw(data: Data, texts: Texts) -> Figure:
+    """Initiatives in rows, pairs of sectors in columns under the two signs of the pair; ties counted in cells."""
+    blocks = data.networks.blocks
+    blocks = blocks[blocks["initiative_id"].isin(list(data.cases["initiative_id"]))]
+    met = meetings(blocks)
+    pairs = list(met.index[:MOST])
+    found, bottom = grid.rows(data, texts, TOP, step=24)
+    canvas = Canvas(style.WIDTH, bottom + 200)
+    grid.draw_rows(canvas, found, step=24)
+    columns = {pair: grid.LABELS + i * _width(pairs) for i, pair in enumerate(pairs)}
+    _heads(canvas, texts, columns, _width(pairs))
+    cells = {(b.initiative_id, b.sector_a, b.sector_b): b for b in blocks.itertuples()}
+    for row in filter(lambda row: row.id, found):
+        for pair, left in columns.items():
+            _cell(canvas, texts, row, pair, left, _width(pairs), cells.get((row.id, *pair)))
+        rest = sum(1 for pair in met.index[MOST:] if getattr(cells.get((row.id, *pair)), "ties", 0))
+        canvas.middle(style.WIDTH - 14, row.y, str(rest) if rest else "·", style.SMALL, anchor="center")
+    bottom = _keys(canvas, texts, pairs, bottom + 22)
+    canvas.crop(bottom + 16)
+    total = len(data.cases)
+    return finish(canvas, "figure-sectors", texts, "sectors", _headline(met, total, texts), table(data, texts, blocks),
+                  n=len(met), shown=len(pairs), total=total)
+
+
+def meetings(blocks: pd.DataFrame) -> pd.Series:
+    """(sector, sector) -> initiatives in which they are tied, the commonest first."""
+    tied = blocks[blocks["ties"] > 0]
+    order = {sector: i for i, sector in enumerate(v.SECTORS)}
+    counted = tied.groupby(["sector_a", "sector_b"])["initiative_id"].nunique()
+    ranked = sorted(counted.items(), key=lambda item: (-item[1], order[item[0][0]], order[item[0][1]]))
+    return pd.Series([n for _, n in ranked], index=pd.Index([pair for pair, _ in ranked], tupleize_cols=False),
+                     dtype=int)
+
+
+def _width(pairs: list[Pair]) -> float:
+    return (style.WIDTH - grid.LABELS - 40) / max(len(pairs), 8)
+
+
+def name(pair: Pair, texts: Texts) -> str:
+    """A pair of sectors in words."""
+    return " – ".join(texts.sector(sector) for sector in pair)
+
+
+def _heads(canvas: Canvas, texts: Texts, columns: dict[Pair, float], width: float) -> None:
+    for pair, left in columns.items():
+        group = canvas.group(name(pair, texts))
+        canvas.line([left + width / 2] * 2, [TOP - 42, TOP - 18], style.MUTED, 1, group=group)
+        canvas.sector(left + width / 2, TOP - 44, pair[0], MARK, group=group)
+        canvas.sector(left + width / 2, TOP - 18, pair[1], MARK, group=group)
+    canvas.text(style.WIDTH, TOP - 30, texts("figures.sectors.rest-1"), style.SMALL, style.MUTED, "right")
+    canvas.text(style.WIDTH, TOP - 15, texts("figures.sectors.rest-2"), style.SMALL, style.MUTED, "right")
+
+
+def _cell(canvas: Canvas, texts: Texts, row: grid.Row, pair: Pair, left: float, width: float, block) -> None:
+    possible = int(block.possible) if block is not None else 0
+    count = int(block.ties) if block is not None else 0
+    if not possible and not count:
+        return
+    said = texts("figures.sectors.cell", name=row.label, pair=name(pair, texts), ties=count, possible=possible)
+    group = canvas.group(said, initiative=row.id)
+    middle = left + width / 2
+    if not count:
+        canvas.middle(middle, row.y, "·", 15, colour=style.MUTED, anchor="center", group=group)
+        return
+    complete = count >= possible
+    canvas.rect(left + 2, row.y - 10, width - 4, 20, ALL if complete else SOME, style.MUTED, 0.6, group=group)
+    canvas.middle(middle, row.y, str(count), colour=style.PAPER if complete else style.INK, anchor="center", group=group)
+
+
+def _keys(canvas: Canvas, texts: Texts, pairs: list[Pair], y: float) -> float:
+    present = {sector for pair in pairs for sector in pair}
+    y = grid.key(canvas, 0, y, [(s, texts.sector(s)) for s in v.SECTORS if s in present],
+                 lambda x, y, sector: canvas.sector(x, y, sector, 12), 16)
+
+    def sign(x: float, y: float, word: str) -> None:
+        if word in ("all", "some"):
+            canvas.rect(x - 8, y - 8, 18, 16, ALL if word == "all" else SOME, style.MUTED, 0.6)
+        elif word == "none":
+            canvas.middle(x, y, "·", 15, colour=style.MUTED, anchor="center")
+        else:
+            canvas.rect(x - 8, y - 8, 18, 16, style.PAPER, style.GRID, 0.6)
+
+    words = ("all", "some", "none", "absent")
+    return grid.key(canvas, 2, y + 24, [(w, texts(f"figures.sectors.key.{w}")) for w in words], sign, 20)
+
+
+def _headline(met: pd.Series, total: int, texts: Texts) -> str:
+    if met.empty:
+        return texts("figures.sectors.headline.none")
+    top = [pair for pair, n in met.items() if n == met.iloc[0]]
+    union = [s for s in v.SECTORS if any(s in pair for pair in top)]
+    values = {"n": int(met.iloc[0]), "total": total}
+    if len(union) > 1 and len(top) == len(union) * (len(union) - 1) // 2:
+        return grid.capital(texts("figures.sectors.headline.together",
+                                  names=texts.join([texts.sector(s) for s in union]), **values))
+    return texts("figures.sectors.headline.pairs", pairs="; ".join(name(pair, texts) for pair in top), **values)
+
+
+def table(data: Data, texts: Texts, blocks: pd.DataFrame) -> pd.DataFrame:
+    """Every pair of sectors with a tie: initiative, sectors, ties, possible ties."""
+    names = grid.names(data, texts)
+    own = blocks[blocks["ties"] > 0]
+    order = {case: i for i, case in enumerate(names)}
+    own = own.assign(_o=own["initiative_id"].map(order)).sort_values(["_o", "sector_a", "sector_b"])
+    return grid.titled({
+        "initiative": [names[i] for i in own["initiative_id"]],
+        "a": [texts.sector(s) for s in own["sector_a"]],
+        "b": [texts.sector(s) for s in own["sector_b"]],
+        "ties": [int(n) for n in own["ties"]],
+        "possible": [int(n) for n in own["possible"]],
+    }, "sectors", texts)

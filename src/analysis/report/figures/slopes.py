@@ -1,0 +1,129 @@
+"""Pilot to proeftuin: is the change documented deeper, and does that hold at equal numbers of documents?"""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis.report import style
+from analysis.report.data import Data
+from analysis.report.figure import Figure, finish
+from analysis.report.figures import grid
+from analysis.report.style import Canvas
+from analysis.report.texts import Texts
+
+LEFT, WIDE, HIGH, TOP = 168.0, 73.0, 50.0, 42.0
+COLOURS = {"deeper": style.ACCENT, "less-deep": style.SECOND, "same": style.MUTED}
+MARKS = {"deeper": "^", "less-deep": "v", "same": "o"}
+
+
+def draw(data: Data, texts: Texts) -> Figure:
+    """A small slope per region and dimension, from the pilot's level to the proeftuin's."""
+    changes = data.depth.phase_changes
+    regions = grid.cases(data)
+    rows = [case for case in data.cases["initiative_id"] if case in set(changes["initiative_id"])]
+    dimensions = data.dimensions()
+    canvas = Canvas(style.WIDTH, TOP + len(rows) * HIGH + 62)
+    for place, dimension in enumerate(dimensions):
+        x, y = LEFT + (place + 0.5) * WIDE, TOP - 20 + 15 * (place % 2)
+        canvas.text(x, y, data.dimension_name(dimension, texts.lang), style.SMALL, anchor="center")
+    cells = {(row.initiative_id, row.dimension): row for row in changes.itertuples()}
+    for i, case in enumerate(rows):
+        y = TOP + i * HIGH
+        canvas.line([0, style.WIDTH], [y, y], style.GRID, 0.6)
+        canvas.middle(0, y + HIGH / 2, regions[case].region_name, group=canvas.group(initiative=case))
+        for place, dimension in enumerate(dimensions):
+            _cell(canvas, data, texts, LEFT + place * WIDE, y, cells.get((case, dimension)))
+    _key(canvas, texts, TOP + len(rows) * HIGH + 20)
+    return finish(canvas, "figure-phases", texts, "slopes", _headline(changes, texts), table(data, texts, changes),
+                  **counts(changes))
+
+
+def counts(changes: pd.DataFrame) -> dict[str, int]:
+    """How many cells go which way, and how many hold at equal effort; a branch into another region is not counted."""
+    changes = changes[changes["relation"] == "same-region"]
+    held = changes["holds_at_equal_effort"].fillna(False).astype(bool)
+    found = {kind.replace("-", "_"): int((changes["change"] == kind).sum())
+             for kind in ("deeper", "same", "less-deep", "not-comparable")}
+    return {**found, "held": int(((changes["change"] == "deeper") & held).sum()),
+            "held_less": int(((changes["change"] == "less-deep") & held).sum()), "cells": len(changes)}
+
+
+def _headline(changes: pd.DataFrame, texts: Texts) -> str:
+    found = counts(changes)
+    compared = found["cells"] - found["not_comparable"]
+    if not compared:
+        return texts("figures.slopes.headline.nothing")
+    values = {"held": found["held"], "less": found["held_less"], "compared": compared}
+    if found["held"] > found["held_less"]:
+        return texts("figures.slopes.headline.deeper", **values)
+    if found["held"] < found["held_less"]:
+        return texts("figures.slopes.headline.less", **values)
+    return texts("figures.slopes.headline.even", **values)
+
+
+def _cell(canvas: Canvas, data: Data, texts: Texts, x: float, y: float, row) -> None:
+    left, right, base = x + 14, x + WIDE - 14, y + HIGH - 9
+
+    def height(level: float) -> float:
+        return base - float(level) / 3 * (HIGH - 20)
+
+    for level in range(4):
+        canvas.line([left, right], [height(level)] * 2, style.GRID, 0.5)
+    if row is None:
+        return
+    change = row.change if row.change in COLOURS else "none"
+    group = canvas.group(said(data, texts, row), initiative=row.initiative_id, dimension=row.dimension)
+    known = [(at, value) for at, value in ((left, row.before), (right, row.after)) if pd.notna(value)]
+    if len(known) == 2:
+        colour = COLOURS.get(change, "#8c8c8c")
+        holds = bool(row.holds_at_equal_effort) if pd.notna(row.holds_at_equal_effort) else False
+        dash = () if holds else (3, 3)
+        canvas.line([left, right], [height(row.before), height(row.after)], colour, 2, dash, group=group)
+        canvas.mark(left, height(row.before), "o", 5, style.PAPER, colour, 1.2, group=group)
+        canvas.mark(right, height(row.after), MARKS.get(change, "o"), 8, colour, style.INK, 0.6, group=group)
+        return
+    for at, value in known:
+        canvas.mark(at, height(value), "o", 5, style.PAPER, "#8c8c8c", 1.2, group=group)
+    for at in {left, right} - {at for at, _ in known}:
+        canvas.mark(at, y + HIGH / 2 + 4, "x", 6, "none", "#8c8c8c", 1.2, group=group)
+
+
+def said(data: Data, texts: Texts, row) -> str:
+    """The tooltip of a cell."""
+    case = grid.cases(data)[row.initiative_id]
+    head = f"{case.region_name}, {data.dimension_name(row.dimension, texts.lang)}"
+    before, after = (texts("common.missing") if pd.isna(v) else texts.number(v) for v in (row.before, row.after))
+    return f"{head}: {before} → {after} ({texts.word('phase_changes', row.change)})"
+
+
+def _key(canvas: Canvas, texts: Texts, y: float) -> None:
+    def sign(x: float, y: float, word: str) -> None:
+        if word in COLOURS:
+            canvas.line([x - 9, x + 5], [y, y], COLOURS[word], 2)
+            canvas.mark(x + 5, y, MARKS[word], 8, COLOURS[word], style.INK, 0.6)
+        elif word == "open":
+            canvas.line([x - 9, x + 9], [y, y], style.INK, 2, (3, 3))
+        else:
+            canvas.mark(x, y, "x", 7, "none", "#8c8c8c", 1.2)
+
+    entries = [(w, texts.word("phase_changes", w)) for w in COLOURS]
+    entries += [(w, texts(f"figures.slopes.key.{w}")) for w in ("open", "missing")]
+    grid.key(canvas, 4, y, entries, sign, 22)
+
+
+def table(data: Data, texts: Texts, changes: pd.DataFrame) -> pd.DataFrame:
+    """Every cell: region, dimension, before, after, change, does it hold at equal effort."""
+    cases = grid.cases(data)
+
+    def level(value) -> str:
+        return texts("common.missing") if pd.isna(value) else texts.number(value)
+
+    return grid.titled({
+        "region": [cases[i].region_name for i in changes["initiative_id"]],
+        "dimension": [data.dimension_name(d, texts.lang) for d in changes["dimension"]],
+        "before": [level(v) for v in changes["before"]],
+        "after": [level(v) for v in changes["after"]],
+        "change": [texts.word("phase_changes", word) for word in changes["change"]],
+        "holds": [texts("figures.slopes.not-tested") if pd.isna(v) else texts("common.yes_" if v else "common.no_")
+                  for v in changes["holds_at_equal_effort"]],
+    }, "slopes", texts)

@@ -1,0 +1,162 @@
+"""The conclusions: sentences that the data choose. Each names what it rests on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from analysis.report import facts
+from analysis.report.html import Html
+from analysis.tables.vocabulary import DEPTH_DIMENSIONS, OBSTACLE_LEVELS
+
+if TYPE_CHECKING:
+    from analysis.report.page import Page
+
+DEEPEST = 3
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One conclusion: `key` is the text that was chosen, `where` the section that shows it.
+
+    `rests` lists (what, references) for the evidence behind it.
+    """
+
+    key: str
+    sentence: Html
+    where: str
+    rests: list[tuple[str, Html]] = field(default_factory=list)
+
+
+def all_findings(page: Page) -> list[Finding]:
+    """The conclusions in the order of the page."""
+    return [who(page), deepest(page), groups(page), order(page), obstacles(page)]
+
+
+def who(page: Page) -> Finding:
+    """Which two kinds of bodies are documented to work together in most initiatives, and how firmly."""
+    texts, edges = page.texts, facts.primary(page.data)
+    pairs = sector_pairs(page, edges)
+    if pairs.empty:
+        return Finding("findings.who.none", texts.html("findings.who.none"), "collaboration")
+    cases = pairs.groupby("pair")["initiative_id"].nunique()
+    most = sorted(cases.index[cases == cases.max()])
+    chosen = pairs[pairs["pair"].isin(most)]
+    firm = chosen[chosen["n_publishers"] >= 2]["initiative_id"].nunique()
+    key = f"findings.who.{'one' if len(most) == 1 else 'several'}"
+    named = [texts.join([texts.sector(s) for s in pair.split("--")]) for pair in most]
+    sentence = texts.html(
+        key, pairs=texts("findings.who.between").join(named), count=int(cases.max()),
+        total=len(page.data.cases), firm=firm,
+    )
+    return Finding(key, sentence, "collaboration", [
+        (page.initiative(case), page.evidence.show(sum((page.evidence.of_edge(r.origins, r.source_ids)
+                                                        for r in rows.itertuples()), [])))
+        for case, rows in chosen.groupby("initiative_id", sort=True)
+    ])
+
+
+def sector_pairs(page: Page, edges: pd.DataFrame) -> pd.DataFrame:
+    """`edges` between different sectors with their `pair` (sector--sector, sorted)."""
+    nodes = page.data.networks.nodes
+    sector = {(r.initiative_id, r.organisation_id): r.sector for r in nodes.itertuples()}
+    pair = [
+        "--".join(sorted({sector[r.initiative_id, r.organisation_a], sector[r.initiative_id, r.organisation_b]}))
+        for r in edges.itertuples()
+    ]
+    frame = edges.assign(pair=pair)
+    return frame[frame["pair"].str.contains("--")]
+
+
+def deepest(page: Page) -> Finding:
+    """On which depth dimension most initiatives reach the deepest level by every reader."""
+    texts, rows = page.texts, page.data.depth.profiles
+    rows = rows[(rows["profile"] == "sought") & rows["initiative_id"].isin(page.data.cases["initiative_id"])]
+    rows = rows[rows["dimension"].isin(DEPTH_DIMENSIONS) & rows["level"].notna()]
+    reached = rows[rows["low"] >= DEEPEST]
+    if reached.empty:
+        return Finding("findings.deepest.none", texts.html("findings.deepest.none"), "depth")
+    counts = reached["dimension"].value_counts()
+    most = [d for d in page.data.dimensions("depth") if counts.get(d, 0) == counts.max()]
+    chosen = reached[reached["dimension"].isin(most)]
+    names = texts.join([page.data.dimension_name(d, page.lang).lower() for d in most])
+    known = [int((rows["dimension"] == d).sum()) for d in most]
+    key = f"findings.deepest.{'one' if len(most) == 1 else 'several'}"
+    sentence = texts.html(key, dimensions=names, count=int(counts.max()), known=max(known))
+    return Finding(key, sentence, "depth", [
+        (f"{page.initiative(r.initiative_id)}, {page.data.dimension_name(r.dimension, page.lang).lower()}",
+         page.evidence.show(page.evidence.of_passages(r.passage_ids.split("|"))))
+        for r in chosen.sort_values(["dimension", "initiative_id"]).itertuples()
+    ])
+
+
+def groups(page: Page) -> Finding:
+    """Whether pilots and proeftuinen fall into groups, and for how many the place is certain or likely."""
+    texts = page.texts
+    parts = [case_set(page, name) for name in ("pilots", "proeftuinen-12")]
+    without = number_of_groups(page, "proeftuinen-11")
+    differs = without is not None and without != number_of_groups(page, "proeftuinen-12")
+    sentence = [text for _, text in parts] + ([texts.html("findings.groups.branch", n=without)] if differs else [])
+    key = "+".join([key for key, _ in parts] + (["branch"] if differs else []))
+    return Finding(f"findings.groups.{key}", Html(" ").join(sentence), "depth")
+
+
+def case_set(page: Page, name: str) -> tuple[str, Html]:
+    """The sentence on the groups of one case set, and its key."""
+    rows = page.data.depth.clusters
+    rows = rows[rows["case_set"] == name]
+    placed = rows[rows["placed"].astype(bool)]
+    found = placed["cluster"].nunique()
+    sure = int(placed["verdict"].isin(facts.SURE).sum())
+    if placed.empty:
+        key = "unplaced"
+    elif found == 1:
+        key = "no_groups"
+    else:
+        key = "firm" if sure == len(placed) else "loose" if sure == 0 else "partly"
+    words = page.texts.word("case_sets_short", name)
+    values = {"cases": words, "groups": found, "placed": len(placed), "sure": sure, "total": len(rows),
+              "share": page.texts.percent(share_without(page, name))}
+    return key, page.texts.html(f"findings.groups.{key}", **values)
+
+
+def share_without(page: Page, name: str) -> float:
+    """In which share of the analyst's other choices a case set shows no groups either; 0 without any."""
+    rows = page.data.depth.multiverse
+    found = rows.loc[rows["case_set"] == name, "groups"]
+    return float((found == 1).mean()) if len(found) else 0.0
+
+
+def number_of_groups(page: Page, name: str) -> int | None:
+    """How many groups a case set falls into; None where no case is placed."""
+    rows = page.data.depth.clusters
+    placed = rows[(rows["case_set"] == name) & rows["placed"].astype(bool)]
+    return None if placed.empty else placed["cluster"].nunique()
+
+
+def order(page: Page) -> Finding:
+    """Of how many pairs of initiatives the documents show that one goes deeper."""
+    texts, rows = page.texts, page.data.depth.order
+    cases = set(page.data.cases["initiative_id"])
+    rows = rows[rows["initiative_a"].isin(cases) & rows["initiative_b"].isin(cases)]
+    deeper = rows[rows["demonstrably_deeper"].astype(bool)]
+    total = len(cases) * (len(cases) - 1) // 2
+    key = f"findings.order.{'some' if len(deeper) else 'none'}"
+    above = facts.names(page, [c for c in page.data.cases["initiative_id"] if c in set(deeper["initiative_a"])])
+    sentence = texts.html(key, pairs=len(deeper), total=total, above=above)
+    return Finding(key, sentence, "depth")
+
+
+def obstacles(page: Page) -> Finding:
+    """On which level sources name most obstacles for the initiatives and the programme."""
+    texts, rows = page.texts, page.data.reference.obstacles
+    if rows.empty:
+        return Finding("findings.obstacles.none", texts.html("findings.obstacles.none"), "obstacles")
+    counted = rows["level"].value_counts()
+    most = [level for level in OBSTACLE_LEVELS if counted.get(level, 0) == counted.max()]
+    key = f"findings.obstacles.{'one' if len(most) == 1 else 'several'}"
+    levels = texts.join([texts.obstacle_level(level) for level in most])
+    sentence = texts.html(key, levels=levels, count=int(counted.max()), total=len(rows))
+    return Finding(key, sentence, "obstacles")

@@ -1,0 +1,36 @@
+"""Which figures there are, and drawing one by its id."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+from analysis.report.data import Data
+from analysis.report.figure import Figure
+from analysis.report.texts import Texts
+
+# figure id -> module of `analysis.report.figures` and its function
+SINGLE = {
+    "figure-map": ("map", "draw"),
+    "figure-timeline": ("timeline", "draw"),
+    "figure-corpus": ("corpus", "draw"),
+    "figure-depth": ("matrix", "draw"),
+    "figure-depth-practised": ("matrix", "draw_practised"),
+    "figure-obstacles": ("obstacles", "draw"),
+}
+NETWORK = "figure-network-"
+
+
+def ids(data: Data) -> list[str]:
+    """Every figure that the data give, in a fixed order."""
+    edges = data.networks.edges
+    tied = set(edges.loc[edges["layer"] != "background", "initiative_id"])
+    return [*SINGLE, *(NETWORK + case for case in data.cases["initiative_id"] if case in tied)]
+
+
+def draw(data: Data, texts: Texts, figure_id: str) -> Figure:
+    """The figure of that id; KeyError for an id that `ids` does not list."""
+    if figure_id.startswith(NETWORK):
+        module = import_module("analysis.report.figures.network")
+        return module.draw(data, texts, figure_id.removeprefix(NETWORK))
+    name, function = SINGLE[figure_id]
+    return getattr(import_module(f"analysis.report.figures.{name}"), function)(data, texts)

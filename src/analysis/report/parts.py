@@ -1,0 +1,87 @@
+"""Parts that several sections use: links to initiatives, missing values, figures, reference rows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+from markupsafe import Markup
+
+from analysis.report.data import claim_id
+from analysis.report.evidence import anchor
+from analysis.report.html import Cell, Html, details, frame, items, join, link, table, tag
+
+if TYPE_CHECKING:
+    from analysis.report.page import Page
+
+
+def initiative_link(page: Page, initiative_id: str) -> Html:
+    """The initiative's name as a link to its section."""
+    return link(f"#initiative-{initiative_id}", page.initiative(initiative_id))
+
+
+def missing(page: Page) -> Html:
+    """The mark of what is not documented."""
+    return tag("span", page.texts("common.missing"), class_="missing")
+
+
+def number_or_missing(page: Page, value: Any, decimals: int | None = None) -> Html | str:
+    """A number in the language's form, or the mark of what is missing."""
+    return missing(page) if pd.isna(value) else page.texts.number(value, decimals)
+
+
+def date_or_missing(page: Page, value: str) -> Html | str:
+    """A date in words, or the mark of what is missing."""
+    return page.texts.date(value) if value else missing(page)
+
+
+def dutch(page: Page, text: str) -> Html | str:
+    """Dutch text: marked as such in a page of another language."""
+    return text if page.lang == "nl" else tag("span", text, lang="nl")
+
+
+def translated(page: Page, text: str) -> Html | str:
+    """English text of the tables in the page's language; without a translation it stays English, marked."""
+    if page.lang == "en" or not text:
+        return text
+    found = page.texts.translation(text)
+    return found if found else tag("span", text, lang="en")
+
+
+def in_language(page: Page, row: Any, column: str) -> str:
+    """The cell of `column` in the page's language (`event` -> `event_nl`)."""
+    return row[f"{column}_{page.lang}"]
+
+
+def claim_list(page: Page, name: str, rows: pd.DataFrame, column: str, anchored: bool = True) -> Html:
+    """Rows of a reference table as a list: the text, and the passages it rests on."""
+    entries = []
+    for _, row in rows.iterrows():
+        words = in_language(page, row, column)
+        key = claim_id(name, row)
+        refs = page.evidence.claim(name, key, row["source_ids"], words)
+        target = anchor(name, key) if anchored else None
+        entries.append(tag("span", words, " ", refs, id=target))
+    return items(entries, class_="claims")
+
+
+def figure(page: Page, figure_id: str) -> Html:
+    """A figure with its headline, picture, long description, table and source line."""
+    shown = page.figure(figure_id)
+    scrolls = {"role": "region", "tabindex": "0", "aria_label": shown.headline} if shown.wide else {}
+    svg = tag("div", Markup(shown.svg), class_="picture wide" if shown.wide else "picture", **scrolls)
+    head = tag("div", tag("p", shown.headline, class_="headline"), tag("p", shown.subtitle), class_="head")
+    behind = details(
+        page.texts("page.figure_table"), tag("p", shown.description),
+        frame(f"data-{shown.id}", shown.headline, shown.table, numeric_columns(shown.table)),
+    )
+    source = tag("figcaption", shown.source)
+    return tag("figure", head, svg, source, behind, id=shown.id, data_svg=shown.id, aria_label=shown.headline)
+
+
+def numeric_columns(data: pd.DataFrame) -> list[int]:
+    """The places of the columns that hold numbers."""
+    return [i for i, name in enumerate(data.columns) if pd.api.types.is_numeric_dtype(data[name])]
+
+
+__all__ = ["Cell", "Html", "details", "items", "join", "link", "table", "tag"]

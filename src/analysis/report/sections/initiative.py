@@ -1,0 +1,205 @@
+"""One initiative: who takes part, what changes, network, obstacles, numbers, milestones, sources."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from analysis.report import parts
+from analysis.report.data import claim_id
+from analysis.report.evidence import anchor
+from analysis.report.html import Cell, Html, items, join, pairs, table, tag
+from analysis.report.sections import reported
+
+if TYPE_CHECKING:
+    from analysis.report.page import Page
+
+BASES = ("stated", "inferred", "context", "general")
+
+
+def build(page: Page, row: Any) -> Html:
+    """The whole of one initiative, under the heading of its phase and name."""
+    case = row["initiative_id"]
+    title = join([page.texts.phase(row["phase"]), ": ", parts.dutch(page, row["name"])])
+    return tag(
+        "section", tag("h4", title, id=f"initiative-{case}-title"), tag("p", parts.in_language(page, row, "summary")),
+        facts(page, row), participants(page, case), profile(page, case), network(page, case),
+        statements(page, case, "obstacles", "obstacle"), figures(page, case), milestones(page, case),
+        sources(page, case), id=f"initiative-{case}", class_="initiative", aria_labelledby=f"initiative-{case}-title",
+    )
+
+
+def of(frame: pd.DataFrame, case: str) -> pd.DataFrame:
+    """The rows of one initiative."""
+    return frame[frame["initiative_id"] == case]
+
+
+def part(page: Page, key: str, *content: Any) -> Html:
+    """A part with its heading."""
+    return join([tag("h5", page.texts(f"initiative.{key}")), *content])
+
+
+def facts(page: Page, row: Any) -> Html:
+    """Start, end, tranche and municipalities."""
+    texts = page.texts
+    entries = [
+        (texts("headers.start"), parts.date_or_missing(page, row["start"])),
+        (texts("headers.end"), parts.date_or_missing(page, row["end"])) if row["phase"] == "pilot" else None,
+        (texts("headers.tranche"), texts.number(row["tranche"])) if pd.notna(row["tranche"]) else None,
+        (texts("headers.municipalities"), row["municipalities"].replace("|", ", ") or parts.missing(page)),
+    ]
+    return pairs([entry for entry in entries if entry], class_="facts")
+
+
+def participants(page: Page, case: str) -> Html:
+    """Who takes part, in which role, on which basis; national statements and background are greyed."""
+    texts, rows = page.texts, of(page.data.links.participants, case)
+    rows = rows[~rows["is_team"].astype(bool)]
+    if rows.empty:
+        return part(page, "participants", tag("p", parts.missing(page)))
+    rows = rows.assign(_basis=rows["basis"].map(BASES.index)).sort_values(["_basis", "name", "role"])
+    cells, data, ids = [], [], []
+    for _, row in rows.iterrows():
+        key = f"{case}--{row['organisation_id']}--{row['role']}"
+        cells.append([
+            parts.dutch(page, row["name"]), texts.sector(row["sector"]), texts.role(row["role"]),
+            texts.basis(row["basis"]) + (f" ({texts('initiative.planned')})" if planned(row) else ""),
+            participant_refs(page, row, key),
+        ])
+        data.append({"basis": row["basis"]})
+        ids.append(anchor("participation", key))
+    headers = [texts(f"headers.{key}") for key in ("organisation", "sector", "role", "basis", "sources")]
+    caption = texts("initiative.participants_caption", initiative=page.initiative(case))
+    return part(page, "participants", table(f"participants-{case}", caption, headers, cells, row_ids=ids, row_data=data))
+
+
+def planned(row: Any) -> bool:
+    """Is it an intention that no source reports as done?"""
+    return row["note"].startswith("planned:")
+
+
+def participant_refs(page: Page, row: Any, key: str) -> Html:
+    """The references of a participation, and of the national statements that reach it."""
+    evidence = page.evidence
+    found = evidence.of("participation", key)
+    for statement in filter(None, row["statement_ids"].split("|")):
+        found += evidence.of("general_statements", statement)
+    label = f"{page.initiative(row['initiative_id'])}: {row['name']}"
+    return evidence.show(evidence.complete(found, row["source_ids"]), (anchor("participation", key), label))
+
+
+def profile(page: Page, case: str) -> Html | None:
+    """The level on each dimension, sought and practised, with the passages behind it."""
+    texts, rows = page.texts, of(page.data.depth.profiles, case)
+    if rows.empty:
+        return None
+    by_kind = {kind: found.set_index("dimension") for kind, found in rows.groupby("profile")}
+    cells, ids = [], []
+    for dimension in page.data.dimensions():
+        target = anchor("profiles", f"{case}--{dimension}")
+        sought = by_kind["sought"].loc[dimension]
+        label = f"{page.initiative(case)}: {page.data.dimension_name(dimension, page.lang).lower()}"
+        references = page.evidence.of_passages(sought["passage_ids"].split("|"))
+        cells.append([
+            page.data.dimension_name(dimension, page.lang), level(page, sought),
+            level(page, by_kind["practised"].loc[dimension]),
+            page.evidence.show(references, (target, label)) if references else "",
+        ])
+        ids.append(target)
+    headers = [texts("headers.dimension"), texts.word("profiles", "sought"), texts.word("profiles", "practised"),
+               texts("headers.passages")]
+    caption = texts("initiative.profile_caption", initiative=page.initiative(case))
+    return part(page, "profile", table(f"profile-{case}", caption, headers, cells, row_ids=ids))
+
+
+def level(page: Page, row: Any) -> Html | str:
+    """A level in a number and a word; both where readers differ; missing stays missing."""
+    if pd.isna(row["level"]):
+        return parts.missing(page)
+    words = [f"{n} ({page.data.level_name(n, page.lang)})" for n in sorted({int(row["low"]), int(row["high"])})]
+    text = page.texts("initiative.readers_differ", low=words[0], high=words[-1]) if len(words) > 1 else words[0]
+    return join([text, page.texts("initiative.low_confidence")], " ") if row["low_confidence"] else text
+
+
+def network(page: Page, case: str) -> Html:
+    """The picture of the network, what it allows to say, and every tie with its passages."""
+    texts, edges = page.texts, of(page.data.networks.edges, case)
+    edges = edges[edges["layer"] != "background"]
+    if edges.empty:
+        return part(page, "network", tag("p", texts("initiative.no_ties")))
+    return part(page, "network", parts.figure(page, f"figure-network-{case}"), ties(page, case, edges))
+
+
+def ties(page: Page, case: str, edges: pd.DataFrame) -> Html:
+    """Every tie outside the background, strongest first."""
+    texts, names = page.texts, page.data.organisation_names
+    edges = edges.sort_values(["layer", "n_publishers", "organisation_a", "organisation_b"],
+                              ascending=[True, False, True, True])
+    cells, ids = [], []
+    for _, row in edges.iterrows():
+        a, b = names[row["organisation_a"]], names[row["organisation_b"]]
+        target = anchor("edges", f"{case}--{row['layer']}--{row['organisation_a']}--{row['organisation_b']}")
+        refs = page.evidence.of_edge(row["origins"], row["source_ids"])
+        kinds = texts.join([texts.tie_kind(kind) for kind in row["kinds"].split("|")])
+        cells.append([parts.dutch(page, a), parts.dutch(page, b), kinds, texts.number(row["n_publishers"]),
+                      page.evidence.show(refs, (target, f"{page.initiative(case)}: {a} \u2013 {b}"))])
+        ids.append(target)
+    headers = [texts("headers.organisation"), texts("headers.works_with"), texts("headers.tie_kind"),
+               texts("headers.independent"), texts("headers.sources")]
+    caption = texts("initiative.ties_caption", initiative=page.initiative(case))
+    return table(f"ties-{case}", caption, headers, cells, numeric=[3], row_ids=ids)
+
+
+def statements(page: Page, case: str, name: str, column: str) -> Html:
+    """The obstacles of an initiative, by level."""
+    rows = of(page.data.reference.obstacles, case)
+    if rows.empty:
+        return part(page, "obstacles", tag("p", parts.missing(page)))
+    entries = []
+    for level_name, found in rows.groupby("level", sort=True):
+        entries += [tag("dt", page.texts.obstacle_level(level_name)),
+                    tag("dd", parts.claim_list(page, name, found, column))]
+    return part(page, "obstacles", tag("dl", *entries))
+
+
+def figures(page: Page, case: str) -> Html:
+    """Reported numbers of an initiative."""
+    rows = of(page.data.reference.figures, case)
+    if rows.empty:
+        return part(page, "figures", tag("p", parts.missing(page)))
+    entries = []
+    for _, row in rows.iterrows():
+        words, value, period, refs = reported.row_cells(page, row)
+        target = anchor("figures", claim_id("figures", row))
+        entries.append(tag("span", f"{words}: ", tag("strong", value), " (", period, ") ", refs, id=target))
+    return part(page, "figures", items(entries, class_="claims"))
+
+
+def milestones(page: Page, case: str) -> Html:
+    """Dated events of an initiative."""
+    rows = of(page.data.reference.milestones, case).sort_values("date")
+    if rows.empty:
+        return part(page, "milestones", tag("p", parts.missing(page)))
+    entries = []
+    for _, row in rows.iterrows():
+        words, key = parts.in_language(page, row, "event"), claim_id("milestones", row)
+        refs = page.evidence.claim("milestones", key, row["source_ids"], words)
+        date = tag("strong", page.texts.date(row["date"]))
+        entries.append(tag("span", date, ": ", words, " ", refs, id=anchor("milestones", key)))
+    return part(page, "milestones", items(entries, class_="claims"))
+
+
+def sources(page: Page, case: str) -> Html:
+    """The documents on this initiative, by number."""
+    rows = page.evidence.sources
+    tagged = rows["initiatives"].map(lambda cell: case in cell.split("|"))
+    own = rows[tagged & (rows["relevance"] == "initiative")]
+    if own.empty:
+        return part(page, "sources", tag("p", parts.missing(page)))
+    links = [tag("a", f"{r.number}. {r.title}", href=f"#source-{r.number}", lang=None if page.lang == "nl" else "nl")
+             for r in own.itertuples()]
+    return part(page, "sources", items(links, class_="claims"))
+
+
+__all__ = ["Cell", "build"]

@@ -1,0 +1,34 @@
+"""What the report cannot say."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analysis.report import facts
+from analysis.report.html import Html, items, section
+
+if TYPE_CHECKING:
+    from analysis.report.page import Page
+
+
+def build(page: Page) -> Html:
+    """The limits, with the numbers that make them concrete."""
+    texts = page.texts
+    points = [texts.html(f"limits.points.{key}", **values(page)) for key in texts.under("limits.points")]
+    return section("limits", texts("limits.title"), items(points))
+
+
+def values(page: Page) -> dict[str, str | int]:
+    """Counts of documents read in part, cases with few publishers, and claims without a passage."""
+    data, texts = page.data, page.texts
+    documents, evidence = data.clean.documents, data.links.evidence
+    single = sum(
+        facts.own_documents(data, case)["publisher_id"].nunique() < 2 for case in data.cases["initiative_id"]
+    )
+    unlocated = float((evidence["support"] == "document-only").mean()) if len(evidence) else 0.0
+    return {
+        "documents": len(documents), "excerpts": int((documents["extent"] == "excerpt").sum()),
+        "context": int((documents["relevance"] == "context").sum()),
+        "newest": texts.date(documents["published"].max()), "single": int(single), "cases": len(data.cases),
+        "undated": int((documents["published"] == "").sum()), "unlocated": texts.percent(unlocated),
+    }

@@ -1,0 +1,77 @@
+"""A broken input gives one clear error and no traceback."""
+
+from pathlib import Path
+
+import pytest
+from conftest import run_stage
+
+
+def change(root: Path, name: str, old: str, new: str) -> None:
+    """Replace `old` in a file, which must hold it, once."""
+    path = root / name
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+BREAKS = {
+    "misspelt region": ("data/reference/initiatives.csv", "middenland-pilot,middenland,", "middenland-pilot,midenland,",
+                        "data/reference/initiatives.csv, row 2, column region_id, value 'midenland': "
+                        "no such region_id in regions; is middenland meant?"),
+    "a level of 5": ("data/coding/coder-a.csv", "middenland-pilot,family,1", "middenland-pilot,family,5",
+                     "column level, value '5': use a number from 0 to 3"),
+    "a duplicate key": ("data/reference/regions.csv", "zuidland,Zuidland", "noordland,Zuidland",
+                        "value 'noordland': this key occurs twice: remove one row"),
+    "a missing source": ("data/reference/figures.csv", "krant-noordland-2020", "krant-noordland-2021",
+                         "no such document_id in data/raw/documents; is krant-noordland-2020 meant?"),
+    "a missing passage": ("data/coding/coder-a.csv", ",middenland-bericht-2020,1", "middenland-bericht-2020--0000000000,middenland-bericht-2020,1",
+                          "run `analysis recode`"),
+    "an unknown parameter": ("params.yaml", "linkage: average", "linkage: average\n  linkige: average",
+                             "params.yaml, column depth.linkige: unknown parameter"),
+    "an unknown dimension": ("data/reference/codebook.yaml", "  family:", "  familie:",
+                             "dimensions.familie: unknown dimension"),
+    "a relation of strangers": ("data/reference/relations.csv", "ggz-noordland,schuldhulp-noordland",
+                                "ggz-noordland,politie-zuidland", "give it a row in data/reference/participation.csv"),
+    "a coder without a row": ("data/coding/coders.csv", "coder-b,machine", "coder-c,machine",
+                              "add a row for data/coding/coder-b.csv"),
+}
+
+
+@pytest.fixture
+def ready(small_project: Path) -> Path:
+    """The fixture after `clean`, with the codings' passage ids filled."""
+    assert run_stage(small_project, "clean", "--quiet").returncode == 0
+    assert run_stage(small_project, "recode").returncode == 0
+    return small_project
+
+
+def test_the_fixture_has_no_problem(ready: Path):
+    done = run_stage(ready, "check")
+    assert (done.returncode, done.stdout) == (0, "no problems\n")
+
+
+@pytest.mark.parametrize("name", sorted(BREAKS))
+def test_one_clear_error(ready: Path, name: str):
+    file, old, new, message = BREAKS[name]
+    if name == "a missing passage":
+        old = (ready / file).read_text().splitlines()[1].split(",")[0] + ",middenland-bericht-2020,1"
+    change(ready, file, old, new)
+    done = run_stage(ready, "check")
+    assert done.returncode == 1
+    assert message in done.stdout
+    assert "Traceback" not in done.stdout + done.stderr
+
+
+def test_a_correction_that_no_longer_fits(ready: Path):
+    path = ready / "data/reference/corrections.csv"
+    path.write_text(path.read_text() + "regions,noordland,name,Noorderland,Het Noordland,own word,region,2026-01\n")
+    done = run_stage(ready, "check")
+    assert "the table says 'Noordland' now: remove this correction" in done.stdout
+
+
+def test_a_stage_prints_the_error_and_no_traceback(ready: Path):
+    change(ready, "params.yaml", "linkage: average", "linkage: ward")
+    done = run_stage(ready, "depth", "--quiet")
+    assert done.returncode == 1
+    assert "depth.linkage, value 'ward': use one of" in done.stderr
+    assert "Traceback" not in done.stderr

@@ -1,0 +1,119 @@
+"""Tables: what is refused and how it is said; writing gives the same bytes for the same rows."""
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from analysis import tables
+from analysis.problems import InputError
+from analysis.tables.schema import Table, boolean, date, enum, ident, idents, integer, number, text, words
+
+TABLE = Table("things", "data/things.csv", "reference", "things", ("thing_id",), (
+    ident("thing_id", "the thing", required=True), text("name", "name", required=True),
+    enum("kind", "kind", ("a", "b"), required=True), idents("parts", "parts"), words("notes", "notes"),
+    integer("level", "level", low=0, high=3), number("share", "share", low=0, high=1),
+    boolean("open", "open?"), date("since", "since"),
+))
+HEADER = "thing_id,name,kind,parts,notes,level,share,open,since\n"
+
+
+def read(root: Path, *rows: str, header: str = HEADER) -> pd.DataFrame:
+    """The table with `rows` as its file."""
+    path = root / TABLE.path
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(header + "".join(row + "\n" for row in rows), encoding="utf-8")
+    return TABLE.read(root)
+
+
+def test_types_and_missing_cells(tmp_path: Path):
+    frame = read(tmp_path, "x,X,a,p|q,,2,0.5,true,2021-11", "y,Y,b,,n,,,,")
+    assert list(frame["level"]) == [2, pd.NA]
+    assert frame["open"].isna().tolist() == [False, True]
+    assert frame["parts"].tolist() == ["p|q", ""]
+
+
+@pytest.mark.parametrize(("row", "message"), [
+    ("X y,X,a,,,,,,", "row 2, column thing_id, value 'X y': use lower-case letters, digits and hyphens"),
+    ("x,,a,,,,,,", "row 2, column name: fill this cell"),
+    ("x,X,c,,,,,,", "row 2, column kind, value 'c': use one of: a, b"),
+    ("x,X,a,p|Q,,,,,", "row 2, column parts, value 'p|Q': use ids"),
+    ("x,X,a,,,5,,,", "row 2, column level, value '5': use a number from 0 to 3"),
+    ("x,X,a,,,two,,,", "row 2, column level, value 'two': use a whole number"),
+    ("x,X,a,,,,1.5,,", "row 2, column share, value '1.5': use a number from 0 to 1"),
+    ("x,X,a,,,,,yes,", "row 2, column open, value 'yes': use true or false"),
+    ("x,X,a,,,,,,nov 2021", "row 2, column since, value 'nov 2021': use YYYY, YYYY-MM or YYYY-MM-DD"),
+])
+def test_a_bad_cell_is_one_clear_error(tmp_path: Path, row: str, message: str):
+    with pytest.raises(InputError) as error:
+        read(tmp_path, row)
+    assert [str(problem) for problem in error.value.problems] == [
+        p for p in map(str, error.value.problems) if p.startswith(f"data/things.csv, {message}")
+    ]
+
+
+def test_a_key_twice_names_both_rows(tmp_path: Path):
+    with pytest.raises(InputError) as error:
+        read(tmp_path, "x,X,a,,,,,,", "y,Y,a,,,,,,", "x,Z,b,,,,,,")
+    assert [(p.row, p.value) for p in error.value.problems] == [(2, "x"), (4, "x")]
+
+
+def test_unknown_and_missing_columns(tmp_path: Path):
+    with pytest.raises(InputError, match="column nam: unknown column; allowed: thing_id, name"):
+        read(tmp_path, header=HEADER.replace("name", "nam"))
+    with pytest.raises(InputError, match="column name: this column is missing"):
+        read(tmp_path, header=HEADER.replace("name", "nam"))
+
+
+def test_missing_file_wrong_encoding_broken_csv(tmp_path: Path):
+    with pytest.raises(InputError, match="this file is missing"):
+        TABLE.read(tmp_path)
+    path = tmp_path / TABLE.path
+    path.parent.mkdir()
+    path.write_bytes(HEADER.encode() + "x,café,a,,,,,,\n".encode("latin-1"))
+    with pytest.raises(InputError, match="save this file as UTF-8"):
+        TABLE.read(tmp_path)
+    path.write_text(HEADER + "x,X,a,,,,,,,too,many\n")
+    with pytest.raises(InputError, match="row 2: 11 cells where the header has 9: mind the commas"):
+        TABLE.read(tmp_path)
+
+
+values = st.fixed_dictionaries({
+    "name": st.text(st.characters(codec="utf-8", exclude_categories=["C"]), min_size=1, max_size=20),
+    "kind": st.sampled_from("ab"), "level": st.none() | st.integers(0, 3),
+    "share": st.none() | st.floats(0, 1), "open": st.none() | st.booleans(),
+})
+
+
+@settings(max_examples=30, deadline=None)
+@given(rows=st.lists(values, max_size=6), seed=st.randoms())
+def test_writing_does_not_depend_on_row_order_and_reads_back(tmp_path_factory, rows, seed):
+    root = tmp_path_factory.mktemp("table")
+    frame = pd.DataFrame([{"thing_id": f"t{n}", "parts": "", "notes": "", "since": "", **row}
+                          for n, row in enumerate(rows)], columns=TABLE.names)
+    TABLE.write(root, frame)
+    first = (root / TABLE.path).read_bytes()
+    again = TABLE.read(root)
+    order = list(range(len(frame)))
+    seed.shuffle(order)
+    TABLE.write(root, frame.iloc[order])
+    assert (root / TABLE.path).read_bytes() == first
+    assert b"\r" not in first.replace(b"\r\n", b"\n") or any("\r" in r["name"] for r in rows)
+    TABLE.write(root, again)
+    assert (root / TABLE.path).read_bytes() == first
+
+
+def test_every_table_says_what_it_holds():
+    for table in tables.ALL:
+        assert table.doc and set(table.key) <= set(table.names), table.name
+        assert set(table.sort) <= set(table.names), table.name
+        for column in table.columns:
+            assert column.doc, f"{table.name}.{column.name}"
+
+
+def test_references_name_a_table_that_is_there():
+    names = {f"{table.name}.{column}" for table in tables.ALL for column in table.names}
+    refs = {column.ref for table in tables.ALL for column in table.columns if column.ref}
+    assert refs <= names

@@ -1,0 +1,205 @@
+"""The whole pipeline on the fixture: right answers known by hand, the same bytes, and no needless runs."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import networkx as nx
+import pytest
+import yaml
+from conftest import PROJECT, STAGES, copy_into, make_project, run_pipeline
+
+from analysis.tables import depth, link, networks
+
+OUTPUTS = ("data/clean", "data/links", "data/networks", "data/depth", "reports")
+TEAM = ["jeugdbescherming-noordland", "raad-voor-de-kinderbescherming", "veilig-thuis-noordland", "wijkteam-noordland"]
+
+
+def outputs(root: Path) -> dict[str, bytes]:
+    """Every file that the stages wrote: path -> bytes."""
+    files = [path for name in OUTPUTS for path in sorted((root / name).rglob("*")) if path.is_file()]
+    return {str(path.relative_to(root)): path.read_bytes() for path in files}
+
+
+# --- right answers ---
+
+
+def test_noordlands_network(small_run: Path):
+    edges = networks.EDGES.read(small_run)
+    mine = edges[(edges["initiative_id"] == "noordland-pilot") & (edges["layer"] == "primary")]
+    pairs = set(zip(mine["organisation_a"], mine["organisation_b"], strict=True))
+    team = {(a, b) for n, a in enumerate(TEAM) for b in TEAM[n + 1:]}
+    stated = {("ggz-noordland", "politie-noordland"), ("ggz-noordland", "schuldhulp-noordland"),
+              ("opvanghuis-noordland", "politie-noordland"), ("gemeente-noordstad", "schuldhulp-noordland"),
+              ("opvanghuis-noordland", "wijkteam-noordland")}
+    assert pairs == team | stated
+    graph = nx.read_graphml(small_run / "data/networks/noordland-pilot.graphml")
+    assert (graph.number_of_nodes(), graph.number_of_edges()) == (9, 11)
+
+
+def test_middenlands_network_is_complete_by_construction(small_run: Path):
+    metrics = networks.METRICS.read(small_run)
+    mine = metrics[(metrics["initiative_id"] == "middenland-pilot") & (metrics["layer"] == "primary")]
+    assert {"complete-by-construction", "too-small"} & set(mine["verdict"])
+    assert mine.set_index("metric").loc["degree-centralisation", "value"] is not mine  # the row is there
+    assert mine[mine["metric"].str.contains("centralisation")]["value"].isna().all()
+
+
+def test_zuidland_has_participants_and_no_tie(small_run: Path):
+    edges, nodes = networks.EDGES.read(small_run), networks.NODES.read(small_run)
+    assert "zuidland-pilot" not in set(edges[edges["layer"] == "primary"]["initiative_id"])
+    mine = nodes[nodes["initiative_id"] == "zuidland-pilot"]
+    assert not mine["tied"].any()
+    assert {"veilig-thuis-zuidland", "youth-care-zuidland", "ministerie-jenv"} <= set(mine["organisation_id"])
+
+
+def test_general_statements_are_expanded_by_rule(small_run: Path):
+    participants = link.PARTICIPANTS.read(small_run).set_index(["initiative_id", "organisation_id"])
+    assert participants.loc[("zuidland-pilot", "veilig-thuis-zuidland"), "basis"].tolist() == ["general"]
+    assert participants.loc[("noordland-pilot", "veilig-thuis-noordland"), "basis"].tolist() == ["stated"]
+    assert ("national-programme", "ministerie-jenv") not in participants.index
+
+
+def test_profiles_and_groups(small_run: Path):
+    profiles = depth.PROFILES.read(small_run).set_index(["initiative_id", "profile", "dimension"])
+    assert profiles.loc[("noordland-pilot", "sought", "family"), "level"] == 3
+    learning = profiles.loc[("noordland-pilot", "sought", "learning")]
+    assert (learning["low"], learning["high"]) == (2, 3)
+    assert profiles.loc[("middenland-pilot", "sought", "chain"), "level"] == 1
+    clusters = depth.CLUSTERS.read(small_run)
+    pilots = clusters[clusters["case_set"] == "pilots"].set_index("initiative_id")
+    assert pilots["placed"].to_dict() == {"middenland-pilot": True, "noordland-pilot": True, "zuidland-pilot": False}
+
+
+def test_the_demonstrable_order(small_run: Path):
+    order = depth.ORDER.read(small_run).set_index(["initiative_a", "initiative_b"])
+    assert order.loc[("noordland-pilot", "middenland-pilot"), "demonstrably_deeper"]
+    assert not order.loc[("middenland-pilot", "noordland-pilot"), "demonstrably_deeper"]
+    assert not order.loc[("noordland-pilot", "zuidland-pilot"), "demonstrably_deeper"]
+
+
+# --- same inputs, same bytes ---
+
+
+def test_two_runs_give_the_same_bytes(small_run: Path, tmp_path: Path):
+    environment = {"PYTHONHASHSEED": "4711", "TZ": "Pacific/Auckland", "LC_ALL": "C", "LANG": "C"}
+    other = outputs(run_pipeline(make_project(tmp_path), **environment))
+    first = outputs(small_run)
+    assert sorted(other) == sorted(first)
+    assert [name for name in first if first[name] != other[name]] == []
+
+
+# --- only what is needed ---
+
+
+def command(root: Path, *words: str) -> str:
+    """Run a command in `root` with this environment's programs; returns what it printed."""
+    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
+    environment = {**os.environ, "PATH": path, "DVC_NO_ANALYTICS": "1"}
+    done = subprocess.run(words, cwd=root, capture_output=True, text=True, env=environment, check=False)
+    assert done.returncode == 0, f"{words}: {done.stdout}{done.stderr}"
+    return done.stdout
+
+
+def ran(output: str) -> list[str]:
+    """The stages that `dvc repro` ran."""
+    return [stage for stage in STAGES if f"Running stage '{stage}'" in output]
+
+
+@pytest.fixture(scope="module")
+def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The fixture as a git repository, after a first `dvc repro`."""
+    root = make_project(tmp_path_factory.mktemp("repository"))
+    for name in ("src", ".dvc/config", ".dvcignore", ".gitignore", ".gitattributes"):
+        copy_into(PROJECT / name, root / name)
+    command(root, "git", "init", "-q")
+    command(root, "git", "config", "user.email", "test@example.org")
+    command(root, "git", "config", "user.name", "test")
+    assert ran(command(root, "dvc", "repro")) == list(STAGES)
+    command(root, "git", "add", "-A")
+    command(root, "git", "commit", "-qm", "first")
+    return root
+
+
+def changed(root: Path) -> set[str]:
+    """Tracked files that differ from the last commit."""
+    return set(command(root, "git", "diff", "--name-only").split())
+
+
+@pytest.fixture
+def clean_repository(repository: Path):
+    """The repository, put back as it was after the test."""
+    yield repository
+    command(repository, "git", "checkout", "-q", ".")
+
+
+def test_a_second_repro_runs_nothing(clean_repository: Path):
+    assert ran(command(clean_repository, "dvc", "repro")) == []
+    assert changed(clean_repository) == set()
+
+
+def test_a_fresh_clone_is_up_to_date(repository: Path, tmp_path: Path):
+    command(tmp_path, "git", "clone", "-q", str(repository), "clone")
+    assert ran(command(tmp_path / "clone", "dvc", "repro")) == []
+
+
+def test_one_digest_changes_only_what_follows(clean_repository: Path):
+    path = clean_repository / "data/raw/documents/achtergrond-zuidland-2018.md"
+    path.write_text(path.read_text().replace("huiselijk geweld", "geweld thuis"))
+    assert ran(command(clean_repository, "dvc", "repro"))[:2] == ["clean", "link"]
+    files = changed(clean_repository)
+    assert "data/clean/passages.csv" in files
+    assert not {name for name in files if name.startswith("data/depth/")}
+    assert not {name for name in files if name.endswith(".graphml")}
+
+
+def test_one_code_reruns_depth_and_not_the_networks(clean_repository: Path):
+    path = clean_repository / "data/coding/coder-b.csv"
+    path.write_text(path.read_text().replace("middenland-pilot,chain,1", "middenland-pilot,chain,2"))
+    assert ran(command(clean_repository, "dvc", "repro")) == ["link", "depth", "report"]
+    assert "data/depth/profiles.csv" in changed(clean_repository)
+
+
+def test_one_parameter_reruns_its_stage(clean_repository: Path):
+    path = clean_repository / "params.yaml"
+    path.write_text(path.read_text().replace("edition: \"2026.1\"", "edition: \"2026.2\""))
+    assert ran(command(clean_repository, "dvc", "repro")) == ["report"]
+    assert "2026.2" in command(clean_repository, "dvc", "params", "diff")
+    assert command(clean_repository, "dvc", "metrics", "show")
+
+
+READS = """
+import sys
+from pathlib import Path
+root = Path.cwd().resolve()
+seen = set()
+def hook(event, args):
+    if event == "open" and isinstance(args[0], str) and isinstance(args[1], str) and "r" in args[1]:
+        path = Path(args[0]).resolve()
+        if root in path.parents:
+            seen.add(str(path.relative_to(root)))
+sys.addaudithook(hook)
+from analysis import cli
+code = cli.main([sys.argv[1], "--quiet"])
+print("\\n".join(sorted(seen)))
+sys.exit(code)
+"""
+
+
+@pytest.mark.parametrize("stage", STAGES[:4])
+def test_a_stage_reads_nothing_that_dvc_does_not_know_of(stage: str, clean_repository: Path):
+    entry = yaml.safe_load((PROJECT / "dvc.yaml").read_text())["stages"][stage]
+    allowed = [*entry["deps"], "params.yaml", "logs", *(name for out in entry["outs"] for name in out)]
+    reads = command(clean_repository, sys.executable, "-c", READS, stage).split()
+    stray = [name for name in reads if not any(name == dep or name.startswith(dep + "/") for dep in allowed)]
+    assert stray == []
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_dvc_tracks_every_parameter_of_a_stage_but_jobs(stage: str):
+    entry = yaml.safe_load((PROJECT / "dvc.yaml").read_text())["stages"][stage]
+    known = yaml.safe_load((PROJECT / "params.yaml").read_text())[stage]
+    assert set(entry["params"]) == {f"{stage}.{key}" for key in known if key != "jobs"}

@@ -1,0 +1,25 @@
+"""`analysis verify`: the same tables pass, a changed cell does not, the last digit may differ."""
+
+import shutil
+from pathlib import Path
+
+from conftest import run_stage
+
+from analysis.verify import same
+
+
+def test_the_same_tables_pass_and_a_changed_cell_does_not(small_run: Path, tmp_path: Path):
+    root = tmp_path / "copy"
+    shutil.copytree(small_run, root)
+    assert run_stage(root, "verify").stdout == "every table is the same, within rounding\n"
+    table = root / "data/depth/profiles.csv"
+    table.write_text(table.read_text().replace("noordland-pilot,practised,chain,3", "noordland-pilot,practised,chain,2"))
+    done = run_stage(root, "verify")
+    assert done.returncode == 1
+    assert "column level: '2', now '3'" in done.stdout
+
+
+def test_the_last_digit_may_differ():
+    assert same("0.333333", "0.333334")
+    assert not same("0.33", "0.34")
+    assert not same("", "0")
