@@ -10,7 +10,7 @@ from pathlib import Path
 import networkx as nx
 import pytest
 import yaml
-from conftest import PROJECT, STAGES, copy_into, make_project, run_pipeline
+from pipeline import PROJECT, STAGES, copy_into, make_project, run_pipeline
 
 from analysis.tables import depth, link, networks
 

@@ -3,7 +3,7 @@
 import shutil
 from pathlib import Path
 
-from conftest import run_stage
+from pipeline import run_stage
 
 from analysis.verify import same
 

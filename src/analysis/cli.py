@@ -25,6 +25,9 @@ TOOLS = {
     "verify": ("analysis.verify", "rerun every stage in a copy and compare the tables"),
     "check": ("analysis.check", "validate every input table and parameter"),
     "dictionary": ("analysis.dictionary", "write data/README.md from the schemas"),
+    "add": ("analysis.add", "add documents, and show what is made of them"),
+    "organisations": ("analysis.link.organisations", "rows to add to the gazetteer, and problems with it"),
+    "codesheet": ("analysis.link.codesheet", "a sheet for a person to code on"),
     "recode": ("analysis.recode", "give codings their passage ids, and find passages that changed"),
 }
 

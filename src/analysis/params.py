@@ -59,6 +59,7 @@ class Networks:
     enumerate_limit: int
     curveball_draws: int
     seed: int
+    jobs: int
 
 
 @dataclass(frozen=True)
@@ -94,6 +95,7 @@ class Report:
 
     edition: str
     languages: list[Literal["nl", "en"]]
+    jobs: int
 
 
 @dataclass(frozen=True)

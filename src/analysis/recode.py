@@ -1,45 +1,189 @@
-"""Give codings their passage ids: from document and ordinal, which is how people refer to passages."""
+"""Keep codings and curated evidence on their passages: fill ids, and find passages that changed."""
 
 from __future__ import annotations
 
 import argparse
+import io
+import subprocess
+from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
+from rapidfuzz import fuzz
 
 from analysis import reference
 from analysis.problems import Problem, refuse
 from analysis.tables import clean
 from analysis.tables import reference as t
+from analysis.tables.schema import Table
+
+SURE = 60.0  # similarity (0-100) from which a new passage is proposed as what became of an old one
+SEARCHED = 50  # passages whose text is looked up in the history of git, beyond the last commit
+
+
+@dataclass(frozen=True)
+class Lost:
+    """A passage that rows name and that is not there: what it said, and what may have become of it."""
+
+    passage_id: str
+    rows: tuple[tuple[str, int], ...]
+    old_text: str
+    nearest_id: str
+    nearest_text: str
+    score: float
+
+    def __str__(self) -> str:
+        files = {file: [str(row) for name, row in self.rows if name == file] for file, _ in self.rows}
+        where = "; ".join(f"{file}, row {', '.join(rows)}" for file, rows in sorted(files.items()))
+        old = self.old_text or "not known any more"
+        new, proposal = "no passage of this document is like it", ""
+        if self.nearest_id:
+            new, proposal = self.nearest_text, f" -> {self.nearest_id} ({self.score:.0f} % alike)"
+        return (
+            f"passage {self.passage_id} changed or went away{proposal}\n    named in: {where}\n"
+            f"    was: {old}\n    now: {new}"
+        )
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """No options: every coding file below the root."""
+    """`--apply` writes the proposals; without it they are shown."""
+    parser.add_argument(
+        "--apply", action="store_true", help="put the proposed passage in the place of the old one"
+    )
 
 
 def run(options: argparse.Namespace) -> int:
-    """Fill `passage_id` in every coding file that lacks it."""
+    """Fill and refresh what is certain; show or write what became of lost passages; 1 if any is left."""
     passages = clean.PASSAGES.read(options.root)
     for coder in reference.coder_ids(options.root):
         table = t.coding(coder)
-        raw = table.read_raw(options.root)
-        filled = fill_passage_ids(raw, passages, table.path)
-        filled[table.names].to_csv(options.root / table.path, index=False, lineterminator="\n", encoding="utf-8")
+        filled = fill_passage_ids(table.read_raw(options.root), passages, table.path)
+        _write(options.root, table, refresh_ordinals(filled, passages))
         print(f"{table.path}: {len(filled)} codes")
-    return 0
+    found = lost(options.root, passages)
+    if options.apply:
+        apply(options.root, found, passages)
+        found = lost(options.root, passages)
+    for item in found:
+        print(item)
+    if found and not options.apply:
+        print(
+            f"{len(found)} passage(s) are not there any more; `analysis recode --apply` writes the proposals"
+        )
+    return 1 if found else 0
 
 
 def fill_passage_ids(codes: pd.DataFrame, passages: pd.DataFrame, file: str) -> pd.DataFrame:
     """`codes` (cells as text) with `passage_id` filled from `document_id` and `passage` where it is empty.
 
-    Raises `InputError` for every row that names a passage that is not there.
+    Raises `InputError` for every row without an id that names a passage that is not there.
     """
     index = {(p.document_id, str(p.ordinal)): p.passage_id for p in passages.itertuples()}
     keys = list(zip(codes["document_id"], codes["passage"], strict=True))
-    refuse(
-        Problem(file, row + 2, "passage", f"{key[0]} {key[1]}", "no such passage: see data/clean/passages.csv")
-        for row, key in enumerate(keys) if key not in index
-    )
     known = codes.get("passage_id", pd.Series("", index=codes.index))
+    refuse(
+        Problem(
+            file, row + 2, "passage", f"{key[0]} {key[1]}", "no such passage: see data/clean/passages.csv"
+        )
+        for row, (key, old) in enumerate(zip(keys, known, strict=True))
+        if not old and key not in index
+    )
     filled = [old or index[key] for old, key in zip(known, keys, strict=True)]
     return codes.assign(passage_id=filled)
+
+
+def refresh_ordinals(codes: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFrame:
+    """`codes` with the ordinal that each passage has now: the id decides, the ordinal is for people."""
+    now = dict(zip(passages["passage_id"], passages["ordinal"].astype(str), strict=True))
+    ordinals = [now.get(name, old) for name, old in zip(codes["passage_id"], codes["passage"], strict=True)]
+    return codes.assign(passage=ordinals)
+
+
+def tables(root: Path) -> list[Table]:
+    """Every table kept by hand that names passages and has a file."""
+    every = [*(t.coding(coder) for coder in reference.coder_ids(root)), t.RESOLUTIONS, t.CURATED_EVIDENCE]
+    return [table for table in every if (root / table.path).exists()]
+
+
+def lost(root: Path, passages: pd.DataFrame) -> list[Lost]:
+    """Every passage that codings, resolutions or curated evidence name and that is not among `passages`."""
+    there = set(passages["passage_id"])
+    rows: dict[str, list[tuple[str, int]]] = {}
+    for table in tables(root):
+        for at, name in enumerate(table.read_raw(root)["passage_id"]):
+            if name and name not in there:
+                rows.setdefault(name, []).append((table.path, at + 2))
+    old = old_texts(root, rows) if rows else {}
+    return [
+        Lost(name, tuple(rows[name]), old.get(name, ""), *propose(name, old.get(name, ""), passages))
+        for name in sorted(rows)
+    ]
+
+
+def propose(passage_id: str, old_text: str, passages: pd.DataFrame) -> tuple[str, str, float]:
+    """The passage of the same document that is most like the old text: id, text, similarity (0-100).
+
+    Without the old text there is nothing to compare: ("", "", 0).
+    """
+    document_id = passage_id.rsplit("--", 1)[0]
+    same = passages[passages["document_id"] == document_id]
+    scored = [
+        (fuzz.ratio(old_text, text), name, text)
+        for name, text in zip(same["passage_id"], same["text"], strict=True)
+    ]
+    score, name, text = (
+        max(scored, default=(0.0, "", ""), key=lambda item: (item[0], item[1])) if old_text else (0.0, "", "")
+    )
+    return (name, text, score) if score >= SURE else ("", "", 0.0)
+
+
+def old_texts(root: Path, names: Iterable[str]) -> dict[str, str]:
+    """Texts of passages that are no longer in `passages.csv`, from the history of git where there is one."""
+    wanted, found = set(names), _committed(root, "HEAD")
+    for name in sorted(wanted - set(found))[:SEARCHED]:
+        commit = _git(root, "log", "-1", "--format=%H", f"-S{name}", "--", clean.PASSAGES.path).strip()
+        found |= _committed(root, f"{commit}~1") if commit else {}
+    return {name: found[name] for name in wanted & set(found)}
+
+
+def _committed(root: Path, commit: str) -> dict[str, str]:
+    text = _git(root, "show", f"{commit}:./{clean.PASSAGES.path}")
+    if not text:
+        return {}
+    frame = pd.read_csv(io.StringIO(text), dtype=str, keep_default_na=False)
+    return (
+        dict(zip(frame["passage_id"], frame["text"], strict=True))
+        if {"passage_id", "text"} <= set(frame)
+        else {}
+    )
+
+
+def _git(root: Path, *arguments: str) -> str:
+    """What git answers; '' where there is no git, no repository or no such thing in it."""
+    try:
+        done = subprocess.run(
+            ["git", "-C", str(root), *arguments], capture_output=True, check=True, timeout=60
+        )
+    except (OSError, subprocess.SubprocessError):
+        return ""
+    return done.stdout.decode("utf-8", errors="replace")
+
+
+def apply(root: Path, found: list[Lost], passages: pd.DataFrame) -> None:
+    """Write each proposal in its row, unless the row's key would then occur twice."""
+    for table in tables(root):
+        raw = table.read_raw(root)
+        for row, new in (
+            (row, item.nearest_id) for item in found for file, row in item.rows if file == table.path
+        ):
+            changed = raw.copy()
+            changed.loc[row - 2, "passage_id"] = new
+            raw = changed if new and not changed.duplicated(list(table.key)).any() else raw
+        if "passage" in raw:
+            raw = refresh_ordinals(raw, passages)
+        _write(root, table, raw)
+
+
+def _write(root: Path, table: Table, raw: pd.DataFrame) -> None:
+    raw[table.names].to_csv(root / table.path, index=False, lineterminator="\n", encoding="utf-8")

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from conftest import run_stage
+from pipeline import run_stage
 
 
 def change(root: Path, name: str, old: str, new: str) -> None:

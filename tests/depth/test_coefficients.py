@@ -10,12 +10,14 @@ from analysis.depth import coefficients as k
 
 N = np.nan
 # Krippendorff's example: four coders, twelve units, gaps (Krippendorff 2011; also Gwet 2014, table 4.10).
-CODERS = np.array([
-    [1, 2, 3, 3, 2, 1, 4, 1, 2, N, N, N],
-    [1, 2, 3, 3, 2, 2, 4, 1, 2, 5, N, 3],
-    [N, 3, 3, 3, 2, 3, 4, 2, 2, 5, 1, N],
-    [1, 2, 3, 3, 2, 4, 4, 1, 2, 5, 1, N],
-])
+CODERS = np.array(
+    [
+        [1, 2, 3, 3, 2, 1, 4, 1, 2, N, N, N],
+        [1, 2, 3, 3, 2, 2, 4, 1, 2, 5, N, 3],
+        [N, 3, 3, 3, 2, 3, 4, 2, 2, 5, 1, N],
+        [1, 2, 3, 3, 2, 4, 4, 1, 2, 5, 1, N],
+    ]
+)
 FIVE = np.arange(1, 6)
 COUNTS = k.counts_of(CODERS, FIVE)
 # Two abstractors of pregnancies (Gwet 2014, chapter 2): 100 cases, three categories.
@@ -35,20 +37,23 @@ def quadratic(size: int) -> np.ndarray:
     return 1 - gap**2 / (size - 1) ** 2
 
 
-@pytest.mark.parametrize(("metric", "value"), [
-    ("nominal", 0.743), ("ordinal", 0.815), ("interval", 0.849), ("ratio", 0.797)])
+@pytest.mark.parametrize(
+    ("metric", "value"), [("nominal", 0.743), ("ordinal", 0.815), ("interval", 0.849), ("ratio", 0.797)]
+)
 def test_alpha_of_krippendorffs_example(metric, value):
     assert k.alpha(COUNTS, FIVE, metric) == pytest.approx(value, abs=0.0005)
 
 
-@pytest.mark.parametrize(("weights", "value"), [
-    (np.eye(5), 0.775), (k.ordinal_weights(5), 0.899), (quadratic(5), 0.914)])
+@pytest.mark.parametrize(
+    ("weights", "value"), [(np.eye(5), 0.775), (k.ordinal_weights(5), 0.899), (quadratic(5), 0.914)]
+)
 def test_ac_of_gwets_four_raters(weights, value):
     assert k.ac2(COUNTS, weights) == pytest.approx(value, abs=0.0005)
 
 
-@pytest.mark.parametrize(("weights", "value"), [
-    (np.eye(3), 0.849), (k.ordinal_weights(3), 0.925), (quadratic(3), 0.940)])
+@pytest.mark.parametrize(
+    ("weights", "value"), [(np.eye(3), 0.849), (k.ordinal_weights(3), 0.925), (quadratic(3), 0.940)]
+)
 def test_ac_of_gwets_abstractors(weights, value):
     assert k.ac2(from_table(ABSTRACTORS), weights) == pytest.approx(value, abs=0.0005)
 
@@ -88,14 +93,22 @@ def brute_alpha(coders: np.ndarray, categories: np.ndarray) -> float:
         between = sum(totals[g] for g in categories if low <= g <= high)
         return (between - (totals[low] + totals[high]) / 2) ** 2
 
-    observed = sum(delta(a, b) / (len(u) - 1) for u in units for i, a in enumerate(u) for j, b in enumerate(u) if i != j)
+    observed = sum(
+        delta(a, b) / (len(u) - 1) for u in units for i, a in enumerate(u) for j, b in enumerate(u) if i != j
+    )
     expected = sum(delta(a, b) for i, a in enumerate(values) for j, b in enumerate(values) if i != j)
     return 1 - (len(values) - 1) * observed / expected
 
 
-ratings = st.integers(2, 4).flatmap(lambda coders: st.integers(3, 8).flatmap(lambda units: st.lists(
-    st.lists(st.sampled_from([0.0, 1.0, 2.0, 3.0, N]), min_size=units, max_size=units),
-    min_size=coders, max_size=coders).map(np.array)))
+ratings = st.integers(2, 4).flatmap(
+    lambda coders: st.integers(3, 8).flatmap(
+        lambda units: st.lists(
+            st.lists(st.sampled_from([0.0, 1.0, 2.0, 3.0, N]), min_size=units, max_size=units),
+            min_size=coders,
+            max_size=coders,
+        ).map(np.array)
+    )
+)
 
 
 @given(ratings)

@@ -9,9 +9,13 @@ from analysis.depth import distance
 from analysis.tables import vocabulary as v
 
 N = np.nan
-tables = st.integers(2, 7).flatmap(lambda n: st.lists(
-    st.lists(st.sampled_from([0.0, 0.5, 1.0, 2.0, 3.0, N]), min_size=4, max_size=4), min_size=n, max_size=n
-).map(np.array))
+tables = st.integers(2, 7).flatmap(
+    lambda n: st.lists(
+        st.lists(st.sampled_from([0.0, 0.5, 1.0, 2.0, 3.0, N]), min_size=4, max_size=4),
+        min_size=n,
+        max_size=n,
+    ).map(np.array)
+)
 
 
 def test_gower_by_hand():
@@ -32,7 +36,7 @@ def test_gower_does_not_depend_on_the_other_cases():
 def test_podani_by_hand():
     # levels 1 1 2 3 3 3: ranks 1.5 1.5 3 5 5 5; from 1 to 3: (3.5 - 0.5 - 1) / (3.5 - 0.5 - 1) = 1
     column = np.array([1.0, 1, 2, 3, 3, 3])
-    found = distance.podani(column)
+    found = distance.parts(column[:, None], "podani").total()
     assert found[0, 1] == 0
     assert found[0, 3] == pytest.approx(1.0)
     assert found[0, 2] == pytest.approx((1.5 - 0.5 - 0) / 2)
@@ -49,12 +53,14 @@ def test_podani_is_the_published_formula(codes):
     ties = {x: (known == x).sum() for x in known}
     low, high = known.min(), known.max()
     widest = rank[high] - rank[low] - (ties[high] - 1) / 2 - (ties[low] - 1) / 2
-    found = distance.podani(column)
+    found = distance.parts(column[:, None], "podani").total()
     for i, a in enumerate(column):
         for j, b in enumerate(column):
             if np.isnan(a) or np.isnan(b):
                 continue
-            expected = 0 if a == b else (abs(rank[a] - rank[b]) - (ties[a] - 1) / 2 - (ties[b] - 1) / 2) / widest
+            expected = (
+                0 if a == b else (abs(rank[a] - rank[b]) - (ties[a] - 1) / 2 - (ties[b] - 1) / 2) / widest
+            )
             assert found[i, j] == pytest.approx(expected)
 
 

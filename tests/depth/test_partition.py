@@ -45,6 +45,22 @@ def test_k_medoids_equals_brute_force(k):
         assert adjusted_rand_score(expected, labels[k - 1]) == 1
 
 
+@pytest.mark.parametrize("method", ["average", "complete", "single"])
+def test_many_cases_go_the_same_way_as_few(method):
+    distances = points(3, partition.LARGE + 5, 2)
+    small = partition.hierarchical(distances, method, 4)
+    assert np.array_equal(partition.partitions(distances, method, 4), small)
+
+
+@given(st.integers(0, 500), st.integers(1, 4))
+def test_swaps_come_near_the_exact_medoids(seed, k):
+    distances = points(seed, 9)
+    exact = partition.cheapest(np.ascontiguousarray(distances.transpose(1, 2, 0)), k)[0]
+    found = partition.swapped(distances[0], k)
+    best, cost = (distances[0][:, medoids].min(axis=1).sum() for medoids in (exact, found))
+    assert best - 1e-9 <= cost <= 1.15 * best
+
+
 def test_labels_are_numbered_by_first_appearance():
     labels = np.array([[5, 5, 2, 7, 2]])
     assert partition.relabelled(labels).tolist() == [[0, 0, 1, 2, 1]]

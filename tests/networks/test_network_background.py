@@ -15,16 +15,30 @@ from analysis.networks import background
 
 BODIES = cases.bodies(a="court", b="health", c="court", g="health", t="other", generic=("g",), teams=("t",))
 DOCUMENTS = cases.documents(d1="p", d2="q", d3="q")
-MENTIONS = [("d1--1", "a"), ("d1--1", "b"), ("d1--1", "t"), ("d1--1", "g"), ("d2--1", "a"), ("d2--1", "b"),
-            ("d2--2", "c"), ("d3--1", "a"), ("d3--1", "c")]
+MENTIONS = [
+    ("d1--1", "a"),
+    ("d1--1", "b"),
+    ("d1--1", "t"),
+    ("d1--1", "g"),
+    ("d2--1", "a"),
+    ("d2--1", "b"),
+    ("d2--2", "c"),
+    ("d3--1", "a"),
+    ("d3--1", "c"),
+]
 
 
 def two_mode(documents: pd.DataFrame = DOCUMENTS, regions: dict[str, str] | None = None, **changes: object):
     mentions = pd.DataFrame(MENTIONS, columns=["passage_id", "organisation_id"])
     mentions = mentions.assign(document_id=mentions["passage_id"].str[:2], polarity="asserted")
     passages = sorted(set(mentions["passage_id"]))
-    where = pd.DataFrame({"passage_id": passages, "region_id": "r", "initiative_id": [
-        (regions or {}).get(p, "x") for p in passages]})
+    where = pd.DataFrame(
+        {
+            "passage_id": passages,
+            "region_id": "r",
+            "initiative_id": [(regions or {}).get(p, "x") for p in passages],
+        }
+    )
     return background.two_mode(mentions, where, documents, BODIES, {"x"}, cases.options(**changes))
 
 
@@ -33,15 +47,26 @@ def cells(frame: pd.DataFrame) -> list[str]:
 
 
 def test_who_is_in():
-    assert cells(two_mode()) == ["d1--1a", "d1--1b", "d1--1g", "d2--1a", "d2--1b", "d2--2c", "d3--1a", "d3--1c"]
+    assert cells(two_mode()) == [
+        "d1--1a",
+        "d1--1b",
+        "d1--1g",
+        "d2--1a",
+        "d2--1b",
+        "d2--2c",
+        "d3--1a",
+        "d3--1c",
+    ]
     assert "d1--1g" not in cells(two_mode(generic=False))
     assert cells(two_mode(regions={"d3--1": "national-programme"}))[-1] == "d2--1b"  # c is alone then
     assert cells(two_mode(regions={"d3--1": "national-programme"}, isolates=True))[-1] == "d2--2c"
 
 
 def test_context_and_repeats_are_out():
-    assert not any(c.startswith("d3") for c in cells(two_mode(DOCUMENTS.assign(
-        relevance=["initiative", "initiative", "context"]))))
+    assert not any(
+        c.startswith("d3")
+        for c in cells(two_mode(DOCUMENTS.assign(relevance=["initiative", "initiative", "context"])))
+    )
     assert not any(c.startswith("d3") for c in cells(two_mode(DOCUMENTS.assign(duplicate_of=["", "", "d2"]))))
 
 
@@ -52,15 +77,19 @@ def test_the_time_window_keeps_undated_documents():
 
 
 def test_a_passage_on_two_initiatives_enters_none():
-    regions = pd.DataFrame({"passage_id": ["1", "1", "2", "3", "3"], "region_id": ["r", "r", "r", "r", "s"],
-                            "initiative_id": ["x", "y", "x", "x", ""]})
+    regions = pd.DataFrame(
+        {
+            "passage_id": ["1", "1", "2", "3", "3"],
+            "region_id": ["r", "r", "r", "r", "s"],
+            "initiative_id": ["x", "y", "x", "x", ""],
+        }
+    )
     assert background.assigned(regions, {"x", "y"})["passage_id"].tolist() == ["2"]
 
 
 def test_weights_by_hand():
     """a and b share passages of 3 and 2: 1/2 + 1; as documents or publishers the events change."""
-    found = background.projected(
-        two_mode(), cases.options())
+    found = background.projected(two_mode(), cases.options())
     weight = {(r.organisation_a, r.organisation_b): r.weight for r in found.itertuples()}
     assert weight["a", "b"] == 1.5 and weight["b", "g"] == 0.5 and weight["a", "c"] == 1
     found = background.projected(two_mode(), cases.options(duplicates="publisher", normalisation="count"))
@@ -95,22 +124,25 @@ def test_cosine_by_hand():
     assert background.project(event, member, "cosine")["weight"].tolist() == [0.5]
 
 
-def test_summary_equals_projection():
-    cells = two_mode()
-    events = [{"abcg".index(o) for o in g} for _, g in cells.groupby("passage_id")["organisation_id"]]
-    codes = np.array([0, 1, 0, 1])
-    for normalisation in ("newman", "count", "jaccard", "cosine"):
-        found = background.projected(cells, cases.options(normalisation=normalisation))
-        outside = [codes["abcg".index(a)] != codes["abcg".index(b)]
-                   for a, b in zip(found["organisation_a"], found["organisation_b"], strict=True)]
-        expected = 2 * np.average(outside, weights=found["weight"]) - 1
-        got = background.summary(events, codes, normalisation)
-        assert got == pytest.approx({"ties": len(found), "ei-index": expected})
+@pytest.mark.parametrize("normalisation", ["newman", "count", "jaccard", "cosine"])
+def test_summary_equals_projection(normalisation):
+    sector = dict(zip(BODIES["organisation_id"], BODIES["sector"], strict=True))
+    named = background.Named.of(two_mode(), sector, "include")
+    found = background.projected(two_mode(), cases.options(normalisation=normalisation))
+    outside = [
+        sector[a] != sector[b] for a, b in zip(found["organisation_a"], found["organisation_b"], strict=True)
+    ]
+    expected = 2 * np.average(outside, weights=found["weight"]) - 1
+    got = named.summaries(named.matrix[None], normalisation)
+    assert got["ties"].tolist() == [len(found)]
+    assert got["ei-index"] == pytest.approx([expected], abs=1e-6)
 
 
 def test_edges_carry_their_passages():
     listed = cases.ties(("a", "b", "d1", "listed-together", "d1--1"))
-    found = background.edges(two_mode(), listed, cases.options()).set_index(["organisation_a", "organisation_b"])
+    found = background.edges(two_mode(), listed, cases.options()).set_index(
+        ["organisation_a", "organisation_b"]
+    )
     assert found.loc[("a", "b"), "origins"] == "d1--1|d2--1"
     assert found.loc[("a", "b"), "kinds"] == "co-mention|listed-together"
     assert found.loc[("a", "c"), "kinds"] == "co-mention"

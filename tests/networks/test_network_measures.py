@@ -16,7 +16,9 @@ from analysis.networks import measures
 
 graphs = st.builds(
     lambda n, p, seed: nx.gnp_random_graph(n, p, seed=seed),
-    st.integers(3, 9), st.floats(0.15, 0.95), st.integers(0, 10_000),
+    st.integers(3, 9),
+    st.floats(0.15, 0.95),
+    st.integers(0, 10_000),
 )
 
 
@@ -29,7 +31,9 @@ def test_star_and_circle_are_freemans_extremes():
 
 
 def test_krackhardts_kite():
-    """Krackhardt 1990, table 1: betweenness .389 for Heather (7), .231 for Fernando and Garth, .222 for Ike."""
+    """Krackhardt 1990, table 1: betweenness .389 for Heather (7), .231 for Fernando and Garth, .222 for
+    Ike.
+    """
     net = as_network(nx.krackhardt_kite_graph())
     scores = measures.betweenness(net)
     assert scores[7] == pytest.approx(0.389, abs=5e-4)
@@ -69,9 +73,16 @@ def test_ei_index_by_hand():
     assert weighted == pytest.approx([-0.5])
 
 
-@pytest.mark.parametrize(("sectors", "role"), [
-    ("aaa", "within"), ("aba", "itinerant"), ("aab", "boundary"), ("baa", "boundary"), ("abc", "liaison"),
-])
+@pytest.mark.parametrize(
+    ("sectors", "role"),
+    [
+        ("aaa", "within"),
+        ("aba", "itinerant"),
+        ("aab", "boundary"),
+        ("baa", "boundary"),
+        ("abc", "liaison"),
+    ],
+)
 def test_brokerage_roles_on_a_line(sectors, role):
     """Gould & Fernandez 1989: the five triads, undirected, with the middle one as broker."""
     net = as_network(nx.path_graph(3), dict(enumerate(sectors)))
@@ -137,7 +148,9 @@ def test_names_do_not_matter(graph, random):
     other = as_network(nx.relabel_nodes(graph, dict(zip(graph, order, strict=True))))
     net = as_network(graph)
     assert measures.degree_centralisation(net) == pytest.approx(measures.degree_centralisation(other))
-    assert measures.betweenness_centralisation(net) == pytest.approx(measures.betweenness_centralisation(other))
+    assert measures.betweenness_centralisation(net) == pytest.approx(
+        measures.betweenness_centralisation(other)
+    )
     one, two = measures.best_core(net), measures.best_core(other)
     if one is not None:
         assert one.fit == pytest.approx(two.fit) and one.size == two.size

@@ -8,36 +8,29 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 
-from analysis.clean import duplicates, extract, identity, labels, language, markdown, names, privacy, rights, sources, structure
+from analysis.clean import (
+    duplicates,
+    excerpt,
+    extract,
+    identity,
+    labels,
+    language,
+    markdown,
+    names,
+    privacy,
+    sources,
+    structure,
+)
+from analysis.clean.context import Context
 from analysis.clean.model import Block, Extracted, Rejection, Removal, Result
 from analysis.params import Clean
 
 
-@dataclass(frozen=True)
-class Context:
-    """What every document is read with: settings, ids of the reference tables, and names that are never masked."""
-
-    settings: Clean
-    known: labels.Known
-    bodies: tuple[str, ...]
-    texts: tuple[str, ...]
-
-    def guard(self) -> names.Guard:
-        """The guard against masking organisations, made once a process."""
-        return _guard(self.bodies, self.texts)
-
-
-@cache
-def _guard(bodies: tuple[str, ...], texts: tuple[str, ...]) -> names.Guard:
-    return names.guard(bodies, texts)
-
-
 def process(root: Path, file: str, context: Context) -> Result:
-    """What one file (relative to `root`) gives: its rows, or why it was rejected. Never raises for a bad file."""
+    """What one file (relative to `root`) gives: rows, or why it was rejected; a bad file never raises."""
     try:
         with time_limit(context.settings.max_seconds):
             return _read(root, file, context)
@@ -59,7 +52,9 @@ def time_limit(seconds: int) -> Iterator[None]:
         return
 
     def stop(*_: Any) -> None:
-        raise Rejection("too-slow", f"not read within {seconds} s: save it in a simpler form, or raise clean.max_seconds")
+        raise Rejection(
+            "too-slow", f"not read within {seconds} s: save it in a simpler form, or raise clean.max_seconds"
+        )
 
     before = signal.signal(signal.SIGALRM, stop)
     signal.alarm(seconds)
@@ -70,30 +65,41 @@ def time_limit(seconds: int) -> Iterator[None]:
         signal.signal(signal.SIGALRM, before)
 
 
-def _read(root: Path, file: str, context: Context) -> Result:
+@dataclass(frozen=True)
+class Opened:
+    """A file that was read: its bytes, its format, its label, and its text where it is a text file."""
+
+    file: str
+    document_id: str
+    data: bytes
+    form: str
+    text: str | None
+    label: labels.Label
+
+
+def open_file(root: Path, file: str, context: Context) -> Opened:
+    """A file with its label, unchecked; raises `Rejection` for what cannot be read."""
     path = root / file
-    document_id = sources.document_id(path)
     data = sources.load(root, path, context.settings.max_megabytes)
     form = sources.form(path, data)
     side = labels.sidecar(path)
     text = sources.decode(data) if form in ("md", "txt") else None
     side_text = sources.decode(side.read_bytes()) if side.is_file() else None
-    label = labels.read(file, text, str(side.relative_to(root).as_posix()), side_text)
-    problems = tuple(labels.problems(label, context.known, document_id))
-    if problems:
-        raise Rejection("bad-metadata", "; ".join(map(str, problems)), problems)
-    if form == "md" and text is not None:
-        start = markdown.front_matter(text)[2]
-        blocks, removed, inferred = markdown.blocks(text, start), [], {}
-    else:
-        extracted = _extract(form, data, text, context.settings)
-        blocks, removed, inferred = clean_text(extracted, label, context)
-    if not blocks:
-        raise Rejection("no-text", "no sentences are left after cleaning: see whether the file holds the text at all")
-    if "language" not in label.values:
-        inferred["language"] = language.of_document(_joined(blocks), context.settings.min_language_words)
-    meta = labels.complete(label, inferred, context.known, form)
-    return rows(document_id, file, form, meta, blocks, removed, context)
+    label = labels.read(file, text, side.relative_to(root).as_posix(), side_text)
+    return Opened(file, sources.document_id(path), data, form, text, label)
+
+
+def blocks(opened: Opened, context: Context) -> tuple[list[Block], list[Removal], dict[str, str]]:
+    """The passages of an opened file, what was removed, and the metadata that the document itself gives."""
+    if opened.form == "md" and opened.text is not None:
+        return markdown.blocks(opened.text, markdown.front_matter(opened.text)[2]), [], {}
+    extracted = _extract(opened.form, opened.data, opened.text, context.settings)
+    title = str(opened.label.values.get("title") or extracted.meta.get("title", ""))
+    found, removed, own = structure.passages(extracted.text, extracted.marked, context.guard().bodies, title)
+    inferred = {**extracted.meta, "title": title or own}
+    if not inferred.get("published"):
+        inferred["published"] = structure.published(removed)
+    return found, removed, {key: value for key, value in inferred.items() if value}
 
 
 def _extract(form: str, data: bytes, text: str | None, settings: Clean) -> Extracted:
@@ -102,64 +108,123 @@ def _extract(form: str, data: bytes, text: str | None, settings: Clean) -> Extra
         return extract.extract(form, data, text, settings)
     except Rejection:
         raise
-    except Exception as error:  # parsers raise anything at all on damaged files; our own steps stand outside this
+    except (
+        Exception
+    ) as error:  # parsers raise anything at all on damaged files; our own steps stand outside this
         remedy = f"damaged ({type(error).__name__}): open it in its own program and save it again"
         raise Rejection("unreadable", remedy) from error
 
 
-def clean_text(extracted: Extracted, label: labels.Label, context: Context) -> tuple[list[Block], list[Removal], dict[str, str]]:
-    """The passages of an extracted text, what was removed, and the metadata that the document itself gives."""
-    title = str(label.values.get("title") or extracted.meta.get("title", ""))
-    blocks, removed, found = structure.passages(extracted.text, extracted.marked, context.guard().bodies, title)
-    inferred = {**extracted.meta, "title": title or found}
-    if not inferred.get("published"):
-        inferred["published"] = structure.published(removed)
-    return blocks, removed, {key: value for key, value in inferred.items() if value}
+def _read(root: Path, file: str, context: Context) -> Result:
+    opened = open_file(root, file, context)
+    problems = tuple(labels.problems(opened.label, context.known, opened.document_id))
+    if problems:
+        raise Rejection("bad-metadata", "; ".join(map(str, problems)), problems)
+    found, removed, inferred = blocks(opened, context)
+    if not found:
+        raise Rejection(
+            "no-text", "no sentences are left after cleaning: see whether the file holds the text at all"
+        )
+    if "language" not in opened.label.values:
+        inferred["language"] = language.of_document(_joined(found), context.settings.min_language_words)
+    meta = labels.complete(opened.label, inferred, context.known, opened.form)
+    return rows(opened, meta, found, removed, context)
 
 
 def _joined(blocks: list[Block]) -> str:
     return "\n".join(block.text for block in blocks)
 
 
-def rows(document_id: str, file: str, form: str, meta: dict[str, Any], blocks: list[Block], removed: list[Removal],
-         context: Context) -> Result:
-    """The rows of `documents`, `passages` and `cleaning_log` for one document, masked and within its rights."""
+def rows(
+    opened: Opened, meta: dict[str, Any], found: list[Block], removed: list[Removal], context: Context
+) -> Result:
+    """The rows of one document for `documents`, `passages` and `cleaning_log`, masked, within its rights."""
     protect = context.guard()
-    known = names.people("\n".join([meta["title"], *(block.text for block in blocks)]), protect)
+    known = names.people("\n".join([meta["title"], *(block.text for block in found)]), protect)
+    ids = identity.passage_ids(opened.document_id, [block.text for block in found])
     total: Counter[str] = Counter()
-
-    def masked(text: str) -> tuple[str, dict[str, int]]:
-        masks = privacy.find(text, protect, known)
-        return privacy.apply(text, masks), privacy.counts(masks)
-
-    ids = identity.passage_ids(document_id, [block.text for block in blocks])
     passages, log = [], []
-    for ordinal, (passage_id, block) in enumerate(zip(ids, blocks, strict=True), start=1):
-        text, kinds = masked(block.text)
+    for ordinal, (passage_id, block) in enumerate(zip(ids, found, strict=True), start=1):
+        text, kinds = _masked(block.text, protect, known)
+        path = " > ".join(_masked(heading, protect, known)[0] for heading in block.heading_path)
+        shown, path, withheld = excerpt.shown(meta["rights"], text, path, context.settings.quote_words)
+        passages.append(
+            {
+                "passage_id": passage_id,
+                "document_id": opened.document_id,
+                "ordinal": ordinal,
+                "heading_path": path,
+                "text": shown,
+                "language": meta["language"],
+                "masks": "|".join(f"{k}:{n}" for k, n in kinds.items()),
+                "n_words": len(block.text.split()),
+                "span_start": block.start,
+                "span_end": block.end,
+                "withheld": withheld,
+            }
+        )
+        log += [
+            {
+                "line": 0,
+                "rule": f"mask-{kind}",
+                "action": "masked",
+                "text": f"{passage_id}: {count} x {privacy.MARKS[kind]}",
+            }
+            for kind, count in kinds.items()
+        ]
         total.update(kinds)
-        shown, path, withheld = rights.shown(
-            meta["rights"], text, masked(" > ".join(block.heading_path))[0], context.settings.quote_words)
-        passages.append({
-            "passage_id": passage_id, "document_id": document_id, "ordinal": ordinal, "heading_path": path,
-            "text": shown, "language": meta["language"], "masks": "|".join(f"{k}:{n}" for k, n in kinds.items()),
-            "n_words": len(block.text.split()), "span_start": block.start, "span_end": block.end, "withheld": withheld,
-        })
-        log += [{"line": 0, "rule": f"mask-{k}", "action": "masked", "text": f"{passage_id}: {n} x {privacy.MARKS[k]}"}
-                for k, n in kinds.items()]
-    title, kinds = masked(meta["title"] or document_id)
+    log += [
+        {
+            "line": item.line,
+            "rule": item.rule,
+            "action": item.action,
+            "text": _masked(item.text, protect, known)[0] if meta["rights"] == excerpt.OPEN else "",
+        }
+        for item in removed
+    ]
+    title, kinds = _masked(meta["title"] or opened.document_id, protect, known)
     total.update(kinds)
-    log += [{"line": item.line, "rule": item.rule, "action": item.action,
-             "text": masked(item.text)[0] if meta["rights"] == "open" else ""} for item in removed]
     document = {
-        "document_id": document_id, "path": file, "title": title, "publisher_id": meta["publisher_id"],
-        "url": masked(meta["url"])[0], "published": meta["published"], "language": meta["language"],
-        "genre": meta["genre"], "regions": meta["regions"], "initiatives": meta["initiatives"],
-        "relevance": meta["relevance"], "extent": meta["extent"], "rights": meta["rights"], "format": form,
-        "inferred": meta["inferred"], "duplicate_of": "", "n_passages": len(passages),
-        "n_words": sum(passage["n_words"] for passage in passages), "n_masks": sum(total.values()),
+        **{
+            key: meta[key]
+            for key in (
+                "publisher_id",
+                "published",
+                "language",
+                "genre",
+                "regions",
+                "initiatives",
+                "relevance",
+                "extent",
+                "rights",
+                "inferred",
+            )
+        },
+        "document_id": opened.document_id,
+        "path": opened.file,
+        "title": title,
+        "url": _masked(meta["url"], protect, known)[0],
+        "format": opened.form,
+        "duplicate_of": "",
+        "n_passages": len(passages),
+        "n_words": sum(passage["n_words"] for passage in passages),
+        "n_masks": sum(total.values()),
     }
-    return Result(file, document, tuple(passages), tuple(_numbered(document_id, log)), dict(sorted(total.items())),
-                  duplicates.sketch(_joined(blocks)))
+    numbered = tuple(_numbered(opened.document_id, log))
+    return Result(
+        opened.file,
+        document,
+        tuple(passages),
+        numbered,
+        dict(sorted(total.items())),
+        duplicates.sketch(_joined(found)),
+    )
+
+
+def _masked(text: str, protect: names.Guard, known: frozenset[str]) -> tuple[str, dict[str, int]]:
+    """`text` with personal data masked, and how many pieces of each kind there were."""
+    masks = privacy.find(text, protect, known)
+    return privacy.apply(text, masks), privacy.counts(masks)
 
 
 def _numbered(document_id: str, log: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:

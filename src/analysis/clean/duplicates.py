@@ -1,4 +1,4 @@
-"""Exact and near duplicates: bottom-k sketches of word shingles (Broder 1997), grouped by Jaccard similarity."""
+"""Exact and near duplicates: bottom-k sketches of word shingles (Broder 1997), Jaccard similarity."""
 
 from __future__ import annotations
 
@@ -12,14 +12,18 @@ import pandas as pd
 WORDS = 5  # words a shingle
 SIZE = 256  # hashes kept: documents with fewer shingles are compared exactly
 PROBES = 8  # smallest hashes by which candidates meet: at similarity 0.9 all differ once in 10 ** 8
-LIMIT = 50  # earlier documents compared per shared hash: what all pages of a site share must not cost n squared
+LIMIT = (
+    50  # earlier documents compared per shared hash: what all pages of a site share must not cost n squared
+)
 _WORD = re.compile(r"\w+")
 
 
 def sketch(text: str) -> tuple[int, ...]:
     """The smallest hashes of the shingles of `text`, ascending; () for a text without words."""
     words = _WORD.findall(text.casefold())
-    shingles = {" ".join(words[at : at + WORDS]) for at in range(max(1, len(words) - WORDS + 1))} if words else set()
+    shingles = (
+        {" ".join(words[at : at + WORDS]) for at in range(max(1, len(words) - WORDS + 1))} if words else set()
+    )
     return tuple(heapq.nsmallest(SIZE, {_hash(shingle) for shingle in shingles}))
 
 
@@ -37,14 +41,17 @@ def similarity(a: tuple[int, ...], b: tuple[int, ...]) -> float:
     return sum(1 for item in both if item in shared) / len(both)
 
 
-def originals(documents: pd.DataFrame, sketches: dict[str, tuple[int, ...]], threshold: float) -> dict[str, str]:
+def originals(
+    documents: pd.DataFrame, sketches: dict[str, tuple[int, ...]], threshold: float
+) -> dict[str, str]:
     """document_id -> the document that it repeats, for every duplicate.
 
-    `documents`: document_id, rights, extent, published. Of a group the one counts that is open, whole, oldest and first
-    by id; the others are compared with such originals only, so that groups do not grow by chains.
+    `documents`: document_id, rights, extent, published. Of a group the one counts that is open, whole, oldest
+    and first by id; others are compared with such originals only, so that groups do not grow by chains.
     """
     order = documents.assign(
-        closed=documents["rights"] != "open", part=documents["extent"] != "full",
+        closed=documents["rights"] != "open",
+        part=documents["extent"] != "full",
         day=documents["published"].where(documents["published"] != "", "9999"),
     ).sort_values(["closed", "part", "day", "document_id"], kind="stable")
     buckets: dict[int, list[str]] = defaultdict(list)

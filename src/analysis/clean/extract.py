@@ -10,7 +10,7 @@ MAX_CHARACTERS = 5_000_000
 
 
 def extract(form: str, data: bytes, text: str | None, settings: Clean) -> Extracted:
-    """The text and own metadata of a file of this format; raises `Rejection` where there is none to be had."""
+    """The text and own metadata of a file of this format; raises `Rejection` where there is none."""
     if form == "txt":
         found = plain(text or "")
     elif form == "html":

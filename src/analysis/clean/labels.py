@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
+from rapidfuzz import process
 
 from analysis.clean import markdown
 from analysis.clean.model import Rejection
@@ -16,13 +17,37 @@ from analysis.problems import Problem
 from analysis.tables import vocabulary as v
 from analysis.tables.schema import DATE, KINDS
 
-KEYS = ("id", "title", "publisher", "publisher_presumed", "url", "published", "language", "genre", "regions",
-        "initiatives", "relevance", "extent", "rights")
+KEYS = (
+    "id",
+    "title",
+    "publisher",
+    "publisher_presumed",
+    "url",
+    "published",
+    "language",
+    "genre",
+    "regions",
+    "initiatives",
+    "relevance",
+    "extent",
+    "rights",
+)
 LISTS = ("regions", "initiatives")
-VOCABULARIES = {"language": v.LANGUAGES, "genre": v.GENRES, "relevance": v.RELEVANCES, "extent": v.EXTENTS,
-                "rights": v.RIGHTS, "publisher_presumed": ("true", "false")}
-PATTERNS = {"published": (re.compile(DATE), KINDS["date"][1]), "url": (re.compile(KINDS["url"][0]), KINDS["url"][1])}
-LABEL_REMEDY = "write a sidecar <name>.yaml with at least publisher, regions and rights, or use `analysis add`"
+VOCABULARIES = {
+    "language": v.LANGUAGES,
+    "genre": v.GENRES,
+    "relevance": v.RELEVANCES,
+    "extent": v.EXTENTS,
+    "rights": v.RIGHTS,
+    "publisher_presumed": ("true", "false"),
+}
+PATTERNS = {
+    "published": (re.compile(DATE), KINDS["date"][1]),
+    "url": (re.compile(KINDS["url"][0]), KINDS["url"][1]),
+}
+LABEL_REMEDY = (
+    "write a sidecar <name>.yaml with at least publisher, regions and rights, or use `analysis add`"
+)
 
 
 @dataclass(frozen=True)
@@ -36,11 +61,10 @@ class Known:
 
 @dataclass(frozen=True)
 class Label:
-    """Metadata as typed: `file` and `rows` say where each key stands."""
+    """Metadata as typed, and the file and line in which each key stands."""
 
-    file: str
     values: dict[str, Any]
-    rows: dict[str, int]
+    places: dict[str, tuple[str, int]]
 
 
 def known(publishers: pd.DataFrame, regions: pd.DataFrame, initiatives: pd.DataFrame) -> Known:
@@ -58,27 +82,34 @@ def sidecar(path: Path) -> Path:
 
 
 def read(file: str, text: str | None, side_file: str, side_text: str | None) -> Label:
-    """The label from front matter in `text`, or else from the sidecar; raises `Rejection` where it is broken."""
-    name, where = file, "front matter"
-    try:
-        values, rows, _ = markdown.front_matter(text) if text is not None else ({}, {}, 0)
-        if not values and side_text is not None:
-            name, where = side_file, "sidecar"
-            values, rows = markdown.mapping(side_text)
-    except markdown.FrontMatterError as error:
-        problem = Problem(name, 0, "", "", f"the {where} is not readable: {error}")
-        raise Rejection("bad-metadata", f"repair the {where}: {error}", (problem,)) from error
-    return Label(name, values, rows)
+    """The label from front matter in `text`, and for keys that it lacks from the sidecar.
+
+    Raises `Rejection` where either is broken.
+    """
+    label = Label({}, {})
+    for name, source, where in ((side_file, side_text, "sidecar"), (file, text, "front matter")):
+        if source is None:
+            continue
+        try:
+            values, rows = (
+                markdown.mapping(source) if where == "sidecar" else markdown.front_matter(source)[:2]
+            )
+        except markdown.FrontMatterError as error:
+            problem = Problem(name, 0, "", "", f"the {where} is not readable: {error}")
+            raise Rejection("bad-metadata", f"repair the {where}: {error}", (problem,)) from error
+        label.values.update(values)
+        label.places.update({key: (name, row) for key, row in rows.items()})
+    return label
 
 
 def problems(label: Label, allowed: Known, document_id: str) -> Iterator[Problem]:
     """Every key or value of the label that is unknown, with its line in the file and the remedy."""
     for key, value in label.values.items():
-        row = label.rows.get(key, 0)
+        file, row = label.places[key]
         for item, remedy in _faults(key, value, allowed):
-            yield Problem(label.file, row, key, item, remedy)
+            yield Problem(file, row, key, item, remedy)
         if key == "id" and isinstance(value, str) and value != document_id:
-            yield Problem(label.file, row, key, value, f"the id is the file's name without ending: {document_id}")
+            yield Problem(file, row, key, value, f"the id is the file's name without ending: {document_id}")
 
 
 def _faults(key: str, value: Any, allowed: Known) -> Iterator[tuple[str, str]]:
@@ -91,7 +122,9 @@ def _faults(key: str, value: Any, allowed: Known) -> Iterator[tuple[str, str]]:
             yield "", "give a list of ids in square brackets, such as [zeeland]"
             return
         ids = allowed.regions if key == "regions" else allowed.initiatives
-        yield from ((item, _nearest(item, ids, f"data/reference/{key}.csv")) for item in value if item not in ids)
+        yield from (
+            (item, _nearest(item, ids, f"data/reference/{key}.csv")) for item in value if item not in ids
+        )
     elif not isinstance(value, str):
         yield "", "give one value, not a list"
     elif key == "publisher" and value not in allowed.publishers:
@@ -103,8 +136,6 @@ def _faults(key: str, value: Any, allowed: Known) -> Iterator[tuple[str, str]]:
 
 
 def _nearest(value: str, names: Any, file: str) -> str:
-    from rapidfuzz import process  # only where something is wrong
-
     best = process.extractOne(value, sorted(names), score_cutoff=60)
     hint = f"did you mean {best[0]}? " if best else ""
     return f"{hint}not in {file}: correct it here or add a row there"
@@ -122,13 +153,23 @@ def complete(label: Label, inferred: dict[str, str], allowed: Known, form: str) 
     if missing:
         raise Rejection("unlabelled", f"no {' and no '.join(missing)} known: {LABEL_REMEDY}")
     guesses = {
-        "title": inferred.get("title", ""), "url": inferred.get("url", ""), "published": inferred.get("published", ""),
-        "language": inferred.get("language", "nl"), "genre": "web-page" if form in ("html", "txt", "md") else "report",
-        "relevance": "initiative" if initiatives else "context", "extent": "full",
+        "title": inferred.get("title", ""),
+        "url": inferred.get("url", ""),
+        "published": inferred.get("published", ""),
+        "language": inferred.get("language", "nl"),
+        "genre": "web-page" if form in ("html", "txt", "md") else "report",
+        "relevance": "initiative" if initiatives else "context",
+        "extent": "full",
     }
     used = sorted(key for key, guess in guesses.items() if guess and key not in values)
     if "publisher" not in values or values.get("publisher_presumed") == "true":
         used = sorted([*used, "publisher"])
     chosen = {key: values.get(key) or guess for key, guess in guesses.items()}
-    return {**chosen, "publisher_id": publisher, "regions": "|".join(regions), "initiatives": "|".join(initiatives),
-            "rights": values.get("rights", "closed"), "inferred": "|".join(used)}
+    return {
+        **chosen,
+        "publisher_id": publisher,
+        "regions": "|".join(regions),
+        "initiatives": "|".join(initiatives),
+        "rights": values.get("rights", "closed"),
+        "inferred": "|".join(used),
+    }

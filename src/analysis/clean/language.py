@@ -11,7 +11,26 @@ from analysis.tables.vocabulary import LANGUAGES
 
 # Neighbours of Dutch and English are offered too, so that they are not taken for them; Afrikaans and
 # Luxembourgish are not: short Dutch sentences are too often taken for those.
-OFFERED = ("nl", "en", "de", "fr", "es", "it", "pt", "pl", "tr", "ar", "ru", "uk", "da", "sv", "no", "ro", "zh", "ja")
+OFFERED = (
+    "nl",
+    "en",
+    "de",
+    "fr",
+    "es",
+    "it",
+    "pt",
+    "pl",
+    "tr",
+    "ar",
+    "ru",
+    "uk",
+    "da",
+    "sv",
+    "no",
+    "ro",
+    "zh",
+    "ja",
+)
 SAMPLE = 4000  # characters
 
 

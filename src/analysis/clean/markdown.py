@@ -18,7 +18,7 @@ class FrontMatterError(ValueError):
 
 
 def front_matter(text: str) -> tuple[dict[str, object], dict[str, int], int]:
-    """The metadata at the top of `text`, the line of each key, and where the body starts; 0 where there is none."""
+    """The metadata at the top of `text`, the line of each key, and where the body starts."""
     match = FRONT.match(text)
     if not match:
         return {}, {}, 0
@@ -44,7 +44,7 @@ def mapping(text: str) -> tuple[dict[str, object], dict[str, int]]:
 def heading(line: str) -> tuple[int, str] | None:
     """Depth and words of a marked heading; None where the line is none."""
     mark = MARK.match(line)
-    return (len(mark[1]), line[mark.end():].strip("\r\n").rstrip(" \t#")) if mark else None
+    return (len(mark[1]), line[mark.end() :].strip("\r\n").rstrip(" \t#")) if mark else None
 
 
 def blocks(text: str, start: int = 0) -> list[Block]:
@@ -59,8 +59,10 @@ def blocks(text: str, start: int = 0) -> list[Block]:
                 break
             path = [item for item in path if item[0] < found_heading[0]] + [found_heading]
             position += len(line)
-        body = text[position:match.end()]
+        body = text[position : match.end()]
         if body.strip():
             first = position + len(body) - len(body.lstrip())
-            found.append(Block(body.strip(), tuple(name for _, name in path), first, position + len(body.rstrip())))
+            found.append(
+                Block(body.strip(), tuple(name for _, name in path), first, position + len(body.rstrip()))
+            )
     return found

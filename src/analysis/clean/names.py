@@ -1,7 +1,7 @@
 """Names of natural persons: by titles, initials, roles, verbs of speech and lists of names.
 
-Rules over a dictionary of all surnames, because precision matters: William Schrikker is an organisation here. What the
-gazetteer knows is never masked, nor is a word that the project's own tables write in lower case.
+Rules and no dictionary of all surnames, for precision matters: William Schrikker is an organisation here.
+What the gazetteer knows is never masked, nor is a word that the project's own tables write in lower case.
 """
 
 from __future__ import annotations
@@ -12,61 +12,22 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from analysis.clean import name_lists as lists
+from analysis.clean.name_rules import BIG_PREFIX, CAP, LOWER, RULES, UPPER, Rule
 
-_L = "a-zà-öø-ÿāăąćčďđēėęěğģīįıķļłńņňōőœŕřśşšţťūůűųŵŷźżž'’"
-_U = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĻŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŴŶŹŻŽ"
-CAP = rf"(?:IJ|Mc|Mac|[DO]['’])?[{_U}][{_L}]{{1,30}}(?:-(?:[{_U}][{_L}]{{1,30}}))?(?!\w)"
-PREFIX = "(?:" + "|".join(re.escape(p) for p in sorted(lists.PREFIXES, key=len, reverse=True)) + ")"
-_BIG_PREFIX = "(?:" + "|".join(re.escape(p[0].upper() + p[1:]) for p in sorted(lists.PREFIXES, key=len, reverse=True)) + ")"
-SURNAME = rf"(?:(?:{PREFIX}|{_BIG_PREFIX})[ ]?(?<=[ '’]))?{CAP}(?:[ ]?-[ ]?(?:{PREFIX}[ ])?{CAP})?"
-INITIALS = rf"(?:(?:[{_U}]|Th|Ch|Chr|Ph|IJ|Fr|St)\.[ ]?){{1,5}}"
-_ROLE = r"[\w-]{0,30}(?:" + "|".join(lists.ROLES) + ")"
-_TITLE = "(?:" + "|".join(sorted(map(re.escape, lists.TITLES), key=len, reverse=True)) + r")\.?"
-_SPEECH = "(?:" + "|".join(sorted(map(re.escape, lists.SPEECH), key=len, reverse=True)) + ")"
-_STRONG = "(?:" + "|".join(lists.STRONG_SPEECH) + ")"
-_GIVEN = rf"(?P<given>{CAP})"
-_FULL = rf"{_GIVEN}[ ](?:(?:{INITIALS})[ ]?|(?:{CAP})[ ](?={PREFIX}[ ]))?(?P<sur>{SURNAME})"
-
-
-@dataclass(frozen=True)
-class Rule:
-    """A pattern with groups `given` or `sur` (masked from the first to the last), and how much it proves by itself.
-
-    `strong`: the context proves a person; otherwise the given name or surname must be on a list.
-    """
-
-    name: str
-    pattern: re.Pattern[str]
-    strong: bool
-
-
-RULES = (
-    Rule("title", re.compile(
-        rf"(?<!\w)(?i:{_TITLE})[ ](?:(?i:{_TITLE})[ ]){{0,3}}(?P<given>{INITIALS}[ ]?|{CAP}[ ](?={SURNAME}))?(?P<sur>{SURNAME})"), True),
-    Rule("initials", re.compile(rf"(?<![\w.])(?P<given>{INITIALS})[ ]?(?P<sur>{SURNAME})"), True),
-    Rule("role-full", re.compile(rf"(?<!\w)(?i:{_ROLE})[ ](?P<given>{INITIALS}[ ]?|{CAP}[ ])(?P<sur>{SURNAME})"), True),
-    Rule("full-role", re.compile(rf"(?<!\w){_FULL}(?=[ ]?(?:,|\(|[–-])[ ]?(?:de |een |als |onze |the )?(?:[\w-]+ )?{_ROLE}\b)"), True),
-    Rule("speech-full", re.compile(rf"(?<!\w)(?:{_STRONG}|[Vv]olgens|[Aa]ccording to)[ ]{_FULL}"), True),
-    Rule("full-speech", re.compile(rf"(?<!\w){_FULL}(?=,? {_STRONG}\b)"), True),
-    Rule("label-full", re.compile(rf"(?:^|(?<=\n)){_FULL}(?=[ ]?:[ ]?[“\"‘'„])"), True),
-    Rule("by-full", re.compile(
-        rf"(?<!\w)(?:[Dd]oor|[Nn]amens|(?:[Ss]prak|[Gg]esprek|[Ss]amen|[Cc]ontact|[Ii]nterview) (?:\w+ ){{0,4}}met|[Tt]ekst|[Ff]oto)[ ]"
-        rf"{_FULL}(?![ ][{_U}])"), True),
-    Rule("long-prefix", re.compile(
-        rf"(?<!\w)(?P<given>{CAP})[ ](?P<sur>(?:van der|van den|van 't|van ’t|ter|ten|den|el|ben|von|in 't|op den|uit den)[ ]{CAP}(?:-{CAP})?)"), True),
-    Rule("full", re.compile(rf"(?<!\w){_FULL}"), False),
-    Rule("role-surname", re.compile(rf"(?<!\w)(?i:{_ROLE})[ ](?P<sur>(?:{_BIG_PREFIX}[ ])?{CAP})(?![ ]?[-–/&]|[ ][{_U}])"), True),
-    Rule("speech-surname", re.compile(rf"(?<!\w){_STRONG}[ ](?P<sur>(?:{_BIG_PREFIX}[ ])?{CAP})(?![ ][{_U}])"), True),
-    Rule("label-surname", re.compile(rf"(?:^|(?<=\n)|(?<=[.!?”\"] ))(?P<sur>{CAP})(?=[ ]?:[ ]?[“‘„\"])"), True),
-    Rule("age", re.compile(rf"(?<!\w)(?P<sur>{CAP})(?=[ ]\(\d{{1,2}}(?: jaar)?\)|,? \d{{1,2}} jaar\b)"), True),
+_WORD = re.compile(rf"(?<![\w.@/-])(?:{BIG_PREFIX}[ ])?({CAP})(?!\w)")
+_SENTENCE = re.compile(r"(?:^|[.!?…:\n]\s{0,2}[“\"‘']?)$")
+_GOES_ON = re.compile(
+    r",? (?:heeft|had|is|was|wordt|werd|en|woont|werkt|kreeg|krijgt|kwam|komt|ging|gaat|belde|belt|zag|ziet|"
+    r"kan|kon|wil|wilde|vertelt|vertelde|vindt|vond|zegt|zei|sprak|spreekt|stond|staat|schreef|schrijft|deed|doet|"
+    r"nam|neemt|has|said|works)\b"
 )
-_WORD = re.compile(rf"(?<![\w.@/-])(?:{_BIG_PREFIX}[ ])?({CAP})(?!\w)")
-_CAPITAL = re.compile(f"[{_U}]")
+_FOLLOWING = re.compile(rf"(?:[ ](?:de|der|den|van|voor|het))?[ ]{CAP}(?:[ ]{CAP})?")
+_CAPITAL = re.compile(f"[{UPPER}]")
 
 
 @dataclass(frozen=True)
 class Guard:
-    """What is never masked: `bodies` matches names of organisations, places and publishers, `words` are ordinary words."""
+    """What is never masked: `bodies` matches names of organisations and places, `words` ordinary words."""
 
     bodies: re.Pattern[str]
     words: frozenset[str]
@@ -75,16 +36,17 @@ class Guard:
 
 def guard(bodies: Iterable[str], texts: Iterable[str]) -> Guard:
     """A guard from names of bodies and places, and from texts whose lower-case words are ordinary words."""
-    known = sorted({name.strip() for name in bodies if len(name.strip()) > 1}, key=lambda name: (-len(name), name))
+    from_capital = {name[at.start() :].strip() for name in bodies if (at := _CAPITAL.search(name))}
+    known = sorted((name for name in from_capital if len(name) > 1), key=lambda name: (-len(name), name))
     pattern = "|".join(r"\s+".join(map(re.escape, name.split())) for name in known) or r"(?!)"
-    lower = re.compile(rf"(?<![\w-])[{_L}]{{2,}}(?![\w])")
+    lower = re.compile(rf"(?<![\w-])[{LOWER}]{{2,}}(?![\w])")
     words = {word for text in texts for word in lower.findall(text)}
     tokens = {token for name in known for token in re.findall(CAP, name)}
-    return Guard(re.compile(rf"(?<!\w)(?:{pattern})(?!\w)"), frozenset(words), frozenset(tokens))
+    return Guard(re.compile(rf"(?<!\w)(?=[{UPPER}])(?:{pattern})(?!\w)"), frozenset(words), frozenset(tokens))
 
 
 def find(text: str, protect: Guard, known: Iterable[str] = ()) -> Iterator[tuple[int, int]]:
-    """Spans of people's names in `text`; `known` are surnames and given names shown elsewhere in the document."""
+    """Spans of people's names in `text`; `known` are names shown elsewhere in the document."""
     if not _CAPITAL.search(text):
         return
     spans = _bodies(text, protect)
@@ -94,8 +56,16 @@ def find(text: str, protect: Guard, known: Iterable[str] = ()) -> Iterator[tuple
     for match in _WORD.finditer(text):
         word = match[1]
         alone = word in lists.FIRST_NAMES and word not in lists.AMBIGUOUS and not _ordinary(word, protect)
+        alone = alone and not _names_a_body(text, match.end())
         if (alone or word in given_alone) and not _overlaps(*match.span(), spans):
-            yield (match.start() if word in given_alone and _prefix_known(match, given_alone) else match.start(1)), match.end()
+            yield (
+                (
+                    match.start()
+                    if word in given_alone and _prefix_known(match, given_alone)
+                    else match.start(1)
+                ),
+                match.end(),
+            )
 
 
 def people(text: str, protect: Guard) -> frozenset[str]:
@@ -109,7 +79,9 @@ def people(text: str, protect: Guard) -> frozenset[str]:
     return frozenset(shown)
 
 
-def _matches(rule: Rule, text: str, protect: Guard, spans: Iterable[tuple[int, int]]) -> Iterator[re.Match[str]]:
+def _matches(
+    rule: Rule, text: str, protect: Guard, spans: Iterable[tuple[int, int]]
+) -> Iterator[re.Match[str]]:
     """The places where a rule finds a person; a refused place is tried again from its next word."""
     match = rule.pattern.search(text)
     while match:
@@ -117,7 +89,11 @@ def _matches(rule: Rule, text: str, protect: Guard, spans: Iterable[tuple[int, i
         accepted = _is_person(match, rule, protect) and not _overlaps(start, end, spans)
         if accepted:
             yield match
-        follow = end if accepted else max(match.start() + 1, text.find(" ", start) if " " in text[start:end] else end)
+        follow = (
+            end
+            if accepted
+            else max(match.start() + 1, text.find(" ", start) if " " in text[start:end] else end)
+        )
         match = rule.pattern.search(text, follow)
 
 
@@ -144,23 +120,57 @@ def _ordinary(word: str, protect: Guard) -> bool:
     return lower in lists.NOT_NAMES or lower in protect.words or word in protect.tokens
 
 
+def _no_name(word: str) -> bool:
+    """Does the word end as words do that are no names, or open a place (`Den`, `Sint`)?"""
+    return word.lower().endswith(lists.WORD_ENDINGS) or word.lower() in (
+        *lists.PREFIXES,
+        "sint",
+        "nieuw",
+        "oud",
+    )
+
+
+def _names_a_body(text: str, end: int) -> bool:
+    """Does a body's word follow: `Radboud Universiteit`, `Karel de Grote Hogeschool`?"""
+    follows = _FOLLOWING.match(text, end)
+    words = re.findall(CAP, follows[0]) if follows else []
+    return any(word.lower() in lists.NOT_NAMES or _no_name(word) for word in words)
+
+
 def _is_person(match: re.Match[str], rule: Rule, protect: Guard) -> bool:
-    """Context proves a person unless the words are ordinary; without context a list must know one of the names."""
+    """Context proves a person unless the words are ordinary; without it a list must know one of them."""
     given, surname = match.groupdict().get("given") or "", match["sur"]
+    if rule.name in ("full", "pair", "by-full", "long-prefix") and _names_a_body(match.string, match.end()):
+        return False
     last = re.findall(CAP, surname)[-1]
     first = given.strip()
     first_known = first in lists.FIRST_NAMES
     surname_known = last in lists.SURNAMES or last.endswith(lists.SURNAME_ENDINGS)
-    if last.lower() in lists.NOT_NAMES or last in protect.tokens and not (first_known and last in lists.SURNAMES):
+    if (
+        last.lower() in lists.NOT_NAMES
+        or last in protect.tokens
+        and not (first_known and last in lists.SURNAMES)
+    ):
         return False
     if rule.name in ("title", "initials") or not first:
-        return rule.name == "title" or not _ordinary(last, protect) or (rule.name == "initials" and surname_known)
+        return (
+            rule.name == "title"
+            or not _ordinary(last, protect)
+            or (rule.name == "initials" and surname_known)
+        )
     if "." in first:
         return not _ordinary(last, protect) or surname_known
     if first.lower() in lists.NOT_NAMES or first in protect.tokens and not first_known:
         return False
     if first_known:
+        if not rule.strong and last.lower().endswith(lists.BODY_ENDINGS) and not surname_known:
+            return False
         return not _ordinary(last, protect) or surname_known
-    if _ordinary(first, protect):
+    if _ordinary(first, protect) or _no_name(first) or (_no_name(last) and last not in lists.SURNAMES):
         return False
+    if rule.name == "pair":
+        opens = _SENTENCE.search(match.string[max(0, match.start() - 3) : match.start()])
+        if opens and not _GOES_ON.match(match.string, match.end()):
+            return False  # any word may stand with a capital there
+        return not _ordinary(last, protect)
     return surname_known or (rule.strong and not _ordinary(last, protect))

@@ -1,4 +1,4 @@
-"""Word (python-docx) and OpenDocument (odfpy): headings, paragraphs, lists and tables, in the order of the text."""
+"""Word (python-docx) and OpenDocument (odfpy): headings, paragraphs, lists and tables, in their order."""
 
 from __future__ import annotations
 
@@ -26,7 +26,9 @@ def extract(form: str, data: bytes, max_unpacked_megabytes: float) -> Extracted:
             if form == "odt" and b"encryption-data" in archive.read("META-INF/manifest.xml"):
                 raise Rejection("encrypted", "save it again without a password")
     except KeyError as error:
-        raise Rejection("wrong-type", "this zip file is no such document: give it its right ending") from error
+        raise Rejection(
+            "wrong-type", "this zip file is no such document: give it its right ending"
+        ) from error
     except (zipfile.BadZipFile, EOFError, NotImplementedError) as error:
         raise Rejection("unreadable", "the file is damaged: copy it again from its source") from error
     if ("word/document.xml" if form == "docx" else "content.xml") not in names:
@@ -61,7 +63,10 @@ def _docx(data: bytes) -> Extracted:
         raise Rejection("unreadable", "not readable as a Word document: open it and save it again") from error
     properties = document.core_properties
     day = properties.modified or properties.created
-    meta = {"title": properties.title or "", "published": day.date().isoformat() if day and day.year > 1990 else ""}
+    meta = {
+        "title": properties.title or "",
+        "published": day.date().isoformat() if day and day.year > 1990 else "",
+    }
     text = _joined(_docx_pieces(document))
     return Extracted(text, {key: value for key, value in meta.items() if value})
 
@@ -113,7 +118,9 @@ def _odt(data: bytes) -> Extracted:
             meta["title"] = _odt_text(node)
         elif name in ("date", "creation-date"):
             meta["published"] = dates.find(_odt_text(node)) or meta["published"]
-    return Extracted(_joined(_odt_pieces(document.text)), {key: value for key, value in meta.items() if value})
+    return Extracted(
+        _joined(_odt_pieces(document.text)), {key: value for key, value in meta.items() if value}
+    )
 
 
 def _odt_text(node: Any) -> str:
@@ -132,6 +139,16 @@ def _odt_pieces(parent: Any, item: bool = False) -> Iterator[tuple[str, str]]:
             style = str(node.getAttribute("stylename") or "")
             yield "#" if style.lower() in _TITLE_STYLES else "-" if item else "", _odt_text(node)
         elif name == "table-row":
-            yield "", " | ".join(filter(None, (" ".join(_odt_text(cell).split()) for cell in node.childNodes)))
-        elif name not in ("tracked-changes", "forms", "sequence-decls", "table-of-content", "annotation", "table-column"):
+            yield (
+                "",
+                " | ".join(filter(None, (" ".join(_odt_text(cell).split()) for cell in node.childNodes))),
+            )
+        elif name not in (
+            "tracked-changes",
+            "forms",
+            "sequence-decls",
+            "table-of-content",
+            "annotation",
+            "table-column",
+        ):
             yield from _odt_pieces(node, item or name == "list-item")

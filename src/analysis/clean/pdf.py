@@ -24,7 +24,8 @@ EDGE = 0.10  # share of the page's height at top and bottom where running heads 
 MIN_CHARACTERS = 30  # a page with fewer, on average, is a picture
 HEADING_RATIO = 1.15  # a line this much taller than the body's is a heading
 _PAGE_NUMBER = re.compile(
-    r"(?:pagina|page|p\.|blz\.?)?\s?[-–|]?\s?\d{1,4}(?:\s?(?:/|van|of)\s?\d{1,4})?\s?[-–|]?", re.IGNORECASE)
+    r"(?:pagina|page|p\.|blz\.?)?\s?[-–|]?\s?\d{1,4}(?:\s?(?:/|van|of)\s?\d{1,4})?\s?[-–|]?", re.IGNORECASE
+)
 _GARBAGE = re.compile(r"\(cid:\d+\)")
 logging.getLogger("pdfminer").setLevel(logging.ERROR)
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)
@@ -46,7 +47,7 @@ class Piece:
 
 
 def extract(data: bytes) -> Extracted:
-    """The text as Markdown, running heads and page numbers off, hyphenation mended, columns in reading order."""
+    """The text as Markdown: running heads and page numbers off, hyphens mended, columns in reading order."""
     meta = properties(data)
     try:
         pages = list(extract_pages(io.BytesIO(data), maxpages=MAX_PAGES, laparams=LAParams(boxes_flow=None)))
@@ -68,15 +69,28 @@ def properties(data: bytes) -> dict[str, str]:
         created = reader.metadata.creation_date if reader.metadata else None
     except Rejection:
         raise
-    except (PyPdfError, ValueError, TypeError, KeyError, AttributeError, NotImplementedError, OSError) as error:
+    except (
+        PyPdfError,
+        ValueError,
+        TypeError,
+        KeyError,
+        AttributeError,
+        NotImplementedError,
+        OSError,
+    ) as error:
         raise Rejection("unreadable", "damaged PDF: open it and print it to a new PDF") from error
-    usable = title and not re.search(r"\.(?:docx?|pdf|indd|pptx?|xlsx?)$|^(?:microsoft word|untitled|naamloos)", title, re.IGNORECASE)
-    meta = {"title": " ".join(title.split()) if usable else "", "published": created.date().isoformat() if created else ""}
+    usable = title and not re.search(
+        r"\.(?:docx?|pdf|indd|pptx?|xlsx?)$|^(?:microsoft word|untitled|naamloos)", title, re.IGNORECASE
+    )
+    meta = {
+        "title": " ".join(title.split()) if usable else "",
+        "published": created.date().isoformat() if created else "",
+    }
     return {key: value for key, value in meta.items() if value}
 
 
 def reading_order(page: LTPage, number: int) -> list[Piece]:
-    """The lines of a page in reading order: full-width boxes divide it into bands, in a band left before right."""
+    """The lines of a page as read: full-width boxes divide it into bands, in a band left before right."""
     boxes = [box for box in page if isinstance(box, LTTextBox | LTTextContainer) and box.get_text().strip()]
     wide = [box for box in boxes if _is_wide(box, page)]
     ordered: list[LTTextContainer] = []
@@ -104,7 +118,9 @@ def _pieces(box: LTTextContainer, page: int, number: int) -> list[Piece]:
         if text:
             letters = [char for char in line if hasattr(char, "size")]
             size = median(char.size for char in letters) if letters else line.height
-            bold = bool(letters) and sum("bold" in char.fontname.lower() for char in letters) > len(letters) / 2
+            bold = (
+                bool(letters) and sum("bold" in char.fontname.lower() for char in letters) > len(letters) / 2
+            )
             found.append(Piece(page, line.x0, line.x1, line.y0, line.y1, round(size, 1), bold, text, number))
     return found
 
@@ -121,8 +137,11 @@ def without_furniture(lines: list[Piece], pages: list[LTPage]) -> list[Piece]:
 
     seen = Counter(name for _, name in {(line.page, key(line)) for line in lines if edge(line)})
     needed = min(3, max(2, len(pages)))
-    return [line for line in lines
-            if not edge(line) or not (_PAGE_NUMBER.fullmatch(line.text) or seen[key(line)] >= needed)]
+    return [
+        line
+        for line in lines
+        if not edge(line) or not (_PAGE_NUMBER.fullmatch(line.text) or seen[key(line)] >= needed)
+    ]
 
 
 def as_markdown(lines: list[Piece]) -> str:
@@ -156,7 +175,11 @@ def _body_size(lines: list[Piece]) -> float:
 
 def _goes_on(paragraph: list[Piece], line: Piece, body: float) -> bool:
     last = paragraph[-1]
-    if (last.page, last.box) != (line.page, line.box) or abs(last.size - line.size) > 0.6 or last.bold != line.bold:
+    if (
+        (last.page, last.box) != (line.page, line.box)
+        or abs(last.size - line.size) > 0.6
+        or last.bold != line.bold
+    ):
         return False
     if units.kind_of(line.text) == units.ITEM:
         return False
@@ -166,7 +189,12 @@ def _goes_on(paragraph: list[Piece], line: Piece, body: float) -> bool:
 def _mark(paragraph: list[Piece], text: str, body: float) -> str:
     """A row of # for a heading: the taller, the higher."""
     short = len(text.split()) <= 16 and len(paragraph) <= 3 and not text.endswith((".", ",", ";", ":"))
-    if units.kind_of(text) == units.ITEM and not re.match(r"\d", text) or not short or not any(c.isalpha() for c in text):
+    if (
+        units.kind_of(text) == units.ITEM
+        and not re.match(r"\d", text)
+        or not short
+        or not any(c.isalpha() for c in text)
+    ):
         return ""
     ratio = paragraph[0].size / body if body else 1.0
     if ratio >= 1.6:

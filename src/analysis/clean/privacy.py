@@ -10,7 +10,12 @@ from dataclasses import dataclass
 from analysis.clean import names
 
 MARKS = {
-    "e-mail": "[e-mail]", "telefoon": "[telefoon]", "bsn": "[BSN]", "iban": "[IBAN]", "adres": "[adres]", "naam": "[naam]",
+    "e-mail": "[e-mail]",
+    "telefoon": "[telefoon]",
+    "bsn": "[BSN]",
+    "iban": "[IBAN]",
+    "adres": "[adres]",
+    "naam": "[naam]",
 }
 _EMAIL = re.compile(
     r"(?<![\w.+-])[\w.+-]{1,64}\s?(?:@|\(at\)|\[at\]|\s+at\s+(?=[\w-]+\.(?:nl|com|org|eu|net)\b))\s?"
@@ -18,9 +23,12 @@ _EMAIL = re.compile(
     re.IGNORECASE,
 )
 _IBAN = re.compile(
-    r"\bNL[ .-]?\d{2}[ .-]?[A-Z]{4}[ .-]?\d(?:[ .-]?\d){9}\b|\b[A-Z]{2}\d{2}(?:[ .-]?[A-Z0-9]{4}){2,7}(?:[ .-]?[A-Z0-9]{1,3})?\b"
+    r"\bNL[ .-]?\d{2}[ .-]?[A-Z]{4}[ .-]?\d(?:[ .-]?\d){9}\b|"
+    r"\b[A-Z]{2}\d{2}(?:[ .-]?[A-Z0-9]{4}){2,7}(?:[ .-]?[A-Z0-9]{1,3})?\b"
 )
-_BSN = re.compile(r"(?<![\d.,/-])(?:\d{8,9}|\d{3}[ .]\d{3}[ .]\d{3}|\d{4}[ .]\d{2}[ .]\d{3})(?![\d/-]|[.,]\d)")
+_BSN = re.compile(
+    r"(?<![\d.,/-])(?:\d{8,9}|\d{3}[ .]\d{3}[ .]\d{3}|\d{4}[ .]\d{2}[ .]\d{3})(?![\d/-]|[.,]\d)"
+)
 _PHONE = re.compile(
     r"(?<![\w.,/-])(?:"
     r"(?:\+|00)\s?3[12][ .-]?(?:\(0\)[ .-]?)?[1-9](?:[ ./-]{0,3}\d){8}"  # +31 6 12345678
@@ -32,11 +40,15 @@ _PHONE = re.compile(
 _POSTCODE = r"[1-9]\d{3}[ ]?(?!SA|SD|SS)[A-Z]{2}(?![A-Za-z0-9])"
 _NUMBER = r"\d{1,5}(?:[ -]?(?:[a-zA-Z]|bis|[IVX]{1,3}|hs|\d{1,3}hoog|\d{1,4}))?(?!\w)"
 _STREET = (
-    r"(?:[A-Z0-9][\w'’.-]{0,30}[ ]){0,4}[A-Z]?[\w'’.-]{0,40}(?:straat|laan|weg|plein|kade|gracht|singel|dijk|hof|pad|steeg|plantsoen|"
-    r"ring|dreef|park|markt|baan|boulevard|wal|kamp|hage|oord|burg|haven|Postbus|straatje|veld|akker|erf|brink|wei)"
+    r"(?:[A-Z0-9][\w'’.-]{0,30}[ ]){0,4}[A-Z]?[\w'’.-]{0,40}"
+    r"(?:straat|laan|weg|plein|kade|gracht|singel|dijk|hof|pad|steeg|plantsoen|"
+    r"ring|dreef|park|markt|baan|boulevard|wal|kamp|hage|oord|burg|haven|Postbus|straatje|veld|akker|erf|"
+    r"brink|wei)"
 )
+_WORDS = r"[A-Z][\w'’.-]{1,30}(?:[ ][A-Z][\w'’.-]{1,30}){0,3}"
 _ADDRESS = re.compile(
-    rf"(?:\b(?:{_STREET}|[A-Z][\w'’.-]{{1,30}}(?:[ ][A-Z][\w'’.-]{{1,30}}){{0,3}})[ ]{_NUMBER}[,;]?\s{{1,3}})?\b{_POSTCODE}(?:[ ,]{{1,2}}(?:nr\.?|no\.?|huisnummer)?[ ]?{_NUMBER})?"
+    rf"(?:\b(?:{_STREET}|{_WORDS})[ ]{_NUMBER}[,;]?\s{{1,3}})?"
+    rf"\b{_POSTCODE}(?:[ ,]{{1,2}}(?:nr\.?|no\.?|huisnummer)?[ ]?{_NUMBER})?"
     rf"|\b{_STREET}[ ]{_NUMBER}(?=[,;.]?\s{{1,3}}(?:te|in)\s[A-Z])"
 )
 _HOUSE = re.compile(rf"(?:{_POSTCODE}.{{0,3}}\d)|(?:\s\d.{{0,12}}{_POSTCODE})", re.DOTALL)
@@ -90,7 +102,9 @@ def _candidates(text: str, guard: names.Guard, known: Iterable[str]) -> Iterable
         yield from (("adres", *match.span()) for match in _ADDRESS.finditer(text) if _is_address(match[0]))
         yield from (("telefoon", *match.span()) for match in _PHONE.finditer(text))
         yield from (
-            ("bsn", *match.span()) for match in _BSN.finditer(text) if eleven_test(re.sub(r"[ .]", "", match[0]))
+            ("bsn", *match.span())
+            for match in _BSN.finditer(text)
+            if eleven_test(re.sub(r"[ .]", "", match[0]))
         )
     yield from (("naam", start, end) for start, end in names.find(text, guard, known))
 
@@ -104,7 +118,7 @@ def apply(text: str, masks: list[Mask]) -> str:
     """`text` with each mask's mark in the place of what it covers."""
     pieces, position = [], 0
     for mask in masks:
-        pieces += [text[position:mask.start], MARKS[mask.kind]]
+        pieces += [text[position : mask.start], MARKS[mask.kind]]
         position = mask.end
     return "".join(pieces) + text[position:]
 

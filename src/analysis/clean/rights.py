@@ -1,32 +1,131 @@
-"""What may be shown of a document, and the check that nothing else lies where git keeps it."""
+"""The check that no text of a document that is not open lies where git keeps it."""
 
 from __future__ import annotations
 
+import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-import pandas as pd
-
 from analysis import params
-from analysis.clean import duplicates
+from analysis.clean import context, document, excerpt, names, privacy, sources
+from analysis.clean.model import Rejection
 from analysis.problems import Problem
-from analysis.tables import clean as t
 
-OPEN, QUOTE, CLOSED = "open", "quote", "closed"
+WINDOW = 8  # words in a row that no two texts share by chance
+SHORTEST = 5  # a passage of fewer words is not looked for
+TRACKED = ("data", "reports", "docs", "notebooks", "logs", "README.md", "CHANGELOG.md", "CITATION.cff")
+KINDS = (
+    ".csv",
+    ".tsv",
+    ".json",
+    ".md",
+    ".txt",
+    ".html",
+    ".htm",
+    ".ipynb",
+    ".svg",
+    ".graphml",
+    ".xml",
+    ".yaml",
+    ".yml",
+    ".cff",
+    ".log",
+    ".qdc",
+    ".geojson",
+    ".js",
+)
+_TAG = re.compile(r"<[^<>]{0,2000}>")
+_ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
+_WORD = re.compile(r"[^\W_]+")
+Shingles = dict[tuple[str, ...], str]
 
 
-def shown(rights: str, text: str, heading_path: str, quote_words: int) -> tuple[str, str, bool]:
-    """Text and headings that may leave `clean`, and whether anything is withheld.
+def leaks(root: Path) -> Iterator[Problem]:
+    """Every tracked file in which text of a closed document stands, or of a `quote` one beyond its words.
 
-    open: all; quote: at most `quote_words` words, headings among them; closed: nothing.
+    Also every document that is not open itself and lies outside `data/private/`. The text is never shown.
     """
-    if rights == OPEN:
-        return text, heading_path, False
-    if rights != QUOTE:
-        return "", "", True
-    headings = heading_path.split()
-    if len(headings) >= quote_words:
-        headings = []
-    left = text.split()[: quote_words - len(headings)]
-    return " ".join(left), heading_path if headings else "", len(left) < len(text.split())
+    where = context.read(root, params.load(root).clean)
+    forbidden: Shingles = {}
+    for file in (path.relative_to(root).as_posix() for path in sources.find(root)):
+        rights, passages = _passages(root, file, where)
+        if rights == excerpt.OPEN:
+            continue
+        if not file.startswith("data/private/"):
+            remedy = f"rights are {rights} (missing means closed): move it to data/private/documents"
+            yield Problem(file, 0, "rights", rights, remedy)
+        name = sources.document_id(Path(file))
+        hidden = {run for text in passages for run in _runs(text, rights, where, shown=False)}
+        shown = {run for text in passages for run in _runs(text, rights, where, shown=True)}
+        forbidden.update(dict.fromkeys(hidden - shown, name))
+    if forbidden:
+        for path in tracked(root):
+            yield from _found(path, path.relative_to(root).as_posix(), forbidden)
+
+
+def _passages(root: Path, file: str, where: context.Context) -> tuple[str, list[str]]:
+    """Rights of a document (closed where unlabelled), and its passages unless it is open."""
+    try:
+        opened = document.open_file(root, file, where)
+        rights = str(opened.label.values.get("rights") or excerpt.CLOSED)
+        if rights == excerpt.OPEN:
+            return rights, []
+        return rights, [block.text for block in document.blocks(opened, where)[0]]
+    except Rejection:
+        return excerpt.CLOSED, []
+
+
+def _runs(text: str, rights: str, where: context.Context, shown: bool) -> Iterator[tuple[str, ...]]:
+    """The runs of words of a passage that may (`shown`) or may not be shown, as written and as masked."""
+    guard = where.guard()
+    masked = privacy.apply(text, privacy.find(text, guard, names.people(text, guard)))
+    limit = where.settings.quote_words if rights == excerpt.QUOTE else 0
+    for version in sorted({text, masked}):
+        pieces = version.split()
+        words = _WORD.findall(" ".join(pieces[:limit] if shown else pieces[limit:]).casefold())
+        if SHORTEST <= len(words) < WINDOW:
+            yield tuple(words)
+        yield from (tuple(words[at : at + WINDOW]) for at in range(len(words) - WINDOW + 1))
+
+
+def tracked(root: Path) -> Iterator[Path]:
+    """Every text file that git would keep, and the logs; `data/private` is none."""
+    for name in TRACKED:
+        start = root / name
+        found: Iterable[Path] = [start] if start.is_file() else start.rglob("*")
+        for path in sorted(found):
+            private = path.is_relative_to(root / "data/private")
+            if path.suffix.lower() in KINDS and not private and path.is_file():
+                yield path
+
+
+def _found(path: Path, file: str, forbidden: Shingles) -> Iterator[Problem]:
+    words: list[str] = []
+    lines: list[int] = []
+    for number, line in enumerate(_readable(path).split("\n"), start=1):
+        for word in _WORD.findall(line):
+            words.append(word)
+            lines.append(number)
+    seen: dict[str, int] = {}
+    sizes = sorted({len(shingle) for shingle in forbidden})
+    for at in range(len(words)):
+        for size in sizes:
+            name = forbidden.get(tuple(words[at : at + size]))
+            if name and name not in seen:
+                seen[name] = lines[at]
+    for name, line in seen.items():
+        remedy = (
+            f"text of `{name}` stands here, whose rights do not allow it: take it out, or run `dvc repro`"
+        )
+        yield Problem(file, line, "", "", remedy)
+
+
+def _readable(path: Path) -> str:
+    """The words of a file as a reader sees them: markup off, escapes undone, line breaks kept."""
+    text = path.read_bytes().decode("utf-8", errors="replace")
+    if path.suffix.lower() in (".json", ".ipynb", ".js", ".geojson"):
+        text = _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text).replace("\\n", " ").replace('\\"', '"')
+    if path.suffix.lower() in (".html", ".htm", ".svg", ".graphml", ".xml", ".ipynb", ".qdc"):
+        text = html.unescape(_TAG.sub(lambda match: "\n" * match[0].count("\n") or " ", text))
+    return text.casefold()

@@ -23,7 +23,9 @@ _ENTITY = re.compile(rb"<\x00?!\x00?(?:E\x00?N\x00?T|D\x00?O\x00?C)")
 # Marks that change how a text looks and say nothing: bidirectional controls, zero-width, soft hyphen, BOM.
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffc]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
-FIX = ftfy.TextFixerConfig(unescape_html=False, uncurl_quotes=False, fix_latin_ligatures=True, max_decode_length=10**6)
+FIX = ftfy.TextFixerConfig(
+    unescape_html=False, uncurl_quotes=False, fix_latin_ligatures=True, max_decode_length=10**6
+)
 
 
 def find(root: Path) -> Iterator[Path]:
@@ -31,8 +33,10 @@ def find(root: Path) -> Iterator[Path]:
     for folder in FOLDERS:
         if (root / folder).is_dir():
             yield from sorted(
-                path for path in (root / folder).rglob("*")
-                if (path.is_symlink() or path.is_file()) and not path.name.startswith(".")
+                path
+                for path in (root / folder).rglob("*")
+                if (path.is_symlink() or path.is_file())
+                and not path.name.startswith(".")
                 and path.suffix.lower().lstrip(".") not in SIDECARS
             )
 
@@ -50,14 +54,20 @@ def load(root: Path, path: Path, max_megabytes: float) -> bytes:
     """The bytes of a file; raises `Rejection` for what may not or cannot be read."""
     resolved, home = path.resolve(), root.resolve()
     if not any(resolved.is_relative_to(home / folder) for folder in FOLDERS):
-        raise Rejection("outside-folder", "this is a link to a file elsewhere: copy the file itself into the folder")
+        raise Rejection(
+            "outside-folder", "this is a link to a file elsewhere: copy the file itself into the folder"
+        )
     try:
         size = resolved.stat().st_size
         if size > max_megabytes * 1e6:
-            raise Rejection("too-large", f"{size / 1e6:.1f} MB: split it, or raise clean.max_megabytes in params.yaml")
+            raise Rejection(
+                "too-large", f"{size / 1e6:.1f} MB: split it, or raise clean.max_megabytes in params.yaml"
+            )
         data = resolved.read_bytes()
     except OSError as error:
-        raise Rejection("unreadable", f"the file cannot be opened ({error.strerror}): check its permissions") from error
+        raise Rejection(
+            "unreadable", f"the file cannot be opened ({error.strerror}): check its permissions"
+        ) from error
     if not data.strip():
         raise Rejection("empty", "the file has no content: save it again from its source")
     return data
@@ -70,10 +80,16 @@ def form(path: Path, data: bytes) -> str:
         raise Rejection("unknown-format", f"use one of: {', '.join(FORMATS)}")
     real = sniff(data)
     if real == "ole":
-        raise Rejection("encrypted", "a protected or old Office file: open it and save it as .docx without a password")
-    agrees = {"pdf": ("pdf",), "docx": ("zip",), "odt": ("zip",), "html": ("html", "text")}.get(ending, ("text",))
+        raise Rejection(
+            "encrypted", "a protected or old Office file: open it and save it as .docx without a password"
+        )
+    agrees = {"pdf": ("pdf",), "docx": ("zip",), "odt": ("zip",), "html": ("html", "text")}.get(
+        ending, ("text",)
+    )
     if real not in agrees:
-        raise Rejection("wrong-type", f"the ending says {ending}, the content is {real}: give it its right ending")
+        raise Rejection(
+            "wrong-type", f"the ending says {ending}, the content is {real}: give it its right ending"
+        )
     return ending
 
 
@@ -82,7 +98,12 @@ def sniff(data: bytes) -> str:
     head = data[:2048].lstrip()
     if b"%PDF-" in head[:1024]:
         return "pdf"
-    for magic, name in ((b"PK\x03\x04", "zip"), (b"PK\x05\x06", "zip"), (b"\xd0\xcf\x11\xe0", "ole"), (b"{\\rtf", "rtf")):
+    for magic, name in (
+        (b"PK\x03\x04", "zip"),
+        (b"PK\x05\x06", "zip"),
+        (b"\xd0\xcf\x11\xe0", "ole"),
+        (b"{\\rtf", "rtf"),
+    ):
         if head.startswith(magic):
             return name
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
@@ -108,7 +129,13 @@ def repair(text: str) -> str:
     fixed = ftfy.fix_text(text, FIX)
     fixed = fixed.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
     fixed = _CONTROL.sub("", _INVISIBLE.sub("", fixed))
-    return fixed.replace("\u00a0", " ").replace("\t", " ").replace("\f", "\n").replace("\v", "\n").replace("\x85", "\n")
+    return (
+        fixed.replace("\u00a0", " ")
+        .replace("\t", " ")
+        .replace("\f", "\n")
+        .replace("\v", "\n")
+        .replace("\x85", "\n")
+    )
 
 
 def check_archive(archive: zipfile.ZipFile, max_unpacked_megabytes: float) -> None:
@@ -117,10 +144,14 @@ def check_archive(archive: zipfile.ZipFile, max_unpacked_megabytes: float) -> No
     if any(entry.flag_bits & 1 for entry in entries):
         raise Rejection("encrypted", "save it again without a password")
     if sum(entry.file_size for entry in entries) > max_unpacked_megabytes * 1e6 or len(entries) > 10_000:
-        raise Rejection("too-large", "it unpacks to more than clean.max_unpacked_megabytes in params.yaml allows")
+        raise Rejection(
+            "too-large", "it unpacks to more than clean.max_unpacked_megabytes in params.yaml allows"
+        )
     for entry in entries:
         if entry.filename.endswith((".xml", ".rels")) and _ENTITY.search(archive.open(entry).read(4096)):
-            raise Rejection("unsafe", "its XML declares a document type or entities, which no writer of such files does")
+            raise Rejection(
+                "unsafe", "its XML declares a document type or entities, which no writer of such files does"
+            )
 
 
 def decode_html(data: bytes) -> str:

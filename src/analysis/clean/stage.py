@@ -12,20 +12,16 @@ from typing import Any
 import joblib
 import pandas as pd
 
-from analysis import files, reference
-from analysis.clean import document, duplicates, labels, sources
+from analysis import files, recode
+from analysis.clean import context, document, duplicates, sources
 from analysis.clean.model import Rejection, Result
-from analysis.params import Clean, Params
-from analysis.problems import refuse
+from analysis.params import Params
+from analysis.problems import InputError, refuse
 from analysis.tables import clean as t
 
 LOG = logging.getLogger("analysis")
 BATCH = 200  # documents in flight: memory is bounded by this, not by the corpus
 PROGRESS = 10.0  # seconds between two lines of progress
-_BODIES = (
-    ("organisations", ("name", "aliases", "regional_aliases")), ("regions", ("name", "province")), ("teams", ("name",)),
-    ("initiatives", ("name", "municipalities")), ("publishers", ("name", "aliases")),
-)
 
 
 def run(root: Path, params: Params, jobs: int | None = None, strict: bool = False) -> int:
@@ -33,7 +29,7 @@ def run(root: Path, params: Params, jobs: int | None = None, strict: bool = Fals
 
     Raises `InputError` for labels that name what does not exist, after every other document was written.
     """
-    where = context(root, params.clean)
+    where = context.read(root, params.clean)
     paths = [path.relative_to(root).as_posix() for path in sources.find(root)]
     results = unique(progress(read_all(root, paths, where, jobs or params.clean.jobs), len(paths)))
     frames = tables(results, params.clean.near_duplicate)
@@ -42,24 +38,12 @@ def run(root: Path, params: Params, jobs: int | None = None, strict: bool = Fals
     files.write_json(root / "data/clean/metrics.json", metrics(frames, results))
     report(frames)
     refuse(problem for result in results for problem in result.problems)
+    warn_of_lost(root, frames["passages"])
     return 1 if strict and len(frames["rejected"]) else 0
 
 
-def context(root: Path, settings: Clean) -> document.Context:
-    """What every document is read with, from the reference tables below `root`."""
-    names = {table.name: table for table in reference.t.REFERENCE}
-    wanted = ("organisations", "regions", "teams", "initiatives", "publishers", "milestones", "obstacles", "figures")
-    found = {name: names[name].read(root) for name in wanted}
-    known = labels.known(found["publishers"], found["regions"], found["initiatives"])
-    bodies = {piece.strip() for name, columns in _BODIES for column in columns
-              for cell in found[name][column] for piece in str(cell).split("|")}
-    texts = {str(cell) for frame in found.values() for column in frame.columns if column.endswith(("_nl", "_en", "name", "note"))
-             for cell in frame[column]}
-    return document.Context(settings, known, tuple(sorted(bodies - {""})), tuple(sorted(texts)))
-
-
-def read_all(root: Path, paths: list[str], where: document.Context, jobs: int) -> Iterator[Result]:
-    """The result of each file, in the order of `paths`, on so many processes (or the joblib backend in force)."""
+def read_all(root: Path, paths: list[str], where: context.Context, jobs: int) -> Iterator[Result]:
+    """The result of each file, in the order of `paths`, on so many processes (joblib)."""
     parallel = joblib.Parallel(n_jobs=jobs, return_as="generator", pre_dispatch=2 * jobs, batch_size="auto")
     batches = [paths[at : at + BATCH] for at in range(0, len(paths), BATCH)]
     for batch in batches:
@@ -84,7 +68,9 @@ def unique(results: Iterable[Result]) -> list[Result]:
         if result.document is not None:
             first = seen.setdefault(result.document["document_id"], result.path)
             if first != result.path:
-                result = document.rejection(result.path, Rejection("same-id", f"rename it: {first} has the same id"))
+                result = document.rejection(
+                    result.path, Rejection("same-id", f"rename it: {first} has the same id")
+                )
         kept.append(result)
     return kept
 
@@ -114,23 +100,50 @@ def metrics(frames: dict[str, pd.DataFrame], results: list[Result]) -> dict[str,
         masks.update(result.masks)
     removed = log.loc[log["action"] == "removed", "rule"]
     return {
-        "documents": len(documents), "passages": len(frames["passages"]), "words": int(documents["n_words"].sum()),
-        "duplicates": int((documents["duplicate_of"] != "").sum()), "rejected": len(frames["rejected"]),
+        "documents": len(documents),
+        "passages": len(frames["passages"]),
+        "words": int(documents["n_words"].sum()),
+        "duplicates": int((documents["duplicate_of"] != "").sum()),
+        "rejected": len(frames["rejected"]),
         "documents_with_inferred_metadata": int((documents["inferred"] != "").sum()),
-        "passages_withheld": int(frames["passages"]["withheld"].sum()), "lines_removed": len(removed),
-        "masks": sum(masks.values()), "masks_by_kind": dict(masks), "removed_by_rule": dict(Counter(removed)),
+        "passages_withheld": int(frames["passages"]["withheld"].sum()),
+        "lines_removed": len(removed),
+        "masks": sum(masks.values()),
+        "masks_by_kind": dict(masks),
+        "removed_by_rule": dict(Counter(removed)),
         "rejected_by_reason": dict(Counter(frames["rejected"]["reason"])),
-        **{f"documents_by_{name}": dict(Counter(documents[name])) for name in ("format", "genre", "language", "relevance", "rights")},
+        **{
+            f"documents_by_{name}": dict(Counter(documents[name]))
+            for name in ("format", "genre", "language", "relevance", "rights")
+        },
     }
 
 
 def report(frames: dict[str, pd.DataFrame]) -> None:
     """Say in the log what came of it; texts and personal data never."""
     documents, rejected = frames["documents"], frames["rejected"]
-    LOG.info("%d documents, %d passages, %d duplicates, %d rejected", len(documents), len(frames["passages"]),
-             (documents["duplicate_of"] != "").sum(), len(rejected))
-    for row in rejected.itertuples():
+    LOG.info(
+        "%d documents, %d passages, %d duplicates, %d rejected",
+        len(documents),
+        len(frames["passages"]),
+        (documents["duplicate_of"] != "").sum(),
+        len(rejected),
+    )
+    for row in rejected[
+        rejected["reason"] != "bad-metadata"
+    ].itertuples():  # those end the run with their own message
         LOG.warning("%s rejected (%s): %s", row.path, row.reason, row.remedy)
-    exposed = documents.loc[(documents["rights"] != "open") & documents["path"].str.startswith(sources.FOLDERS[0]), "path"]
-    for path in exposed:
+    in_git = documents["path"].str.startswith(sources.FOLDERS[0])
+    for path in documents.loc[(documents["rights"] != "open") & in_git, "path"]:
         LOG.warning("%s is not open and lies where git keeps it: move it to %s", path, sources.FOLDERS[1])
+
+
+def warn_of_lost(root: Path, passages: pd.DataFrame) -> None:
+    """Say in the log which codings and evidence lost their passage, with the old text beside the new."""
+    try:
+        gone = recode.lost(root, passages)
+    except InputError as error:
+        LOG.warning("codings were not compared with the passages:\n%s", error)
+        return
+    for item in gone:
+        LOG.warning("%s", item)

@@ -4,40 +4,35 @@ from __future__ import annotations
 
 import re
 
-from analysis.clean import dates, furniture, units
+from analysis.clean import dates, furniture, headings, units
 from analysis.clean.model import Block, Removal
 from analysis.clean.units import HEADING, ITEM, PROSE, SHORT, Unit
 
 BODY_WORDS = 8  # words from which a sentence counts as the body's first
-HEADING_WORDS, HEADING_LENGTH = 16, 120
-MENU = 3  # short lines in a row that make a menu
 _NAME_LINE = re.compile(
     r"(?:[A-ZÀ-Þ][\w'’.-]+)(?: (?:van|de|der|den|ter|ten|te|el|het|'t|von|du|la|le|[A-ZÀ-Þ][\w'’.-]*)){1,5}"
 )
-_PEOPLE_HEADING = re.compile(
-    r".*\b(?:deelnem|partner|betrokken|samenwerk|leden|teamleden|gemeenten|organisaties|partijen|aangesloten|participant|members)",
-    re.IGNORECASE,
-)
-_NUMBER = re.compile(r"(\d{1,2})[.)]")
 _TITLE_SUFFIX = re.compile(r"\s[|–—-]\s.*$")
 
 
-def passages(text: str, marked: bool, names: re.Pattern[str], title: str = "") -> tuple[list[Block], list[Removal], str]:
+def passages(
+    text: str, marked: bool, names: re.Pattern[str], title: str = ""
+) -> tuple[list[Block], list[Removal], str]:
     """The passages of an extracted text, what was removed from it, and its title.
 
-    `marked`: headings are marked as in Markdown; else they are found: short lines that stand before the sentences that
-    they head. `names` matches names of bodies, so that `ZonMw` is no run-together title. `title`: where it is known.
+    `marked`: headings are marked as in Markdown; else they are found: short lines before the sentences that
+    they head. `names` matches names of bodies, so that `ZonMw` is no run-together title. `title`: if known.
     """
     lines = units.split(text, marked)
     removed: list[Removal] = []
-    _numbered_headings(lines)
+    headings.number_headings(lines)
     _cut_tails(lines, removed)
     _by_rule(lines)
     _link_lists(lines)
     _run_together(lines, names)
     found_title = _top(lines, title)
     _end(lines)
-    _menus(lines)
+    headings.settle_runs(lines)
     removed += [Removal(line.number, line.gone, line.text) for line in lines if line.gone]
     return _blocks([line for line in lines if not line.gone]), removed, found_title
 
@@ -47,30 +42,19 @@ def _body(line: Unit) -> bool:
 
 
 def _sentence(line: Unit) -> bool:
-    return line.kind == PROSE and not line.gone and len(line.text.split()) >= BODY_WORDS and not _may_head(line)
+    return (
+        line.kind == PROSE
+        and not line.gone
+        and len(line.text.split()) >= BODY_WORDS
+        and not headings.may_head(line)
+    )
 
 
 def _bounds(lines: list[Unit]) -> tuple[int, int]:
-    """Index of the first sentence of the body and of its last sentence or item; (n, -1) where there is none."""
+    """Index of the body's first sentence and of its last sentence or item; (n, -1) where there is none."""
     inside = [index for index, line in enumerate(lines) if _sentence(line)]
     last = [index for index, line in enumerate(lines) if _body(line)]
     return (inside[0] if inside else len(lines)), (last[-1] if last else -1)
-
-
-def _numbered_headings(lines: list[Unit]) -> None:
-    """`2. Doelen` may be a heading: a short numbered line that neither goes on nor begins a list."""
-    for index, line in enumerate(lines):
-        number = _NUMBER.match(line.text) if line.kind == ITEM else None
-        words = units.without_bullet(line.text)
-        if not number or not words[:1].isupper() or words.endswith((".", ";", ",", ":")):
-            continue
-        before = lines[index - 1] if index else None
-        after = lines[index + 1] if index + 1 < len(lines) else None
-        last = _NUMBER.match(before.text) if before and before.kind == ITEM else None
-        goes_on = before is not None and before.kind == ITEM and (last is None or int(number[1]) == int(last[1]) + 1)
-        begins = after is not None and after.kind == ITEM and not after.text.startswith(("1.", "1)", "-", "•", "*", "·"))
-        if not begins and (not goes_on or (line.blank_before and not before.blank_before and after and after.blank_before)):
-            line.kind = SHORT
 
 
 def _cut_tails(lines: list[Unit], removed: list[Removal]) -> None:
@@ -86,7 +70,7 @@ def _cut_tails(lines: list[Unit], removed: list[Removal]) -> None:
 
 
 def _by_rule(lines: list[Unit]) -> None:
-    """Each line that is furniture as a whole; rules of the edges hold before the first and after the last sentence."""
+    """Each line that is furniture as a whole; rules of the edges hold around the body only."""
     for line in lines:
         rule = furniture.rule_of(_bare(line), furniture.ANY)
         if rule:
@@ -94,7 +78,7 @@ def _by_rule(lines: list[Unit]) -> None:
     first, last = _bounds(lines)
     for index, line in enumerate(lines):
         if not line.gone and not first <= index <= last:
-            rule = furniture.rule_of(_bare(line), furniture.TOP)
+            rule = furniture.rule_of(_bare(line), furniture.EDGE)
             if rule:
                 line.gone = rule.name
 
@@ -108,11 +92,15 @@ def _opens(line: Unit) -> bool:
     if line.level == -1:
         return True
     rule = furniture.rule_of(_bare(line), furniture.ANY) if line.gone else None
-    return bool(rule and (rule.opens or line.text.rstrip().endswith(":")) and rule.name in ("read-more-lead", "read-more", "contact"))
+    return bool(
+        rule
+        and (rule.opens or line.text.rstrip().endswith(":"))
+        and rule.name in ("read-more-lead", "read-more", "contact")
+    )
 
 
 def _link_lists(lines: list[Unit]) -> None:
-    """Short lines and items after a pointer (`Lees meer:`) are its links, up to the heading of the next sentences."""
+    """Short lines and items after a pointer (`Lees meer:`) are its links, up to the next heading."""
     for index, line in enumerate(lines):
         if not _opens(line):
             continue
@@ -122,7 +110,7 @@ def _link_lists(lines: list[Unit]) -> None:
             stop += 1
         links = [later for later in lines[index + 1 : stop] if not later.gone]
         body_follows = stop < len(lines)
-        if links and body_follows and _may_head(links[-1]) and (len(links) > 1 or rule == "contact"):
+        if links and body_follows and headings.may_head(links[-1]) and (len(links) > 1 or rule == "contact"):
             links = links[:-1]
         for link in links:
             link.gone = rule
@@ -132,23 +120,12 @@ def _is_link(line: Unit, rule: str) -> bool:
     if line.kind == HEADING:
         return False
     if line.kind == ITEM:
-        return rule == "link-list" and not line.text.rstrip().endswith((".", ";")) and len(line.text.split()) < 20
-    return line.kind == SHORT or (line.text.endswith("?") and len(line.text.split()) < HEADING_WORDS)
-
-
-def _may_head(line: Unit) -> bool:
-    """Can this line be a heading by its looks?"""
-    if line.kind == HEADING:
-        return True
-    words = len(line.text.split())
-    fits = words <= HEADING_WORDS and len(line.text) <= HEADING_LENGTH and any(c.isalpha() for c in line.text)
-    first = next((character for character in line.text if character.isalnum()), "a")
-    asks = line.text.rstrip("”\"’'").endswith(("?", "!"))
-    return fits and not first.islower() and (line.kind == SHORT or (line.kind == PROSE and asks and _one_sentence(line.text)))
-
-
-def _one_sentence(text: str) -> bool:
-    return not re.search(r"[.!?]\s", text)
+        return (
+            rule == "link-list"
+            and not line.text.rstrip().endswith((".", ";"))
+            and len(line.text.split()) < 20
+        )
+    return line.kind == SHORT or (line.text.endswith("?") and len(line.text.split()) < headings.HEADING_WORDS)
 
 
 def _run_together(lines: list[Unit], names: re.Pattern[str]) -> None:
@@ -164,15 +141,21 @@ def _run_together(lines: list[Unit], names: re.Pattern[str]) -> None:
 
 
 def _top(lines: list[Unit], title: str) -> str:
-    """Clear what stands around the title before the first sentence; returns the title, '' where there is none."""
+    """Clear what stands around the title before the first sentence; returns the title, or ''."""
     first, _ = _bounds(lines)
-    candidates = [line for line in lines[:first] if not line.gone and _may_head(line)]
+    candidates = [line for line in lines[:first] if not line.gone and headings.may_head(line)]
     if not candidates:
         return title
     known = _TITLE_SUFFIX.sub("", title).casefold()
     marked = [line for line in candidates if line.level == 1]
-    best = next((line for line in candidates if known and line.text.casefold() in (known, title.casefold())), None)
-    best = best or (marked[0] if marked else max(candidates, key=lambda line: (min(len(line.text.split()), 12), -line.number)))
+    best = next(
+        (line for line in candidates if known and line.text.casefold() in (known, title.casefold())), None
+    )
+    best = best or (
+        marked[0]
+        if marked
+        else max(candidates, key=lambda line: (min(len(line.text.split()), 12), -line.number))
+    )
     position = lines.index(best)
     for line in lines[:position]:
         line.gone = line.gone or "above-title"
@@ -197,51 +180,20 @@ def _end(lines: list[Unit]) -> None:
 def _listed(lines: list[Unit], line: Unit) -> bool:
     """Is this line one of a list that a heading or a colon announces (partners, members, municipalities)?"""
     index = lines.index(line)
-    while index > 0 and lines[index - 1].kind == SHORT and not lines[index - 1].gone and not lines[index].blank_before:
+    while (
+        index > 0
+        and lines[index - 1].kind == SHORT
+        and not lines[index - 1].gone
+        and not lines[index].blank_before
+    ):
         index -= 1
     if index == 0 or index == len(lines) - 1:
         return False
     before = lines[index - 1]
     heads = lines[index]
-    if _PEOPLE_HEADING.match(heads.text) or (before.kind == HEADING and _PEOPLE_HEADING.match(before.text)):
+    if headings.PEOPLE.match(heads.text) or (before.kind == HEADING and headings.PEOPLE.match(before.text)):
         return True
     return not before.gone and before.kind == PROSE and before.text.endswith(":") and heads is not lines[-1]
-
-
-def _menus(lines: list[Unit]) -> None:
-    """Short lines in the body: headings where sentences follow, lists where announced, else menus or link lists."""
-    run: list[Unit] = []
-    before: Unit | None = None
-    for line in [*(line for line in lines if not line.gone), None]:
-        if line is not None and _may_head(line) and line.kind in (SHORT, PROSE):
-            run.append(line)
-            continue
-        if run:
-            _settle(run, before, line)
-        run, before = [], line
-
-
-def _settle(run: list[Unit], before: Unit | None, after: Unit | None) -> None:
-    announced = before is not None and before.kind == PROSE and before.text.endswith(":")
-    heading = run[-1] if after is not None and (run[-1].blank_before or not announced) else None
-    rest = [line for line in run if line is not heading]
-    if heading:
-        _head(heading)
-    if announced or any(_PEOPLE_HEADING.match(line.text) for line in rest[:1]):
-        if rest and not announced:
-            _head(rest.pop(0))
-        for line in rest:
-            line.kind = ITEM
-    elif len(rest) == 1 and heading:
-        _head(rest[0])
-    elif rest:
-        titles = len(rest) >= MENU and sum(len(line.text.split()) for line in rest) / len(rest) >= 4
-        for line in rest:
-            line.kind, line.gone = ITEM, "link-list" if titles else ""
-
-
-def _head(line: Unit) -> None:
-    line.kind, line.level = HEADING, line.level if line.level > 0 else 2
 
 
 def _blocks(lines: list[Unit]) -> list[Block]:
@@ -253,7 +205,9 @@ def _blocks(lines: list[Unit]) -> list[Block]:
         if line.kind == HEADING:
             path = [item for item in path if item[0] < line.level] + [(line.level, line.text)]
         elif line.kind == ITEM and last is not None and last.kind == ITEM:
-            found[-1] = Block(f"{found[-1].text}\n{line.text}", found[-1].heading_path, found[-1].start, line.end)
+            found[-1] = Block(
+                f"{found[-1].text}\n{line.text}", found[-1].heading_path, found[-1].start, line.end
+            )
         else:
             found.append(Block(line.text, tuple(name for _, name in path), line.start, line.end))
         last = line
@@ -262,5 +216,9 @@ def _blocks(lines: list[Unit]) -> list[Block]:
 
 def published(removed: list[Removal]) -> str:
     """The date in the first line that was removed as a date; '' where there is none."""
-    days = (dates.find(item.text) for item in sorted(removed, key=lambda item: item.line) if item.rule == "date-line")
+    days = (
+        dates.find(item.text)
+        for item in sorted(removed, key=lambda item: item.line)
+        if item.rule == "date-line"
+    )
     return next(filter(None, days), "")

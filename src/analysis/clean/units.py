@@ -17,7 +17,7 @@ WRAPPED = (45, 100)  # line lengths of text that was wrapped by hand or by a pro
 
 @dataclass
 class Unit:
-    """One logical line: its number in the text (from 1), span, words, kind, depth where marked, and what removed it."""
+    """One logical line: its number (from 1), span, words, kind, depth where marked, and what removed it."""
 
     number: int
     start: int
@@ -76,9 +76,14 @@ def _lines(text: str) -> list[tuple[int, int, int, str]]:
 
 def _is_wrapped(lines: list[tuple[int, int, int, str]]) -> bool:
     """Do most lines that another line follows break off within a sentence, at about the same width?"""
-    inner = [(line, after) for (*_, line), (*_, after) in zip(lines, lines[1:], strict=False) if line and after]
-    broken = [line for line, after in inner if WRAPPED[0] <= len(line) <= WRAPPED[1] and not _END.search(line)
-              and not _BULLET.match(after)]
+    inner = [
+        (line, after) for (*_, line), (*_, after) in zip(lines, lines[1:], strict=False) if line and after
+    ]
+    broken = [
+        line
+        for line, after in inner
+        if WRAPPED[0] <= len(line) <= WRAPPED[1] and not _END.search(line) and not _BULLET.match(after)
+    ]
     longest = max((len(line) for *_, line in lines), default=0)
     return len(inner) >= 3 and len(broken) >= 0.5 * len(inner) and longest <= WRAPPED[1] + 30
 
@@ -96,7 +101,7 @@ def _unwrapped(lines: list[tuple[int, int, int, str]]) -> list[tuple[int, int, i
 
 
 def _runs_on(before: str, line: str) -> bool:
-    """Does `line` go on with what `before` began: `before` was filled up to the margin, or `line` starts small."""
+    """Does `line` go on with what `before` began: that filled the line, or `line` starts small."""
     if _BULLET.match(line):
         return False
     return len(before) >= WRAPPED[0] or line[:1].islower()

@@ -11,7 +11,7 @@ from trafilatura.settings import Document
 from analysis.clean import dates
 from analysis.clean.model import Extracted, Rejection
 
-MAX_DEPTH = 400  # nested elements: no page of a person's making has more
+MAX_DEPTH = 200  # nested elements: no page of a person's making has more (lxml itself stops at 256)
 _SITE_SUFFIX = re.compile(r"\s+[|•·»–—-]\s+[^|•·»–—]{2,60}$")
 _MARKED = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 
@@ -20,12 +20,21 @@ def extract(text: str) -> Extracted:
     """Main text as Markdown (headings, lists) with title, date, address and site of the page itself."""
     tree = parse(text)
     found = trafilatura.bare_extraction(
-        tree, output_format="python", with_metadata=True, include_comments=False, include_tables=True,
-        include_formatting=True, favor_recall=True, deduplicate=False,
+        tree,
+        output_format="python",
+        with_metadata=True,
+        include_comments=False,
+        include_tables=True,
+        include_formatting=True,
+        favor_recall=True,
+        deduplicate=False,
     )
     body = found.text if isinstance(found, Document) and found.text else ""
     if len(body.split()) < 5:
-        raise Rejection("no-text", "no main text was found in this page: save it as text, or copy the text into a .txt file")
+        raise Rejection(
+            "no-text",
+            "no main text was found in this page: save it as text, or copy the text into a .txt file",
+        )
     return Extracted(_tidy(body), metadata(found))
 
 
@@ -54,7 +63,12 @@ def metadata(found: Document) -> dict[str, str]:
     """Title (without the site's name), date, address and site, as far as the page gives them."""
     day = dates.find(found.date or "") or ""
     title = _SITE_SUFFIX.sub("", found.title or "") or (found.title or "")
-    values = {"title": title.strip(), "published": day, "url": found.url or "", "publisher": found.sitename or ""}
+    values = {
+        "title": title.strip(),
+        "published": day,
+        "url": found.url or "",
+        "publisher": found.sitename or "",
+    }
     if not re.fullmatch(r"https?://\S+", values["url"]):
         del values["url"]
     return {key: value for key, value in values.items() if value}

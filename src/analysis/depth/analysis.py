@@ -88,15 +88,20 @@ def one_set(
     width = choice.widths[choice.groups - 1] if choice else np.nan
     explored = multiverse.with_main(explored, settings, line, width)
     runs = multiverse.as_runs(explored)
+    conditional = bool(line.max(initial=-1) < 1)
+    tests = test_rows(case_set, matrix, choice, line, settings)
+    found = groups.clusters(case_set, matrix, main, choice, line, stable, runs, codebook, settings)
+    if tests["p_scale"].gt(settings.null_level).any():  # the groups may be the ends of one scale
+        found.loc[found["placed"], "verdict"] = "undecided"
     return {
         "distances": groups.distances(case_set, matrix, settings, distance.parts(matrix, settings.distance)),
-        "clusters": groups.clusters(case_set, matrix, main, choice, line, stable, runs, codebook, settings),
-        "tests": test_rows(case_set, matrix, choice, line, settings),
+        "clusters": found,
+        "tests": tests,
         "stability": stability.summary(case_set.name, stable, line),
         "consensus": pd.concat(
             [
-                groups.consensus(case_set, "stability", stable, settings),
-                groups.consensus(case_set, "multiverse", runs, settings),
+                groups.consensus(case_set, "stability", stable, conditional, settings),
+                groups.consensus(case_set, "multiverse", runs, conditional, settings),
             ],
             ignore_index=True,
         ),
@@ -137,6 +142,8 @@ def test_rows(
     for k in (2, 3, 4):
         row[f"silhouette_{k}"] = choice.widths[k - 1] if choice and k <= len(choice.widths) else np.nan
     known = ~np.isnan(matrix[line >= 0])
+    chosen = matrix[line >= 0]
+    row["p_scale"] = simulate.scale_p(chosen, choice, settings, settings.null_draws) if choice else np.nan
     every = known.shape[1]
     for name, marked in (("power_every", every), ("power_half", every // 2)):
         row[name] = simulate.power(known, marked, settings) if choice else np.nan

@@ -9,9 +9,8 @@ import pandas as pd
 
 from analysis.tables.depth import CASE_SETS
 
-BRANCH = (
-    "utrecht-west-proeftuin"  # counted with Utrecht by national sources: in one case set, out of the other
-)
+# National sources count it with Utrecht: it stands in one case set and not in the other.
+BRANCH = "utrecht-west-proeftuin"
 
 
 @dataclass(frozen=True)
@@ -26,7 +25,8 @@ class CaseSet:
 def case_sets(initiatives: pd.DataFrame) -> list[CaseSet]:
     """The case sets of the design, from the table `initiatives`; the programme is never a case.
 
-    A set without cases is left out. In the set `all` a unit is a region, since its pilot and its proeftuin are not independent.
+    A set without cases is left out. In the set `all` a unit is a region, since its pilot and its proeftuin
+    are not independent.
     """
     known = initiatives[initiatives["phase"] != "programme"].sort_values("initiative_id")
     found = []

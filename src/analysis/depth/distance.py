@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,17 +13,19 @@ DECIMALS = 9
 
 @dataclass(frozen=True)
 class Parts:
-    """Distances of one set of cases, a dimension at a time.
+    """Distances of one set of cases, kept a dimension at a time so that permuting is cheap.
 
-    `each` (dimensions x n x n) holds distances from 0 to 1, zero where a code is missing; `known`
-    (dimensions x n) is true where a case is compared; `weights` has one number a dimension; `movable`
-    (dimensions x n) is true where a code was observed and not filled in: only those are permuted.
+    `index` (dimensions x n) says which of a dimension's levels a case has, the last one meaning missing;
+    `tables` (one a dimension) holds the distances from 0 to 1 between those levels, 0 for missing. `known`
+    (dimensions x n) is true where a case is compared, `movable` where its code was observed and not filled
+    in: only those are permuted. `weights` has one number a dimension.
     """
 
-    each: np.ndarray
+    index: np.ndarray
+    tables: tuple[np.ndarray, ...]
     known: np.ndarray
-    weights: np.ndarray
     movable: np.ndarray
+    weights: np.ndarray
 
     @property
     def shared(self) -> np.ndarray:
@@ -32,54 +35,62 @@ class Parts:
 
     def total(self) -> np.ndarray:
         """n x n: weighted mean over the dimensions both have; NaN where there is none."""
-        return self.mean(self.each[None])[0]
+        return self.totals(self.index[None])[0]
 
-    def mean(self, each: np.ndarray) -> np.ndarray:
-        """The same for a stack of permuted `each` (… x dimensions x n x n)."""
-        known = self.known * self.weights[:, None]
-        weight = np.einsum("di,dj->ij", known, self.known.astype(float))
-        summed = np.einsum("d,...dij->...ij", self.weights, each)
+    def totals(self, index: np.ndarray) -> np.ndarray:
+        """The same for a stack of `index` with the same gaps (stack x dimensions x n).
+
+        A sum over dimensions of table[code of i, code of j] is one product of matrices: each case's rows of
+        the tables side by side, times each case's codes as zeros and ones.
+        """
+        rows = np.concatenate([(t * w)[index[:, d]] for d, (t, w) in self._each()], axis=2)
+        ones = np.concatenate([np.eye(len(t))[index[:, d]] for d, (t, _) in self._each()], axis=2)
+        summed = rows @ ones.transpose(0, 2, 1)
+        weight = np.einsum("di,dj->ij", self.known * self.weights[:, None], self.known.astype(float))
         mean = np.divide(summed, weight, out=np.full_like(summed, np.nan), where=weight > 0)
         return np.round(mean, DECIMALS)
+
+    def _each(self) -> Iterator[tuple[int, tuple[np.ndarray, float]]]:
+        return enumerate(zip(self.tables, self.weights, strict=True))
 
 
 def parts(codes: np.ndarray, metric: str = "gower", weights: np.ndarray | None = None) -> Parts:
     """`Parts` of cases x dimensions `codes` (levels 0 to 3, NaN missing); metric `gower` or `podani`."""
     codes = np.asarray(codes, dtype=float)
     known = ~np.isnan(codes).T
-    one = {"gower": gower, "podani": podani}[metric]
-    each = (
-        np.stack([one(column) for column in codes.T])
-        if codes.shape[1]
-        else np.zeros((0, len(codes), len(codes)))
-    )
-    both = known[:, :, None] & known[:, None, :]
-    return Parts(np.where(both, each, 0.0), known, np.ones(len(known)) if weights is None else weights, known)
+    index = np.zeros(known.shape, dtype=np.uint8)
+    tables = []
+    for d, column in enumerate(codes.T):
+        levels = np.unique(column[known[d]])
+        index[d] = np.where(known[d], np.searchsorted(levels, np.nan_to_num(column)), len(levels))
+        table = np.zeros((len(levels) + 1, len(levels) + 1))
+        table[:-1, :-1] = {"gower": gower, "podani": podani}[metric](levels, column[known[d]])
+        tables.append(table)
+    return Parts(index, tuple(tables), known, known, np.ones(len(known)) if weights is None else weights)
 
 
-def gower(column: np.ndarray) -> np.ndarray:
-    """Gower's distance on one ordinal dimension: difference over the codebook's range (Gower 1971).
+def gower(levels: np.ndarray, column: np.ndarray) -> np.ndarray:
+    """Gower's distance between `levels` of an ordinal dimension: difference over its range (Gower 1971).
 
-    The range is the scale's (0 to 3) and not the sample's, so that a distance does not change when a case is
-    left out.
+    The range is the scale's (0 to 3) and not that of the `column`, so that a distance does not change when a
+    case is left out.
     """
-    return np.abs(column[:, None] - column[None, :]) / TOP
+    return np.abs(levels[:, None] - levels[None, :]) / TOP
 
 
-def podani(column: np.ndarray) -> np.ndarray:
-    """Podani's distance on one ordinal dimension: by ranks, corrected for ties (Podani 1999, eq. 2b).
+def podani(levels: np.ndarray, column: np.ndarray) -> np.ndarray:
+    """Podani's distance between `levels` that occur in `column`: by ranks, corrected for ties (Podani 1999).
 
-    Equal codes are at 0; unequal ones at (cases strictly between + 1) over the same for the lowest and
-    highest, which is Podani's rank difference less the half widths of both ties.
+    Equal levels are at 0; unequal ones at (cases strictly between + 1) over the same for the lowest and the
+    highest, which is Podani's rank difference (eq. 2b) less the half widths of both ties.
     """
-    found = column[~np.isnan(column)]
-    below = (found[None, :] < column[:, None]).sum(axis=1)
-    upto = (found[None, :] <= column[:, None]).sum(axis=1)
+    counts = (column[None, :] == levels[:, None]).sum(axis=1)
+    upto = np.cumsum(counts)
+    below = upto - counts
     low_upto = np.minimum(upto[:, None], upto[None, :])
     high_below = np.maximum(below[:, None], below[None, :])
-    steps = np.where(column[:, None] == column[None, :], 0, high_below - low_upto + 1)
-    widest = len(found) - (found == found.min()).sum() - (found == found.max()).sum() + 1 if len(found) else 1
-    return steps / max(widest, 1)
+    steps = np.where(np.eye(len(levels), dtype=bool), 0, high_below - low_upto + 1)
+    return steps / max(steps.max(initial=1), 1)
 
 
 def level_weights(dimensions: list[str], ecological: dict[str, str]) -> np.ndarray:

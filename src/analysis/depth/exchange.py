@@ -77,7 +77,9 @@ def bilingual(texts: dict[str, str]) -> str:
 
 
 def definitions(book: Book) -> dict[str, dict[int, dict[str, str]]]:
-    """Dimension -> level -> language -> text of a book that `from_codebook` made, however it was edited since."""
+    """Dimension -> level -> language -> text of a book that `from_codebook` made, however it was edited
+    since.
+    """
     known = {guid(f"{name}/{level}"): (name, level) for name in v.DIMENSIONS for level in range(4)}
     found: dict[str, dict[int, dict[str, str]]] = {}
     for code in walk(book.codes):
@@ -129,7 +131,9 @@ def read(content: bytes, file: str = "codebook.qdc") -> Book:
         raise InputError([Problem(file, 0, "", "", f"not readable as XML: {error}")]) from error
     if root.tag != f"{{{NAMESPACE}}}CodeBook":
         raise InputError([Problem(file, 0, "", root.tag, f"give a REFI-QDA codebook ({NAMESPACE})")])
-    codes = tuple(_read_code(node, file) for node in root.iterfind(f"{{{NAMESPACE}}}Codes/{{{NAMESPACE}}}Code"))
+    codes = tuple(
+        _read_code(node, file) for node in root.iterfind(f"{{{NAMESPACE}}}Codes/{{{NAMESPACE}}}Code")
+    )
     sets = {
         node.get("name", ""): tuple(m.get("guid", "") for m in node.iterfind(f"{{{NAMESPACE}}}MemberCode"))
         for node in root.iterfind(f"{{{NAMESPACE}}}Sets/{{{NAMESPACE}}}Set")
@@ -150,7 +154,9 @@ def _read_code(node: ET.Element, file: str) -> Code:
 
 
 def problems(book: Book, file: str) -> Iterator[Problem]:
-    """What the schema asks beyond the tree: codes, names, ids of the right form, each once, sets of known codes."""
+    """What the schema asks beyond the tree: codes, names, ids of the right form, each once, sets of known
+    codes.
+    """
     seen: set[str] = set()
     if not book.codes:
         yield Problem(file, 0, "Codes", "", "give one code or more")

@@ -166,34 +166,45 @@ def nearest_row(place: int, share: np.ndarray, nearest: np.ndarray, case_set: Ca
     return {"nearest": case_set.cases[nearest[place]], "nearest_share": share[place, nearest[place]]}
 
 
-def consensus(case_set: CaseSet, source: str, runs: Runs, settings: Depth) -> pd.DataFrame:
+def consensus(case_set: CaseSet, source: str, runs: Runs, conditional: bool, settings: Depth) -> pd.DataFrame:
     """The rows of table `consensus` for one source of runs.
 
     `share` counts every run that holds both (a run without groups holds all together); `share_grouped` only
-    those that find groups, and the verdict rests on it: without any, it is undecided.
+    those that find groups, and the verdict rests on it: undecided without any, or with so few that they are
+    no likelier than the doubt that `certain` allows. `conditional` is true where the main specification shows no
+    groups: then the relation holds only if one insists on groups.
     """
     both, same = together(runs)
     both_grouped, same_grouped = together(grouped(runs))
     rows = []
     for a in range(len(case_set.cases)):
         for b in range(a + 1, len(case_set.cases)):
-            if both[a, b] == 0:
-                continue
-            apart = same_grouped[a, b] / both_grouped[a, b] if both_grouped[a, b] else np.nan
-            word = verdict(apart, settings.certain, settings.likely)
-            relation = "unclear" if word == "undecided" else "together" if apart > 0.5 else "apart"
-            rows.append(
-                {
-                    "case_set": case_set.name,
-                    "initiative_a": case_set.cases[a],
-                    "initiative_b": case_set.cases[b],
-                    "source": source,
-                    "share": same[a, b] / both[a, b],
-                    "runs": int(both[a, b]),
-                    "share_grouped": apart,
-                    "runs_grouped": int(both_grouped[a, b]),
-                    "relation": relation,
-                    "verdict": word,
-                }
-            )
+            if both[a, b]:
+                counts = (both[a, b], same[a, b], both_grouped[a, b], same_grouped[a, b])
+                rows.append(
+                    {
+                        "case_set": case_set.name,
+                        "initiative_a": case_set.cases[a],
+                        "initiative_b": case_set.cases[b],
+                        "source": source,
+                        "conditional": conditional,
+                        **pair(*map(int, counts), settings),
+                    }
+                )
     return pd.DataFrame(rows, columns=t.CONSENSUS.names)
+
+
+def pair(both: int, same: int, both_grouped: int, same_grouped: int, settings: Depth) -> dict:
+    """Shares, relation and verdict of one pair from its counts of runs."""
+    share = same_grouped / both_grouped if both_grouped else np.nan
+    enough = both_grouped >= (1 - settings.certain) * both
+    word = verdict(share, settings.certain, settings.likely) if enough else "undecided"
+    relation = "unclear" if word == "undecided" else "together" if share > 0.5 else "apart"
+    return {
+        "share": same / both,
+        "runs": both,
+        "share_grouped": share,
+        "runs_grouped": both_grouped,
+        "relation": relation,
+        "verdict": word,
+    }

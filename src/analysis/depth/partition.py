@@ -8,9 +8,17 @@ Ties go to the pair or set that comes first; `stability` measures what other ord
 
 from __future__ import annotations
 
+from math import comb
+
 import numpy as np
+from scipy.cluster import hierarchy
+from scipy.sparse import coo_matrix
+from scipy.sparse.csgraph import connected_components
+from scipy.spatial.distance import squareform
 
 METHODS = ("average", "complete", "single", "k-medoids")
+LARGE = 40  # cases from which one call of scipy an item is faster than steps on the whole stack
+MOST_SETS = 50_000  # sets of medoids that are all tried; above, swaps until none helps
 DECIMALS = 9
 TOLERANCE = 1e-9
 CHUNK = 500_000
@@ -22,6 +30,8 @@ def partitions(distances: np.ndarray, method: str, most: int) -> np.ndarray:
         raise ValueError(f"method {method!r}: use one of {', '.join(METHODS)}")
     stack, n, _ = distances.shape
     find = k_medoids if method == "k-medoids" else hierarchical
+    if method != "k-medoids" and n > LARGE:
+        find = by_scipy
     step = max(1, CHUNK // max(n * n, 1))
     pieces = [find(distances[i : i + step], method, most) for i in range(0, stack, step)]
     return np.concatenate(pieces) if pieces else np.zeros((0, most, n), dtype=np.int16)
@@ -64,13 +74,33 @@ def merge(work: np.ndarray, sizes: np.ndarray, labels: np.ndarray, rows: np.ndar
     np.copyto(labels, first[:, None].astype(np.int16), where=labels == second[:, None])
 
 
+def by_scipy(distances: np.ndarray, linkage: str, most: int) -> np.ndarray:
+    """The same as `hierarchical`, an item at a time with scipy: for many cases."""
+    trees = [hierarchy.linkage(squareform(item, checks=False), linkage) for item in distances]
+    labels = [[cut(tree, k) for k in range(1, most + 1)] for tree in trees]
+    return relabelled(np.array(labels, dtype=np.int16))
+
+
+def cut(tree: np.ndarray, k: int) -> np.ndarray:
+    """Labels of the k groups that are left before the last k - 1 joins of a scipy linkage."""
+    n = len(tree) + 1
+    joined = tree[: n - k, :2].astype(int).ravel()
+    above = np.repeat(np.arange(n, 2 * n - k), 2)
+    links = coo_matrix((np.ones(len(joined)), (joined, above)), shape=(2 * n, 2 * n))
+    return connected_components(links, directed=False)[1][:n]
+
+
 def k_medoids(distances: np.ndarray, method: str, most: int) -> np.ndarray:
-    """Exact k-medoids: every set of k cases is tried (Kaufman & Rousseeuw 1990 for the criterion)."""
+    """Exact k-medoids: every set of k cases is tried (Kaufman & Rousseeuw 1990 for the criterion).
+
+    Above MOST_SETS sets it is not exact: see `swapped`.
+    """
     stack, n, _ = distances.shape
     found = np.zeros((stack, most, n), dtype=np.int16)
     to_medoid = np.ascontiguousarray(distances.transpose(1, 2, 0))
     for k in range(1, min(most, n) + 1):
-        sets = cheapest(to_medoid, k)
+        exact = comb(n, k) <= MOST_SETS
+        sets = cheapest(to_medoid, k) if exact else np.array([swapped(item, k) for item in distances])
         chosen = np.take_along_axis(distances, sets[:, None, :], axis=2)
         found[:, k - 1] = np.round(chosen, DECIMALS).argmin(axis=2)
     return relabelled(found)
@@ -97,6 +127,26 @@ def cheapest(to_medoid: np.ndarray, k: int) -> np.ndarray:
 
     extend((), None)
     return chosen
+
+
+def swapped(distances: np.ndarray, k: int) -> np.ndarray:
+    """Medoids of one item by greedy start and best swaps until none helps (PAM, Kaufman & Rousseeuw 1990)."""
+    medoids: list[int] = []
+    near = np.full(len(distances), distances.max(initial=0.0) + 1)
+    for _ in range(k):
+        medoids.append(int(np.minimum(near[:, None], distances).sum(axis=0).argmin()))
+        near = np.minimum(near, distances[:, medoids[-1]])
+    while True:
+        best, swap = near.sum() - TOLERANCE, None
+        for place in range(k):
+            others = distances[:, medoids[:place] + medoids[place + 1 :]].min(axis=1, initial=np.inf)
+            costs = np.minimum(others[:, None], distances).sum(axis=0)
+            if costs.min() < best:
+                best, swap = costs.min(), (place, int(costs.argmin()))
+        if swap is None:
+            return np.sort(medoids)
+        medoids[swap[0]] = swap[1]
+        near = distances[:, medoids].min(axis=1)
 
 
 def relabelled(labels: np.ndarray) -> np.ndarray:

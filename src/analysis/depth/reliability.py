@@ -110,21 +110,18 @@ def disagreements(codes: pd.DataFrame, resolutions: pd.DataFrame, passages: pd.D
     In: `codes` before resolutions are applied. `kind`: detection (one did not code it), level, or status.
     Text of passages that may not be shown is empty, as `clean` leaves it.
     """
-    readers = sorted(codes["coder_id"].unique())
     cell = [*UNIT, "dimension"]
     frames = []
-    for key, group in codes.sort_values([*cell, "coder_id"]).groupby(cell, sort=True):
-        kind = kind_of(group, len(readers))
-        if kind:
-            frames.append(
-                {
-                    **dict(zip(cell, key, strict=True)),
-                    "document_id": group["document_id"].iloc[0],
-                    "kind": kind,
-                    "codes": "|".join(map(code_words, group.itertuples())),
-                    "rationales": "|".join(map(reason_words, group.itertuples())),
-                }
-            )
+    for key, group in differing(codes, cell).groupby(cell, sort=True):
+        frames.append(
+            {
+                **dict(zip(cell, key, strict=True)),
+                "document_id": group["document_id"].iloc[0],
+                "kind": group["kind"].iloc[0],
+                "codes": "|".join(map(code_words, group.itertuples())),
+                "rationales": "|".join(map(reason_words, group.itertuples())),
+            }
+        )
     columns = [*cell, "document_id", "kind", "codes", "rationales"]
     ledger = pd.DataFrame(frames, columns=columns)
     settled = resolutions.assign(
@@ -137,13 +134,13 @@ def disagreements(codes: pd.DataFrame, resolutions: pd.DataFrame, passages: pd.D
     )
 
 
-def kind_of(group: pd.DataFrame, readers: int) -> str:
-    """How the readers differ on one cell: detection, level, status, or '' where they do not."""
-    if group["coder_id"].nunique() < readers:
-        return "detection"
-    if group["level"].nunique() > 1:
-        return "level"
-    return "status" if group["status"].nunique() > 1 else ""
+def differing(codes: pd.DataFrame, cell: list[str]) -> pd.DataFrame:
+    """The codes of cells on which readers differ, with the column `kind`: detection, level or status."""
+    grouped = codes.groupby(cell)
+    one_lacks = grouped["coder_id"].transform("nunique") < codes["coder_id"].nunique()
+    levels, statuses = grouped["level"].transform("nunique") > 1, grouped["status"].transform("nunique") > 1
+    kind = np.select([one_lacks, levels, statuses], ["detection", "level", "status"], default="")
+    return codes.assign(kind=kind)[kind != ""].sort_values([*cell, "coder_id"])
 
 
 def code_words(code) -> str:

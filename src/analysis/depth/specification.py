@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -42,7 +42,7 @@ def prepare(
     weight = np.ones(codes.shape[1]) if weights is None else weights
     found = distance.parts(filled[:, chosen], metric or settings.distance, weight[chosen])
     observed = ~np.isnan(codes[rows][:, chosen]).T
-    return Prepared(tuple(int(row) for row in rows), Parts(found.each, found.known, found.weights, observed))
+    return Prepared(tuple(int(row) for row in rows), replace(found, movable=observed))
 
 
 def handle_gaps(codes: np.ndarray, missing: str) -> tuple[np.ndarray, np.ndarray]:

@@ -20,7 +20,7 @@ Variant = tuple[str, np.ndarray, np.ndarray]
 
 
 def some_subsets(n: int, size: int, limit: int, generator: np.random.Generator) -> Iterator[tuple[int, ...]]:
-    """All subsets of that size, or `limit` drawn ones where there are more."""
+    """All subsets of that size, or `limit` drawn ones where there are more; none of more than there are."""
     if comb(n, size) <= limit:
         yield from combinations(range(n), size)
         return
@@ -51,7 +51,8 @@ def fills(codes: np.ndarray, settings: Depth, generator) -> Iterator[Variant]:
     """
     order = np.arange(len(codes))
     rows, columns = np.nonzero(np.isnan(codes) & ~np.isnan(codes).all(axis=1)[:, None])
-    for row, column in zip(rows, columns, strict=True):
+    for place in some_subsets(len(rows), 1, settings.deletions, generator):
+        row, column = rows[place[0]], columns[place[0]]
         for level in range(4):
             filled = codes.copy()
             filled[row, column] = level

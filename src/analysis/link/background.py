@@ -1,7 +1,9 @@
 """The background layer: organisations that one passage mentions together, or lists together.
 
-Two bodies in one passage are no collaboration: these ties have kinds and metrics of their own. A passage counts
-only where it is on exactly one initiative, of a document about initiatives; negated and historical mentions do not.
+Two bodies in one passage are no collaboration: these ties have kinds and metrics of their own. A passage
+counts
+only where it is on exactly one initiative, of a document about initiatives; negated and historical
+mentions do not.
 """
 
 from __future__ import annotations
@@ -16,13 +18,21 @@ from analysis.link import polarity, sources, ties
 from analysis.link.language import Language
 from analysis.tables import link as t
 
-LIST = re.compile(r"\s*(?:,|;|,? en|,? of|/|&)\s*(?:(?:van|door|met|bij) )?(?:(?:de|het|een|vier|twee|drie) )?(?:\w+ ){0,1}", re.IGNORECASE)
+LIST = re.compile(
+    r"\s*(?:,|;|,? en|,? of|/|&)\s*(?:(?:van|door|met|bij) )?"
+    r"(?:(?:de|het|een|vier|twee|drie) )?(?:\w+ ){0,1}",
+    re.IGNORECASE,
+)
 ENOUGH = 3  # bodies in a row that make a list
 
 
 def counted(regions: pd.DataFrame, documents: pd.DataFrame) -> dict[str, str]:
     """passage_id -> the one initiative that it is on, for passages that enter a network."""
-    background = set(documents.loc[(documents["relevance"] == "context") | (documents["duplicate_of"] != ""), "document_id"])
+    background = set(
+        documents.loc[
+            (documents["relevance"] == "context") | (documents["duplicate_of"] != ""), "document_id"
+        ]
+    )
     result = {}
     for passage_id, group in regions.groupby("passage_id", sort=True):
         on = set(group["initiative_id"]) - {""}
@@ -33,10 +43,16 @@ def counted(regions: pd.DataFrame, documents: pd.DataFrame) -> dict[str, str]:
 
 
 def background_ties(
-    passages: pd.DataFrame, mentions: pd.DataFrame, regions: pd.DataFrame, documents: pd.DataFrame,
-    teams: set[str], language: Language,
+    passages: pd.DataFrame,
+    mentions: pd.DataFrame,
+    regions: pd.DataFrame,
+    documents: pd.DataFrame,
+    teams: set[str],
+    language: Language,
 ) -> pd.DataFrame:
-    """Rows of `ties` of kinds `co-mention` and `listed-together`, from one passage each; team names are left out."""
+    """Rows of `ties` of kinds `co-mention` and `listed-together`, from one passage each; team names are
+    left out.
+    """
     initiatives = counted(regions, documents)
     texts = dict(zip(passages["passage_id"], passages["text"], strict=True))
     named = mentions[(mentions["organisation_id"] != "") & (mentions["polarity"] == "asserted")]
@@ -56,8 +72,16 @@ def passage_ties(
     """The ties of one passage: a pair in one list is `listed-together`, any pair `co-mention`."""
     bodies = sorted({body for body, _, _ in found})
     for a, b in combinations(bodies, 2):
-        yield ties.tie(initiative, a, b, kind="co-mention", size=len(bodies), note="in one passage",
-                       proposed=proposed(a, b, text, found, language), **shared)
+        yield ties.tie(
+            initiative,
+            a,
+            b,
+            kind="co-mention",
+            size=len(bodies),
+            note="in one passage",
+            proposed=proposed(a, b, text, found, language),
+            **shared,
+        )
     in_list: dict[tuple[str, str], int] = {}
     for group in lists(text, found):
         for pair in combinations(sorted(set(group)), 2):

@@ -16,7 +16,8 @@ from analysis.tables.reference import CLAIMS, claim_id
 class Claim:
     """One row of a claim table, with what to look for in the passages of its sources.
 
-    `bodies` are organisations (all must be looked for), `kinds` a kind of body each; `cues` words that speak of the
+    `bodies` are organisations (all must be looked for), `kinds` a kind of body each; `cues` words that
+    speak of the
     role or relation, `text` Dutch words, `number` and `date` as in the table.
     """
 
@@ -42,28 +43,66 @@ def claims(reference, language: Language) -> Iterator[Claim]:
 
 
 def _participation(row: dict, key: str, language: Language) -> Claim:
-    return Claim("participation", key, row["initiative_id"], _sources(row), row["basis"],
-                 bodies=(row["organisation_id"],), cues=tuple(language.role_words[row["role"]]))
+    return Claim(
+        "participation",
+        key,
+        row["initiative_id"],
+        _sources(row),
+        row["basis"],
+        bodies=(row["organisation_id"],),
+        cues=tuple(language.role_words[row["role"]]),
+    )
 
 
 def _team(row: dict, key: str, language: Language) -> Claim:
-    return Claim("teams", key, row["initiative_id"], _sources(row), row["basis"],
-                 bodies=tuple(sources.split(row["members"])), text=row["name"], cues=tuple(language.role_words["core"]))
+    return Claim(
+        "teams",
+        key,
+        row["initiative_id"],
+        _sources(row),
+        row["basis"],
+        bodies=tuple(sources.split(row["members"])),
+        text=row["name"],
+        cues=tuple(language.role_words["core"]),
+    )
 
 
 def _relation(row: dict, key: str, language: Language) -> Claim:
-    return Claim("relations", key, row["initiative_id"], _sources(row), row["basis"],
-                 bodies=(row["organisation_a"], row["organisation_b"]), cues=tuple(language.relation_words[row["kind"]]))
+    return Claim(
+        "relations",
+        key,
+        row["initiative_id"],
+        _sources(row),
+        row["basis"],
+        bodies=(row["organisation_a"], row["organisation_b"]),
+        cues=tuple(language.relation_words[row["kind"]]),
+    )
 
 
 def _general(row: dict, key: str, language: Language) -> Claim:
     cues = (*language.scope_words[row["applies_to"]], *language.role_words[row["role"]])
-    return Claim("general_statements", key, "national-programme", _sources(row), "stated",
-                 bodies=tuple(filter(None, [row["organisation_id"]])), kinds=tuple(filter(None, [row["sector"]])), cues=cues)
+    return Claim(
+        "general_statements",
+        key,
+        "national-programme",
+        _sources(row),
+        "stated",
+        bodies=tuple(filter(None, [row["organisation_id"]])),
+        kinds=tuple(filter(None, [row["sector"]])),
+        cues=cues,
+    )
 
 
 def _milestone(row: dict, key: str, language: Language) -> Claim:
-    return Claim("milestones", key, row["initiative_id"], _sources(row), "stated", text=row["event_nl"], date=row["date"])
+    return Claim(
+        "milestones",
+        key,
+        row["initiative_id"],
+        _sources(row),
+        "stated",
+        text=row["event_nl"],
+        date=row["date"],
+    )
 
 
 def _obstacle(row: dict, key: str, language: Language) -> Claim:
@@ -71,7 +110,15 @@ def _obstacle(row: dict, key: str, language: Language) -> Claim:
 
 
 def _figure(row: dict, key: str, language: Language) -> Claim:
-    return Claim("figures", key, row["initiative_id"], _sources(row), "stated", text=row["indicator_nl"], number=row["value"])
+    return Claim(
+        "figures",
+        key,
+        row["initiative_id"],
+        _sources(row),
+        "stated",
+        text=row["indicator_nl"],
+        number=row["value"],
+    )
 
 
 def _contradiction(row: dict, key: str, language: Language) -> Claim:
@@ -85,15 +132,28 @@ def _sources(row: dict) -> tuple[str, ...]:
 
 
 BUILDERS: dict[str, Callable[[dict, str, Language], Claim]] = {
-    "participation": _participation, "teams": _team, "relations": _relation, "general_statements": _general,
-    "milestones": _milestone, "obstacles": _obstacle, "figures": _figure, "contradictions": _contradiction,
+    "participation": _participation,
+    "teams": _team,
+    "relations": _relation,
+    "general_statements": _general,
+    "milestones": _milestone,
+    "obstacles": _obstacle,
+    "figures": _figure,
+    "contradictions": _contradiction,
 }
 
 
 def codes(codings: pd.DataFrame) -> pd.DataFrame:
     """Every code as rows of `evidence`: each names its passage itself (rule `coded-passage`)."""
-    keys = codings[["passage_id", "initiative_id", "dimension"]].agg("--".join, axis=1)
-    return pd.DataFrame({
-        "claim_table": "coding-" + codings["coder_id"].astype(str), "claim_id": keys, "document_id": codings["document_id"],
-        "passage_id": codings["passage_id"], "support": "located", "rule": "coded-passage", "score": 1.0,
-    })
+    keys = codings["passage_id"] + "--" + codings["initiative_id"] + "--" + codings["dimension"]
+    return pd.DataFrame(
+        {
+            "claim_table": "coding-" + codings["coder_id"].astype(str),
+            "claim_id": keys,
+            "document_id": codings["document_id"],
+            "passage_id": codings["passage_id"],
+            "support": "located",
+            "rule": "coded-passage",
+            "score": 1.0,
+        }
+    )

@@ -14,10 +14,15 @@ from analysis.link.language import Language
 from analysis.problems import Problem, refuse
 from analysis.tables import link as t
 
-NAMED, KIND, FIT, CUES = 0.6, 0.75, 0.25, 0.15  # weights: bodies, a kind for a body, the initiative, words of the role
-WORDS_AND_NUMBER, WORDS_AND_DATE = 0.5, 0.6      # weight of the words beside a number, or a date
+NAMED, KIND, FIT, CUES = (
+    0.6,
+    0.75,
+    0.25,
+    0.15,
+)  # weights: bodies, a kind for a body, the initiative, words of the role
+WORDS_AND_NUMBER, WORDS_AND_DATE = 0.5, 0.6  # weight of the words beside a number, or a date
 FILE = "data/reference/evidence.csv"
-CLOSE = 0.05                                     # passages this near to the best carry the row as well
+CLOSE = 0.05  # passages this near to the best carry the row as well
 
 
 @dataclass(frozen=True)
@@ -47,10 +52,13 @@ class Corpus:
     names: dict[str, list[str]]
 
 
-def evidence(corpus: Corpus, reference, codings: pd.DataFrame, language: Language, min_score: float) -> pd.DataFrame:
+def evidence(
+    corpus: Corpus, reference, codings: pd.DataFrame, language: Language, min_score: float
+) -> pd.DataFrame:
     """The table `evidence`: every claim and source with the passages that carry it, and every code.
 
-    A claim's source gets its curated passages if a person gave some (`reference.curated_evidence`), else the best
+    A claim's source gets its curated passages if a person gave some (`reference.curated_evidence`), else
+    the best
     passages by rule with a score of `min_score` or more, else one row `document-only`.
     """
     found_by_hand = defaultdict(list)
@@ -62,34 +70,63 @@ def evidence(corpus: Corpus, reference, codings: pd.DataFrame, language: Languag
     for claim in every:
         for source in claim.source_ids:
             chosen = found_by_hand.get((claim.table, claim.claim_id, source))
-            found = [(p, "curated", "curated", None) for p in chosen] if chosen else located(claim, source, corpus, min_score)
+            found = (
+                [(p, "curated", "curated", None) for p in chosen]
+                if chosen
+                else located(claim, source, corpus, min_score)
+            )
             for passage_id, support, rule, score in found:
                 rows.append((claim.table, claim.claim_id, source, passage_id, support, rule, score))
     frame = pd.DataFrame(rows, columns=t.EVIDENCE.names)
-    return pd.concat([frame.astype({"score": "Float64"}), claims.codes(codings).astype({"score": "Float64"})], ignore_index=True)
+    return pd.concat(
+        [frame.astype({"score": "Float64"}), claims.codes(codings).astype({"score": "Float64"})],
+        ignore_index=True,
+    )
 
 
 def stale(curated: pd.DataFrame, every: list[Claim], corpus: Corpus) -> Iterator[Problem]:
-    """Every row of the curated evidence that is about no claim, no source of it, or no passage of the source."""
+    """Every row of the curated evidence that is about no claim, no source of it, or no passage of the source.
+    """
     known = {(claim.table, claim.claim_id): claim.source_ids for claim in every}
     for row in curated.itertuples():
         line, sources_of = int(row.Index) + 2, known.get((row.claim_table, row.claim_id))
         if sources_of is None:
-            yield Problem(FILE, line, "claim_id", row.claim_id, f"no such row in {row.claim_table}: correct or remove this line")
+            yield Problem(
+                FILE,
+                line,
+                "claim_id",
+                row.claim_id,
+                f"no such row in {row.claim_table}: correct or remove this line",
+            )
         elif row.document_id not in sources_of:
-            yield Problem(FILE, line, "document_id", row.document_id, "not a source of that row: add it there, or remove this line")
+            yield Problem(
+                FILE,
+                line,
+                "document_id",
+                row.document_id,
+                "not a source of that row: add it there, or remove this line",
+            )
         elif row.passage_id not in {p.passage_id for p in corpus.passages.get(row.document_id, [])}:
-            yield Problem(FILE, line, "passage_id", row.passage_id, "no such passage in that document: see data/clean/passages.csv")
+            yield Problem(
+                FILE,
+                line,
+                "passage_id",
+                row.passage_id,
+                "no such passage in that document: see data/clean/passages.csv",
+            )
 
 
-def located(claim: Claim, source: str, corpus: Corpus, min_score: float) -> list[tuple[str, str, str, float | None]]:
+def located(
+    claim: Claim, source: str, corpus: Corpus, min_score: float
+) -> list[tuple[str, str, str, float | None]]:
     """The passages of a source that carry a claim: (passage_id, support, rule, score)."""
     scored = [(*score(claim, passage, corpus), passage) for passage in corpus.passages.get(source, [])]
     best = max((value for value, _, _ in scored), default=0.0)
     if best < min_score:
         return [("", "document-only", "nothing-found", best)]
     return [
-        (passage.passage_id, "located", rule, value) for value, rule, passage in scored
+        (passage.passage_id, "located", rule, value)
+        for value, rule, passage in scored
         if value >= max(min_score, best - CLOSE)
     ]
 
@@ -146,7 +183,9 @@ def fit(initiative: str, passage: Passage, corpus: Corpus) -> float:
 def build(
     passages: pd.DataFrame, documents: pd.DataFrame, regions: pd.DataFrame, mentions: pd.DataFrame, reference
 ) -> Corpus:
-    """The corpus from the tables `passages`, `documents`, `passage_regions`, `mentions` and the reference tables."""
+    """The corpus from the tables `passages`, `documents`, `passage_regions`, `mentions` and the reference
+    tables.
+    """
     published = dict(zip(documents["document_id"], documents["published"], strict=True))
     by_passage = {p: g for p, g in mentions.groupby("passage_id")}
     about = {p: g for p, g in regions.groupby("passage_id")}
@@ -154,14 +193,24 @@ def build(
     for row in passages.sort_values(["document_id", "ordinal"]).itertuples():
         found, on = by_passage.get(row.passage_id), about.get(row.passage_id)
         text = f"{row.heading_path} {row.text}"
-        listed[row.document_id].append(Passage(
-            row.passage_id, int(row.ordinal), wording.words_of(text), frozenset(wording.numbers(text)),
-            frozenset(wording.dates(text)), _set(found, "organisation_id"), _set(found, "sector"),
-            _set(on, "initiative_id"), _set(on, "region_id"), published[row.document_id],
-        ))
+        listed[row.document_id].append(
+            Passage(
+                row.passage_id,
+                int(row.ordinal),
+                wording.words_of(text),
+                frozenset(wording.numbers(text)),
+                frozenset(wording.dates(text)),
+                _set(found, "organisation_id"),
+                _set(found, "sector"),
+                _set(on, "initiative_id"),
+                _set(on, "region_id"),
+                published[row.document_id],
+            )
+        )
     bodies = reference.organisations
     return Corpus(
-        dict(listed), wording.Rarity(passages["text"].tolist()),
+        dict(listed),
+        wording.Rarity(passages["text"].tolist()),
         dict(zip(bodies["organisation_id"], bodies["sector"], strict=True)),
         dict(zip(reference.initiatives["initiative_id"], reference.initiatives["region_id"], strict=True)),
         other_names(reference),
@@ -171,7 +220,8 @@ def build(
 def other_names(reference) -> dict[str, list[str]]:
     """Plain words by which a text speaks of a body without its name, where the claim says whom it is about.
 
-    A team by any of its strings, a municipality by its town (and "Tilburgse"), unnamed bodies by the first word of
+    A team by any of its strings, a municipality by its town (and "Tilburgse"), unnamed bodies by the first
+    word of
     their name, a region's own organisation by the region.
     """
     regions = dict(zip(reference.regions["region_id"], reference.regions["name"], strict=True))
@@ -185,7 +235,12 @@ def other_names(reference) -> dict[str, list[str]]:
             found.append(f" {row.name.split()[0]} ")
         elif row.sector == "umbrella" and row.regions in regions:
             found.append(f" {regions[row.regions]} ")
-        names[row.organisation_id] = sorted({wording.words_of(text) if text.endswith(" ") else " " + wording.plain(text.strip()) for text in found})
+        names[row.organisation_id] = sorted(
+            {
+                wording.words_of(text) if text.endswith(" ") else " " + wording.plain(text.strip())
+                for text in found
+            }
+        )
     return names
 
 

@@ -14,12 +14,31 @@ from analysis.tables import vocabulary as v
 
 FILE = "data/reference/linking.yaml"
 KEYS = (
-    "sector_terms", "list_terms", "common_names", "named_after", "clause_breaks", "compounds", "plural_compounds", "board", "negated", "historical", "relation_verbs",
-    "role_words", "relation_words", "scope_words", "unknown", "region_names",
+    "sector_terms",
+    "list_terms",
+    "common_names",
+    "named_after",
+    "clause_breaks",
+    "compounds",
+    "plural_compounds",
+    "board",
+    "negated",
+    "historical",
+    "relation_verbs",
+    "role_words",
+    "relation_words",
+    "scope_words",
+    "unknown",
+    "region_names",
+    "national_words",
 )
 VOCABULARIES = {
-    "sector_terms": v.SECTORS, "list_terms": v.SECTORS, "relation_verbs": v.RELATION_KINDS, "role_words": v.ROLES,
-    "relation_words": v.RELATION_KINDS, "scope_words": v.APPLIES_TO,
+    "sector_terms": v.SECTORS,
+    "list_terms": v.SECTORS,
+    "relation_verbs": v.RELATION_KINDS,
+    "role_words": v.ROLES,
+    "relation_words": v.RELATION_KINDS,
+    "scope_words": v.APPLIES_TO,
 }
 
 
@@ -43,6 +62,7 @@ class Language:
     scope_words: dict[str, list[str]]
     unknown: dict[str, Any]
     region_names: dict[str, list[str]]
+    national_words: list[str]
 
 
 def read(root: Path) -> Language:
@@ -78,8 +98,12 @@ def _problems(content: Any) -> Iterator[Problem]:
         for word in content.get(key, {}):
             if word not in allowed:
                 yield Problem(FILE, 0, key, word, f"use some of: {', '.join(allowed)}")
-    for part in [*content.get("clause_breaks", []), *content.get("negated", []), *content.get("historical", []),
-                 *(p for parts in content.get("relation_verbs", {}).values() for p in parts)]:
+    for part in [
+        *content.get("clause_breaks", []),
+        *content.get("negated", []),
+        *content.get("historical", []),
+        *(p for parts in content.get("relation_verbs", {}).values() for p in parts),
+    ]:
         try:
             re.compile(part)
         except re.error as error:

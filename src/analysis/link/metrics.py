@@ -17,10 +17,14 @@ def metrics(tables: dict[str, pd.DataFrame]) -> dict[str, Any]:
     return {
         "rows": {name: len(frame) for name, frame in tables.items()},
         "mentions": {
-            "by_rule": counted(mentions["rule"]), "by_polarity": counted(mentions["polarity"]),
+            "by_rule": counted(mentions["rule"]),
+            "by_polarity": counted(mentions["polarity"]),
             "resolved_share": share(mentions["organisation_id"] != ""),
         },
-        "passage_regions": {"by_reason": counted(about["reason"]), "by_confidence": counted(about["confidence"])},
+        "passage_regions": {
+            "by_reason": counted(about["reason"]),
+            "by_confidence": counted(about["confidence"]),
+        },
         "participants": counted(tables["participants"]["basis"]),
         "ties": counted(tables["ties"]["kind"]),
         "evidence": support(tables["evidence"]),
@@ -40,7 +44,8 @@ def share(true: pd.Series) -> float | None:
 
 
 def support(evidence: pd.DataFrame) -> dict[str, dict[str, Any]]:
-    """Per claim table and for all rows but codes: claims, shares of their sources per support, and claims without
+    """Per claim table and for all rows but codes: claims, shares of their sources per support, and claims
+    without
     any passage (`rows_without_passage`).
     """
     rows = evidence[~evidence["claim_table"].str.startswith(CODES)]
@@ -51,9 +56,16 @@ def support(evidence: pd.DataFrame) -> dict[str, dict[str, Any]]:
 def one_support(group: pd.DataFrame) -> dict[str, Any]:
     """Counts for one claim table: by claim and source, the strongest support."""
     pairs = group.drop_duplicates(["claim_table", "claim_id", "document_id"])
-    carried = group.assign(carried=group["passage_id"] != "").groupby(["claim_table", "claim_id"])["carried"].any()
+    carried = (
+        group.assign(carried=group["passage_id"] != "").groupby(["claim_table", "claim_id"])["carried"].any()
+    )
     return {
-        "claims": len(carried), "claims_without_passage": int((~carried).sum()),
-        "share_claims_without_passage": share(~carried), "sources": len(pairs),
-        **{f"share_{name}": share(pairs["support"] == name) for name in ("curated", "located", "document-only")},
+        "claims": len(carried),
+        "claims_without_passage": int((~carried).sum()),
+        "share_claims_without_passage": share(~carried),
+        "sources": len(pairs),
+        **{
+            f"share_{name}": share(pairs["support"] == name)
+            for name in ("curated", "located", "document-only")
+        },
     }

@@ -18,13 +18,25 @@ STRENGTH = ("stated", "inferred", "general", "context")
 PRESENT = ("stated", "inferred")
 
 SECTOR_NAMES = {
-    "local-team": "Lokale teams", "veilig-thuis": "Veilig Thuis", "certified-institution": "Gecertificeerde instelling",
-    "child-protection-board": "Raad voor de Kinderbescherming", "municipality": "Gemeenten", "ministry": "Ministerie",
-    "shelter": "Vrouwenopvang", "youth-care": "Specialistische jeugdhulp",
-    "adult-mental-health": "Volwassenen-ggz", "police-justice": "Politie en justitie", "court": "Rechtbank",
-    "research": "Onderzoekers", "knowledge-network": "Kennisnetwerk", "lived-experience": "Ervaringsdeskundigen",
-    "umbrella": "Samenwerkingsverband", "health": "Gezondheidszorg", "disability-care": "Gehandicaptenzorg",
-    "debt-social": "Bestaanszekerheid en sociaal domein", "other": "Andere partijen",
+    "local-team": "Lokale teams",
+    "veilig-thuis": "Veilig Thuis",
+    "certified-institution": "Gecertificeerde instelling",
+    "child-protection-board": "Raad voor de Kinderbescherming",
+    "municipality": "Gemeenten",
+    "ministry": "Ministerie",
+    "shelter": "Vrouwenopvang",
+    "youth-care": "Specialistische jeugdhulp",
+    "adult-mental-health": "Volwassenen-ggz",
+    "police-justice": "Politie en justitie",
+    "court": "Rechtbank",
+    "research": "Onderzoekers",
+    "knowledge-network": "Kennisnetwerk",
+    "lived-experience": "Ervaringsdeskundigen",
+    "umbrella": "Samenwerkingsverband",
+    "health": "Gezondheidszorg",
+    "disability-care": "Gehandicaptenzorg",
+    "debt-social": "Bestaanszekerheid en sociaal domein",
+    "other": "Andere partijen",
 }
 
 
@@ -40,7 +52,9 @@ def participants(reference, documents: pd.DataFrame) -> pd.DataFrame:
     rows = merged(pd.concat([stated.assign(placeholder=""), general], ignore_index=True))
     rows = marked(rows, reference)
     described = rows.merge(gazetteer_columns(rows, reference), on="organisation_id", how="left")
-    return sources.with_publishers(described, documents, "data/reference/participation.csv")[t.PARTICIPANTS.names]
+    return sources.with_publishers(described, documents, "data/reference/participation.csv")[
+        t.PARTICIPANTS.names
+    ]
 
 
 def applies(statement, initiatives: pd.DataFrame) -> list[str]:
@@ -61,44 +75,63 @@ def expansions(reference) -> Iterator[dict[str, str]]:
 
     `placeholder` holds the sector where the body is `<sector>-<region_id>`, made because no table has it.
     """
-    regions = dict(zip(reference.initiatives["initiative_id"], reference.initiatives["region_id"], strict=True))
+    regions = dict(
+        zip(reference.initiatives["initiative_id"], reference.initiatives["region_id"], strict=True)
+    )
+    there, bodies = present(reference), candidates(reference.organisations)
     for statement in reference.general_statements.itertuples():
         for initiative in applies(statement, reference.initiatives):
-            organisation, placeholder = reached(statement, initiative, regions[initiative], reference)
-            if organisation:
-                yield {
-                    "initiative_id": initiative, "organisation_id": organisation, "role": statement.role,
-                    "since": "", "until": "", "basis": "general", "source_ids": statement.source_ids,
-                    "note": statement.note, "statement_ids": statement.statement_id, "placeholder": placeholder,
-                }
+            if not statement.organisation_id and (initiative, statement.sector) in there:
+                continue
+            organisation, placeholder = reached(statement, regions[initiative], bodies)
+            yield {
+                "initiative_id": initiative,
+                "organisation_id": organisation,
+                "role": statement.role,
+                "since": "",
+                "until": "",
+                "basis": "general",
+                "source_ids": statement.source_ids,
+                "note": statement.note,
+                "statement_ids": statement.statement_id,
+                "placeholder": placeholder,
+            }
 
 
-def reached(statement, initiative: str, region: str, reference) -> tuple[str, str]:
-    """Who a statement adds to an initiative (steps 1 to 5), and the sector if it is a placeholder made here."""
+def reached(statement, region: str, bodies: dict[tuple[str, str, bool], list[str]]) -> tuple[str, str]:
+    """Who a statement adds to an initiative of a region (steps 1 and 3 to 5), and the sector if it is a
+    placeholder.
+    """
     if statement.organisation_id:
         return statement.organisation_id, ""
-    if present(initiative, statement.sector, reference):
-        return "", ""
-    bodies = reference.organisations
-    here = bodies[
-        (bodies["sector"] == statement.sector) & ~bodies["is_team"].astype(bool)
-        & bodies["regions"].map(lambda cell: region in sources.split(cell))
-    ]
-    own = here[(here["kind"] == "named") & here["scope"].isin(["local", "regional"])]
-    generic = here[here["kind"] == "generic"]
-    for candidates in (own, generic):
-        if len(candidates) == 1:
-            return candidates["organisation_id"].iloc[0], ""
+    for generic in (False, True):
+        found = bodies.get((statement.sector, region, generic), [])
+        if len(found) == 1:
+            return found[0], ""
     return f"{statement.sector}-{region}", statement.sector
 
 
-def present(initiative: str, sector: str, reference) -> list[str]:
-    """Bodies of that sector (no teams) that a source states, or that follow, for the initiative; sorted."""
+def candidates(organisations: pd.DataFrame) -> dict[tuple[str, str, bool], list[str]]:
+    """(sector, region, generic) -> bodies: local and regional ones by name, or generic ones; no teams."""
+    found: dict[tuple[str, str, bool], list[str]] = {}
+    for row in organisations.itertuples():
+        generic = row.kind == "generic"
+        if not row.is_team and (generic or row.scope in ("local", "regional")):
+            for region in sources.split(row.regions):
+                found.setdefault((row.sector, region, generic), []).append(row.organisation_id)
+    return found
+
+
+def present(reference) -> set[tuple[str, str]]:
+    """(initiative, sector) where a source states a body of the sector (no team), or it follows (step 2)."""
     bodies = reference.organisations
-    known = set(bodies.loc[(bodies["sector"] == sector) & ~bodies["is_team"].astype(bool), "organisation_id"])
-    rows = reference.participation
-    here = rows[(rows["initiative_id"] == initiative) & rows["basis"].isin(PRESENT)]
-    return sorted(set(here["organisation_id"]) & known)
+    sector = {row.organisation_id: row.sector for row in bodies.itertuples() if not row.is_team}
+    rows = reference.participation[reference.participation["basis"].isin(PRESENT)]
+    return {
+        (row.initiative_id, sector[row.organisation_id])
+        for row in rows.itertuples()
+        if row.organisation_id in sector
+    }
 
 
 def merged(rows: pd.DataFrame) -> pd.DataFrame:
@@ -108,8 +141,12 @@ def merged(rows: pd.DataFrame) -> pd.DataFrame:
     )
     groups = ranked.groupby(["initiative_id", "organisation_id", "role"], sort=True)
     return groups.agg(
-        since=("since", "first"), until=("until", "first"), basis=("basis", "first"), note=("note", "first"),
-        placeholder=("placeholder", "first"), statement_ids=("statement_ids", lambda s: union(s)),
+        since=("since", "first"),
+        until=("until", "first"),
+        basis=("basis", "first"),
+        note=("note", "first"),
+        placeholder=("placeholder", "first"),
+        statement_ids=("statement_ids", lambda s: union(s)),
         source_ids=("source_ids", lambda s: union(s)),
     ).reset_index()
 
@@ -121,8 +158,12 @@ def union(cells: pd.Series) -> str:
 
 def marked(rows: pd.DataFrame, reference) -> pd.DataFrame:
     """`rows` with the statements that are about bodies already present (step 2) noted in `statement_ids`."""
-    sector = dict(zip(reference.organisations["organisation_id"], reference.organisations["sector"], strict=True))
-    team = dict(zip(reference.organisations["organisation_id"], reference.organisations["is_team"], strict=True))
+    sector = dict(
+        zip(reference.organisations["organisation_id"], reference.organisations["sector"], strict=True)
+    )
+    team = dict(
+        zip(reference.organisations["organisation_id"], reference.organisations["is_team"], strict=True)
+    )
     about: dict[tuple[str, str], list[str]] = {}
     for statement in reference.general_statements.itertuples():
         if not statement.organisation_id:
@@ -145,11 +186,21 @@ def gazetteer_columns(rows: pd.DataFrame, reference) -> pd.DataFrame:
     names = dict(zip(reference.regions["region_id"], reference.regions["name"], strict=True))
     made = rows.loc[rows["placeholder"] != "", ["organisation_id", "placeholder"]].drop_duplicates()
     placeholders = [
-        (row.organisation_id,
-         f"{SECTOR_NAMES[row.placeholder]} in {names[row.organisation_id.removeprefix(row.placeholder + '-')]} "
-         "(niet bij naam genoemd)", row.placeholder, "regional", "generic", False)
+        (
+            row.organisation_id,
+            f"{SECTOR_NAMES[row.placeholder]} in {names[region_of(row)]} (niet bij naam genoemd)",
+            row.placeholder,
+            "regional",
+            "generic",
+            False,
+        )
         for row in made.itertuples()
     ]
     return pd.concat([known, pd.DataFrame(placeholders, columns=columns)], ignore_index=True).drop_duplicates(
         "organisation_id"
     )
+
+
+def region_of(row) -> str:
+    """The region of a placeholder `<sector>-<region_id>`."""
+    return row.organisation_id.removeprefix(row.placeholder + "-")

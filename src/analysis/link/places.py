@@ -31,15 +31,19 @@ class Places:
             found.text.tolist(), found.start.tolist(), found.end.tolist(), found.pattern.tolist(), strict=True
         ):
             spans[text].append((start, end, self.organisations[pattern]))
-        return [[place for group in chains(text, row) for place in group] for text, row in zip(texts, spans, strict=True)]
+        return [
+            [place for group in chains(text, row) for place in group]
+            for text, row in zip(texts, spans, strict=True)
+        ]
 
 
 def build(organisations: pd.DataFrame) -> Places:
     """The towns of the municipalities in `organisations` that have an alias "gemeente ..."."""
     rows = [
-        (alias[len(PREFIX):], row.organisation_id)
+        (alias[len(PREFIX) :], row.organisation_id)
         for row in organisations[organisations["sector"] == "municipality"].itertuples()
-        for alias in sources.split(row.aliases) if alias.startswith(PREFIX)
+        for alias in sources.split(row.aliases)
+        if alias.startswith(PREFIX)
     ]
     names = [name for name, _ in rows]
     return Places(matcher.Matcher(names, [matcher.INITIAL] * len(names)), [body for _, body in rows])
@@ -49,11 +53,12 @@ def chains(text: str, spans: list[tuple[int, int, str]]) -> list[list[tuple[int,
     """The runs of towns with only commas and "en" between them that speak of municipalities."""
     groups: list[list[tuple[int, int, str]]] = []
     for span in spans:
-        if groups and BETWEEN.fullmatch(text[groups[-1][-1][1]:span[0]]):
+        if groups and BETWEEN.fullmatch(text[groups[-1][-1][1] : span[0]]):
             groups[-1].append(span)
         else:
             groups.append([span])
     return [
-        group for group in groups
-        if BEFORE.search(text[:group[0][0]]) or (len(group) >= ENOUGH and OPENS.search(text[:group[0][0]]))
+        group
+        for group in groups
+        if BEFORE.search(text[: group[0][0]]) or (len(group) >= ENOUGH and OPENS.search(text[: group[0][0]]))
     ]

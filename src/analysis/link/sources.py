@@ -32,7 +32,15 @@ def with_publishers(frame: pd.DataFrame, documents: pd.DataFrame, file: str) -> 
     index = publisher_index(documents)
     sources = [split(cell) for cell in frame["source_ids"]]
     refuse(
-        Problem(file, 0, "source_ids", source, "no such document in data/clean/documents.csv: add it or correct the id")
-        for row in sources for source in row if source not in index
+        Problem(
+            file,
+            0,
+            "source_ids",
+            source,
+            "no such document in data/clean/documents.csv: add it or correct the id",
+        )
+        for row in sources
+        for source in row
+        if source not in index
     )
     return frame.assign(publisher_ids=[join(index[source] for source in row) for row in sources])

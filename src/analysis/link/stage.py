@@ -9,7 +9,18 @@ import pandas as pd
 
 from analysis import files, reference
 from analysis.link import (
-    background, coverage, evidence, language, mentions, metrics, participants, regions, ties, unknown,
+    background,
+    clues,
+    coverage,
+    evidence,
+    language,
+    mentions,
+    metrics,
+    participants,
+    quality,
+    regions,
+    ties,
+    unknown,
 )
 from analysis.params import Params
 from analysis.tables import clean
@@ -24,19 +35,31 @@ def run(root: Path, params: Params, jobs: int | None = None, strict: bool = Fals
     documents, passages = clean.DOCUMENTS.read(root), clean.PASSAGES.read(root)
     codings = reference.read_codings(root)
     LOG.info("%d passages, %d organisations", len(passages), len(known.organisations))
-    tables = link(known, words, documents, passages, codings, params.link.located_min_score, jobs or params.link.jobs)
+    tables = link(
+        known, words, documents, passages, codings, params.link.located_min_score, jobs or params.link.jobs
+    )
     for table in t.TABLES:
         table.write(root, tables[table.name])
         LOG.info("%s: %d rows", table.path, len(tables[table.name]))
-    files.write_json(root / "data/links/metrics.json", metrics.metrics(tables))
+    found = metrics.metrics(tables)
+    labelled = quality.read(root)
+    if labelled:
+        found["quality"] = quality.scores(tables["mentions"], tables["passage_regions"], labelled)
+    files.write_json(root / "data/links/metrics.json", found)
     return 0
 
 
 def link(
-    known: reference.Reference, words: language.Language, documents: pd.DataFrame, passages: pd.DataFrame,
-    codings: pd.DataFrame, min_score: float, jobs: int = 1,
+    known: reference.Reference,
+    words: language.Language,
+    documents: pd.DataFrame,
+    passages: pd.DataFrame,
+    codings: pd.DataFrame,
+    min_score: float,
+    jobs: int = 1,
 ) -> dict[str, pd.DataFrame]:
-    """Every table of the stage by name, from the reference tables, word lists, documents, passages and codes."""
+    """Every table of the stage by name, from the reference tables, word lists, documents, passages and codes.
+    """
     about = regions.passage_regions(passages, documents, known, words)
     found = mentions.mentions(passages, about, mentions.rules(known.organisations, words), jobs)
     people = participants.participants(known, documents)
@@ -44,11 +67,14 @@ def link(
     together = background.background_ties(passages, found, about, documents, teams, words)
     tied = pd.concat([ties.reference_ties(known, documents), together], ignore_index=True)
     corpus = evidence.build(passages, documents, about, found, known)
-    clues = unknown.clues(passages, known, words)
+    known_clues = clues.clues(passages, known, words)
     single = background.counted(about, documents)
     return {
-        "mentions": found, "passage_regions": about, "participants": people, "ties": tied,
+        "mentions": found,
+        "passage_regions": about,
+        "participants": people,
+        "ties": tied,
         "evidence": evidence.evidence(corpus, known, codings, words, min_score),
-        "unknown_organisations": unknown.unknown_organisations(passages, found, about, clues),
+        "unknown_organisations": unknown.unknown_organisations(passages, found, about, known_clues),
         "coverage": coverage.coverage(known, people, tied, found, single),
     }

@@ -27,7 +27,10 @@ def reference_ties(reference, documents: pd.DataFrame) -> pd.DataFrame:
     """
     bodies = reference.organisations
     team_like = set(bodies.loc[bodies["is_team"].astype(bool), "organisation_id"])
-    rows = [*team_ties(reference.teams, team_like), *relation_ties(reference.relations, reference.teams, team_like)]
+    rows = [
+        *team_ties(reference.teams, team_like),
+        *relation_ties(reference.relations, reference.teams, team_like),
+    ]
     frame = pd.DataFrame(rows, columns=[n for n in t.TIES.names if n != "publisher_ids"])
     return sources.with_publishers(frame, documents, "data/reference/teams.csv, relations.csv")[t.TIES.names]
 
@@ -38,12 +41,21 @@ def team_ties(teams: pd.DataFrame, team_like: set[str]) -> Iterator[dict[str, ob
         members = sorted(set(sources.split(team.members)) - team_like)
         for a, b in combinations(members, 2):
             yield tie(
-                team.initiative_id, a, b, kind=team.kind, origin=team.team_id, basis=team.basis,
-                size=len(members), source_ids=team.source_ids, note=team.note,
+                team.initiative_id,
+                a,
+                b,
+                kind=team.kind,
+                origin=team.team_id,
+                basis=team.basis,
+                size=len(members),
+                source_ids=team.source_ids,
+                note=team.note,
             )
 
 
-def relation_ties(relations: pd.DataFrame, teams: pd.DataFrame, team_like: set[str]) -> Iterator[dict[str, object]]:
+def relation_ties(
+    relations: pd.DataFrame, teams: pd.DataFrame, team_like: set[str]
+) -> Iterator[dict[str, object]]:
     """Each stated relation, its team ends replaced by their members (an end that is a member is left out)."""
     members = {team.team_id: team for team in teams.itertuples()}
     for row in relations.itertuples():
@@ -60,9 +72,17 @@ def relation_ties(relations: pd.DataFrame, teams: pd.DataFrame, team_like: set[s
             for b in ends[1]:
                 if a != b:
                     yield tie(
-                        row.initiative_id, a, b, kind="stated", origin=relation_key(row), relation=row.kind,
-                        basis=basis, via_team=via[0] if via else "", size=len({*ends[0], *ends[1]}),
-                        source_ids=row.source_ids, note=row.note,
+                        row.initiative_id,
+                        a,
+                        b,
+                        kind="stated",
+                        origin=relation_key(row),
+                        relation=row.kind,
+                        basis=basis,
+                        via_team=via[0] if via else "",
+                        size=len({*ends[0], *ends[1]}),
+                        source_ids=row.source_ids,
+                        note=row.note,
                     )
 
 
@@ -71,14 +91,37 @@ def relation_key(row) -> str:
     return "--".join([row.initiative_id, row.organisation_a, row.organisation_b, row.kind])
 
 
-def tie(initiative: str, a: str, b: str, *, kind: str, origin: str, basis: str, size: int, source_ids: str,
-        note: str, relation: str = "", via_team: str = "", proposed: str = "") -> dict[str, object]:
+def tie(
+    initiative: str,
+    a: str,
+    b: str,
+    *,
+    kind: str,
+    origin: str,
+    basis: str,
+    size: int,
+    source_ids: str,
+    note: str,
+    relation: str = "",
+    via_team: str = "",
+    proposed: str = "",
+) -> dict[str, object]:
     """One row of `ties` with its ends in order; `direction` says which way a directed relation goes."""
     directed = relation in v.DIRECTED_RELATIONS
     direction = "none" if not directed else "a-to-b" if a < b else "b-to-a"
     first, second = sorted((a, b))
     return {
-        "initiative_id": initiative, "organisation_a": first, "organisation_b": second, "kind": kind,
-        "origin": origin, "relation": relation, "direction": direction, "basis": basis, "via_team": via_team,
-        "size": size, "source_ids": source_ids, "note": note, "proposed": proposed,
+        "initiative_id": initiative,
+        "organisation_a": first,
+        "organisation_b": second,
+        "kind": kind,
+        "origin": origin,
+        "relation": relation,
+        "direction": direction,
+        "basis": basis,
+        "via_team": via_team,
+        "size": size,
+        "source_ids": source_ids,
+        "note": note,
+        "proposed": proposed,
     }

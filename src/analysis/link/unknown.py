@@ -12,39 +12,24 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from analysis.link import background, gazetteer, polarity, regions, sources
-from analysis.link.language import Language
+from analysis.link import gazetteer, polarity, sources
+from analysis.link.clues import ABBREVIATION, CAPITAL, Clues, judged
 from analysis.tables import link as t
 
-CAPITAL = r"[A-ZÀ-Þ][\w’'!+]*(?:[-&][\w’'!+]+)*-?"
-RUN = re.compile(rf"{CAPITAL}(?:\s+(?:en\s+)?{CAPITAL})*(?:\s+west\b)?")
+RUN = re.compile(rf"{CAPITAL}(?:\s+(?:(?:en|&|des|der|den|ten|ter)\s+)?{CAPITAL})*(?:\s+west\b)?")
 JOINT = re.compile(r"\s+(?:voor|van|voor de|van de|voor het|van het|en|&)\s+")
-ABBREVIATION = re.compile(r"[A-Z]{2,}[A-Za-z]{0,3}|[A-Z][a-z]?[A-Z]{1,4}")
-HUMP = re.compile(r"\w*[a-zß-ÿ][A-ZÀ-Þ]\w*")
-ARTICLES = frozenset("de het een".split())
-
-
-@dataclass(frozen=True)
-class Clues:
-    """What tells a name of a body: compiled from `linking.yaml`, and what the corpus writes in lower case."""
-
-    language: Language
-    heads: list[tuple[str, str]]
-    tails: list[tuple[str, str]]
-    places: regions.Names
-    common: frozenset[str]
-    never: frozenset[bytes]
-
-
-def clues(passages: pd.DataFrame, reference, language: Language) -> Clues:
-    """The clues for `passages` (text) and the gazetteer."""
-    lower = Counter(word for text in passages["text"] for word in re.findall(r"\b[a-zß-ÿ]\w+", text))
-    never = [*language.unknown["stop"], *reference.initiatives["name"], *reference.regions["name"]]
-    flat = {part: [(word, s) for s, words in language.unknown[part].items() for word in words] for part in ("heads", "tails")}
-    return Clues(
-        language, sorted(flat["heads"], key=lambda item: -len(item[0])), sorted(flat["tails"], key=lambda item: -len(item[0])),
-        regions.names(reference, language), frozenset(lower), frozenset(gazetteer.key(name) for name in never),
-    )
+FIELDS = (
+    "Inspectie",
+    "Raad voor",
+    "inisterie",
+    "Ministerie",
+    "ministerie",
+    "Centrum",
+    "Regiecentrum",
+    "Expertisecentrum",
+    "Taskforce",
+)
+ARTICLES = frozenset(["de", "het", "een"])
 
 
 @dataclass(frozen=True)
@@ -57,8 +42,12 @@ class Candidate:
     passage_id: str
 
 
-def unknown_organisations(passages: pd.DataFrame, mentions: pd.DataFrame, about: pd.DataFrame, known: Clues) -> pd.DataFrame:
-    """The table `unknown_organisations`, from `passages` (passage_id, text), `mentions` and `passage_regions`."""
+def unknown_organisations(
+    passages: pd.DataFrame, mentions: pd.DataFrame, about: pd.DataFrame, known: Clues
+) -> pd.DataFrame:
+    """The table `unknown_organisations`, from `passages` (passage_id, text), `mentions` and
+    `passage_regions`.
+    """
     taken = {passage: list(group.itertuples()) for passage, group in mentions.groupby("passage_id")}
     where = {passage: sorted(set(group)) for passage, group in about.groupby("passage_id")["region_id"]}
     groups: dict[bytes, list[Candidate]] = defaultdict(list)
@@ -71,7 +60,12 @@ def unknown_organisations(passages: pd.DataFrame, mentions: pd.DataFrame, about:
 
 def bare(name: str) -> str:
     """A name without the word for its legal form."""
-    return re.sub(r"^(?:de\s+)?(?:[Ss]tichting|[Bb]ureau|[Pp]latform)\s+", "", name)
+    return re.sub(
+        r"^(?:de\s+)?(?:[Ss]tichting|[Bb]ureau|[Aa]dviesbureau|[Pp]latform|[Bb]ranchevereniging"
+        r"|[Mm]inisteries? van)\s+",
+        "",
+        name,
+    )
 
 
 def grouped(found: list[Candidate], where: dict[str, list[str]]) -> dict[str, object]:
@@ -82,9 +76,13 @@ def grouped(found: list[Candidate], where: dict[str, list[str]]) -> dict[str, ob
     reason, sector = min(reasons, key=lambda pair: (pair[1] == "other", -reasons[pair], pair))
     ids = sorted({item.passage_id for item in found})
     return {
-        "surface": ranked[0], "variants": "|".join(ranked[1:]), "sector": sector,
+        "surface": ranked[0],
+        "variants": "|".join(ranked[1:]),
+        "sector": sector,
         "regions": sources.join(region for passage in ids for region in where.get(passage, [])),
-        "n_mentions": len(found), "passage_ids": "|".join(ids), "reason": reason,
+        "n_mentions": len(found),
+        "passage_ids": "|".join(ids),
+        "reason": reason,
     }
 
 
@@ -102,13 +100,21 @@ def candidates(passage_id: str, text: str, mentions: list, known: Clues) -> Iter
             yield Candidate(" ".join(name.split()), *decided, passage_id)
 
 
-def runs(text: str, bodies: list[tuple[int, int]], opens: set[int], known: Clues) -> Iterator[tuple[int, int]]:
+def runs(
+    text: str, bodies: list[tuple[int, int]], opens: set[int], known: Clues
+) -> Iterator[tuple[int, int]]:
     """Runs of capitalised words outside known bodies; a common word that opens a sentence is cut off."""
     spans = []
+    firsts = {head.split()[0] for head, _ in known.heads}
     for match in RUN.finditer(text):
-        for start, end in split(text, *match.span()):
+        for start, end in split(text, *match.span(), known):
             words = text[start:end].split()
-            while words and start in opens and (words[0].casefold() in known.common or words[0].casefold() in ARTICLES):
+            while (
+                words
+                and words[0] not in firsts
+                and start in opens
+                and (words[0].casefold() in known.common or words[0].casefold() in ARTICLES)
+            ):
                 start = start + len(words[0])
                 start += len(text[start:end]) - len(text[start:end].lstrip())
                 words = words[1:]
@@ -119,20 +125,35 @@ def runs(text: str, bodies: list[tuple[int, int]], opens: set[int], known: Clues
             yield start, end
 
 
-def split(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """A run cut at "en" between two names, unless a hyphen holds them together (Ouder- en Kindteams)."""
+def split(text: str, start: int, end: int, known: Clues) -> list[tuple[int, int]]:
+    """A run cut at "en" between two names; not where a hyphen (Ouder- en Kindteams) or a head that names a
+    field
+    (Inspectie Justitie en Veiligheid) holds them together.
+    """
     parts, last = [], start
     for match in re.finditer(r"(?<!-)\s+en\s+", text[start:end]):
-        parts.append((last, start + match.start()))
-        last = start + match.end()
+        left, right = with_head(text, last, known), text[start + match.end() : end]
+        held = opens_a_field(text[left : start + match.start()]) and not ABBREVIATION.match(right)
+        if not held:
+            parts.append((last, start + match.start()))
+            last = start + match.end()
     return [*parts, (last, end)]
+
+
+def opens_a_field(name: str) -> bool:
+    """Does a name begin with a word after which fields of work come, joined by "en"?"""
+    return name.startswith(FIELDS) and not ABBREVIATION.search(name.split()[-1])
 
 
 def joined(text: str, spans: list[tuple[int, int]], known: Clues) -> Iterator[tuple[int, int]]:
     """Runs with "voor", "van" between them as one name, where the first begins or ends like a body."""
     waiting: tuple[int, int] | None = None
     for span in spans:
-        if waiting and JOINT.fullmatch(text[waiting[1]:span[0]]) and opens_a_name(text[waiting[0]:waiting[1]], known):
+        if (
+            waiting
+            and JOINT.fullmatch(text[waiting[1] : span[0]])
+            and opens_a_name(text[waiting[0] : waiting[1]], known)
+        ):
             waiting = (waiting[0], span[1])
             continue
         if waiting:
@@ -145,7 +166,9 @@ def joined(text: str, spans: list[tuple[int, int]], known: Clues) -> Iterator[tu
 def opens_a_name(name: str, known: Clues) -> bool:
     """Can "voor ..." follow: Raad voor ..., Erasmus Centrum voor ...?"""
     firsts = {head.split()[0] for head, _ in known.heads if head.endswith((" voor", " van"))}
-    return name in firsts or name.endswith(("Centrum", "Inspectie", "Vereniging", "Autoriteit", "College", "Coalitie"))
+    return name in firsts or name.endswith(
+        ("Centrum", "Inspectie", "Vereniging", "Autoriteit", "College", "Coalitie")
+    )
 
 
 def with_head(text: str, start: int, known: Clues) -> int:
@@ -154,52 +177,3 @@ def with_head(text: str, start: int, known: Clues) -> int:
         if head[0].islower() and re.search(rf"(?<!\w){re.escape(head)}\s+$", text[:start]):
             return start - len(re.search(rf"{re.escape(head)}\s+$", text[:start])[0])
     return start
-
-
-def judged(
-    name: str, text: str, start: int, end: int, company: list[tuple[int, int]], opens: bool, known: Clues
-) -> tuple[str, str] | None:
-    """Sector and reason if a run of capitals is the name of a body, else None."""
-    core = name.strip("-'’")
-    if not core or place_only(core, known):
-        return None
-    for head, sector in known.heads:
-        if core.startswith(head + " ") and core[len(head) + 1:len(head) + 2].isupper():
-            return sector, "head"
-    last = core.split()[-1]
-    for tail, sector in known.tails:
-        if last.endswith(tail) and (len(core.split()) > 1 or last != tail) and last.casefold() not in known.common:
-            return sector, "tail"
-    if ABBREVIATION.fullmatch(core) and not core.isdigit():
-        return "other", "abbreviation"
-    if HUMP.fullmatch(core):
-        return "other", "capital-inside"
-    if not opens and in_company(text, start, end, company):
-        return "other", "listed-with-organisations"
-    if not opens and introduced(text, start, end, known):
-        return "other", "words-around"
-    return None
-
-
-def place_only(name: str, known: Clues) -> bool:
-    """Is the name that of a region, an initiative or a town?"""
-    return gazetteer.key(name) in known.never or any(
-        gazetteer.key(name) == gazetteer.key(text) for text in known.places.texts
-    )
-
-
-def in_company(text: str, start: int, end: int, company: list[tuple[int, int]]) -> bool:
-    """Does a known body, or kind of bodies, stand beside the name in a list?"""
-    return any(
-        (b <= start and background.LIST.fullmatch(text[b:start])) or (end <= a and background.LIST.fullmatch(text[end:a]))
-        for a, b in company
-    )
-
-
-def introduced(text: str, start: int, end: int, known: Clues) -> bool:
-    """Does a word before the name, or a verb after it, say that it is a body?"""
-    before, after = text[:start].rstrip(" '‘\"“"), text[end:].lstrip(" '’\"”")
-    before = re.sub(r"\s(?:de|het)$", "", before)
-    return any(re.search(rf"(?<!\w){re.escape(word)}$", before) for word in known.language.unknown["before"]) or any(
-        after.startswith(word) for word in known.language.unknown["after"]
-    )

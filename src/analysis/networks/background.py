@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 
 import numpy as np
 import pandas as pd
 from scipy import sparse
 
-from analysis.networks import frames, layers, measures, metrics, nulls
+from analysis.networks import frames, layers, metrics, nulls
 from analysis.params import Networks
 
 KINDS = ("listed-together", "co-mention")
@@ -139,7 +139,7 @@ def edges(cells: pd.DataFrame, ties: pd.DataFrame, options: Networks) -> pd.Data
         cells[CELL[:3]].rename(columns={"organisation_id": "organisation_b"}),
         on=["initiative_id", "passage_id"],
     )
-    both = both[both["organisation_a"] < both["organisation_b"]]
+    both = both[both["organisation_a"] < both["organisation_b"]].astype(object)  # plain objects join faster
     evidence = both.groupby(pair, sort=True).agg(
         origins=("passage_id", frames.join),
         source_ids=("document_id", frames.join),
@@ -153,6 +153,7 @@ def edges(cells: pd.DataFrame, ties: pd.DataFrame, options: Networks) -> pd.Data
         kinds=np.where(found["listed"].notna(), "co-mention|listed-together", "co-mention"),
         relations="",
         basis="context",
+        planned=False,
         n_publishers=publishers,
         n_naming=publishers,
         n_documents=documents,
@@ -160,6 +161,45 @@ def edges(cells: pd.DataFrame, ties: pd.DataFrame, options: Networks) -> pd.Data
         until="",
     )
     return layers.with_survival(found.assign(survival=0.0), options)[layers.COLUMNS]
+
+
+@dataclass(frozen=True)
+class Named:
+    """Which organisation (rows, sorted ids) is named in which event, of one initiative, and the sectors'
+    codes.
+    """
+
+    matrix: np.ndarray
+    codes: np.ndarray
+
+    @classmethod
+    def of(cls, cells: pd.DataFrame, sector: dict[str, str], duplicates: str) -> Named:
+        """From the rows of `two_mode` of one initiative."""
+        event, events = pd.factorize(event_ids(cells, duplicates), sort=True)
+        member, ids = pd.factorize(cells["organisation_id"], sort=True)
+        matrix = np.zeros((len(ids), len(events)), dtype=bool)
+        matrix[member, event] = True
+        return cls(matrix, np.unique([sector[i] for i in ids], return_inverse=True)[1])
+
+    def summaries(self, batch: np.ndarray, normalisation: str) -> dict[str, np.ndarray]:
+        """Number of pairs named together, and their weighted E-I index, per matrix of `batch` (same
+        margins).
+        """
+        real = batch.astype(np.float32)
+        i, j = np.triu_indices(len(self.matrix), 1)
+        shared = (real @ real.transpose(0, 2, 1))[:, i, j]
+        weights = shared.astype(float)
+        if normalisation == "newman":
+            scale = 1 / np.maximum(self.matrix.sum(axis=0) - 1, 1)
+            weights = ((real * scale.astype(np.float32)) @ real.transpose(0, 2, 1))[:, i, j].astype(float)
+        elif normalisation != "count":
+            activity = self.matrix.sum(axis=1)
+            a, b = activity[i], activity[j]
+            weights = weights / (a + b - shared if normalisation == "jaccard" else np.sqrt(a * b))
+        total = weights.sum(axis=1)
+        outside = weights[:, self.codes[i] != self.codes[j]].sum(axis=1)
+        share = np.divide(outside, total, out=np.full(len(batch), np.nan), where=total > 0)
+        return {"ties": (shared > 0.5).sum(axis=1).astype(float), "ei-index": np.round(2 * share - 1, 6)}
 
 
 def null_metrics(
@@ -170,46 +210,23 @@ def null_metrics(
     `ties` and the weighted `ei-index` are judged against matrices with the same margins (curveball): the same
     passages with as many organisations, the same organisations in as many passages.
     """
-    unique = cells.assign(event=event_ids(cells, options.duplicates)).drop_duplicates(
-        ["event", "organisation_id"]
-    )
-    ids = sorted(unique["organisation_id"].unique())
-    place = {organisation: k for k, organisation in enumerate(ids)}
-    events = [{place[o] for o in group} for _, group in unique.groupby("event", sort=True)["organisation_id"]]
-    codes = np.unique([sector[i] for i in ids], return_inverse=True)[1]
-    own = summary(events, codes, options.normalisation)
-    rows = [("organisations", len(ids)), ("passages", cells["passage_id"].nunique())]
-    found = [metrics.row(name, {name: float(value)}, [], None, "") for name, value in rows]
-    refused = "too-small" if len(ids) < options.min_nodes else ""
+    named = Named.of(cells, sector, options.duplicates)
+    own = {
+        name: float(found[0])
+        for name, found in named.summaries(named.matrix[None], options.normalisation).items()
+    }
+    plain = {"organisations": float(len(named.matrix)), "passages": float(cells["passage_id"].nunique())}
+    refused = "too-small" if len(named.matrix) < options.min_nodes else ""
     chance = {}
-    if not refused:
+    if refused:
+        own["ei-index"] = np.nan
+    else:
         rng = nulls.generator(options.seed, initiative, "curveball")
-        draws = [
-            summary(e, codes, options.normalisation)
-            for e in nulls.curveball_draws(events, options.curveball_draws, rng)
+        drawn = [
+            named.summaries(batch, options.normalisation)
+            for batch in nulls.curveball(named.matrix, options.curveball_draws, rng)
         ]
-        chance = {name: nulls.judge(own[name], np.array([draw[name] for draw in draws])) for name in own}
-    found.append(metrics.row("ties", own, [], chance.get("ties"), refused))
-    shown = own if not refused else {"ei-index": np.nan}
-    found.append(metrics.row("ei-index", shown, [], chance.get("ei-index"), refused))
-    return pd.DataFrame(found).assign(initiative_id=initiative, layer="background")[metrics.COLUMNS]
-
-
-def summary(events: list[set[int]], codes: np.ndarray, normalisation: str) -> dict[str, float]:
-    """Number of pairs named together, and their weighted E-I index, of one two-mode matrix."""
-    matrix = np.zeros((len(events), len(codes)))
-    for k, members in enumerate(events):
-        matrix[k, list(members)] = 1
-    size = matrix.sum(axis=1)
-    scale = 1 / np.maximum(size - 1, 1) if normalisation == "newman" else np.ones(len(events))
-    shared = matrix.T @ matrix
-    weights = matrix.T @ (scale[:, None] * matrix)
-    i, j = np.nonzero(np.triu(shared, 1))
-    weight = weights[i, j]
-    activity = np.diag(shared)
-    if normalisation == "jaccard":
-        weight = shared[i, j] / (activity[i] + activity[j] - shared[i, j])
-    elif normalisation == "cosine":
-        weight = shared[i, j] / np.sqrt(activity[i] * activity[j])
-    ei = float(measures.ei_index(codes[None, :], i, j, weight)[0]) if len(i) else np.nan
-    return {"ties": float(len(i)), "ei-index": ei}
+        chance = {n: nulls.judge(own[n], np.concatenate([found[n] for found in drawn])) for n in own}
+    rows = [metrics.row(name, plain, [], None, "") for name in plain]
+    rows += [metrics.row(name, own, [], chance.get(name), refused) for name in own]
+    return pd.DataFrame(rows).assign(initiative_id=initiative, layer="background")[metrics.COLUMNS]

@@ -1,4 +1,6 @@
-"""From pilot to proeftuin in one region: which organisations and ties stayed, came or went in the documents."""
+"""From pilot to proeftuin in one region: which organisations and ties stayed, came or went in the
+documents.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,9 @@ DOCUMENTED = ("merged", "dated")
 
 @dataclass(frozen=True)
 class Step:
-    """A pilot and its successor: participants and primary ties of both (by organisation, by a--b), and dates."""
+    """A pilot and its successor: participants and primary ties of both (by organisation, by a--b), and
+    dates.
+    """
 
     members: tuple[pd.DataFrame, pd.DataFrame]
     ties: tuple[pd.DataFrame, pd.DataFrame]

@@ -21,6 +21,18 @@ BLOCK = [
     "null_high",
     "verdict",
 ]
+REACH = [
+    "organisation_id",
+    "name",
+    "sector",
+    "scope",
+    "n_regions",
+    "n_regions_tied",
+    "n_regions_general",
+    "n_ties",
+    "initiatives",
+    "tied_initiatives",
+]
 DISTANCE = ["initiative_a", "initiative_b", "measure", "value", "n"]
 Pair = tuple[str, str]
 
@@ -183,4 +195,4 @@ def reach(
                     "tied_initiatives": frames.join(ties),
                 }
             )
-    return pd.DataFrame(rows)
+    return pd.DataFrame(rows, columns=REACH)

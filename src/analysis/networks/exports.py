@@ -71,7 +71,8 @@ def graph(
     )
     for (a, b), group in order.groupby(["organisation_a", "organisation_b"], sort=True):
         found = attributes(group.iloc[0].to_dict(), EDGE_TEXT, EDGE_WHOLE, EDGE_REAL)
-        made.add_edge(a, b, **found, layers="|".join(group["layer"]))
+        planned = bool(group["planned"].iloc[0])
+        made.add_edge(a, b, **found, planned=planned, layers="|".join(group["layer"]))
     return made
 
 

@@ -118,7 +118,8 @@ def tidy(text: str) -> str:
 
 
 def unique_labels(rows: pd.DataFrame, base: dict[str, list[str]]) -> list[str]:
-    """A label for each row (`organisation_id`), unique among them: the first candidate that is nobody else's first.
+    """A label for each row (`organisation_id`), unique among them: the first candidate that is nobody else's
+    first.
 
     Where candidates run out, a number is added, in order of id.
     """

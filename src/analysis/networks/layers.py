@@ -15,12 +15,14 @@ from analysis.params import Networks
 
 FOREGROUND = ("primary", "steering", "study")
 APART = ("steering", "study")
+PLANNED = "planned:"  # how a note marks an intention that no source reports as done
 KEY = ["initiative_id", "layer", "organisation_a", "organisation_b"]
 COLUMNS = [
     *KEY,
     "kinds",
     "relations",
     "basis",
+    "planned",
     "weight",
     "n_publishers",
     "n_naming",
@@ -45,6 +47,7 @@ class Evidence:
     bases: set[str] = field(default_factory=set)
     sizes: dict[str, int] = field(default_factory=dict)
     sources: set[str] = field(default_factory=set)
+    planned: bool = True
 
 
 def describe(options: Networks) -> list[tuple[str, str]]:
@@ -77,21 +80,25 @@ def select(ties: pd.DataFrame, bodies: pd.DataFrame, options: Networks) -> pd.Da
 def gather(selected: pd.DataFrame) -> dict[tuple[str, str, str, str], Evidence]:
     """Evidence by (initiative, layer, a, b) from the rows of `select`; the cost is linear in ties."""
     found: dict[tuple[str, str, str, str], Evidence] = {}
-    for row in selected.itertuples():
-        key = (row.initiative_id, row.layer, row.organisation_a, row.organisation_b)
-        evidence = found.setdefault(key, Evidence())
-        evidence.kinds.add(row.kind)
-        evidence.relations.add(row.relation)
-        evidence.bases.add(row.basis)
-        evidence.sizes[row.origin] = int(row.size)
-        evidence.sources.update(frames.split(row.source_ids))
+    columns = [*KEY, "kind", "relation", "basis", "origin", "size", "source_ids", "note"]
+    for *key, kind, relation, basis, origin, size, source_ids, note in zip(
+        *(selected[c].tolist() for c in columns), strict=True
+    ):
+        evidence = found.setdefault(tuple(key), Evidence())
+        evidence.kinds.add(kind)
+        evidence.relations.add(relation)
+        evidence.bases.add(basis)
+        evidence.sizes[origin] = int(size)
+        evidence.sources.update(frames.split(source_ids))
+        evidence.planned &= note.startswith(PLANNED)
     return found
 
 
 def edges(
     ties: pd.DataFrame, bodies: pd.DataFrame, documents: pd.DataFrame, teams: pd.DataFrame, options: Networks
 ) -> pd.DataFrame:
-    """One row a pair of organisations in one layer of one initiative: the table `edges` without the background.
+    """One row a pair of organisations in one layer of one initiative: the table `edges` without the
+    background.
 
     In: the tables `ties`, `documents` (with `duplicate_of`), `teams` (for dates) and `bodies`. The weight is
     by `options.weight`: independent publishers; documents (a repeat of another is none); or Newman's
@@ -111,6 +118,7 @@ def edges(
                     "kinds": frames.join(evidence.kinds),
                     "relations": frames.join(evidence.relations),
                     "basis": frames.strongest(evidence.bases),
+                    "planned": evidence.planned,
                     "weight": weight(options.weight, len(publishers), len(texts), evidence.sizes.values()),
                     "n_publishers": len(publishers),
                     "n_documents": len(texts),
@@ -161,8 +169,9 @@ def without(edges: pd.DataFrame, publisher: str, options: Networks) -> pd.DataFr
 def with_naming(edges: pd.DataFrame, mentions: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
     """`edges` with `n_naming`: publishers of its sources of which a document names both ends.
 
-    In: the tables `mentions` (any polarity) and `documents`. A source of a team carries each pair of its members,
-    also where it leaves one of them unnamed or names the team only: then `n_naming` is below `n_publishers`.
+    In: the tables `mentions` (any polarity) and `documents`. A source of a team carries each pair of its
+    members, also where it leaves one of them unnamed or names the team only: then `n_naming` is below
+    `n_publishers`.
     """
     publisher = frames.publishers(documents)
     named = {document: set(group) for document, group in mentions.groupby("document_id")["organisation_id"]}

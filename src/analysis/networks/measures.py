@@ -62,7 +62,9 @@ def density(net: Network) -> float:
 
 
 def degree_centralisation(net: Network) -> float:
-    """Freeman's degree centralisation (1979): 0 where all have the same degree, 1 for a star; needs 3 nodes."""
+    """Freeman's degree centralisation (1979): 0 where all have the same degree, 1 for a star; needs 3
+    nodes.
+    """
     degree = net.adjacency.sum(axis=1)
     return float((degree.max() - degree).sum() / ((net.size - 1) * (net.size - 2)))
 
@@ -190,7 +192,9 @@ def core_fit(n: int, ties: int, periphery: int, inside: int) -> float:
 
 
 def ties_inside(net: Network, masks: np.ndarray) -> np.ndarray:
-    """For every subset of organisations (`masks`: 0 to 2**n - 1, a bit each): the number of ties inside it."""
+    """For every subset of organisations (`masks`: 0 to 2**n - 1, a bit each): the number of ties inside
+    it.
+    """
     inside = np.zeros(len(masks), dtype=np.int16)
     for i, row in enumerate(net.adjacency):
         neighbours = sum(1 << int(j) for j in np.nonzero(row[:i])[0])

@@ -1,4 +1,6 @@
-"""The table `metrics` for primary, steering and study layers: counts always, measures only where size allows."""
+"""The table `metrics` for primary, steering and study layers: counts always, measures only where size
+allows.
+"""
 
 from __future__ import annotations
 
@@ -52,7 +54,9 @@ COLUMNS = [
 
 
 def gate(net: Network, options: Networks) -> str:
-    """Why a network gets no measures: too-small, complete-by-construction (teams only, none bridged), or ''."""
+    """Why a network gets no measures: too-small, complete-by-construction (teams only, none bridged), or
+    ''.
+    """
     if net.size and not len(measures.open_triads(net)[0]):
         return "complete-by-construction"
     return "too-small" if net.size < options.min_nodes else ""

@@ -52,18 +52,30 @@ def options(base: Networks, choices: dict[str, dict[str, object]]) -> Iterator[t
         yield [f"{name}: {word}" for name, word in chosen.items()], replace(base, **values)
 
 
-def weighed(
-    ties: pd.DataFrame, bodies: pd.DataFrame, known: dict[str, tuple[str, str]], chosen: Networks
-) -> Edges:
-    """Primary edges under some choices, with their weights; `known` is `frames.originals`."""
-    edges: Edges = defaultdict(dict)
+Known = dict[str, tuple[str, str]]  # `frames.originals`
+Counts = dict[tuple[str, str, str], tuple[int, int, float]]  # edge -> publishers, documents, Newman's weight
+WEIGHTS = ("publishers", "documents", "newman")
+
+
+def counted(ties: pd.DataFrame, bodies: pd.DataFrame, known: Known, chosen: Networks) -> Counts:
+    """Primary edges under some choices, with every weight that they could have."""
+    found: Counts = {}
     for (initiative, layer, a, b), evidence in layers.gather(layers.select(ties, bodies, chosen)).items():
         if layer == "primary":
             texts = {known[source] for source in evidence.sources}
             publishers = len({publisher for _, publisher in texts})
-            if publishers >= chosen.min_publishers:
-                size = evidence.sizes.values()
-                edges[initiative][a, b] = layers.weight(chosen.weight, publishers, len(texts), size)
+            newman = layers.weight("newman", publishers, len(texts), evidence.sizes.values())
+            found[initiative, a, b] = (publishers, len(texts), newman)
+    return found
+
+
+def weighed(counts: Counts, chosen: Networks) -> Edges:
+    """Edges with the chosen weight and enough publishers."""
+    edges: Edges = defaultdict(dict)
+    place = WEIGHTS.index(chosen.weight)
+    for (initiative, a, b), numbers in counts.items():
+        if numbers[0] >= chosen.min_publishers:
+            edges[initiative][a, b] = float(numbers[place])
     return edges
 
 
@@ -75,21 +87,32 @@ def robustness(
     cells: Callable[[Networks], pd.DataFrame],
     base: Networks,
 ) -> pd.DataFrame:
-    """Every statement that holds under the parameters, and in how many of all choices it holds: `robustness`.
+    """Every statement that holds under the parameters, and in how many of all choices it holds:
+    `robustness`.
 
-    In: the tables `ties`, `documents`, the cases of `initiatives`, `bodies`, and `cells`, which gives the table
-    `two_mode` for some parameters. `breaks_with` is the choice with the largest share of failures among its
-    combinations.
+    In: the tables `ties`, `documents`, the cases of `initiatives`, `bodies`, and `cells`, which gives the
+    table `two_mode` for some parameters. `breaks_with` is the choice with the largest share of failures among
+    its combinations.
     """
     facts = world(initiatives, dict(zip(bodies["organisation_id"], bodies["sector"], strict=True)))
     known = frames.originals(documents)
-    ties = ties[ties["initiative_id"].isin(facts.phase)]
+    ties = ties[ties["initiative_id"].isin(facts.phase)].astype(object)  # plain objects are read faster
+
+    seen: dict[str, Counts] = {}
 
     def front(chosen: Networks) -> set[Statement]:
-        return statements(weighed(ties, bodies, known, chosen), facts)
+        key = repr(replace(chosen, weight="publishers", min_publishers=1))  # what these do not change
+        if key not in seen:
+            seen.clear()
+            seen[key] = counted(ties, bodies, known, chosen)
+        return statements(weighed(seen[key], chosen), facts)
+
+    named: dict[bool, pd.DataFrame] = {}
 
     def back(chosen: Networks) -> set[Statement]:
-        return background_statements(named_together(cells(chosen), chosen), facts)
+        if chosen.generic not in named:
+            named[chosen.generic] = cells(chosen)
+        return background_statements(named_together(named[chosen.generic], chosen), facts)
 
     rows = [*tally(front, CHOICES, base, facts), *tally(back, BACKGROUND_CHOICES, base, facts)]
     return pd.DataFrame(rows, columns=COLUMNS).sort_values("statement").reset_index(drop=True)
@@ -99,8 +122,9 @@ def named_together(cells: pd.DataFrame, chosen: Networks) -> Edges:
     """Weights of the background layer under some choices, from `two_mode`."""
     edges: Edges = defaultdict(dict)
     if len(cells):
-        for row in background.projected(cells, chosen).itertuples():
-            edges[row.initiative_id][row.organisation_a, row.organisation_b] = row.weight
+        found = background.projected(cells, chosen)
+        for initiative, a, b, weight in zip(*(found[c].tolist() for c in found), strict=True):
+            edges[initiative][a, b] = weight
     return edges
 
 

@@ -1,4 +1,6 @@
-"""The table `nodes`: every participant of an initiative, tied or not, with its place in the primary network."""
+"""The table `nodes`: every participant of an initiative, tied or not, with its place in the primary
+network.
+"""
 
 from __future__ import annotations
 
@@ -53,15 +55,17 @@ def nodes(
     publisher = frames.publishers(documents)
     short = labels.base_labels(bodies, region_names)
     primary = edges[edges["layer"] == "primary"]
+    tied = dict(list(primary.groupby("initiative_id")))
+    sector = about["sector"].to_dict()
     found = []
     for initiative, group in members(parts, edges).groupby("initiative_id", sort=True):
-        own = primary[primary["initiative_id"] == initiative]
+        own = tied.get(initiative, primary.iloc[:0])
         rows = group.join(about[["name", "sector", "scope", "kind"]], on="organisation_id")
         rows["label"] = labels.unique_labels(rows, short)
         rows["publisher_ids"] = [
             frames.join(publisher[s] for s in frames.split(c)) for c in rows["source_ids"]
         ]
-        rows = rows.join(place(own, about["sector"].to_dict(), options), on="organisation_id")
+        rows = rows.join(place(own, sector, options), on="organisation_id")
         rows["tied"] = rows["degree"].notna()
         found.append(rows.fillna({"degree": 0, "strength": 0.0}))
     return pd.concat(found, ignore_index=True)[COLUMNS] if found else pd.DataFrame(columns=COLUMNS)
@@ -96,7 +100,9 @@ def members(parts: pd.DataFrame, edges: pd.DataFrame) -> pd.DataFrame:
 
 
 def place(edges: pd.DataFrame, sector: dict[str, str], options: Networks) -> pd.DataFrame:
-    """Degree, strength and measures of each tied organisation of one primary network, by `organisation_id`."""
+    """Degree, strength and measures of each tied organisation of one primary network, by
+    `organisation_id`.
+    """
     net = measures.network(edges, sector)
     strength = dict.fromkeys(net.ids, 0.0)
     for a, b, weight in zip(edges["organisation_a"], edges["organisation_b"], edges["weight"], strict=True):

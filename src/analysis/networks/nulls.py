@@ -9,6 +9,9 @@ from math import factorial, prod
 
 import numpy as np
 
+TRADES = 5  # trades a row: each row takes part in about 10
+MAX_CELLS = 20_000_000  # of all matrices of a batch together
+
 
 @dataclass(frozen=True)
 class Null:
@@ -32,7 +35,7 @@ def judge(value: float, draws: np.ndarray) -> Null:
 
 
 def generator(seed: int, *names: str) -> np.random.Generator:
-    """A random generator that depends on the seed and on names only, so that order and company do not matter."""
+    """A random generator that depends on the seed and on names only: order and company do not matter."""
     return np.random.default_rng([seed, zlib.crc32("--".join(names).encode())])
 
 
@@ -68,35 +71,37 @@ def distinct(items: list[int]) -> Iterator[list[int]]:
         current[i + 1 :] = current[:i:-1]
 
 
-def curveball(rows: list[set[int]], trades: int, rng: np.random.Generator) -> list[set[int]]:
-    """`rows` after some trades: both margins of the two-mode matrix stay exactly as they are.
+def curveball(matrix: np.ndarray, draws: int, rng: np.random.Generator) -> Iterator[np.ndarray]:
+    """Random matrices with exactly the margins of a two-mode matrix (true or false), in batches: draws x
+    its shape.
 
-    Two rows pool the members that only one of them has and deal them again, each keeping its number
-    (Curveball, Strona et al. 2014; its trades reach every matrix with equal chance, Carstens 2015).
+    In a trade, two rows pool the members that only one of them has and deal them again, each keeping its
+    number (Curveball, Strona et al. 2014; its trades reach every matrix with equal chance, Carstens 2015).
+    Every draw starts from `matrix` and makes TRADES trades a row; all draws of a batch trade the same two
+    rows at a time, each by its own lot. The smaller side is traded.
     """
-    rows = [set(row) for row in rows]
-    if len(rows) < 2:
-        return rows
-    for _ in range(trades):
-        first = int(rng.integers(len(rows)))
-        second = int(rng.integers(len(rows) - 1))
-        second += second >= first
-        a, b = rows[first], rows[second]
-        pool = sorted(a ^ b)
-        mine = len(a) - len(a & b)
-        if 0 < mine < len(pool):
-            order = rng.permutation(len(pool)).tolist()
-            shared = a & b
-            rows[first] = shared | {pool[k] for k in order[:mine]}
-            rows[second] = shared | {pool[k] for k in order[mine:]}
-    return rows
+    if len(matrix) > matrix.shape[1]:
+        for batch in curveball(matrix.T, draws, rng):
+            yield batch.transpose(0, 2, 1)
+        return
+    size = max(1, MAX_CELLS // max(matrix.size, 1))
+    for first in range(0, draws, size):
+        batch = np.repeat(matrix[None].astype(bool), min(size, draws - first), axis=0)
+        for _ in range(TRADES * len(matrix) if len(matrix) > 1 else 0):
+            trade(batch, *rng.choice(len(matrix), 2, replace=False), rng)
+        yield batch
 
 
-def curveball_draws(rows: list[set[int]], draws: int, rng: np.random.Generator) -> Iterator[list[set[int]]]:
-    """A chain of matrices with the margins of `rows`: burnt in with 10 trades a row, then 2 trades a row
-    between.
-    """
-    current = curveball(rows, 10 * len(rows), rng)
-    for _ in range(draws):
-        yield current
-        current = curveball(current, 2 * len(rows), rng)
+def trade(batch: np.ndarray, one: int, other: int, rng: np.random.Generator) -> None:
+    """Deal again, in every matrix of `batch`, what only one of two rows has."""
+    a, b = batch[:, one], batch[:, other]
+    pool = a ^ b
+    mine = (a & pool).sum(axis=1)[:, None]
+    while True:
+        lots = np.where(pool, rng.random(pool.shape), 2.0)
+        last = np.take_along_axis(np.sort(lots, axis=1), np.maximum(mine - 1, 0), axis=1)
+        dealt = (lots <= last) & (mine > 0)
+        if (dealt.sum(axis=1) == mine[:, 0]).all():  # two equal lots would deal one too many
+            break
+    batch[:, one] = np.where(pool, dealt, a)
+    batch[:, other] = np.where(pool, ~dealt, b)

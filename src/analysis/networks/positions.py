@@ -1,4 +1,6 @@
-"""The same place for the same organisation in every picture: sectors around a circle, organisations within."""
+"""The same place for the same organisation in every picture: sectors around a circle, organisations
+within.
+"""
 
 from __future__ import annotations
 
@@ -51,7 +53,8 @@ def colours(groups: list[list[str]], sector: dict[str, str]) -> dict[str, int]:
 
 
 def layout(needed: list[tuple[str, int]]) -> dict[tuple[str, int], tuple[float, float]]:
-    """(sector, slot) -> place: each sector a run of columns on the circle, filled from the outer ring inwards.
+    """(sector, slot) -> place: each sector a run of columns on the circle, filled from the outer ring
+    inwards.
 
     The first slot of a sector is its middle column on the outer ring. More organisations than fit at a
     distance of MIN_GAP still get places, closer together.

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass
+from collections.abc import Iterator
 from pathlib import Path
 
 import pandas as pd
+from joblib import Parallel, delayed
 
-from analysis import files, reference
+from analysis import files
 from analysis.networks import (
     background,
     changes,
@@ -21,70 +22,16 @@ from analysis.networks import (
     nodes,
     positions,
 )
+from analysis.networks.inputs import Inputs, read
 from analysis.params import Networks, Params
-from analysis.tables import clean, link
 from analysis.tables import networks as t
-from analysis.tables import reference as ref
 
 LOG = logging.getLogger("analysis")
 FOLDER = "data/networks"
 
 
-@dataclass(frozen=True)
-class Inputs:
-    """The tables that the stage reads; `initiatives` are the cases, `parts` the participants, one row each."""
-
-    ties: pd.DataFrame
-    participants: pd.DataFrame
-    mentions: pd.DataFrame
-    passage_regions: pd.DataFrame
-    documents: pd.DataFrame
-    initiatives: pd.DataFrame
-    regions: pd.DataFrame
-    teams: pd.DataFrame
-    bodies: pd.DataFrame
-    parts: pd.DataFrame
-
-    @property
-    def cases(self) -> list[str]:
-        """The initiatives that get a network."""
-        return self.initiatives["initiative_id"].tolist()
-
-    @property
-    def sector(self) -> dict[str, str]:
-        """Sector by organisation."""
-        return dict(zip(self.bodies["organisation_id"], self.bodies["sector"], strict=True))
-
-
-def read(root: Path) -> Inputs:
-    """Read and check the stage's inputs below `root`; reference tables are corrected."""
-    wanted = (ref.INITIATIVES, ref.ORGANISATIONS, ref.REGIONS, ref.TEAMS)
-    fixes = ref.CORRECTIONS.read(root)
-    fixes = fixes[fixes["table"].isin([table.name for table in wanted])]
-    known = reference.apply_corrections(
-        {table.name: table.read(root) for table in wanted} | {"corrections": fixes}
-    )
-    initiatives = frames.cases(known["initiatives"])
-    participants, ties = (table.read(root) for table in (link.PARTICIPANTS, link.TIES))
-    participants, ties = (
-        f[f["initiative_id"].isin(initiatives["initiative_id"])] for f in (participants, ties)
-    )
-    return Inputs(
-        ties=ties,
-        participants=participants,
-        mentions=link.MENTIONS.read(root),
-        passage_regions=link.PASSAGE_REGIONS.read(root),
-        documents=clean.DOCUMENTS.read(root),
-        initiatives=initiatives,
-        regions=known["regions"],
-        teams=known["teams"],
-        bodies=frames.bodies(participants, known["organisations"]),
-        parts=frames.participation(participants),
-    )
-
-
-def build(data: Inputs, options: Networks) -> dict[str, pd.DataFrame]:
-    """Every table of the stage by name, from its inputs."""
+def build(data: Inputs, options: Networks, jobs: int = 1) -> dict[str, pd.DataFrame]:
+    """Every table of the stage by name, from its inputs; `jobs` processes for the metrics."""
     strong = frames.documented(data.parts)
 
     def cells_of(chosen: Networks) -> pd.DataFrame:
@@ -96,12 +43,11 @@ def build(data: Inputs, options: Networks) -> dict[str, pd.DataFrame]:
     front = layers.edges(data.ties, data.bodies, data.documents, data.teams, options)
     front = layers.with_naming(front, data.mentions, data.documents)
     edges = pd.concat([front, background.edges(cells, data.ties, options)], ignore_index=True)
+    primary = front[front["layer"] == "primary"]
     blocks = pd.concat(
         [
-            compare.blocks(
-                i, of(front, i, "primary"), strong[strong["initiative_id"] == i], data.sector, options
-            )
-            for i in data.cases
+            compare.blocks(case, *own, data.sector, options)
+            for case, own in grouped(data.cases, [primary, strong])
         ]
     )
     return {
@@ -110,7 +56,7 @@ def build(data: Inputs, options: Networks) -> dict[str, pd.DataFrame]:
         ),
         "edges": edges,
         "two_mode": cells[background.CELL],
-        "metrics": all_metrics(data, front, cells, options),
+        "metrics": all_metrics(data, front, cells, options, jobs),
         "blocks": blocks,
         "distances": compare.distances(front, strong, blocks, data.sector, data.cases),
         "changes": changes.changes(data.parts, front, data.bodies, data.initiatives),
@@ -122,24 +68,56 @@ def build(data: Inputs, options: Networks) -> dict[str, pd.DataFrame]:
     }
 
 
-def of(edges: pd.DataFrame, initiative: str, layer: str) -> pd.DataFrame:
-    """The rows of one layer of one initiative."""
-    return edges[(edges["initiative_id"] == initiative) & (edges["layer"] == layer)]
+def all_metrics(
+    data: Inputs, front: pd.DataFrame, cells: pd.DataFrame, options: Networks, jobs: int
+) -> pd.DataFrame:
+    """The table `metrics`: primary for every case, other layers where they have something; `jobs`
+    processes.
+    """
+    named = data.bodies.set_index("organisation_id", drop=False)
+    found = Parallel(n_jobs=jobs)(
+        delayed(case_metrics)(case, *own, named.loc[ends(*own)], options)
+        for case, own in grouped(data.cases, [front, frames.documented(data.parts), cells])
+    )
+    return pd.concat([table for tables in found for table in tables], ignore_index=True)
 
 
-def all_metrics(data: Inputs, front: pd.DataFrame, cells: pd.DataFrame, options: Networks) -> pd.DataFrame:
-    """The table `metrics`: primary for every case, other layers where they have something."""
-    strong, found = frames.documented(data.parts), []
-    for case in data.cases:
-        for layer in layers.FOREGROUND:
-            own = of(front, case, layer)
-            if layer == "primary" or len(own):
-                parts = strong[strong["initiative_id"] == case]
-                found.append(metrics.layer_metrics(case, layer, own, parts, data.bodies, options))
-        named = cells[cells["initiative_id"] == case]
-        if len(named):
-            found.append(background.null_metrics(case, named, data.sector, options))
-    return pd.concat(found, ignore_index=True)
+def ends(front: pd.DataFrame, strong: pd.DataFrame, cells: pd.DataFrame) -> list[str]:
+    """The organisations of one case, sorted: tied, taking part or named."""
+    columns = (
+        front["organisation_a"],
+        front["organisation_b"],
+        strong["organisation_id"],
+        cells["organisation_id"],
+    )
+    return sorted(set().union(*columns))
+
+
+def grouped(cases: list[str], tables: list[pd.DataFrame]) -> Iterator[tuple[str, list[pd.DataFrame]]]:
+    """Each case with its rows of each table; one pass over every table."""
+    parts = [dict(list(table.groupby("initiative_id", sort=False))) for table in tables]
+    for case in cases:
+        yield case, [part.get(case, table.iloc[:0]) for part, table in zip(parts, tables, strict=True)]
+
+
+def case_metrics(
+    case: str,
+    front: pd.DataFrame,
+    strong: pd.DataFrame,
+    cells: pd.DataFrame,
+    bodies: pd.DataFrame,
+    options: Networks,
+) -> list[pd.DataFrame]:
+    """Rows of `metrics` for one case, a frame a layer, from its own rows of the other tables."""
+    found = []
+    for layer in layers.FOREGROUND:
+        rows = front[front["layer"] == layer]
+        if layer == "primary" or len(rows):
+            found.append(metrics.layer_metrics(case, layer, rows, strong, bodies, options))
+    if len(cells):
+        sector = dict(zip(bodies["organisation_id"], bodies["sector"], strict=True))
+        found.append(background.null_metrics(case, cells, sector, options))
+    return found
 
 
 def pictures(data: Inputs, edges: pd.DataFrame) -> list[list[str]]:
@@ -153,11 +131,11 @@ def pictures(data: Inputs, edges: pd.DataFrame) -> list[list[str]]:
         ]
     )
     before = dict(zip(data.initiatives["initiative_id"], data.initiatives["predecessor_id"], strict=True))
-    groups = []
-    for case in data.cases:
-        own = ties[ties["initiative_id"].isin([case, before[case]])]
-        groups.append(sorted({*own["organisation_a"], *own["organisation_b"]}))
-    return groups
+    ends = {
+        initiative: {*own["organisation_a"], *own["organisation_b"]}
+        for initiative, own in ties.groupby("initiative_id")
+    }
+    return [sorted(ends.get(case, set()) | ends.get(before[case], set())) for case in data.cases]
 
 
 def summary(data: Inputs, tables: dict[str, pd.DataFrame]) -> dict[str, object]:
@@ -219,9 +197,9 @@ def write_graphs(root: Path, data: Inputs, tables: dict[str, pd.DataFrame], opti
 
 
 def run(root: Path, params: Params, jobs: int | None = None, strict: bool = False) -> int:
-    """Build every network below `root`; returns 0. `jobs` and `strict` are accepted and change nothing here."""
+    """Build every network below `root`; returns 0. `strict` changes nothing here."""
     data = read(root)
-    tables = build(data, params.networks)
+    tables = build(data, params.networks, jobs or params.networks.jobs)
     for table in t.TABLES:
         table.write(root, tables[table.name])
     write_graphs(root, data, tables, params.networks)

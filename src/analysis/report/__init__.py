@@ -1,4 +1,4 @@
-"""Tables become figures, notebooks and the report. Notebooks begin with `page = report.page()`."""
+"""Tables become figures, notebooks and the report. Notebooks begin with `page = report.open_page()`."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from analysis.report.page import Page
 
 
-def page(language: str | None = None, root: Path | str | None = None) -> Page:
+def open_page(language: str | None = None, root: Path | str | None = None) -> Page:
     """The page in `language` (default: ANALYSIS_LANG, else Dutch) of the project at `root`.
 
     Without `root`, the project is ANALYSIS_ROOT, else the nearest folder upward that has a params.yaml.

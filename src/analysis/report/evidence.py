@@ -15,6 +15,9 @@ from analysis.report.html import Html, join, tag
 from analysis.report.texts import Texts
 
 
+LABEL = 40  # letters of a claim that a source shows
+
+
 @dataclass(frozen=True)
 class Reference:
     """One piece of evidence: a source, and the passage in it where that was identified."""
@@ -28,6 +31,15 @@ def anchor(table: str, claim_id: str) -> str:
     return "evidence-" + hashlib.sha256(f"{table}\n{claim_id}".encode()).hexdigest()[:8]
 
 
+@dataclass(frozen=True)
+class Claim:
+    """What rests on evidence: its anchor on the page, the initiative it is about, and a few words."""
+
+    anchor: str
+    about: str
+    label: str
+
+
 class Evidence:
     """Numbers of sources, anchors of passages, and references for every claim that the page makes.
 
@@ -36,7 +48,7 @@ class Evidence:
 
     def __init__(self, data: Data, texts: Texts):
         self.data, self.texts = data, texts
-        self.used: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        self.used: dict[str, dict[Claim, None]] = defaultdict(dict)
 
     @cached_property
     def sources(self) -> pd.DataFrame:
@@ -103,15 +115,14 @@ class Evidence:
     def _ordinal(self, reference: Reference) -> int:
         return int(self.passages.loc[reference.passage_id, "ordinal"]) if reference.passage_id else 0
 
-    def show(self, references: list[Reference], claim: tuple[str, str] | None = None) -> Html:
+    def show(self, references: list[Reference], claim: Claim | None = None) -> Html:
         """Links to passages (`12.3` is passage 3 of source 12) or to sources (`12*`).
 
-        `claim` is (anchor, label) of what rests on them, listed with the sources.
+        `claim` is what rests on them, to be listed with the sources.
         """
         if claim:
             for reference in references:
-                if claim not in self.used[reference.document_id]:
-                    self.used[reference.document_id].append(claim)
+                self.used[reference.document_id][claim] = None
         return tag("span", join((self._link(r) for r in references), ", "), class_="refs")
 
     def _link(self, reference: Reference) -> Html:
@@ -122,6 +133,12 @@ class Evidence:
         passage = self.passages.loc[reference.passage_id]
         return tag("a", f"{number}.{passage['ordinal']}", href=f"#{passage['anchor']}")
 
-    def claim(self, table: str, claim_id: str, source_ids: str, label: str) -> Html:
-        """The references of a claim, remembered under its anchor."""
-        return self.show(self.of(table, claim_id, source_ids), (anchor(table, claim_id), label))
+    def claim(self, table: str, claim_id: str, source_ids: str, about: str, label: str) -> Html:
+        """The references of a claim on the initiative `about`, remembered under its anchor."""
+        found = self.of(table, claim_id, source_ids)
+        return self.show(found, Claim(anchor(table, claim_id), about, shortened(label)))
+
+
+def shortened(text: str, letters: int = LABEL) -> str:
+    """`text` cut at a word, with an ellipsis where something was cut."""
+    return text if len(text) <= letters else text[:letters].rsplit(" ", 1)[0] + "\u2026"

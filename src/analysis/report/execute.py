@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import sys
+import tempfile
 from pathlib import Path
 
 import nbformat
@@ -30,15 +32,22 @@ def run(path: Path, root: Path, language: str) -> nbformat.NotebookNode:
     Times, the patch version of Python and everything else that differs between runs is left out.
     """
     notebook = nbformat.read(path, as_version=4)
-    manager = AsyncKernelManager(
-        kernel_spec_manager=OwnInterpreter(), transport="tcp" if os.name == "nt" else "ipc",
-    )
-    client = NotebookClient(
-        notebook, km=manager, timeout=SECONDS, record_timing=False, resources={"metadata": {"path": str(root)}},
-    )
     environment = {**os.environ, **ENVIRONMENT, "ANALYSIS_LANG": language, "ANALYSIS_ROOT": str(root.resolve())}
-    client.execute(env=environment)
+    with tempfile.TemporaryDirectory(prefix="analysis-") as folder:
+        client = NotebookClient(
+            notebook, km=manager(Path(folder)), timeout=SECONDS, record_timing=False,
+            resources={"metadata": {"path": str(root)}},
+        )
+        asyncio.run(client.async_execute(env=environment, cleanup_kc=True))
     return stripped(notebook)
+
+
+def manager(folder: Path) -> AsyncKernelManager:
+    """A kernel of our own that talks through sockets in `folder`; on Windows through loopback ports."""
+    common = {"kernel_spec_manager": OwnInterpreter(), "connection_file": str(folder / "kernel.json")}
+    if os.name == "nt":
+        return AsyncKernelManager(**common)
+    return AsyncKernelManager(**common, transport="ipc", ip=str(folder / "kernel"))
 
 
 def stripped(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:

@@ -16,8 +16,10 @@ from nbconvert.exporters.templateexporter import TemplateExporter
 from nbconvert.filters.highlight import Highlight2HTML
 
 from analysis.report.texts import Texts
+from analysis.tables.vocabulary import PHASES
 
 HERE = Path(__file__).parent
+CERTAINTIES = ("certain", "likely", "undecided", "not-placed")
 HEADING = re.compile(r'<h([23]) id="([\w-]+)-title">(.*?)</h\1>', re.DOTALL)
 TAGS = re.compile(r"<[^>]+>")
 POLICY = (
@@ -48,6 +50,8 @@ def frame(
     css = (HERE / "assets" / "page.css").read_text(encoding="utf-8")
     script = (HERE / "assets" / "page.js").read_text(encoding="utf-8") if kind == "report" else ""
     controls = {key: texts.entries[f"page.controls.{key}"] for key in texts.under("page.controls")}
+    controls |= {f"phase_{key}": texts.phase(key) for key in PHASES}
+    controls |= {f"certainty_{key}": texts.verdict(key) for key in CERTAINTIES}
     words = json.dumps({"lang": texts.lang, **controls}, ensure_ascii=False, sort_keys=True).replace("<", "\\u003c")
     return {
         "lang": texts.lang, "kind": kind, "title": title, "description": description, "contents": listed,

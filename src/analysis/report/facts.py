@@ -19,13 +19,16 @@ NO_GROUPS = "no-structure"
 
 
 def of(page: Page, initiative: str) -> dict[str, Any]:
-    """Participants, ties, coded depth dimensions, group, sources and publishers of one initiative."""
+    """Participants, ties, coded depth dimensions, group, sources and publishers of one initiative.
+
+    No documented tie is missing, not zero: sources are silent on it.
+    """
     data = page.data
     documents = own_documents(data, initiative)
     place = group_row(data, initiative)
     return {
         "participants": len(participants(data, initiative)),
-        "ties": int((primary(data)["initiative_id"] == initiative).sum()),
+        "ties": int((primary(data)["initiative_id"] == initiative).sum()) or pd.NA,
         "dimensions": int(sought(data, initiative).reindex(DEPTH_DIMENSIONS)["level"].notna().sum()),
         "group": group_words(page, place),
         "verdict": "not-placed" if place is None else place["verdict"],
@@ -74,6 +77,8 @@ def group_words(page: Page, row: Any) -> str | None:
         return None
     if not row["placed"]:
         return page.texts.verdict("not-placed")
+    if row["name"] == NO_GROUPS:
+        return f"{page.texts('common.none')} ({page.texts.verdict(row['verdict'])})"
     return f"{group_name(page, row['name'])} ({page.texts.verdict(row['verdict'])})"
 
 

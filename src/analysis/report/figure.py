@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 import pandas as pd
 
 from analysis.report import style
-from analysis.report.style import Canvas
+from analysis.report.canvas import Canvas
 from analysis.report.texts import Texts
 
 SVG = "http://www.w3.org/2000/svg"
@@ -20,9 +20,15 @@ FAMILY = "Arial, Helvetica, sans-serif"
 NARROW = 340  # a phone shows this width without scrolling
 NUMBER = re.compile(r"-?\d+\.\d+(?:e-?\d+)?")
 REFERENCE = re.compile(r"url\(#([^)]+)\)")
-# What matplotlib writes as style and SVG takes as attributes. Attributes need no `style-src` in a page's policy.
-DEFAULTS = {"stroke-linecap": "butt", "stroke-linejoin": "miter", "stroke-width": "1", "stroke": "none",
-            "stroke-dashoffset": "0", "text-anchor": "start"}
+# matplotlib writes style; SVG takes the same as attributes, which need no `style-src` in a page's policy.
+DEFAULTS = {
+    "stroke-linecap": "butt",
+    "stroke-linejoin": "miter",
+    "stroke-width": "1",
+    "stroke": "none",
+    "stroke-dashoffset": "0",
+    "text-anchor": "start",
+}
 
 
 @dataclass(frozen=True)
@@ -44,17 +50,30 @@ class Figure:
     wide: bool = False
 
 
-def finish(canvas: Canvas, figure_id: str, texts: Texts, key: str, headline: str, table: pd.DataFrame,
-           description: str = "", **values: object) -> Figure:
+def finish(
+    canvas: Canvas,
+    figure_id: str,
+    texts: Texts,
+    key: str,
+    headline: str,
+    table: pd.DataFrame,
+    description: str = "",
+    **values: object,
+) -> Figure:
     """The `Figure` of a drawing; its words are `figures.<key>.*`, filled with `values`.
 
     `headline` and `description` come in ready, since the data choose among several.
     """
     words = {part: texts(f"figures.{key}.{part}", **values) for part in ("subtitle", "alt", "source")}
     return Figure(
-        id=figure_id, headline=headline, subtitle=words["subtitle"], alt=words["alt"], source=words["source"],
+        id=figure_id,
+        headline=headline,
+        subtitle=words["subtitle"],
+        alt=words["alt"],
+        source=words["source"],
         description=description or texts(f"figures.{key}.description", **values),
-        svg=render(canvas, figure_id, headline, words["alt"]), table=table.reset_index(drop=True),
+        svg=render(canvas, figure_id, headline, words["alt"]),
+        table=table.reset_index(drop=True),
         wide=canvas.width > NARROW,
     )
 
@@ -63,8 +82,9 @@ def render(canvas: Canvas, figure_id: str, title: str, alt: str) -> str:
     """The drawing as inline SVG; the same drawing gives the same bytes."""
     buffer = io.StringIO()
     with style.house(figure_id):
-        canvas.sheet.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None, "Format": None,
-                                                             "Type": None})
+        canvas.sheet.savefig(
+            buffer, format="svg", metadata={"Date": None, "Creator": None, "Format": None, "Type": None}
+        )
     drawn = ElementTree.fromstring(re.sub(r"<!DOCTYPE.*?>", "", buffer.getvalue(), flags=re.DOTALL))
     root = _root(canvas, figure_id, title, alt)
     content = [child for child in drawn if child.tag.endswith("}g")]
@@ -76,18 +96,29 @@ def render(canvas: Canvas, figure_id: str, title: str, alt: str) -> str:
 
 def _root(canvas: Canvas, figure_id: str, title: str, alt: str) -> ElementTree.Element:
     width, height = f"{canvas.width:g}", f"{canvas.height:g}"
-    root = ElementTree.Element("svg", {
-        "xmlns": SVG, "id": f"{figure_id}-svg", "viewBox": f"0 0 {width} {height}", "width": width,
-        "height": height, "role": "img", "aria-labelledby": f"{figure_id}-title {figure_id}-desc",
-        "font-family": FAMILY,
-    })
+    root = ElementTree.Element(
+        "svg",
+        {
+            "xmlns": SVG,
+            "id": f"{figure_id}-svg",
+            "viewBox": f"0 0 {width} {height}",
+            "width": width,
+            "height": height,
+            "role": "img",
+            "aria-labelledby": f"{figure_id}-title {figure_id}-desc",
+            "font-family": FAMILY,
+        },
+    )
     ElementTree.SubElement(root, "title", {"id": f"{figure_id}-title"}).text = title
     ElementTree.SubElement(root, "desc", {"id": f"{figure_id}-desc"}).text = alt
     return root
 
 
-def _cleaned(node: ElementTree.Element, figure_id: str, groups: dict[str, dict[str, str]],
-             ) -> Iterator[ElementTree.Element]:
+def _cleaned(
+    node: ElementTree.Element,
+    figure_id: str,
+    groups: dict[str, dict[str, str]],
+) -> Iterator[ElementTree.Element]:
     """`node` without what a page does not need; groups that say nothing give way to what they hold."""
     tag = node.tag.removeprefix(f"{{{SVG}}}")
     if tag in ("metadata", "style"):
@@ -104,7 +135,9 @@ def _cleaned(node: ElementTree.Element, figure_id: str, groups: dict[str, dict[s
         yield clean
 
 
-def _attributes(node: ElementTree.Element, figure_id: str, groups: dict[str, dict[str, str]]) -> dict[str, str]:
+def _attributes(
+    node: ElementTree.Element, figure_id: str, groups: dict[str, dict[str, str]]
+) -> dict[str, str]:
     found: dict[str, str] = {}
     for name, value in node.attrib.items():
         if name == "style":
@@ -115,7 +148,7 @@ def _attributes(node: ElementTree.Element, figure_id: str, groups: dict[str, dic
         elif name == LINK:
             found["href"] = f"#{figure_id}-{value.removeprefix('#')}"
         elif name in ("d", "x", "y", "transform", "points", "width", "height"):
-            found[name] = NUMBER.sub(_rounded, " ".join(value.split()))
+            found[name] = _compact(name, value)
             if found[name].startswith("rotate(-0 "):
                 del found[name]
         elif name != "clip-path":
@@ -136,7 +169,7 @@ def _circle(tag: str, attributes: dict[str, str]) -> tuple[str, dict[str, str]]:
 
 
 def _styles(text: str) -> Iterator[tuple[str, str]]:
-    """CSS declarations as presentation attributes; `font` gives a size and a weight, the family is the root's."""
+    """CSS declarations as presentation attributes; `font` gives size and weight, the family is the root's."""
     for declaration in filter(None, (part.strip() for part in text.split(";"))):
         name, value = (part.strip() for part in declaration.split(":", 1))
         if name == "font":
@@ -147,6 +180,12 @@ def _styles(text: str) -> Iterator[tuple[str, str]]:
         if name in ("stroke-miterlimit", "font-family") or DEFAULTS.get(name) == value:
             continue
         yield name, NUMBER.sub(_rounded, value)
+
+
+def _compact(name: str, value: str) -> str:
+    """Coordinates to a tenth of a pixel, and no spaces around the letters of a path."""
+    short = NUMBER.sub(_rounded, " ".join(value.split()))
+    return re.sub(r" ?([A-Za-z]) ?", r"\1", short) if name == "d" else short
 
 
 def _rounded(match: re.Match) -> str:
@@ -164,6 +203,7 @@ def _gather(root: ElementTree.Element, figure_id: str, groups: dict[str, dict[st
             root.remove(node)
         elif key in known:
             first[key] = node
+            del node.attrib["id"]
             node.attrib.update({name: text for name, text in known[key].items() if name != "title"})
             if "title" in known[key]:
                 title = ElementTree.Element("title")

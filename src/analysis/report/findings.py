@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from analysis.report import facts
+from analysis.report.evidence import Reference
 from analysis.report.html import Html
 from analysis.tables.vocabulary import DEPTH_DIMENSIONS, OBSTACLE_LEVELS
 
@@ -45,17 +46,29 @@ def who(page: Page) -> Finding:
     most = sorted(cases.index[cases == cases.max()])
     chosen = pairs[pairs["pair"].isin(most)]
     firm = chosen[chosen["n_publishers"] >= 2]["initiative_id"].nunique()
-    key = f"findings.who.{'one' if len(most) == 1 else 'several'}"
-    named = [texts.join([texts.sector(s) for s in pair.split("--")]) for pair in most]
-    sentence = texts.html(
-        key, pairs=texts("findings.who.between").join(named), count=int(cases.max()),
-        total=len(page.data.cases), firm=firm,
-    )
-    return Finding(key, sentence, "collaboration", [
-        (page.initiative(case), page.evidence.show(sum((page.evidence.of_edge(r.origins, r.source_ids)
-                                                        for r in rows.itertuples()), [])))
+    key, named = among(page, most)
+    sentence = texts.html(f"findings.who.{key}", pairs=named, count=int(cases.max()),
+                          total=len(page.data.cases), firm=firm)
+    return Finding(f"findings.who.{key}", sentence, "collaboration", [
+        (page.initiative(case), page.evidence.show(edge_references(page, rows)))
         for case, rows in chosen.groupby("initiative_id", sort=True)
     ])
+
+
+def among(page: Page, most: list[str]) -> tuple[str, str]:
+    """One pair of sectors; or all pairs among some sectors; or several pairs: the text's key and the words."""
+    texts, each = page.texts, [pair.split("--") for pair in most]
+    sectors = sorted({sector for pair in each for sector in pair})
+    if len(most) == 1 or len(most) == len(sectors) * (len(sectors) - 1) // 2:
+        return "one" if len(most) == 1 else "among", texts.join([texts.sector(s) for s in sectors])
+    named = [texts.join([texts.sector(s) for s in pair]) for pair in each]
+    return "several", texts("findings.who.between").join(named)
+
+
+def edge_references(page: Page, edges: pd.DataFrame) -> list[Reference]:
+    """The references of several pairs together."""
+    found = [r for row in edges.itertuples() for r in page.evidence.of_edge(row.origins, row.source_ids)]
+    return page.evidence.order(found)
 
 
 def sector_pairs(page: Page, edges: pd.DataFrame) -> pd.DataFrame:
@@ -66,7 +79,7 @@ def sector_pairs(page: Page, edges: pd.DataFrame) -> pd.DataFrame:
         "--".join(sorted({sector[r.initiative_id, r.organisation_a], sector[r.initiative_id, r.organisation_b]}))
         for r in edges.itertuples()
     ]
-    frame = edges.assign(pair=pair)
+    frame = edges.assign(pair=pd.Series(pair, index=edges.index, dtype="str"))
     return frame[frame["pair"].str.contains("--")]
 
 
@@ -93,14 +106,21 @@ def deepest(page: Page) -> Finding:
 
 
 def groups(page: Page) -> Finding:
-    """Whether pilots and proeftuinen fall into groups, and for how many the place is certain or likely."""
+    """Whether pilots and proeftuinen fall into groups, and how sure that is."""
     texts = page.texts
     parts = [case_set(page, name) for name in ("pilots", "proeftuinen-12")]
     without = number_of_groups(page, "proeftuinen-11")
     differs = without is not None and without != number_of_groups(page, "proeftuinen-12")
-    sentence = [text for _, text in parts] + ([texts.html("findings.groups.branch", n=without)] if differs else [])
-    key = "+".join([key for key, _ in parts] + (["branch"] if differs else []))
-    return Finding(f"findings.groups.{key}", Html(" ").join(sentence), "depth")
+    keys = [key for key, _ in parts] + (["branch"] if differs else [])
+    if [key for key, _ in parts] == ["no_groups"] * 2:
+        shares = {name: texts.percent(share_without(page, case)) for name, case in
+                  (("pilots", "pilots"), ("proeftuinen", "proeftuinen-12"))}
+        sentences = [texts.html("findings.groups.none_at_all", **shares)]
+    else:
+        sentences = [texts.html("findings.groups.question"), *(text for _, text in parts)]
+    if differs:
+        sentences.append(texts.html("findings.groups.branch", n=without))
+    return Finding("findings.groups." + "+".join(keys), Html(" ").join(sentences), "depth")
 
 
 def case_set(page: Page, name: str) -> tuple[str, Html]:
@@ -123,9 +143,10 @@ def case_set(page: Page, name: str) -> tuple[str, Html]:
 
 
 def share_without(page: Page, name: str) -> float:
-    """In which share of the analyst's other choices a case set shows no groups either; 0 without any."""
+    """In which share of all ways of computing a case set shows no groups; 0 without any way."""
     rows = page.data.depth.multiverse
-    found = rows.loc[rows["case_set"] == name, "groups"]
+    free = ~rows["k"].str.isdigit()  # the others are told how many groups to find
+    found = rows.loc[(rows["case_set"] == name) & free, "groups"]
     return float((found == 1).mean()) if len(found) else 0.0
 
 

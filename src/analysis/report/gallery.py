@@ -13,8 +13,17 @@ SINGLE = {
     "figure-map": ("map", "draw"),
     "figure-timeline": ("timeline", "draw"),
     "figure-corpus": ("corpus", "draw"),
+    "figure-networks": ("overview", "draw"),
+    "figure-sectors": ("sectors", "draw"),
+    "figure-changes": ("change", "draw"),
     "figure-depth": ("matrix", "draw"),
     "figure-depth-practised": ("matrix", "draw_practised"),
+    "figure-consensus": ("consensus", "draw"),
+    "figure-order": ("hasse", "draw"),
+    "figure-phases": ("slopes", "draw"),
+    "figure-curve": ("curve", "draw"),
+    "figure-agreement": ("agreement", "draw"),
+    "figure-bias": ("bias", "draw"),
     "figure-obstacles": ("obstacles", "draw"),
 }
 NETWORK = "figure-network-"

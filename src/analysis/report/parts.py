@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -13,6 +14,10 @@ from analysis.report.html import Cell, Html, details, frame, items, join, link, 
 
 if TYPE_CHECKING:
     from analysis.report.page import Page
+
+
+# Nothing in the page refers to the groups of a drawing; their names are a tenth of its size.
+GROUP_ID = re.compile(r'<g id="[\w-]+-group-\d+"(?: data-[a-z]+="[\w-]*")*')
 
 
 def initiative_link(page: Page, initiative_id: str) -> Html:
@@ -54,25 +59,33 @@ def in_language(page: Page, row: Any, column: str) -> str:
 
 
 def claim_list(page: Page, name: str, rows: pd.DataFrame, column: str, anchored: bool = True) -> Html:
-    """Rows of a reference table as a list: the text, and the passages it rests on."""
+    """Rows of a reference table as a list: the text, and the passages it rests on.
+
+    Where the rows stand elsewhere with their passages (not `anchored`), each text is a link to that place.
+    """
     entries = []
     for _, row in rows.iterrows():
-        words = in_language(page, row, column)
-        key = claim_id(name, row)
-        refs = page.evidence.claim(name, key, row["source_ids"], words)
-        target = anchor(name, key) if anchored else None
-        entries.append(tag("span", words, " ", refs, id=target))
+        words, key = in_language(page, row, column), claim_id(name, row)
+        if not anchored:
+            entries.append(link(f"#{anchor(name, key)}", words))
+            continue
+        refs = page.evidence.claim(name, key, row["source_ids"], page.initiative(row["initiative_id"]), words)
+        entries.append(tag("span", words, " ", refs, id=anchor(name, key)))
     return items(entries, class_="claims")
 
 
-def figure(page: Page, figure_id: str) -> Html:
-    """A figure with its headline, picture, long description, table and source line."""
+def figure(page: Page, figure_id: str, table_below: bool = False) -> Html:
+    """A figure with its headline, picture, long description, table and source line.
+
+    Where the page shows the same table right below, the figure carries none of its own.
+    """
     shown = page.figure(figure_id)
     scrolls = {"role": "region", "tabindex": "0", "aria_label": shown.headline} if shown.wide else {}
-    svg = tag("div", Markup(shown.svg), class_="picture wide" if shown.wide else "picture", **scrolls)
+    svg = tag("div", Markup(GROUP_ID.sub("<g", shown.svg)), class_="picture wide" if shown.wide else "picture", **scrolls)
     head = tag("div", tag("p", shown.headline, class_="headline"), tag("p", shown.subtitle), class_="head")
     behind = details(
-        page.texts("page.figure_table"), tag("p", shown.description),
+        page.texts("page.figure_words" if table_below else "page.figure_table"), tag("p", shown.description),
+        None if table_below else
         frame(f"data-{shown.id}", shown.headline, shown.table, numeric_columns(shown.table)),
     )
     source = tag("figcaption", shown.source)

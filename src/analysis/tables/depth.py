@@ -95,6 +95,8 @@ TESTS = _table(
     integer("placed", "of those placed", required=True, low=0),
     integer("groups", "groups found; 1: no groups shown; 0: too few cases placed", required=True, low=0),
     number("p", "share of permuted codes with a silhouette at least as large", low=0, high=1),
+    number("p_scale", "share of simulated studies of one scale without groups with a silhouette at least as "
+           "large; empty where no groups are shown", low=0, high=1),
     number("silhouette_2", "mean silhouette with two groups", low=-1, high=1),
     number("silhouette_3", "with three", low=-1, high=1),
     number("silhouette_4", "with four", low=-1, high=1),
@@ -125,6 +127,8 @@ CONSENSUS = _table(
     integer("runs", "runs that hold both", required=True, low=0),
     number("share_grouped", "the same, of the runs that find two groups or more", low=0, high=1),
     integer("runs_grouped", "runs that hold both and find two groups or more", required=True, low=0),
+    boolean("conditional", "true where the main specification shows no groups: the relation holds only if "
+            "one insists on groups", required=True),
     enum("relation", "what the runs that find groups say", ("together", "apart", "unclear"), required=True),
     enum("verdict", "how sure the relation is", ("certain", "likely", "undecided"), required=True),
 )

@@ -29,7 +29,8 @@ PASSAGE_REGIONS = _table(
     ("passage_id", "region_id", "initiative_id"),
     ident("passage_id", "the passage", required=True, ref="passages.passage_id"),
     ident("region_id", "the region", required=True, ref="regions.region_id"),
-    ident("initiative_id", "the initiative; empty where only the region is clear", ref="initiatives.initiative_id"),
+    ident("initiative_id", "the initiative; empty where only the region is clear",
+         ref="initiatives.initiative_id"),
     ident("reason", "rule that decided", required=True),
     enum("confidence", "how sure the rule is", v.CONFIDENCES, required=True),
 )
@@ -37,7 +38,8 @@ PARTICIPANTS = _table(
     "participants", "initiative x organisation x role, with general statements expanded",
     ("initiative_id", "organisation_id", "role"),
     ident("initiative_id", "the initiative", required=True, ref="initiatives.initiative_id"),
-    ident("organisation_id", "the participant; `<sector>-<region_id>` is a placeholder made by rule", required=True),
+    ident("organisation_id", "the participant; `<sector>-<region_id>` is a placeholder made by rule",
+         required=True),
     text("name", "its name", required=True),
     enum("sector", "kind of organisation", v.SECTORS, required=True),
     enum("scope", "reach of the body", v.SCOPES, required=True),
@@ -64,12 +66,15 @@ TIES = _table(
     enum("direction", "a-to-b, b-to-a or none", ("a-to-b", "b-to-a", "none"), required=True),
     enum("basis", "stated, inferred or context", v.SOURCE_BASES, required=True),
     ident("via_team", "team that a stated tie was expanded from, where one end was that team"),
-    integer("size", "organisations that the origin binds: members of the team (and the other end of a relation with "
-            "it), organisations in the passage or list, 2 for a relation of two bodies", required=True, low=2),
+    integer("size",
+         "organisations that the origin binds: members of the team (and the other end of a relation with "
+            "it), organisations in the passage or list, 2 for a relation of two bodies", required=True,
+            low=2),
     idents("source_ids", "documents", required=True, ref="documents.document_id"),
     idents("publisher_ids", "their publishers", required=True, ref="publishers.publisher_id"),
     text("note", "what the source says"),
-    enum("proposed", "kind of relation that a verb between the two suggests, for a person to judge; background "
+    enum("proposed", "kind of relation that a verb between the two suggests,
+         for a person to judge; background "
          "ties only", v.RELATION_KINDS),
 )
 EVIDENCE = _table(
@@ -100,8 +105,39 @@ COVERAGE = _table(
     ident("initiative_id", "the initiative", required=True, ref="initiatives.initiative_id"),
     ident("kind", "named, generic or team; kind of tie", required=True),
     text("item", "organisation, or pair joined with --", required=True),
-    enum("status", "found, missed, or found in text and not in the tables", ("found", "missed", "extra"), required=True),
+    enum("status", "found, missed, or found in text and not in the tables", ("found", "missed", "extra"),
+         required=True),
     idents("passage_ids", "passages where it was found", ref="passages.passage_id"),
+)
+
+HALVES = ("build", "held")
+# Labelled by reading, to measure `link` on; `held` passages are scored but no rule is made for them.
+LABELLED_MENTIONS = Table(
+    "labelled_mentions", "data/reference/labelled/mentions.csv", "reference",
+    "mentions as they should be found",
+    ("passage_id", "start"),
+    (
+        ident("passage_id", "the passage", required=True, ref="passages.passage_id"),
+        integer("start", "first character in the passage's text, from 0", required=True, low=0),
+        integer("end", "character after its last", required=True, low=1),
+        text("surface", "the words in the text", required=True),
+        ident("organisation_id", "who is meant; empty where only the kind is clear", ref=ORGANISATION),
+        enum("sector", "kind of organisation", v.SECTORS, required=True),
+        boolean("regional", "true where only the region tells who is meant", required=True),
+        enum("half", "to build on, or held back", HALVES, required=True),
+    ),
+)
+LABELLED_REGIONS = Table(
+    "labelled_regions", "data/reference/labelled/passage_regions.csv", "reference",
+    "passages and what they are on",
+    ("passage_id", "region_id", "initiative_id"),
+    (
+        ident("passage_id", "the passage", required=True, ref="passages.passage_id"),
+        ident("region_id", "the region", required=True, ref="regions.region_id"),
+        ident("initiative_id", "the initiative; empty where only the region is clear",
+             ref="initiatives.initiative_id"),
+        enum("half", "to build on, or held back", HALVES, required=True),
+    ),
 )
 
 TABLES = (MENTIONS, PASSAGE_REGIONS, PARTICIPANTS, TIES, EVIDENCE, UNKNOWN_ORGANISATIONS, COVERAGE)

@@ -7,8 +7,8 @@ INITIATIVE = ident("initiative_id", "the initiative", required=True, ref="initia
 LAYERS = ("primary", "steering", "study", "background")
 # descriptive: a plain count or share; no-contrast: the null has one value only; too-large: not enumerable
 VERDICTS = (
-    "descriptive", "too-small", "complete-by-construction", "too-large", "no-contrast", "as-expected", "higher",
-    "lower",
+    "descriptive", "too-small", "complete-by-construction", "too-large", "no-contrast",
+    "as-expected", "higher", "lower",
 )
 CHANGE_REASONS = ("merged", "dated", "undated", "unnamed", "no-ties", "one-publisher")
 
@@ -18,7 +18,8 @@ def _table(name: str, doc: str, key: tuple[str, ...], *columns, sort: tuple[str,
 
 
 NODES = _table(
-    "nodes", "one participant (or tied organisation) in one initiative a row; an initiative's own team is none", ("initiative_id", "organisation_id"),
+    "nodes", "one participant (or tied organisation) in one initiative a row; its own team is none",
+    ("initiative_id", "organisation_id"),
     INITIATIVE,
     ident("organisation_id", "the organisation", required=True),
     text("name", "its name", required=True),
@@ -37,7 +38,8 @@ NODES = _table(
     boolean("core", "in every best core (Borgatti & Everett 2000); empty where cores tie or size forbids"),
     integer("brokerage_within", "brokered pairs: all three of one sector (coordinator)", low=0),
     integer("brokerage_itinerant", "brokered pairs: both others of one other sector", low=0),
-    integer("brokerage_boundary", "brokered pairs: one other of the own sector (gatekeeper or representative)", low=0),
+    integer("brokerage_boundary",
+            "brokered pairs: one other of the own sector (gatekeeper or representative)", low=0),
     integer("brokerage_liaison", "brokered pairs: three sectors", low=0),
     idents("source_ids", "documents"),
     idents("publisher_ids", "publishers of its taking part; repeats of a document count once"),
@@ -52,6 +54,8 @@ EDGES = _table(
     words("kinds", "kinds of tie", required=True),
     words("relations", "what is stated"),
     enum("basis", "strongest basis", v.SOURCE_BASES, required=True),
+    boolean("planned", "true where all that carries it is an intention, which no source reports as done",
+            required=True),
     number("weight", "by parameter: number of publishers", required=True, low=0),
     integer("n_publishers", "independent sources", required=True, low=1),
     integer("n_naming", "of those, publishers with a document that names both ends", required=True, low=0),
@@ -61,11 +65,12 @@ EDGES = _table(
     date("until", "last date documented, where all origins have one"),
     idents("source_ids", "documents", required=True),
     idents("publisher_ids", "publishers", required=True),
-    number("survival", "share of leave-one-publisher-out runs in which it stays; 0 where one publisher is all",
+    number("survival", "share of leave-one-publisher-out runs in which it stays; 0 where one is all",
            low=0, high=1),
 )
 TWO_MODE = _table(
-    "two_mode", "background layer: organisations in passages", ("initiative_id", "passage_id", "organisation_id"),
+    "two_mode", "background layer: organisations in passages",
+    ("initiative_id", "passage_id", "organisation_id"),
     INITIATIVE,
     ident("passage_id", "the passage", required=True, ref="passages.passage_id"),
     ident("organisation_id", "the organisation", required=True),
@@ -92,14 +97,16 @@ BLOCKS = _table(
     enum("sector_a", "one sector (a <= b)", v.SECTORS, required=True),
     enum("sector_b", "the other sector", v.SECTORS, required=True),
     integer("ties", "tied pairs in the primary network", required=True, low=0),
-    integer("possible", "pairs of participants (stated or inferred) that could be tied", required=True, low=0),
+    integer("possible", "pairs of participants (stated or inferred) that could be tied", required=True,
+            low=0),
     number("expected", "tied pairs when sector labels are permuted over the tied organisations"),
     number("null_low", "2.5 percent of that null"),
     number("null_high", "97.5 percent of that null"),
     enum("verdict", "ties against the null, or why there is no test", VERDICTS, required=True),
 )
 DISTANCES = _table(
-    "distances", "between the primary networks of two initiatives", ("initiative_a", "initiative_b", "measure"),
+    "distances", "between the primary networks of two initiatives",
+    ("initiative_a", "initiative_b", "measure"),
     ident("initiative_a", "one initiative (a < b)", required=True, ref="initiatives.initiative_id"),
     ident("initiative_b", "the other", required=True, ref="initiatives.initiative_id"),
     ident("measure", "sector-blocks, sector-densities or shared-ties: see docs/networks.md", required=True),
@@ -136,17 +143,19 @@ ROBUSTNESS = _table(
     text("breaks_with", "the choice that most often breaks it, as option: value"),
 )
 REACH = _table(
-    "reach", "organisations that take part in more than one region: how far each reaches", ("organisation_id",),
+    "reach", "organisations that take part in more than one region: how far each reaches",
+    ("organisation_id",),
     ident("organisation_id", "the organisation", required=True),
     text("name", "its name", required=True),
     enum("sector", "kind of organisation", v.SECTORS, required=True),
     enum("scope", "reach of the body", v.SCOPES, required=True),
     integer("n_regions", "regions where it takes part, stated or inferred", required=True, low=0),
     integer("n_regions_tied", "regions where it has a tie in a primary network", required=True, low=0),
-    integer("n_regions_general", "regions where a general statement or context only counts it in", required=True,
-            low=0),
+    integer("n_regions_general", "regions where only a general statement or context counts it in",
+            required=True, low=0),
     integer("n_ties", "its ties in all primary networks", required=True, low=0),
-    idents("initiatives", "initiatives where it takes part, stated or inferred", ref="initiatives.initiative_id"),
+    idents("initiatives", "initiatives where it takes part, stated or inferred",
+           ref="initiatives.initiative_id"),
     idents("tied_initiatives", "initiatives where it is tied", ref="initiatives.initiative_id"),
 )
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.report import style
+from analysis.report.canvas import Canvas
 from analysis.report.data import Data
 from analysis.report.figure import Figure, finish
 from analysis.report.figures import cells, grid
-from analysis.report.style import Canvas
 from analysis.report.texts import Texts
 
 MOST, FROM = 4, 3  # last column: this many publishers or more; "several" in the headline is from this many
@@ -18,15 +18,18 @@ LEFT, TOP, WIDE, HIGH = 190.0, 58.0, 132.0, 44.0
 def draw(data: Data, texts: Texts) -> Figure:
     """Cells of the depth matrix counted by publishers (columns) and level (rows)."""
     found = cells_of(data)
-    counted = pd.crosstab(found["level"], found["group"]).reindex(index=[3, 2, 1, 0], columns=range(1, MOST + 1),
-                                                                 fill_value=0)
+    counted = pd.crosstab(found["level"], found["group"]).reindex(
+        index=[3, 2, 1, 0], columns=range(1, MOST + 1), fill_value=0
+    )
     canvas = Canvas(style.WIDTH, TOP + 4 * HIGH + 14)
     totals = counted.sum()
     for i, group in enumerate(counted.columns):
         x = LEFT + (i + 0.5) * WIDE
         head = "figures.bias.publishers-more" if group == MOST else "common.publishers"
         canvas.text(x, TOP - 26, texts(head, n=group), style.SIZE, anchor="center", bold=True)
-        canvas.text(x, TOP - 9, texts("figures.bias.cells", n=int(totals[group])), style.SMALL, style.MUTED, "center")
+        canvas.text(
+            x, TOP - 9, texts("figures.bias.cells", n=int(totals[group])), style.SMALL, style.MUTED, "center"
+        )
     biggest = max(1.0, float((counted / totals.replace(0, 1)).max().max()))
     for row, level in enumerate(counted.index):
         y = TOP + row * HIGH
@@ -35,23 +38,40 @@ def draw(data: Data, texts: Texts) -> Figure:
         canvas.middle(11, y + HIGH / 2, str(level), colour=style.LEVEL_INK[level], anchor="center")
         canvas.middle(30, y + HIGH / 2, data.level_name(level, texts.lang))
         for i, group in enumerate(counted.columns):
-            _share(canvas, texts, LEFT + i * WIDE, y, int(counted.loc[level, group]), int(totals[group]), biggest)
+            _share(
+                canvas, texts, LEFT + i * WIDE, y, int(counted.loc[level, group]), int(totals[group]), biggest
+            )
     few, many = shares(found)
-    return finish(canvas, "figure-bias", texts, "bias", _headline(texts, few, many), table(data, texts, counted),
-                  cells=len(found), single=int((found["group"] == 1).sum()), some=FROM)
+    return finish(
+        canvas,
+        "figure-bias",
+        texts,
+        "bias",
+        _headline(texts, few, many),
+        table(data, texts, counted),
+        cells=len(found),
+        single=int((found["group"] == 1).sum()),
+        some=FROM,
+    )
 
 
 def cells_of(data: Data) -> pd.DataFrame:
     """Documented depth cells of the cases: level (the readers' lower one, whole) and group of publishers."""
     profiles = data.depth.profiles
-    own = profiles[(profiles["profile"] == "sought") & profiles["level"].notna() & (profiles["n_publishers"] > 0)
-                   & profiles["initiative_id"].isin(list(data.cases["initiative_id"]))
-                   & profiles["dimension"].isin(data.dimensions("depth"))]
-    return pd.DataFrame({"level": own["low"].astype(int), "group": own["n_publishers"].clip(upper=MOST).astype(int)})
+    own = profiles[
+        (profiles["profile"] == "sought")
+        & profiles["level"].notna()
+        & (profiles["n_publishers"] > 0)
+        & profiles["initiative_id"].isin(list(data.cases["initiative_id"]))
+        & profiles["dimension"].isin(data.dimensions("depth"))
+    ]
+    return pd.DataFrame(
+        {"level": own["low"].astype(int), "group": own["n_publishers"].clip(upper=MOST).astype(int)}
+    )
 
 
 def shares(found: pd.DataFrame) -> tuple[float | None, float | None]:
-    """Share of level 3 where one publisher stands behind a cell, and where `FROM` or more do; None: no cells."""
+    """Share of level 3 in cells with one publisher, and in those with `FROM` or more; None: no such cells."""
     few, many = found[found["group"] <= cells.FEW], found[found["group"] >= FROM]
     return tuple(float((part["level"] == 3).mean()) if len(part) else None for part in (few, many))
 
@@ -69,13 +89,17 @@ def _share(canvas: Canvas, texts: Texts, x: float, y: float, count: int, total: 
     if count:
         canvas.rect(x + 8, y + HIGH / 2 - 8, length, 16, style.ACCENT)
     label = f"{texts.percent(share)} ({count})" if count else "0"
-    canvas.middle(x + 12 + length, y + HIGH / 2, label, style.SMALL, colour=style.INK if count else style.MUTED)
+    canvas.middle(
+        x + 12 + length, y + HIGH / 2, label, style.SMALL, colour=style.INK if count else style.MUTED
+    )
 
 
 def table(data: Data, texts: Texts, counted: pd.DataFrame) -> pd.DataFrame:
     """The counts: levels in rows, publishers in columns."""
-    heads = [texts("figures.bias.publishers-more" if g == MOST else "common.publishers", n=int(g))
-             for g in counted.columns]
+    heads = [
+        texts("figures.bias.publishers-more" if g == MOST else "common.publishers", n=int(g))
+        for g in counted.columns
+    ]
     frame = counted.set_axis(heads, axis=1)
     levels = [f"{level} ({data.level_name(level, texts.lang)})" for level in counted.index]
     frame.insert(0, grid.capital(texts("figures.bias.columns.level")), levels)

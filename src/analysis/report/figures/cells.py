@@ -5,8 +5,8 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.report import style
+from analysis.report.canvas import Canvas
 from analysis.report.data import Data
-from analysis.report.style import Canvas
 from analysis.report.texts import Texts
 
 FEW = 1  # publishers: a cell that rests on one source is marked
@@ -29,19 +29,27 @@ def cell(canvas: Canvas, x: float, y: float, width: float, height: float, row, g
     Two readers who differ make two halves.
     """
     if not documented(row):
-        canvas.rect(x, y, width, height, style.PAPER, "#b3b3b3", 0.6, group=group)
-        canvas.hatch(x, y, width, height, 7, "#b3b3b3", group=group)
+        canvas.rect(x, y, width, height, style.PAPER, style.PALE, 0.6, group=group)
+        canvas.hatch(x, y, width, height, 9, style.PALE, group=group)
         return
     levels = sorted({int(row.low), int(row.high)})
     part = width / len(levels)
     for i, level in enumerate(levels):
         canvas.rect(x + i * part, y, part, height, style.LEVELS[level], style.MUTED, 0.6, group=group)
-        canvas.middle(x + (i + 0.5) * part, y + height / 2, str(level), style.SIZE, colour=style.LEVEL_INK[level],
-                      anchor="center", group=group)
+        canvas.middle(
+            x + (i + 0.5) * part + len(levels) - 1,
+            y + height / 2,
+            str(level),
+            style.SIZE,
+            colour=style.LEVEL_INK[level],
+            anchor="center",
+            group=group,
+        )
     if int(row.n_publishers) <= FEW:
-        canvas.mark(x + 6, y + 6, "o", 5, style.PAPER, style.INK, 1, group=group)
+        canvas.mark(x + 5, y + 5, "o", 4.5, style.PAPER, style.INK, 1, group=group)
     if bool(row.low_confidence):
-        canvas.rect(x + 2, y + 2, width - 4, height - 4, "none", style.SECOND, 1.4, (3, 2), group=group)
+        ink = style.LEVEL_INK[levels[0]]
+        canvas.rect(x + 2, y + 2, width - 4, height - 4, "none", ink, 1.2, (3, 2), group=group)
 
 
 def value(row, texts: Texts) -> str:
@@ -56,9 +64,13 @@ def said(data: Data, texts: Texts, name: str, dimension: str, row) -> str:
     head = f"{name}, {data.dimension_name(dimension, texts.lang)}"
     if not documented(row):
         return f"{head}: {texts('common.missing')}"
-    words = texts.join([data.level_name(level, texts.lang) for level in sorted({int(row.low), int(row.high)})])
+    words = texts.join(
+        [data.level_name(level, texts.lang) for level in sorted({int(row.low), int(row.high)})]
+    )
     sources = texts("common.publishers", n=int(row.n_publishers))
-    return f"{head}: {value(row, texts)} ({words}); {texts('common.passages', n=int(row.n_passages))}, {sources}"
+    return (
+        f"{head}: {value(row, texts)} ({words}); {texts('common.passages', n=int(row.n_passages))}, {sources}"
+    )
 
 
 def key(canvas: Canvas, data: Data, texts: Texts, y: float) -> float:
@@ -82,11 +94,11 @@ def key(canvas: Canvas, data: Data, texts: Texts, y: float) -> float:
 def _sign(canvas: Canvas, x: float, y: float, word: str) -> None:
     canvas.rect(x, y - 8, 20, 16, style.PAPER, style.MUTED, 0.6)
     if word == "missing":
-        canvas.hatch(x, y - 8, 20, 16, 7, "#b3b3b3")
+        canvas.hatch(x, y - 8, 20, 16, 7, style.PALE)
     elif word == "differ":
         for i, level in enumerate((1, 2)):
             canvas.rect(x + 10 * i, y - 8, 10, 16, style.LEVELS[level], style.MUTED, 0.6)
     elif word == "few":
-        canvas.mark(x + 6, y - 2, "o", 5, style.PAPER)
+        canvas.mark(x + 5, y - 3, "o", 4.5, style.PAPER)
     else:
-        canvas.rect(x + 2, y - 6, 16, 12, "none", style.SECOND, 1.4, (3, 2))
+        canvas.rect(x + 2, y - 6, 16, 12, "none", style.INK, 1.2, (3, 2))

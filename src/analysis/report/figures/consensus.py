@@ -9,10 +9,10 @@ import seaborn as sns
 from matplotlib.colors import to_hex
 
 from analysis.report import style
+from analysis.report.canvas import Canvas
 from analysis.report.data import Data
 from analysis.report.figure import Figure, finish
 from analysis.report.figures import grid, tree
-from analysis.report.style import Canvas
 from analysis.report.texts import Texts
 
 CELL, LEFT, TOP, GAP = 40.0, 200.0, 34.0, 44.0
@@ -32,11 +32,20 @@ def draw(data: Data, texts: Texts) -> Figure:
             y = _triangle(canvas, data, texts, case_set, order, pairs, y) + GAP
     _key(canvas, texts, y)
     canvas.crop(y + 20)
-    values = {"sure": sum(int((p["verdict"] == "certain").sum()) for _, p in frames),
-              "pairs": sum(len(p) for _, p in frames),
-              "runs": int(max((p["runs_grouped"].max() for _, p in frames if len(p)), default=0))}
-    return finish(canvas, "figure-consensus", texts, "consensus", headline(data, texts), table(data, texts, frames),
-                  **values)
+    values = {
+        "sure": sum(int((p["verdict"] == "certain").sum()) for _, p in frames),
+        "pairs": sum(len(p) for _, p in frames),
+        "runs": int(max((p["runs_grouped"].max() for _, p in frames if len(p)), default=0)),
+    }
+    return finish(
+        canvas,
+        "figure-consensus",
+        texts,
+        "consensus",
+        headline(data, texts),
+        table(data, texts, frames),
+        **values,
+    )
 
 
 def pairs_of(data: Data, case_set: str) -> pd.DataFrame:
@@ -58,16 +67,27 @@ def headline(data: Data, texts: Texts) -> str:
     some = {case_set: n for case_set, n in found.items() if n > 1}
     if not some:
         return texts("figures.consensus.headline.none")
-    named = texts.join([texts("figures.consensus.headline.part", n=n, cases=texts.word("case_sets", case_set))
-                        for case_set, n in some.items()])
+    named = texts.join(
+        [
+            texts("figures.consensus.headline.part", n=n, cases=texts.word("case_sets", case_set))
+            for case_set, n in some.items()
+        ]
+    )
     rest = [texts.word("case_sets", case_set) for case_set in found if case_set not in some]
     key = "some" if rest else "all"
     return grid.capital(texts(f"figures.consensus.headline.{key}", groups=named, rest=texts.join(rest)))
 
 
-def _triangle(canvas: Canvas, data: Data, texts: Texts, case_set: str, order: Sequence[str], pairs: pd.DataFrame,
-              top: float) -> float:
-    cases = grid.cases(data)
+def _triangle(
+    canvas: Canvas,
+    data: Data,
+    texts: Texts,
+    case_set: str,
+    order: Sequence[str],
+    pairs: pd.DataFrame,
+    top: float,
+) -> float:
+    cases, names = grid.cases(data), grid.names(data, texts)
     canvas.text(0, top - 14, grid.capital(texts.word("case_sets", case_set)), bold=True)
     share = {frozenset((p.initiative_a, p.initiative_b)): p for p in pairs.itertuples()}
     cell = min(CELL, (style.WIDTH - LEFT) / len(order))
@@ -75,27 +95,44 @@ def _triangle(canvas: Canvas, data: Data, texts: Texts, case_set: str, order: Se
         y = top + i * 26
         canvas.middle(0, y + 13, f"{i + 1}  {cases[below].region_name}", group=canvas.group(initiative=below))
         for j, above in enumerate(order[:i]):
-            _cell(canvas, data, texts, LEFT + j * cell, y, cell, share.get(frozenset((below, above))))
-        canvas.middle(LEFT + (i + 0.5) * cell, y + 13, str(i + 1), style.SMALL, colour=style.MUTED, anchor="center")
+            _cell(canvas, texts, names, LEFT + j * cell, y, cell, share.get(frozenset((below, above))))
+        canvas.middle(
+            LEFT + (i + 0.5) * cell, y + 13, str(i + 1), style.SMALL, colour=style.MUTED, anchor="center"
+        )
     return top + len(order) * 26
 
 
-def _cell(canvas: Canvas, data: Data, texts: Texts, x: float, y: float, width: float, pair) -> None:
+def _cell(
+    canvas: Canvas, texts: Texts, names: dict[str, str], x: float, y: float, width: float, pair
+) -> None:
     if pair is None or pd.isna(pair.share_grouped):
         canvas.rect(x + 1, y + 1, width - 2, 24, style.PAPER, style.GRID, 0.6)
-        canvas.hatch(x + 1, y + 1, width - 2, 24, 9, "#b3b3b3")
+        canvas.hatch(x + 1, y + 1, width - 2, 24, 9, style.PALE)
         return
     step = min(STEPS, int(float(pair.share_grouped) * STEPS + 0.5))
     ink = style.PAPER if step > STEPS / 2 else style.INK
     percent = texts.percent(pair.share_grouped)
-    names = grid.names(data, texts)
-    said = texts("figures.consensus.pair", a=names[pair.initiative_a], b=names[pair.initiative_b], share=percent,
-                 runs=int(pair.runs_grouped), verdict=texts.verdict(pair.verdict))
+    said = texts(
+        "figures.consensus.pair",
+        a=names[pair.initiative_a],
+        b=names[pair.initiative_b],
+        share=percent,
+        runs=int(pair.runs_grouped),
+        verdict=texts.verdict(pair.verdict),
+    )
     group = canvas.group(said, a=pair.initiative_a, b=pair.initiative_b)
     canvas.rect(x + 1, y + 1, width - 2, 24, SHADES[step], style.GRID, 0.6, group=group)
     bold = pair.verdict == "certain"
-    canvas.middle(x + width / 2, y + 13, percent.rstrip("%"), style.SMALL, colour=ink, anchor="center", bold=bold,
-                  group=group)
+    canvas.middle(
+        x + width / 2,
+        y + 13,
+        percent.rstrip("%"),
+        style.SMALL,
+        colour=ink,
+        anchor="center",
+        bold=bold,
+        group=group,
+    )
 
 
 def _key(canvas: Canvas, texts: Texts, y: float) -> None:
@@ -114,12 +151,18 @@ def table(data: Data, texts: Texts, frames: Sequence[tuple[str, pd.DataFrame]]) 
     """Every pair: share of analyses, number of analyses, how sure."""
     names = grid.names(data, texts)
     pairs = pd.concat([frame.assign(cases=texts.word("case_sets", case_set)) for case_set, frame in frames])
-    return grid.titled({
-        "cases": list(pairs["cases"]),
-        "a": [names[i] for i in pairs["initiative_a"]],
-        "b": [names[i] for i in pairs["initiative_b"]],
-        "share": [texts("common.missing") if pd.isna(s) else texts.percent(s) for s in pairs["share_grouped"]],
-        "runs": [int(n) for n in pairs["runs_grouped"]],
-        "relation": [texts(f"figures.consensus.relations.{relation}") for relation in pairs["relation"]],
-        "verdict": [texts.verdict(verdict) for verdict in pairs["verdict"]],
-    }, "consensus", texts)
+    return grid.titled(
+        {
+            "cases": list(pairs["cases"]),
+            "a": [names[i] for i in pairs["initiative_a"]],
+            "b": [names[i] for i in pairs["initiative_b"]],
+            "share": [
+                texts("common.missing") if pd.isna(s) else texts.percent(s) for s in pairs["share_grouped"]
+            ],
+            "runs": [int(n) for n in pairs["runs_grouped"]],
+            "relation": [texts(f"figures.consensus.relations.{relation}") for relation in pairs["relation"]],
+            "verdict": [texts.verdict(verdict) for verdict in pairs["verdict"]],
+        },
+        "consensus",
+        texts,
+    )

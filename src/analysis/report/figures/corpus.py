@@ -5,10 +5,10 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.report import style
+from analysis.report.canvas import Canvas
 from analysis.report.data import Data
 from analysis.report.figure import Figure, finish
 from analysis.report.figures import grid
-from analysis.report.style import Canvas
 from analysis.report.texts import Texts
 from analysis.tables import vocabulary as v
 
@@ -16,15 +16,18 @@ TOP, LEFT, FEW = 48.0, grid.LABELS + 4, 2
 
 
 def counts(data: Data) -> pd.DataFrame:
-    """Documents per initiative (rows, all initiatives) and kind of publisher (columns); repeats count once."""
+    """Documents per initiative (rows, all of them) and kind of publisher (columns); repeats count once."""
     documents = data.clean.documents
     documents = documents[documents["duplicate_of"].fillna("") == ""]
     kinds = data.reference.publishers.set_index("publisher_id")["kind"]
-    pairs = documents.assign(kind=documents["publisher_id"].map(kinds), initiative=documents["initiatives"].str.split("|"))
+    pairs = documents.assign(
+        kind=documents["publisher_id"].map(kinds), initiative=documents["initiatives"].str.split("|")
+    )
     pairs = pairs.explode("initiative")
     counted = pd.crosstab(pairs["initiative"], pairs["kind"])
-    return counted.reindex(index=list(data.initiatives["initiative_id"]), columns=list(v.PUBLISHER_KINDS),
-                           fill_value=0)
+    return counted.reindex(
+        index=list(data.initiatives["initiative_id"]), columns=list(v.PUBLISHER_KINDS), fill_value=0
+    )
 
 
 def draw(data: Data, texts: Texts) -> Figure:
@@ -44,26 +47,48 @@ def draw(data: Data, texts: Texts) -> Figure:
     for row in found:
         for column, left in zip(columns, lefts, strict=True):
             if row.id:
-                _bar(canvas, left, row, int(shown.loc[row.id, column]), room * (row.id in cases.index),
-                     column == "total")
-    return finish(canvas, "figure-corpus", texts, "corpus", _headline(cases, data, texts),
-                  table(shown, data, texts), n=len(data.clean.documents), most=int(cases.max()),
-                  publishers=data.clean.documents["publisher_id"].nunique())
+                _bar(
+                    canvas,
+                    left,
+                    row,
+                    int(shown.loc[row.id, column]),
+                    room * (row.id in cases.index),
+                    column == "total",
+                )
+    return finish(
+        canvas,
+        "figure-corpus",
+        texts,
+        "corpus",
+        _headline(cases, data, texts),
+        table(shown, data, texts),
+        n=len(data.clean.documents),
+        most=int(cases.max()),
+        publishers=data.clean.documents["publisher_id"].nunique(),
+    )
 
 
 def _bar(canvas: Canvas, left: float, row: grid.Row, value: int, room: float, total: bool) -> None:
     length = value * room
     if length:
         canvas.rect(left, row.y - 6, length, 12, style.MUTED if total else style.ACCENT)
-    canvas.middle(left + length + (4 if length else 0), row.y, str(value), style.SMALL,
-                  colour=style.INK if value else style.MUTED, bold=total)
+    canvas.middle(
+        left + length + (4 if length else 0),
+        row.y,
+        str(value),
+        style.SMALL,
+        colour=style.INK if value else style.MUTED,
+        bold=total,
+    )
 
 
 def _headline(cases: pd.Series, data: Data, texts: Texts) -> str:
     few = int((cases <= FEW).sum())
     most = grid.said(grid.cases(data)[cases.idxmax()], texts)
     first = grid.capital(texts("figures.corpus.headline", most=int(cases.max()), name=most))
-    return first + (texts("figures.corpus.few", n=few, most=FEW) if few else texts("figures.corpus.no-few", most=FEW))
+    return first + (
+        texts("figures.corpus.few", n=few, most=FEW) if few else texts("figures.corpus.no-few", most=FEW)
+    )
 
 
 def table(shown: pd.DataFrame, data: Data, texts: Texts) -> pd.DataFrame:

@@ -6,16 +6,17 @@ import numpy as np
 import pandas as pd
 
 from analysis.report import style
+from analysis.report.canvas import Canvas
 from analysis.report.data import Data
 from analysis.report.figure import Figure, finish
 from analysis.report.figures import grid
-from analysis.report.style import Canvas
 from analysis.report.texts import Texts
 
 CHOICES = ("profile", "reader", "aggregation", "missing", "weights", "distance", "linkage", "k")
 CASE_SET = "proeftuinen-12"
 LEFT, RIGHT, TOP, CURVE, ROW = 236.0, 690.0, 22.0, 96.0, 16.0
 BINS, STEPS = 57, 4
+MATTERS = 0.05  # a choice whose options differ less in likeness than this makes no difference worth naming
 SHADES = ("#ffffff", "#cfdff0", "#93b9de", "#4f83bd", "#1d4e89")
 
 
@@ -30,16 +31,26 @@ def draw(data: Data, texts: Texts, case_set: str = CASE_SET) -> Figure:
         bottom = _strips(canvas, texts, found, options, TOP + CURVE + 30)
         _key(canvas, texts, bottom + 14)
     same = int((found["ari"] == 1).sum())
-    return finish(canvas, "figure-curve", texts, "curve", _headline(data, texts, found, case_set),
-                  table(texts, found, options), n=len(found), same=same, other=len(found) - same,
-                  cases=texts.word("case_sets", case_set))
+    return finish(
+        canvas,
+        "figure-curve",
+        texts,
+        "curve",
+        _headline(texts, found),
+        table(texts, found, options),
+        n=len(found),
+        same=same,
+        other=len(found) - same,
+        cases=texts.word("case_sets", case_set),
+    )
 
 
 def ranked(multiverse: pd.DataFrame, case_set: str) -> pd.DataFrame:
     """Specifications of one set that could be run, the most like the main one first."""
     own = multiverse[(multiverse["case_set"] == case_set) & multiverse["ari"].notna()]
-    return own.sort_values(["ari", "groups", *CHOICES, "specification"],
-                           ascending=[False, True, *[True] * len(CHOICES), True]).reset_index(drop=True)
+    return own.sort_values(
+        ["ari", "groups", *CHOICES, "specification"], ascending=[False, True, *[True] * len(CHOICES), True]
+    ).reset_index(drop=True)
 
 
 def _options(found: pd.DataFrame) -> dict[str, list[str]]:
@@ -53,16 +64,29 @@ def _label(texts: Texts, choice: str, option: str) -> str:
     return texts(key) if key in texts else option
 
 
-def _headline(data: Data, texts: Texts, found: pd.DataFrame, case_set: str) -> str:
+def answering(found: pd.DataFrame) -> pd.DataFrame:
+    """Analyses that settle the number of groups as the main one does: a fixed number cannot find none."""
+    main = found.loc[found["specification"] == 1, "k"]
+    return found[found["k"].isin(list(main))] if len(main) else found
+
+
+def movers(found: pd.DataFrame) -> dict[str, float]:
+    """Choice -> how far the mean likeness to the main analysis differs between its options."""
+    spread = {}
+    for choice in CHOICES:
+        means = found.groupby(found[choice].astype(str))["ari"].mean().astype(float)
+        spread[choice] = round(float(means.max() - means.min()), 6) if len(means) else 0.0
+    return spread
+
+
+def _headline(texts: Texts, found: pd.DataFrame) -> str:
     if found.empty:
         return texts("figures.curve.headline-none")
-    same = float((found["ari"] == 1).mean())
-    choices = data.depth.choices
-    own = choices[(choices["case_set"] == case_set) & choices["mean_ari"].notna()]
-    spread = own.groupby("choice")["mean_ari"].agg(lambda v: float(v.max() - v.min()))
-    mover = max(sorted(spread.index), key=lambda choice: round(spread[choice], 6)) if len(spread) else ""
-    values = {"share": texts.percent(same), "total": len(found)}
-    if not mover or round(float(spread[mover]), 6) == 0:
+    asked = answering(found)
+    spread = movers(asked)
+    mover = max(CHOICES, key=lambda choice: spread[choice])
+    values = {"same": int((asked["ari"] == 1).sum()), "total": len(asked)}
+    if spread[mover] < MATTERS:
         return texts("figures.curve.headline-still", **values)
     return texts("figures.curve.headline", choice=texts(f"figures.curve.choices.{mover}"), **values)
 
@@ -87,7 +111,9 @@ def _curve(canvas: Canvas, texts: Texts, found: pd.DataFrame) -> None:
     canvas.text(RIGHT, base + 16, texts("figures.curve.last"), style.SMALL, style.MUTED, "right")
 
 
-def _strips(canvas: Canvas, texts: Texts, found: pd.DataFrame, options: dict[str, list[str]], top: float) -> float:
+def _strips(
+    canvas: Canvas, texts: Texts, found: pd.DataFrame, options: dict[str, list[str]], top: float
+) -> float:
     bins = np.minimum(np.arange(len(found)) * BINS // max(1, len(found)), BINS - 1)
     sizes = np.maximum(np.bincount(bins, minlength=BINS), 1)
     wide = (RIGHT - LEFT) / BINS
@@ -98,7 +124,9 @@ def _strips(canvas: Canvas, texts: Texts, found: pd.DataFrame, options: dict[str
         for option in values:
             chosen = found[choice].astype(str) == option
             canvas.text(LEFT - 8, y + 12, _label(texts, choice, option), style.SMALL, anchor="right")
-            plateau = chosen.astype(float).groupby(found["ari"]).transform("mean")  # no order within equal answers
+            plateau = (
+                chosen.astype(float).groupby(found["ari"]).transform("mean")
+            )  # no order within equal answers
             share = np.bincount(bins, weights=plateau, minlength=BINS) / sizes
             _strip(canvas, share * len(values), y + 2, wide)
             mean = float(found.loc[chosen, "ari"].mean())
@@ -110,7 +138,7 @@ def _strips(canvas: Canvas, texts: Texts, found: pd.DataFrame, options: dict[str
 
 def _strip(canvas: Canvas, crowd: np.ndarray, y: float, wide: float) -> None:
     """Darker where the option is commoner than by chance; equal neighbours are one rectangle."""
-    steps = np.minimum(np.ceil(np.round(crowd * STEPS / 2, 6)), STEPS).astype(int)
+    steps = np.clip(np.round(crowd * STEPS / 2), crowd > 0, STEPS).astype(int)
     cuts = [0, *(np.flatnonzero(np.diff(steps)) + 1), len(steps)]
     for start, end in zip(cuts[:-1], cuts[1:], strict=True):
         if steps[start]:
@@ -133,8 +161,15 @@ def table(texts: Texts, found: pd.DataFrame, options: dict[str, list[str]]) -> p
     for choice, values in options.items():
         for option in values:
             own = found[found[choice].astype(str) == option]
-            records.append((texts(f"figures.curve.choices.{choice}"), _label(texts, choice, option), len(own),
-                            texts.percent((own["ari"] == 1).mean()), texts.number(own["ari"].mean(), 2),
-                            texts.percent((own["groups"] == 1).mean())))
+            records.append(
+                (
+                    texts(f"figures.curve.choices.{choice}"),
+                    _label(texts, choice, option),
+                    len(own),
+                    texts.percent((own["ari"] == 1).mean()),
+                    texts.number(own["ari"].mean(), 2),
+                    texts.percent((own["groups"] == 1).mean()),
+                )
+            )
     columns = ("choice", "option", "analyses", "same", "mean", "ones")
     return grid.titled({name: [r[i] for r in records] for i, name in enumerate(columns)}, "curve", texts)

@@ -1,4 +1,4 @@
-"""Rows, column heads and keys that the tabular pictures share: one initiative a row, always in the same order."""
+"""Rows, column heads and keys that the tabular pictures share: one initiative a row, in one order."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from analysis.report import style
+from analysis.report.canvas import Canvas
 from analysis.report.data import Data
-from analysis.report.style import Canvas
 from analysis.report.texts import Texts
 
 LABELS = 176  # width of the column of names
@@ -26,8 +26,13 @@ class Row:
     y: float
 
 
-def rows(data: Data, texts: Texts, top: float, step: float = STEP, programme: bool = False,
-         ) -> tuple[list[Row], float]:
+def rows(
+    data: Data,
+    texts: Texts,
+    top: float,
+    step: float = STEP,
+    programme: bool = False,
+) -> tuple[list[Row], float]:
     """A heading for each phase and a row for each of its initiatives, from `top`; and where they end."""
     frame = data.initiatives if programme else data.cases
     found: list[Row] = []
@@ -56,8 +61,14 @@ def draw_rows(canvas: Canvas, found: Sequence[Row], step: float = STEP, right: f
             canvas.middle(0, row.y, row.label, bold=True)
 
 
-def heads(canvas: Canvas, labels: Sequence[str], lefts: Sequence[float], width: float, bottom: float,
-          anchor: str = "left") -> None:
+def heads(
+    canvas: Canvas,
+    labels: Sequence[str],
+    lefts: Sequence[float],
+    width: float,
+    bottom: float,
+    anchor: str = "left",
+) -> None:
     """Column heads of several lines that end at `bottom`; `anchor` left, or center in `width`."""
     for label, left in zip(labels, lefts, strict=True):
         lines = style.wrap(label, width - 4, style.SMALL)
@@ -66,7 +77,9 @@ def heads(canvas: Canvas, labels: Sequence[str], lefts: Sequence[float], width: 
         canvas.lines(x, first, lines, style.SMALL, colour=style.MUTED, anchor=anchor)
 
 
-def stairs(canvas: Canvas, labels: Sequence[str], middles: Sequence[float], bottom: float, step: float = 15) -> None:
+def stairs(
+    canvas: Canvas, labels: Sequence[str], middles: Sequence[float], bottom: float, step: float = 15
+) -> None:
     """Long column heads without turned letters: each ends above its column, one step higher than the last."""
     for place, (label, x) in enumerate(zip(labels, middles, strict=True)):
         y = bottom - 8 - place * step
@@ -81,7 +94,11 @@ def stairs_height(labels: Sequence[str], step: float = 15) -> float:
 
 def name(case, texts: Texts) -> str:
     """How a table calls an initiative (a row of `data.initiatives`): region and phase."""
-    return texts.phase(case.phase) if case.phase == "programme" else texts.initiative(case.region_name, case.phase)
+    return (
+        texts.phase(case.phase)
+        if case.phase == "programme"
+        else texts.initiative(case.region_name, case.phase)
+    )
 
 
 def said(case, texts: Texts) -> str:
@@ -115,15 +132,22 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def key(canvas: Canvas, x: float, y: float, entries: Sequence[tuple[str, str]], draw, gap: float = 20,
-        right: float | None = None) -> float:
-    """A key: `draw(x, y, word)` makes the sign of each (word, label); wraps at `right`; returns its last y."""
+def key(
+    canvas: Canvas,
+    x: float,
+    y: float,
+    entries: Sequence[tuple[str, str]],
+    draw,
+    gap: float = 20,
+    right: float | None = None,
+) -> float:
+    """A key: `draw(x, y, word)` makes the sign of each (word, label); wraps at `right`; gives the last y."""
     right, start = canvas.width if right is None else right, x
     for word, label in entries:
-        width = 20 + style.text_width(label, style.SMALL)
+        width = 22 + style.text_width(label, style.SMALL)
         if x + width > right and x > start:
             x, y = start, y + 20
         draw(x + 7, y, word)
-        canvas.middle(x + 18, y, label, style.SMALL)
+        canvas.middle(x + 20, y, label, style.SMALL)
         x += width + gap
     return y

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 import pandas as pd
 
 from analysis.report import style
+from analysis.report.canvas import Canvas
 from analysis.report.data import Data
 from analysis.report.figure import Figure, finish
 from analysis.report.figures import grid
-from analysis.report.style import Canvas
 from analysis.report.texts import Texts
 
 BOX, HIGH, GAP, TOP, GATE = 128.0, 46.0, 62.0, 10.0, 0.25
@@ -21,7 +21,9 @@ def draw(data: Data, texts: Texts) -> Figure:
     cases = list(data.cases["initiative_id"])
     order = data.depth.order
     order = order[order["initiative_a"].isin(cases) & order["initiative_b"].isin(cases)]
-    covers = [(row.initiative_a, row.initiative_b) for row in order[order["cover"].fillna(False)].itertuples()]
+    covers = [
+        (row.initiative_a, row.initiative_b) for row in order[order["cover"].fillna(False)].itertuples()
+    ]
     ranked = layers(sorted(covers))
     others = [case for case in cases if not any(case in layer for layer in ranked)]
     canvas = Canvas(style.WIDTH, 2000)
@@ -30,23 +32,39 @@ def draw(data: Data, texts: Texts) -> Figure:
     canvas.crop(bottom + 6)
     deeper = int(order["demonstrably_deeper"].fillna(False).sum())
     pairs = len(cases) * (len(cases) - 1) // 2
-    words = texts("figures.hasse.headline", n=deeper, pairs=pairs) if deeper else texts("figures.hasse.headline-none")
-    return finish(canvas, "figure-order", texts, "hasse", words, table(data, texts, order), n=deeper,
-                  pairs=pairs, others=len(others), rest=pairs - deeper)
+    words = (
+        texts("figures.hasse.headline", n=deeper, pairs=pairs)
+        if deeper
+        else texts("figures.hasse.headline-none")
+    )
+    return finish(
+        canvas,
+        "figure-order",
+        texts,
+        "hasse",
+        words,
+        table(data, texts, order),
+        n=deeper,
+        pairs=pairs,
+        others=len(others),
+        rest=pairs - deeper,
+    )
 
 
 def layers(covers: Sequence[tuple[str, str]]) -> list[list[str]]:
     """Layers from deepest to least deep: each stands below all that are deeper (longest path from the top).
 
-    Within a layer they stand where their upper neighbours are (barycentre; Sugiyama, Tagawa & Toda 1981). Where
-    a line passes a layer, `a|b` keeps a gap open for it.
+    Within a layer they stand where their upper neighbours are (barycentre; Sugiyama, Tagawa & Toda 1981).
+    Where a line passes a layer, `a|b` keeps a gap open for it.
     """
     nodes = sorted({node for pair in covers for node in pair})
     level = dict.fromkeys(nodes, 0)
     for _ in nodes:
         for a, b in covers:
             level[b] = max(level[b], level[a] + 1)
-    stays: list[list[str]] = [[n for n in nodes if level[n] == d] for d in range(max(level.values(), default=-1) + 1)]
+    stays: list[list[str]] = [
+        [n for n in nodes if level[n] == d] for d in range(max(level.values(), default=-1) + 1)
+    ]
     above: dict[str, list[tuple[int, str]]] = {node: [] for node in nodes}
     for a, b in covers:
         gate = f"{a}|{b}"
@@ -55,6 +73,7 @@ def layers(covers: Sequence[tuple[str, str]]) -> list[list[str]]:
         above[b].append((level[b] - 1, a if level[b] - level[a] == 1 else gate))
     spot: dict[tuple[int, str], float] = {}
     for depth, layer in enumerate(stays):
+
         def centre(node: str, depth: int = depth) -> float:
             a = node.split("|")[0]
             upper = above.get(node, [(depth - 1, node if (depth - 1, node) in spot else a)])
@@ -74,12 +93,17 @@ def slot_widths(layer: Sequence[str]) -> list[float]:
 def slots(layer: Sequence[str]) -> list[float]:
     """Middles between 0 and 1: a passing line takes a quarter of the room of a box."""
     widths = slot_widths(layer)
-    ends = [sum(widths[:i + 1]) for i in range(len(widths))]
+    ends = [sum(widths[: i + 1]) for i in range(len(widths))]
     return [(end - width / 2) / ends[-1] for end, width in zip(ends, widths, strict=True)]
 
 
-def _diagram(canvas: Canvas, data: Data, texts: Texts, ranked: Sequence[Sequence[str]],
-             covers: Sequence[tuple[str, str]]) -> float:
+def _diagram(
+    canvas: Canvas,
+    data: Data,
+    texts: Texts,
+    ranked: Sequence[Sequence[str]],
+    covers: Sequence[tuple[str, str]],
+) -> float:
     spots: dict[str, list[tuple[float, float]]] = {}
     for row, layer in enumerate(ranked):
         for node, x in zip(layer, slots(layer), strict=True):
@@ -88,24 +112,35 @@ def _diagram(canvas: Canvas, data: Data, texts: Texts, ranked: Sequence[Sequence
         gates = [point for x, y in spots.get(f"{a}|{b}", []) for point in ((x, y - 6), (x, y + HIGH + 6))]
         (xa, ya), (xb, yb) = spots[a][0], spots[b][0]
         points = [(xa, ya + HIGH), *gates, (xb, yb)]
-        canvas.line([x for x, _ in points], [y for _, y in points], style.MUTED, 1.3, group=canvas.group(a=a, b=b))
+        canvas.line(
+            [x for x, _ in points], [y for _, y in points], style.MUTED, 1.3, group=canvas.group(a=a, b=b)
+        )
+    cases = grid.cases(data)
     for row in ranked:
         boxes = [node for node in row if "|" not in node]
         for node in boxes:
-            _box(canvas, data, texts, node, spots[node][0], min(BOX, style.WIDTH / sum(slot_widths(row)) - 8))
+            _box(
+                canvas, texts, cases[node], spots[node][0], min(BOX, style.WIDTH / sum(slot_widths(row)) - 8)
+            )
     return TOP + len(ranked) * (HIGH + GAP) - (GAP if ranked else 0)
 
 
-def _box(canvas: Canvas, data: Data, texts: Texts, node: str, spot: tuple[float, float], width: float) -> None:
-    case = grid.cases(data)[node]
+def _box(canvas: Canvas, texts: Texts, case, spot: tuple[float, float], width: float) -> None:
     x, y = spot
-    group = canvas.group(grid.name(case, texts), initiative=node)
-    canvas.rect(x - width / 2, y, width, HIGH, style.PAPER, style.PHASE_COLOURS[case.phase], 1.6, group=group)
+    group = canvas.group(grid.name(case, texts), initiative=case.initiative_id)
+    canvas.rect(x - width / 2, y, width, HIGH, style.PAPER, style.PHASE_EDGES[case.phase], 1.6, group=group)
     lines = style.wrap(case.region_name, width - 8, style.SMALL)
     first = y + HIGH / 2 - (len(lines) - 1) * 7 - 2
     canvas.lines(x, first, lines, style.SMALL, anchor="center", bold=False, group=group)
-    canvas.text(x, first + len(lines) * 14, texts.phase(case.phase).lower(), style.SMALL, style.MUTED,
-                "center", group=group)
+    canvas.text(
+        x,
+        first + len(lines) * 14,
+        texts.phase(case.phase).lower(),
+        style.SMALL,
+        style.MUTED,
+        "center",
+        group=group,
+    )
 
 
 def _others(canvas: Canvas, data: Data, texts: Texts, others: Sequence[str], bottom: float) -> float:
@@ -124,10 +159,19 @@ def table(data: Data, texts: Texts, order: pd.DataFrame) -> pd.DataFrame:
     """Every pair with a demonstrable order, then pairs that one dominates on what both have."""
     names = grid.names(data, texts)
     shown = order[order["demonstrably_deeper"].fillna(False) | order["dominates"].fillna(False)]
-    shown = shown.sort_values(["demonstrably_deeper", "initiative_a", "initiative_b"], ascending=[False, True, True])
-    return grid.titled({
-        "deeper": [names[i] for i in shown["initiative_a"]],
-        "than": [names[i] for i in shown["initiative_b"]],
-        "sure": [texts(f"figures.hasse.sure.{'yes' if sure else 'no'}") for sure in shown["demonstrably_deeper"]],
-        "shared": [int(n) for n in shown["n_shared"]],
-    }, "hasse", texts)
+    shown = shown.sort_values(
+        ["demonstrably_deeper", "initiative_a", "initiative_b"], ascending=[False, True, True]
+    )
+    return grid.titled(
+        {
+            "deeper": [names[i] for i in shown["initiative_a"]],
+            "than": [names[i] for i in shown["initiative_b"]],
+            "sure": [
+                texts(f"figures.hasse.sure.{'yes' if sure else 'no'}")
+                for sure in shown["demonstrably_deeper"]
+            ],
+            "shared": [int(n) for n in shown["n_shared"]],
+        },
+        "hasse",
+        texts,
+    )

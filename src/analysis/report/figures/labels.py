@@ -9,7 +9,9 @@ from functools import lru_cache
 import numpy as np
 
 DISTANCES = (3, 8, 14, 22, 32, 44, 58, 74, 92, 112, 136, 164, 200, 240, 290)
-ANGLES = np.radians([0, 180, 270, 90, 315, 45, 225, 135, 337.5, 22.5, 202.5, 157.5, 292.5, 67.5, 247.5, 112.5])
+ANGLES = np.radians(
+    [0, 180, 270, 90, 315, 45, 225, 135, 337.5, 22.5, 202.5, 157.5, 292.5, 67.5, 247.5, 112.5]
+)
 CROSSING = 14.0  # a line under a name is worth this many pixels of distance
 LEADER = 14  # from this distance on a thin line leads from mark to name
 MARGIN = 2.0
@@ -36,8 +38,13 @@ class Place:
 
 
 @lru_cache(maxsize=512)
-def place(anchors: tuple[Anchor, ...], sizes: tuple[tuple[float, float], ...], bounds: Box,
-          segments: tuple[Segment, ...] = (), reserved: tuple[Box, ...] = ()) -> tuple[Place, ...]:
+def place(
+    anchors: tuple[Anchor, ...],
+    sizes: tuple[tuple[float, float], ...],
+    bounds: Box,
+    segments: tuple[Segment, ...] = (),
+    reserved: tuple[Box, ...] = (),
+) -> tuple[Place, ...]:
     """A place for the name of each anchor (x, y, radius of its mark), given the names' widths and heights.
 
     Greedy, the most crowded first: the nearest spot that meets no other name, no mark and no `reserved`
@@ -76,11 +83,19 @@ def _candidates(anchor: Anchor, size: tuple[float, float]) -> tuple[np.ndarray, 
 
 def _best(spots: np.ndarray, far: np.ndarray, taken: Sequence[Box], bounds: Box, segments: np.ndarray) -> int:
     others = np.array(taken, float).reshape(-1, 4)
-    apart = ((spots[:, None, 2] <= others[None, :, 0]) | (others[None, :, 2] <= spots[:, None, 0])
-             | (spots[:, None, 3] <= others[None, :, 1]) | (others[None, :, 3] <= spots[:, None, 1]))
+    apart = (
+        (spots[:, None, 2] <= others[None, :, 0])
+        | (others[None, :, 2] <= spots[:, None, 0])
+        | (spots[:, None, 3] <= others[None, :, 1])
+        | (others[None, :, 3] <= spots[:, None, 1])
+    )
     blocked = (~apart).sum(axis=1).astype(float)
-    outside = ((spots[:, 0] < bounds[0]) | (spots[:, 1] < bounds[1])
-               | (spots[:, 2] > bounds[2]) | (spots[:, 3] > bounds[3]))
+    outside = (
+        (spots[:, 0] < bounds[0])
+        | (spots[:, 1] < bounds[1])
+        | (spots[:, 2] > bounds[2])
+        | (spots[:, 3] > bounds[3])
+    )
     preference = np.tile(np.arange(len(ANGLES)) * 0.3, len(DISTANCES))
     cost = far + preference + CROSSING * _crossings(spots, segments)
     return int(np.argmin(cost + 1e4 * blocked + 1e6 * outside))

@@ -13,10 +13,10 @@ from matplotlib.path import Path as Outline
 
 from analysis.problems import InputError, Problem
 from analysis.report import style
+from analysis.report.canvas import Canvas
 from analysis.report.data import Data
 from analysis.report.figure import Figure, finish
 from analysis.report.figures import grid, labels
-from analysis.report.style import Canvas
 from analysis.report.texts import Texts
 
 OUTLINE = "data/reference/netherlands.geojson"
@@ -38,7 +38,7 @@ def draw(data: Data, texts: Texts) -> Figure:
     places = regions(data)
     canvas = Canvas(style.WIDTH, HEIGHT)
     for ring in outline(str(data.root)):
-        canvas.path(Outline(project(np.array(ring)), closed=True), style.FAINT, "#8c8c8c", 0.8)
+        canvas.path(Outline(project(np.array(ring)), closed=True), style.FAINT, style.PALE, 0.8)
     _points(canvas, places, texts)
     kinds = [kind for kind in KINDS if kind in set(places["kind"])]
     for row, kind in enumerate(kinds):
@@ -49,25 +49,60 @@ def draw(data: Data, texts: Texts) -> Figure:
     joined = int((places["pilot"] == "").sum())
     headline = texts("figures.map.headline", n=pilots)
     headline += texts("figures.map.joined", n=joined) if joined else texts("figures.map.none-joined")
-    return finish(canvas, "figure-map", texts, "map", headline, table(places, texts), regions=len(places),
-                  proeftuinen=int((places["proeftuin"] != "").sum()))
+    headline += _branches(data, texts)
+    return finish(
+        canvas,
+        "figure-map",
+        texts,
+        "map",
+        headline,
+        table(places, texts),
+        regions=len(places),
+        proeftuinen=int((places["proeftuin"] != "").sum()),
+    )
+
+
+def _branches(data: Data, texts: Texts) -> str:
+    """Areas whose proeftuin continues another region's pilot: national counts take the two as one."""
+    region = data.cases.set_index("initiative_id")["region_name"]
+    cases = data.cases[data.cases["predecessor_id"].isin(list(region.index))]
+    pairs = [(case.region_name, region[case.predecessor_id]) for case in cases.itertuples()]
+    said = [texts("figures.map.branch", area=area, region=whole) for area, whole in pairs if area != whole]
+    return f" ({texts.join(said)})" if said else ""
 
 
 def regions(data: Data) -> pd.DataFrame:
-    """One region a row: region_id, name, province, longitude, latitude, pilot, proeftuin (names), tranche, kind."""
+    """One region a row: region_id, name, province, longitude, latitude, pilot, proeftuin, tranche, kind."""
     cases = data.cases
     records = []
     for region in data.regions.itertuples():
         own = cases[cases["region_id"] == region.region_id]
         pilot, garden = (own[own["phase"] == phase] for phase in ("pilot", "proeftuin"))
         tranches = [int(t) for t in garden["tranche"].dropna()]
-        records.append({
-            "region_id": region.region_id, "name": region.name, "province": region.province,
-            "longitude": region.longitude, "latitude": region.latitude,
-            "pilot": " / ".join(pilot["name"]), "proeftuin": " / ".join(garden["name"]),
-            "tranche": tranches[0] if tranches else None, "kind": _kind(len(pilot), len(garden), tranches),
-        })
-    columns = ["region_id", "name", "province", "longitude", "latitude", "pilot", "proeftuin", "tranche", "kind"]
+        records.append(
+            {
+                "region_id": region.region_id,
+                "name": region.name,
+                "province": region.province,
+                "longitude": region.longitude,
+                "latitude": region.latitude,
+                "pilot": " / ".join(pilot["name"]),
+                "proeftuin": " / ".join(garden["name"]),
+                "tranche": tranches[0] if tranches else None,
+                "kind": _kind(len(pilot), len(garden), tranches),
+            }
+        )
+    columns = [
+        "region_id",
+        "name",
+        "province",
+        "longitude",
+        "latitude",
+        "pilot",
+        "proeftuin",
+        "tranche",
+        "kind",
+    ]
     return pd.DataFrame(records, columns=columns)
 
 
@@ -83,8 +118,9 @@ def _points(canvas: Canvas, places: pd.DataFrame, texts: Texts) -> None:
         return
     spots = project(known[["longitude", "latitude"]].to_numpy(float))
     size = [(style.text_width(name) + 2, style.SIZE * 1.15) for name in known["name"]]
-    found = labels.place(tuple((float(x), float(y), 8.0) for x, y in spots), tuple(size),
-                         (4, 4, style.WIDTH - 4, HEIGHT - 4))
+    found = labels.place(
+        tuple((float(x), float(y), 8.0) for x, y in spots), tuple(size), (4, 4, style.WIDTH - 4, HEIGHT - 4)
+    )
     for row, (x, y), spot in zip(known.itertuples(), spots, found, strict=True):
         said = f"{row.name}: {texts(f'figures.map.kinds.{row.kind}')}"
         group = canvas.group(said, region=row.region_id)
@@ -100,7 +136,7 @@ def _sign(kind: str) -> tuple[str, float, str]:
 
 
 def project(points: np.ndarray) -> np.ndarray:
-    """Degrees (east, north) to pixels, equirectangular: a degree east shrinks by the cosine of the latitude."""
+    """Degrees (east, north) to pixels, equirectangular: a degree east shrinks by the latitude's cosine."""
     east = (points[:, 0] - WEST) * SCALE * math.cos(math.radians(MIDDLE))
     return np.stack([LEFT + east, TOP + (NORTH - points[:, 1]) * SCALE], axis=1).round(1)
 
@@ -114,14 +150,17 @@ def outline(root: str) -> list[list[list[float]]]:
         polygons = shape["coordinates"] if shape["type"] == "MultiPolygon" else [shape["coordinates"]]
         return [polygon[0] for polygon in polygons]
     except (OSError, ValueError, KeyError) as error:
-        raise InputError([Problem(OUTLINE, 0, "", "", "give a GeoJSON feature of the country's outline")]) from error
+        raise InputError(
+            [Problem(OUTLINE, 0, "", "", "give a GeoJSON feature of the country's outline")]
+        ) from error
 
 
 def table(places: pd.DataFrame, texts: Texts) -> pd.DataFrame:
     """The regions as a table for people."""
     none = texts("common.none")
     cells = {
-        "region": list(places["name"]), "province": list(places["province"]),
+        "region": list(places["name"]),
+        "province": list(places["province"]),
         "pilot": [name or none for name in places["pilot"]],
         "proeftuin": [name or none for name in places["proeftuin"]],
         "kind": [texts(f"figures.map.kinds.{kind}") for kind in places["kind"]],

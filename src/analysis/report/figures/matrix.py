@@ -5,10 +5,10 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.report import style
+from analysis.report.canvas import Canvas
 from analysis.report.data import NATIONAL, Data
 from analysis.report.figure import Figure, finish
 from analysis.report.figures import cells, grid, tree
-from analysis.report.style import Canvas
 from analysis.report.texts import Texts
 
 LEFT, WIDE, HIGH, TOP = grid.LABELS, 53.0, 24.0, 44.0
@@ -42,9 +42,17 @@ def _draw(data: Data, texts: Texts, kind: str, with_tree: bool) -> Figure:
     canvas.crop(y + 16)
     facts = facts_of(data, found)
     key = "matrix" if kind == "sought" else "matrix-practised"
-    return finish(canvas, "figure-depth" if kind == "sought" else "figure-depth-practised", texts, key,
-                  _headline(data, texts, facts, kind), table(data, texts, found),
-                  description=_description(data, texts, facts, key), cells=facts["cells"], known=facts["known"])
+    return finish(
+        canvas,
+        "figure-depth" if kind == "sought" else "figure-depth-practised",
+        texts,
+        key,
+        _headline(data, texts, facts, kind),
+        table(data, texts, found),
+        description=_description(data, texts, facts, key),
+        cells=facts["cells"],
+        known=facts["known"],
+    )
 
 
 def _columns(data: Data) -> dict[str, float]:
@@ -67,8 +75,15 @@ def _heads(canvas: Canvas, data: Data, texts: Texts, columns: dict[str, float]) 
             canvas.line([left + WIDE / 2] * 2, [y + 4, TOP + 4], style.MUTED, 0.6)
 
 
-def _phase(canvas: Canvas, data: Data, texts: Texts, phase: str, found: dict, columns: dict, y: float,
-           ) -> tuple[float, dict[str, float]]:
+def _phase(
+    canvas: Canvas,
+    data: Data,
+    texts: Texts,
+    phase: str,
+    found: dict,
+    columns: dict,
+    y: float,
+) -> tuple[float, dict[str, float]]:
     placed, others = tree.order(data, phase)
     names = grid.cases(data)
     canvas.text(0, y + 18, grid.capital(texts(f"vocabulary.phases_plural.{phase}")), bold=True)
@@ -86,14 +101,24 @@ def _phase(canvas: Canvas, data: Data, texts: Texts, phase: str, found: dict, co
     return y + 4, middles
 
 
-def _row(canvas: Canvas, data: Data, texts: Texts, initiative_id: str, label: str, found: dict, columns: dict,
-         y: float) -> float:
+def _row(
+    canvas: Canvas,
+    data: Data,
+    texts: Texts,
+    initiative_id: str,
+    label: str,
+    found: dict,
+    columns: dict,
+    y: float,
+) -> float:
     canvas.middle(0, y + HIGH / 2, label, group=canvas.group(initiative=initiative_id))
-    name = grid.name(grid.cases(data)[initiative_id], texts)
+    phase = data.initiatives.loc[data.initiatives["initiative_id"] == initiative_id, "phase"].iloc[0]
+    name = label if initiative_id == NATIONAL else texts.initiative(label, phase)
     for dimension, left in columns.items():
         row = found.get((initiative_id, dimension))
-        group = canvas.group(cells.said(data, texts, name, dimension, row), initiative=initiative_id,
-                             dimension=dimension)
+        group = canvas.group(
+            cells.said(data, texts, name, dimension, row), initiative=initiative_id, dimension=dimension
+        )
         cells.cell(canvas, left + 1, y + 1, WIDE - 2, HIGH - 2, row, group)
     return y + HIGH
 
@@ -115,9 +140,17 @@ def facts_of(data: Data, found: dict) -> dict[str, object]:
     cases, dimensions = list(data.cases["initiative_id"]), data.dimensions("depth")
     rows = {(c, d): found.get((c, d)) for c in cases for d in dimensions}
     known = {key: row for key, row in rows.items() if cells.documented(row)}
-    deepest = {d: sum(1 for c in cases if (c, d) in known and int(known[c, d].low) == DEEPEST) for d in dimensions}
+    deepest = {
+        d: sum(1 for c in cases if (c, d) in known and int(known[c, d].low) == DEEPEST) for d in dimensions
+    }
     single = sum(1 for row in known.values() if int(row.n_publishers) <= cells.FEW)
-    return {"deepest": deepest, "cells": len(rows), "known": len(known), "cases": len(cases), "single": single}
+    return {
+        "deepest": deepest,
+        "cells": len(rows),
+        "known": len(known),
+        "cases": len(cases),
+        "single": single,
+    }
 
 
 def _headline(data: Data, texts: Texts, facts: dict, kind: str) -> str:
@@ -128,21 +161,36 @@ def _headline(data: Data, texts: Texts, facts: dict, kind: str) -> str:
     if not most:
         return texts(f"figures.matrix.headline.none-{kind}", level=data.level_name(DEEPEST, texts.lang))
     names = texts.join([data.dimension_name(d, texts.lang).lower() for d, n in deepest.items() if n == most])
-    return texts(f"figures.matrix.headline.{kind}", level=data.level_name(DEEPEST, texts.lang), where=names,
-                 n=most, total=facts["cases"])
+    return texts(
+        f"figures.matrix.headline.{kind}",
+        level=data.level_name(DEEPEST, texts.lang),
+        where=names,
+        n=most,
+        total=facts["cases"],
+    )
 
 
 def _description(data: Data, texts: Texts, facts: dict, key: str) -> str:
-    counts = texts.join([f"{data.dimension_name(d, texts.lang).lower()} {n}" for d, n in facts["deepest"].items()])
-    return texts(f"figures.{key}.description", counts=counts, level=data.level_name(DEEPEST, texts.lang),
-                 cells=facts["cells"], known=facts["known"], single=facts["single"])
+    counts = texts.join(
+        [f"{data.dimension_name(d, texts.lang).lower()} {n}" for d, n in facts["deepest"].items()]
+    )
+    return texts(
+        f"figures.{key}.description",
+        counts=counts,
+        level=data.level_name(DEEPEST, texts.lang),
+        cells=facts["cells"],
+        known=facts["known"],
+        single=facts["single"],
+    )
 
 
 def table(data: Data, texts: Texts, found: dict) -> pd.DataFrame:
     """Levels per initiative and dimension, as text."""
     names = grid.names(data, texts)
-    columns = {dimension: [cells.value(found.get((i, dimension)), texts) for i in names]
-               for dimension in _columns(data)}
+    columns = {
+        dimension: [cells.value(found.get((i, dimension)), texts) for i in names]
+        for dimension in _columns(data)
+    }
     frame = pd.DataFrame(columns).set_axis([data.dimension_name(d, texts.lang) for d in columns], axis=1)
     frame.insert(0, grid.capital(texts("figures.matrix.columns.initiative")), list(names.values()))
     return frame

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.report import style
+from analysis.report.canvas import Canvas
 from analysis.report.data import Data
 from analysis.report.figure import Figure, finish
 from analysis.report.figures import grid
-from analysis.report.style import Canvas
 from analysis.report.texts import Texts
 from analysis.tables import vocabulary as v
 
@@ -32,8 +32,16 @@ def draw(data: Data, texts: Texts) -> Figure:
             _dots(canvas, left, row, own[own["level"] == level], texts, width)
         canvas.middle(lefts[-1], row.y, str(len(own)), style.SMALL, bold=bool(len(own)))
     cases = obstacles[obstacles["initiative_id"].isin(list(data.cases["initiative_id"]))]
-    return finish(canvas, "figure-obstacles", texts, "obstacles", _headline(cases, texts), table(data, texts),
-                  n=len(obstacles), without=int((~data.cases["initiative_id"].isin(list(cases["initiative_id"]))).sum()))
+    return finish(
+        canvas,
+        "figure-obstacles",
+        texts,
+        "obstacles",
+        _headline(cases, texts),
+        table(data, texts),
+        n=len(obstacles),
+        without=int((~data.cases["initiative_id"].isin(list(cases["initiative_id"]))).sum()),
+    )
 
 
 def _dots(canvas: Canvas, left: float, row: grid.Row, own: pd.DataFrame, texts: Texts, width: float) -> None:
@@ -41,7 +49,14 @@ def _dots(canvas: Canvas, left: float, row: grid.Row, own: pd.DataFrame, texts: 
     for place, obstacle in enumerate(own[f"obstacle_{texts.lang}"]):
         across, down = place % fits, place // fits
         y = row.y + (down - (len(own) - 1) // fits / 2) * DOT
-        canvas.mark(left + 5 + across * DOT, y, "o", 8.5, style.SECOND, group=canvas.group(obstacle, initiative=row.id))
+        canvas.mark(
+            left + 5 + across * DOT,
+            y,
+            "o",
+            8.5,
+            style.SECOND,
+            group=canvas.group(obstacle, initiative=row.id),
+        )
     if own.empty:
         grid.nothing(canvas, left + 5, row.y)
 
@@ -52,8 +67,12 @@ def _headline(cases: pd.DataFrame, texts: Texts) -> str:
         return texts("figures.obstacles.headline-none")
     top = [level for level in v.OBSTACLE_LEVELS if counted[level] == counted.max()]
     where = texts.join([texts(f"figures.obstacles.levels.{level}") for level in top])
-    return texts("figures.obstacles.headline" if len(top) == 1 else "figures.obstacles.headline-shared",
-                 where=where, top=int(counted.max()), total=int(counted.sum()))
+    return texts(
+        "figures.obstacles.headline" if len(top) == 1 else "figures.obstacles.headline-shared",
+        where=where,
+        top=int(counted.max()),
+        total=int(counted.sum()),
+    )
 
 
 def table(data: Data, texts: Texts) -> pd.DataFrame:
@@ -61,9 +80,13 @@ def table(data: Data, texts: Texts) -> pd.DataFrame:
     names = grid.names(data, texts)
     own = data.reference.obstacles
     own = own[own["initiative_id"].isin(list(names))]
-    return grid.titled({
-        "initiative": [names[i] for i in own["initiative_id"]],
-        "level": [texts.obstacle_level(level) for level in own["level"]],
-        "obstacle": list(own[f"obstacle_{texts.lang}"]),
-        "sources": [len(ids.split("|")) for ids in own["source_ids"]],
-    }, "obstacles", texts)
+    return grid.titled(
+        {
+            "initiative": [names[i] for i in own["initiative_id"]],
+            "level": [texts.obstacle_level(level) for level in own["level"]],
+            "obstacle": list(own[f"obstacle_{texts.lang}"]),
+            "sources": [len(ids.split("|")) for ids in own["source_ids"]],
+        },
+        "obstacles",
+        texts,
+    )

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from analysis.report import style
+from analysis.report.canvas import Canvas
 from analysis.report.data import Data
 from analysis.report.figure import Figure, finish
 from analysis.report.figures import grid, ties
-from analysis.report.style import Canvas
 from analysis.report.texts import Texts
 
-ACROSS, WIDE, HIGH, HEAD = 5, style.WIDTH / 5, 182.0, 30.0
-PICTURE, MARK = 112.0, 8.5
+ACROSS, WIDE, HIGH, HEAD = 6, style.WIDTH / 6, 186.0, 26.0
+PICTURE, MARK = 96.0, 8.5
 
 
 def draw(data: Data, texts: Texts) -> Figure:
@@ -26,14 +26,30 @@ def draw(data: Data, texts: Texts) -> Figure:
             _small(canvas, texts, case, networks[case.initiative_id], left, top)
         y += -(-len(members) // ACROSS) * HIGH
     present = [s for s in style.SECTORS if any(s in set(net.tied["sector"]) for net in networks.values())]
-    y = grid.key(canvas, 0, y + 12, [(s, texts.sector(s)) for s in present],
-                 lambda x, y, sector: canvas.sector(x, y, sector, 12), 14)
+    y = grid.key(
+        canvas,
+        0,
+        y + 12,
+        [(s, texts.sector(s)) for s in present],
+        lambda x, y, sector: canvas.sector(x, y, sector, 12),
+        14,
+    )
     canvas.crop(y + 16)
     sizes = [len(net.tied) for net in networks.values()]
-    return finish(canvas, "figure-networks", texts, "overview", _headline(networks, texts), table(data, texts, networks),
-                  options=ties.options(data, texts), n=len(networks), low=min(sizes, default=0),
-                  high=max(sizes, default=0), single=sum(int((n.edges["n_publishers"] == 1).sum()) for n in networks.values()),
-                  total=sum(len(n.edges) for n in networks.values()))
+    return finish(
+        canvas,
+        "figure-networks",
+        texts,
+        "overview",
+        _headline(networks, texts),
+        table(data, texts, networks),
+        options=ties.options(data, texts),
+        n=len(networks),
+        low=min(sizes, default=0),
+        high=max(sizes, default=0),
+        single=sum(int((n.edges["n_publishers"] == 1).sum()) for n in networks.values()),
+        total=sum(len(n.edges) for n in networks.values()),
+    )
 
 
 def _headline(networks: dict[str, ties.Network], texts: Texts) -> str:
@@ -42,26 +58,38 @@ def _headline(networks: dict[str, ties.Network], texts: Texts) -> str:
     if not sizes:
         return texts("figures.overview.headline.none")
     values = {"low": min(sizes), "high": max(sizes)}
-    words = texts("figures.overview.headline.same" if values["low"] == values["high"]
-                  else "figures.overview.headline.differ", **values)
+    words = texts(
+        "figures.overview.headline.same"
+        if values["low"] == values["high"]
+        else "figures.overview.headline.differ",
+        **values,
+    )
     return words + (texts("figures.overview.headline.without", n=without) if without else "")
 
 
 def _small(canvas: Canvas, texts: Texts, case, net: ties.Network, left: float, top: float) -> None:
     group = canvas.group(grid.name(case, texts), initiative=case.initiative_id)
-    canvas.text(left, top + 12, case.region_name, style.SMALL, bold=True, group=group)
-    area = top + 20
+    parts = style.wrap(case.region_name.replace("-", "- "), WIDE - 10, style.SMALL, True)
+    lines = [part.replace("- ", "-") for part in parts]
+    canvas.lines(left, top + 27 - 14 * (len(lines) - 1), lines, style.SMALL, bold=True, group=group)
+    area = top + 34
     canvas.rect(left, area, WIDE - 14, PICTURE + 8, style.PAPER, style.GRID, 0.8)
-    spots = {node.organisation_id: (left + (WIDE - 14) / 2 + node.x * (WIDE - 34) / 2,
-                                    area + 4 + PICTURE / 2 - node.y * (PICTURE - 14) / 2)
-             for node in net.tied.itertuples()}
+    spots = {
+        node.organisation_id: (
+            left + (WIDE - 14) / 2 + node.x * (WIDE - 34) / 2,
+            area + 4 + PICTURE / 2 - node.y * (PICTURE - 12) / 2,
+        )
+        for node in net.tied.itertuples()
+    }
     for edge in net.edges.itertuples():
         (xa, ya), (xb, yb) = spots[edge.organisation_a], spots[edge.organisation_b]
         canvas.line([xa, xb], [ya, yb], ties.colour(edge.basis), 0.5 + 0.5 * min(int(edge.n_publishers), 5))
     for node in net.tied.itertuples():
         canvas.sector(*spots[node.organisation_id], node.sector, MARK)
     if len(net.edges):
-        canvas.text(left, area + PICTURE + 24, texts("figures.overview.organisations", n=len(net.tied)), style.SMALL)
+        canvas.text(
+            left, area + PICTURE + 24, texts("figures.overview.organisations", n=len(net.tied)), style.SMALL
+        )
         canvas.text(left, area + PICTURE + 38, texts("figures.overview.ties", n=len(net.edges)), style.SMALL)
     else:
         lines = style.wrap(texts("figures.overview.no-ties"), WIDE - 30, style.SMALL)
@@ -69,12 +97,16 @@ def _small(canvas: Canvas, texts: Texts, case, net: ties.Network, left: float, t
 
 
 def table(data: Data, texts: Texts, networks: dict[str, ties.Network]):
-    """Size of each network: organisations with a tie, ties, ties on one publisher, participants without a tie."""
+    """Size of each network: tied organisations, ties, ties on one publisher, participants without a tie."""
     names = grid.names(data, texts)
-    return grid.titled({
-        "initiative": [names[i] for i in networks],
-        "tied": [len(net.tied) for net in networks.values()],
-        "ties": [len(net.edges) for net in networks.values()],
-        "single": [int((net.edges["n_publishers"] == 1).sum()) for net in networks.values()],
-        "untied": [net.participants - len(net.tied) for net in networks.values()],
-    }, "overview", texts)
+    return grid.titled(
+        {
+            "initiative": [names[i] for i in networks],
+            "tied": [len(net.tied) for net in networks.values()],
+            "ties": [len(net.edges) for net in networks.values()],
+            "single": [int((net.edges["n_publishers"] == 1).sum()) for net in networks.values()],
+            "untied": [net.participants - len(net.tied) for net in networks.values()],
+        },
+        "overview",
+        texts,
+    )

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.report import style
+from analysis.report.canvas import Canvas
 from analysis.report.data import Data
 from analysis.report.figure import Figure, finish
 from analysis.report.figures import grid
-from analysis.report.style import Canvas
 from analysis.report.texts import Texts
 from analysis.tables import vocabulary as v
 
@@ -19,7 +19,7 @@ Pair = tuple[str, str]
 
 
 def draw(data: Data, texts: Texts) -> Figure:
-    """Initiatives in rows, pairs of sectors in columns under the two signs of the pair; ties counted in cells."""
+    """Initiatives in rows, pairs of sectors in columns under the pair's two signs; ties counted in cells."""
     blocks = data.networks.blocks
     blocks = blocks[blocks["initiative_id"].isin(list(data.cases["initiative_id"]))]
     met = meetings(blocks)
@@ -38,8 +38,17 @@ def draw(data: Data, texts: Texts) -> Figure:
     bottom = _keys(canvas, texts, pairs, bottom + 22)
     canvas.crop(bottom + 16)
     total = len(data.cases)
-    return finish(canvas, "figure-sectors", texts, "sectors", _headline(met, total, texts), table(data, texts, blocks),
-                  n=len(met), shown=len(pairs), total=total)
+    return finish(
+        canvas,
+        "figure-sectors",
+        texts,
+        "sectors",
+        _headline(met, total, texts),
+        table(data, texts, blocks),
+        n=len(met),
+        shown=len(pairs),
+        total=total,
+    )
 
 
 def meetings(blocks: pd.DataFrame) -> pd.Series:
@@ -48,8 +57,9 @@ def meetings(blocks: pd.DataFrame) -> pd.Series:
     order = {sector: i for i, sector in enumerate(v.SECTORS)}
     counted = tied.groupby(["sector_a", "sector_b"])["initiative_id"].nunique()
     ranked = sorted(counted.items(), key=lambda item: (-item[1], order[item[0][0]], order[item[0][1]]))
-    return pd.Series([n for _, n in ranked], index=pd.Index([pair for pair, _ in ranked], tupleize_cols=False),
-                     dtype=int)
+    return pd.Series(
+        [n for _, n in ranked], index=pd.Index([pair for pair, _ in ranked], tupleize_cols=False), dtype=int
+    )
 
 
 def _width(pairs: list[Pair]) -> float:
@@ -76,7 +86,9 @@ def _cell(canvas: Canvas, texts: Texts, row: grid.Row, pair: Pair, left: float, 
     count = int(block.ties) if block is not None else 0
     if not possible and not count:
         return
-    said = texts("figures.sectors.cell", name=row.label, pair=name(pair, texts), ties=count, possible=possible)
+    said = texts(
+        "figures.sectors.cell", name=row.label, pair=name(pair, texts), ties=count, possible=possible
+    )
     group = canvas.group(said, initiative=row.id)
     middle = left + width / 2
     if not count:
@@ -84,13 +96,21 @@ def _cell(canvas: Canvas, texts: Texts, row: grid.Row, pair: Pair, left: float, 
         return
     complete = count >= possible
     canvas.rect(left + 2, row.y - 10, width - 4, 20, ALL if complete else SOME, style.MUTED, 0.6, group=group)
-    canvas.middle(middle, row.y, str(count), colour=style.PAPER if complete else style.INK, anchor="center", group=group)
+    canvas.middle(
+        middle, row.y, str(count), colour=style.PAPER if complete else style.INK, anchor="center", group=group
+    )
 
 
 def _keys(canvas: Canvas, texts: Texts, pairs: list[Pair], y: float) -> float:
     present = {sector for pair in pairs for sector in pair}
-    y = grid.key(canvas, 0, y, [(s, texts.sector(s)) for s in v.SECTORS if s in present],
-                 lambda x, y, sector: canvas.sector(x, y, sector, 12), 16)
+    y = grid.key(
+        canvas,
+        0,
+        y,
+        [(s, texts.sector(s)) for s in v.SECTORS if s in present],
+        lambda x, y, sector: canvas.sector(x, y, sector, 12),
+        16,
+    )
 
     def sign(x: float, y: float, word: str) -> None:
         if word in ("all", "some"):
@@ -111,9 +131,16 @@ def _headline(met: pd.Series, total: int, texts: Texts) -> str:
     union = [s for s in v.SECTORS if any(s in pair for pair in top)]
     values = {"n": int(met.iloc[0]), "total": total}
     if len(union) > 1 and len(top) == len(union) * (len(union) - 1) // 2:
-        return grid.capital(texts("figures.sectors.headline.together",
-                                  names=texts.join([texts.sector(s) for s in union]), **values))
-    return texts("figures.sectors.headline.pairs", pairs="; ".join(name(pair, texts) for pair in top), **values)
+        return grid.capital(
+            texts(
+                "figures.sectors.headline.together",
+                names=texts.join([texts.sector(s) for s in union]),
+                **values,
+            )
+        )
+    return texts(
+        "figures.sectors.headline.pairs", pairs="; ".join(name(pair, texts) for pair in top), **values
+    )
 
 
 def table(data: Data, texts: Texts, blocks: pd.DataFrame) -> pd.DataFrame:
@@ -122,10 +149,14 @@ def table(data: Data, texts: Texts, blocks: pd.DataFrame) -> pd.DataFrame:
     own = blocks[blocks["ties"] > 0]
     order = {case: i for i, case in enumerate(names)}
     own = own.assign(_o=own["initiative_id"].map(order)).sort_values(["_o", "sector_a", "sector_b"])
-    return grid.titled({
-        "initiative": [names[i] for i in own["initiative_id"]],
-        "a": [texts.sector(s) for s in own["sector_a"]],
-        "b": [texts.sector(s) for s in own["sector_b"]],
-        "ties": [int(n) for n in own["ties"]],
-        "possible": [int(n) for n in own["possible"]],
-    }, "sectors", texts)
+    return grid.titled(
+        {
+            "initiative": [names[i] for i in own["initiative_id"]],
+            "a": [texts.sector(s) for s in own["sector_a"]],
+            "b": [texts.sector(s) for s in own["sector_b"]],
+            "ties": [int(n) for n in own["ties"]],
+            "possible": [int(n) for n in own["possible"]],
+        },
+        "sectors",
+        texts,
+    )

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.report import style
+from analysis.report.canvas import Canvas
 from analysis.report.data import Data
 from analysis.report.figure import Figure, finish
 from analysis.report.figures import grid
-from analysis.report.style import Canvas
 from analysis.report.texts import Texts
 
 LEFT, WIDE, HIGH, TOP = 168.0, 73.0, 50.0, 42.0
@@ -32,20 +32,41 @@ def draw(data: Data, texts: Texts) -> Figure:
         canvas.line([0, style.WIDTH], [y, y], style.GRID, 0.6)
         canvas.middle(0, y + HIGH / 2, regions[case].region_name, group=canvas.group(initiative=case))
         for place, dimension in enumerate(dimensions):
-            _cell(canvas, data, texts, LEFT + place * WIDE, y, cells.get((case, dimension)))
+            _cell(
+                canvas,
+                data,
+                texts,
+                LEFT + place * WIDE,
+                y,
+                regions[case].region_name,
+                cells.get((case, dimension)),
+            )
     _key(canvas, texts, TOP + len(rows) * HIGH + 20)
-    return finish(canvas, "figure-phases", texts, "slopes", _headline(changes, texts), table(data, texts, changes),
-                  **counts(changes))
+    return finish(
+        canvas,
+        "figure-phases",
+        texts,
+        "slopes",
+        _headline(changes, texts),
+        table(data, texts, changes),
+        **counts(changes),
+    )
 
 
 def counts(changes: pd.DataFrame) -> dict[str, int]:
-    """How many cells go which way, and how many hold at equal effort; a branch into another region is not counted."""
+    """How many cells go which way, and how many hold at equal effort; a branch is not counted."""
     changes = changes[changes["relation"] == "same-region"]
     held = changes["holds_at_equal_effort"].fillna(False).astype(bool)
-    found = {kind.replace("-", "_"): int((changes["change"] == kind).sum())
-             for kind in ("deeper", "same", "less-deep", "not-comparable")}
-    return {**found, "held": int(((changes["change"] == "deeper") & held).sum()),
-            "held_less": int(((changes["change"] == "less-deep") & held).sum()), "cells": len(changes)}
+    found = {
+        kind.replace("-", "_"): int((changes["change"] == kind).sum())
+        for kind in ("deeper", "same", "less-deep", "not-comparable")
+    }
+    return {
+        **found,
+        "held": int(((changes["change"] == "deeper") & held).sum()),
+        "held_less": int(((changes["change"] == "less-deep") & held).sum()),
+        "cells": len(changes),
+    }
 
 
 def _headline(changes: pd.DataFrame, texts: Texts) -> str:
@@ -61,7 +82,7 @@ def _headline(changes: pd.DataFrame, texts: Texts) -> str:
     return texts("figures.slopes.headline.even", **values)
 
 
-def _cell(canvas: Canvas, data: Data, texts: Texts, x: float, y: float, row) -> None:
+def _cell(canvas: Canvas, data: Data, texts: Texts, x: float, y: float, region: str, row) -> None:
     left, right, base = x + 14, x + WIDE - 14, y + HIGH - 9
 
     def height(level: float) -> float:
@@ -72,10 +93,12 @@ def _cell(canvas: Canvas, data: Data, texts: Texts, x: float, y: float, row) -> 
     if row is None:
         return
     change = row.change if row.change in COLOURS else "none"
-    group = canvas.group(said(data, texts, row), initiative=row.initiative_id, dimension=row.dimension)
+    group = canvas.group(
+        said(data, texts, region, row), initiative=row.initiative_id, dimension=row.dimension
+    )
     known = [(at, value) for at, value in ((left, row.before), (right, row.after)) if pd.notna(value)]
     if len(known) == 2:
-        colour = COLOURS.get(change, "#8c8c8c")
+        colour = COLOURS.get(change, style.PALE)
         holds = bool(row.holds_at_equal_effort) if pd.notna(row.holds_at_equal_effort) else False
         dash = () if holds else (3, 3)
         canvas.line([left, right], [height(row.before), height(row.after)], colour, 2, dash, group=group)
@@ -83,16 +106,17 @@ def _cell(canvas: Canvas, data: Data, texts: Texts, x: float, y: float, row) -> 
         canvas.mark(right, height(row.after), MARKS.get(change, "o"), 8, colour, style.INK, 0.6, group=group)
         return
     for at, value in known:
-        canvas.mark(at, height(value), "o", 5, style.PAPER, "#8c8c8c", 1.2, group=group)
+        canvas.mark(at, height(value), "o", 5, style.PAPER, style.PALE, 1.2, group=group)
     for at in {left, right} - {at for at, _ in known}:
-        canvas.mark(at, y + HIGH / 2 + 4, "x", 6, "none", "#8c8c8c", 1.2, group=group)
+        canvas.mark(at, y + HIGH / 2 + 4, "x", 6, "none", style.PALE, 1.2, group=group)
 
 
-def said(data: Data, texts: Texts, row) -> str:
+def said(data: Data, texts: Texts, region: str, row) -> str:
     """The tooltip of a cell."""
-    case = grid.cases(data)[row.initiative_id]
-    head = f"{case.region_name}, {data.dimension_name(row.dimension, texts.lang)}"
-    before, after = (texts("common.missing") if pd.isna(v) else texts.number(v) for v in (row.before, row.after))
+    head = f"{region}, {data.dimension_name(row.dimension, texts.lang)}"
+    before, after = (
+        texts("common.missing") if pd.isna(v) else texts.number(v) for v in (row.before, row.after)
+    )
     return f"{head}: {before} → {after} ({texts.word('phase_changes', row.change)})"
 
 
@@ -104,7 +128,7 @@ def _key(canvas: Canvas, texts: Texts, y: float) -> None:
         elif word == "open":
             canvas.line([x - 9, x + 9], [y, y], style.INK, 2, (3, 3))
         else:
-            canvas.mark(x, y, "x", 7, "none", "#8c8c8c", 1.2)
+            canvas.mark(x, y, "x", 7, "none", style.PALE, 1.2)
 
     entries = [(w, texts.word("phase_changes", w)) for w in COLOURS]
     entries += [(w, texts(f"figures.slopes.key.{w}")) for w in ("open", "missing")]
@@ -118,12 +142,20 @@ def table(data: Data, texts: Texts, changes: pd.DataFrame) -> pd.DataFrame:
     def level(value) -> str:
         return texts("common.missing") if pd.isna(value) else texts.number(value)
 
-    return grid.titled({
-        "region": [cases[i].region_name for i in changes["initiative_id"]],
-        "dimension": [data.dimension_name(d, texts.lang) for d in changes["dimension"]],
-        "before": [level(v) for v in changes["before"]],
-        "after": [level(v) for v in changes["after"]],
-        "change": [texts.word("phase_changes", word) for word in changes["change"]],
-        "holds": [texts("figures.slopes.not-tested") if pd.isna(v) else texts("common.yes_" if v else "common.no_")
-                  for v in changes["holds_at_equal_effort"]],
-    }, "slopes", texts)
+    return grid.titled(
+        {
+            "region": [cases[i].region_name for i in changes["initiative_id"]],
+            "dimension": [data.dimension_name(d, texts.lang) for d in changes["dimension"]],
+            "before": [level(v) for v in changes["before"]],
+            "after": [level(v) for v in changes["after"]],
+            "change": [texts.word("phase_changes", word) for word in changes["change"]],
+            "holds": [
+                texts("figures.slopes.not-tested")
+                if pd.isna(v)
+                else texts("common.yes_" if v else "common.no_")
+                for v in changes["holds_at_equal_effort"]
+            ],
+        },
+        "slopes",
+        texts,
+    )

@@ -7,15 +7,23 @@ from functools import cached_property
 
 import pandas as pd
 
+from analysis.report import style
 from analysis.report.data import Data
 from analysis.report.figures import grid
 from analysis.report.texts import Texts
 from analysis.tables import vocabulary as v
 
 DASHES: dict[str, tuple[float, ...]] = {
-    "stated": (), "joint-team": (7, 3), "table": (2, 3), "duo": (8, 3, 2, 3), "steering": (4, 4), "study": (1, 3),
+    "stated": (),
+    "joint-team": (7, 3),
+    "table": (2, 3),
+    "duo": (8, 3, 2, 3),
+    "steering": (4, 4),
+    "study": (1, 3),
 }
 
+
+APART = ("steering", "study")
 
 
 def width(publishers: int) -> float:
@@ -25,16 +33,20 @@ def width(publishers: int) -> float:
 
 def colour(basis: str) -> str:
     """Ties that follow from a stated fact are lighter than stated ones."""
-    return "#4d4d4d" if basis == "stated" else "#9a9a9a"
+    return "#4d4d4d" if basis == "stated" else style.PALE
 
 
 @dataclass(frozen=True)
 class Network:
-    """Frames of one initiative: `nodes` with places, `edges` of the primary network, `layers` apart."""
+    """Frames of one initiative: `nodes` with places, primary `edges`, steering and study `apart`.
+
+    `verdict` is what the stage says of its density: too-small, complete-by-construction, another, or empty.
+    """
 
     nodes: pd.DataFrame
     edges: pd.DataFrame
     apart: pd.DataFrame
+    verdict: str = ""
 
     @cached_property
     def _by_id(self) -> dict[str, object]:
@@ -54,6 +66,11 @@ class Network:
         """Nodes without one, and without a tie that is drawn apart."""
         others = pd.concat([self._ends, self.apart["organisation_a"], self.apart["organisation_b"]])
         return self.nodes[~self.nodes["organisation_id"].isin(list(others))]
+
+    @property
+    def layers(self) -> list[str]:
+        """The layers that are drawn apart and are there."""
+        return [layer for layer in APART if (self.apart["layer"] == layer).any()]
 
     @property
     def participants(self) -> int:
@@ -106,33 +123,63 @@ class Network:
     def said(self, edge, texts: Texts) -> str:
         """A tie in words, for its tooltip."""
         kinds = texts.join([texts.tie_kind(kind) for kind in edge.kinds.split("|")])
-        return texts("figures.network.tie", n=int(edge.n_publishers), a=self.name(edge.organisation_a),
-                     b=self.name(edge.organisation_b), kinds=kinds)
+        return texts(
+            "figures.network.tie",
+            n=int(edge.n_publishers),
+            a=self.name(edge.organisation_a),
+            b=self.name(edge.organisation_b),
+            kinds=kinds,
+        )
 
 
 def network(data: Data, initiative_id: str) -> Network:
     """The network of one initiative; nodes and edges in a fixed order."""
     nodes = data.networks.nodes
     nodes = nodes[nodes["initiative_id"] == initiative_id]
-    nodes = nodes.merge(data.networks.positions, on="organisation_id", how="left")
-    nodes[["x", "y"]] = nodes[["x", "y"]].fillna(0).astype(float)
+    places = {place.organisation_id: place for place in data.networks.positions.itertuples()}
+    spots = [places.get(i) for i in nodes["organisation_id"]]
     order = {sector: place for place, sector in enumerate(v.SECTORS)}
-    nodes = nodes.assign(_order=nodes["sector"].map(order)).sort_values(["_order", "label", "organisation_id"])
+    nodes = nodes.assign(
+        x=[float(spot.x) if spot else 0.0 for spot in spots],
+        y=[float(spot.y) if spot else 0.0 for spot in spots],
+        _order=nodes["sector"].map(order),
+    )
+    nodes = nodes.sort_values(["_order", "label", "organisation_id"])
     edges = data.networks.edges
-    edges = edges[edges["initiative_id"] == initiative_id].sort_values(["layer", "organisation_a", "organisation_b"])
+    edges = edges[edges["initiative_id"] == initiative_id].sort_values(
+        ["layer", "organisation_a", "organisation_b"]
+    )
     known = edges["organisation_a"].isin(list(nodes["organisation_id"]))
     known &= edges["organisation_b"].isin(list(nodes["organisation_id"]))
     edges = edges[known]
-    return Network(nodes.reset_index(drop=True), edges[edges["layer"] == "primary"],
-                   edges[edges["layer"].isin(["steering", "study"])])
+    return Network(
+        nodes.reset_index(drop=True),
+        edges[edges["layer"] == "primary"],
+        edges[edges["layer"].isin(APART)],
+        _verdict(data.networks.metrics, initiative_id),
+    )
+
+
+def _verdict(metrics: pd.DataFrame, initiative_id: str) -> str:
+    own = metrics[(metrics["initiative_id"] == initiative_id) & (metrics["layer"] == "primary")]
+    return next(iter(own.loc[own["metric"] == "density", "verdict"]), "")
+
+
+def no_ties(net: Network, texts: Texts) -> str:
+    """The sentence for a network without a tie."""
+    return texts("figures.network.no-ties-but-apart" if net.layers else "figures.network.no-ties")
 
 
 def options(data: Data, texts: Texts) -> str:
     """The choices that made the networks, in words, from `params.yaml`."""
     chosen = data.params.networks
     parts = [
-        texts("figures.network.options.kinds", kinds=texts.join([texts.tie_kind(kind) for kind in chosen.kinds])),
-        texts("figures.network.options.bases", bases=texts.join([texts.basis(basis) for basis in chosen.bases])),
+        texts(
+            "figures.network.options.kinds", kinds=texts.join([texts.tie_kind(kind) for kind in chosen.kinds])
+        ),
+        texts(
+            "figures.network.options.bases", bases=texts.join([texts.basis(basis) for basis in chosen.bases])
+        ),
         texts(f"figures.network.options.generic-{'in' if chosen.generic else 'out'}"),
         texts(f"figures.network.options.teams-{chosen.teams}"),
         texts("figures.network.options.minimum", n=chosen.min_publishers),
@@ -143,24 +190,32 @@ def options(data: Data, texts: Texts) -> str:
 def description(net: Network, texts: Texts) -> str:
     """The picture in sentences: size, centre, sectors, evidence, who stands beside it."""
     if not len(net.edges):
-        parts = [texts("figures.network.no-ties")]
+        parts = [no_ties(net, texts)]
     else:
         single = int((net.edges["n_publishers"] == 1).sum())
         parts = [
             texts("figures.network.facts.size", tied=len(net.tied), ties=len(net.edges)),
             texts("figures.network.facts.single", single=single, ties=len(net.edges)),
-            texts("figures.network.facts.centre", n=len(net.most_tied),
-                  names=texts.join([net.name(i) for i in net.most_tied])),
+            texts(
+                "figures.network.facts.centre",
+                n=len(net.most_tied),
+                names=texts.join([net.name(i) for i in net.most_tied]),
+            ),
         ]
-        if net.complete:
-            parts.append(texts("figures.network.facts.complete"))
-    for layer in ("steering", "study"):
-        members = net.members(layer)
-        if len(members):
-            names = texts.join(list(members["name"]))
-            parts.append(texts(f"figures.network.facts.{layer}", names=names))
+        if f"figures.network.facts.{net.verdict}" in texts:
+            parts.append(texts(f"figures.network.facts.{net.verdict}"))
+    for layer in net.layers:
+        names = texts.join(list(net.members(layer)["name"]))
+        parts.append(texts(f"figures.network.facts.{layer}", names=names))
     if len(net.untied):
-        parts.append(texts("figures.network.facts.untied", n=len(net.untied), names=texts.join(list(net.untied["name"]))))
+        parts.append(
+            texts(
+                "figures.network.facts.untied", n=len(net.untied), names=texts.join(list(net.untied["name"]))
+            )
+        )
+    general = int((net.nodes["basis"] == "general").sum())
+    if general:
+        parts.append(texts("figures.network.facts.general", n=general))
     return " ".join(parts)
 
 
@@ -168,17 +223,27 @@ def table(net: Network, texts: Texts) -> pd.DataFrame:
     """Every drawn tie; where there is none, who takes part and on what basis."""
     edges = pd.concat([net.edges, net.apart])
     if not len(edges):
-        return grid.titled({
-            "organisation": list(net.nodes["name"]),
-            "sector": [texts.sector(sector) for sector in net.nodes["sector"]],
-            "roles": [texts.join([texts.role(r) for r in roles.split("|") if r]) for roles in net.nodes["roles"]],
-            "basis": [texts.basis(basis) for basis in net.nodes["basis"]],
-        }, "network", texts)
-    return grid.titled({
-        "a": [net.name(i) for i in edges["organisation_a"]],
-        "b": [net.name(i) for i in edges["organisation_b"]],
-        "kind": [texts.join([texts.tie_kind(k) for k in kinds.split("|")]) for kinds in edges["kinds"]],
-        "basis": [texts.basis(basis) for basis in edges["basis"]],
-        "publishers": [int(n) for n in edges["n_publishers"]],
-        "documents": [int(n) for n in edges["n_documents"]],
-    }, "network", texts)
+        return grid.titled(
+            {
+                "organisation": list(net.nodes["name"]),
+                "sector": [texts.sector(sector) for sector in net.nodes["sector"]],
+                "roles": [
+                    texts.join([texts.role(r) for r in roles.split("|") if r]) for roles in net.nodes["roles"]
+                ],
+                "basis": [texts.basis(basis) for basis in net.nodes["basis"]],
+            },
+            "network",
+            texts,
+        )
+    return grid.titled(
+        {
+            "a": [net.name(i) for i in edges["organisation_a"]],
+            "b": [net.name(i) for i in edges["organisation_b"]],
+            "kind": [texts.join([texts.tie_kind(k) for k in kinds.split("|")]) for kinds in edges["kinds"]],
+            "basis": [texts.basis(basis) for basis in edges["basis"]],
+            "publishers": [int(n) for n in edges["n_publishers"]],
+            "documents": [int(n) for n in edges["n_documents"]],
+        },
+        "network",
+        texts,
+    )

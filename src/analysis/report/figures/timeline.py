@@ -5,16 +5,19 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.report import style
+from analysis.report.canvas import Canvas
 from analysis.report.data import Data
 from analysis.report.figure import Figure, finish
 from analysis.report.figures import grid
-from analysis.report.style import Canvas
 from analysis.report.texts import Texts
 
 LEFT, RIGHT, LANE, TOP = 176.0, style.WIDTH - 8.0, 34.0, 78.0
 BAR = 9.0
-SIGNS = {"pilot": ("o", style.PHASE_COLOURS["pilot"]), "proeftuin": ("s", style.PHASE_COLOURS["proeftuin"]),
-         "programme": ("D", style.PHASE_COLOURS["programme"])}
+SIGNS = {
+    "pilot": ("o", style.PHASE_COLOURS["pilot"]),
+    "proeftuin": ("s", style.PHASE_COLOURS["proeftuin"]),
+    "programme": ("D", style.PHASE_COLOURS["programme"]),
+}
 
 
 def span(date: str) -> tuple[float, float]:
@@ -41,7 +44,7 @@ class Scale:
 
 
 def draw(data: Data, texts: Texts) -> Figure:
-    """Pilots and proeftuinen as bars, milestones as marks; a date of a year only is drawn as that whole year."""
+    """Pilots and proeftuinen as bars, milestones as marks; a year without a month as a whole year."""
     events = data.reference.milestones
     frame = data.initiatives
     scale = Scale([*frame["start"], *frame["end"], *events["date"]])
@@ -55,9 +58,18 @@ def draw(data: Data, texts: Texts) -> Figure:
     for region, y in [*lanes.items(), ("national", bottom - LANE / 2)]:
         _lane(canvas, data, texts, region, names.get(region, texts.phase("programme")), y, scale)
     _legend(canvas, texts, bottom + 36)
-    return finish(canvas, "figure-timeline", texts, "timeline", _headline(starts, texts), table(data, texts),
-                  n=len(events), first=str(scale.first), last=str(scale.last - 1),
-                  year_only=int((events["date"].str.len() == 4).sum()))
+    return finish(
+        canvas,
+        "figure-timeline",
+        texts,
+        "timeline",
+        _headline(starts, texts),
+        table(data, texts),
+        n=len(events),
+        first=str(scale.first),
+        last=str(scale.last - 1),
+        year_only=int((events["date"].str.len() == 4).sum()),
+    )
 
 
 def key_dates(cases: pd.DataFrame) -> dict[str, tuple[str, int]]:
@@ -88,12 +100,19 @@ def _axis(canvas: Canvas, scale: Scale, bottom: float) -> None:
     for year in years:
         canvas.line([scale(year)] * 2, [TOP, bottom], style.GRID, 0.8)
         if year < scale.last and (year - scale.first) % every == 0:
-            canvas.text((scale(year) + scale(year + 1)) / 2, bottom + 15, str(year), style.SMALL,
-                        colour=style.MUTED, anchor="center")
+            canvas.text(
+                (scale(year) + scale(year + 1)) / 2,
+                bottom + 15,
+                str(year),
+                style.SMALL,
+                colour=style.MUTED,
+                anchor="center",
+            )
 
 
-def _reference_lines(canvas: Canvas, scale: Scale, starts: dict[str, tuple[str, int]], bottom: float,
-                     texts: Texts) -> None:
+def _reference_lines(
+    canvas: Canvas, scale: Scale, starts: dict[str, tuple[str, int]], bottom: float, texts: Texts
+) -> None:
     for row, (name, (date, _)) in enumerate(starts.items()):
         x, y = scale(span(date)[0]), 16 + row * 19
         canvas.line([x, x], [y + 4, bottom], style.MUTED, 1, (3, 3))
@@ -129,13 +148,15 @@ def _bar(canvas: Canvas, texts: Texts, case, own: pd.DataFrame, y: float, scale:
     known = [span(case.end)[1]] if case.end else [span(date)[1] for date in own["date"]]
     end = max(scale(max(known, default=span(case.start)[1])), start + 4)
     group = canvas.group(_period(case, texts), initiative=case.initiative_id)
-    canvas.rect(start, y - BAR / 2, end - start, BAR, _light(colour), group=group)
+    canvas.rect(
+        start, y - BAR / 2, end - start, BAR, _light(colour), style.PHASE_EDGES[case.phase], 0.7, group=group
+    )
     if not case.end:
-        canvas.line([end, RIGHT], [y, y], colour, 1.2, (2, 3), group=group)
+        canvas.line([end, RIGHT], [y, y], style.PHASE_EDGES[case.phase], 1.2, (2, 3), group=group)
 
 
 def _light(colour: str) -> str:
-    red, green, blue = (int(colour[i:i + 2], 16) for i in (1, 3, 5))
+    red, green, blue = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
     return "#" + "".join(f"{round(part + (255 - part) * 0.62):02x}" for part in (red, green, blue))
 
 
@@ -165,7 +186,7 @@ def _legend(canvas: Canvas, texts: Texts, y: float) -> None:
         elif word == "open":
             canvas.line([x - 8, x + 8], [y, y], style.PHASE_COLOURS["proeftuin"], 1.2, (2, 3))
         else:
-            canvas.rect(x - 8, y - BAR / 2, 16, BAR, _light(SIGNS[word][1]))
+            canvas.rect(x - 8, y - BAR / 2, 16, BAR, _light(SIGNS[word][1]), style.PHASE_EDGES[word], 0.7)
             canvas.mark(x, y, SIGNS[word][0], 8.5, SIGNS[word][1])
 
     words = ("pilot", "proeftuin", "programme", "year", "open")

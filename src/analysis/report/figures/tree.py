@@ -11,15 +11,18 @@ from scipy.cluster import hierarchy
 from scipy.spatial.distance import squareform
 
 from analysis.report import style
+from analysis.report.canvas import Canvas
 from analysis.report.data import Data
-from analysis.report.style import Canvas
 
 SETS = {"pilot": "pilots", "proeftuin": "proeftuinen-12"}
 
 
 @dataclass(frozen=True)
 class Tree:
-    """`order`: placed cases from top to bottom; `merges`: per merge the parts (leaves or earlier merges) and height."""
+    """`order`: placed cases from top to bottom; `merges`: per merge its parts and its height.
+
+    A part is the number of a leaf in `leaves`, or beyond those the number of an earlier merge.
+    """
 
     order: tuple[str, ...]
     merges: tuple[tuple[int, int, float], ...]
@@ -61,7 +64,9 @@ def order(data: Data, phase: str) -> tuple[list[str], list[str]]:
     return placed, [case for case in cases if case not in placed]
 
 
-def draw(canvas: Canvas, found: Tree, ys: dict[str, float], left: float, right: float, longest: float) -> None:
+def draw(
+    canvas: Canvas, found: Tree, ys: dict[str, float], left: float, right: float, longest: float
+) -> None:
     """The tree to the right of the rows: the further right two branches meet, the less alike."""
     scale = (right - left) / longest if longest else 0.0
     spots = {i: (left, ys[leaf]) for i, leaf in enumerate(found.leaves)}

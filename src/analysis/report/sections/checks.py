@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -66,7 +65,7 @@ def measured(page: Page) -> Html:
     """What each stage measured of its own work, as it wrote it down."""
     blocks = []
     for stage, folder in FOLDERS.items():
-        text = json.dumps(page.data.metrics[folder], ensure_ascii=False, indent=1, sort_keys=True)
+        text = yaml.safe_dump(page.data.metrics[folder], allow_unicode=True, default_flow_style=None, width=100)
         blocks.append(tag("dt", stage))
         blocks.append(tag("dd", tag("pre", text, tabindex="0", role="region", aria_label=stage)))
     return details(page.texts("checks.measured"), join([tag("dl", *blocks)]), lang=None)

@@ -12,7 +12,7 @@ from analysis.report.html import Html, join, section, table, tag
 if TYPE_CHECKING:
     from analysis.report.page import Page
 
-PICTURES: tuple[str, ...] = ()
+PICTURES = ("figure-networks", "figure-sectors")
 
 
 def build(page: Page) -> Html:
@@ -46,7 +46,8 @@ def row(page: Page, case: str, verdict: str, primary: pd.DataFrame) -> list[Any]
     texts = page.texts
     found = primary.loc[case] if case in primary.index else pd.Series(dtype="Float64")
     cells: list[Any] = [tag("a", page.initiative(case), href=f"#initiative-{case}")]
-    cells += [parts.number_or_missing(page, found.get(key)) for key in ("organisations", "ties", "publishers")]
+    counted = [pd.NA if verdict == "no-ties" else found.get(key) for key in ("organisations", "ties", "publishers")]
+    cells += [parts.number_or_missing(page, number) for number in counted]
     share = found.get("single-publisher-share")
     cells.append(parts.missing(page) if pd.isna(share) else texts.percent(share))
     words = texts(f"collaboration.allows.{verdict}")

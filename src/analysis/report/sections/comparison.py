@@ -30,7 +30,6 @@ def build(page: Page) -> Html:
     return section(
         "comparison", texts("comparison.title"), tag("p", intro), tag("p", texts.html("comparison.disputed")),
         shown, tag("p", texts.html("comparison.note")), parts.figure(page, "figure-map"), parts.figure(page, "figure-timeline"),
-        parts.figure(page, "figure-corpus"),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from analysis.report import parts
-from analysis.report.evidence import anchor
+from analysis.report.evidence import Claim, anchor, shortened
 from analysis.report.html import Html, join, section, tag
 
 if TYPE_CHECKING:
@@ -24,15 +24,16 @@ def build(page: Page) -> Html:
 def entry(page: Page, row: Any) -> Html:
     """One contradiction."""
     texts, target = page.texts, anchor("contradictions", row["topic"])
-    label = str(parts.translated(page, row["topic"]))
+    topic = page.texts.translation(row["topic"]) if page.lang == "nl" else None
+    claim = Claim(target, page.initiative(row["initiative_id"]), shortened(topic or row["topic"]))
     pairs = []
     for side in ("a", "b"):
         refs = page.evidence.of("contradictions", row["topic"], "")
         documents = row[f"source_ids_{side}"]
         wanted = [r for r in refs if r.document_id in documents.split("|")]
-        shown = page.evidence.show(page.evidence.complete(wanted, documents), (target, label))
-        claim = join([parts.translated(page, row[f"claim_{side}"]), " ", shown])
-        pairs += [tag("dt", texts(f"contradictions.claim_{side}")), tag("dd", claim)]
+        shown = page.evidence.show(page.evidence.complete(wanted, documents), claim)
+        words = join([parts.translated(page, row[f"claim_{side}"]), " ", shown])
+        pairs += [tag("dt", texts(f"contradictions.claim_{side}")), tag("dd", words)]
     for column in ("used", "why"):
         pairs += [tag("dt", texts(f"contradictions.{column}")), tag("dd", parts.translated(page, row[column]))]
     title = parts.translated(page, row["topic"])

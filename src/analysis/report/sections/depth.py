@@ -13,8 +13,6 @@ from analysis.report.html import Cell, Html, items, join, link, section, table, 
 if TYPE_CHECKING:
     from analysis.report.page import Page
 
-GROUPS: tuple[str, ...] = ()
-ORDER: tuple[str, ...] = ()
 SETS = ("pilots", "proeftuinen-12", "proeftuinen-11")
 
 
@@ -23,12 +21,13 @@ def build(page: Page) -> Html:
     texts = page.texts
     return section(
         "depth", texts("depth.title"), tag("p", texts.html("depth.intro")), levels(page),
-        matrix(page), parts.figure(page, "figure-depth"), parts.figure(page, "figure-depth-practised"),
+        matrix(page),
         tag("h3", texts("depth.groups"), id="groups"), tag("p", texts.html("depth.groups_intro")), groups(page),
-        unplaced(page), *(parts.figure(page, name) for name in GROUPS),
-        tag("h3", texts("depth.order"), id="order"), tag("p", texts.html("depth.order_intro")), order(page),
-        *(parts.figure(page, name) for name in ORDER),
-        tag("h3", texts("depth.phases"), id="phases"), tag("p", texts.html("depth.phases_intro")), phases(page),
+        unplaced(page), together(page),
+        tag("h3", texts("depth.order"), id="order"), tag("p", texts.html("depth.order_intro")), 
+        parts.figure(page, "figure-order", table_below=True), order(page),
+        tag("h3", texts("depth.phases"), id="phases"), tag("p", texts.html("depth.phases_intro")), 
+        parts.figure(page, "figure-phases", table_below=True), phases(page),
     )
 
 
@@ -51,7 +50,7 @@ def matrix(page: Page) -> Html:
         found = facts.sought(page.data, case.initiative_id)
         cells = [cell(page, case.initiative_id, d, found.loc[d] if d in found.index else None) for d in dimensions]
         rows.append([parts.initiative_link(page, case.initiative_id), *cells])
-        data.append({"phase": case.phase, "region": case.region_id})
+        data.append({"initiative": case.initiative_id})
     return table("depth-matrix", texts("depth.caption"), [texts("headers.initiative"), *names], rows,
                  row_data=data, class_="matrix")
 
@@ -90,6 +89,14 @@ def group_table(page: Page, name: str) -> Html:
     headers = [texts(f"headers.{key}") for key in ("initiative", "group", "certainty", "dimensions", "nearest")]
     caption = texts("depth.group_caption", cases=texts.word("case_sets", name))
     return table(f"groups-{name}", caption, headers, cells, numeric=[3])
+
+
+def together(page: Page) -> Html | None:
+    """Which cases stand together how often; drawn only where there are groups to doubt."""
+    rows = page.data.depth.clusters
+    rows = rows[rows["case_set"].isin(["pilots", "proeftuinen-12"]) & rows["placed"].astype(bool)]
+    found = rows.groupby("case_set")["cluster"].nunique()
+    return parts.figure(page, "figure-consensus") if (found > 1).any() else None
 
 
 def unplaced(page: Page) -> Html:

@@ -8,7 +8,7 @@ import pandas as pd
 
 from analysis.report import parts
 from analysis.report.data import claim_id
-from analysis.report.evidence import anchor
+from analysis.report.evidence import Claim, anchor, shortened
 from analysis.report.html import Cell, Html, items, join, pairs, table, tag
 from analysis.report.sections import reported
 
@@ -85,8 +85,8 @@ def participant_refs(page: Page, row: Any, key: str) -> Html:
     found = evidence.of("participation", key)
     for statement in filter(None, row["statement_ids"].split("|")):
         found += evidence.of("general_statements", statement)
-    label = f"{page.initiative(row['initiative_id'])}: {row['name']}"
-    return evidence.show(evidence.complete(found, row["source_ids"]), (anchor("participation", key), label))
+    claim = Claim(anchor("participation", key), page.initiative(row["initiative_id"]), shortened(row["name"]))
+    return evidence.show(evidence.complete(found, row["source_ids"]), claim)
 
 
 def profile(page: Page, case: str) -> Html | None:
@@ -99,15 +99,15 @@ def profile(page: Page, case: str) -> Html | None:
     for dimension in page.data.dimensions():
         target = anchor("profiles", f"{case}--{dimension}")
         sought = by_kind["sought"].loc[dimension]
-        label = f"{page.initiative(case)}: {page.data.dimension_name(dimension, page.lang).lower()}"
+        claim = Claim(target, page.initiative(case), page.data.dimension_name(dimension, page.lang).lower())
         references = page.evidence.of_passages(sought["passage_ids"].split("|"))
         cells.append([
             page.data.dimension_name(dimension, page.lang), level(page, sought),
             level(page, by_kind["practised"].loc[dimension]),
-            page.evidence.show(references, (target, label)) if references else "",
+            page.evidence.show(references, claim) if references else "",
         ])
         ids.append(target)
-    headers = [texts("headers.dimension"), texts.word("profiles", "sought"), texts.word("profiles", "practised"),
+    headers = [texts("headers.dimension"), texts("headers.sought"), texts("headers.practised"),
                texts("headers.passages")]
     caption = texts("initiative.profile_caption", initiative=page.initiative(case))
     return part(page, "profile", table(f"profile-{case}", caption, headers, cells, row_ids=ids))
@@ -128,7 +128,7 @@ def network(page: Page, case: str) -> Html:
     edges = edges[edges["layer"] != "background"]
     if edges.empty:
         return part(page, "network", tag("p", texts("initiative.no_ties")))
-    return part(page, "network", parts.figure(page, f"figure-network-{case}"), ties(page, case, edges))
+    return part(page, "network", parts.figure(page, f"figure-network-{case}", table_below=True), ties(page, case, edges))
 
 
 def ties(page: Page, case: str, edges: pd.DataFrame) -> Html:
@@ -143,12 +143,17 @@ def ties(page: Page, case: str, edges: pd.DataFrame) -> Html:
         refs = page.evidence.of_edge(row["origins"], row["source_ids"])
         kinds = texts.join([texts.tie_kind(kind) for kind in row["kinds"].split("|")])
         cells.append([parts.dutch(page, a), parts.dutch(page, b), kinds, texts.number(row["n_publishers"]),
-                      page.evidence.show(refs, (target, f"{page.initiative(case)}: {a} \u2013 {b}"))])
+                      page.evidence.show(refs, Claim(target, page.initiative(case), short_pair(a, b)))])
         ids.append(target)
     headers = [texts("headers.organisation"), texts("headers.works_with"), texts("headers.tie_kind"),
                texts("headers.independent"), texts("headers.sources")]
     caption = texts("initiative.ties_caption", initiative=page.initiative(case))
     return table(f"ties-{case}", caption, headers, cells, numeric=[3], row_ids=ids)
+
+
+def short_pair(a: str, b: str) -> str:
+    """Two names, each shortened."""
+    return f"{shortened(a, 24)} \u2013 {shortened(b, 24)}"
 
 
 def statements(page: Page, case: str, name: str, column: str) -> Html:
@@ -184,7 +189,7 @@ def milestones(page: Page, case: str) -> Html:
     entries = []
     for _, row in rows.iterrows():
         words, key = parts.in_language(page, row, "event"), claim_id("milestones", row)
-        refs = page.evidence.claim("milestones", key, row["source_ids"], words)
+        refs = page.evidence.claim("milestones", key, row["source_ids"], page.initiative(case), words)
         date = tag("strong", page.texts.date(row["date"]))
         entries.append(tag("span", date, ": ", words, " ", refs, id=anchor("milestones", key)))
     return part(page, "milestones", items(entries, class_="claims"))

@@ -22,6 +22,7 @@ def values(page: Page) -> dict[str, str | int]:
     """Counts of documents read in part, cases with few publishers, and claims without a passage."""
     data, texts = page.data, page.texts
     documents, evidence = data.clean.documents, data.links.evidence
+    evidence = evidence[~evidence["claim_table"].str.startswith("coding-")]  # a code is on a passage by itself
     single = sum(
         facts.own_documents(data, case)["publisher_id"].nunique() < 2 for case in data.cases["initiative_id"]
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from analysis.report import parts
-from analysis.report.html import Html, details, join, section, table, tag
+from analysis.report.html import Html, details, join, section, tag
 from analysis.tables.vocabulary import OBSTACLE_LEVELS
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ def build(page: Page) -> Html:
     texts, obstacles = page.texts, page.data.reference.obstacles
     return section(
         "obstacles", texts("obstacles.title"), tag("p", sentence(page)), tag("p", texts.html("obstacles.note")),
-        parts.figure(page, "figure-obstacles"), counts(page),
+        parts.figure(page, "figure-obstacles"),
         join(by_level(page, level, obstacles[obstacles["level"] == level]) for level in OBSTACLE_LEVELS),
     )
 
@@ -33,23 +33,6 @@ def sentence(page: Page) -> str:
     names = page.texts.join([page.texts.obstacle_level(level) for level in most])
     key = "obstacles.most" if len(most) == 1 else "obstacles.tied"
     return page.texts(key, levels=names, n=int(counted.max()), total=int(counted.sum()))
-
-
-def counts(page: Page) -> Html:
-    """Obstacles per initiative and level; an initiative without any is marked as not documented."""
-    texts, obstacles = page.texts, page.data.reference.obstacles
-    counted = pd.crosstab(obstacles["initiative_id"], obstacles["level"])
-    rows = []
-    for initiative in page.data.initiatives["initiative_id"]:
-        name = parts.initiative_link(page, initiative)
-        if initiative in counted.index:
-            numbers = [counted.loc[initiative].get(level, 0) for level in OBSTACLE_LEVELS]
-            rows.append([name, *(texts.number(n) for n in numbers), texts.number(sum(numbers))])
-        else:
-            rows.append([name, *[parts.missing(page)] * (len(OBSTACLE_LEVELS) + 1)])
-    headers = [texts("headers.initiative"), *map(texts.obstacle_level, OBSTACLE_LEVELS), texts("headers.total")]
-    inner = table("obstacle-counts", texts("obstacles.counts"), headers, rows, range(1, len(headers)))
-    return details(texts("obstacles.counts"), inner)
 
 
 def by_level(page: Page, level: str, rows: pd.DataFrame) -> Html:

@@ -31,7 +31,8 @@ def build(page: Page) -> Html:
 def row_cells(page: Page, row: Any) -> list[Any]:
     """Indicator, number with unit, period, and sources of one reported number."""
     words = parts.in_language(page, row, "indicator")
-    refs = page.evidence.claim("figures", claim_id("figures", row), row["source_ids"], words)
+    about = page.initiative(row["initiative_id"])
+    refs = page.evidence.claim("figures", claim_id("figures", row), row["source_ids"], about, words)
     return [words, value(page, row), period(page, row["period"]), refs]
 
 

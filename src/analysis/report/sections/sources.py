@@ -21,7 +21,8 @@ def build(page: Page) -> Html:
     notes = [texts.html("sources.intro", n=len(sources)), texts.html("sources.digests")]
     if page.lang != "nl":
         notes.append(texts.html("sources.language"))
-    return section("sources", texts("sources.title"), join(tag("p", note) for note in notes), *entries)
+    paper = tag("p", texts("sources.paper"), class_="paper")
+    return section("sources", texts("sources.title"), join(tag("p", note) for note in notes), paper, *entries)
 
 
 def source(page: Page, row: Any, passages: Any, codes: dict[str, list[str]]) -> Html:
@@ -52,11 +53,14 @@ def passage(page: Page, row: Any, number: int, codes: dict[str, list[str]]) -> H
 
 def rests(page: Page, document_id: str) -> Html:
     """What on the page rests on this source."""
-    claims = page.evidence.used.get(document_id, [])
+    claims = page.evidence.used.get(document_id, {})
     if not claims:
         return tag("p", page.texts("sources.nothing"), class_="rests")
-    links = [link(f"#{target}", label) for target, label in claims]
-    return details(page.texts("sources.rests", n=len(links)), items(links), class_="rests")
+    by_initiative: dict[str, list[Html]] = defaultdict(list)
+    for claim in claims:
+        by_initiative[claim.about].append(link(f"#{claim.anchor}", claim.label))
+    listed = items(join([f"{about}: ", join(links, "; ")]) for about, links in by_initiative.items())
+    return details(page.texts("sources.rests", n=len(claims)), listed, class_="rests")
 
 
 def codes_of(page: Page) -> dict[str, list[str]]:

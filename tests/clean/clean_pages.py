@@ -1,4 +1,4 @@
-"""Documents of every format, made from marked pages: what is body, furniture or heading is known line by line."""
+"""Documents of every format, made from marked pages: body, furniture and headings are known by line."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def as_text(page: Page) -> bytes:
 
 
 def as_html(page: Page, layout: int) -> bytes:
-    """A saved page in one of three layouts, with navigation, share buttons, cookie bar and footer of its own."""
+    """A saved page in one of three layouts, with navigation, share buttons, cookie bar and footer."""
     title = page.of("H")[0]
     pieces, items = [], []
     for mark, line in [*page.content, ("", "")]:
@@ -72,14 +72,19 @@ def as_html(page: Page, layout: int) -> bytes:
             pieces.append(f"<{tag}>{html.escape(line)}</{tag}>")
     menu = "".join(f'<li><a href="/{n}">{n}</a></li>' for n in HTML_MENU)
     body = "\n".join(pieces)
-    main = [f"<main><article>{body}</article></main>",
-            f'<div id="wrapper"><div class="col"><div class="entry-content">{body}</div></div></div>',
-            f'<div class="content"><section>{body}</section></div>'][layout % 3]
+    main = [
+        f"<main><article>{body}</article></main>",
+        f'<div id="wrapper"><div class="col"><div class="entry-content">{body}</div></div></div>',
+        f'<div class="content"><section>{body}</section></div>',
+    ][layout % 3]
     links = "".join(f'<li><a href="/l">{link}</a></li>' for link in HTML_RELATED)
     return (
-        f'<!DOCTYPE html><html lang="nl"><head><meta charset="utf-8"><title>{html.escape(title)} | Voorbeeldsite</title>'
-        '<meta property="article:published_time" content="2021-06-03"><script>var a = "cookie";</script></head><body>'
-        f'<a class="skip" href="#main">Direct naar inhoud</a><header><img alt="Logo Voorbeeldsite" src="l.png"><nav><ul>{menu}</ul></nav></header>'
+        f'<!DOCTYPE html><html lang="nl"><head><meta charset="utf-8">'
+        f'<title>{html.escape(title)} | Voorbeeldsite</title>'
+        '<meta property="article:published_time" content="2021-06-03">'
+        '<script>var a = "cookie";</script></head><body>'
+        f'<a class="skip" href="#main">Direct naar inhoud</a>'
+        f'<header><img alt="Logo Voorbeeldsite" src="l.png"><nav><ul>{menu}</ul></nav></header>'
         f'{main}<aside class="related"><h3>Gerelateerde artikelen</h3><ul>{links}</ul></aside>'
         '<div class="share"><a href="#">Deel op Facebook</a> <a href="#">Deel op LinkedIn</a></div>'
         '<div class="cookie-banner">Deze website gebruikt cookies. <button>Accepteren</button></div>'
@@ -89,8 +94,19 @@ def as_html(page: Page, layout: int) -> bytes:
 
 HTML_MENU = ("Startpagina", "Werkwijze van ons", "Vacaturebank", "Contactpagina")
 HTML_RELATED = ("Terugblik op de netwerkdag in Waterstad", "Handreiking gezamenlijke intervisie")
-HTML_FURNITURE = (*HTML_MENU, *HTML_RELATED, "Direct naar inhoud", "Logo Voorbeeldsite", "Gerelateerde artikelen", "Deel op Facebook",
-                  "Deel op LinkedIn", "Deze website gebruikt cookies.", "Accepteren", "Postbus 1200, 3500 AB Waterstad", "© 2021 Voorbeeldsite")
+HTML_FURNITURE = (
+    *HTML_MENU,
+    *HTML_RELATED,
+    "Direct naar inhoud",
+    "Logo Voorbeeldsite",
+    "Gerelateerde artikelen",
+    "Deel op Facebook",
+    "Deel op LinkedIn",
+    "Deze website gebruikt cookies.",
+    "Accepteren",
+    "Postbus 1200, 3500 AB Waterstad",
+    "© 2021 Voorbeeldsite",
+)
 
 
 def as_docx(page: Page) -> bytes:
@@ -138,28 +154,38 @@ class Canvas:
 
     def put(self, x: float, y: float, size: float, words: str, bold: bool = False) -> None:
         """A line of text on the last page; x and y in points from the lower left."""
-        data = words.encode("cp1252", "replace").replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)")
+        data = (
+            words.encode("cp1252", "replace")
+            .replace(b"\\", b"\\\\")
+            .replace(b"(", b"\\(")
+            .replace(b")", b"\\)")
+        )
         font = "F2" if bold else "F1"
         self.pages[-1].append(f"BT /{font} {size} Tf {x} {y} Td ({data.decode('latin-1')}) Tj ET")
 
     def bytes(self) -> bytes:
         """The file."""
-        fonts = "<< /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >> " \
-                "/F2 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica-Bold /Encoding /WinAnsiEncoding >> >>"
+        fonts = (
+            "<< /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >> "
+            "/F2 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica-Bold /Encoding /WinAnsiEncoding >> >>"
+        )
         count = len(self.pages)
         kids = " ".join(f"{3 + 2 * n} 0 R" for n in range(count))
         objects = ["<< /Type /Catalog /Pages 2 0 R >>", f"<< /Type /Pages /Kids [{kids}] /Count {count} >>"]
         for number, commands in enumerate(self.pages):
             stream = "\n".join(commands)
-            objects.append(f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {4 + 2 * number} 0 R "
-                           f"/Resources << /Font {fonts} >> >>")
+            objects.append(
+                f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {4 + 2 * number} 0 R "
+                f"/Resources << /Font {fonts} >> >>"
+            )
             objects.append(f"<< /Length {len(stream)} >>\nstream\n{stream}\nendstream")
         out, offsets = b"%PDF-1.4\n", []
         for number, content in enumerate(objects, start=1):
             offsets.append(len(out))
             out += f"{number} 0 obj\n{content}\nendobj\n".encode("latin-1")
         table = "".join(f"{offset:010d} 00000 n \n" for offset in offsets)
-        end = f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}trailer\n<< /Size {len(objects) + 1} /Root 1 0 R >>\n"
+        end = f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}"
+        end += f"trailer\n<< /Size {len(objects) + 1} /Root 1 0 R >>\n"
         return out + end.encode() + f"startxref\n{len(out)}\n%%EOF\n".encode()
 
 
@@ -167,7 +193,7 @@ PDF_HEAD = "Voorbeeldregio - rapportage proeftuin"
 
 
 def as_pdf(page: Page, columns: int = 1, height: int = 14) -> bytes:
-    """A report of several short pages with running heads, page numbers, hyphenation and one or two columns."""
+    """A report of short pages with running heads, page numbers, hyphenation and one or two columns."""
     canvas = Canvas([])
     width = 88 if columns == 1 else 42
     rows: list[tuple[float, bool, str]] = []
@@ -197,8 +223,8 @@ def hyphenated(line: str, width: int) -> list[str]:
         if len(current) + 1 + len(word) <= width or not current:
             current = f"{current} {word}".strip()
         elif len(word) > 12 and 5 <= room <= len(word) - 4 and word.isalpha():
-            rows.append(f"{current} {word[:room - 1]}-")
-            current = word[room - 1:]
+            rows.append(f"{current} {word[: room - 1]}-")
+            current = word[room - 1 :]
         else:
             rows.append(current)
             current = word

@@ -1,0 +1,70 @@
+"""What every document is read with, from the reference tables: ids, and names that are never masked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from analysis import reference
+from analysis.clean import labels, names
+from analysis.params import Clean
+
+_BODIES = (
+    ("organisations", ("name", "aliases", "regional_aliases")),
+    ("regions", ("name", "province")),
+    ("teams", ("name",)),
+    ("initiatives", ("name", "municipalities")),
+    ("publishers", ("name", "aliases")),
+)
+
+
+@dataclass(frozen=True)
+class Context:
+    """What every document is read with: settings, ids of the tables, and names never masked."""
+
+    settings: Clean
+    known: labels.Known
+    bodies: tuple[str, ...]
+    texts: tuple[str, ...]
+
+    def guard(self) -> names.Guard:
+        """The guard against masking organisations, made once a process."""
+        return _guard(self.bodies, self.texts)
+
+
+@cache
+def _guard(bodies: tuple[str, ...], texts: tuple[str, ...]) -> names.Guard:
+    return names.guard(bodies, texts)
+
+
+def read(root: Path, settings: Clean) -> Context:
+    """What every document is read with, from the reference tables below `root`."""
+    tables = {table.name: table for table in reference.t.REFERENCE}
+    wanted = (
+        "organisations",
+        "regions",
+        "teams",
+        "initiatives",
+        "publishers",
+        "milestones",
+        "obstacles",
+        "figures",
+    )
+    found = {name: tables[name].read(root) for name in wanted}
+    known = labels.known(found["publishers"], found["regions"], found["initiatives"])
+    bodies = {
+        piece.strip()
+        for name, columns in _BODIES
+        for column in columns
+        for cell in found[name][column]
+        for piece in str(cell).split("|")
+    }
+    texts = {
+        str(cell)
+        for frame in found.values()
+        for column in frame.columns
+        if column.endswith(("_nl", "_en", "name", "note"))
+        for cell in frame[column]
+    }
+    return Context(settings, known, tuple(sorted(bodies - {""})), tuple(sorted(texts)))

@@ -1,0 +1,99 @@
+"""Which short lines are headings, and which are lists or menus."""
+
+from __future__ import annotations
+
+import re
+
+from analysis.clean import units
+from analysis.clean.units import HEADING, ITEM, PROSE, SHORT, Unit
+
+HEADING_WORDS, HEADING_LENGTH = 16, 120
+MENU = 3  # short lines in a row that make a menu
+# Headings and lead-ins under which a list of bare names stands.
+PEOPLE = re.compile(
+    r".*\b(?:deelnem|partner|betrokken|samenwerk|leden|teamleden|gemeenten|organisaties|partijen|aangesloten|"
+    r"participant|members)",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"(\d{1,2})[.)]")
+
+
+def number_headings(lines: list[Unit]) -> None:
+    """`2. Doelen` may be a heading: a short numbered line that neither goes on nor begins a list."""
+    for index, line in enumerate(lines):
+        number = _NUMBER.match(line.text) if line.kind == ITEM else None
+        words = units.without_bullet(line.text)
+        if not number or not words[:1].isupper() or words.endswith((".", ";", ",", ":")):
+            continue
+        before = lines[index - 1] if index else None
+        after = lines[index + 1] if index + 1 < len(lines) else None
+        last = _NUMBER.match(before.text) if before and before.kind == ITEM else None
+        goes_on = (
+            before is not None
+            and before.kind == ITEM
+            and (last is None or int(number[1]) == int(last[1]) + 1)
+        )
+        begins = (
+            after is not None
+            and after.kind == ITEM
+            and not after.text.startswith(("1.", "1)", "-", "•", "*", "·"))
+        )
+        if not begins and (
+            not goes_on or (line.blank_before and not before.blank_before and after and after.blank_before)
+        ):
+            line.kind = SHORT
+
+
+def may_head(line: Unit) -> bool:
+    """Can this line be a heading by its looks?"""
+    if line.kind == HEADING:
+        return True
+    words = len(line.text.split())
+    fits = words <= HEADING_WORDS and len(line.text) <= HEADING_LENGTH and any(c.isalpha() for c in line.text)
+    first = next((character for character in line.text if character.isalnum()), "a")
+    asks = line.text.rstrip("”\"’'").endswith(("?", "!"))
+    return (
+        fits
+        and not first.islower()
+        and (line.kind == SHORT or (line.kind == PROSE and asks and _one_sentence(line.text)))
+    )
+
+
+def _one_sentence(text: str) -> bool:
+    return not re.search(r"[.!?]\s", text)
+
+
+def settle_runs(lines: list[Unit]) -> None:
+    """Short lines in the body: headings where sentences follow, lists where announced, else link lists."""
+    run: list[Unit] = []
+    before: Unit | None = None
+    for line in [*(line for line in lines if not line.gone), None]:
+        if line is not None and may_head(line) and line.kind in (SHORT, PROSE):
+            run.append(line)
+            continue
+        if run:
+            _settle(run, before, line)
+        run, before = [], line
+
+
+def _settle(run: list[Unit], before: Unit | None, after: Unit | None) -> None:
+    announced = before is not None and before.kind == PROSE and before.text.endswith(":")
+    heading = run[-1] if after is not None and (run[-1].blank_before or not announced) else None
+    rest = [line for line in run if line is not heading]
+    if heading:
+        _head(heading)
+    if announced or any(PEOPLE.match(line.text) for line in rest[:1]):
+        if rest and not announced:
+            _head(rest.pop(0))
+        for line in rest:
+            line.kind = ITEM
+    elif len(rest) == 1 and heading:
+        _head(rest[0])
+    elif rest:
+        titles = len(rest) >= MENU and sum(len(line.text.split()) for line in rest) / len(rest) >= 4
+        for line in rest:
+            line.kind, line.gone = ITEM, "link-list" if titles else ""
+
+
+def _head(line: Unit) -> None:
+    line.kind, line.level = HEADING, line.level if line.level > 0 else 2

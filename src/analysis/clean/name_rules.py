@@ -1,0 +1,76 @@
+"""Patterns in which names of natural persons stand: titles, initials, roles, verbs of speech."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from analysis.clean import name_lists as lists
+
+LOWER = "a-zà-öø-ÿāăąćčďđēėęěğģīįıķļłńņňōőœŕřśşšţťūůűųŵŷźżž'’"
+UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĻŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŴŶŹŻŽ"
+
+
+def either(words: Iterable[str]) -> str:
+    """A pattern for any of the words, longest first."""
+    return "(?:" + "|".join(re.escape(word) for word in sorted(set(words), key=lambda w: (-len(w), w))) + ")"
+
+
+CAP = rf"(?:IJ|Mc|Mac|[DO]['’])?[{UPPER}][{LOWER}]{{1,30}}(?:-(?:[{UPPER}][{LOWER}]{{1,30}}))?(?!\w)"
+PREFIX = either(lists.PREFIXES)
+BIG_PREFIX = either(prefix[0].upper() + prefix[1:] for prefix in lists.PREFIXES)
+SURNAME = rf"(?:(?:{PREFIX}|{BIG_PREFIX})[ ]?(?<=[ '’]))?{CAP}(?:[ ]?-[ ]?(?:{PREFIX}[ ])?{CAP})?"
+INITIALS = rf"(?:(?:[{UPPER}]|Th|Ch|Chr|Ph|IJ|Fr|St)\.[ ]?){{1,5}}"
+FULL = rf"(?P<given>{CAP})[ ](?:(?:{INITIALS})[ ]?|(?:{CAP})[ ](?={PREFIX}[ ]))?(?P<sur>{SURNAME})"
+_ALONE = rf"(?P<sur>(?:{BIG_PREFIX}[ ])?{CAP})"
+_ROLE = rf"[\w-]{{0,30}}{either(lists.ROLES)}"
+# A role as the end of a word (`projectleider`) or as the word itself.
+_ROLE_END = either(form for role in lists.ROLES for form in (role, role.capitalize()))
+_TITLE = rf"(?i:{either(lists.TITLES)}\.?)"
+_SPEECH = either(lists.STRONG_SPEECH)
+_LONG = either(
+    ("van der", "van den", "van 't", "van ’t", "ter", "ten", "den", "el", "ben", "von", "in 't", "op den",
+     "uit den")
+)
+_PAIRED = either(("van", "de", "van de", "van der", "van den", "ten", "ter", "el"))
+_WITH = r"(?:[Ss]prak|[Gg]esprek|[Ss]amen|[Cc]ontact|[Ii]nterview) (?:\w+ ){0,4}met"
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A pattern with groups `given` or `sur`, masked from the first to the last, and how much it proves.
+
+    `strong`: the context proves a person; otherwise the words themselves must be like a name's.
+    """
+
+    name: str
+    pattern: re.Pattern[str]
+    strong: bool
+
+
+def _rule(name: str, pattern: str, strong: bool = True) -> Rule:
+    return Rule(name, re.compile(pattern), strong)
+
+
+RULES = (
+    _rule("title", rf"(?<!\w){_TITLE}[ ](?:{_TITLE}[ ]){{0,3}}"
+                   rf"(?P<given>{INITIALS}[ ]?|{CAP}[ ](?={SURNAME}))?(?P<sur>{SURNAME})"),
+    _rule("initials", rf"(?<![\w.])(?P<given>{INITIALS})[ ]?(?P<sur>{SURNAME})"),
+    _rule("role-full", rf"{_ROLE_END}[ ](?P<given>{INITIALS}[ ]?|{CAP}[ ])(?P<sur>{SURNAME})"),
+    _rule("full-role", rf"(?<!\w){FULL}(?=[ ]?(?:,|\(|[–-])[ ]?(?:de |een |als |onze |the )?"
+                       rf"(?:[\w-]+ )?{_ROLE}\b)"),
+    _rule("speech-full", rf"(?<!\w)(?:{_SPEECH}|[Vv]olgens|[Aa]ccording to)[ ]{FULL}"),
+    _rule("full-speech", rf"(?<!\w){FULL}(?=,? {_SPEECH}\b)"),
+    _rule("label-full", rf"(?:^|(?<=\n)){FULL}(?=[ ]?:[ ]?[“\"‘'„])"),
+    _rule("by-full", rf"(?<!\w)(?:[Dd]oor|[Nn]amens|{_WITH}|[Tt]ekst|[Ff]oto)[ ]{FULL}(?![ ][{UPPER}])"),
+    _rule("long-prefix", rf"(?<!\w)(?P<given>{CAP})[ ](?P<sur>{_LONG}[ ]{CAP}(?:-{CAP})?)"),
+    _rule("full", rf"(?<!\w){FULL}", strong=False),
+    _rule("pair", rf"(?<![\w.“\"‘'/-])(?<![{UPPER}][{LOWER}] )"
+                  rf"(?P<given>{CAP})[ ](?P<sur>(?:{_PAIRED}[ ])?{CAP})"
+                  rf"(?![ ][{UPPER}]|['’-]|[ ](?:van|voor|de|der) [{UPPER}])", strong=False),
+    _rule("role-surname", rf"{_ROLE_END}[ ]{_ALONE}(?![ ]?[-–/&]|[ ][{UPPER}])"),
+    _rule("speech-surname", rf"(?<!\w){_SPEECH}[ ]{_ALONE}(?![ ][{UPPER}])"),
+    _rule("label-surname", rf"(?:^|(?<=\n)|(?<=[.!?”\"] ))(?P<sur>{CAP})(?=[ ]?:[ ]?[“‘„\"])"),
+    _rule("age", rf"(?<!\w)(?P<sur>{CAP})(?=[ ]\(\d{{1,2}}(?: jaar)?\)|,? \d{{1,2}} jaar\b)"),
+)

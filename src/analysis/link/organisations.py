@@ -1,0 +1,113 @@
+"""`analysis organisations suggest|check`: rows to add to the gazetteer, and what is wrong with it."""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from collections import defaultdict
+from collections.abc import Iterator
+
+import pandas as pd
+from rapidfuzz import fuzz
+
+from analysis import reference
+from analysis.link import gazetteer, sources, wording
+from analysis.tables import clean
+from analysis.tables import link as t
+from analysis.tables.reference import ORGANISATIONS
+
+NEAR = 92.0  # Levenshtein ratio (percent) from which two names are called near-identical
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """`suggest` or `check`."""
+    parser.add_argument(
+        "what", choices=("suggest", "check"), help="print rows for organisations.csv, or problems with it"
+    )
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print suggestions (0), or findings (1 where two bodies claim one string)."""
+    if options.what == "suggest":
+        sys.stdout.write(suggest(t.UNKNOWN_ORGANISATIONS.read(options.root)))
+        return 0
+    bodies, passages = reference.read(options.root).organisations, clean.PASSAGES.read(options.root)
+    clashing = list(clashes(bodies))
+    for line in [*clashing, *near_identical(bodies), *never_seen(bodies, passages)]:
+        print(line)
+    return 1 if clashing else 0
+
+
+def suggest(unknown: pd.DataFrame) -> str:
+    """CSV rows in the columns of `organisations.csv` for the table `unknown_organisations`, to paste and
+    correct.
+
+    Sector and scope are guesses; `source_ids` are the documents of the passages.
+    """
+    rows = [
+        {
+            "organisation_id": slug(row.surface),
+            "name": row.surface,
+            "aliases": "|".join(dict.fromkeys([row.surface, *sources.split(row.variants)])),
+            "regional_aliases": "",
+            "regions": row.regions or "national",
+            "sector": row.sector,
+            "scope": "national" if row.regions in ("", "national") else "regional",
+            "kind": "named",
+            "is_team": "false",
+            "source_ids": sources.join(
+                passage.rsplit("--", 1)[0] for passage in sources.split(row.passage_ids)
+            ),
+        }
+        for row in unknown.itertuples()
+    ]
+    return pd.DataFrame(rows, columns=ORGANISATIONS.names).to_csv(index=False, lineterminator="\n")
+
+
+def slug(name: str) -> str:
+    """A name as an id: lower-case letters, digits and hyphens."""
+    return re.sub(r"[^a-z0-9]+", "-", wording.plain(name)).strip("-") or "organisation"
+
+
+def clashes(bodies: pd.DataFrame) -> Iterator[str]:
+    """Strings that two bodies claim, anywhere or in one region; spelling variants count as the same string.
+    """
+    anywhere: dict[bytes, dict[str, str]] = defaultdict(dict)
+    regional: dict[tuple[bytes, str], dict[str, str]] = defaultdict(dict)
+    for text, _, body, regions in gazetteer.strings(bodies):
+        if regions is None:
+            anywhere[gazetteer.key(text)][body] = text
+        for region in regions or []:
+            regional[gazetteer.key(text), region][body] = text
+    for found in sorted(anywhere.items()):
+        if len(found[1]) > 1:
+            yield f"clash: {sorted(found[1].values())[0]!r} means {' and '.join(sorted(found[1]))} anywhere"
+    for (letters, region), found in sorted(regional.items()):
+        if len(found) > 1:
+            yield f"clash: {sorted(found.values())[0]!r} means {' and '.join(sorted(found))} in {region}"
+        for other in sorted(set(anywhere.get(letters, {})) - set(found)):
+            there = " and ".join(sorted(found))
+            yield f"clash: {sorted(found.values())[0]!r} means {other} anywhere and {there} in {region}"
+
+
+def near_identical(bodies: pd.DataFrame) -> Iterator[str]:
+    """Pairs of bodies whose names are nearly the same: perhaps one body twice."""
+    rows = sorted(zip(bodies["organisation_id"], bodies["name"], strict=True))
+    for i, (a, name) in enumerate(rows):
+        for b, other in rows[i + 1 :]:
+            ratio = fuzz.ratio(wording.plain(name), wording.plain(other))
+            if ratio >= NEAR:
+                yield f"near-identical ({ratio:.0f} %): {a} {name!r} and {b} {other!r}"
+
+
+def never_seen(bodies: pd.DataFrame, passages: pd.DataFrame) -> Iterator[str]:
+    """Strings that no passage has."""
+    rows = sorted({(body, text) for text, _, body, _ in gazetteer.strings(bodies)})
+    scan = gazetteer.matcher.Matcher(
+        [text for _, text in rows], [gazetteer.case_of(text) for _, text in rows]
+    )
+    letters = {gazetteer.key(rows[row][1]) for row in scan.scan_all(passages["text"].tolist())}
+    for body, text in rows:
+        if gazetteer.key(text) not in letters:
+            yield f"never seen: {text!r} of {body}"

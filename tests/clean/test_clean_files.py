@@ -1,0 +1,224 @@
+"""Each kind of file that gives no passages: one reason, one remedy, and the run goes on."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import clean_pages
+import pytest
+from clean_folder import SIDECAR
+from pypdf import PdfReader, PdfWriter
+
+from analysis.clean import dates, document, sources
+
+PAGE = clean_pages.pages()[1]
+TEXT = clean_pages.as_text(PAGE)
+
+
+def encrypted_pdf() -> bytes:
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(clean_pages.as_pdf(PAGE))))
+    writer.encrypt("secret", algorithm="RC4-128")
+    stream = io.BytesIO()
+    writer.write(stream)
+    return stream.getvalue()
+
+
+def bomb(name: str) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(
+            "word/document.xml",
+            b"0" * 201_000_000
+            if name == "zip"
+            else b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><x>&b;</x>',
+        )
+    return stream.getvalue()
+
+
+GERMAN = (
+    b"Die Familie wird von einem festen Team begleitet, das aus mehreren Organisationen besteht"
+    b" und gemeinsam entscheidet, was "
+    b"notwendig ist. Die Eltern sind damit zufrieden und die Kinder auch.\n"
+) * 3
+CASES = {
+    "empty.txt": (b"  \n ", "empty"),
+    "scan.pdf": (clean_pages.scanned_pdf(), "no-text-layer"),
+    "secret.pdf": (encrypted_pdf(), "encrypted"),
+    "cut.pdf": (clean_pages.as_pdf(PAGE)[:300], "unreadable"),
+    "wrong.pdf": (TEXT, "wrong-type"),
+    "wrong.docx": (clean_pages.as_pdf(PAGE), "wrong-type"),
+    "other.docx": (clean_pages.zip_of({"a.txt": b"a"}), "wrong-type"),
+    "old.docx": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"0" * 600, "encrypted"),
+    "bomb.docx": (bomb("zip"), "too-large"),
+    "entities.docx": (bomb("entities"), "unsafe"),
+    "cut.odt": (clean_pages.as_odt(PAGE)[:900], "unreadable"),
+    "page.txt": (b"<!DOCTYPE html><html><body><p>Een zin.</p></body></html>", "wrong-type"),
+    "picture.txt": (bytes(range(256)) * 20, "wrong-type"),
+    "table.xlsx": (b"PK\x03\x04", "unknown-format"),
+    "german.txt": (GERMAN, "other-language"),
+    "deep.html": (
+        b"<html><body>" + b"<div>" * 3000 + b"<p>Een zin over het team.</p></body></html>",
+        "unsafe",
+    ),
+    "menu.txt": (b"Direct naar inhoud\nHome\nNieuws\nContact\n", "no-text"),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_rejected_with_reason_and_remedy(name, read):
+    data, reason = CASES[name]
+    result = read(name, data)
+    assert result.document is None and result.passages == ()
+    assert (result.rejected or {})["reason"] == reason
+    assert len(result.rejected["remedy"]) > 10
+
+
+@pytest.mark.parametrize(
+    "label,missing",
+    [("rights: open\nregions: [zeeland]\n", "publisher"), ("publisher: vng\n", "regions"), ("", "publisher")],
+)
+def test_unlabelled(read, label, missing):
+    result = read("a.txt", TEXT, label)
+    assert result.rejected["reason"] == "unlabelled" and missing in result.rejected["remedy"]
+
+
+@pytest.mark.parametrize(
+    "label,row,column,value,hint",
+    [
+        ("publisher: vng\nregions: [zeland]\n", 2, "regions", "zeland", "did you mean zeeland"),
+        ("regions: [zeeland]\npublisher: VNNG\n", 2, "publisher", "VNNG", "publishers.csv"),
+        (
+            "publisher: vng\nregions: [zeeland]\nrights: secret\n",
+            3,
+            "rights",
+            "secret",
+            "open, quote, closed",
+        ),
+        ("publisher: vng\nregions: [zeeland]\ndate: 2020\n", 3, "date", "", "unknown key"),
+        ("publisher: vng\nregions: zeeland\n", 2, "regions", "", "square brackets"),
+        ("publisher: vng\nregions: [zeeland]\npublished: 3 mei\n", 3, "published", "3 mei", "YYYY"),
+        ("publisher: [a, b]\nregions: [zeeland]\n", 1, "publisher", "", "one value"),
+        (
+            "publisher: vng\nregions: [zeeland]\ninitiatives: [zeeland]\n",
+            3,
+            "initiatives",
+            "zeeland",
+            "initiatives.csv",
+        ),
+    ],
+)
+def test_each_wrong_label_is_one_problem_with_its_place(read, label, row, column, value, hint):
+    result = read("a.txt", TEXT, label)
+    assert result.rejected["reason"] == "bad-metadata"
+    (problem,) = result.problems
+    assert (problem.file, problem.row, problem.column, problem.value) == (
+        "data/raw/documents/a.yaml",
+        row,
+        column,
+        value,
+    )
+    assert hint in problem.remedy
+
+
+@pytest.mark.parametrize(
+    "label", ["a: [b", "- a\n- b\n", "a: !!python/object:os.system x\n  y: {", "&a [*a]", "\x00"]
+)
+def test_broken_sidecar(read, label):
+    assert read("a.txt", TEXT, label).rejected["reason"] == "bad-metadata"
+
+
+def test_missing_rights_are_closed(read):
+    result = read("a.txt", TEXT, "publisher: vng\nregions: [zeeland]\n")
+    assert result.document["rights"] == "closed"
+    assert {row["text"] for row in result.passages} == {""} and all(
+        row["withheld"] for row in result.passages
+    )
+    assert {row["text"] for row in result.log if row["action"] == "removed"} == {""}
+
+
+def test_quote_shows_at_most_40_words(read):
+    result = read(
+        "a.txt",
+        ("Een zin van vijf woorden. " * 20).encode() + b"\n\nNog een korte zin van het team.\n",
+        SIDECAR.replace("open", "quote"),
+    )
+    shown = [row["text"].split() for row in result.passages]
+    assert max(map(len, shown)) <= 40 and [row["withheld"] for row in result.passages] == [True, False]
+
+
+def test_a_link_out_of_the_folder_is_refused(read, tmp_path, where):
+    secret = tmp_path / "elsewhere.txt"
+    secret.write_bytes(TEXT)
+    read("a.txt", TEXT)
+    (tmp_path / "data/raw/documents/link.txt").symlink_to(secret)
+    result = document.process(tmp_path, "data/raw/documents/link.txt", where)
+    assert result.rejected["reason"] == "outside-folder"
+
+
+def test_too_large(read, where, tmp_path, monkeypatch):
+    monkeypatch.setattr("analysis.clean.sources.load", lambda root, path, limit: load(root, path, 0.0001))
+    load = _load
+    assert read("a.txt", TEXT).rejected["reason"] == "too-large"
+
+
+_load = sources.load
+
+
+def test_inferred_metadata_is_marked(read):
+    result = read(
+        "a.txt",
+        b"Direct naar inhoud\n12 October 2020\n\nTeams in Goes werken samen\n\n"
+        + b"Het team in Goes werkt sinds kort samen met alle scholen. " * 4,
+        "publisher: vng\nregions: [zeeland]\nrights: open\n",
+    )
+    row = result.document
+    assert (row["title"], row["published"], row["language"]) == (
+        "Teams in Goes werken samen",
+        "2020-10-12",
+        "nl",
+    )
+    assert {"title", "published", "language"} <= set(row["inferred"].split("|"))
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        TEXT.decode().encode("utf-16"),
+        TEXT.decode().encode("cp1252"),
+        b"\xef\xbb\xbf" + TEXT,
+        TEXT.replace(b"\n", b"\r\n"),
+        TEXT.decode("latin-1").encode(),
+    ],
+)
+def test_encodings_give_the_same_passages(read, data):
+    texts = [row["text"] for row in read("a.txt", TEXT).passages]
+    found = [row["text"] for row in read("b.txt", data).passages]
+    assert len(found) == len(texts)
+    assert found[1].split()[-3:] == texts[1].split()[-3:]
+
+
+@pytest.mark.parametrize(
+    "text,day",
+    [
+        ("12 October 2020", "2020-10-12"),
+        ("4 feb. 2020", "2020-02-04"),
+        ("Gepubliceerd op 03-06-2021", "2021-06-03"),
+        ("woensdag 9 februari 2022, 11:32", "2022-02-09"),
+        ("2021-06-03T10:00", "2021-06-03"),
+        ("mei 2019", "2019-05"),
+        ("October 12, 2020", "2020-10-12"),
+        ("31-02-2020", None),
+        ("geen datum", None),
+        ("Artikel 12 van 1899", None),
+    ],
+)
+def test_dates(text, day):
+    assert dates.find(text) == day
+
+
+def test_ids_of_unruly_names(tmp_path):
+    assert sources.document_id(tmp_path / "Rapport Zeeland (définitief).pdf") == "rapport-zeeland-definitief"
+    assert sources.document_id(tmp_path / "a--b-2020.md") == "a--b-2020"
+    assert len(sources.document_id(tmp_path / ("x" * 200 + ".txt"))) == 80
+    assert sources.document_id(tmp_path / "…….txt") == "document"

@@ -1,0 +1,147 @@
+"""Masks: planted items found, bodies of the gazetteer never masked, checks of numbers worked by hand."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+import clean_planted
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analysis.clean import names, privacy
+
+
+def masked(text: str, guard: names.Guard) -> str:
+    return privacy.apply(text, privacy.find(text, guard, names.people(text, guard)))
+
+
+def left(value: str, text: str) -> bool:
+    """Is a telling word of the planted value still there?"""
+    words = re.findall(r"[\w@.+-]{3,}", value)
+    return any(word in text for word in words if word[:1].isupper() or re.search(r"[\d@]", word))
+
+
+@pytest.fixture(scope="module")
+def recall(guard) -> dict[str, tuple[int, int]]:
+    total: Counter[str] = Counter()
+    missed: Counter[str] = Counter()
+    for kind, value, sentence in (*clean_planted.items(), *clean_planted.rare()):
+        total[kind] += 1
+        missed[kind] += left(value, masked(sentence, guard))
+    return {kind: (total[kind] - missed[kind], total[kind]) for kind in total}
+
+
+def test_at_least_300_planted(recall):
+    assert sum(total for _, total in recall.values()) >= 300
+
+
+@pytest.mark.parametrize("kind", clean_planted.PATTERNED)
+def test_recall_of_patterned_kinds(recall, kind):
+    found, total = recall[kind]
+    assert found / total >= 0.99
+
+
+@pytest.mark.parametrize("kind", ["naam", "rare"])
+def test_recall_of_names(recall, kind):
+    found, total = recall[kind]
+    assert found / total >= 0.93
+
+
+def test_no_body_of_the_gazetteer_is_masked(where, guard):
+    wrong = [
+        template.format(body)
+        for body in where.bodies
+        for template in clean_planted.BODIES_TEMPLATES
+        if privacy.find(template.format(body), guard, names.people(template.format(body), guard))
+    ]
+    assert wrong == []
+
+
+def test_false_masks_on_labelled_pages(guard):
+    import clean_pages
+
+    body = [line for page in clean_pages.pages() for mark, line in page.content if mark in "BHL"]
+    words = sum(len(line.split()) for line in body)
+    false = sum(len(privacy.find(line, guard)) for line in body)
+    assert words > 1000 and false / words <= 0.001
+
+
+@pytest.mark.parametrize(
+    "digits,good",
+    [
+        ("111222333", True),
+        ("123456782", True),
+        ("123456789", False),
+        ("000000000", False),
+        ("11122233", False),
+        ("1234", False),
+    ],
+)
+def test_eleven_test(digits, good):
+    assert privacy.eleven_test(digits) is good
+
+
+@pytest.mark.parametrize(
+    "text,good",
+    [
+        ("NL91 ABNA 0417 1643 00", True),
+        ("NL91 ABNA 0417 1643 01", False),
+        ("NL91ABNA04171643", False),
+        ("BE68 5390 0754 7034", True),
+    ],
+)
+def test_iban(text, good):
+    assert privacy.iban_valid(text) is good
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In 2021 werden 123456789 meldingen geteld.",
+        "Het rapport telt 1234 pagina's over 2019-2021.",
+        "Artikel 1:255 BW en 6.1.2 Jeugdwet.",
+        "In postcodegebied 3511 wonen 1200 gezinnen.",
+        "Dossier 31839, nr. 764 van 30-03-2021.",
+        "Van 0 tot 100 jaar.",
+        "De William Schrikker Stichting werkt mee.",
+        "Voor € 1.234.567,89 per jaar.",
+        "In 2019, 2020 en 2021.",
+        "De wijk 1012 AB telt veel gezinnen.",
+        "Programma Zorg voor de Jeugd, actielijn 5.",
+        "De Raad voor de Kinderbescherming en Veilig Thuis Zeeland.",
+        "Mark en Wil zijn ook woorden: wil je mark?",
+    ],
+)
+def test_no_personal_data(text, guard):
+    found = [text[mask.start : mask.end] for mask in privacy.find(text, guard)]
+    assert [piece for piece in found if piece not in ("Mark", "Wil")] == []
+
+
+def test_marks_are_typed_and_text_around_stays(guard):
+    text = "Bel mevrouw De Vries op 06-12345678 of mail naar h.devries@voorbeeld.nl."
+    assert masked(text, guard) == "Bel mevrouw [naam] op [telefoon] of mail naar [e-mail]."
+
+
+def test_a_surname_shown_once_is_known_later(guard):
+    text = "Kwartiermaker Tjorven Helmstra opent. Later zegt zij: wij gaan door. Helmstra is tevreden."
+    assert "Helmstra" not in masked(text, guard)
+
+
+@given(st.text(max_size=400))
+def test_any_text_is_masked_without_error_and_rest_stays(text):
+    guard = names.guard(["Veilig Thuis"], ["de het een"])
+    masks = privacy.find(text, guard)
+    assert all(0 <= mask.start < mask.end <= len(text) for mask in masks)
+    assert all(a.end <= b.start for a, b in zip(masks, masks[1:], strict=False))
+    kept = "".join(re.split("|".join(map(re.escape, privacy.MARKS.values())), privacy.apply(text, masks)))
+    assert len(kept) <= len(text)
+
+
+@given(st.from_regex(r"[A-Z]\. de [A-Z][a-z]{3,9}", fullmatch=True))
+def test_initials_and_surname_are_found(name):
+    guard = names.guard(["Veilig Thuis"], [])
+    text = f"De brief is van {name} uit Goes."
+    last = name.split()[-1]
+    assert last.lower() in names.lists.NOT_NAMES or last not in masked(text, guard)

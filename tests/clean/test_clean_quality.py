@@ -1,0 +1,106 @@
+"""The labelled set: 60 documents over five formats; and the originals beside the project, where they are."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import clean_measure
+import clean_pages
+import pytest
+
+from analysis import params
+
+FORMS = {
+    "txt": (clean_pages.as_text, None),
+    "html": (clean_pages.as_html, clean_pages.HTML_FURNITURE),
+    "docx": (clean_pages.as_docx, ("Voorbeeldregio | concept", "pagina 1")),
+    "odt": (clean_pages.as_odt, ()),
+    "pdf": (clean_pages.as_pdf, (clean_pages.PDF_HEAD,)),
+}
+EXAMPLES = Path(os.environ.get("ANALYSIS_EXAMPLES", Path(__file__).parents[3] / "shared/examples"))
+
+
+def labelled(page: clean_pages.Page, form: str, furniture) -> tuple[list[str], list[str], list[str]]:
+    """Body, furniture and headings of a page in a format."""
+    body = [line for mark, line in page.content if mark in "BL"]
+    headings = [line for mark, line in page.content if mark == "H"]
+    return body, list(page.of("F") if furniture is None else furniture), headings
+
+
+def scored(project, forms) -> clean_measure.Score:
+    result = clean_measure.Score()
+    settings = params.load(project).clean
+    for number, page in enumerate(clean_pages.pages()):
+        for form in forms:
+            make, furniture = FORMS[form]
+            extra = {"html": (number,), "pdf": (1 + number % 2,)}.get(form, ())
+            clean_measure.score(
+                result, page.name, form, make(page, *extra), settings, *labelled(page, form, furniture)
+            )
+    return result
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_body_kept_furniture_removed_headings_found(project, form):
+    result = scored(project, [form])
+    assert result.share("body") >= 0.99, result.wrong
+    assert not result.total["furniture"] or result.share("furniture") >= 0.97, result.wrong
+    assert result.share("headings") >= 0.95, result.wrong
+
+
+def test_the_set_is_large_enough():
+    assert len(clean_pages.pages()) * len(FORMS) >= 25
+
+
+EXPECTED = {
+    "nji-verbetering-jeugdbescherming-praktijk": (
+        [
+            "Hoe ziet",
+            "Proeftuinen",
+            "Pilots",
+            "Rotterdam-Rijnmond",
+            "Amsterdam Amstelland",
+            "West Brabant West",
+            "Zeeland",
+            "Gelders deel",
+            "Utrecht",
+            "Analyse",
+            "Opleidingen",
+        ],
+        20,
+        ["Project 7", "Groen licht", "snellere route", "Lees meer"],
+    ),
+    "voordejeugd-kwartiermakersfase-2020": (
+        ["Flinke stappen", "Online 24-uur", "Onderzoek"],
+        13,
+        ["Direct naar", "12 October", "A picture", "Neem contact"],
+    ),
+    "voordejeugd-start-onderzoek-pilots-2020": (
+        ["Onderzoek naar", "Belangrijke vragen", "Onderzoek door"],
+        5,
+        ["Direct naar", "04 February", "A picture", "Neem contact"],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", EXPECTED)
+def test_originals_beside_the_project(name, where, guard):
+    path = EXAMPLES / f"{name}.txt"
+    if not path.is_file():
+        pytest.skip(
+            "the originals are not here: their text may not be in the project (set ANALYSIS_EXAMPLES)"
+        )
+    from analysis.clean import extract, names, privacy, structure
+
+    extracted = extract.plain(path.read_text(encoding="utf-8"))
+    blocks, _, title = structure.passages(extracted.text, False, guard.bodies)
+    headings, passages, gone = EXPECTED[name]
+    found = list(dict.fromkeys(block.heading_path[-1] for block in blocks))
+    assert len(found) == len(headings)
+    assert all(text.startswith(start) for text, start in zip(found, headings, strict=True))
+    assert len(blocks) == passages and title.startswith(headings[0])
+    text = "\n".join(block.text for block in blocks)
+    assert [piece for piece in gone if piece in text] == []
+    for block in blocks:
+        assert "van" not in privacy.counts(privacy.find(block.text, guard, names.people(text, guard)))

@@ -1,0 +1,122 @@
+"""`analysis recode` and `analysis add` on a folder of their own."""
+
+from __future__ import annotations
+
+import subprocess
+
+import clean_pages
+import pytest
+from clean_folder import run
+
+from analysis import add, cli, recode
+from analysis.tables import clean as t
+
+CODES = "passage_id,document_id,passage,initiative_id,dimension,level,status,confidence,rationale\n"
+
+
+def test_recode_finds_changed_passages_and_proposes(full, capsys):
+    run(full)
+    passages = t.PASSAGES.read(full)
+    row = passages[passages["document_id"] == "p0"].iloc[0]
+    (full / "data/coding/reader-1.csv").write_text(
+        CODES + f"{row.passage_id},p0,1,zeeland-pilot,family,2,reported,high,x\n"
+    )
+    for command in (
+        ["init", "-q"],
+        ["add", "data/clean"],
+        ["-c", "user.name=a", "-c", "user.email=a@b.c", "commit", "-qm", "x"],
+    ):
+        subprocess.run(["git", "-C", str(full), *command], check=True)
+    file = full / "data/raw/documents/p0.txt"
+    file.write_text(file.read_text().replace("begint deze maand met", "startte vorige maand met"))
+    run(full)
+    assert cli.main(["--root", str(full), "recode"]) == 1
+    shown = capsys.readouterr().out
+    assert "begint deze maand met" in shown and "startte vorige maand met" in shown and "row 2" in shown
+    assert cli.main(["--root", str(full), "recode", "--apply"]) == 0
+    new = t.PASSAGES.read(full)
+    assert recode.lost(full, new) == []
+    assert (
+        new.loc[new["ordinal"] == 1, "passage_id"].tolist()[0]
+        in (full / "data/coding/reader-1.csv").read_text()
+    )
+
+
+def test_recode_follows_a_passage_that_moved(full):
+    run(full)
+    before = t.PASSAGES.read(full)
+    row = before[(before["document_id"] == "p1") & (before["ordinal"] == 1)].iloc[0]
+    codes = (CODES + f"{row.passage_id},p1,1,zeeland-pilot,family,2,reported,high,x\n").splitlines()
+    (full / "data/coding/reader-1.csv").write_text("\n".join(codes) + "\n")
+    file = full / "data/raw/documents/p1.txt"
+    file.write_text(
+        file.read_text().replace(
+            "In de pilot werken", "Een nieuwe eerste alinea over het team van nu.\n\nIn de pilot werken"
+        )
+    )
+    run(full)
+    assert cli.main(["--root", str(full), "recode"]) == 0
+    assert f"{row.passage_id},p1,2," in (full / "data/coding/reader-1.csv").read_text()
+
+
+def test_add_copies_with_a_sidecar_and_refuses_the_second_time(full, tmp_path, capsys):
+    page = tmp_path / "Nieuw Verslag.txt"
+    page.write_bytes(clean_pages.as_text(clean_pages.pages()[4]))
+    command = [
+        "--root",
+        str(full),
+        "add",
+        str(page),
+        "--publisher",
+        "vng",
+        "--region",
+        "zeeland",
+        "--rights",
+        "open",
+        "--date",
+        "2021-06",
+    ]
+    assert cli.main([*command, "--dry-run"]) == 0
+    assert not (full / "data/raw/documents/nieuw-verslag.txt").exists()
+    assert cli.main(command) == 0
+    shown = capsys.readouterr().out
+    assert (
+        "skip-link" in shown
+        and "[telefoon]" in shown
+        and "06-1234" not in shown
+        and "(inferred: check it)" in shown
+    )
+    assert (full / "data/raw/documents/nieuw-verslag.txt").read_bytes() == page.read_bytes()
+    assert "published: 2021-06" in (full / "data/raw/documents/nieuw-verslag.yaml").read_text()
+    assert cli.main(command) == 1
+    copy = tmp_path / "anders.txt"
+    copy.write_bytes(page.read_bytes())
+    assert cli.main([*command[:3], str(copy), *command[4:]]) == 1
+    assert "already" in capsys.readouterr().out
+    run(full)
+    assert "nieuw-verslag" in t.DOCUMENTS.read(full)["document_id"].tolist()
+
+
+def test_add_puts_what_is_not_open_out_of_git(full, tmp_path):
+    page = tmp_path / "dicht.txt"
+    page.write_bytes(clean_pages.as_text(clean_pages.pages()[5]))
+    assert cli.main(["--root", str(full), "add", str(page), "--publisher", "vng", "--region", "zeeland"]) == 0
+    assert (full / "data/private/documents/dicht.txt").exists() and not (
+        full / "data/raw/documents/dicht.txt"
+    ).exists()
+
+
+@pytest.mark.parametrize(
+    "flags,said",
+    [
+        ([], "unlabelled"),
+        (["--publisher", "vnng", "--region", "zeeland"], "vng"),
+        (["--publisher", "vng", "--region", "zeland"], "zeeland"),
+    ],
+)
+def test_add_refuses_with_the_remedy(full, tmp_path, capsys, flags, said):
+    page = tmp_path / "a.txt"
+    page.write_bytes(clean_pages.as_text(clean_pages.pages()[5]))
+    assert cli.main(["--root", str(full), "add", str(page), *flags]) == 1
+    assert said in capsys.readouterr().out
+    assert add.REMINDER.startswith("Never add case files")
