@@ -59,9 +59,8 @@ def main() -> None:
     timed("compile our gazetteer", lambda: gazetteer.build(bodies, words), None)
     finder = fast.Finder(gazetteer.build(bodies, words), REGIONS)
     ours = timed("link: whole of finding mentions", lambda: finder.find(texts, regions), megabytes)
-    print(
-        f"  mentions: {len(ours)}, peak memory of the process {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB"
-    )
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"  mentions: {len(ours)}, peak memory of the process {peak:.0f} MB")
     peer("ahocorasick", lambda module: bare_scan(module, aliases, texts, megabytes))
     peer("spacy", lambda module: phrase_matcher(module, aliases, texts, megabytes))
 

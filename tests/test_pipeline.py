@@ -44,8 +44,8 @@ def test_middenlands_network_is_complete_by_construction(small_run: Path):
     metrics = networks.METRICS.read(small_run)
     mine = metrics[(metrics["initiative_id"] == "middenland-pilot") & (metrics["layer"] == "primary")]
     assert {"complete-by-construction", "too-small"} & set(mine["verdict"])
-    assert mine.set_index("metric").loc["degree-centralisation", "value"] is not mine  # the row is there
-    assert mine[mine["metric"].str.contains("centralisation")]["value"].isna().all()
+    central = mine[mine["metric"].str.contains("centralisation")]
+    assert len(central) and central["value"].isna().all()
 
 
 def test_zuidland_has_participants_and_no_tie(small_run: Path):
@@ -58,8 +58,8 @@ def test_zuidland_has_participants_and_no_tie(small_run: Path):
 
 def test_general_statements_are_expanded_by_rule(small_run: Path):
     participants = link.PARTICIPANTS.read(small_run).set_index(["initiative_id", "organisation_id"])
-    assert participants.loc[("zuidland-pilot", "veilig-thuis-zuidland"), "basis"].tolist() == ["general"]
-    assert participants.loc[("noordland-pilot", "veilig-thuis-noordland"), "basis"].tolist() == ["stated"]
+    assert participants.loc[("zuidland-pilot", "veilig-thuis-zuidland"), "basis"] == "general"
+    assert participants.loc[("noordland-pilot", "veilig-thuis-noordland"), "basis"] == "stated"
     assert ("national-programme", "ministerie-jenv") not in participants.index
 
 

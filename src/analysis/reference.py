@@ -27,15 +27,17 @@ class Reference:
             raise AttributeError(name) from None
 
 
-def read(root: Path) -> Reference:
-    """Every reference table below `root`, with `corrections.csv` applied; raises `InputError`."""
-    return Reference(apply_corrections({table.name: table.read(root) for table in t.REFERENCE}))
+def read(root: Path, *names: str) -> Reference:
+    """The reference tables of those names (all without any), with `corrections.csv` applied; raises `InputError`."""
+    chosen = [table for table in t.REFERENCE if not names or table.name in (*names, t.CORRECTIONS.name)]
+    return Reference(apply_corrections({table.name: table.read(root) for table in chosen}))
 
 
 def apply_corrections(tables: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
-    """`tables` with each row of `corrections` applied (the old value must be there; `check` sees to it)."""
+    """`tables` with the rows of `corrections` on them applied (the old value must be there; `check` sees to it)."""
     by_name = {table.name: table for table in t.REFERENCE}
-    for fix in tables["corrections"].itertuples():
+    fixes = tables["corrections"]
+    for fix in fixes[fixes["table"].isin(list(tables))].itertuples():
         table, frame = by_name[fix.table], tables[fix.table].copy()
         typed = table.column(fix.column).typed(pd.Series([fix.new_value], dtype="str"))[0]
         frame.loc[keys(frame, table.key) == fix.row_key, fix.column] = typed

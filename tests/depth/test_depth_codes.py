@@ -62,9 +62,11 @@ def test_context_documents_are_left_out_and_duplicates_counted_once():
     )
     codings = codings.drop(columns=["publisher_id", "published", "source_id"])
     known = documents("d1", "d2", "d3", d2={"duplicate_of": "d1"}, d3={"relevance": "context"})
+    assert known["publisher_id"].nunique() == 3
     found = c.prepare(codings, known, resolutions())
     assert found["document_id"].tolist() == ["d1", "d2"]
     assert found["source_id"].tolist() == ["d1", "d1"]
+    assert found["publisher_id"].tolist() == ["d1", "d1"]  # a repeated text is no second source
     assert profiles(found, ["x"], "highest").query("dimension == 'family'")["n_documents"].tolist() == [1, 1]
 
 
@@ -113,3 +115,10 @@ def test_more_codes_never_lower_the_highest_level(profile):
     rows = [code(f"d{i}/1", "x", "family", int(rng.integers(0, 4))) for i in range(8)]
     levels = [level_of(frame(*rows[:n]), profile)[0] for n in range(1, 9)]
     assert levels == sorted(levels)
+
+
+def test_a_code_on_a_passage_that_is_gone_is_refused_with_the_remedy():
+    rows = frame(code("d1/1", "x", "family", 1), code("d1/2", "x", "family", 1))
+    found = list(c.unknown(rows, pd.DataFrame({"passage_id": ["d1--1"]})))
+    assert [(p.file, p.value) for p in found] == [("data/coding/a.csv", "d1--2")]
+    assert "recode" in found[0].remedy

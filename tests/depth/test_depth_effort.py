@@ -77,7 +77,7 @@ drawn = st.lists(
 
 
 @given(drawn)
-@examples(max_examples=40)
+@examples(max_examples=15)
 def test_rarefaction_is_the_main_specification_on_each_set_of_documents(codes):
     rows = frame(
         *(

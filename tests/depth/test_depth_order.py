@@ -1,13 +1,19 @@
 """Demonstrable order is transitive, dominance is not; the Hasse diagram shows the first."""
 
+from dataclasses import replace
+from pathlib import Path
+
 import numpy as np
 import pandas as pd
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from analysis import params
 from analysis.depth import order
 from analysis.tables import vocabulary as v
 
+ROOT = Path(__file__).resolve().parents[2]
 N = np.nan
 bound = st.lists(
     st.lists(st.tuples(st.integers(0, 3), st.integers(0, 3)).map(sorted), min_size=3, max_size=3),
@@ -103,3 +109,40 @@ def test_a_demonstrable_order_is_a_dominance_too(bounds):
     deeper = order.demonstrably_deeper(bounds[..., 0], bounds[..., 1])
     over = order.dominates(bounds.mean(axis=2))
     assert not (deeper & ~over).any()
+
+
+def codes(*rows: tuple[str, str, str, int]) -> pd.DataFrame:
+    """Codes of one reader, all reported with high confidence: case, document, dimension, level."""
+    frame = pd.DataFrame(rows, columns=["initiative_id", "source_id", "dimension", "level"])
+    return frame.assign(coder_id="r", confidence="high", status="reported")
+
+
+def effort_of(found: pd.DataFrame, deeper: bool = True) -> pd.Series:
+    """What is left at equal effort of `deep` over `flat`."""
+    settings = replace(params.load(ROOT).depth, likely=0.7)
+    pair = {"initiative_a": ["deep"], "initiative_b": ["flat"], "demonstrably_deeper": [deeper]}
+    return order.with_effort(pd.DataFrame(pair), found, settings).iloc[0]
+
+
+FLAT = [("flat", "f1", "family", 1), ("flat", "f2", "chain", 1)]
+
+
+def test_an_order_that_rests_on_more_documents_falls_at_equal_effort():
+    """deep: three documents, one of which goes deep. Of its three pairs, two hold that one: 2/3 < 0.7."""
+    found = codes(*FLAT, ("deep", "d1", "family", 3), ("deep", "d2", "family", 1), ("deep", "d3", "chain", 1))
+    row = effort_of(found)
+    assert row["documents_compared"] == 2
+    assert row["effort_share"] == pytest.approx(2 / 3)
+    assert not row["holds_at_equal_effort"]
+
+
+def test_an_order_that_every_document_shows_holds():
+    found = codes(*FLAT, *(("deep", f"d{n}", "family", 3) for n in range(4)))
+    assert effort_of(found)["effort_share"] == 1
+    assert effort_of(found)["holds_at_equal_effort"]
+
+
+def test_one_document_says_too_little_and_no_order_is_not_tested():
+    found = codes(FLAT[0], ("deep", "d1", "family", 3), ("deep", "d2", "family", 3))
+    assert pd.isna(effort_of(found)["effort_share"])
+    assert pd.isna(effort_of(codes(*FLAT, ("deep", "d1", "family", 3)), deeper=False)["documents_compared"])

@@ -53,12 +53,12 @@ def test_groups_are_told_from_the_ends_of_one_scale():
     rng = np.random.default_rng(2)
     known = np.ones((11, 6), dtype=bool)
     one = simulate.even_groups(11, 1)
-    slope = [simulate.gradient(known, 0.1, rng) for _ in range(60)]
+    slope = [simulate.gradient(known, 0.1, rng) for _ in range(40)]
     found = simulate.outcomes(slope, one, SETTINGS, scale=True)
     assert found["share_groups"] > 0.5  # permuting codes within dimensions takes a slope for groups
     assert found["share_beyond_scale"] <= 0.2
     two = simulate.even_groups(11, 2)
-    clear = [simulate.planted(known, two, 1, 0.1, rng) for _ in range(60)]
+    clear = [simulate.planted(known, two, 1, 0.1, rng) for _ in range(40)]
     assert simulate.outcomes(clear, two, SETTINGS, scale=True)["share_beyond_scale"] >= 0.8
 
 

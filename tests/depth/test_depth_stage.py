@@ -15,7 +15,7 @@ from analysis.reference import Reference
 from analysis.tables import clean
 from analysis.tables import depth as t
 
-LIGHT = settings(null_draws=99, run_draws=19, fills=5, bootstrap=50, deletions=30, simulations=5)
+LIGHT = settings(null_draws=99, run_draws=19, fills=3, bootstrap=50, deletions=12, simulations=3)
 TABLES = reference.read(PROJECT)
 CODINGS = reference.read_codings(PROJECT)
 DOCUMENTS, PASSAGES = clean.DOCUMENTS.read(PROJECT), clean.PASSAGES.read(PROJECT)
@@ -152,6 +152,18 @@ def test_a_new_reader_needs_no_change_of_code():
     sources = analysis.Sources(usable, usable, INITIATIVES, LIGHT)
     assert {key[2] for key in sources.tables} == {"both", "reader-1", "reader-2", "team", "without-recoding"}
     assert profiles.profiles(usable, sorted(PHASES.index), "highest")["n_coders"].max() == 3
+
+
+def test_two_documented_cases_are_placed_but_show_no_groups():
+    two = sorted(PHASES.index[PHASES == "pilot"])[:1] + ["utrecht-pilot"]
+    found = run(CODINGS[CODINGS["initiative_id"].isin(two)])
+    pilots = found["clusters"].query("case_set == 'pilots'").set_index("initiative_id")
+    assert pilots.loc[two, "placed"].all()
+    assert set(pilots.loc[two, "name"]) == {"no-structure"}
+    assert set(pilots.loc[two, "verdict"]) == {"undecided"}
+    assert found["tests"].set_index("case_set").loc["pilots", ["placed", "groups"]].tolist() == [2, 1]
+    for table in t.TABLES:
+        table.text(found[table.name])
 
 
 def test_no_codes_at_all_gives_tables_that_say_so():

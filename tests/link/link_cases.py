@@ -1,4 +1,4 @@
-"""Small frames for the tests of `link`: three regions, a handful of bodies, and the project's own word lists."""
+"""Small frames for the tests of `link`: some bodies, some initiatives, and the project's own word lists."""
 
 from __future__ import annotations
 

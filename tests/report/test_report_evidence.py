@@ -32,7 +32,9 @@ def test_source_without_passage_says_so(evidence: Evidence) -> None:
 
 def test_passage_takes_the_place_of_its_source(evidence: Evidence) -> None:
     passage = evidence.passages.iloc[0]
-    found = evidence.order([Reference(passage["document_id"]), Reference(passage["document_id"], passage.name)])
+    found = evidence.order(
+        [Reference(passage["document_id"]), Reference(passage["document_id"], passage.name)]
+    )
     assert found == [Reference(passage["document_id"], passage.name)]
 
 

@@ -7,18 +7,21 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
+from analysis.reference import Reference
 from analysis.report import facts, findings, texts
 from analysis.report.data import Data, Frames
 from analysis.report.page import Page
 from analysis.report.sections import limits, method, obstacles
-from analysis.reference import Reference
 
 HOSTILE = "<script>alert(1)</script>"
 
 
 def with_depth(data: Data, **frames: pd.DataFrame) -> Page:
     """A page on the real data with other tables of `depth`."""
-    kept = {name: getattr(data.depth, name) for name in ("profiles", "clusters", "multiverse", "order", "agreement")}
+    kept = {
+        name: getattr(data.depth, name)
+        for name in ("profiles", "clusters", "multiverse", "order", "agreement")
+    }
     return Page(replace(data, depth=Frames.of(**{**kept, **frames})), texts.load("nl"))
 
 
@@ -37,7 +40,9 @@ def test_deepest_flips(real: Data) -> None:
     none = profiles.assign(low=profiles["low"].clip(upper=2))
     assert findings.deepest(with_depth(real, profiles=none)).key == "findings.deepest.none"
     learning = none.copy()
-    sought = (learning["dimension"] == "learning") & (learning["profile"] == "sought") & learning["level"].notna()
+    sought = (
+        (learning["dimension"] == "learning") & (learning["profile"] == "sought") & learning["level"].notna()
+    )
     learning.loc[sought, "low"] = 3
     found = findings.deepest(with_depth(real, profiles=learning))
     assert found.key == "findings.deepest.one" and "leren" in found.sentence
@@ -48,9 +53,14 @@ def test_deepest_flips(real: Data) -> None:
     assert findings.deepest(with_depth(real, profiles=tied)).key == "findings.deepest.several"
 
 
-@pytest.mark.parametrize(("groups", "verdict", "key"), [
-    (1, "certain", "no_groups"), (2, "certain", "firm"), (2, "undecided", "loose"),
-])
+@pytest.mark.parametrize(
+    ("groups", "verdict", "key"),
+    [
+        (1, "certain", "no_groups"),
+        (2, "certain", "firm"),
+        (2, "undecided", "loose"),
+    ],
+)
 def test_groups_flip(real: Data, groups: int, verdict: str, key: str) -> None:
     clusters = real.depth.clusters.copy()
     placed = clusters["placed"].astype(bool)
@@ -66,7 +76,9 @@ def test_groups_partly_and_unplaced(real: Data) -> None:
     clusters.loc[placed, "verdict"] = "undecided"
     clusters.loc[placed[:2], "verdict"] = "likely"
     assert findings.case_set(with_depth(real, clusters=clusters), "pilots")[0] == "partly"
-    assert findings.case_set(with_depth(real, clusters=clusters.assign(placed=False)), "pilots")[0] == "unplaced"
+    assert (
+        findings.case_set(with_depth(real, clusters=clusters.assign(placed=False)), "pilots")[0] == "unplaced"
+    )
 
 
 def test_groups_say_where_utrecht_west_matters(real: Data) -> None:
@@ -91,8 +103,10 @@ def test_who_flips(real: Data) -> None:
     assert findings.who(with_edges(real, edges.iloc[:0])).key == "findings.who.none"
     sector = real.networks.nodes.set_index(["initiative_id", "organisation_id"])["sector"]
     own = facts.primary(real)
-    differ = [sector[r.initiative_id, r.organisation_a] != sector[r.initiative_id, r.organisation_b]
-              for r in own.itertuples()]
+    differ = [
+        sector[r.initiative_id, r.organisation_a] != sector[r.initiative_id, r.organisation_b]
+        for r in own.itertuples()
+    ]
     single = own[differ].iloc[:1]
     found = findings.who(with_edges(real, single))
     assert found.key == "findings.who.one"
@@ -109,9 +123,14 @@ def test_obstacles_flip(real: Data) -> None:
     assert findings.obstacles(with_reference(real, obstacles=two)).key.endswith("several")
 
 
-@pytest.mark.parametrize(("kinds", "key"), [
-    (["machine", "machine"], "machine"), (["machine", "human"], "mixed"), (["human", "human"], "human"),
-])
+@pytest.mark.parametrize(
+    ("kinds", "key"),
+    [
+        (["machine", "machine"], "machine"),
+        (["machine", "human"], "mixed"),
+        (["human", "human"], "human"),
+    ],
+)
 def test_method_says_who_coded(real: Data, kinds: list[str], key: str) -> None:
     coders = real.reference.coders.iloc[:2].assign(kind=kinds)
     page = with_reference(real, coders=coders)
@@ -122,7 +141,9 @@ def test_method_says_who_coded(real: Data, kinds: list[str], key: str) -> None:
 
 def test_method_begins_with_it(sections) -> None:
     start = sections["en"]["method"].split("</h2>")[1]
-    assert start.startswith("<p><strong>The digests and the readings in this report were made by machine, and no human")
+    assert start.startswith(
+        "<p><strong>The digests and the readings in this report were made by machine, and no human"
+    )
 
 
 def test_missing_stays_missing(real: Data) -> None:
@@ -130,7 +151,7 @@ def test_missing_stays_missing(real: Data) -> None:
     page = with_depth(real, profiles=profiles)
     from analysis.report.sections import depth
 
-    assert "level-none" in depth.matrix(page) and "<td class=\"level level-0" not in depth.matrix(page)
+    assert "level-none" in depth.matrix(page) and '<td class="level level-0' not in depth.matrix(page)
 
 
 def test_limits_count(real: Data) -> None:

@@ -24,7 +24,9 @@ def test_thin(path: Path) -> None:
         if cell.cell_type == "code":
             lines = cell.source.splitlines()
             assert len(lines) <= 5, cell["id"]
-            assert not any(line.lstrip().startswith(("def ", "class ", "!", "%")) for line in lines), cell["id"]
+            assert not any(line.lstrip().startswith(("def ", "class ", "!", "%")) for line in lines), cell[
+                "id"
+            ]
             assert cell.outputs == [] and cell.execution_count is None
     assert notebook.cells[0].cell_type == "markdown"
     assert all(word in notebook.cells[0].source for word in ("**In:**", "**Out:**", "**How to read it"))

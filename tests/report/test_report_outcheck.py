@@ -10,14 +10,18 @@ from analysis.report import outcheck
 NONE = pd.Series([], dtype="str")
 
 
-@pytest.mark.parametrize("text", ["mail jan@voorbeeld.nl nu", "bel 06-12345678", "bel 030 123 45 67", "1234 AB 12"])
+@pytest.mark.parametrize(
+    "text", ["mail jan@voorbeeld.nl nu", "bel 06-12345678", "bel 030 123 45 67", "1234 AB 12"]
+)
 def test_personal_data_is_found_and_not_repeated(text: str) -> None:
     found = list(outcheck.problems("x.html", f"<p>{text}</p>", NONE))
     assert len(found) == 1
     assert "voorbeeld" not in str(found[0]) and "12345678" not in str(found[0])
 
 
-@pytest.mark.parametrize("text", ["in 2019-2021", "29070 adviesvragen", "1.234,5 euro", "passage 12.3", "2021-11-05"])
+@pytest.mark.parametrize(
+    "text", ["in 2019-2021", "29070 adviesvragen", "1.234,5 euro", "passage 12.3", "2021-11-05"]
+)
 def test_numbers_are_no_personal_data(text: str) -> None:
     assert list(outcheck.problems("x.html", f"<p>{text}</p>", NONE)) == []
 

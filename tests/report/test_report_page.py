@@ -67,8 +67,11 @@ def test_headings_do_not_jump(outline) -> None:
 def test_ids_are_unique_and_links_arrive(outline) -> None:
     ids = Counter(attrs["id"] for _, attrs in outline[0].tags if attrs.get("id"))
     assert [name for name, n in ids.items() if n > 1] == []
-    wanted = {attrs["href"][1:] for tag, attrs in outline[0].tags
-              if tag == "a" and attrs.get("href", "").startswith("#")}
+    wanted = {
+        attrs["href"][1:]
+        for tag, attrs in outline[0].tags
+        if tag == "a" and attrs.get("href", "").startswith("#")
+    }
     assert wanted - set(ids) == set()
     named = {name for _, attrs in outline[0].tags for name in (attrs.get("aria-labelledby") or "").split()}
     assert named - set(ids) == set()
@@ -79,7 +82,9 @@ def test_tables_and_pictures_speak(outline) -> None:
     assert all(attrs.get("scope") in ("col", "row") for tag, attrs in tags if tag == "th")
     names = Counter(tag for tag, _ in tags)
     assert names["caption"] == names["table"]
-    assert all(attrs.get("role") == "img" and attrs.get("aria-labelledby") for tag, attrs in tags if tag == "svg")
+    assert all(
+        attrs.get("role") == "img" and attrs.get("aria-labelledby") for tag, attrs in tags if tag == "svg"
+    )
 
 
 def test_nothing_comes_from_outside(page) -> None:
@@ -139,5 +144,7 @@ def test_dutch_passages_are_marked_in_english(sections) -> None:
 
 def test_hostile_output_of_a_cell_cannot_leave_the_title(as_notebook) -> None:
     words = texts.load("nl")
-    made = export.report(as_notebook({"x": '<section><h2 id="x-title">A &lt;b&gt;</h2></section>'}), words, "<b>")
+    made = export.report(
+        as_notebook({"x": '<section><h2 id="x-title">A &lt;b&gt;</h2></section>'}), words, "<b>"
+    )
     assert "<b>" not in made and "A &lt;b&gt;" in made

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,19 @@ from analysis.clean.context import Context
 from analysis.clean.model import Block, Extracted, Rejection, Removal, Result
 from analysis.params import Clean
 
+_LABELS = (
+    "publisher_id",
+    "published",
+    "language",
+    "genre",
+    "regions",
+    "initiatives",
+    "relevance",
+    "extent",
+    "rights",
+    "inferred",
+)
+
 
 def process(root: Path, file: str, context: Context) -> Result:
     """What one file (relative to `root`) gives: rows, or why it was rejected; a bad file never raises."""
@@ -36,6 +50,11 @@ def process(root: Path, file: str, context: Context) -> Result:
             return _read(root, file, context)
     except Rejection as error:
         return rejection(file, error)
+
+
+def process_all(root: Path, files: list[str], context: Context) -> list[Result]:
+    """`process` for several files: one task of a worker."""
+    return [process(root, file, context) for file in files]
 
 
 def rejection(file: str, error: Rejection) -> Result:
@@ -141,84 +160,62 @@ def rows(
     """The rows of one document for `documents`, `passages` and `cleaning_log`, masked, within its rights."""
     protect = context.guard()
     known = names.people("\n".join([meta["title"], *(block.text for block in found)]), protect)
+    mask = partial(_masked, protect=protect, known=known)
+    headings = {text: mask(text)[0] for block in found for text in block.heading_path}
     ids = identity.passage_ids(opened.document_id, [block.text for block in found])
-    total: Counter[str] = Counter()
+    title, total = mask(meta["title"] or opened.document_id)
+    kinds = Counter(total)
     passages, log = [], []
     for ordinal, (passage_id, block) in enumerate(zip(ids, found, strict=True), start=1):
-        text, kinds = _masked(block.text, protect, known)
-        path = " > ".join(_masked(heading, protect, known)[0] for heading in block.heading_path)
-        shown, path, withheld = excerpt.shown(meta["rights"], text, path, context.settings.quote_words)
-        passages.append(
-            {
-                "passage_id": passage_id,
-                "document_id": opened.document_id,
-                "ordinal": ordinal,
-                "heading_path": path,
-                "text": shown,
-                "language": meta["language"],
-                "masks": "|".join(f"{k}:{n}" for k, n in kinds.items()),
-                "n_words": len(block.text.split()),
-                "span_start": block.start,
-                "span_end": block.end,
-                "withheld": withheld,
-            }
-        )
+        text, masks = mask(block.text)
+        path = " > ".join(headings[heading] for heading in block.heading_path)
+        shown = excerpt.shown(meta["rights"], text, path, context.settings.quote_words)
+        key = {"passage_id": passage_id, "document_id": opened.document_id, "ordinal": ordinal}
+        passages.append({**key, **_passage(block, shown, masks, meta["language"])})
         log += [
-            {
-                "line": 0,
-                "rule": f"mask-{kind}",
-                "action": "masked",
-                "text": f"{passage_id}: {count} x {privacy.MARKS[kind]}",
-            }
-            for kind, count in kinds.items()
+            _entry(0, f"mask-{kind}", "masked", f"{passage_id}: {count} x {privacy.MARKS[kind]}")
+            for kind, count in masks.items()
         ]
-        total.update(kinds)
+        kinds.update(masks)
+    is_open = meta["rights"] == excerpt.OPEN
     log += [
-        {
-            "line": item.line,
-            "rule": item.rule,
-            "action": item.action,
-            "text": _masked(item.text, protect, known)[0] if meta["rights"] == excerpt.OPEN else "",
-        }
-        for item in removed
+        _entry(item.line, item.rule, item.action, mask(item.text)[0] if is_open else "") for item in removed
     ]
-    title, kinds = _masked(meta["title"] or opened.document_id, protect, known)
-    total.update(kinds)
-    document = {
-        **{
-            key: meta[key]
-            for key in (
-                "publisher_id",
-                "published",
-                "language",
-                "genre",
-                "regions",
-                "initiatives",
-                "relevance",
-                "extent",
-                "rights",
-                "inferred",
-            )
-        },
+    row = {
+        **{key: meta[key] for key in _LABELS},
         "document_id": opened.document_id,
         "path": opened.file,
         "title": title,
-        "url": _masked(meta["url"], protect, known)[0],
+        "url": mask(meta["url"])[0],
         "format": opened.form,
         "duplicate_of": "",
         "n_passages": len(passages),
         "n_words": sum(passage["n_words"] for passage in passages),
-        "n_masks": sum(total.values()),
+        "n_masks": sum(kinds.values()),
     }
     numbered = tuple(_numbered(opened.document_id, log))
-    return Result(
-        opened.file,
-        document,
-        tuple(passages),
-        numbered,
-        dict(sorted(total.items())),
-        duplicates.sketch(_joined(found)),
-    )
+    sketch = duplicates.sketch(_joined(found))
+    return Result(opened.file, row, tuple(passages), numbered, dict(sorted(kinds.items())), sketch)
+
+
+def _passage(
+    block: Block, shown: tuple[str, str, bool], masks: dict[str, int], language: str
+) -> dict[str, Any]:
+    text, path, withheld = shown
+    return {
+        "heading_path": path,
+        "text": text,
+        "language": language,
+        "masks": "|".join(f"{kind}:{count}" for kind, count in masks.items()),
+        "n_words": len(block.text.split()),
+        "span_start": block.start,
+        "span_end": block.end,
+        "withheld": withheld,
+    }
+
+
+def _entry(line: int, rule: str, action: str, text: str) -> dict[str, Any]:
+    return {"line": line, "rule": rule, "action": action, "text": text}
 
 
 def _masked(text: str, protect: names.Guard, known: frozenset[str]) -> tuple[str, dict[str, int]]:

@@ -20,6 +20,17 @@ _POINTER = (
     r"(?:Lees (?:ook|meer|verder|hier)|Zie ook|Bekijk ook|Meer (?:lezen|weten|informatie)|Klik hier|"
     r"Read more)"
 )
+CREDIT = re.compile(
+    r"\s*\((?:Foto|Beeld|Fotografie|Illustratie|Photo|Image)\b[^()]{0,100}\)\s*$", re.IGNORECASE
+)
+# Leads under which a page ends with teasers of other pages: a title, a sentence, "Lees meer", and again.
+RELATED = re.compile(
+    r"(?:gerelateerd|verwante|aanbevolen|andere|overige|recente|laatste|populaire|"
+    r"meest gelezen|related|anderen|"
+    r"(?:meer|ander) (?:nieuws|berichten|artikelen|verhalen)|"
+    r"(?:misschien |wellicht |dit is )?ook interessant|lees ook)\b.{0,40}",
+    re.IGNORECASE,
+)
 TAIL = re.compile(rf"(?<=[.!?…”\"’'\)])\s*(?P<tail>{_POINTER}\b[^.!?\n]{{0,200}}[:.!?…>»›→]{{0,3}})\s*$")
 TAIL_LEAD = re.compile(rf"{_POINTER}\s?[:>»›→…]*$")
 _JOINT = re.compile(r"(?:[a-zà-ÿ]{3,}|[a-zà-ÿ][.!?)”’\"])(?=[A-ZÀ-Þ][a-zà-ÿ'’]+)")

@@ -89,6 +89,7 @@ def _settle(run: list[Unit], before: Unit | None, after: Unit | None) -> None:
             line.kind = ITEM
     elif len(rest) == 1 and heading:
         _head(rest[0])
+        heading.level = max(heading.level, rest[0].level + 1)  # two in a row: both stay in the path
     elif rest:
         titles = len(rest) >= MENU and sum(len(line.text.split()) for line in rest) / len(rest) >= 4
         for line in rest:

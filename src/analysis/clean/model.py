@@ -11,7 +11,7 @@ from analysis.problems import Problem
 class Rejection(Exception):
     """A file that gives no passages: `reason` is a short id, `remedy` says what a person can do."""
 
-    def __init__(self, reason: str, remedy: str, problems: tuple[Problem, ...] = ()):
+    def __init__(self, reason: str, remedy: str, problems: tuple[Problem, ...] = ()) -> None:
         super().__init__(f"{reason}: {remedy}")
         self.reason, self.remedy, self.problems = reason, remedy, problems
 

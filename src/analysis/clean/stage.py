@@ -12,15 +12,15 @@ from typing import Any
 import joblib
 import pandas as pd
 
-from analysis import files, recode
+from analysis import files
 from analysis.clean import context, document, duplicates, sources
 from analysis.clean.model import Rejection, Result
 from analysis.params import Params
-from analysis.problems import InputError, refuse
+from analysis.problems import refuse
 from analysis.tables import clean as t
 
 LOG = logging.getLogger("analysis")
-BATCH = 200  # documents in flight: memory is bounded by this, not by the corpus
+BATCH = 25  # documents a task: few enough in flight to bound memory, enough to pay for the way there
 PROGRESS = 10.0  # seconds between two lines of progress
 
 
@@ -38,16 +38,15 @@ def run(root: Path, params: Params, jobs: int | None = None, strict: bool = Fals
     files.write_json(root / "data/clean/metrics.json", metrics(frames, results))
     report(frames)
     refuse(problem for result in results for problem in result.problems)
-    warn_of_lost(root, frames["passages"])
     return 1 if strict and len(frames["rejected"]) else 0
 
 
 def read_all(root: Path, paths: list[str], where: context.Context, jobs: int) -> Iterator[Result]:
     """The result of each file, in the order of `paths`, on so many processes (joblib)."""
-    parallel = joblib.Parallel(n_jobs=jobs, return_as="generator", pre_dispatch=2 * jobs, batch_size="auto")
     batches = [paths[at : at + BATCH] for at in range(0, len(paths), BATCH)]
-    for batch in batches:
-        yield from parallel(joblib.delayed(document.process)(root, path, where) for path in batch)
+    parallel = joblib.Parallel(n_jobs=jobs, return_as="generator", pre_dispatch=2 * jobs, batch_size=1)
+    for results in parallel(joblib.delayed(document.process_all)(root, batch, where) for batch in batches):
+        yield from results
 
 
 def progress(results: Iterable[Result], total: int) -> Iterator[Result]:
@@ -129,21 +128,10 @@ def report(frames: dict[str, pd.DataFrame]) -> None:
         (documents["duplicate_of"] != "").sum(),
         len(rejected),
     )
-    for row in rejected[
-        rejected["reason"] != "bad-metadata"
-    ].itertuples():  # those end the run with their own message
+    # Bad metadata ends the run with its own message.
+    for row in rejected[rejected["reason"] != "bad-metadata"].itertuples():
         LOG.warning("%s rejected (%s): %s", row.path, row.reason, row.remedy)
     in_git = documents["path"].str.startswith(sources.FOLDERS[0])
     for path in documents.loc[(documents["rights"] != "open") & in_git, "path"]:
         LOG.warning("%s is not open and lies where git keeps it: move it to %s", path, sources.FOLDERS[1])
 
-
-def warn_of_lost(root: Path, passages: pd.DataFrame) -> None:
-    """Say in the log which codings and evidence lost their passage, with the old text beside the new."""
-    try:
-        gone = recode.lost(root, passages)
-    except InputError as error:
-        LOG.warning("codings were not compared with the passages:\n%s", error)
-        return
-    for item in gone:
-        LOG.warning("%s", item)

@@ -8,6 +8,7 @@ from analysis.clean import dates, furniture, headings, units
 from analysis.clean.model import Block, Removal
 from analysis.clean.units import HEADING, ITEM, PROSE, SHORT, Unit
 
+TEASER_WORDS = 40  # words of the longest sentences that announce another page
 BODY_WORDS = 8  # words from which a sentence counts as the body's first
 _NAME_LINE = re.compile(
     r"(?:[A-ZÀ-Þ][\w'’.-]+)(?: (?:van|de|der|den|ter|ten|te|el|het|'t|von|du|la|le|[A-ZÀ-Þ][\w'’.-]*)){1,5}"
@@ -28,6 +29,8 @@ def passages(
     headings.number_headings(lines)
     _cut_tails(lines, removed)
     _by_rule(lines)
+    _captions(lines)
+    _teasers(lines)
     _link_lists(lines)
     _run_together(lines, names)
     found_title = _top(lines, title)
@@ -60,12 +63,16 @@ def _bounds(lines: list[Unit]) -> tuple[int, int]:
 def _cut_tails(lines: list[Unit], removed: list[Removal]) -> None:
     """Take `Lees meer: …` off the end of a paragraph; where only the words are there, its links follow."""
     for line in lines:
-        match = furniture.TAIL.search(line.text) if line.kind in (PROSE, ITEM) else None
+        credit = furniture.CREDIT.search(line.text) if line.kind in (PROSE, ITEM) else None
+        if credit and credit.start():
+            removed.append(Removal(line.number, "image-credit", credit[0].strip()))
+            line.text = line.text[: credit.start()]
+        match = furniture.TAIL.search(line.text) if line.kind != HEADING else None
         if not match or len(line.text[: match.start()].split()) < 4:
             continue
         removed.append(Removal(line.number, "read-more-tail", match["tail"]))
         line.text = line.text[: match.start()].rstrip()
-        line.kind = PROSE if line.kind == PROSE else line.kind
+        line.kind = PROSE if line.kind == SHORT else line.kind
         line.level = -1 if furniture.TAIL_LEAD.fullmatch(match["tail"]) else 0
 
 
@@ -85,6 +92,32 @@ def _by_rule(lines: list[Unit]) -> None:
 
 def _bare(line: Unit) -> str:
     return (units.without_bullet(line.text) if line.kind == ITEM else line.text).strip("*_ ")
+
+
+def _captions(lines: list[Unit]) -> None:
+    """A short line right under a picture's line, with white space below it, is its caption."""
+    for picture, line, after in zip(lines, lines[1:], [*lines[2:], None], strict=False):
+        apart = after is None or after.blank_before
+        under = line.kind == SHORT and not line.gone and not line.blank_before
+        if picture.gone == "image" and under and apart:
+            line.gone = "image-caption"
+
+
+def _teasers(lines: list[Unit]) -> None:
+    """Where a page ends with teasers of other pages all of them go: sentences between titles and pointers."""
+    for index, line in enumerate(lines):
+        rest = lines[index + 1 :]
+        prose = [later for later in rest if later.kind == PROSE and not later.gone]
+        pointers = [later for later in rest if later.gone in ("read-more", "read-more-lead", "date-line")]
+        lead = line.gone and furniture.RELATED.fullmatch(_bare(line))
+        short = all(len(later.text.split()) <= TEASER_WORDS for later in prose)
+        if lead and prose and short and len(pointers) >= len(prose) and len(_sentences(lines[:index])) >= 2:
+            for later in rest:
+                later.gone = later.gone or "related"
+
+
+def _sentences(lines: list[Unit]) -> list[Unit]:
+    return [line for line in lines if _sentence(line)]
 
 
 def _opens(line: Unit) -> bool:

@@ -9,6 +9,9 @@ from analysis.clean import markdown
 
 HEADING, PROSE, ITEM, SHORT = "heading", "prose", "item", "short"
 _BULLET = re.compile(r"(?:[-*•·‣▪◦●○■□➢➤✓✔–—o]|\d{1,2}[.)]|\(?[a-z]\)|\(\d{1,2}\)|[ivx]{1,4}[.)])\s+(?=\S)")
+_LINK = re.compile(r"!\[[^\]\n]{0,300}\]\([^)\n]{0,500}\)|\[([^\]\n]{1,300})\]\([^)\n]{0,500}\)")
+_BOLD = re.compile(r"(\*\*|__)(\S[^*_\n]{0,300})\1")
+_MARKED = re.compile(r"^#{1,6} \S", re.MULTILINE)
 _END = re.compile(r"[.!?…:;][”\"’'»)\]\d]{0,4}$|[.!?][”\"’']?\s?(?:\[\d+\]|\(\d{4}\))$")
 _HYPHEN = re.compile(r"(?<=[a-zà-ÿ])-$")
 LONG = 16  # words from which a line without a full stop is a sentence all the same
@@ -32,6 +35,7 @@ class Unit:
 def split(text: str, marked: bool) -> list[Unit]:
     """The units of `text`: one a line, or one a paragraph where lines were wrapped."""
     lines = _lines(text)
+    marked = marked or bool(_MARKED.search(text))
     if not marked and _is_wrapped(lines):
         lines = _unwrapped(lines)
     units = []
@@ -64,12 +68,19 @@ def without_bullet(line: str) -> str:
     return _BULLET.sub("", line, count=1)
 
 
+def without_marks(line: str) -> str:
+    """A line without the marks of Markdown for links, pictures and bold letters; their words stay."""
+    if "](" in line and not line.startswith("!["):
+        line = _LINK.sub(lambda match: match[1] or "", line)
+    return _BOLD.sub(r"\2", line) if "**" in line or "__" in line else line
+
+
 def _lines(text: str) -> list[tuple[int, int, int, str]]:
     found, position = [], 0
     for number, line in enumerate(text.split("\n"), start=1):
         stripped = line.strip()
         start = position + len(line) - len(line.lstrip())
-        found.append((number, start, start + len(stripped), " ".join(stripped.split())))
+        found.append((number, start, start + len(stripped), " ".join(without_marks(stripped).split())))
         position += len(line) + 1
     return found
 

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.depth import choose, codes, distance, groups, multiverse, simulate, stability
-from analysis.depth.cases import CaseSet, case_sets
+from analysis.depth.cases import CaseSet, case_sets, placed
 from analysis.depth.runs import Runs, spread
 from analysis.depth.specification import Prepared, prepare
 from analysis.params import Depth
@@ -86,7 +86,8 @@ def one_set(
     stable = stability.stability(matrix, main, case_set, without, settings) if main else no_runs(len(rows))
     explored = multiverse.explore(case_set, sources.of(case_set), weights, settings)
     width = choice.widths[choice.groups - 1] if choice else np.nan
-    explored = multiverse.with_main(explored, settings, line, width)
+    found_line = line if main else np.full_like(line, -1)
+    explored = multiverse.with_main(explored, settings, found_line, width)
     runs = multiverse.as_runs(explored)
     conditional = bool(line.max(initial=-1) < 1)
     tests = test_rows(case_set, matrix, choice, line, settings)
@@ -112,9 +113,14 @@ def one_set(
 def main_groups(
     main: Prepared | None, matrix: np.ndarray, settings: Depth
 ) -> tuple[choose.Choice | None, np.ndarray]:
-    """The main specification's choice, and its labels for all cases, deepest group first."""
+    """The main specification's choice, and its labels for all cases, deepest group first.
+
+    With fewer than three placed cases there is no choice: they make one group, since none can be shown.
+    """
     if main is None:
-        return None, np.full(len(matrix), -1, dtype=np.int16)
+        line = np.full(len(matrix), -1, dtype=np.int16)
+        line[placed(matrix, settings.min_dimensions, settings.min_shared)] = 0
+        return None, line
     choice = choose.decide(
         main.parts,
         settings.linkage,

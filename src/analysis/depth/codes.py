@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pandas as pd
 
+from analysis.problems import Problem
 from analysis.tables import vocabulary as v
 
 CONFIDENT = ("high", "medium")
@@ -14,20 +17,29 @@ def prepare(codings: pd.DataFrame, documents: pd.DataFrame, resolutions: pd.Data
     """The codes that the analyses use, one row a coder x passage x initiative x dimension.
 
     In: `codings` (see `reference.read_codings`), `documents` of `clean`, `resolutions`. Out: the columns of
-    `codings` plus `publisher_id`, `published` and `source_id` (the document, or the one that it repeats).
+    `codings` plus `source_id` (the document, or the one that it repeats) and that one's `publisher_id` and
+    `published`: a repeated text is no second independent source.
     Codes on documents with relevance `context` are left out: they say nothing of an initiative.
     """
     known = documents.set_index("document_id")
     codes = settle(codings, resolutions)
     codes = codes[codes["document_id"].map(known["relevance"]) == "initiative"]
     original = known["duplicate_of"].where(known["duplicate_of"] != "", known.index.to_series())
+    source = codes["document_id"].map(original)
+    codes = codes.assign(level=codes["level"].astype("int64"), source_id=source)
     codes = codes.assign(
-        level=codes["level"].astype("int64"),
-        publisher_id=codes["document_id"].map(known["publisher_id"]),
-        published=codes["document_id"].map(known["published"]),
-        source_id=codes["document_id"].map(original),
+        publisher_id=codes["source_id"].map(known["publisher_id"]),
+        published=codes["source_id"].map(known["published"]),
     )
     return codes.sort_values(["coder_id", *CELL]).reset_index(drop=True)
+
+
+def unknown(codings: pd.DataFrame, passages: pd.DataFrame) -> Iterator[Problem]:
+    """Every passage that a coding file names and `clean` does not give: edited, renamed or taken out."""
+    lost = codings[~codings["passage_id"].isin(passages["passage_id"])]
+    for coder, passage in lost[["coder_id", "passage_id"]].drop_duplicates().itertuples(index=False):
+        remedy = "no such passage: run `analysis recode`, and code it again or remove its rows"
+        yield Problem(f"data/coding/{coder}.csv", 0, "passage_id", passage, remedy)
 
 
 def settle(codings: pd.DataFrame, resolutions: pd.DataFrame) -> pd.DataFrame:

@@ -170,8 +170,8 @@ def consensus(case_set: CaseSet, source: str, runs: Runs, conditional: bool, set
     """The rows of table `consensus` for one source of runs.
 
     `share` counts every run that holds both (a run without groups holds all together); `share_grouped` only
-    those that find groups, and the verdict rests on it: undecided without any, or with so few that they are
-    no likelier than the doubt that `certain` allows. `conditional` is true where the main specification shows no
+    those that find groups, and the verdict rests on it: undecided without any, or with so few that they lie
+    within the doubt that `certain` allows. `conditional` is true where the main specification shows no
     groups: then the relation holds only if one insists on groups.
     """
     both, same = together(runs)

@@ -10,19 +10,22 @@ import pandas as pd
 from analysis import files, reference
 from analysis.depth import analysis, codes, effort, exchange, order, phases, profiles, recoding, reliability
 from analysis.params import Params
+from analysis.problems import refuse
 from analysis.tables import clean
 from analysis.tables import depth as t
 
+READS = ("initiatives", "publishers", "resolutions")
 LOG = logging.getLogger("analysis")
 
 
 def run(root: Path, params: Params, jobs: int | None = None, strict: bool = False) -> int:
     """Write every table of `data/depth/` below `root`; `jobs` and `strict` are not used here."""
     settings = params.depth
-    tables = reference.read(root)
+    tables = reference.read(root, *READS)
     codebook = reference.read_codebook(root)
     documents, passages = clean.DOCUMENTS.read(root), clean.PASSAGES.read(root)
     codings = reference.read_codings(root)
+    refuse(codes.unknown(codings, passages))
     LOG.info("%d codes by %d readers", len(codings), codings["coder_id"].nunique())
     found = analyse(codings, documents, passages, tables, codebook, settings)
     for table in t.TABLES:
@@ -49,7 +52,8 @@ def analyse(
         "effort": effort.effort(usable, tables.publishers, settings),
         "timeline": effort.timeline(usable, tables.initiatives, settings.profile),
     }
-    found["order"] = order.order(found["profiles"], cases, settings.profile)
+    ordered = order.order(found["profiles"], cases, settings.profile)
+    found["order"] = order.with_effort(ordered, usable, settings)
     found["phase_changes"] = phases.phase_changes(usable, found["profiles"], tables.initiatives, settings)
     found |= analysis.groupings(
         usable, recoding.without(usable, listed), tables.initiatives, codebook, settings

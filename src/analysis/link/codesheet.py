@@ -83,8 +83,7 @@ def with_initiative(passages: pd.DataFrame, documents: pd.DataFrame, about: pd.D
 
 
 def sample(passages: pd.DataFrame, share: float, seed: int) -> pd.DataFrame:
-    """A seeded `share` of the passages of each initiative, at least one of each; sorted as in the documents.
-    """
+    """A seeded `share` of the passages of each initiative, at least one of each, in the documents' order."""
     chosen: list[str] = []
     for initiative, group in passages.groupby("initiative_id", sort=True):
         ids = sorted(group["passage_id"])

@@ -21,8 +21,7 @@ def coverage(
     mentions: pd.DataFrame,
     initiatives: dict[str, str],
 ) -> pd.DataFrame:
-    """The table `coverage`; `initiatives` says on which one initiative a passage is (`background.counted`).
-    """
+    """The table `coverage`; `initiatives` gives a passage's one initiative (`background.counted`)."""
     rows = [*participation(reference, participants, mentions, initiatives), *pairs(ties)]
     return pd.DataFrame(rows, columns=t.COVERAGE.names)
 

@@ -36,6 +36,7 @@ class Passage:
     dates: frozenset[str]
     bodies: frozenset[str]
     kinds: frozenset[str]
+    unnamed: frozenset[str]
     initiatives: frozenset[str]
     regions: frozenset[str]
     published: str = ""
@@ -85,8 +86,7 @@ def evidence(
 
 
 def stale(curated: pd.DataFrame, every: list[Claim], corpus: Corpus) -> Iterator[Problem]:
-    """Every row of the curated evidence that is about no claim, no source of it, or no passage of the source.
-    """
+    """Every row of the curated evidence that fits no claim, no source of it, or no passage of the source."""
     known = {(claim.table, claim.claim_id): claim.source_ids for claim in every}
     for row in curated.itertuples():
         line, sources_of = int(row.Index) + 2, known.get((row.claim_table, row.claim_id))
@@ -124,11 +124,9 @@ def located(
     best = max((value for value, _, _ in scored), default=0.0)
     if best < min_score:
         return [("", "document-only", "nothing-found", best)]
-    return [
-        (passage.passage_id, "located", rule, value)
-        for value, rule, passage in scored
-        if value >= max(min_score, best - CLOSE)
-    ]
+    near = [item for item in scored if item[0] >= max(min_score, best - CLOSE)]
+    named = [item for item in near if item[1] != "kind-named"]
+    return [(passage.passage_id, "located", rule, value) for value, rule, passage in named or near]
 
 
 def score(claim: Claim, passage: Passage, corpus: Corpus) -> tuple[float, str]:
@@ -170,7 +168,7 @@ def present(body: str, passage: Passage, corpus: Corpus) -> float:
     """1 where a passage names a body, less where it names its kind, 0 otherwise."""
     if body in passage.bodies or any(name in passage.words for name in corpus.names.get(body, [])):
         return 1.0
-    return KIND if corpus.sectors.get(body) in passage.kinds - {"other"} else 0.0
+    return KIND if corpus.sectors.get(body) in passage.unnamed - {"other"} else 0.0
 
 
 def fit(initiative: str, passage: Passage, corpus: Corpus) -> float:
@@ -189,19 +187,20 @@ def build(
     published = dict(zip(documents["document_id"], documents["published"], strict=True))
     by_passage = {p: g for p, g in mentions.groupby("passage_id")}
     about = {p: g for p, g in regions.groupby("passage_id")}
+    named = set(reference.organisations.loc[reference.organisations["kind"] == "named", "organisation_id"])
     listed: dict[str, list[Passage]] = defaultdict(list)
     for row in passages.sort_values(["document_id", "ordinal"]).itertuples():
         found, on = by_passage.get(row.passage_id), about.get(row.passage_id)
-        text = f"{row.heading_path} {row.text}"
         listed[row.document_id].append(
             Passage(
                 row.passage_id,
                 int(row.ordinal),
-                wording.words_of(text),
-                frozenset(wording.numbers(text)),
-                frozenset(wording.dates(text)),
+                wording.words_of(row.text),
+                frozenset(wording.numbers(row.text)),
+                frozenset(wording.dates(row.text)),
                 _set(found, "organisation_id"),
                 _set(found, "sector"),
+                _set(None if found is None else found[~found["organisation_id"].isin(named)], "sector"),
                 _set(on, "initiative_id"),
                 _set(on, "region_id"),
                 published[row.document_id],
@@ -233,7 +232,7 @@ def other_names(reference) -> dict[str, list[str]]:
             found.append(" " + row.name.removeprefix("Gemeente "))
         elif row.kind == "generic":
             found.append(f" {row.name.split()[0]} ")
-        elif row.sector == "umbrella" and row.regions in regions:
+        elif row.sector == "umbrella" and row.regions in regions and row.regions != "national":
             found.append(f" {regions[row.regions]} ")
         names[row.organisation_id] = sorted(
             {

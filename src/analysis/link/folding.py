@@ -12,7 +12,8 @@ from functools import cache
 import numpy as np
 
 BOUNDARY, IGNORED, BREAK = 0, 1, 2
-SEPARATOR = " \x1f "  # between texts: a word that no name has
+BREAK_CHARACTER = "\x1f"
+SEPARATOR = f" {BREAK_CHARACTER} "  # between texts: a word that no name has
 HARD = ",;:.!?…|"  # where a name has none of these, none may stand inside a match
 ENCODING = "cp1252"  # Western texts take a short cut by one byte a character
 BYTES = 256
@@ -20,9 +21,8 @@ BYTES = 256
 
 @cache
 def fold_character(character: str) -> int:
-    """The folded code of a character: 0 between words, 1 ignored (accents, zero width), else its base letter.
-    """
-    if character == "\x1f":
+    """The folded code of a character: 0 between words, 1 ignored (accents, zero width), or a base letter."""
+    if character == BREAK_CHARACTER:
         return BREAK
     if unicodedata.category(character) in ("Cf", "Mn", "Me"):
         return IGNORED
@@ -108,9 +108,16 @@ def _words(folded: np.ndarray, raw: np.ndarray, ignored: bool, hard: np.ndarray)
     return Words(folded[position], raw, position, starts, hard)
 
 
+def joined(texts: Sequence[str]) -> str:
+    """The texts with SEPARATOR between them; where a text itself holds that character, it is a space."""
+    return SEPARATOR.join(
+        text.replace(BREAK_CHARACTER, " ") if BREAK_CHARACTER in text else text for text in texts
+    )
+
+
 def key(text: str) -> bytes:
     """What two spellings of a name have in common: its letters and digits, folded; b"" if there are none."""
-    return words(text).letters.astype(np.uint32).tobytes()
+    return words(joined([text])).letters.astype(np.uint32).tobytes()
 
 
 def cuts(text: str) -> int:

@@ -46,7 +46,7 @@ class Matcher:
     def __init__(self, patterns: Sequence[str], case: Sequence[int] | None = None):
         self.case = np.array(case if case is not None else [FREE] * len(patterns), np.int8)
         self._powers = self._inverses = np.ones(1, np.uint64)
-        joined = folding.words(folding.SEPARATOR.join(patterns))
+        joined = folding.words(folding.joined(patterns))
         own = np.flatnonzero(joined.letters != folding.BREAK)
         place = np.searchsorted(folding.offsets(patterns), joined.position, side="right") - 1
         starts = np.zeros(len(joined.letters), bool)
@@ -101,7 +101,7 @@ class Matcher:
         """Every match in `texts`, sorted by text and place; of overlapping ones the longest (then the
         leftmost).
         """
-        found = folding.words(folding.SEPARATOR.join(texts))
+        found = folding.words(folding.joined(texts))
         start, end, pattern = self._runs(found)
         right = self._holds(found.letters, start, pattern, self.letters)
         start, end, pattern = start[right], end[right], pattern[right]
@@ -116,7 +116,7 @@ class Matcher:
         """The patterns whose letters occur in `texts` anywhere, also inside longer matches; capitals do
         not count.
         """
-        found = folding.words(folding.SEPARATOR.join(texts))
+        found = folding.words(folding.joined(texts))
         start, _, pattern = self._runs(found)
         return set(pattern[self._holds(found.letters, start, pattern, self.letters)].tolist())
 

@@ -90,12 +90,8 @@ def _batch(
             if not any(a < end and start < b for a, b, *_ in chosen):
                 chosen.append((start, end, organisation, "municipality", "municipality-in-list", "medium"))
         chosen = absorbed(in_lists(sorted(chosen), text), text)
-        result.extend(
-            _row(
-                passage_id, document_id, text, item, polarity.polarity(text, bounds, item[0], known.language)
-            )
-            for item in chosen
-        )
+        said = polarity.Statements(text, bounds, known.language)
+        result.extend(_row(passage_id, document_id, text, item, said.polarity(item[0])) for item in chosen)
     return result
 
 
@@ -130,8 +126,7 @@ class Place:
 def decide(
     entry: gazetteer.Entry, place: Place, start: int, end: int, known: Rules
 ) -> tuple[str, str, str, str] | None:
-    """Whom a match means: organisation ('' for the kind), sector, rule, confidence; None if it is no mention.
-    """
+    """Whom a match means: organisation ('' for the kind), sector, rule, confidence; None if nobody."""
     if (
         entry.sector == BOARD
         and not entry.anywhere
@@ -193,8 +188,7 @@ def another_name(entry: gazetteer.Entry, text: str, end: int, language: Language
 
 
 def agreed(entry: gazetteer.Entry, regions: frozenset[str]) -> str:
-    """The one body that a regional alias means in every one of the passage's regions; '' where they differ.
-    """
+    """The one body that a regional alias means in all of the passage's regions; '' where they differ."""
     regional = regions - {"national"} or regions
     candidates = [entry.regional.get(region, set()) for region in regional]
     if candidates and all(len(found) == 1 for found in candidates) and len(set().union(*candidates)) == 1:
@@ -203,8 +197,7 @@ def agreed(entry: gazetteer.Entry, regions: frozenset[str]) -> str:
 
 
 def is_board(place: Place, end: int, language: Language) -> bool:
-    """Does "de Raad" before `end` mean the child-protection board, by the words of the passage and document?
-    """
+    """Does "de Raad" before `end` mean the child-protection board, by the words of passage and document?"""
     following = place.text[end:].split(maxsplit=1)
     if following and following[0] in language.board["not_before"]:
         return False

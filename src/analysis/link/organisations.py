@@ -71,8 +71,7 @@ def slug(name: str) -> str:
 
 
 def clashes(bodies: pd.DataFrame) -> Iterator[str]:
-    """Strings that two bodies claim, anywhere or in one region; spelling variants count as the same string.
-    """
+    """Strings that two bodies claim, anywhere or in one region; spelling variants count as one string."""
     anywhere: dict[bytes, dict[str, str]] = defaultdict(dict)
     regional: dict[tuple[bytes, str], dict[str, str]] = defaultdict(dict)
     for text, _, body, regions in gazetteer.strings(bodies):

@@ -83,8 +83,7 @@ class Phases:
         return possible
 
     def score(self, document, region: str, passage) -> list[str]:
-        """The initiative that a passage's own words point to, as a list of one; [] where they point to none.
-        """
+        """The initiative that a passage's own words point to, as a list of one; [] where to none."""
         options = self.options(document, region)
         if len(options) < 2:
             return []

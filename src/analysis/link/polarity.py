@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from analysis.link.language import Language
 
@@ -15,26 +16,28 @@ def sentences(text: str) -> list[tuple[int, int]]:
     return [(a, b) for a, b in zip(borders[::2], borders[1::2], strict=True) if a < b]
 
 
-def sentence_of(spans: list[tuple[int, int]], start: int) -> tuple[int, int]:
-    """The span that holds the character at `start`."""
-    return next(((a, b) for a, b in spans if a <= start < b), (0, 0))
+class Statements:
+    """The statements of a text: its sentences, cut where another statement begins, each judged once."""
 
+    def __init__(self, text: str, bounds: list[tuple[int, int]], language: Language):
+        self.text, self.language = text, language
+        self.spans = [span for first, last in bounds for span in self._cut(first, last)]
+        self._starts = [first for first, _ in self.spans]
+        self._said: dict[int, str] = {}
 
-def polarity(text: str, spans: list[tuple[int, int]], start: int, language: Language) -> str:
-    """asserted, negated or historical: what the clause with the character at `start` says."""
-    first, last = sentence_of(spans, start)
-    first, last = clause(text, first, last, start, language)
-    part = text[first:last]
-    if language.historical.search(part):
-        return "historical"
-    return "negated" if language.negated.search(part) else "asserted"
+    def _cut(self, first: int, last: int) -> list[tuple[int, int]]:
+        breaks = [match.start() for match in self.language.clause_breaks.finditer(self.text, first, last)]
+        edges = [first, *breaks, last]
+        return list(zip(edges, edges[1:], strict=False))
 
+    def polarity(self, start: int) -> str:
+        """asserted, negated or historical: what the statement with the character at `start` says."""
+        number = bisect_right(self._starts, start) - 1
+        if number not in self._said:
+            self._said[number] = self._judge(self.text[slice(*self.spans[number])] if number >= 0 else "")
+        return self._said[number]
 
-def clause(text: str, first: int, last: int, start: int, language: Language) -> tuple[int, int]:
-    """The part of a sentence that holds the character at `start`, cut where another statement begins."""
-    for match in language.clause_breaks.finditer(text, first, last):
-        if match.end() <= start:
-            first = match.start()
-        elif match.start() > start:
-            return first, match.start()
-    return first, last
+    def _judge(self, part: str) -> str:
+        if self.language.historical.search(part):
+            return "historical"
+        return "negated" if self.language.negated.search(part) else "asserted"

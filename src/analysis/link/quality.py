@@ -66,8 +66,7 @@ def rates(found: set, gold: set) -> dict[str, float | int | None]:
 
 
 def against(found: pd.DataFrame, gold: pd.DataFrame) -> dict[str, float | int | None]:
-    """Mentions against labelled ones: right where spans overlap and organisation, else sector, is the same.
-    """
+    """Mentions against labels: right where spans overlap and organisation, else sector, is the same."""
     same = [(f, g) for f, g in overlapping(found, gold) if whom(f) == whom(g)]
     hits, met = {f.Index for f, _ in same}, {g.Index for _, g in same}
     precision = len(hits) / len(found) if len(found) else None

@@ -116,8 +116,7 @@ def headings(paths: list[str], known: Names) -> list[dict[str, str]]:
 def whole_document(
     in_text: dict[str, dict[str, str]], ids: list[str], title: dict[str, str]
 ) -> dict[str, str]:
-    """The regions that a document without tags is about: those of its title, else the one named most often.
-    """
+    """The regions that a document without tags is about: those of its title, else the most named one."""
     named = [region for region in title if region != "national"]
     if named:
         return dict.fromkeys(named, "title")

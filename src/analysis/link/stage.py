@@ -58,8 +58,7 @@ def link(
     min_score: float,
     jobs: int = 1,
 ) -> dict[str, pd.DataFrame]:
-    """Every table of the stage by name, from the reference tables, word lists, documents, passages and codes.
-    """
+    """Every table of the stage by name, from reference tables, word lists, documents, passages and codes."""
     about = regions.passage_regions(passages, documents, known, words)
     found = mentions.mentions(passages, about, mentions.rules(known.organisations, words), jobs)
     people = participants.participants(known, documents)

@@ -10,7 +10,6 @@ import pandas as pd
 from analysis import reference
 from analysis.networks import frames
 from analysis.tables import clean, link
-from analysis.tables import reference as ref
 
 
 @dataclass(frozen=True)
@@ -43,13 +42,8 @@ class Inputs:
 
 def read(root: Path) -> Inputs:
     """Read and check the stage's inputs below `root`; reference tables are corrected."""
-    wanted = (ref.INITIATIVES, ref.ORGANISATIONS, ref.REGIONS, ref.TEAMS)
-    fixes = ref.CORRECTIONS.read(root)
-    fixes = fixes[fixes["table"].isin([table.name for table in wanted])]
-    known = reference.apply_corrections(
-        {table.name: table.read(root) for table in wanted} | {"corrections": fixes}
-    )
-    initiatives = frames.cases(known["initiatives"])
+    known = reference.read(root, "initiatives", "organisations", "regions", "teams")
+    initiatives = frames.cases(known.initiatives)
     participants, ties = (table.read(root) for table in (link.PARTICIPANTS, link.TIES))
     participants, ties = (
         f[f["initiative_id"].isin(initiatives["initiative_id"])] for f in (participants, ties)
@@ -61,8 +55,8 @@ def read(root: Path) -> Inputs:
         passage_regions=link.PASSAGE_REGIONS.read(root),
         documents=clean.DOCUMENTS.read(root),
         initiatives=initiatives,
-        regions=known["regions"],
-        teams=known["teams"],
-        bodies=frames.bodies(participants, known["organisations"]),
+        regions=known.regions,
+        teams=known.teams,
+        bodies=frames.bodies(participants, known.organisations),
         parts=frames.participation(participants),
     )

@@ -84,7 +84,9 @@ class Data:
         frame = self.reference.initiatives.merge(regions, on="region_id", validate="many_to_one")
         order = frame["phase"].map(PHASE_ORDER)
         return (
-            frame.assign(_order=order).sort_values(["_order", "region_name"]).drop(columns="_order")
+            frame.assign(_order=order)
+            .sort_values(["_order", "region_name"])
+            .drop(columns="_order")
             .reset_index(drop=True)
         )
 

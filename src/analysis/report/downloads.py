@@ -18,15 +18,27 @@ TYPES = {"integer": "integer", "number": "number", "boolean": "boolean"}
 # What readers of the report need: who, which ties, which levels, on which evidence. Not the workings.
 CHOSEN: dict[str, tuple[Table, ...]] = {
     "reference": (
-        reference.REGIONS, reference.INITIATIVES, reference.MILESTONES, reference.OBSTACLES, reference.FIGURES,
-        reference.CONTRADICTIONS, reference.PUBLISHERS, reference.CODERS,
+        reference.REGIONS,
+        reference.INITIATIVES,
+        reference.MILESTONES,
+        reference.OBSTACLES,
+        reference.FIGURES,
+        reference.CONTRADICTIONS,
+        reference.PUBLISHERS,
+        reference.CODERS,
     ),
     "clean": (clean.DOCUMENTS, clean.PASSAGES),
     "links": (link.PARTICIPANTS, link.TIES, link.EVIDENCE),
     "networks": (networks.NODES, networks.EDGES, networks.METRICS, networks.BLOCKS, networks.CHANGES),
     "depth": (
-        depth.PROFILES, depth.AGREEMENT, depth.DISAGREEMENTS, depth.CLUSTERS, depth.CONSENSUS, depth.ORDER,
-        depth.EFFORT, depth.PHASE_CHANGES,
+        depth.PROFILES,
+        depth.AGREEMENT,
+        depth.DISAGREEMENTS,
+        depth.CLUSTERS,
+        depth.CONSENSUS,
+        depth.ORDER,
+        depth.EFFORT,
+        depth.PHASE_CHANGES,
     ),
 }
 
@@ -53,7 +65,7 @@ def package(found: dict[str, tuple[Table, pd.DataFrame]], data: Data) -> dict[st
         "name": "jeugdbescherming-pilots-proeftuinen",
         "title": "Pilots en proeftuinen in de jeugdbescherming vergeleken",
         "description": "Tables behind the comparative report. Digests and readings were made by machine. "
-                       "An empty cell means not documented, never zero.",
+        "An empty cell means not documented, never zero.",
         "version": data.params.report.edition,
         "licenses": [{"name": "CC-BY-4.0", "path": "https://creativecommons.org/licenses/by/4.0/"}],
         "sources": [{"title": "Documents listed in clean-documents.csv, each with its address"}],
@@ -63,12 +75,21 @@ def package(found: dict[str, tuple[Table, pd.DataFrame]], data: Data) -> dict[st
 
 def resource(name: str, table: Table, frame: pd.DataFrame) -> dict[str, Any]:
     """One table of the package."""
-    schema: dict[str, Any] = {"fields": [field(c, frame[c.name]) for c in table.columns], "missingValues": [""]}
+    schema: dict[str, Any] = {
+        "fields": [field(c, frame[c.name]) for c in table.columns],
+        "missingValues": [""],
+    }
     if table.key:
         schema["primaryKey"] = list(table.key)
     return {
-        "profile": "tabular-data-resource", "name": name, "path": f"{name}.csv", "description": table.doc,
-        "encoding": "utf-8", "mediatype": "text/csv", "format": "csv", "schema": schema,
+        "profile": "tabular-data-resource",
+        "name": name,
+        "path": f"{name}.csv",
+        "description": table.doc,
+        "encoding": "utf-8",
+        "mediatype": "text/csv",
+        "format": "csv",
+        "schema": schema,
     }
 
 

@@ -14,7 +14,6 @@ from analysis.report.data import Data
 from analysis.report.html import Html, join, tag
 from analysis.report.texts import Texts
 
-
 LABEL = 40  # letters of a claim that a source shows
 
 

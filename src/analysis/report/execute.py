@@ -14,7 +14,12 @@ from jupyter_client.manager import AsyncKernelManager
 from nbclient import NotebookClient
 
 SECONDS = 300
-ENVIRONMENT = {"PYTHONHASHSEED": "0", "PYTHONWARNINGS": "ignore", "JUPYTER_PLATFORM_DIRS": "1"}
+ENVIRONMENT = {
+    "OMP_NUM_THREADS": "1",
+    "PYTHONHASHSEED": "0",
+    "PYTHONWARNINGS": "ignore",
+    "JUPYTER_PLATFORM_DIRS": "1",
+}
 
 
 class OwnInterpreter(KernelSpecManager):
@@ -26,16 +31,27 @@ class OwnInterpreter(KernelSpecManager):
         return KernelSpec(argv=argv, language="python", display_name=kernel_name)
 
 
-def run(path: Path, root: Path, language: str) -> nbformat.NotebookNode:
+def run(path: Path, root: Path, language: str, figures: Path | None = None) -> nbformat.NotebookNode:
     """The notebook at `path`, executed below `root` in `language`; raises nbclient's CellExecutionError.
 
-    Times, the patch version of Python and everything else that differs between runs is left out.
+    `figures` is a folder in which notebooks of one run share what they have drawn. Times, the patch
+    version of Python and everything else that differs between runs is left out.
     """
     notebook = nbformat.read(path, as_version=4)
-    environment = {**os.environ, **ENVIRONMENT, "ANALYSIS_LANG": language, "ANALYSIS_ROOT": str(root.resolve())}
+    environment = {
+        **os.environ,
+        **ENVIRONMENT,
+        "ANALYSIS_LANG": language,
+        "ANALYSIS_ROOT": str(root.resolve()),
+    }
+    if figures:
+        environment["ANALYSIS_FIGURES"] = str(figures)
     with tempfile.TemporaryDirectory(prefix="analysis-") as folder:
         client = NotebookClient(
-            notebook, km=manager(Path(folder)), timeout=SECONDS, record_timing=False,
+            notebook,
+            km=manager(Path(folder)),
+            timeout=SECONDS,
+            record_timing=False,
             resources={"metadata": {"path": str(root)}},
         )
         asyncio.run(client.async_execute(env=environment, cleanup_kc=True))

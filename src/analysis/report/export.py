@@ -52,15 +52,26 @@ def frame(
     controls = {key: texts.entries[f"page.controls.{key}"] for key in texts.under("page.controls")}
     controls |= {f"phase_{key}": texts.phase(key) for key in PHASES}
     controls |= {f"certainty_{key}": texts.verdict(key) for key in CERTAINTIES}
-    words = json.dumps({"lang": texts.lang, **controls}, ensure_ascii=False, sort_keys=True).replace("<", "\\u003c")
+    words = json.dumps({"lang": texts.lang, **controls}, ensure_ascii=False, sort_keys=True).replace(
+        "<", "\\u003c"
+    )
     return {
-        "lang": texts.lang, "kind": kind, "title": title, "description": description, "contents": listed,
-        "css": css, "script": script, "script_words": words,
+        "lang": texts.lang,
+        "kind": kind,
+        "title": title,
+        "description": description,
+        "contents": listed,
+        "css": css,
+        "script": script,
+        "script_words": words,
         "policy": POLICY.format(style=fingerprint(css), script=fingerprint(script) if script else "'none'"),
         "words": {
-            "skip": texts("page.skip"), "contents": texts("page.contents"), "top": texts("page.top"),
+            "skip": texts("page.skip"),
+            "contents": texts("page.contents"),
+            "top": texts("page.top"),
             "footer": texts("page.footer", title=texts("page.title"), edition=edition),
-            "code": texts("page.code"), "output": texts("page.output"),
+            "code": texts("page.code"),
+            "output": texts("page.output"),
         },
     }
 
@@ -88,7 +99,8 @@ def fingerprint(text: str) -> str:
 def convert(notebook: nbformat.NotebookNode, template: str, page: dict[str, Any]) -> str:
     """The notebook through a template of `templates/`; trailing blanks and empty lines are dropped."""
     exporter = Exporter(
-        template_name=template, extra_template_basedirs=[str(HERE / "templates")],
+        template_name=template,
+        extra_template_basedirs=[str(HERE / "templates")],
         extra_template_paths=[str(HERE / "templates")],
     )
     body, _ = exporter.from_notebook_node(notebook, resources={"page": page})
@@ -98,8 +110,11 @@ def convert(notebook: nbformat.NotebookNode, template: str, page: dict[str, Any]
 def outputs(notebook: nbformat.NotebookNode) -> str:
     """All HTML that the cells show."""
     shown = [
-        output["data"]["text/html"] for cell in notebook.cells if cell.cell_type == "code"
-        for output in cell.outputs if "text/html" in output.get("data", {})
+        output["data"]["text/html"]
+        for cell in notebook.cells
+        if cell.cell_type == "code"
+        for output in cell.outputs
+        if "text/html" in output.get("data", {})
     ]
     return "\n".join(shown)
 
@@ -118,5 +133,9 @@ def contents(page: str) -> list[dict[str, Any]]:
 
 def markdown_headings(notebook: nbformat.NotebookNode) -> list[dict[str, Any]]:
     """The second-level headings of a notebook's text, with the anchors that nbconvert gives them."""
-    found = re.findall(r"^## (.+)$", "\n".join(c.source for c in notebook.cells if c.cell_type == "markdown"), re.M)
-    return [{"anchor": title.replace(" ", "-"), "title": html.escape(title), "children": []} for title in found]
+    found = re.findall(
+        r"^## (.+)$", "\n".join(c.source for c in notebook.cells if c.cell_type == "markdown"), re.M
+    )
+    return [
+        {"anchor": title.replace(" ", "-"), "title": html.escape(title), "children": []} for title in found
+    ]

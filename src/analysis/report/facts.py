@@ -64,7 +64,7 @@ def sought(data: Data, initiative: str) -> pd.DataFrame:
 
 
 def group_row(data: Data, initiative: str) -> Any:
-    """The row of `clusters` of an initiative in its own case set (pilots, or all proeftuinen); None without."""
+    """The row of `clusters` of an initiative in its own case set; None without."""
     phase = data.cases.set_index("initiative_id")["phase"].get(initiative)
     rows = data.depth.clusters
     rows = rows[(rows["case_set"] == OWN_SET.get(phase)) & (rows["initiative_id"] == initiative)]
@@ -91,7 +91,7 @@ def group_name(page: Page, key: str) -> str:
 
 
 def network_verdict(data: Data, initiative: str) -> str:
-    """What the size of the primary network allows: measurable, too-small, complete-by-construction or no-ties."""
+    """What the primary network allows: measurable, too-small, complete-by-construction or no-ties."""
     rows = data.networks.metrics
     rows = rows[(rows["initiative_id"] == initiative) & (rows["layer"] == "primary")].set_index("metric")
     if "ties" not in rows.index or not rows.loc["ties", "value"] > 0:

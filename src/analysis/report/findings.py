@@ -47,16 +47,22 @@ def who(page: Page) -> Finding:
     chosen = pairs[pairs["pair"].isin(most)]
     firm = chosen[chosen["n_publishers"] >= 2]["initiative_id"].nunique()
     key, named = among(page, most)
-    sentence = texts.html(f"findings.who.{key}", pairs=named, count=int(cases.max()),
-                          total=len(page.data.cases), firm=firm)
-    return Finding(f"findings.who.{key}", sentence, "collaboration", [
-        (page.initiative(case), page.evidence.show(edge_references(page, rows)))
-        for case, rows in chosen.groupby("initiative_id", sort=True)
-    ])
+    sentence = texts.html(
+        f"findings.who.{key}", pairs=named, count=int(cases.max()), total=len(page.data.cases), firm=firm
+    )
+    return Finding(
+        f"findings.who.{key}",
+        sentence,
+        "collaboration",
+        [
+            (page.initiative(case), page.evidence.show(edge_references(page, rows)))
+            for case, rows in chosen.groupby("initiative_id", sort=True)
+        ],
+    )
 
 
 def among(page: Page, most: list[str]) -> tuple[str, str]:
-    """One pair of sectors; or all pairs among some sectors; or several pairs: the text's key and the words."""
+    """One pair of sectors, all pairs among some, or several pairs: the text's key and the words."""
     texts, each = page.texts, [pair.split("--") for pair in most]
     sectors = sorted({sector for pair in each for sector in pair})
     if len(most) == 1 or len(most) == len(sectors) * (len(sectors) - 1) // 2:
@@ -76,7 +82,9 @@ def sector_pairs(page: Page, edges: pd.DataFrame) -> pd.DataFrame:
     nodes = page.data.networks.nodes
     sector = {(r.initiative_id, r.organisation_id): r.sector for r in nodes.itertuples()}
     pair = [
-        "--".join(sorted({sector[r.initiative_id, r.organisation_a], sector[r.initiative_id, r.organisation_b]}))
+        "--".join(
+            sorted({sector[r.initiative_id, r.organisation_a], sector[r.initiative_id, r.organisation_b]})
+        )
         for r in edges.itertuples()
     ]
     frame = edges.assign(pair=pd.Series(pair, index=edges.index, dtype="str"))
@@ -98,11 +106,23 @@ def deepest(page: Page) -> Finding:
     known = [int((rows["dimension"] == d).sum()) for d in most]
     key = f"findings.deepest.{'one' if len(most) == 1 else 'several'}"
     sentence = texts.html(key, dimensions=names, count=int(counts.max()), known=max(known))
-    return Finding(key, sentence, "depth", [
-        (f"{page.initiative(r.initiative_id)}, {page.data.dimension_name(r.dimension, page.lang).lower()}",
-         page.evidence.show(page.evidence.of_passages(r.passage_ids.split("|"))))
-        for r in chosen.sort_values(["dimension", "initiative_id"]).itertuples()
-    ])
+    return Finding(
+        key,
+        sentence,
+        "depth",
+        [
+            (
+                f"{page.initiative(r.initiative_id)}, {dimension_word(page, r.dimension)}",
+                page.evidence.show(page.evidence.of_passages(r.passage_ids.split("|"))),
+            )
+            for r in chosen.sort_values(["dimension", "initiative_id"]).itertuples()
+        ],
+    )
+
+
+def dimension_word(page: Page, dimension: str) -> str:
+    """The name of a dimension within a sentence."""
+    return page.data.dimension_name(dimension, page.lang).lower()
 
 
 def groups(page: Page) -> Finding:
@@ -113,8 +133,10 @@ def groups(page: Page) -> Finding:
     differs = without is not None and without != number_of_groups(page, "proeftuinen-12")
     keys = [key for key, _ in parts] + (["branch"] if differs else [])
     if [key for key, _ in parts] == ["no_groups"] * 2:
-        shares = {name: texts.percent(share_without(page, case)) for name, case in
-                  (("pilots", "pilots"), ("proeftuinen", "proeftuinen-12"))}
+        shares = {
+            name: texts.percent(share_without(page, case))
+            for name, case in (("pilots", "pilots"), ("proeftuinen", "proeftuinen-12"))
+        }
         sentences = [texts.html("findings.groups.none_at_all", **shares)]
     else:
         sentences = [texts.html("findings.groups.question"), *(text for _, text in parts)]
@@ -137,8 +159,14 @@ def case_set(page: Page, name: str) -> tuple[str, Html]:
     else:
         key = "firm" if sure == len(placed) else "loose" if sure == 0 else "partly"
     words = page.texts.word("case_sets_short", name)
-    values = {"cases": words, "groups": found, "placed": len(placed), "sure": sure, "total": len(rows),
-              "share": page.texts.percent(share_without(page, name))}
+    values = {
+        "cases": words,
+        "groups": found,
+        "placed": len(placed),
+        "sure": sure,
+        "total": len(rows),
+        "share": page.texts.percent(share_without(page, name)),
+    }
     return key, page.texts.html(f"findings.groups.{key}", **values)
 
 
@@ -146,7 +174,7 @@ def share_without(page: Page, name: str) -> float:
     """In which share of all ways of computing a case set shows no groups; 0 without any way."""
     rows = page.data.depth.multiverse
     free = ~rows["k"].str.isdigit()  # the others are told how many groups to find
-    found = rows.loc[(rows["case_set"] == name) & free, "groups"]
+    found = rows.loc[(rows["case_set"] == name) & free, "groups"].dropna()
     return float((found == 1).mean()) if len(found) else 0.0
 
 
@@ -165,7 +193,9 @@ def order(page: Page) -> Finding:
     deeper = rows[rows["demonstrably_deeper"].astype(bool)]
     total = len(cases) * (len(cases) - 1) // 2
     key = f"findings.order.{'some' if len(deeper) else 'none'}"
-    above = facts.names(page, [c for c in page.data.cases["initiative_id"] if c in set(deeper["initiative_a"])])
+    above = facts.names(
+        page, [c for c in page.data.cases["initiative_id"] if c in set(deeper["initiative_a"])]
+    )
     sentence = texts.html(key, pairs=len(deeper), total=total, above=above)
     return Finding(key, sentence, "depth")
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import pickle
 from importlib import import_module
+from pathlib import Path
 
 from analysis.report.data import Data
 from analysis.report.figure import Figure
@@ -27,6 +30,21 @@ SINGLE = {
     "figure-obstacles": ("obstacles", "draw"),
 }
 NETWORK = "figure-network-"
+
+
+def shared(data: Data, texts: Texts, figure_id: str, folder: Path | None) -> Figure:
+    """The figure of that id, taken from `folder` where another notebook of the same run has drawn it.
+
+    The folder lives as long as one run of the stage; without one, the figure is drawn.
+    """
+    if folder is None:
+        return draw(data, texts, figure_id)
+    path = folder / f"{texts.lang}-{figure_id}.pickle"
+    if not path.exists():
+        unfinished = path.with_suffix(f".{os.getpid()}")
+        unfinished.write_bytes(pickle.dumps(draw(data, texts, figure_id)))
+        unfinished.replace(path)
+    return pickle.loads(path.read_bytes())
 
 
 def ids(data: Data) -> list[str]:

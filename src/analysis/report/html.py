@@ -78,8 +78,13 @@ class Cell:
 
 
 def table(
-    name: str, caption: Any, headers: Sequence[Any], rows: Iterable[Sequence[Any]],
-    numeric: Sequence[int] = (), row_ids: Sequence[str] | None = None, class_: str | None = None,
+    name: str,
+    caption: Any,
+    headers: Sequence[Any],
+    rows: Iterable[Sequence[Any]],
+    numeric: Sequence[int] = (),
+    row_ids: Sequence[str] | None = None,
+    class_: str | None = None,
     row_data: Sequence[dict[str, str]] | None = None,
 ) -> Html:
     """A table in a named region that scrolls: `name` is its id and the name of its CSV file.
@@ -95,8 +100,13 @@ def table(
         extra = {f"data_{k}": v for k, v in row_data[index].items()} if row_data else {}
         body.append(tag("tr", *cells, id=row_ids[index] if row_ids else None, **extra))
     inner = tag(
-        "table", tag("caption", caption, id=f"{name}-caption"), tag("thead", tag("tr", *heads)),
-        tag("tbody", *body), id=name, class_=class_, data_csv=name,
+        "table",
+        tag("caption", caption, id=f"{name}-caption"),
+        tag("thead", tag("tr", *heads)),
+        tag("tbody", *body),
+        id=name,
+        class_=class_,
+        data_csv=name,
     )
     return tag("div", inner, class_="scroll", role="region", tabindex="0", aria_labelledby=f"{name}-caption")
 
@@ -118,7 +128,9 @@ def frame(name: str, caption: Any, data: pd.DataFrame, numeric: Sequence[int] = 
 
 def pairs(entries: Iterable[tuple[Any, Any]], **attributes: Any) -> Html:
     """A list of terms and what belongs to them."""
-    return tag("dl", *(tag("div", tag("dt", term), tag("dd", value)) for term, value in entries), **attributes)
+    return tag(
+        "dl", *(tag("div", tag("dt", term), tag("dd", value)) for term, value in entries), **attributes
+    )
 
 
 def details(summary: Any, *children: Any, **attributes: Any) -> Html:

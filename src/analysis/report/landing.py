@@ -22,12 +22,19 @@ LINKS = {
 def build(data: Data, texts: Texts, edition: str) -> str:
     """The page as HTML; it is Dutch, with one line in English that leads to the English report."""
     parts = [
-        tag("header", tag("p", texts("page.kicker"), class_="kicker"), tag("h1", texts("page.title")),
-            tag("p", texts("landing.lead", n=len(data.clean.documents)), class_="lead"), class_="title"),
+        tag(
+            "header",
+            tag("p", texts("page.kicker"), class_="kicker"),
+            tag("h1", texts("page.title")),
+            tag("p", texts("landing.lead", n=len(data.clean.documents)), class_="lead"),
+            class_="title",
+        ),
         *(audience(texts, name, targets) for name, targets in LINKS.items()),
     ]
     body = join(parts)
-    page = export.frame(texts, "landing", texts("page.title"), texts("page.lead"), export.contents(body), edition)
+    page = export.frame(
+        texts, "landing", texts("page.title"), texts("page.lead"), export.contents(body), edition
+    )
     environment = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=False)
     return environment.get_template("landing.html.j2").render(page=page, body=body)
 
@@ -35,7 +42,12 @@ def build(data: Data, texts: Texts, edition: str) -> str:
 def audience(texts: Texts, name: str, targets: tuple[str, ...]) -> Html:
     """One group of readers with its links."""
     links = [
-        tag("li", link(target, texts(f"landing.{name}.links.l{i}"), lang="en" if "comparative" in target else None))
+        tag(
+            "li",
+            link(target, texts(f"landing.{name}.links.l{i}"), lang="en" if "comparative" in target else None),
+        )
         for i, target in enumerate(targets, start=1)
     ]
-    return section(name, texts(f"landing.{name}.title"), tag("p", texts(f"landing.{name}.text")), tag("ul", *links))
+    return section(
+        name, texts(f"landing.{name}.title"), tag("p", texts(f"landing.{name}.text")), tag("ul", *links)
+    )

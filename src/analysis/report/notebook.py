@@ -44,7 +44,8 @@ def ties_under(page: Page, **changes: Any) -> pd.DataFrame:
     data = networks.read(page.data.root)
     counted = {}
     for name, options in {
-        "shipped": page.data.params.networks, "changed": replace(page.data.params.networks, **changes)
+        "shipped": page.data.params.networks,
+        "changed": replace(page.data.params.networks, **changes),
     }.items():
         edges = layers.edges(data.ties, data.bodies, data.documents, data.teams, options)
         counted[name] = edges[edges["layer"] == "primary"].groupby("initiative_id").size()
@@ -64,5 +65,16 @@ def groups_under(page: Page, case_set: str, **choices: str) -> pd.DataFrame:
     chosen = frame["case_set"] == case_set
     for column, value in choices.items():
         chosen &= frame[column] == value
-    columns = ["profile", "aggregation", "distance", "linkage", "missing", "weights", "reader", "k", "groups", "ari"]
+    columns = [
+        "profile",
+        "aggregation",
+        "distance",
+        "linkage",
+        "missing",
+        "weights",
+        "reader",
+        "k",
+        "groups",
+        "ari",
+    ]
     return frame.loc[chosen, columns].sort_values("ari", ascending=False, kind="stable")

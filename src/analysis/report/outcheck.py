@@ -11,7 +11,9 @@ from analysis.problems import Problem
 
 PATTERNS = {
     "an e-mail address": re.compile(r"[\w.+-]+@[\w-]+\.[a-z]{2,}", re.IGNORECASE),
-    "a telephone number": re.compile(r"(?<![\d.-])(?:\+31|0031|0)[ -]?(?:\(0\))?[1-9](?:[ -]?\d){8}(?![\d-])"),
+    "a telephone number": re.compile(
+        r"(?<![\d.-])(?:\+31|0031|0)[ -]?(?:\(0\))?[1-9](?:[ -]?\d){8}(?![\d-])"
+    ),
     "a postcode with house number": re.compile(r"\b[1-9]\d{3} ?[A-Z]{2}\b,? (?:nr\.? )?\d+\b"),
 }
 TAG = re.compile(r"<[^>]*>")
@@ -24,10 +26,14 @@ def problems(name: str, page: str, closed: pd.Series) -> Iterator[Problem]:
     text = TAG.sub(" ", SCRIPT.sub(" ", page))
     for what, pattern in PATTERNS.items():
         for match in pattern.finditer(text):
-            yield Problem(name, 0, "", mask(match.group()), f"this looks like {what}: mask it in the document")
+            yield Problem(
+                name, 0, "", mask(match.group()), f"this looks like {what}: mask it in the document"
+            )
     for passage in closed:
         if len(passage) >= LONG and passage[:LONG] in text:
-            yield Problem(name, 0, "", "", "the text of a document that is not open stands here: check its rights")
+            yield Problem(
+                name, 0, "", "", "the text of a document that is not open stands here: check its rights"
+            )
 
 
 def mask(found: str) -> str:

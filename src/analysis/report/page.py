@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from functools import cached_property
 from importlib import import_module
+from pathlib import Path
 
 from analysis.report import gallery
 from analysis.report.data import Data
@@ -13,10 +15,27 @@ from analysis.report.figure import Figure
 from analysis.report.html import Html
 from analysis.report.texts import Texts
 
+# Where the notebooks of one run share what they have drawn; set by the stage.
+FIGURES = Path(os.environ["ANALYSIS_FIGURES"]) if "ANALYSIS_FIGURES" in os.environ else None
 # The order of the page. Each name is a module of `analysis.report.sections` with a function `build(page)`.
 SECTIONS = (
-    "header", "conclusion", "reading", "meaning", "comparison", "collaboration", "depth", "obstacles", "reported",
-    "contradictions", "regions", "limits", "method", "glossary", "sources", "about", "checks",
+    "header",
+    "conclusion",
+    "reading",
+    "meaning",
+    "comparison",
+    "collaboration",
+    "depth",
+    "obstacles",
+    "reported",
+    "contradictions",
+    "regions",
+    "limits",
+    "method",
+    "glossary",
+    "sources",
+    "about",
+    "checks",
 )
 
 
@@ -36,7 +55,7 @@ class Page:
     def figure(self, figure_id: str) -> Figure:
         """The figure of that id, drawn once."""
         if figure_id not in self._figures:
-            self._figures[figure_id] = gallery.draw(self.data, self.texts, figure_id)
+            self._figures[figure_id] = gallery.shared(self.data, self.texts, figure_id, FIGURES)
         return self._figures[figure_id]
 
     def show(self, name: str) -> Html:

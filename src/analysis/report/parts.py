@@ -32,7 +32,13 @@ def missing(page: Page) -> Html:
 
 def number_or_missing(page: Page, value: Any, decimals: int | None = None) -> Html | str:
     """A number in the language's form, or the mark of what is missing."""
-    return missing(page) if pd.isna(value) else page.texts.number(value, decimals)
+    return dash(page) if pd.isna(value) else page.texts.number(value, decimals)
+
+
+def dash(page: Page) -> Html:
+    """The mark of what is missing where there is room for one sign only."""
+    hidden = tag("span", page.texts("common.missing"), class_="hidden")
+    return join([tag("span", "\u2013", aria_hidden="true"), hidden])
 
 
 def date_or_missing(page: Page, value: str) -> Html | str:
@@ -81,12 +87,19 @@ def figure(page: Page, figure_id: str, table_below: bool = False) -> Html:
     """
     shown = page.figure(figure_id)
     scrolls = {"role": "region", "tabindex": "0", "aria_label": shown.headline} if shown.wide else {}
-    svg = tag("div", Markup(GROUP_ID.sub("<g", shown.svg)), class_="picture wide" if shown.wide else "picture", **scrolls)
+    svg = tag(
+        "div",
+        Markup(GROUP_ID.sub("<g", shown.svg)),
+        class_="picture wide" if shown.wide else "picture",
+        **scrolls,
+    )
     head = tag("div", tag("p", shown.headline, class_="headline"), tag("p", shown.subtitle), class_="head")
     behind = details(
-        page.texts("page.figure_words" if table_below else "page.figure_table"), tag("p", shown.description),
-        None if table_below else
-        frame(f"data-{shown.id}", shown.headline, shown.table, numeric_columns(shown.table)),
+        page.texts("page.figure_words" if table_below else "page.figure_table"),
+        tag("p", shown.description),
+        None
+        if table_below
+        else frame(f"data-{shown.id}", shown.headline, shown.table, numeric_columns(shown.table)),
     )
     source = tag("figcaption", shown.source)
     return tag("figure", head, svg, source, behind, id=shown.id, data_svg=shown.id, aria_label=shown.headline)

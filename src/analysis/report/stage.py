@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import shutil
+import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -29,29 +30,36 @@ WORKING = "en"  # of the other notebooks
 def run(root: Path, params: Params, jobs: int | None = None, strict: bool = False) -> int:
     """Write `reports/` below `root`; raises `InputError` where something must not leave the house."""
     data = inputs.load(root)
-    pages = notebooks(root, params, jobs or params.report.jobs)
+    with tempfile.TemporaryDirectory(prefix="analysis-") as folder:
+        pages = notebooks(root, params, jobs or params.report.jobs, Path(folder))
+        pictures = figures(data, params.report.languages, Path(folder))
     pages["index.html"] = landing.build(data, texts.load(MAIN), params.report.edition)
     closed = data.clean.documents.set_index("document_id")["rights"]
     hidden = data.clean.passages["text"][data.clean.passages["document_id"].map(closed) == "closed"]
-    refuse(problem for name, page in sorted(pages.items()) for problem in outcheck.problems(name, page, hidden))
+    refuse(
+        problem for name, page in sorted(pages.items()) for problem in outcheck.problems(name, page, hidden)
+    )
     clear(root)
-    for name, page in sorted(pages.items()):
+    for name, page in sorted((pages | pictures).items()):
         write(root / OUT / name, page)
-    figures(root, data, params.report.languages)
     write_downloads(root, data)
     return 0
 
 
-def notebooks(root: Path, params: Params, jobs: int) -> dict[str, str]:
-    """Every page made from a notebook, by its path below `reports/`."""
+def notebooks(root: Path, params: Params, jobs: int, drawn: Path) -> dict[str, str]:
+    """Every page made from a notebook, by its path below `reports/`; `drawn` is where they share figures."""
     edition = params.report.edition
     wanted = [(LAST, language) for language in params.report.languages]
     wanted += [(name, WORKING) for name in NOTEBOOKS if name != LAST]
     if (LAST, MAIN) not in wanted:
         wanted.append((LAST, MAIN))
-    pages = {}
+
+    def one(job: tuple[str, str]) -> nbformat.NotebookNode:
+        return execute.run(root / "notebooks" / f"{job[0]}.ipynb", root, job[1], drawn)
+
+    pages: dict[str, str] = {}
     with ThreadPoolExecutor(max(1, jobs)) as pool:
-        done = pool.map(lambda job: execute.run(root / "notebooks" / f"{job[0]}.ipynb", root, job[1]), wanted)
+        done = pool.map(one, wanted)
         for (name, language), notebook in zip(wanted, done, strict=True):
             LOG.info("notebook %s (%s)", name, language)
             pages |= made_from(name, language, notebook, edition, params.report.languages)
@@ -82,13 +90,14 @@ def write(path: Path, text: str) -> None:
     path.write_bytes(text.encode("utf-8"))
 
 
-def figures(root: Path, data: Data, languages: list[str]) -> None:
-    """Every figure as SVG, a folder a language."""
+def figures(data: Data, languages: list[str], drawn: Path) -> dict[str, str]:
+    """Every figure as SVG by its path below `reports/`, a folder a language."""
+    found = {}
     for language in languages:
         for figure_id in gallery.ids(data):
-            svg = gallery.draw(data, texts.load(language), figure_id).svg
-            write(root / OUT / "figures" / language / f"{figure_id.removeprefix('figure-')}.svg", svg + "\n")
-        LOG.info("figures (%s)", language)
+            svg = gallery.shared(data, texts.load(language), figure_id, drawn).svg
+            found[f"figures/{language}/{figure_id.removeprefix('figure-')}.svg"] = svg + "\n"
+    return found
 
 
 def write_downloads(root: Path, data: Data) -> None:

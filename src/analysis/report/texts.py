@@ -55,7 +55,7 @@ class Texts:
     def under(self, prefix: str) -> list[str]:
         """The next part of every key below `prefix`, in the file's order."""
         start = prefix + "."
-        return list(dict.fromkeys(k[len(start):].split(".")[0] for k in self.entries if k.startswith(start)))
+        return list(dict.fromkeys(k[len(start) :].split(".")[0] for k in self.entries if k.startswith(start)))
 
     def _entry(self, key: str, values: dict[str, Any]) -> str:
         if key not in self.entries:

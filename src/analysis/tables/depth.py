@@ -93,7 +93,8 @@ TESTS = _table(
     CASE_SET,
     integer("cases", "cases in the set", required=True, low=0),
     integer("placed", "of those placed", required=True, low=0),
-    integer("groups", "groups found; 1: no groups shown; 0: too few cases placed", required=True, low=0),
+    integer("groups", "groups found; 1: no groups shown (without p: too few cases to test); 0: none placed",
+            required=True, low=0),
     number("p", "share of permuted codes with a silhouette at least as large", low=0, high=1),
     number("p_scale", "share of simulated studies of one scale without groups with a silhouette at least as "
            "large; empty where no groups are shown", low=0, high=1),
@@ -169,6 +170,9 @@ ORDER = _table(
     boolean("cover", "an edge of the Hasse diagram", required=True),
     boolean("dominates", "at least as deep on all shared dimensions, deeper on one", required=True),
     integer("n_shared", "depth dimensions that both have", required=True, low=0, high=6),
+    integer("documents_compared", "documents of each at equal effort; only where a is demonstrably deeper", low=0),
+    number("effort_share", "share of draws at equal effort in which a still dominates b", low=0, high=1),
+    boolean("holds_at_equal_effort", "that share is at least `likely`"),
 )
 EFFORT = _table(
     "effort", "documentation bias: levels at equal effort", ("initiative_id", "dimension", "scheme"),

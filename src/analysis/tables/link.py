@@ -66,16 +66,19 @@ TIES = _table(
     enum("direction", "a-to-b, b-to-a or none", ("a-to-b", "b-to-a", "none"), required=True),
     enum("basis", "stated, inferred or context", v.SOURCE_BASES, required=True),
     ident("via_team", "team that a stated tie was expanded from, where one end was that team"),
-    integer("size",
-         "organisations that the origin binds: members of the team (and the other end of a relation with "
-            "it), organisations in the passage or list, 2 for a relation of two bodies", required=True,
-            low=2),
+    integer(
+        "size", "organisations that the origin binds: members of the team (and the other end of a relation "
+        "with it), organisations in the passage or list, 2 for a relation of two bodies",
+        required=True, low=2,
+    ),
     idents("source_ids", "documents", required=True, ref="documents.document_id"),
     idents("publisher_ids", "their publishers", required=True, ref="publishers.publisher_id"),
     text("note", "what the source says"),
-    enum("proposed", "kind of relation that a verb between the two suggests,
-         for a person to judge; background "
-         "ties only", v.RELATION_KINDS),
+    enum(
+        "proposed", "kind of relation that a verb between the two suggests, for a person to judge; "
+        "background ties only",
+        v.RELATION_KINDS,
+    ),
 )
 EVIDENCE = _table(
     "evidence", "the evidence chain: which passage carries which row of which table",

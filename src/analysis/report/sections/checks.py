@@ -24,8 +24,12 @@ def build(page: Page) -> Html:
     """What was checked; nothing is claimed about the tests of the code."""
     texts, root = page.texts, page.data.root
     return section(
-        "checks", texts("checks.title"), tag("p", texts.html("checks.intro")),
-        stages(page, lock(root)), packages(page, versions(root)), measured(page),
+        "checks",
+        texts("checks.title"),
+        tag("p", texts.html("checks.intro")),
+        stages(page, lock(root)),
+        packages(page, versions(root)),
+        measured(page),
     )
 
 
@@ -65,7 +69,9 @@ def measured(page: Page) -> Html:
     """What each stage measured of its own work, as it wrote it down."""
     blocks = []
     for stage, folder in FOLDERS.items():
-        text = yaml.safe_dump(page.data.metrics[folder], allow_unicode=True, default_flow_style=None, width=100)
+        text = yaml.safe_dump(
+            page.data.metrics[folder], allow_unicode=True, default_flow_style=None, width=100
+        )
         blocks.append(tag("dt", stage))
         blocks.append(tag("dd", tag("pre", text, tabindex="0", role="region", aria_label=stage)))
     return details(page.texts("checks.measured"), join([tag("dl", *blocks)]), lang=None)

@@ -16,28 +16,44 @@ PICTURES = ("figure-networks", "figure-sectors")
 
 
 def build(page: Page) -> Html:
-    """A sentence on size, the table of what each network allows, pictures, organisations in several regions."""
+    """A sentence on size, what each network allows, pictures, organisations in several regions."""
     texts = page.texts
     verdicts = pd.Series({c: facts.network_verdict(page.data, c) for c in page.data.cases["initiative_id"]})
-    counted = {key: int((verdicts == key).sum())
-               for key in ("measurable", "too-small", "complete-by-construction", "no-ties")}
+    counted = {
+        key: int((verdicts == key).sum())
+        for key in ("measurable", "too-small", "complete-by-construction", "no-ties")
+    }
     summary = texts.html(
-        "collaboration.summary", measurable=counted["measurable"], total=len(verdicts),
-        small=counted["too-small"], complete=counted["complete-by-construction"], none=counted["no-ties"],
+        "collaboration.summary",
+        measurable=counted["measurable"],
+        total=len(verdicts),
+        small=counted["too-small"],
+        complete=counted["complete-by-construction"],
+        none=counted["no-ties"],
     )
     return section(
-        "collaboration", texts("collaboration.title"), tag("p", texts.html("collaboration.intro")),
-        tag("p", summary), allows(page, verdicts), tag("p", texts.html("collaboration.weight")),
-        *(parts.figure(page, name) for name in PICTURES), reach(page),
+        "collaboration",
+        texts("collaboration.title"),
+        tag("p", texts.html("collaboration.intro")),
+        tag("p", summary),
+        allows(page, verdicts),
+        tag("p", texts.html("collaboration.weight")),
+        *(parts.figure(page, name) for name in PICTURES),
+        reach(page),
     )
 
 
 def allows(page: Page, verdicts: pd.Series) -> Html:
     """What each network allows to say."""
     texts, metrics = page.texts, page.data.networks.metrics
-    primary = metrics[metrics["layer"] == "primary"].pivot(index="initiative_id", columns="metric", values="value")
+    primary = metrics[metrics["layer"] == "primary"].pivot(
+        index="initiative_id", columns="metric", values="value"
+    )
     rows = [row(page, case, verdict, primary) for case, verdict in verdicts.items()]
-    headers = [texts(f"headers.{key}") for key in ("initiative", "tied", "ties", "publishers", "one_source", "allows")]
+    headers = [
+        texts(f"headers.{key}")
+        for key in ("initiative", "tied", "ties", "publishers", "one_source", "allows")
+    ]
     return table("networks-table", texts("collaboration.caption"), headers, rows, numeric=[1, 2, 3, 4])
 
 
@@ -46,10 +62,12 @@ def row(page: Page, case: str, verdict: str, primary: pd.DataFrame) -> list[Any]
     texts = page.texts
     found = primary.loc[case] if case in primary.index else pd.Series(dtype="Float64")
     cells: list[Any] = [tag("a", page.initiative(case), href=f"#initiative-{case}")]
-    counted = [pd.NA if verdict == "no-ties" else found.get(key) for key in ("organisations", "ties", "publishers")]
+    counted = [
+        pd.NA if verdict == "no-ties" else found.get(key) for key in ("organisations", "ties", "publishers")
+    ]
     cells += [parts.number_or_missing(page, number) for number in counted]
     share = found.get("single-publisher-share")
-    cells.append(parts.missing(page) if pd.isna(share) else texts.percent(share))
+    cells.append(parts.dash(page) if pd.isna(share) else texts.percent(share))
     words = texts(f"collaboration.allows.{verdict}")
     return [*cells, join([words, " ", mixing(page, case)]) if verdict == "measurable" else words]
 
@@ -57,21 +75,36 @@ def row(page: Page, case: str, verdict: str, primary: pd.DataFrame) -> list[Any]
 def mixing(page: Page, case: str) -> str:
     """Whether sectors meet more or less than chance would give, in words."""
     rows = page.data.networks.metrics
-    rows = rows[(rows["initiative_id"] == case) & (rows["layer"] == "primary") & (rows["metric"] == "ei-index")]
+    rows = rows[
+        (rows["initiative_id"] == case) & (rows["layer"] == "primary") & (rows["metric"] == "ei-index")
+    ]
     return page.texts(f"collaboration.mixing.{rows.iloc[0]['verdict']}") if len(rows) else ""
 
 
 def reach(page: Page) -> Html | None:
     """Organisations that take part in more than one region."""
     texts, rows = page.texts, page.data.networks.reach
-    rows = rows[rows["n_regions"] >= 2].sort_values(["n_regions", "n_ties", "name"], ascending=[False, False, True])
+    rows = rows[rows["n_regions"] >= 2].sort_values(
+        ["n_regions", "n_ties", "name"], ascending=[False, False, True]
+    )
     if rows.empty:
         return None
-    cells = [[parts.dutch(page, r.name), texts.sector(r.sector), texts.number(r.n_regions),
-              texts.number(r.n_regions_tied), texts.number(r.n_ties)]
-             for r in rows.rename(columns={"name": "name"}).itertuples(index=False)]
-    headers = [texts(f"headers.{key}") for key in ("organisation", "sector", "regions", "regions_tied", "ties")]
-    return join([
-        tag("h3", texts("collaboration.reach")),
-        table("reach-table", texts("collaboration.reach_caption"), headers, cells, numeric=[2, 3, 4]),
-    ])
+    cells = [
+        [
+            parts.dutch(page, r.name),
+            texts.sector(r.sector),
+            texts.number(r.n_regions),
+            texts.number(r.n_regions_tied),
+            texts.number(r.n_ties),
+        ]
+        for r in rows.rename(columns={"name": "name"}).itertuples(index=False)
+    ]
+    headers = [
+        texts(f"headers.{key}") for key in ("organisation", "sector", "regions", "regions_tied", "ties")
+    ]
+    return join(
+        [
+            tag("h3", texts("collaboration.reach")),
+            table("reach-table", texts("collaboration.reach_caption"), headers, cells, numeric=[2, 3, 4]),
+        ]
+    )

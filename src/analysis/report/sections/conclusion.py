@@ -17,7 +17,9 @@ def build(page: Page) -> Html:
     texts = page.texts
     shown = [point(page, finding) for finding in findings.all_findings(page)]
     return section(
-        "conclusion", texts("findings.title"), tag("ol", *shown, class_="findings"),
+        "conclusion",
+        texts("findings.title"),
+        tag("ol", *shown, class_="findings"),
         tag("p", texts.html("findings.caution")),
     )
 

@@ -16,7 +16,9 @@ def build(page: Page) -> Html:
     """Every contradiction with both claims, their sources, and the choice that was made."""
     texts, rows = page.texts, page.data.reference.contradictions
     return section(
-        "contradictions", texts("contradictions.title"), tag("p", texts("contradictions.intro", n=len(rows))),
+        "contradictions",
+        texts("contradictions.title"),
+        tag("p", texts("contradictions.intro", n=len(rows))),
         join(entry(page, row) for _, row in rows.iterrows()),
     )
 
@@ -35,7 +37,12 @@ def entry(page: Page, row: Any) -> Html:
         words = join([parts.translated(page, row[f"claim_{side}"]), " ", shown])
         pairs += [tag("dt", texts(f"contradictions.claim_{side}")), tag("dd", words)]
     for column in ("used", "why"):
-        pairs += [tag("dt", texts(f"contradictions.{column}")), tag("dd", parts.translated(page, row[column]))]
+        pairs += [
+            tag("dt", texts(f"contradictions.{column}")),
+            tag("dd", parts.translated(page, row[column])),
+        ]
     title = parts.translated(page, row["topic"])
     where = parts.initiative_link(page, row["initiative_id"])
-    return tag("article", tag("h3", title), tag("p", where), tag("dl", *pairs), id=target, class_="contradiction")
+    return tag(
+        "article", tag("h3", title), tag("p", where), tag("dl", *pairs), id=target, class_="contradiction"
+    )

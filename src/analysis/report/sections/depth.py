@@ -20,14 +20,24 @@ def build(page: Page) -> Html:
     """What depth is, the matrix, groups, order and change between phases."""
     texts = page.texts
     return section(
-        "depth", texts("depth.title"), tag("p", texts.html("depth.intro")), levels(page),
+        "depth",
+        texts("depth.title"),
+        tag("p", texts.html("depth.intro")),
+        levels(page),
         matrix(page),
-        tag("h3", texts("depth.groups"), id="groups"), tag("p", texts.html("depth.groups_intro")), groups(page),
-        unplaced(page), together(page),
-        tag("h3", texts("depth.order"), id="order"), tag("p", texts.html("depth.order_intro")), 
-        parts.figure(page, "figure-order", table_below=True), order(page),
-        tag("h3", texts("depth.phases"), id="phases"), tag("p", texts.html("depth.phases_intro")), 
-        parts.figure(page, "figure-phases", table_below=True), phases(page),
+        tag("h3", texts("depth.groups"), id="groups"),
+        tag("p", texts.html("depth.groups_intro")),
+        groups(page),
+        unplaced(page),
+        together(page),
+        tag("h3", texts("depth.order"), id="order"),
+        tag("p", texts.html("depth.order_intro")),
+        parts.figure(page, "figure-order", table_below=True),
+        order(page),
+        tag("h3", texts("depth.phases"), id="phases"),
+        tag("p", texts.html("depth.phases_intro")),
+        parts.figure(page, "figure-phases", table_below=True),
+        phases(page),
     )
 
 
@@ -35,8 +45,10 @@ def levels(page: Page) -> Html:
     """The four levels in words, and the mark of what is missing."""
     entries = []
     for number, level in page.data.codebook["levels"].items():
-        entries += [tag("dt", f"{number} {level[page.lang]}", class_=f"level level-{number}"),
-                    tag("dd", level[f"definition_{page.lang}"])]
+        entries += [
+            tag("dt", f"{number} {level[page.lang]}", class_=f"level level-{number}"),
+            tag("dd", level[f"definition_{page.lang}"]),
+        ]
     entries += [tag("dt", "\u2013", class_="level level-none"), tag("dd", page.texts("depth.missing"))]
     return tag("dl", *entries, class_="levels")
 
@@ -48,24 +60,32 @@ def matrix(page: Page) -> Html:
     rows, data = [], []
     for case in page.data.cases.itertuples():
         found = facts.sought(page.data, case.initiative_id)
-        cells = [cell(page, case.initiative_id, d, found.loc[d] if d in found.index else None) for d in dimensions]
+        cells = [
+            cell(page, case.initiative_id, d, found.loc[d] if d in found.index else None) for d in dimensions
+        ]
         rows.append([parts.initiative_link(page, case.initiative_id), *cells])
         data.append({"initiative": case.initiative_id})
-    return table("depth-matrix", texts("depth.caption"), [texts("headers.initiative"), *names], rows,
-                 row_data=data, class_="matrix")
+    return table(
+        "depth-matrix",
+        texts("depth.caption"),
+        [texts("headers.initiative"), *names],
+        rows,
+        row_data=data,
+        class_="matrix",
+    )
 
 
 def cell(page: Page, case: str, dimension: str, row: Any) -> Cell:
     """One level as a link to its passages; both levels where readers differ, a dash where missing."""
     if row is None or pd.isna(row["level"]):
-        dash = join([tag("span", "\u2013", aria_hidden="true"),
-                     tag("span", page.texts("common.missing"), class_="hidden")])
-        return Cell(dash, "-1", "level level-none")
+        return Cell(parts.dash(page), "-1", "level level-none")
     low, high = int(row["low"]), int(row["high"])
     shown = str(low) if low == high else f"{low}\u2013{high}"
     where = f"#{anchor('profiles', f'{case}--{dimension}')}"
     mark = page.texts("depth.low_mark") if row["low_confidence"] else None
-    return Cell(join([link(where, shown), mark]), str(row["level"]), f"level level-{round(float(row['level']))}")
+    return Cell(
+        join([link(where, shown), mark]), str(row["level"]), f"level level-{round(float(row['level']))}"
+    )
 
 
 def groups(page: Page) -> Html:
@@ -84,9 +104,18 @@ def group_table(page: Page, name: str) -> Html:
         near = page.initiative(row["nearest"]) if row["nearest"] else parts.missing(page)
         share = "" if pd.isna(row["nearest_share"]) else f" ({texts.percent(row['nearest_share'])})"
         group = texts("depth.no_groups") if single else facts.group_name(page, row["name"])
-        cells.append([parts.initiative_link(page, row["initiative_id"]), group, texts.verdict(row["verdict"]),
-                      texts.number(row["n_dimensions"]), join([near, share])])
-    headers = [texts(f"headers.{key}") for key in ("initiative", "group", "certainty", "dimensions", "nearest")]
+        cells.append(
+            [
+                parts.initiative_link(page, row["initiative_id"]),
+                group,
+                texts.verdict(row["verdict"]),
+                texts.number(row["n_dimensions"]),
+                join([near, share]),
+            ]
+        )
+    headers = [
+        texts(f"headers.{key}") for key in ("initiative", "group", "certainty", "dimensions", "nearest")
+    ]
     caption = texts("depth.group_caption", cases=texts.word("case_sets", name))
     return table(f"groups-{name}", caption, headers, cells, numeric=[3])
 
@@ -105,8 +134,15 @@ def unplaced(page: Page) -> Html:
     rows = rows[~rows["placed"].astype(bool) & rows["case_set"].isin(["pilots", "proeftuinen-12"])]
     if rows.empty:
         return tag("p", page.texts("depth.all_placed"))
-    listed = [join([parts.initiative_link(page, r.initiative_id),
-                    page.texts("depth.unplaced_why", n=int(r.n_dimensions))]) for r in rows.itertuples()]
+    listed = [
+        join(
+            [
+                parts.initiative_link(page, r.initiative_id),
+                page.texts("depth.unplaced_why", n=int(r.n_dimensions)),
+            ]
+        )
+        for r in rows.itertuples()
+    ]
     return join([tag("p", page.texts("depth.unplaced")), items(listed)])
 
 
@@ -116,10 +152,16 @@ def order(page: Page) -> Html:
     rows = rows[rows["demonstrably_deeper"].astype(bool)]
     if rows.empty:
         return tag("p", texts("depth.order_none"))
-    cells = [[parts.initiative_link(page, above), facts.names(page, sorted(found["initiative_b"]))]
-             for above, found in rows.groupby("initiative_a", sort=True)]
-    return table("order-table", texts("depth.order_caption"),
-                 [texts("headers.initiative"), texts("headers.deeper_than")], cells)
+    cells = [
+        [parts.initiative_link(page, above), facts.names(page, sorted(found["initiative_b"]))]
+        for above, found in rows.groupby("initiative_a", sort=True)
+    ]
+    return table(
+        "order-table",
+        texts("depth.order_caption"),
+        [texts("headers.initiative"), texts("headers.deeper_than")],
+        cells,
+    )
 
 
 def phases(page: Page) -> Html:
@@ -130,8 +172,12 @@ def phases(page: Page) -> Html:
     cells = []
     for successor, found in rows.groupby("initiative_id", sort=True):
         by_dimension = found.set_index("dimension")
-        cells.append([parts.initiative_link(page, successor),
-                      *(change(page, by_dimension, d) for d in page.data.dimensions("depth"))])
+        cells.append(
+            [
+                parts.initiative_link(page, successor),
+                *(change(page, by_dimension, d) for d in page.data.dimensions("depth")),
+            ]
+        )
     names = [page.data.dimension_name(d, page.lang) for d in page.data.dimensions("depth")]
     return table("phase-table", texts("depth.phases_caption"), [texts("headers.initiative"), *names], cells)
 

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 def build(page: Page) -> Html:
     """Every term with its meaning, in alphabetical order; each can be linked to."""
     texts = page.texts
-    terms = sorted(texts.under("glossary.terms"), key=lambda key: texts(f"glossary.terms.{key}.term").casefold())
+    terms = sorted(
+        texts.under("glossary.terms"), key=lambda key: texts(f"glossary.terms.{key}.term").casefold()
+    )
     entries = []
     for key in terms:
         entries.append(tag("dt", texts(f"glossary.terms.{key}.term"), id=f"glossary-{key}"))

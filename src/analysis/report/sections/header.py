@@ -17,12 +17,17 @@ def build(page: Page) -> Html:
     texts, documents = page.texts, page.data.clean.documents
     language, file = OTHER[page.lang]
     facts = texts(
-        "page.facts", edition=page.data.params.report.edition, n=len(documents),
+        "page.facts",
+        edition=page.data.params.report.edition,
+        n=len(documents),
         newest=texts.date(documents["published"].max()),
     )
     return tag(
-        "header", tag("p", texts("page.kicker"), class_="kicker"), tag("h1", texts("page.title")),
-        tag("p", texts("page.lead"), class_="lead"), tag("p", facts, class_="facts"),
+        "header",
+        tag("p", texts("page.kicker"), class_="kicker"),
+        tag("h1", texts("page.title")),
+        tag("p", texts("page.lead"), class_="lead"),
+        tag("p", facts, class_="facts"),
         tag("p", link(file, texts("page.other_language"), lang=language, hreflang=language)),
         class_="title",
     )

@@ -10,7 +10,7 @@ from analysis.report import parts
 from analysis.report.data import claim_id
 from analysis.report.evidence import Claim, anchor, shortened
 from analysis.report.html import Cell, Html, items, join, pairs, table, tag
-from analysis.report.sections import reported
+from analysis.report.sections import reported, ties
 
 if TYPE_CHECKING:
     from analysis.report.page import Page
@@ -23,10 +23,20 @@ def build(page: Page, row: Any) -> Html:
     case = row["initiative_id"]
     title = join([page.texts.phase(row["phase"]), ": ", parts.dutch(page, row["name"])])
     return tag(
-        "section", tag("h4", title, id=f"initiative-{case}-title"), tag("p", parts.in_language(page, row, "summary")),
-        facts(page, row), participants(page, case), profile(page, case), network(page, case),
-        statements(page, case, "obstacles", "obstacle"), figures(page, case), milestones(page, case),
-        sources(page, case), id=f"initiative-{case}", class_="initiative", aria_labelledby=f"initiative-{case}-title",
+        "section",
+        tag("h4", title, id=f"initiative-{case}-title"),
+        tag("p", parts.in_language(page, row, "summary")),
+        facts(page, row),
+        participants(page, case),
+        profile(page, case),
+        part(page, "network", *ties.build(page, case)),
+        statements(page, case, "obstacles", "obstacle"),
+        figures(page, case),
+        milestones(page, case),
+        sources(page, case),
+        id=f"initiative-{case}",
+        class_="initiative",
+        aria_labelledby=f"initiative-{case}-title",
     )
 
 
@@ -62,16 +72,24 @@ def participants(page: Page, case: str) -> Html:
     cells, data, ids = [], [], []
     for _, row in rows.iterrows():
         key = f"{case}--{row['organisation_id']}--{row['role']}"
-        cells.append([
-            parts.dutch(page, row["name"]), texts.sector(row["sector"]), texts.role(row["role"]),
-            texts.basis(row["basis"]) + (f" ({texts('initiative.planned')})" if planned(row) else ""),
-            participant_refs(page, row, key),
-        ])
+        cells.append(
+            [
+                parts.dutch(page, row["name"]),
+                texts.sector(row["sector"]),
+                texts.role(row["role"]),
+                texts.basis(row["basis"]) + (f" ({texts('initiative.planned')})" if planned(row) else ""),
+                participant_refs(page, row, key),
+            ]
+        )
         data.append({"basis": row["basis"]})
         ids.append(anchor("participation", key))
     headers = [texts(f"headers.{key}") for key in ("organisation", "sector", "role", "basis", "sources")]
     caption = texts("initiative.participants_caption", initiative=page.initiative(case))
-    return part(page, "participants", table(f"participants-{case}", caption, headers, cells, row_ids=ids, row_data=data))
+    return part(
+        page,
+        "participants",
+        table(f"participants-{case}", caption, headers, cells, row_ids=ids, row_data=data),
+    )
 
 
 def planned(row: Any) -> bool:
@@ -101,14 +119,21 @@ def profile(page: Page, case: str) -> Html | None:
         sought = by_kind["sought"].loc[dimension]
         claim = Claim(target, page.initiative(case), page.data.dimension_name(dimension, page.lang).lower())
         references = page.evidence.of_passages(sought["passage_ids"].split("|"))
-        cells.append([
-            page.data.dimension_name(dimension, page.lang), level(page, sought),
-            level(page, by_kind["practised"].loc[dimension]),
-            page.evidence.show(references, claim) if references else "",
-        ])
+        cells.append(
+            [
+                page.data.dimension_name(dimension, page.lang),
+                level(page, sought),
+                level(page, by_kind["practised"].loc[dimension]),
+                page.evidence.show(references, claim) if references else "",
+            ]
+        )
         ids.append(target)
-    headers = [texts("headers.dimension"), texts("headers.sought"), texts("headers.practised"),
-               texts("headers.passages")]
+    headers = [
+        texts("headers.dimension"),
+        texts("headers.sought"),
+        texts("headers.practised"),
+        texts("headers.passages"),
+    ]
     caption = texts("initiative.profile_caption", initiative=page.initiative(case))
     return part(page, "profile", table(f"profile-{case}", caption, headers, cells, row_ids=ids))
 
@@ -117,43 +142,13 @@ def level(page: Page, row: Any) -> Html | str:
     """A level in a number and a word; both where readers differ; missing stays missing."""
     if pd.isna(row["level"]):
         return parts.missing(page)
-    words = [f"{n} ({page.data.level_name(n, page.lang)})" for n in sorted({int(row["low"]), int(row["high"])})]
-    text = page.texts("initiative.readers_differ", low=words[0], high=words[-1]) if len(words) > 1 else words[0]
+    words = [
+        f"{n} ({page.data.level_name(n, page.lang)})" for n in sorted({int(row["low"]), int(row["high"])})
+    ]
+    text = (
+        page.texts("initiative.readers_differ", low=words[0], high=words[-1]) if len(words) > 1 else words[0]
+    )
     return join([text, page.texts("initiative.low_confidence")], " ") if row["low_confidence"] else text
-
-
-def network(page: Page, case: str) -> Html:
-    """The picture of the network, what it allows to say, and every tie with its passages."""
-    texts, edges = page.texts, of(page.data.networks.edges, case)
-    edges = edges[edges["layer"] != "background"]
-    if edges.empty:
-        return part(page, "network", tag("p", texts("initiative.no_ties")))
-    return part(page, "network", parts.figure(page, f"figure-network-{case}", table_below=True), ties(page, case, edges))
-
-
-def ties(page: Page, case: str, edges: pd.DataFrame) -> Html:
-    """Every tie outside the background, strongest first."""
-    texts, names = page.texts, page.data.organisation_names
-    edges = edges.sort_values(["layer", "n_publishers", "organisation_a", "organisation_b"],
-                              ascending=[True, False, True, True])
-    cells, ids = [], []
-    for _, row in edges.iterrows():
-        a, b = names[row["organisation_a"]], names[row["organisation_b"]]
-        target = anchor("edges", f"{case}--{row['layer']}--{row['organisation_a']}--{row['organisation_b']}")
-        refs = page.evidence.of_edge(row["origins"], row["source_ids"])
-        kinds = texts.join([texts.tie_kind(kind) for kind in row["kinds"].split("|")])
-        cells.append([parts.dutch(page, a), parts.dutch(page, b), kinds, texts.number(row["n_publishers"]),
-                      page.evidence.show(refs, Claim(target, page.initiative(case), short_pair(a, b)))])
-        ids.append(target)
-    headers = [texts("headers.organisation"), texts("headers.works_with"), texts("headers.tie_kind"),
-               texts("headers.independent"), texts("headers.sources")]
-    caption = texts("initiative.ties_caption", initiative=page.initiative(case))
-    return table(f"ties-{case}", caption, headers, cells, numeric=[3], row_ids=ids)
-
-
-def short_pair(a: str, b: str) -> str:
-    """Two names, each shortened."""
-    return f"{shortened(a, 24)} \u2013 {shortened(b, 24)}"
 
 
 def statements(page: Page, case: str, name: str, column: str) -> Html:
@@ -163,8 +158,10 @@ def statements(page: Page, case: str, name: str, column: str) -> Html:
         return part(page, "obstacles", tag("p", parts.missing(page)))
     entries = []
     for level_name, found in rows.groupby("level", sort=True):
-        entries += [tag("dt", page.texts.obstacle_level(level_name)),
-                    tag("dd", parts.claim_list(page, name, found, column))]
+        entries += [
+            tag("dt", page.texts.obstacle_level(level_name)),
+            tag("dd", parts.claim_list(page, name, found, column)),
+        ]
     return part(page, "obstacles", tag("dl", *entries))
 
 
@@ -202,8 +199,15 @@ def sources(page: Page, case: str) -> Html:
     own = rows[tagged & (rows["relevance"] == "initiative")]
     if own.empty:
         return part(page, "sources", tag("p", parts.missing(page)))
-    links = [tag("a", f"{r.number}. {r.title}", href=f"#source-{r.number}", lang=None if page.lang == "nl" else "nl")
-             for r in own.itertuples()]
+    links = [
+        tag(
+            "a",
+            f"{r.number}. {r.title}",
+            href=f"#source-{r.number}",
+            lang=None if page.lang == "nl" else "nl",
+        )
+        for r in own.itertuples()
+    ]
     return part(page, "sources", items(links, class_="claims"))
 
 

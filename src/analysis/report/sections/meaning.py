@@ -20,10 +20,15 @@ def build(page: Page) -> Html:
     """Two lists: where to learn, where to be careful; and what a region can do."""
     texts = page.texts
     return section(
-        "meaning", texts("meaning.title"), tag("h3", texts("meaning.policy")),
-        tag("p", texts("meaning.learn")), items(learn(page), class_="claims"),
-        tag("p", thin(page)), tag("p", texts.html("meaning.same")),
-        tag("h3", texts("meaning.region")), items(texts.html(f"meaning.steps.{k}") for k in texts.under("meaning.steps")),
+        "meaning",
+        texts("meaning.title"),
+        tag("h3", texts("meaning.policy")),
+        tag("p", texts("meaning.learn")),
+        items(learn(page), class_="claims"),
+        tag("p", thin(page)),
+        tag("p", texts.html("meaning.same")),
+        tag("h3", texts("meaning.region")),
+        items(texts.html(f"meaning.steps.{k}") for k in texts.under("meaning.steps")),
         where(page),
     )
 
@@ -43,7 +48,9 @@ def learn(page: Page) -> list[Html]:
         order = [c for c in page.data.cases["initiative_id"] if c in set(best["initiative_id"])]
         level = int(best["low"].max())
         words = texts("meaning.level", level=level, name=page.data.level_name(level, page.lang))
-        found.append(join([name, f" ({words}): ", join((parts.initiative_link(page, c) for c in order), "; ")]))
+        found.append(
+            join([name, f" ({words}): ", join((parts.initiative_link(page, c) for c in order), "; ")])
+        )
     return found
 
 
@@ -64,7 +71,14 @@ def is_thin(page: Page, case: str) -> bool:
 
 def where(page: Page) -> Html:
     """A link to every region's section."""
-    links = [tag("a", r.name, href=f"#region-{r.region_id}")
-             for r in page.data.regions.rename(columns=str).itertuples(index=False) if pd.notna(r.name)]
-    return tag("nav", tag("p", page.texts("meaning.find")), items(links, class_="inline"),
-               aria_label=page.texts("meaning.find"))
+    links = [
+        tag("a", r.name, href=f"#region-{r.region_id}")
+        for r in page.data.regions.rename(columns=str).itertuples(index=False)
+        if pd.notna(r.name)
+    ]
+    return tag(
+        "nav",
+        tag("p", page.texts("meaning.find")),
+        items(links, class_="inline"),
+        aria_label=page.texts("meaning.find"),
+    )

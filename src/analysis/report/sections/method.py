@@ -19,9 +19,15 @@ def build(page: Page) -> Html:
     texts = page.texts
     steps = [texts.html(f"method.steps.{key}", **values(page)) for key in texts.under("method.steps")]
     return section(
-        "method", texts("method.title"), tag("p", tag("strong", texts(f"method.made.{makers(page)}"))),
-        tag("p", texts.html("method.meaning")), tag("h3", texts("method.steps_title")), items(steps, ordered=True),
-        tag("h3", texts("method.agreement_title")), tag("p", agreement_sentence(page)), agreement(page),
+        "method",
+        texts("method.title"),
+        tag("p", tag("strong", texts(f"method.made.{makers(page)}"))),
+        tag("p", texts.html("method.meaning")),
+        tag("h3", texts("method.steps_title")),
+        items(steps, ordered=True),
+        tag("h3", texts("method.agreement_title")),
+        tag("p", agreement_sentence(page)),
+        agreement(page),
         tag("p", texts.html("method.more")),
     )
 
@@ -36,10 +42,14 @@ def values(page: Page) -> dict[str, str | int]:
     """Numbers in the steps."""
     data, depth = page.data, page.data.params.depth
     return {
-        "documents": len(data.clean.documents), "passages": len(data.clean.passages),
-        "publishers": data.clean.documents["publisher_id"].nunique(), "coders": len(data.reference.coders),
-        "codes": len(data.codings), "min_nodes": data.params.networks.min_nodes,
-        "min_dimensions": depth.min_dimensions, "choices": len(data.depth.multiverse),
+        "documents": len(data.clean.documents),
+        "passages": len(data.clean.passages),
+        "publishers": data.clean.documents["publisher_id"].nunique(),
+        "coders": len(data.reference.coders),
+        "codes": len(data.codings),
+        "min_nodes": data.params.networks.min_nodes,
+        "min_dimensions": depth.min_dimensions,
+        "choices": len(data.depth.multiverse),
     }
 
 
@@ -50,7 +60,9 @@ def agreement_sentence(page: Page) -> Html:
     if share is None or pd.isna(share):
         return page.texts.html("method.no_agreement")
     alpha = rows[("all", "level", "alpha")]
-    return page.texts.html("method.agreement", share=page.texts.percent(share), alpha=page.texts.number(alpha, 2))
+    return page.texts.html(
+        "method.agreement", share=page.texts.percent(share), alpha=page.texts.number(alpha, 2)
+    )
 
 
 def agreement(page: Page) -> Html:

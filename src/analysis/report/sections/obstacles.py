@@ -18,7 +18,10 @@ def build(page: Page) -> Html:
     """A sentence, the picture, counts per initiative, and all obstacles per level."""
     texts, obstacles = page.texts, page.data.reference.obstacles
     return section(
-        "obstacles", texts("obstacles.title"), tag("p", sentence(page)), tag("p", texts.html("obstacles.note")),
+        "obstacles",
+        texts("obstacles.title"),
+        tag("p", sentence(page)),
+        tag("p", texts.html("obstacles.note")),
         parts.figure(page, "figure-obstacles"),
         join(by_level(page, level, obstacles[obstacles["level"] == level]) for level in OBSTACLE_LEVELS),
     )
@@ -39,9 +42,16 @@ def by_level(page: Page, level: str, rows: pd.DataFrame) -> Html:
     """All obstacles of one level, by initiative."""
     texts = page.texts
     blocks = [
-        join([tag("h4", parts.initiative_link(page, initiative)),
-              parts.claim_list(page, "obstacles", rows[rows["initiative_id"] == initiative], "obstacle", False)])
-        for initiative in page.data.initiatives["initiative_id"] if initiative in set(rows["initiative_id"])
+        join(
+            [
+                tag("h4", parts.initiative_link(page, initiative)),
+                parts.claim_list(
+                    page, "obstacles", rows[rows["initiative_id"] == initiative], "obstacle", False
+                ),
+            ]
+        )
+        for initiative in page.data.initiatives["initiative_id"]
+        if initiative in set(rows["initiative_id"])
     ]
     title = texts("obstacles.level", level=texts.obstacle_level(level), n=len(rows))
     return details(tag("h3", title), *blocks, id=f"obstacles-{level}")

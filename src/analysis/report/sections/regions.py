@@ -17,10 +17,16 @@ def build(page: Page) -> Html:
     texts = page.texts
     regions = [region(page, row) for _, row in page.data.regions.iterrows()]
     national = page.data.initiatives[page.data.initiatives["initiative_id"] == NATIONAL]
-    background = [tag("p", texts("regions.national")), *(initiative.build(page, row) for _, row in national.iterrows())]
+    background = [
+        tag("p", texts("regions.national")),
+        *(initiative.build(page, row) for _, row in national.iterrows()),
+    ]
     return section(
-        "regions", texts("regions.title"), tag("p", texts.html("regions.intro")),
-        tag("p", texts.html("evidence.how")), *regions,
+        "regions",
+        texts("regions.title"),
+        tag("p", texts.html("regions.intro")),
+        tag("p", texts.html("evidence.how")),
+        *regions,
         section("region-national", texts("regions.national_title"), *background, level=3, class_="region"),
     )
 
@@ -29,9 +35,13 @@ def region(page: Page, row: Any) -> Html:
     """One region: its initiatives and the invitation to correct it."""
     cases = page.data.cases[page.data.cases["region_id"] == row["region_id"]]
     return section(
-        f"region-{row['region_id']}", row["name"],
+        f"region-{row['region_id']}",
+        row["name"],
         *(initiative.build(page, case) for _, case in cases.iterrows()),
-        changes(page, row["region_id"]), wrong(page, row), level=3, class_="region",
+        changes(page, row["region_id"]),
+        wrong(page, row),
+        level=3,
+        class_="region",
     )
 
 
@@ -47,10 +57,16 @@ def changes(page: Page, region_id: str) -> Html | None:
         found = rows[rows["change"] == change]
         if len(found):
             listed = ", ".join(sorted(names.get(item, item) for item in found["item"]))
-            lines.append(tag("li", tag("strong", texts.word("changes", change)), f" ({len(found)}): {listed}"))
-    return join([
-        tag("h4", texts("regions.changes")), tag("p", texts.html("regions.changes_note")), tag("ul", *lines),
-    ])
+            lines.append(
+                tag("li", tag("strong", texts.word("changes", change)), f" ({len(found)}): {listed}")
+            )
+    return join(
+        [
+            tag("h4", texts("regions.changes")),
+            tag("p", texts.html("regions.changes_note")),
+            tag("ul", *lines),
+        ]
+    )
 
 
 def wrong(page: Page, row: Any) -> Html:
@@ -58,5 +74,9 @@ def wrong(page: Page, row: Any) -> Html:
     texts = page.texts
     seen = texts("regions.seen" if row["reviewed_by_region"] else "regions.not_seen", region=row["name"])
     return tag(
-        "div", tag("h4", texts("regions.wrong")), tag("p", seen), tag("p", texts.html("regions.send")), class_="ask",
+        "div",
+        tag("h4", texts("regions.wrong")),
+        tag("p", seen),
+        tag("p", texts.html("regions.send")),
+        class_="ask",
     )

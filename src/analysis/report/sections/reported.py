@@ -19,10 +19,15 @@ def build(page: Page) -> Html:
     order = {initiative: i for i, initiative in enumerate(page.data.initiatives["initiative_id"])}
     rows = figures.assign(_order=figures["initiative_id"].map(order)).sort_values("_order", kind="stable")
     without = len(set(page.data.cases["initiative_id"]) - set(figures["initiative_id"]))
-    cells = [[parts.initiative_link(page, row["initiative_id"]), *row_cells(page, row)] for _, row in rows.iterrows()]
+    cells = [
+        [parts.initiative_link(page, row["initiative_id"]), *row_cells(page, row)]
+        for _, row in rows.iterrows()
+    ]
     headers = [texts(f"headers.{key}") for key in ("initiative", "indicator", "value", "period", "sources")]
     return section(
-        "reported", texts("reported.title"), tag("p", texts("reported.intro", n=len(figures))),
+        "reported",
+        texts("reported.title"),
+        tag("p", texts("reported.intro", n=len(figures))),
         tag("p", texts("reported.without", n=without)),
         table("reported-figures", texts("reported.caption"), headers, cells, numeric=[2]),
     )

@@ -30,14 +30,23 @@ def source(page: Page, row: Any, passages: Any, codes: dict[str, list[str]]) -> 
     texts, number = page.texts, row["number"]
     title = parts.dutch(page, row["title"]) if row["language"] == "nl" else row["title"]
     date = texts.date(row["published"]) if row["published"] else texts("common.unknown_date")
-    kinds = [texts.word(v, row[c]) for v, c in
-             (("genres", "genre"), ("relevances", "relevance"), ("extents", "extent"))]
-    about = join([parts.dutch(page, row["publisher"]), f", {date}. ", "; ".join(kinds), "."])
+    kinds = [
+        texts.word(v, row[c])
+        for v, c in (("genres", "genre"), ("relevances", "relevance"), ("extents", "extent"))
+    ]
+    words = "; ".join(kinds)
+    about = join([parts.dutch(page, row["publisher"]), f", {date}. {words[:1].upper()}{words[1:]}."])
     address = link(row["url"], row["url"]) if row["url"] else texts("sources.no_address")
     shown = [] if passages is None else [passage(page, p, number, codes) for _, p in passages.iterrows()]
     return tag(
-        "article", tag("h3", f"{number}. ", title), tag("p", about), tag("p", address, class_="address"),
-        rests(page, row["document_id"]), *shown, id=f"source-{number}", class_="entry",
+        "article",
+        tag("h3", f"{number}. ", title),
+        tag("p", about),
+        tag("p", address, class_="address"),
+        rests(page, row["document_id"]),
+        *shown,
+        id=f"source-{number}",
+        class_="entry",
     )
 
 
@@ -48,7 +57,9 @@ def passage(page: Page, row: Any, number: int, codes: dict[str, list[str]]) -> H
     language = row["language"] if row["language"] != page.lang else None
     coded = codes.get(row["passage_id"])
     listed = tag("p", page.texts("sources.codes"), " ", "; ".join(coded), class_="codes") if coded else None
-    return tag("blockquote", tag("p", label, " ", tag("span", words, lang=language)), listed, id=row["anchor"])
+    return tag(
+        "blockquote", tag("p", label, " ", tag("span", words, lang=language)), listed, id=row["anchor"]
+    )
 
 
 def rests(page: Page, document_id: str) -> Html:
@@ -70,11 +81,18 @@ def codes_of(page: Page) -> dict[str, list[str]]:
     for (passage_id, initiative, dimension), rows in frame.groupby(
         ["passage_id", "initiative_id", "dimension"], sort=True
     ):
-        read = texts.join([
-            texts("sources.code", coder=coder_label(page, r.coder_id), level=int(r.level),
-                  status=texts.word("statuses", r.status), confidence=texts.word("confidences", r.confidence))
-            for r in rows.itertuples()
-        ])
+        read = texts.join(
+            [
+                texts(
+                    "sources.code",
+                    coder=coder_label(page, r.coder_id),
+                    level=int(r.level),
+                    status=texts.word("statuses", r.status),
+                    confidence=texts.word("confidences", r.confidence),
+                )
+                for r in rows.itertuples()
+            ]
+        )
         name = page.data.dimension_name(dimension, page.lang).lower()
         found[passage_id].append(f"{page.initiative(initiative)}, {name}: {read}")
     return dict(found)

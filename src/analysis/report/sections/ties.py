@@ -1,0 +1,61 @@
+"""The network of one initiative: its picture, and every tie with its passages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from analysis.report import parts
+from analysis.report.evidence import Claim, anchor, shortened
+from analysis.report.html import Html, table, tag
+
+if TYPE_CHECKING:
+    from analysis.report.page import Page
+
+
+def build(page: Page, case: str) -> list[Html | None]:
+    """The picture of the network and every tie with its passages; a sentence where there is none."""
+    texts, edges = page.texts, page.data.networks.edges
+    edges = edges[(edges["initiative_id"] == case) & (edges["layer"] != "background")]
+    if edges.empty:
+        return [tag("p", texts("initiative.no_ties"))]
+    return [parts.figure(page, f"figure-network-{case}", table_below=True), ties(page, case, edges)]
+
+
+def ties(page: Page, case: str, edges: pd.DataFrame) -> Html:
+    """Every tie outside the background, strongest first."""
+    texts, names = page.texts, page.data.organisation_names
+    edges = edges.sort_values(
+        ["layer", "n_publishers", "organisation_a", "organisation_b"], ascending=[True, False, True, True]
+    )
+    cells, ids = [], []
+    for _, row in edges.iterrows():
+        a, b = names[row["organisation_a"]], names[row["organisation_b"]]
+        target = anchor("edges", f"{case}--{row['layer']}--{row['organisation_a']}--{row['organisation_b']}")
+        refs = page.evidence.of_edge(row["origins"], row["source_ids"])
+        kinds = texts.join([texts.tie_kind(kind) for kind in row["kinds"].split("|")])
+        cells.append(
+            [
+                parts.dutch(page, a),
+                parts.dutch(page, b),
+                kinds,
+                texts.number(row["n_publishers"]),
+                page.evidence.show(refs, Claim(target, page.initiative(case), short_pair(a, b))),
+            ]
+        )
+        ids.append(target)
+    headers = [
+        texts("headers.organisation"),
+        texts("headers.works_with"),
+        texts("headers.tie_kind"),
+        texts("headers.independent"),
+        texts("headers.sources"),
+    ]
+    caption = texts("initiative.ties_caption", initiative=page.initiative(case))
+    return table(f"ties-{case}", caption, headers, cells, numeric=[3], row_ids=ids)
+
+
+def short_pair(a: str, b: str) -> str:
+    """Two names, each shortened."""
+    return f"{shortened(a, 24)} \u2013 {shortened(b, 24)}"
