@@ -12,10 +12,10 @@ report: $(VENV)/ready  ## rerun what changed and write reports/
 	dvc repro
 
 test: $(VENV)/ready  ## the test suite (10 minutes at most)
-	python -m pytest -m "not long"
+	python -m pytest -n 2 --dist loadfile -m "not long"
 
 test-long: $(VENV)/ready  ## also thousands of damaged inputs and planted structures
-	python -m pytest
+	python -m pytest -n 2 --dist loadfile
 
 check: $(VENV)/ready  ## every problem in data, codings and parameters, at once
 	analysis check

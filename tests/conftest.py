@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 from pathlib import Path
 
 import pytest
+
 from pipeline import PROJECT, make_project, run_pipeline
+
+
+def pytest_configure() -> None:
+    """On a laptop without a browser, its tests are skipped with the reason; never in CI."""
+    if os.environ.get("CI") and not (os.environ.get("CHROMIUM") or shutil.which("chromium")):
+        raise pytest.UsageError("CI runs the browser tests: install Chromium (see .ci/run)")
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,8 @@ import argparse
 
 from analysis import tables
 from analysis.tables import reference
-from analysis.tables.schema import KINDS, Table
+from analysis.tables.columns import KINDS, Column
+from analysis.tables.schema import Table
 
 INTRODUCTION = """# Data
 
@@ -46,10 +47,23 @@ def render() -> str:
 
 def section(table: Table) -> str:
     """One table: what it holds, its key, its columns."""
-    lines = [f"### {table.path}", "", f"{table.doc[:1].upper()}{table.doc[1:]}. Key: {', '.join(table.key)}.", "",
-             "| column | holds | values |", "| --- | --- | --- |"]
-    for column in table.columns:
-        values = ", ".join(column.allowed) or (f"→ {column.ref}" if column.ref else KINDS[column.kind][1] or column.kind)
-        need = "" if column.required else " (may be empty)"
-        lines.append(f"| `{column.name}` | {column.doc.replace('|', chr(92) + '|')}{need} | {values.replace('|', chr(92) + '|')} |")
+    title = f"{table.doc[:1].upper()}{table.doc[1:]}. Key: {', '.join(table.key)}."
+    lines = [f"### {table.path}", "", title, "", "| column | holds | values |", "| --- | --- | --- |"]
+    lines += [f"| `{column.name}` | {holds(column)} | {values(column)} |" for column in table.columns]
     return "\n".join([*lines, ""])
+
+
+def holds(column: Column) -> str:
+    """What a column holds, and whether it may be empty."""
+    return escape(column.doc) + ("" if column.required else " (may be empty)")
+
+
+def values(column: Column) -> str:
+    """What its cells may be: a vocabulary, a reference, or a form."""
+    target = f"→ {column.ref}" if column.ref else KINDS[column.kind][1] or column.kind
+    return escape(", ".join(column.allowed) or target)
+
+
+def escape(text: str) -> str:
+    """`text` as it may stand in a cell of a Markdown table."""
+    return text.replace("|", "\\|")

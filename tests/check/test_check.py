@@ -1,9 +1,11 @@
 """A broken input gives one clear error and no traceback."""
 
+import shutil
 from pathlib import Path
 
 import pytest
-from pipeline import run_stage
+
+from pipeline import make_project, run_stage
 
 
 def change(root: Path, name: str, old: str, new: str) -> None:
@@ -37,12 +39,18 @@ BREAKS = {
 }
 
 
+@pytest.fixture(scope="module")
+def cleaned(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The fixture after `clean`."""
+    root = make_project(tmp_path_factory.mktemp("cleaned"))
+    assert run_stage(root, "clean", "--quiet").returncode == 0
+    return root
+
+
 @pytest.fixture
-def ready(small_project: Path) -> Path:
-    """The fixture after `clean`, with the codings' passage ids filled."""
-    assert run_stage(small_project, "clean", "--quiet").returncode == 0
-    assert run_stage(small_project, "recode").returncode == 0
-    return small_project
+def ready(cleaned: Path, tmp_path: Path) -> Path:
+    """A copy of it that a test may break."""
+    return Path(shutil.copytree(cleaned, tmp_path / "project"))
 
 
 def test_the_fixture_has_no_problem(ready: Path):
@@ -67,6 +75,32 @@ def test_a_correction_that_no_longer_fits(ready: Path):
     path.write_text(path.read_text() + "regions,noordland,name,Noorderland,Het Noordland,own word,region,2026-01\n")
     done = run_stage(ready, "check")
     assert "the table says 'Noordland' now: remove this correction" in done.stdout
+
+
+def test_a_misspelt_region_in_front_matter(ready: Path):
+    change(ready, "data/raw/documents/krant-noordland-2020.md", "regions: [noordland]", "regions: [norodland]")
+    done = run_stage(ready, "check")
+    assert done.returncode == 1
+    assert "data/raw/documents/krant-noordland-2020.md, row 9" in done.stdout
+    assert "norodland" in done.stdout and "noordland" in done.stdout
+    stage = run_stage(ready, "clean", "--quiet")
+    assert stage.returncode == 1 and "norodland" in stage.stderr and "Traceback" not in stage.stderr
+
+
+def test_a_closed_text_in_a_tracked_file(ready: Path):
+    secret = "In deze gesloten tekst staat iets dat niemand buiten de regio ooit mag lezen, zei de regio zelf nog."
+    change(ready, "data/raw/documents/krant-noordland-2020.md", "rights: open", "rights: closed")
+    text = (ready / "data/raw/documents/krant-noordland-2020.md").read_text()
+    private = ready / "data/private/documents/krant-noordland-2020.md"
+    private.parent.mkdir(parents=True)
+    private.write_text(text + "\n" + secret + "\n")
+    (ready / "data/raw/documents/krant-noordland-2020.md").unlink()
+    assert "leaked" not in run_stage(ready, "check").stdout
+    (ready / "docs").mkdir()
+    (ready / "docs/leaked.md").write_text(f"As the source says: {secret}\n")
+    done = run_stage(ready, "check")
+    assert done.returncode == 1
+    assert "docs/leaked.md" in done.stdout and secret[:20] not in done.stdout
 
 
 def test_a_stage_prints_the_error_and_no_traceback(ready: Path):

@@ -45,7 +45,7 @@ def text_boxes(root: ElementTree.Element) -> list[tuple[str, float, float, float
     boxes = []
     for node in root.iter(f"{SVG}text"):
         size, x, y = (
-            float(node.get("font-size").removesuffix("px")),
+            float(node.get("font-size", f"{style.SMALL}px").removesuffix("px")),
             float(node.get("x")),
             float(node.get("y")),
         )
@@ -74,9 +74,9 @@ def test_words_are_there_and_large_enough(figure_id: str, language: str) -> None
     words = [drawn.headline, drawn.subtitle, drawn.alt, drawn.description, drawn.source]
     assert all(word.strip() and "{" not in word for word in words)
     assert drawn.id == figure_id and len(drawn.table) and drawn.table.columns.is_unique
+    root = ElementTree.fromstring(drawn.svg)
     sizes = [
-        float(n.get("font-size").removesuffix("px"))
-        for n in ElementTree.fromstring(drawn.svg).iter(f"{SVG}text")
+        float(n.get("font-size", root.get("font-size")).removesuffix("px")) for n in root.iter(f"{SVG}text")
     ]
     assert min(sizes) >= SMALLEST
     assert drawn.wide == (float(ElementTree.fromstring(drawn.svg).get("width")) > 340)

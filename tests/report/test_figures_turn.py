@@ -82,8 +82,7 @@ def test_obstacles_name_the_level_with_most() -> None:
     frame = real().reference.obstacles
     assert "in het gezin:" in headline(referenced(obstacles=frame.assign(level="family")), "figure-obstacles")
     assert (
-        headline(referenced(obstacles=frame.iloc[:0]), "figure-obstacles")
-        == "Bronnen noemen geen hindernissen"
+        headline(referenced(obstacles=frame.iloc[:0]), "figure-obstacles") == "Bronnen noemen geen knelpunten"
     )
     two = frame[frame["initiative_id"] == "zeeland-pilot"].iloc[:2].assign(level=["chain", "system"])
     assert "even vaak in de keten en het stelsel: elk 1 van de 2" in headline(
@@ -214,6 +213,14 @@ def test_order_turns_when_nobody_is_deeper() -> None:
     frame = real().depth.order
     none = frame.assign(demonstrably_deeper=False, cover=False)
     assert headline(changed("depth", order=none), "figure-order").startswith("Geen enkel initiatief")
+    held = frame.assign(holds_at_equal_effort=frame["demonstrably_deeper"])
+    assert headline(changed("depth", order=held), "figure-order").endswith("bij even veel documenten in 10")
+    lost = frame.assign(holds_at_equal_effort=False)
+    drawn = gallery.draw(changed("depth", order=lost), NL, "figure-order")
+    assert drawn.headline.endswith("in 0") and "ook bij even veel documenten" not in set(
+        drawn.table["Hoe zeker"]
+    )
+    assert drawn.svg.count("stroke-dasharray") >= 1 and "dieper, ook bij even veel" not in drawn.svg
     assert "In no initiative" not in headline(changed("depth", order=none), "figure-order", "en")
 
 

@@ -20,7 +20,7 @@ def with_depth(data: Data, **frames: pd.DataFrame) -> Page:
     """A page on the real data with other tables of `depth`."""
     kept = {
         name: getattr(data.depth, name)
-        for name in ("profiles", "clusters", "multiverse", "order", "agreement")
+        for name in ("profiles", "clusters", "multiverse", "order", "agreement", "tests")
     }
     return Page(replace(data, depth=Frames.of(**{**kept, **frames})), texts.load("nl"))
 
@@ -93,9 +93,22 @@ def test_groups_say_where_utrecht_west_matters(real: Data) -> None:
 def test_order_flips(real: Data) -> None:
     rows = real.depth.order
     assert findings.order(with_depth(real, order=rows.assign(demonstrably_deeper=False))).key.endswith("none")
-    some = rows.assign(demonstrably_deeper=False)
+    some = rows.assign(demonstrably_deeper=False, holds_at_equal_effort=False)
     some.loc[some.index[0], "demonstrably_deeper"] = True
-    assert findings.order(with_depth(real, order=some)).key.endswith("some")
+    found = findings.order(with_depth(real, order=some))
+    assert found.key.endswith("not_held") and "boven" not in found.sentence
+    some.loc[some.index[0], "holds_at_equal_effort"] = True
+    found = findings.order(with_depth(real, order=some))
+    assert found.key.endswith("some")
+    assert "de pilot in Amsterdam-Amstelland boven de proeftuin in Amsterdam-Amstelland" in found.sentence
+
+
+def test_groups_say_how_often_they_could_be_seen(real: Data) -> None:
+    one = real.depth.clusters.assign(cluster=real.depth.clusters["cluster"].where(lambda c: c.isna(), 1))
+    weak = real.depth.tests.assign(power_half=0.11)
+    assert "11%" in findings.groups(with_depth(real, clusters=one, tests=weak)).sentence
+    unknown = real.depth.tests.assign(power_half=pd.NA)
+    assert "Dat betekent niet" not in findings.groups(with_depth(real, clusters=one, tests=unknown)).sentence
 
 
 def test_who_flips(real: Data) -> None:

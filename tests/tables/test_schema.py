@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from analysis import tables
 from analysis.problems import InputError
-from analysis.tables.schema import Table, boolean, date, enum, ident, idents, integer, number, text, words
+from analysis.tables.columns import boolean, date, enum, ident, idents, integer, number, text, words
+from analysis.tables.schema import Table
 
 TABLE = Table("things", "data/things.csv", "reference", "things", ("thing_id",), (
     ident("thing_id", "the thing", required=True), text("name", "name", required=True),

@@ -15,6 +15,7 @@ PEOPLE = re.compile(
     r"participant|members)",
     re.IGNORECASE,
 )
+_SPEAKER = re.compile(r"([A-ZÀ-Þ][\w'’.-]*(?: [\w'’.-]+){0,3})\s?: ?(?=\S)")
 _NUMBER = re.compile(r"(\d{1,2})[.)]")
 
 
@@ -44,10 +45,24 @@ def number_headings(lines: list[Unit]) -> None:
             line.kind = SHORT
 
 
+def speakers(lines: list[Unit]) -> None:
+    """Mark the turns of a transcript: lines that begin with a name that opens other sentences in this way."""
+    found: dict[str, list[Unit]] = {}
+    for line in lines:
+        if line.kind in (PROSE, SHORT) and (match := _SPEAKER.match(line.text)):
+            found.setdefault(match[1], []).append(line)
+    for turns in found.values():
+        if sum(turn.text.rstrip("”\"’'").endswith((".", "!", "?", "…")) for turn in turns) >= 2:
+            for turn in turns:
+                turn.kind, turn.spoken = PROSE, True
+
+
 def may_head(line: Unit) -> bool:
     """Can this line be a heading by its looks?"""
     if line.kind == HEADING:
         return True
+    if line.spoken:
+        return False
     words = len(line.text.split())
     fits = words <= HEADING_WORDS and len(line.text) <= HEADING_LENGTH and any(c.isalpha() for c in line.text)
     first = next((character for character in line.text if character.isalnum()), "a")

@@ -15,7 +15,7 @@ from analysis.clean import markdown
 from analysis.clean.model import Rejection
 from analysis.problems import Problem
 from analysis.tables import vocabulary as v
-from analysis.tables.schema import DATE, KINDS
+from analysis.tables.columns import DATE, KINDS
 
 KEYS = (
     "id",

@@ -23,6 +23,8 @@ BIG_PREFIX = either(prefix[0].upper() + prefix[1:] for prefix in lists.PREFIXES)
 SURNAME = rf"(?:(?:{PREFIX}|{BIG_PREFIX})[ ]?(?<=[ '’]))?{CAP}(?:[ ]?-[ ]?(?:{PREFIX}[ ])?{CAP})?"
 INITIALS = rf"(?:(?:[{UPPER}]|Th|Ch|Chr|Ph|IJ|Fr|St)\.[ ]?){{1,5}}"
 FULL = rf"(?P<given>{CAP})[ ](?:(?:{INITIALS})[ ]?|(?:{CAP})[ ](?={PREFIX}[ ]))?(?P<sur>{SURNAME})"
+# Without a second given name: in `Bram Verhoeven van Samen Veilig` the second word is the surname.
+FULL_SHORT = rf"(?P<given>{CAP})[ ](?P<sur>{SURNAME})"
 _ALONE = rf"(?P<sur>(?:{BIG_PREFIX}[ ])?{CAP})"
 _ROLE = rf"[\w-]{{0,30}}{either(lists.ROLES)}"
 # A role as the end of a word (`projectleider`) or as the word itself.
@@ -33,6 +35,7 @@ _LONG = either(
     ("van der", "van den", "van 't", "van ’t", "ter", "ten", "den", "el", "ben", "von", "in 't", "op den",
      "uit den")
 )
+LONG_PREFIX = re.compile(rf"{_LONG}[ ]{CAP}")  # a surname beyond doubt
 _PAIRED = either(("van", "de", "van de", "van der", "van den", "ten", "ter", "el"))
 _WITH = r"(?:[Ss]prak|[Gg]esprek|[Ss]amen|[Cc]ontact|[Ii]nterview) (?:\w+ ){0,4}met"
 
@@ -66,6 +69,8 @@ RULES = (
     _rule("by-full", rf"(?<!\w)(?:[Dd]oor|[Nn]amens|{_WITH}|[Tt]ekst|[Ff]oto)[ ]{FULL}(?![ ][{UPPER}])"),
     _rule("long-prefix", rf"(?<!\w)(?P<given>{CAP})[ ](?P<sur>{_LONG}[ ]{CAP}(?:-{CAP})?)"),
     _rule("full", rf"(?<!\w){FULL}", strong=False),
+    _rule("full-short", rf"(?<!\w){FULL_SHORT}(?=[ ](?:van|voor|uit|bij)[ ])", strong=False),
+    _rule("speech-full-short", rf"(?<!\w)(?:{_SPEECH}|[Vv]olgens)[ ]{FULL_SHORT}(?=[ ](?:van|voor|uit|bij)[ ])"),
     _rule("pair", rf"(?<![\w.“\"‘'/-])(?<![{UPPER}][{LOWER}] )"
                   rf"(?P<given>{CAP})[ ](?P<sur>(?:{_PAIRED}[ ])?{CAP})"
                   rf"(?![ ][{UPPER}]|['’-]|[ ](?:van|voor|de|der) [{UPPER}])", strong=False),

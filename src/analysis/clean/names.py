@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from analysis.clean import name_lists as lists
-from analysis.clean.name_rules import BIG_PREFIX, CAP, LOWER, RULES, UPPER, Rule
+from analysis.clean.name_rules import BIG_PREFIX, CAP, LONG_PREFIX, LOWER, RULES, UPPER, Rule
 
 _WORD = re.compile(rf"(?<![\w.@/-])(?:{BIG_PREFIX}[ ])?({CAP})(?!\w)")
 _SENTENCE = re.compile(r"(?:^|[.!?…:\n]\s{0,2}[“\"‘']?)$")
@@ -130,9 +130,14 @@ def _no_name(word: str) -> bool:
     )
 
 
-def _names_a_body(text: str, end: int) -> bool:
-    """Does a body's word follow: `Radboud Universiteit`, `Karel de Grote Hogeschool`?"""
+def _names_a_body(text: str, end: int, whole: bool = False) -> bool:
+    """Does a body's word follow: `Radboud Universiteit`, `Karel de Grote Hogeschool`?
+
+    After a `whole` name (first name and surname known) `van Samen Veilig` says where the person works.
+    """
     follows = _FOLLOWING.match(text, end)
+    if follows and whole and follows[0].startswith((" van ", " voor ")):
+        return False
     words = re.findall(CAP, follows[0]) if follows else []
     return any(word.lower() in lists.NOT_NAMES or _no_name(word) for word in words)
 
@@ -140,12 +145,14 @@ def _names_a_body(text: str, end: int) -> bool:
 def _is_person(match: re.Match[str], rule: Rule, protect: Guard) -> bool:
     """Context proves a person unless the words are ordinary; without it a list must know one of them."""
     given, surname = match.groupdict().get("given") or "", match["sur"]
-    if rule.name in ("full", "pair", "by-full", "long-prefix") and _names_a_body(match.string, match.end()):
-        return False
     last = re.findall(CAP, surname)[-1]
     first = given.strip()
-    first_known = first in lists.FIRST_NAMES
+    first_known = all(part in lists.FIRST_NAMES for part in (first.split("-") if "-" in first else [first]))
     surname_known = last in lists.SURNAMES or last.endswith(lists.SURNAME_ENDINGS)
+    surname_known = surname_known or bool(first_known and LONG_PREFIX.match(surname))
+    weak = rule.name in ("full", "full-short", "pair", "by-full", "long-prefix")
+    if weak and _names_a_body(match.string, match.end(), first_known and not _ordinary(last, protect)):
+        return False
     if (
         last.lower() in lists.NOT_NAMES
         or last in protect.tokens

@@ -12,7 +12,7 @@ from pathlib import Path
 import ftfy
 
 from analysis.clean.model import Rejection
-from analysis.tables.schema import ID
+from analysis.tables.columns import ID
 
 FOLDERS = ("data/raw/documents", "data/private/documents")
 FORMATS = ("md", "txt", "html", "htm", "pdf", "docx", "odt")

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import re
 
-from analysis.clean import dates, furniture, headings, units
+from analysis.clean import dates, edges, furniture, headings, units
 from analysis.clean.model import Block, Removal
 from analysis.clean.units import HEADING, ITEM, PROSE, SHORT, Unit
 
+CAPTION_WORDS = 4
 TEASER_WORDS = 40  # words of the longest sentences that announce another page
-BODY_WORDS = 8  # words from which a sentence counts as the body's first
-_NAME_LINE = re.compile(
-    r"(?:[A-ZÀ-Þ][\w'’.-]+)(?: (?:van|de|der|den|ter|ten|te|el|het|'t|von|du|la|le|[A-ZÀ-Þ][\w'’.-]*)){1,5}"
-)
-_TITLE_SUFFIX = re.compile(r"\s[|–—-]\s.*$")
 
 
 def passages(
@@ -27,37 +23,22 @@ def passages(
     lines = units.split(text, marked)
     removed: list[Removal] = []
     headings.number_headings(lines)
+    headings.speakers(lines)
     _cut_tails(lines, removed)
+    edges.contents(lines)
     _by_rule(lines)
     _captions(lines)
     _teasers(lines)
+    edges.notes(lines)
+    edges.appeals(lines)
     _link_lists(lines)
     _run_together(lines, names)
-    found_title = _top(lines, title)
-    _end(lines)
+    found_title = edges.top(lines, title, names)
+    edges.figures(lines)
+    edges.end(lines)
     headings.settle_runs(lines)
     removed += [Removal(line.number, line.gone, line.text) for line in lines if line.gone]
     return _blocks([line for line in lines if not line.gone]), removed, found_title
-
-
-def _body(line: Unit) -> bool:
-    return not line.gone and (line.kind == ITEM or line.kind == PROSE)
-
-
-def _sentence(line: Unit) -> bool:
-    return (
-        line.kind == PROSE
-        and not line.gone
-        and len(line.text.split()) >= BODY_WORDS
-        and not headings.may_head(line)
-    )
-
-
-def _bounds(lines: list[Unit]) -> tuple[int, int]:
-    """Index of the body's first sentence and of its last sentence or item; (n, -1) where there is none."""
-    inside = [index for index, line in enumerate(lines) if _sentence(line)]
-    last = [index for index, line in enumerate(lines) if _body(line)]
-    return (inside[0] if inside else len(lines)), (last[-1] if last else -1)
 
 
 def _cut_tails(lines: list[Unit], removed: list[Removal]) -> None:
@@ -79,27 +60,29 @@ def _cut_tails(lines: list[Unit], removed: list[Removal]) -> None:
 def _by_rule(lines: list[Unit]) -> None:
     """Each line that is furniture as a whole; rules of the edges hold around the body only."""
     for line in lines:
-        rule = furniture.rule_of(_bare(line), furniture.ANY)
+        rule = furniture.rule_of(edges.bare(line), furniture.ANY) if not line.gone else None
         if rule:
             line.gone = rule.name
-    first, last = _bounds(lines)
+    first, last = edges.bounds(lines)
     for index, line in enumerate(lines):
         if not line.gone and not first <= index <= last:
-            rule = furniture.rule_of(_bare(line), furniture.EDGE)
+            rule = furniture.rule_of(edges.bare(line), furniture.EDGE)
             if rule:
                 line.gone = rule.name
 
 
-def _bare(line: Unit) -> str:
-    return (units.without_bullet(line.text) if line.kind == ITEM else line.text).strip("*_ ")
-
-
 def _captions(lines: list[Unit]) -> None:
-    """A short line right under a picture's line, with white space below it, is its caption."""
+    """A short line right under a picture's line, with white space below it, is its caption.
+
+    So is one of some words between a line that only says that there is a picture and a heading.
+    """
     for picture, line, after in zip(lines, lines[1:], [*lines[2:], None], strict=False):
         apart = after is None or after.blank_before
         under = line.kind == SHORT and not line.gone and not line.blank_before
-        if picture.gone == "image" and under and apart:
+        short = line.kind == SHORT and not line.gone and len(line.text.split()) >= CAPTION_WORDS
+        before_heading = after is not None and after.kind == SHORT and not after.gone
+        alone = len(picture.text.split()) <= 2 and short and before_heading
+        if picture.gone == "image" and ((under and apart) or alone):
             line.gone = "image-caption"
 
 
@@ -109,7 +92,7 @@ def _teasers(lines: list[Unit]) -> None:
         rest = lines[index + 1 :]
         prose = [later for later in rest if later.kind == PROSE and not later.gone]
         pointers = [later for later in rest if later.gone in ("read-more", "read-more-lead", "date-line")]
-        lead = line.gone and furniture.RELATED.fullmatch(_bare(line))
+        lead = line.gone and furniture.RELATED.fullmatch(edges.bare(line))
         short = all(len(later.text.split()) <= TEASER_WORDS for later in prose)
         if lead and prose and short and len(pointers) >= len(prose) and len(_sentences(lines[:index])) >= 2:
             for later in rest:
@@ -117,14 +100,15 @@ def _teasers(lines: list[Unit]) -> None:
 
 
 def _sentences(lines: list[Unit]) -> list[Unit]:
-    return [line for line in lines if _sentence(line)]
+    return [line for line in lines if edges.sentence(line)]
 
 
 def _opens(line: Unit) -> bool:
     """Do links, and no body, follow this line?"""
     if line.level == -1:
         return True
-    rule = furniture.rule_of(_bare(line), furniture.ANY) if line.gone else None
+    known = line.gone and line.gone != "contents"
+    rule = furniture.rule_of(edges.bare(line), furniture.ANY) if known else None
     return bool(
         rule
         and (rule.opens or line.text.rstrip().endswith(":"))
@@ -134,8 +118,9 @@ def _opens(line: Unit) -> bool:
 
 def _link_lists(lines: list[Unit]) -> None:
     """Short lines and items after a pointer (`Lees meer:`) are its links, up to the next heading."""
+    first, _ = edges.bounds(lines)
     for index, line in enumerate(lines):
-        if not _opens(line):
+        if index < first or not _opens(line):  # words of a menu stand above the title, which is no link
             continue
         rule = "contact" if line.gone == "contact" else "link-list"
         stop = index + 1
@@ -171,62 +156,6 @@ def _run_together(lines: list[Unit], names: re.Pattern[str]) -> None:
         ended = line.text.rstrip("”\"’')").endswith((".", "!", ";", ":"))
         if joints and (not ended or joints >= 3) and words / (joints + 1) < 16:
             line.gone = "run-together"
-
-
-def _top(lines: list[Unit], title: str) -> str:
-    """Clear what stands around the title before the first sentence; returns the title, or ''."""
-    first, _ = _bounds(lines)
-    candidates = [line for line in lines[:first] if not line.gone and headings.may_head(line)]
-    if not candidates:
-        return title
-    known = _TITLE_SUFFIX.sub("", title).casefold()
-    marked = [line for line in candidates if line.level == 1]
-    best = next(
-        (line for line in candidates if known and line.text.casefold() in (known, title.casefold())), None
-    )
-    best = best or (
-        marked[0]
-        if marked
-        else max(candidates, key=lambda line: (min(len(line.text.split()), 12), -line.number))
-    )
-    position = lines.index(best)
-    for line in lines[:position]:
-        line.gone = line.gone or "above-title"
-    after = [line for line in lines[position + 1 : first] if not line.gone and line.kind == SHORT]
-    for line in after[:-1] if len(after) > 1 else []:
-        line.gone = "below-title"
-    for line in lines[position + 1 : first]:
-        if line.text.casefold() == best.text.casefold():
-            line.gone = line.gone or "repeated-title"
-    best.kind, best.level = HEADING, best.level or 1
-    return title or best.text
-
-
-def _end(lines: list[Unit]) -> None:
-    """After the last sentence or item nothing is body: author lines, captions, links."""
-    _, last = _bounds(lines)
-    for line in lines[last + 1 :]:
-        if not line.gone and not _listed(lines, line):
-            line.gone = "author-line" if _NAME_LINE.fullmatch(line.text) else "after-body"
-
-
-def _listed(lines: list[Unit], line: Unit) -> bool:
-    """Is this line one of a list that a heading or a colon announces (partners, members, municipalities)?"""
-    index = lines.index(line)
-    while (
-        index > 0
-        and lines[index - 1].kind == SHORT
-        and not lines[index - 1].gone
-        and not lines[index].blank_before
-    ):
-        index -= 1
-    if index == 0 or index == len(lines) - 1:
-        return False
-    before = lines[index - 1]
-    heads = lines[index]
-    if headings.PEOPLE.match(heads.text) or (before.kind == HEADING and headings.PEOPLE.match(before.text)):
-        return True
-    return not before.gone and before.kind == PROSE and before.text.endswith(":") and heads is not lines[-1]
 
 
 def _blocks(lines: list[Unit]) -> list[Block]:

@@ -12,7 +12,7 @@ _BULLET = re.compile(r"(?:[-*•·‣▪◦●○■□➢➤✓✔–—o]|\d{1
 _LINK = re.compile(r"!\[[^\]\n]{0,300}\]\([^)\n]{0,500}\)|\[([^\]\n]{1,300})\]\([^)\n]{0,500}\)")
 _BOLD = re.compile(r"(\*\*|__)(\S[^*_\n]{0,300})\1")
 _MARKED = re.compile(r"^#{1,6} \S", re.MULTILINE)
-_END = re.compile(r"[.!?…:;][”\"’'»)\]\d]{0,4}$|[.!?][”\"’']?\s?(?:\[\d+\]|\(\d{4}\))$")
+_END = re.compile(r"[.!?…][”\"’'»)\]\d]{0,4}$|[:;][”\"’'»)\]]{0,4}$|[.!?][”\"’']?\s?(?:\[\d+\]|\(\d{4}\))$")
 _HYPHEN = re.compile(r"(?<=[a-zà-ÿ])-$")
 LONG = 16  # words from which a line without a full stop is a sentence all the same
 WRAPPED = (45, 100)  # line lengths of text that was wrapped by hand or by a program
@@ -30,6 +30,7 @@ class Unit:
     level: int = 0
     blank_before: bool = False
     gone: str = ""
+    spoken: bool = False  # a turn of a speaker who speaks more often: no heading, whatever it looks like
 
 
 def split(text: str, marked: bool) -> list[Unit]:

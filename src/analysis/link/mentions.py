@@ -17,6 +17,8 @@ BOARD = "child-protection-board"
 FULL_NAME = r"raad voor de kinderbescherming|\bRvdK\b"
 INTRODUCES = re.compile(r"\s+van\s+(?:de |het )?", re.IGNORECASE)
 ONLY_LISTED = "sector-term-in-list"
+# A name beside another, or a member of a list, is one at the start of a sentence, too: "Siem en Crossroads helpen".
+JOINED = re.compile(r"(?:,| en| of) (?:de |het )?[A-ZÀ-Þ]")
 LISTED = re.compile(r"\s*(?:,|,? en|,? of|/)\s*(?:de |het |een )?", re.IGNORECASE)
 
 
@@ -147,6 +149,7 @@ def decide(
         and not entry.anywhere
         and any(start == first for first, _ in place.bounds)
         and entry.text in known.language.common_names
+        and not (JOINED.match(place.text, end) and agreed(entry, place.regions))
     ):
         return None  # a capital at the start of a sentence tells nothing
     named = (

@@ -9,7 +9,8 @@ import pandas as pd
 
 from analysis.report.data import Data
 from analysis.tables import clean, depth, link, networks, reference
-from analysis.tables.schema import DATE, Column, Table
+from analysis.tables.columns import DATE, Column
+from analysis.tables.schema import Table
 
 # A spreadsheet would run a cell that begins like this; an apostrophe makes it text. Numbers are left alone.
 FORMULA = re.compile(r"^\s*[=+\-@\t\r]")

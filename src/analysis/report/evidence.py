@@ -14,7 +14,7 @@ from analysis.report.data import Data
 from analysis.report.html import Html, join, tag
 from analysis.report.texts import Texts
 
-LABEL = 40  # letters of a claim that a source shows
+LABEL = 28  # letters of what a source entry says of a claim
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class Reference:
 
 def anchor(table: str, claim_id: str) -> str:
     """The anchor of a claim: short, and the same as long as its key is."""
-    return "evidence-" + hashlib.sha256(f"{table}\n{claim_id}".encode()).hexdigest()[:8]
+    return "e-" + hashlib.sha256(f"{table}\n{claim_id}".encode()).hexdigest()[:8]
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from nbconvert.exporters.html import HTMLExporter
 from nbconvert.exporters.templateexporter import TemplateExporter
 from nbconvert.filters.highlight import Highlight2HTML
 
+from analysis.report import style
 from analysis.report.texts import Texts
 from analysis.tables.vocabulary import PHASES
 
@@ -48,6 +49,7 @@ def frame(
 ) -> dict[str, Any]:
     """What the templates need besides the notebook: language, words, contents, style, script, policy."""
     css = (HERE / "assets" / "page.css").read_text(encoding="utf-8")
+    css += levels() + running(texts, edition)
     script = (HERE / "assets" / "page.js").read_text(encoding="utf-8") if kind == "report" else ""
     controls = {key: texts.entries[f"page.controls.{key}"] for key in texts.under("page.controls")}
     controls |= {f"phase_{key}": texts.phase(key) for key in PHASES}
@@ -74,6 +76,24 @@ def frame(
             "output": texts("page.output"),
         },
     }
+
+
+def levels() -> str:
+    """The colours of the depth levels as CSS: the same as in the figures."""
+    pairs = enumerate(zip(style.LEVELS, style.LEVEL_INK, strict=True))
+    words = "".join(f"--level-{n}:{fill};--level-{n}-ink:{ink};" for n, (fill, ink) in pairs)
+    return f":root{{{words}}}\n"
+
+
+def running(texts: Texts, edition: str) -> str:
+    """The line above and below every page on paper as CSS; the first page has no line above it."""
+    head = re.sub(r"[\\\"<>{}\n]", "", texts("page.running", edition=edition))  # it stands in a CSS string
+    letters = "font: 8pt Arial, sans-serif; color: #444;"
+    page = f'content: counter(page) " / " counter(pages); {letters}'
+    return (
+        f'@page{{@top-left{{content: "{head}"; {letters}}}@bottom-right{{{page}}}}}\n'
+        "@page:first{@top-left{content: none;}}\n"
+    )
 
 
 class Exporter(HTMLExporter):

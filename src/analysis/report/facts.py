@@ -78,7 +78,7 @@ def group_words(page: Page, row: Any) -> str | None:
     if not row["placed"]:
         return page.texts.verdict("not-placed")
     if row["name"] == NO_GROUPS:
-        return f"{page.texts('common.none')} ({page.texts.verdict(row['verdict'])})"
+        return page.texts("depth.no_groups")
     return f"{group_name(page, row['name'])} ({page.texts.verdict(row['verdict'])})"
 
 
@@ -100,6 +100,17 @@ def network_verdict(data: Data, initiative: str) -> str:
     return verdict if verdict in ("too-small", "complete-by-construction") else "measurable"
 
 
+def deeper(data: Data, held: bool = False) -> pd.DataFrame:
+    """The pairs of cases in which `initiative_a` goes deeper on all documents together; `held`: also at
+    equal numbers of documents.
+    """
+    rows, cases = data.depth.order, set(data.cases["initiative_id"])
+    shown = rows["demonstrably_deeper"].fillna(False).astype(bool)
+    if held:
+        shown &= rows["holds_at_equal_effort"].fillna(False).astype(bool)
+    return rows[shown & rows["initiative_a"].isin(cases) & rows["initiative_b"].isin(cases)]
+
+
 def names(page: Page, initiatives: Iterable[str]) -> str:
-    """Initiatives in words."""
-    return page.texts.join([page.initiative(i) for i in initiatives])
+    """Initiatives in a sentence: `the pilot in X and the proeftuin in Y`."""
+    return page.texts.join([page.said(i) for i in initiatives])

@@ -91,7 +91,7 @@ def render(canvas: Canvas, figure_id: str, title: str, alt: str) -> str:
     for child in content:
         root.extend(_cleaned(child, figure_id, canvas.groups))
     _gather(root, figure_id, canvas.groups)
-    return ElementTree.tostring(root, encoding="unicode", short_empty_elements=True)
+    return ElementTree.tostring(root, encoding="unicode", short_empty_elements=True).replace(" />", "/>")
 
 
 def _root(canvas: Canvas, figure_id: str, title: str, alt: str) -> ElementTree.Element:
@@ -107,6 +107,8 @@ def _root(canvas: Canvas, figure_id: str, title: str, alt: str) -> ElementTree.E
             "role": "img",
             "aria-labelledby": f"{figure_id}-title {figure_id}-desc",
             "font-family": FAMILY,
+            "font-size": f"{style.SMALL}px",  # what most marks have stands here once
+            "fill": style.INK,
         },
     )
     ElementTree.SubElement(root, "title", {"id": f"{figure_id}-title"}).text = title
@@ -153,6 +155,9 @@ def _attributes(
                 del found[name]
         elif name != "clip-path":
             found[name] = value
+    for name, common in (("fill", style.INK), ("font-size", f"{style.SMALL}px")):
+        if found.get(name) == common:
+            del found[name]
     return {name: REFERENCE.sub(rf"url(#{figure_id}-\1)", value) for name, value in found.items()}
 
 

@@ -105,7 +105,14 @@ def deepest(page: Page) -> Finding:
     names = texts.join([page.data.dimension_name(d, page.lang).lower() for d in most])
     known = [int((rows["dimension"] == d).sum()) for d in most]
     key = f"findings.deepest.{'one' if len(most) == 1 else 'several'}"
-    sentence = texts.html(key, dimensions=names, count=int(counts.max()), known=max(known))
+    said = chosen["initiative_id"].nunique()
+    firm = chosen.loc[chosen["n_publishers"] >= 2, "initiative_id"].nunique()
+    practised = page.data.depth.profiles
+    practised = practised[(practised["profile"] == "practised") & (practised["low"] >= DEEPEST)]
+    done = chosen.merge(practised[["initiative_id", "dimension"]])["initiative_id"].nunique()
+    sentence = texts.html(
+        key, dimensions=names, count=int(counts.max()), known=max(known), firm=firm, said=said, done=done
+    )
     return Finding(
         key,
         sentence,
@@ -137,12 +144,29 @@ def groups(page: Page) -> Finding:
             name: texts.percent(share_without(page, case))
             for name, case in (("pilots", "pilots"), ("proeftuinen", "proeftuinen-12"))
         }
+        power = {f"{name}_{part}": texts.percent(value) for name, part, value in powers(page)}
         sentences = [texts.html("findings.groups.none_at_all", **shares)]
+        if power:
+            sentences.append(texts.html("findings.groups.power", **power))
     else:
         sentences = [texts.html("findings.groups.question"), *(text for _, text in parts)]
     if differs:
         sentences.append(texts.html("findings.groups.branch", n=without))
     return Finding("findings.groups." + "+".join(keys), Html(" ").join(sentences), "depth")
+
+
+def powers(page: Page) -> list[tuple[str, str, float]]:
+    """(case set, part, share): how often two groups would be seen that differ on every or half of the dimensions.
+
+    Empty where the stage could not tell for one of the two sets.
+    """
+    tests = page.data.depth.tests.set_index("case_set")
+    found = [
+        (short, part, tests[f"power_{part}"].get(name))
+        for short, name in (("pilots", "pilots"), ("proeftuinen", "proeftuinen-12"))
+        for part in ("every", "half")
+    ]
+    return [] if any(value is None or pd.isna(value) for *_, value in found) else found
 
 
 def case_set(page: Page, name: str) -> tuple[str, Html]:
@@ -186,18 +210,25 @@ def number_of_groups(page: Page, name: str) -> int | None:
 
 
 def order(page: Page) -> Finding:
-    """Of how many pairs of initiatives the documents show that one goes deeper."""
-    texts, rows = page.texts, page.data.depth.order
-    cases = set(page.data.cases["initiative_id"])
-    rows = rows[rows["initiative_a"].isin(cases) & rows["initiative_b"].isin(cases)]
-    deeper = rows[rows["demonstrably_deeper"].astype(bool)]
-    total = len(cases) * (len(cases) - 1) // 2
-    key = f"findings.order.{'some' if len(deeper) else 'none'}"
-    above = facts.names(
-        page, [c for c in page.data.cases["initiative_id"] if c in set(deeper["initiative_a"])]
+    """Of how many pairs one goes deeper on all documents, and of how many at equal numbers of them."""
+    deeper, held = facts.deeper(page.data), facts.deeper(page.data, held=True)
+    cases = len(page.data.cases)
+    key = f"findings.order.{'some' if len(held) else 'not_held' if len(deeper) else 'none'}"
+    sentence = page.texts.html(
+        key, n=len(deeper), held=len(held), total=cases * (cases - 1) // 2, named=above_below(page, held)
     )
-    sentence = texts.html(key, pairs=len(deeper), total=total, above=above)
     return Finding(key, sentence, "depth")
+
+
+def above_below(page: Page, pairs: pd.DataFrame) -> str:
+    """Each initiative that stands above others, with those below it: `the proeftuin in X above ...`."""
+    texts, each = page.texts, []
+    for case in page.data.cases["initiative_id"]:
+        below = pairs.loc[pairs["initiative_a"] == case, "initiative_b"]
+        if len(below):
+            named = texts.join([page.said(lower) for lower in sorted(below)])
+            each.append(texts("findings.above_below", above=page.said(case), below=named))
+    return "; ".join(each)
 
 
 def obstacles(page: Page) -> Finding:
@@ -209,5 +240,7 @@ def obstacles(page: Page) -> Finding:
     most = [level for level in OBSTACLE_LEVELS if counted.get(level, 0) == counted.max()]
     key = f"findings.obstacles.{'one' if len(most) == 1 else 'several'}"
     levels = texts.join([texts.obstacle_level(level) for level in most])
-    sentence = texts.html(key, levels=levels, count=int(counted.max()), total=len(rows))
+    own = int(rows["initiative_id"].isin(page.data.cases["initiative_id"]).sum())
+    values = {"count": int(counted.max()), "total": len(rows), "own": own, "national": len(rows) - own}
+    sentence = texts.html(key, levels=levels, **values)
     return Finding(key, sentence, "obstacles")

@@ -49,9 +49,8 @@ def shared(data: Data, texts: Texts, figure_id: str, folder: Path | None) -> Fig
 
 def ids(data: Data) -> list[str]:
     """Every figure that the data give, in a fixed order."""
-    edges = data.networks.edges
-    tied = set(edges.loc[edges["layer"] != "background", "initiative_id"])
-    return [*SINGLE, *(NETWORK + case for case in data.cases["initiative_id"] if case in tied)]
+    there = set(data.networks.nodes["initiative_id"])  # with or without a tie
+    return [*SINGLE, *(NETWORK + case for case in data.cases["initiative_id"] if case in there)]
 
 
 def draw(data: Data, texts: Texts, figure_id: str) -> Figure:

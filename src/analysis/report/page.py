@@ -77,6 +77,11 @@ class Page:
         row = self._labels[initiative_id]
         return self.texts.initiative(*row)
 
+    def said(self, initiative_id: str) -> str:
+        """How a sentence calls an initiative: `the pilot in Zeeland`."""
+        region, phase = self._labels[initiative_id]
+        return self.texts(f"figures.common.named.{phase}", region=region)
+
     @cached_property
     def _labels(self) -> dict[str, tuple[str, str]]:
         rows = self.data.initiatives

@@ -16,8 +16,10 @@ if TYPE_CHECKING:
     from analysis.report.page import Page
 
 
-# Nothing in the page refers to the groups of a drawing; their names are a tenth of its size.
-GROUP_ID = re.compile(r'<g id="[\w-]+-group-\d+"(?: data-[a-z]+="[\w-]*")*')
+# In the page only networks are explored by their marks; the names of other marks are a tenth of its size.
+UNUSED = re.compile(r' data-(?:initiative|region|dimension|reader|level)="[^"]*"')
+LONE = re.compile(r"<g>(<(?:text|path|circle|use)[^>]*(?:/>|>[^<]*</text>))</g>")
+LONG = 8  # a list of more rows than this starts closed
 
 
 def initiative_link(page: Page, initiative_id: str) -> Html:
@@ -89,7 +91,7 @@ def figure(page: Page, figure_id: str, table_below: bool = False) -> Html:
     scrolls = {"role": "region", "tabindex": "0", "aria_label": shown.headline} if shown.wide else {}
     svg = tag(
         "div",
-        Markup(GROUP_ID.sub("<g", shown.svg)),
+        Markup(LONE.sub(r"\1", UNUSED.sub("", shown.svg))),
         class_="picture wide" if shown.wide else "picture",
         **scrolls,
     )
@@ -103,6 +105,11 @@ def figure(page: Page, figure_id: str, table_below: bool = False) -> Html:
     )
     source = tag("figcaption", shown.source)
     return tag("figure", head, svg, source, behind, id=shown.id, data_svg=shown.id, aria_label=shown.headline)
+
+
+def long(summary: str, rows: int, content: Html) -> Html:
+    """`content` as it is, or closed behind `summary` where it has many rows; open on paper."""
+    return content if rows <= LONG else details(summary, content, class_="long")
 
 
 def numeric_columns(data: pd.DataFrame) -> list[int]:

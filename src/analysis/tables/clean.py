@@ -1,7 +1,8 @@
 """The tables that `clean` writes to `data/clean/`."""
 
 from analysis.tables import vocabulary as v
-from analysis.tables.schema import Table, boolean, date, enum, ident, idents, integer, text, words
+from analysis.tables.columns import boolean, date, enum, ident, idents, integer, text, words
+from analysis.tables.schema import Table
 
 
 def _table(name: str, doc: str, key: tuple[str, ...], *columns, sort: tuple[str, ...] = ()) -> Table:

@@ -1,7 +1,8 @@
 """The tables that `depth` writes to `data/depth/`."""
 
 from analysis.tables import vocabulary as v
-from analysis.tables.schema import Table, boolean, date, enum, ident, idents, integer, number, text, words
+from analysis.tables.columns import boolean, date, enum, ident, idents, integer, number, text, words
+from analysis.tables.schema import Table
 
 INITIATIVE = ident("initiative_id", "the initiative", required=True, ref="initiatives.initiative_id")
 DIMENSION = enum("dimension", "dimension of the codebook", v.DIMENSIONS, required=True)

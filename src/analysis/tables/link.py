@@ -1,7 +1,8 @@
 """The tables that `link` writes to `data/links/`."""
 
 from analysis.tables import vocabulary as v
-from analysis.tables.schema import Table, boolean, date, enum, ident, idents, integer, number, text, words
+from analysis.tables.columns import boolean, date, enum, ident, idents, integer, number, text, words
+from analysis.tables.schema import Table
 
 ORGANISATION = "organisations.organisation_id"
 

@@ -1,7 +1,8 @@
 """The tables that people keep by hand: `data/reference/` and `data/coding/`."""
 
 from analysis.tables import vocabulary as v
-from analysis.tables.schema import Table, boolean, date, enum, ident, idents, integer, number, text, words
+from analysis.tables.columns import boolean, date, enum, ident, idents, integer, number, text, words
+from analysis.tables.schema import Table
 
 SOURCES = idents("source_ids", "documents that this row rests on", required=True, ref="documents.document_id")
 INITIATIVE = ident("initiative_id", "the initiative", required=True, ref="initiatives.initiative_id")

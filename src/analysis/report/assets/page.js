@@ -170,7 +170,75 @@
 
   /* On a phone the contents start closed; regions that need no scrolling are no stop on the way. */
   if (matchMedia("(max-width: 68rem)").matches) document.querySelector(".contents details").open = false;
-  for (const region of all(".scroll, .picture.wide")) if (region.scrollWidth <= region.clientWidth) region.removeAttribute("tabindex");
+  const measure = (root) => {
+    for (const region of all(".scroll, .picture.wide", root)) {
+      if (!region.clientWidth) continue;
+      const more = region.scrollWidth > region.clientWidth + 1, hint = region.previousElementSibling;
+      more ? region.setAttribute("tabindex", "0") : region.removeAttribute("tabindex");
+      if (hint?.className === "hint") hint.hidden = !more;
+      else if (more) region.before(make("p", { className: "hint", textContent: region.matches(".picture") ? words.wider_figure : words.wider }));
+    }
+  };
+  measure(document);
+  addEventListener("resize", () => measure(document));
+  document.addEventListener("toggle", (event) => measure(event.target), true);
+
+  /* Networks: an organisation that is pointed at, or reached by keyboard, shows its ties and their sources. */
+  for (const figure of all("figure[id^='figure-network-']")) {
+    const svg = figure.querySelector("svg"), marks = all("[data-organisation]", svg), lines = all("[data-a]", svg);
+    const rows = all("#ties-" + figure.id.slice(15) + " tbody tr");
+    if (!marks.length || !rows.length) continue;
+    const said = make("div", { className: "explored" }, make("p", { textContent: words.explore }));
+    said.setAttribute("aria-live", "polite");
+    figure.querySelector(".picture").after(said);
+    svg.setAttribute("role", "group");
+    let pinned = null;
+    const show = (mark) => {
+      svg.classList.toggle("exploring", Boolean(mark));
+      if (!mark) return;
+      const id = mark.dataset.organisation, own = (node) => node.dataset.a === id || node.dataset.b === id;
+      const near = new Set([id, ...lines.filter(own).flatMap((line) => [line.dataset.a, line.dataset.b])]);
+      lines.forEach((line) => line.classList.toggle("lit", own(line)));
+      marks.forEach((other) => other.classList.toggle("lit", near.has(other.dataset.organisation)));
+      const list = make("ul", {}, ...rows.filter(own).map((row) => {
+        const cells = row.cells, refs = [...cells[4].cloneNode(true).childNodes];
+        return make("li", {}, (row.dataset.a === id ? cells[1] : cells[0]).textContent + " (" + cells[2].textContent + ") ", ...refs);
+      }));
+      const name = make("strong", { textContent: mark.getAttribute("aria-label") });
+      said.replaceChildren(make("p", {}, name, list.children.length ? "" : ": " + words.alone), list);
+    };
+    marks.forEach((mark, i) => {
+      mark.setAttribute("role", "button");
+      mark.setAttribute("tabindex", i ? "-1" : "0");
+      mark.setAttribute("aria-pressed", "false");
+      mark.setAttribute("aria-label", mark.querySelector("title")?.textContent ?? mark.textContent.trim());
+      mark.addEventListener("pointerenter", () => { if (!pinned) show(mark); });
+      mark.addEventListener("pointerleave", () => { if (!pinned) show(null); });
+      mark.addEventListener("focus", () => { if (!pinned) show(mark); });
+      mark.addEventListener("blur", () => { if (!pinned) show(null); });
+      const press = () => {
+        pinned = pinned === mark ? null : mark;
+        marks.forEach((other) => other.setAttribute("aria-pressed", String(other === pinned)));
+        show(mark);
+      };
+      mark.addEventListener("click", press);
+      mark.addEventListener("keydown", (event) => {
+        const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+        if (event.key === "Enter" || event.key === " ") press();
+        else if (event.key === "Escape") { pinned = null; show(null); }
+        else if (!step) return;
+        else {
+          const next = marks[(i + step + marks.length) % marks.length];
+          mark.setAttribute("tabindex", "-1");
+          next.setAttribute("tabindex", "0");
+          pinned = null;
+          next.focus();
+        }
+        event.preventDefault();
+      });
+    });
+  }
+  addEventListener("beforeprint", () => all("details.long").forEach((part) => { part.open = true; }));
   addEventListener("hashchange", reveal);
   reveal();
 })();

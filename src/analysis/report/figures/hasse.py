@@ -13,6 +13,8 @@ from analysis.report.figure import Figure, finish
 from analysis.report.figures import grid
 from analysis.report.texts import Texts
 
+# A pair that holds at equal effort, and one that does not: colour, width, dash.
+STROKES = {True: (style.INK, 2.0, ()), False: (style.PALE, 1.2, (5, 4))}
 BOX, HIGH, GAP, TOP, GATE = 128.0, 46.0, 62.0, 10.0, 0.25
 
 
@@ -21,19 +23,23 @@ def draw(data: Data, texts: Texts) -> Figure:
     cases = list(data.cases["initiative_id"])
     order = data.depth.order
     order = order[order["initiative_a"].isin(cases) & order["initiative_b"].isin(cases)]
-    covers = [
-        (row.initiative_a, row.initiative_b) for row in order[order["cover"].fillna(False)].itertuples()
-    ]
-    ranked = layers(sorted(covers))
+    lines = {
+        (row.initiative_a, row.initiative_b): row.state != "lost"
+        for row in order.assign(state=states(order)).itertuples()
+        if row.state == "held" or (row.state == "lost" and bool(row.cover))
+    }
+    ranked = layers(sorted(lines))
     others = [case for case in cases if not any(case in layer for layer in ranked)]
     canvas = Canvas(style.WIDTH, 2000)
-    bottom = _diagram(canvas, data, texts, ranked, covers)
+    bottom = _diagram(canvas, data, texts, ranked, lines)
+    bottom = _key(canvas, texts, lines, bottom)
     bottom = _others(canvas, data, texts, others, bottom)
     canvas.crop(bottom + 6)
-    deeper = int(order["demonstrably_deeper"].fillna(False).sum())
+    held, lost = (int((states(order) == state).sum()) for state in ("held", "lost"))
+    deeper = held + lost
     pairs = len(cases) * (len(cases) - 1) // 2
     words = (
-        texts("figures.hasse.headline", n=deeper, pairs=pairs)
+        texts("figures.hasse.headline", n=deeper, pairs=pairs, held=held)
         if deeper
         else texts("figures.hasse.headline-none")
     )
@@ -45,10 +51,27 @@ def draw(data: Data, texts: Texts) -> Figure:
         words,
         table(data, texts, order),
         n=deeper,
+        held=held,
+        lost=lost,
         pairs=pairs,
         others=len(others),
         rest=pairs - deeper,
     )
+
+
+def states(order: pd.DataFrame) -> pd.Series:
+    """Per pair: `held` (deeper, also at equal numbers of documents), `lost` (only on all documents together),
+    `shared` (only on what is known of both) or empty.
+    """
+    deeper, dominates, holds = (
+        order[name].astype("boolean").fillna(False).astype(bool)
+        for name in ("demonstrably_deeper", "dominates", "holds_at_equal_effort")
+    )
+    found = pd.Series("", index=order.index, dtype=object)
+    found[dominates] = "shared"
+    found[deeper] = "lost"
+    found[deeper & holds] = "held"
+    return found
 
 
 def layers(covers: Sequence[tuple[str, str]]) -> list[list[str]]:
@@ -102,18 +125,18 @@ def _diagram(
     data: Data,
     texts: Texts,
     ranked: Sequence[Sequence[str]],
-    covers: Sequence[tuple[str, str]],
+    lines: dict[tuple[str, str], bool],
 ) -> float:
     spots: dict[str, list[tuple[float, float]]] = {}
     for row, layer in enumerate(ranked):
         for node, x in zip(layer, slots(layer), strict=True):
             spots.setdefault(node, []).append((x * style.WIDTH, TOP + row * (HIGH + GAP)))
-    for a, b in covers:
+    for (a, b), holds in sorted(lines.items()):
         gates = [point for x, y in spots.get(f"{a}|{b}", []) for point in ((x, y - 6), (x, y + HIGH + 6))]
         (xa, ya), (xb, yb) = spots[a][0], spots[b][0]
         points = [(xa, ya + HIGH), *gates, (xb, yb)]
         canvas.line(
-            [x for x, _ in points], [y for _, y in points], style.MUTED, 1.3, group=canvas.group(a=a, b=b)
+            [x for x, _ in points], [y for _, y in points], *STROKES[holds], group=canvas.group(a=a, b=b)
         )
     cases = grid.cases(data)
     for row in ranked:
@@ -123,6 +146,17 @@ def _diagram(
                 canvas, texts, cases[node], spots[node][0], min(BOX, style.WIDTH / sum(slot_widths(row)) - 8)
             )
     return TOP + len(ranked) * (HIGH + GAP) - (GAP if ranked else 0)
+
+
+def _key(canvas: Canvas, texts: Texts, lines: dict[tuple[str, str], bool], bottom: float) -> float:
+    """What a full and a dashed line say; returns the last y."""
+    kinds = [(word, texts(f"figures.hasse.key.{word}")) for word in ("held", "lost")]
+    present = [kind for kind in kinds if (kind[0] == "held") in set(lines.values())]
+
+    def sign(x: float, y: float, word: str) -> None:
+        canvas.line([x - 9, x + 9], [y, y], *STROKES[word == "held"])
+
+    return grid.key(canvas, 4, bottom + 28, present, sign) + 4 if present else bottom
 
 
 def _box(canvas: Canvas, texts: Texts, case, spot: tuple[float, float], width: float) -> None:
@@ -156,21 +190,18 @@ def _others(canvas: Canvas, data: Data, texts: Texts, others: Sequence[str], bot
 
 
 def table(data: Data, texts: Texts, order: pd.DataFrame) -> pd.DataFrame:
-    """Every pair with a demonstrable order, then pairs that one dominates on what both have."""
+    """Pairs that hold at equal effort, those that do not, then pairs that one dominates on what both have."""
     names = grid.names(data, texts)
-    shown = order[order["demonstrably_deeper"].fillna(False) | order["dominates"].fillna(False)]
-    shown = shown.sort_values(
-        ["demonstrably_deeper", "initiative_a", "initiative_b"], ascending=[False, True, True]
-    )
+    shown = order.assign(state=states(order))
+    shown = shown[shown["state"] != ""]
+    shown = shown.sort_values(["state", "initiative_a", "initiative_b"])
     return grid.titled(
         {
             "deeper": [names[i] for i in shown["initiative_a"]],
             "than": [names[i] for i in shown["initiative_b"]],
-            "sure": [
-                texts(f"figures.hasse.sure.{'yes' if sure else 'no'}")
-                for sure in shown["demonstrably_deeper"]
-            ],
+            "sure": [texts(f"figures.hasse.sure.{state}") for state in shown["state"]],
             "shared": [int(n) for n in shown["n_shared"]],
+            "documents": ["" if pd.isna(n) else int(n) for n in shown["documents_compared"]],
         },
         "hasse",
         texts,

@@ -23,6 +23,7 @@ OUTLINE = "data/reference/netherlands.geojson"
 SCALE, MIDDLE = 212.0, 52.2  # pixels per degree of latitude; latitude at which a degree east is measured
 WEST, NORTH = 3.33, 53.58
 LEFT, TOP, HEIGHT = 128, 14, 626
+NAME = 15.0  # letters of the names of regions
 # How a region came in: marker and colour. A region with pilot and proeftuin has the most filled sign.
 KINDS = {
     "pilot-and-proeftuin": ("o", style.PHASE_COLOURS["proeftuin"]),
@@ -44,7 +45,7 @@ def draw(data: Data, texts: Texts) -> Figure:
     for row, kind in enumerate(kinds):
         y = 40 + row * 22
         canvas.mark(8, y, KINDS[kind][0], 12, KINDS[kind][1])
-        canvas.middle(20, y, texts(f"figures.map.kinds.{kind}"), style.SMALL)
+        canvas.middle(20, y, texts(f"figures.map.kinds.{kind}"), style.SIZE)
     pilots = int((places["pilot"] != "").sum())
     joined = int((places["pilot"] == "").sum())
     headline = texts("figures.map.headline", n=pilots)
@@ -117,7 +118,7 @@ def _points(canvas: Canvas, places: pd.DataFrame, texts: Texts) -> None:
     if known.empty:
         return
     spots = project(known[["longitude", "latitude"]].to_numpy(float))
-    size = [(style.text_width(name) + 2, style.SIZE * 1.15) for name in known["name"]]
+    size = [(style.text_width(name, NAME) + 2, NAME * 1.15) for name in known["name"]]
     found = labels.place(
         tuple((float(x), float(y), 8.0) for x, y in spots), tuple(size), (4, 4, style.WIDTH - 4, HEIGHT - 4)
     )
@@ -127,7 +128,7 @@ def _points(canvas: Canvas, places: pd.DataFrame, texts: Texts) -> None:
         if spot.leader:
             canvas.line(spot.leader[::2], spot.leader[1::2], style.MUTED, 0.8, group=group)
         canvas.mark(x, y, *_sign(row.kind), group=group)
-        canvas.text(spot.left + 1, spot.bottom - 3, row.name, group=group)
+        canvas.text(spot.left + 1, spot.bottom - 3, row.name, NAME, group=group)
 
 
 def _sign(kind: str) -> tuple[str, float, str]:

@@ -33,10 +33,11 @@ def draw(data: Data, texts: Texts, initiative_id: str) -> Figure:
     case = grid.cases(data)[initiative_id]
     lists = _lists(network, texts)
     side = sum(LINE * (sum(len(lines) for _, lines in entries) + 3.2) for _, entries, _ in lists)
-    top = max(HIGH if len(network.edges) else LOW, side)
+    spots, high = _spots(network)
+    top = max(high if len(network.edges) else LOW, side)
     canvas = Canvas(style.WIDTH, top + 92)
     if len(network.edges):
-        _drawing(canvas, network, texts)
+        _drawing(canvas, network, texts, spots, high)
     else:
         canvas.lines(0, 30, style.wrap(ties.no_ties(network, texts), MAP - 40, 14), 14)
     _side(canvas, lists)
@@ -77,9 +78,19 @@ def _headline(network: ties.Network, case, texts: Texts) -> str:
     return grid.capital(texts("figures.network.headline.plain", n=len(network.edges), **values))
 
 
-def _drawing(canvas: Canvas, network: ties.Network, texts: Texts) -> None:
+def _spots(network: ties.Network) -> tuple[dict[str, tuple[float, float]], float]:
+    """Where each tied organisation stands, the same in each network, and how high the drawing is."""
     ids = list(network.tied["organisation_id"])
-    spots = dict(zip(ids, separate(tuple(scaled(network.tied[["x", "y"]].to_numpy(float)))), strict=True))
+    if not ids:
+        return {}, LOW
+    spots = separate(tuple(scaled(network.tied[["x", "y"]].to_numpy(float))))
+    return dict(zip(ids, spots, strict=True)), HIGH
+
+
+def _drawing(
+    canvas: Canvas, network: ties.Network, texts: Texts, spots: dict[str, tuple[float, float]], high: float
+) -> None:
+    ids = list(network.tied["organisation_id"])
     for edge in network.edges.itertuples():
         start, end = spots[edge.organisation_a], spots[edge.organisation_b]
         group = canvas.group(network.said(edge, texts), a=edge.organisation_a, b=edge.organisation_b)
@@ -95,7 +106,7 @@ def _drawing(canvas: Canvas, network: ties.Network, texts: Texts) -> None:
     found = labels.place(
         tuple((*spots[i], MARK / 2 + 1) for i in ids),
         tuple((style.text_width(network.label(i), style.SMALL) + 4, style.SMALL * 1.2) for i in ids),
-        (1, 1, MAP, HIGH - 1),
+        (1, 1, MAP, high - 1),
         segments,
     )
     groups = {

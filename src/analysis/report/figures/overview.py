@@ -105,7 +105,7 @@ def table(data: Data, texts: Texts, networks: dict[str, ties.Network]):
             "tied": [len(net.tied) for net in networks.values()],
             "ties": [len(net.edges) for net in networks.values()],
             "single": [int((net.edges["n_publishers"] == 1).sum()) for net in networks.values()],
-            "untied": [net.participants - len(net.tied) for net in networks.values()],
+            "untied": [int(net.untied["basis"].isin(ties.OWN).sum()) for net in networks.values()],
         },
         "overview",
         texts,

@@ -23,6 +23,7 @@ DASHES: dict[str, tuple[float, ...]] = {
 }
 
 
+OWN = ("stated", "inferred")  # not: a national statement, or background
 APART = ("steering", "study")
 
 
@@ -74,8 +75,8 @@ class Network:
 
     @property
     def participants(self) -> int:
-        """How many organisations take part, tied or not."""
-        return len(self.nodes)
+        """How many organisations a source names for this very initiative, tied or not."""
+        return int(self.nodes["basis"].isin(OWN).sum())
 
     def members(self, layer: str) -> pd.DataFrame:
         """Nodes with a tie in a layer that is drawn apart."""

@@ -27,6 +27,7 @@ def build(page: Page) -> Html:
         matrix(page),
         tag("h3", texts("depth.groups"), id="groups"),
         tag("p", texts.html("depth.groups_intro")),
+        power(page),
         groups(page),
         unplaced(page),
         together(page),
@@ -93,6 +94,28 @@ def groups(page: Page) -> Html:
     return join(group_table(page, name) for name in SETS)
 
 
+def power(page: Page) -> Html | None:
+    """How often groups would have been seen at all, had there been any."""
+    texts, rows = page.texts, page.data.depth.tests
+    rows = (
+        rows[rows["case_set"].isin(SETS)].set_index("case_set").reindex(SETS).dropna(subset=["power_every"])
+    )
+    if rows.empty:
+        return None
+    cells = [
+        [
+            texts.word("case_sets", name),
+            texts.number(row["placed"]),
+            texts.percent(row["power_every"]),
+            texts.percent(row["power_half"]),
+        ]
+        for name, row in rows.iterrows()
+    ]
+    headers = [texts(f"headers.{key}") for key in ("cases", "placed", "power_every", "power_half")]
+    shown = table("power-table", texts("depth.power_caption"), headers, cells, numeric=[1, 2, 3])
+    return join([tag("p", texts.html("depth.power")), shown])
+
+
 def group_table(page: Page, name: str) -> Html:
     """Group, certainty and nearest neighbour of each placed case."""
     texts, rows = page.texts, page.data.depth.clusters
@@ -148,20 +171,25 @@ def unplaced(page: Page) -> Html:
 
 def order(page: Page) -> Html:
     """Which initiative goes demonstrably deeper than which."""
-    texts, rows = page.texts, page.data.depth.order
-    rows = rows[rows["demonstrably_deeper"].astype(bool)]
+    texts, rows = page.texts, facts.deeper(page.data)
     if rows.empty:
         return tag("p", texts("depth.order_none"))
-    cells = [
-        [parts.initiative_link(page, above), facts.names(page, sorted(found["initiative_b"]))]
-        for above, found in rows.groupby("initiative_a", sort=True)
-    ]
-    return table(
-        "order-table",
-        texts("depth.order_caption"),
-        [texts("headers.initiative"), texts("headers.deeper_than")],
-        cells,
+    rows = rows.sort_values(
+        ["holds_at_equal_effort", "initiative_a", "initiative_b"], ascending=[False, True, True]
     )
+    cells = [
+        [
+            parts.initiative_link(page, row.initiative_a),
+            parts.initiative_link(page, row.initiative_b),
+            parts.number_or_missing(page, row.documents_compared),
+            parts.dash(page) if pd.isna(row.effort_share) else texts.percent(row.effort_share),
+            texts("depth.order_held" if row.holds_at_equal_effort is True else "depth.order_not_held"),
+        ]
+        for row in rows.astype(object).itertuples()
+    ]
+    keys = ("initiative", "deeper_than", "documents_compared", "effort_share", "holds")
+    headers = [texts(f"headers.{key}") for key in keys]
+    return table("order-table", texts("depth.order_caption"), headers, cells, numeric=[2, 3])
 
 
 def phases(page: Page) -> Html:

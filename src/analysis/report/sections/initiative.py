@@ -9,7 +9,7 @@ import pandas as pd
 from analysis.report import parts
 from analysis.report.data import claim_id
 from analysis.report.evidence import Claim, anchor, shortened
-from analysis.report.html import Cell, Html, items, join, pairs, table, tag
+from analysis.report.html import Cell, Html, details, items, join, pairs, table, tag
 from analysis.report.sections import reported, ties
 
 if TYPE_CHECKING:
@@ -85,10 +85,13 @@ def participants(page: Page, case: str) -> Html:
         ids.append(anchor("participation", key))
     headers = [texts(f"headers.{key}") for key in ("organisation", "sector", "role", "basis", "sources")]
     caption = texts("initiative.participants_caption", initiative=page.initiative(case))
+    shown = table(f"participants-{case}", caption, headers, cells, row_ids=ids, row_data=data)
+    n = rows["organisation_id"].nunique()
+    own = rows.loc[rows["basis"].isin(["stated", "inferred"]), "name"].drop_duplicates()
+    named = parts.dutch(page, texts.join(list(own))) if len(own) else parts.missing(page)
+    said = tag("p", tag("strong", texts("initiative.named")), " ", named)
     return part(
-        page,
-        "participants",
-        table(f"participants-{case}", caption, headers, cells, row_ids=ids, row_data=data),
+        page, "participants", said, details(texts("initiative.show_participants", n=n), shown, class_="long")
     )
 
 
@@ -208,7 +211,9 @@ def sources(page: Page, case: str) -> Html:
         )
         for r in own.itertuples()
     ]
-    return part(page, "sources", items(links, class_="claims"))
+    shown = items(links, class_="claims")
+    words = page.texts("initiative.show_sources", n=len(links))
+    return part(page, "sources", parts.long(words, len(links), shown))
 
 
 __all__ = ["Cell", "build"]

@@ -25,6 +25,7 @@ def build(page: Page) -> Html:
         tag("h3", texts("meaning.policy")),
         tag("p", texts("meaning.learn")),
         items(learn(page), class_="claims"),
+        tag("p", texts.html("meaning.documented")),
         tag("p", thin(page)),
         tag("p", texts.html("meaning.same")),
         tag("h3", texts("meaning.region")),
@@ -48,10 +49,14 @@ def learn(page: Page) -> list[Html]:
         order = [c for c in page.data.cases["initiative_id"] if c in set(best["initiative_id"])]
         level = int(best["low"].max())
         words = texts("meaning.level", level=level, name=page.data.level_name(level, page.lang))
-        found.append(
-            join([name, f" ({words}): ", join((parts.initiative_link(page, c) for c in order), "; ")])
-        )
+        found.append(join([name, f" ({words}): ", join((supported(page, c, best) for c in order), "; ")]))
     return found
+
+
+def supported(page: Page, case: str, rows: pd.DataFrame) -> Html:
+    """An initiative and the number of publishers that its level rests on."""
+    count = int(rows.loc[rows["initiative_id"] == case, "n_publishers"].iloc[0])
+    return join([parts.initiative_link(page, case), page.texts("meaning.publishers", n=count)])
 
 
 def thin(page: Page) -> Html:

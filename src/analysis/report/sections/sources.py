@@ -44,7 +44,7 @@ def source(page: Page, row: Any, passages: Any, codes: dict[str, list[str]]) -> 
         tag("p", about),
         tag("p", address, class_="address"),
         rests(page, row["document_id"]),
-        *shown,
+        details(texts("sources.passages", n=len(shown)), *shown, class_="passages") if shown else None,
         id=f"source-{number}",
         class_="entry",
     )

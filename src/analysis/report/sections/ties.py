@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analysis.report import parts
+from analysis.report import gallery, parts
 from analysis.report.evidence import Claim, anchor, shortened
 from analysis.report.html import Html, table, tag
 
@@ -19,8 +19,14 @@ def build(page: Page, case: str) -> list[Html | None]:
     texts, edges = page.texts, page.data.networks.edges
     edges = edges[(edges["initiative_id"] == case) & (edges["layer"] != "background")]
     if edges.empty:
-        return [tag("p", texts("initiative.no_ties"))]
-    return [parts.figure(page, f"figure-network-{case}", table_below=True), ties(page, case, edges)]
+        known = f"figure-network-{case}" in gallery.ids(page.data)
+        return [
+            tag("p", texts("initiative.no_ties")),
+            parts.figure(page, f"figure-network-{case}") if known else None,
+        ]
+    words = texts("initiative.show_ties", n=len(edges))
+    shown = parts.long(words, len(edges), ties(page, case, edges))
+    return [parts.figure(page, f"figure-network-{case}", table_below=True), shown]
 
 
 def ties(page: Page, case: str, edges: pd.DataFrame) -> Html:
@@ -29,7 +35,7 @@ def ties(page: Page, case: str, edges: pd.DataFrame) -> Html:
     edges = edges.sort_values(
         ["layer", "n_publishers", "organisation_a", "organisation_b"], ascending=[True, False, True, True]
     )
-    cells, ids = [], []
+    cells, ids, data = [], [], []
     for _, row in edges.iterrows():
         a, b = names[row["organisation_a"]], names[row["organisation_b"]]
         target = anchor("edges", f"{case}--{row['layer']}--{row['organisation_a']}--{row['organisation_b']}")
@@ -45,6 +51,7 @@ def ties(page: Page, case: str, edges: pd.DataFrame) -> Html:
             ]
         )
         ids.append(target)
+        data.append({"a": row["organisation_a"], "b": row["organisation_b"]})
     headers = [
         texts("headers.organisation"),
         texts("headers.works_with"),
@@ -53,7 +60,7 @@ def ties(page: Page, case: str, edges: pd.DataFrame) -> Html:
         texts("headers.sources"),
     ]
     caption = texts("initiative.ties_caption", initiative=page.initiative(case))
-    return table(f"ties-{case}", caption, headers, cells, numeric=[3], row_ids=ids)
+    return table(f"ties-{case}", caption, headers, cells, numeric=[3], row_ids=ids, row_data=data)
 
 
 def short_pair(a: str, b: str) -> str:

@@ -1,0 +1,145 @@
+"""What a column is: its kind, its rules, its type, and how its cells are written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+import pandera.pandas as pa
+
+ID = r"[a-z0-9]+(?:-+[a-z0-9]+)*"
+DATE = r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?"
+NUMBER = r"-?\d+(\.\d+)?([eE][+-]?\d+)?"
+DECIMALS = 6
+
+# kind of column -> (pattern of one value as typed, remedy)
+KINDS = {
+    "text": (None, ""),
+    "id": (ID, "use lower-case letters, digits and hyphens"),
+    "ids": (ID, "use ids of lower-case letters, digits and hyphens, separated by |"),
+    "words": (None, ""),
+    "enum": (None, ""),
+    "enums": (None, ""),
+    "integer": (r"-?\d+", "use a whole number"),
+    "number": (NUMBER, "use a number with a decimal point"),
+    "boolean": (r"true|false", "use true or false"),
+    "date": (DATE, "use YYYY, YYYY-MM or YYYY-MM-DD"),
+    "url": (r"https?://\S+", "use an address that starts with http:// or https://"),
+}
+MANY = ("ids", "words", "enums")
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: `kind` decides the pattern and the type, `doc` stands in the data dictionary.
+
+    `ref` names the table and column that a value must occur in (`organisations.organisation_id`);
+    `allowed` is the vocabulary of an enum; `low` and `high` bound a number; an empty cell means
+    not documented and is refused where `required`.
+    """
+
+    name: str
+    kind: str
+    doc: str
+    required: bool = False
+    allowed: tuple[str, ...] = ()
+    ref: str = ""
+    low: float | None = None
+    high: float | None = None
+
+    def values(self, cell: str) -> list[str]:
+        """The values in one cell as typed: several, where the kind has `|` between them."""
+        return cell.split("|") if self.kind in MANY and cell else [cell] if cell else []
+
+    def check(self) -> list[pa.Check]:
+        """The pandera checks on the column's cells as typed."""
+        pattern, remedy = KINDS[self.kind]
+        checks = [pa.Check.str_length(min_value=1, error="fill this cell")] if self.required else []
+        if pattern:
+            whole = rf"^(?:{pattern})(?:\|(?:{pattern}))*$" if self.kind in MANY else rf"^(?:{pattern})$"
+            checks.append(pa.Check.str_matches(rf"^$|{whole}", error=remedy))
+        if self.allowed:
+            error = f"use {'one' if self.kind == 'enum' else 'some'} of: {', '.join(self.allowed)}"
+            checks.append(pa.Check(self._in_vocabulary, element_wise=True, error=error))
+        if self.low is not None or self.high is not None:
+            error = f"use a number from {self.low} to {self.high}"
+            checks.append(pa.Check(self._in_bounds, element_wise=True, error=error))
+        return checks
+
+    def _in_vocabulary(self, cell: str) -> bool:
+        return all(value in self.allowed for value in self.values(cell))
+
+    def _in_bounds(self, cell: str) -> bool:
+        try:
+            value = float(cell) if cell else None
+        except ValueError:
+            return True  # the pattern check reports it
+        if value is None:
+            return True
+        return (self.low is None or value >= self.low) and (self.high is None or value <= self.high)
+
+    def typed(self, cells: pd.Series) -> pd.Series:
+        """The column with its type: nullable numbers and booleans, text otherwise ('' is missing)."""
+        blank = cells.where(cells != "")
+        if self.kind == "integer":
+            return pd.to_numeric(blank).astype("Int64")
+        if self.kind == "number":
+            return pd.to_numeric(blank).astype("Float64")
+        if self.kind == "boolean":
+            return blank.map({"true": True, "false": False}).astype("boolean")
+        return cells
+
+    def written(self, values: pd.Series) -> pd.Series:
+        """The column as text for a file: rounded numbers, true and false, '' for missing."""
+        if self.kind == "boolean":
+            return values.astype("boolean").map({True: "true", False: "false"}).astype(object).fillna("")
+        if self.kind == "integer":
+            return values.map(lambda v: "" if pd.isna(v) else str(int(v)))
+        if self.kind == "number":
+            return values.map(lambda v: "" if pd.isna(v) else f"{round(float(v), DECIMALS) + 0.0:.12g}")
+        return values.astype(object).where(values.notna(), "").astype(str)
+
+
+def text(name: str, doc: str, **rules) -> Column:
+    """A column of free text."""
+    return Column(name, "text", doc, **rules)
+
+
+def ident(name: str, doc: str, **rules) -> Column:
+    """A column of one id a cell."""
+    return Column(name, "id", doc, **rules)
+
+
+def idents(name: str, doc: str, **rules) -> Column:
+    """A column of ids separated by |."""
+    return Column(name, "ids", doc, **rules)
+
+
+def enum(name: str, doc: str, allowed: tuple[str, ...], **rules) -> Column:
+    """A column with one word of a vocabulary a cell."""
+    return Column(name, "enum", doc, allowed=allowed, **rules)
+
+
+def words(name: str, doc: str, **rules) -> Column:
+    """A column of strings separated by |."""
+    return Column(name, "words", doc, **rules)
+
+
+def integer(name: str, doc: str, **rules) -> Column:
+    """A column of whole numbers."""
+    return Column(name, "integer", doc, **rules)
+
+
+def number(name: str, doc: str, **rules) -> Column:
+    """A column of decimal numbers."""
+    return Column(name, "number", doc, **rules)
+
+
+def boolean(name: str, doc: str, **rules) -> Column:
+    """A column of true and false."""
+    return Column(name, "boolean", doc, **rules)
+
+
+def date(name: str, doc: str, **rules) -> Column:
+    """A column of dates: YYYY, YYYY-MM or YYYY-MM-DD."""
+    return Column(name, "date", doc, **rules)
