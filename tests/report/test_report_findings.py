@@ -79,6 +79,8 @@ def test_groups_partly_and_unplaced(real: Data) -> None:
     assert (
         findings.case_set(with_depth(real, clusters=clusters.assign(placed=False)), "pilots")[0] == "unplaced"
     )
+    untested = real.depth.tests.assign(p=None)  # fewer than three cases placed
+    assert findings.case_set(with_depth(real, tests=untested), "pilots")[0] == "unplaced"
 
 
 def test_groups_say_where_utrecht_west_matters(real: Data) -> None:

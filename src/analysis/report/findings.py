@@ -176,22 +176,22 @@ def case_set(page: Page, name: str) -> tuple[str, Html]:
     placed = rows[rows["placed"].astype(bool)]
     found = placed["cluster"].nunique()
     sure = int(placed["verdict"].isin(facts.SURE).sum())
-    if placed.empty:
+    if placed.empty or not tested(page, name):
         key = "unplaced"
     elif found == 1:
         key = "no_groups"
     else:
         key = "firm" if sure == len(placed) else "loose" if sure == 0 else "partly"
     words = page.texts.word("case_sets_short", name)
-    values = {
-        "cases": words,
-        "groups": found,
-        "placed": len(placed),
-        "sure": sure,
-        "total": len(rows),
-        "share": page.texts.percent(share_without(page, name)),
-    }
+    share = page.texts.percent(share_without(page, name))
+    values = {"cases": words, "groups": found, "placed": len(placed), "sure": sure, "total": len(rows), "share": share}
     return key, page.texts.html(f"findings.groups.{key}", **values)
+
+
+def tested(page: Page, name: str) -> bool:
+    """Are enough cases of a case set placed to look for groups at all?"""
+    rows = page.data.depth.tests
+    return bool(rows.loc[rows["case_set"] == name, "p"].notna().any())
 
 
 def share_without(page: Page, name: str) -> float:
