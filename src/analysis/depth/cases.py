@@ -10,7 +10,6 @@ import pandas as pd
 from analysis.tables.depth import CASE_SETS
 
 # National sources count it with Utrecht: it stands in one case set and not in the other.
-BRANCH = "utrecht-west-proeftuin"
 
 
 @dataclass(frozen=True)
@@ -35,11 +34,17 @@ def case_sets(initiatives: pd.DataFrame) -> list[CaseSet]:
         if name != "all":
             chosen = known[known["phase"] == ("pilot" if name == "pilots" else "proeftuin")]
         if name == "proeftuinen-11":
-            chosen = chosen[chosen["initiative_id"] != BRANCH]
+            chosen = chosen[~branches(chosen, initiatives)]
         units = chosen["region_id"] if name == "all" else chosen["initiative_id"]
         if len(chosen):
             found.append(CaseSet(name, tuple(chosen["initiative_id"]), tuple(units)))
     return found
+
+
+def branches(chosen: pd.DataFrame, initiatives: pd.DataFrame) -> pd.Series:
+    """Which rows grew out of a pilot in another region, as Utrecht-West did: national counts leave them out."""
+    region = initiatives.set_index("initiative_id")["region_id"]
+    return chosen["predecessor_id"].map(region).fillna(chosen["region_id"]) != chosen["region_id"]
 
 
 def placed(codes: np.ndarray, min_dimensions: int, min_shared: int) -> np.ndarray:

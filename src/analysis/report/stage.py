@@ -15,7 +15,7 @@ from analysis import files
 from analysis.params import Params
 from analysis.problems import refuse
 from analysis.report import data as inputs
-from analysis.report import downloads, execute, export, gallery, landing, outcheck, texts
+from analysis.report import downloads, execute, export, gallery, gephi, landing, outcheck, texts
 from analysis.report.data import Data
 
 LOG = logging.getLogger("analysis")
@@ -105,5 +105,7 @@ def write_downloads(root: Path, data: Data) -> None:
     folder, found = root / OUT / "downloads", downloads.tables(data)
     for name, (_, frame) in found.items():
         write(folder / f"{name}.csv", frame.to_csv(index=False, lineterminator="\n"))
+    for name, content in gephi.files(data).items():
+        write(folder / "networks" / name, content)
     described = json.loads(json.dumps(downloads.package(found, data)))
     files.write_json(folder / "datapackage.json", described)
