@@ -1,9 +1,8 @@
-"""Scale, peers and planted structure of the stage `depth`, on made-up data: run by hand, JSON lines on the
-screen.
+"""Scale, peers and planted structure of the stage `depth`, on made-up data: run by hand, JSON lines on the screen.
 
-python benchmarks/depth_scale.py peers # cost of one specification beside other libraries python
-benchmarks/depth_scale.py planted [--studies 1000] # groups found, and groups claimed that are not there
-python benchmarks/depth_scale.py scale [--cases 500 --dimensions 20 --deletions 25]
+    python benchmarks/depth_scale.py peers      # cost of one specification beside other libraries
+    python benchmarks/depth_scale.py planted    # groups found, and claimed that are not there; --studies 1000
+    python benchmarks/depth_scale.py scale      # --cases 500 --dimensions 20 --deletions 25
 """
 
 from __future__ import annotations

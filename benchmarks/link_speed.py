@@ -1,14 +1,11 @@
 """How fast `link` finds mentions, beside spaCy's PhraseMatcher and pyahocorasick where those can be imported.
 
 Run by hand: `python benchmarks/link_speed.py [--organisations 10000] [--passages 100000] [--small]`. Texts
-are made from
-the project's own passages with a seed; four aliases an organisation; one alias in ten is regional.
-Measured is the whole
-of finding mentions (word borders, overlaps, spelling variants, regional aliases) on one process, compiling
-apart. The
-peers are no dependencies: put them in an environment of their own. pyahocorasick's bare scan knows no word
-borders,
-overlaps, variants or regions; PhraseMatcher tokenises and is told to ignore case, and knows no regions.
+are made from the project's own passages with a seed; four aliases an organisation; one alias in ten is
+regional. Measured is the whole of finding mentions (word borders, overlaps, spelling variants, regional
+aliases) on one process, compiling apart. The peers are no dependencies: put them in an environment of their
+own. pyahocorasick's bare scan knows no word borders, overlaps, variants or regions; PhraseMatcher tokenises
+and is told to ignore case, and knows no regions.
 """
 
 from __future__ import annotations

@@ -1,8 +1,7 @@
 """The background layer: organisations that one passage mentions together, or lists together.
 
 Two bodies in one passage are no collaboration: these ties have kinds and metrics of their own. A passage
-counts
-only where it is on exactly one initiative, of a document about initiatives; negated and historical
+counts only where it is on exactly one initiative, of a document about initiatives; negated and historical
 mentions do not.
 """
 

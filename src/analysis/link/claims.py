@@ -16,9 +16,8 @@ from analysis.tables.reference import CLAIMS, claim_id
 class Claim:
     """One row of a claim table, with what to look for in the passages of its sources.
 
-    `bodies` are organisations (all must be looked for), `kinds` a kind of body each; `cues` words that
-    speak of the
-    role or relation, `text` Dutch words, `number` and `date` as in the table.
+    `bodies` are organisations (all must be looked for), `kinds` a kind of body each; `cues` words that speak
+    of the role or relation, `text` Dutch words, `number` and `date` as in the table.
     """
 
     table: str

@@ -142,9 +142,8 @@ def suggestions(text: str, codebook: dict[str, Any]) -> dict[str, tuple[int, str
 def agreement(codings: pd.DataFrame, passages: pd.DataFrame, codebook: dict[str, Any]) -> str:
     """A Markdown table: per dimension, how suggestions agree with the coders on the same passages.
 
-    `found` is the share of passages with a code that get a suggestion, `right` the share of suggestions
-    with a code,
-    `same level` the share with the highest level of one of the coders.
+    `found` is the share of passages with a code that get a suggestion, `right` the share of suggestions with
+    a code, `same level` the share with the highest level of one of the coders.
     """
     suggested = {row.passage_id: suggestions(row.text, codebook) for row in passages.itertuples()}
     lines = [

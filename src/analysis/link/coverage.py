@@ -1,8 +1,7 @@
 """How much of the reference tables is found again from text alone, and what text has that they lack.
 
-The tables were made from the same digests: this measures whether `link` reads what people (or machines)
-read there,
-and is no precision or recall.
+The tables were made from the same digests: this measures whether `link` reads what people (or machines) read
+there, and is no precision or recall.
 """
 
 from __future__ import annotations

@@ -58,9 +58,8 @@ def evidence(
 ) -> pd.DataFrame:
     """The table `evidence`: every claim and source with the passages that carry it, and every code.
 
-    A claim's source gets its curated passages if a person gave some (`reference.curated_evidence`), else
-    the best
-    passages by rule with a score of `min_score` or more, else one row `document-only`.
+    A claim's source gets its curated passages if a person gave some (`reference.curated_evidence`), else the
+    best passages by rule with a score of `min_score` or more, else one row `document-only`.
     """
     found_by_hand = defaultdict(list)
     for row in reference.curated_evidence.itertuples():
@@ -220,8 +219,7 @@ def other_names(reference) -> dict[str, list[str]]:
     """Plain words by which a text speaks of a body without its name, where the claim says whom it is about.
 
     A team by any of its strings, a municipality by its town (and "Tilburgse"), unnamed bodies by the first
-    word of
-    their name, a region's own organisation by the region.
+    word of their name, a region's own organisation by the region.
     """
     regions = dict(zip(reference.regions["region_id"], reference.regions["name"], strict=True))
     names: dict[str, list[str]] = {}

@@ -1,8 +1,7 @@
 """Finding mentions in many texts at once: scan, then resolve regional aliases, without a step per mention.
 
 What this leaves out (the board's context, lists of kinds, polarity) needs the sentence and is done in
-`mentions` on
-what is found here.
+`mentions` on what is found here.
 """
 
 from __future__ import annotations
@@ -43,9 +42,8 @@ class Finder:
                         self.means[row, self.regions[region]] = _one(found, number)
 
     def find(self, texts: Sequence[str], regions: Sequence[str]) -> pd.DataFrame:
-        """Every mention: `text` (row of the text), `start`, `end`, `entry`, `body` (number in `bodies`;
-        below 0: nobody
-        in particular). `regions` has the one region of each text, '' for none or several.
+        """Every mention: `text` (row of the text), `start`, `end`, `entry`, `body` (number in `bodies`; below
+        0: nobody in particular). `regions` has the one region of each text, '' for none or several.
         """
         where = np.array([self.regions.get(region, len(self.regions)) for region in regions], np.int64)
         parts = []

@@ -61,9 +61,8 @@ def case_of(text: str, regional: bool = False) -> int:
 
 
 def build(organisations: pd.DataFrame, language: Language) -> Gazetteer:
-    """The gazetteer from `organisations` (organisation_id, name, aliases, regional_aliases, regions,
-    sector, kind)
-    and the sector terms and compounds of `language`. Strings without a letter are left out.
+    """The gazetteer from `organisations` (organisation_id, name, aliases, regional_aliases, regions, sector,
+    kind) and the sector terms and compounds of `language`. Strings without a letter are left out.
     """
     entries: dict[bytes, Entry] = {}
     for text, sector, organisation, regions in strings(organisations):

@@ -1,10 +1,8 @@
 """One scan of all aliases over all texts: longest match on folded words, by hashing.
 
-A match is a run of whole words whose letters equal an alias's (see `folding`). Runs are looked up by the
-hash of
-their letters (Karp & Rabin 1987) in one table of all beginnings of aliases, so that the work is linear in
-the text
-and does not grow with the number of aliases; what the hash finds is compared letter by letter.
+A match is a run of whole words whose letters equal an alias's (see `folding`). Runs are looked up by the hash
+of their letters (Karp & Rabin 1987) in one table of all beginnings of aliases, so that the work is linear in
+the text and does not grow with the number of aliases; what the hash finds is compared letter by letter.
 """
 
 from __future__ import annotations
@@ -36,11 +34,9 @@ class Matches:
 class Matcher:
     """A table of patterns, compiled once; see the module's text.
 
-    `patterns` are strings; `case` says per pattern whether any capitals will do (FREE), words must begin
-    with a
-    capital where the pattern's do (INITIAL) or every letter must be as given (EXACT). Empty patterns, and
-    those without
-    a letter or digit, never match. Of patterns with the same letters the first is reported.
+    `patterns` are strings; `case` says per pattern whether any capitals will do (FREE), words must begin with
+    a capital where the pattern's do (INITIAL) or every letter must be as given (EXACT). Empty patterns, and
+    those without a letter or digit, never match. Of patterns with the same letters the first is reported.
     """
 
     def __init__(self, patterns: Sequence[str], case: Sequence[int] | None = None):

@@ -51,9 +51,8 @@ def mentions(passages: pd.DataFrame, regions: pd.DataFrame, known: Rules, jobs: 
     """The table `mentions`, from `passages` (passage_id, document_id, text) and `regions` (passage_id,
     region_id).
 
-    A regional alias means the body only where the passage's regions agree on one; in a passage on no
-    region, or on
-    regions with different bodies, the mention stays with the sector.
+    A regional alias means the body only where the passage's regions agree on one; in a passage on no region,
+    or on regions with different bodies, the mention stays with the sector.
     """
     where: dict[str, frozenset[str]] = {
         passage: frozenset(group) for passage, group in regions.groupby("passage_id")["region_id"]

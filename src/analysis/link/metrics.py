@@ -45,8 +45,7 @@ def share(true: pd.Series) -> float | None:
 
 def support(evidence: pd.DataFrame) -> dict[str, dict[str, Any]]:
     """Per claim table and for all rows but codes: claims, shares of their sources per support, and claims
-    without
-    any passage (`rows_without_passage`).
+    without any passage (`rows_without_passage`).
     """
     rows = evidence[~evidence["claim_table"].str.startswith(CODES)]
     groups = [*rows.groupby("claim_table", sort=True), ("all", rows)]

@@ -113,9 +113,8 @@ def hidden_names(
 ) -> list[dict[str, int]]:
     """Hide each fifth of the gazetteer in turn and look for its names among the unknown ones.
 
-    Per fold: `occur` hidden bodies whose own name or alias (not a regional one) stands in the text,
-    `found` of
-    them, `listed` unknown names in all. A body counts as found where a listed name has the letters of one
+    Per fold: `occur` hidden bodies whose own name or alias (not a regional one) stands in the text, `found`
+    of them, `listed` unknown names in all. A body counts as found where a listed name has the letters of one
     of its strings.
     """
     bodies = sorted(reference.organisations["organisation_id"])

@@ -1,8 +1,7 @@
 """Which region and initiative a passage is about, each with the rule that decided.
 
 Headings come before the tags of the document, tags before names in the text; the phase of a region with a
-pilot
-and a proeftuin follows from dates, the words themselves, names of the initiative and its team, and
+pilot and a proeftuin follows from dates, the words themselves, names of the initiative and its team, and
 neighbours.
 """
 
@@ -77,8 +76,7 @@ def passage_regions(
     """The table `passage_regions`: one row per passage, region and initiative, with reason and confidence.
 
     `passages` has passage_id, document_id, ordinal, heading_path, text; `documents` document_id, title,
-    published,
-    regions, initiatives, relevance (tags may be empty).
+    published, regions, initiatives, relevance (tags may be empty).
     """
     known = names(reference, language)
     in_text = dict(zip(passages["passage_id"], known.find(passages["text"].tolist()), strict=True))

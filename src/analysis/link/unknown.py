@@ -127,8 +127,7 @@ def runs(
 
 def split(text: str, start: int, end: int, known: Clues) -> list[tuple[int, int]]:
     """A run cut at "en" between two names; not where a hyphen (Ouder- en Kindteams) or a head that names a
-    field
-    (Inspectie Justitie en Veiligheid) holds them together.
+    field (Inspectie Justitie en Veiligheid) holds them together.
     """
     parts, last = [], start
     for match in re.finditer(r"(?<!-)\s+en\s+", text[start:end]):
