@@ -1,123 +1,129 @@
-"""How `clean` scales: corpora of saved pages from templates, one and two processes, beside the bare library.
+"""How `clean` scales: corpora in a mix of formats, one and two processes, beside the bare main-text library.
 
-    python benchmarks/clean_scale.py 1000 10000 100000 [--jobs 1 2] [--dask]
+    python benchmarks/clean_scale.py 1000 10000 100000 [--jobs 1 2] [--dask] [--folder DIR]
 
-Each corpus is made in a temporary folder. Prints documents per second, milliseconds a document and the
-peak memory of the run (children apart), and the time of trafilatura alone on the same pages. With
-`--dask` the same call runs through joblib's dask backend on a cluster of two processes on this machine;
-equal digests are equal bytes.
+The mix of every twenty documents: nine tidy digests (.md), five dumped pages (.txt), four saved pages (.html), a
+Word file and a PDF, of some 350 words each; one in a hundred repeats the one before it. Each measurement runs in
+a process of its own and prints seconds on the clock, seconds of processor time (workers included), milliseconds of
+both a document, peak memory of the process and of its largest worker, and a digest of what was written: equal
+digests are equal bytes. `html` is the stage on the saved pages alone, `trafilatura` the bare library on the same
+pages. With `--dask` the stage also runs through joblib's dask backend on two workers on this machine.
 """
 
 from __future__ import annotations
 
 import argparse
 import hashlib
-import random
+import json
 import resource
-import shutil
+import subprocess
+import sys
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 
+import clean_corpus
 import joblib
 import trafilatura
+from joblib.externals.loky import get_reusable_executor
 
 from analysis import params
 from analysis.clean import stage
 
-PROJECT = Path(__file__).resolve().parents[1]
-WORDS = (
-    "gezin", "team", "regio", "plan", "hulp", "veiligheid", "professional", "gemeente", "samen", "werken",
-    "wijk", "kind", "ouder", "gesprek", "overleg", "pilot", "leren", "vertrouwen", "organisatie",
-    "afspraak", "budget", "rechter", "school",
-)
 
-
-def sentence(dice: random.Random) -> str:
-    """A sentence of eight to twenty words."""
-    words = [dice.choice(WORDS) for _ in range(dice.randint(8, 20))]
-    return " ".join(("Het", *words)) + "."
-
-
-def page(dice: random.Random, number: int) -> str:
-    """A saved page with menu, body and footer."""
-    body = "".join(
-        f"<h2>Over {dice.choice(WORDS)} en {dice.choice(WORDS)}</h2>"
-        + "".join(f"<p>{' '.join(sentence(dice) for _ in range(dice.randint(2, 5)))}</p>" for _ in range(3))
-        for _ in range(4)
-    )
-    menu = "".join(f'<li><a href="/{word}">{word}</a></li>' for word in WORDS[:12])
-    return (
-        f'<!DOCTYPE html><html lang="nl"><head><title>Bericht {number}</title></head><body>'
-        f"<nav><ul>{menu}</ul></nav><main><article><h1>Bericht {number}</h1>{body}</article></main>"
-        "<footer><p>© Voorbeeld</p></footer></body></html>"
-    )
-
-
-def make(folder: Path, count: int) -> Path:
-    """A project with the real reference tables and `count` pages."""
-    shutil.copytree(PROJECT / "data/reference", folder / "data/reference")
-    shutil.copyfile(PROJECT / "params.yaml", folder / "params.yaml")
-    (folder / "data/reference/evidence.csv").write_text("claim_table,claim_id,document_id,passage_id,note\n")
-    documents = folder / "data/raw/documents"
-    documents.mkdir(parents=True)
-    dice = random.Random(count)
-    for number in range(count):
-        (documents / f"d{number:06}.html").write_text(page(dice, number), encoding="utf-8")
-        (documents / f"d{number:06}.yaml").write_text("publisher: vng\nregions: [zeeland]\nrights: open\n")
-    return folder
-
-
-def timed(root: Path, jobs: int) -> tuple[float, str]:
-    """Seconds of the stage, and a digest of what it wrote."""
-    started = time.perf_counter()
+def run(root: Path, jobs: int) -> str:
+    """The stage; returns a digest of what it wrote."""
     stage.run(root, params.load(root), jobs=jobs)
-    seconds = time.perf_counter() - started
     digest = hashlib.sha256()
     for path in sorted((root / "data/clean").iterdir()):
         digest.update(path.read_bytes())
-    return seconds, digest.hexdigest()[:12]
+    return digest.hexdigest()[:12]
 
 
-def bare(root: Path) -> float:
-    """Seconds of the main-text library alone on the same pages."""
-    started = time.perf_counter()
-    for path in sorted((root / "data/raw/documents").glob("*.html")):
-        trafilatura.extract(path.read_text(encoding="utf-8"), output_format="txt", favor_recall=True)
-    return time.perf_counter() - started
-
-
-def on_dask(root: Path) -> tuple[float, str]:
-    """The same on two dask workers on this machine."""
+def on_dask(root: Path) -> str:
+    """The stage on two dask workers on this machine."""
     from dask.distributed import Client, LocalCluster
 
     cluster = LocalCluster(n_workers=2, threads_per_worker=1, host="127.0.0.1", dashboard_address=None)
     with cluster, Client(cluster), joblib.parallel_config(backend="dask"):
-        return timed(root, 2)
+        return run(root, 2)
 
 
-def report(name: str, count: int, seconds: float, digest: str = "") -> None:
-    """One line of figures."""
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    pace = f"{count / seconds:8.1f} /s {1000 * seconds / count:7.2f} ms"
-    print(f"{count:>7} {name:<12} {seconds:8.1f} s {pace} {peak:7.0f} MB {digest}", flush=True)
+def bare(root: Path) -> str:
+    """The main-text library alone on the saved pages."""
+    for path in sorted((root / "data/raw/documents").glob("*.html")):
+        trafilatura.extract(path.read_text(encoding="utf-8"), output_format="txt", favor_recall=True)
+    return ""
+
+
+KINDS: dict[str, Callable[[Path], str]] = {
+    "jobs 1": lambda root: run(root, 1),
+    "jobs 2": lambda root: run(root, 2),
+    "dask 2": on_dask,
+    "html": lambda root: run(root, 1),
+    "trafilatura": bare,
+}
+
+
+def measure(kind: str, root: Path) -> dict[str, float | str]:
+    """One measurement, in this process: seconds, processor seconds, megabytes, digest."""
+    started = time.perf_counter()
+    digest = KINDS[kind](root)
+    wall = time.perf_counter() - started
+    if kind == "jobs 2":
+        get_reusable_executor().shutdown(wait=True)  # its workers count only when they have ended
+    own, workers = resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN)
+    return {
+        "wall": wall,
+        "cpu": own.ru_utime + own.ru_stime + workers.ru_utime + workers.ru_stime,
+        "own": own.ru_maxrss / 1024,
+        "worker": workers.ru_maxrss / 1024,
+        "digest": digest,
+    }
+
+
+def report(kind: str, root: Path, count: int) -> None:
+    """One line of figures, from a process of its own."""
+    command = [sys.executable, __file__, "--measure", kind, "--folder", str(root)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    found = json.loads(done.stdout.splitlines()[-1])
+    pace = [f"{1000 * found[name] / count:7.2f} ms" for name in ("wall", "cpu")]
+    print(
+        f"{count:>7} {kind:<12} {found['wall']:8.1f} s {found['cpu']:8.1f} s cpu  {pace[0]} {pace[1]} cpu "
+        f"{found['own']:6.0f} MB {found['worker']:6.0f} MB a worker  {found['digest']}",
+        flush=True,
+    )
+
+
+def compare(count: int, jobs: list[int], dask: bool, folder: Path | None) -> None:
+    """Every measurement at one size; the corpus is removed afterwards."""
+    with tempfile.TemporaryDirectory(dir=folder) as place:
+        whole, pages = Path(place) / "whole", Path(place) / "pages"
+        clean_corpus.make(whole, count)
+        clean_corpus.only_html(pages, whole)
+        for number in jobs:
+            report(f"jobs {number}", whole, count)
+        if dask:
+            report("dask 2", whole, count)
+        for kind in ("html", "trafilatura"):
+            report(kind, pages, sum(1 for _ in (pages / "data/raw/documents").glob("*.html")))
 
 
 def main() -> None:
     """Run every size in turn."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("sizes", nargs="+", type=int)
-    parser.add_argument("--jobs", nargs="+", type=int, default=[1, 2])
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("sizes", nargs="*", type=int)
+    parser.add_argument("--jobs", nargs="+", type=int, choices=(1, 2), default=[1, 2])
     parser.add_argument("--dask", action="store_true")
+    parser.add_argument("--folder", type=Path, help="where corpora are made; the system's folder by default")
+    parser.add_argument("--measure", choices=KINDS, help=argparse.SUPPRESS)
     options = parser.parse_args()
+    if options.measure:
+        print(json.dumps(measure(options.measure, options.folder)))
+        return
     for count in options.sizes:
-        with tempfile.TemporaryDirectory() as folder:
-            root = make(Path(folder), count)
-            for jobs in options.jobs:
-                report(f"jobs {jobs}", count, *timed(root, jobs))
-            if options.dask:
-                report("dask 2", count, *on_dask(root))
-            report("trafilatura", count, bare(root))
+        compare(count, options.jobs, options.dask, options.folder)
 
 
 if __name__ == "__main__":

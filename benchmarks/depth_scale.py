@@ -73,7 +73,7 @@ def peers(cases: int = 17, number: int = 2000, groups: int = 3) -> None:
 
 
 def planted(studies: int) -> None:
-    """One line a kind of study: share with groups, with the right number, agreement with what was planted."""
+    """One line a kind of study: share with groups claimed, with the right number, agreement with what was planted."""
     for cases in (6, 11, 17):
         rng = np.random.default_rng(cases)
 
@@ -83,17 +83,23 @@ def planted(studies: int) -> None:
         one = simulate.even_groups(cases, 1)
         none = [simulate.independent(gaps(), LEVELS, rng) for _ in range(studies)]
         line("none, independent codes", cases, none, one)
-        line("none, one scale", cases, [simulate.gradient(gaps(), 0.1, rng) for _ in range(studies)], one)
+        for name, stray in (("loose", 0.5), ("tight", 0.25)):
+            made = [simulate.gradient(gaps(), 0.1, rng, stray) for _ in range(studies)]
+            line(f"none, one scale, {name}", cases, made, one)
         for groups in (2, 3):
             truth = simulate.even_groups(cases, groups)
             for noise in (0.1, 0.25):
                 made = [simulate.planted(gaps(), truth, 1, noise, rng) for _ in range(studies)]
                 line(f"{groups} groups, one level apart, noise {noise}", cases, made, truth)
+        truth = simulate.even_groups(cases, 2)
+        for gap, noise in ((1, 0.1), (2, 0.1), (2, 0.25)):
+            made = [simulate.planted(gaps(), truth, gap, noise, rng, one_way=True) for _ in range(studies)]
+            line(f"2 groups, one {gap} deeper throughout, noise {noise}", cases, made, truth)
 
 
 def line(name: str, cases: int, studies: list[np.ndarray], truth: np.ndarray) -> None:
     """Print one kind of study."""
-    found = simulate.outcomes(studies, truth, SETTINGS, scale=True)
+    found = simulate.outcomes(studies, truth, SETTINGS)
     print(
         json.dumps({"study": name, "cases": cases, **{k: round(v, 3) for k, v in found.items()}}), flush=True
     )

@@ -85,18 +85,22 @@ def test_the_demonstrable_order(small_run: Path):
 
 CONCLUSIONS = {
     "vergelijkend-rapport": [
-        "tussen Raad voor de Kinderbescherming, wijkteam of lokaal team en Veilig Thuis. Elk tweetal daarvan werkt "
-        "samen bij 2 van de 3 initiatieven",
-        "Op de dimensies gezin, professional, organisatie, keten en randvoorwaarden",
+        "Raad voor de Kinderbescherming, wijkteam of lokaal team en Veilig Thuis. Bij 2 van de 3 initiatieven werkt "
+        "elk van hen met de anderen samen",
+        "gezin (‘Wat verandert er voor het gezin?’), bij de pilot in Noordland; professional (",
+        "Van de 5 die hier staan, rusten er 0 op ten minste twee uitgevers",
         "Over de pilots is te weinig beschreven om groepen te zoeken",
+        "Wij noemen niemand dieper dan een ander",
         "gaat bij 1 van de 3 paren het ene initiatief dieper. Bij geen daarvan blijft dat zo bij even veel documenten",
         "De bronnen noemen 2 knelpunten",
         "door een machine gemaakt, en geen mens heeft",
     ],
     "comparative-report": [
-        "Each two of these work together in 2 of the 3 initiatives",
-        "On the dimensions family, professional, organisation, chain and conditions",
+        "In 2 of the 3 initiatives, each of them works with the others",
+        "family (“What changes for the family?”), in the pilot in Noordland; professional (",
+        "Of the 5 named here, 0 rest on at least two publishers",
         "Too little is described of the pilots to look for groups",
+        "We call no initiative deeper than another",
         "one initiative goes deeper in 1 of the 3 pairs. In none of these does it stay so at equal numbers of "
         "documents",
         "The sources name 2 obstacles",

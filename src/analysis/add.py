@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import argparse
+import re
 import shutil
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from analysis import params
-from analysis.clean import context, document, duplicates, labels, sources
+from analysis.asking import NEEDED, answer, ask, faults, flag, own_label
+from analysis.clean import context, document, duplicates, labels, sources, structure
 from analysis.clean.model import Result
 from analysis.problems import InputError, Problem, refuse
 from analysis.tables import clean as t
@@ -20,6 +23,8 @@ from analysis.tables import vocabulary as v
 
 PLACES = {"open": sources.FOLDERS[0], "quote": sources.FOLDERS[1], "closed": sources.FOLDERS[1]}
 REMINDER = "Never add case files, or anything about an identifiable child, parent or professional."
+OFFICE = ("pdf", "docx", "odt")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -34,27 +39,27 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--initiative", action="append", default=[], metavar="ID", help="initiative; may be given again"
     )
-    parser.add_argument(
-        "--rights", choices=v.RIGHTS, help="open, quote or closed; only open documents lie in git"
-    )
+    parser.add_argument("--rights", choices=v.RIGHTS, help="open, quote or closed; only open documents lie in git")
     parser.add_argument("--title", help="title; inferred from the document where it has one")
     parser.add_argument("--url", help="address of the source")
     parser.add_argument("--date", help="date of publication: YYYY, YYYY-MM or YYYY-MM-DD")
     parser.add_argument("--genre", choices=v.GENRES, help="kind of text")
-    parser.add_argument(
-        "--dry-run", action="store_true", help="show what would come of it, and write nothing"
-    )
+    parser.add_argument("--dry-run", action="store_true", help="show what would come of it, and write nothing")
 
 
 def run(options: argparse.Namespace) -> int:
     """Add each file; 1 where one was refused, the others are added all the same."""
     print(REMINDER)
     where = context.read(options.root, params.load(options.root).clean)
-    values = ask(given(options))
-    refused = 0
+    values = given(options)
+    wrong = [problem for key, value in values.items() for problem in faults(key, value, where.known)]
+    if wrong:
+        print(f"refused: {InputError(wrong)}")
+        return 1
+    answers, refused = ask(options.paths, values, where.known), 0
     for path in options.paths:
         try:
-            add(options.root, path, values, where, dry=options.dry_run)
+            add(options.root, path, values, where, dry=options.dry_run, answers=answers)
         except InputError as error:
             refused += 1
             print(f"refused: {error}")
@@ -76,42 +81,29 @@ def given(options: argparse.Namespace) -> dict[str, Any]:
     return {key: value for key, value in values.items() if value}
 
 
-def ask(values: dict[str, Any]) -> dict[str, Any]:
-    """`values` with what a document cannot do without, asked for on a terminal; else as it is."""
-    if not sys.stdin.isatty():
-        return values
-    questions = {
-        "publisher": "publisher (id or name)",
-        "regions": "regions (ids, separated by commas)",
-        "initiatives": "initiatives (ids, or nothing)",
-        "rights": "rights (open, quote, closed)",
-    }
-    answers = dict(values)
-    for key, question in questions.items():
-        if key not in answers:
-            typed = input(f"{question}: ").strip()
-            answers[key] = (
-                [item.strip() for item in typed.split(",") if item.strip()] if key in labels.LISTS else typed
-            )
-    return {key: value for key, value in answers.items() if value}
-
-
-def add(root: Path, path: Path, values: dict[str, Any], where: context.Context, dry: bool) -> Result:
+def add(
+    root: Path,
+    path: Path,
+    values: dict[str, Any],
+    where: context.Context,
+    dry: bool,
+    answers: dict[str, Any] | None = None,
+) -> Result:
     """Try a document in a folder of its own; if it is read and new, copy it and its sidecar into place.
 
-    Raises `InputError` where it is rejected, its label names what does not exist, or it is there already.
+    `values` are said of the document by option, `answers` only where its own label is silent. Raises `InputError`
+    where it is rejected, its label names what does not exist, or it is there already.
     """
-    document_id = sources.document_id(path)
+    label = {**(answers or {}), **own_label(path, where.known), **values}
     with tempfile.TemporaryDirectory() as folder:
-        trial = Path(folder) / sources.FOLDERS[1] / f"{document_id}{path.suffix.lower()}"
+        trial = Path(folder) / sources.FOLDERS[1] / f"{sources.document_id(path)}{path.suffix.lower()}"
         trial.parent.mkdir(parents=True)
-        _copy(path, trial, values)
-        result = document.process(Path(folder), trial.relative_to(folder).as_posix(), where)
-        refuse(result.problems)
-        if result.rejected:
-            raise InputError(
-                [Problem(str(path.name), 0, "", result.rejected["reason"], result.rejected["remedy"])]
-            )
+        result = tried(path, trial, label, where)
+        date = doubtful(trial, result, where)
+        if date:
+            label["published"] = dated(path, date, where.known)
+            result = tried(path, trial, label, where)
+        refuse(overruled(path, result, values, where.known))
         refuse(repeats(root, path, result, where))
         place = PLACES[str((result.document or {})["rights"])]
         print(shown(result, f"{'would be added' if dry else 'added'} to {place}"))
@@ -119,23 +111,59 @@ def add(root: Path, path: Path, values: dict[str, Any], where: context.Context, 
             (root / place).mkdir(parents=True, exist_ok=True)
             for file in sorted(trial.parent.iterdir()):
                 shutil.copyfile(file, root / place / file.name)
+            document_id = (result.document or {})["document_id"]
+            print(f"next: `analysis organisations suggest --document {document_id}`, rows in the tables, `make check`")
     return result
 
 
-def _copy(path: Path, trial: Path, values: dict[str, Any]) -> None:
-    """The document under its new name, with a sidecar where the flags or its own sidecar say anything."""
-    if not path.is_file():
-        raise InputError([Problem(str(path.name), 0, "", "", "there is no such file")])
+def tried(path: Path, trial: Path, label: dict[str, Any], where: context.Context) -> Result:
+    """What comes of a copy of the document with this label in a sidecar; raises `InputError` where nothing does."""
     shutil.copyfile(path, trial)
-    own: dict[str, Any] = {}
-    if labels.sidecar(path).is_file():
-        own = labels.read(
-            path.name, None, labels.sidecar(path).name, labels.sidecar(path).read_text("utf-8")
-        ).values
-    label = {key: value for key, value in {**own, **values}.items() if key != "id"}
-    if label:
-        text = yaml.safe_dump(label, allow_unicode=True, sort_keys=True, default_flow_style=None)
+    said = {key: value for key, value in label.items() if key != "id"}
+    if said:
+        text = yaml.safe_dump(said, allow_unicode=True, sort_keys=True, default_flow_style=None)
         labels.sidecar(trial).write_text(text, encoding="utf-8")
+    folder = trial.parents[3]
+    result = document.process(folder, trial.relative_to(folder).as_posix(), where)
+    refuse(result.problems)
+    if result.rejected:
+        reason, remedy = result.rejected["reason"], result.rejected["remedy"]
+        if reason == "unlabelled":
+            lacking = " and ".join(flag(key) for key in NEEDED if key not in label)
+            remedy = f"give {lacking}; without --rights its text is closed, and is not shown"
+        raise InputError([Problem(path.name, 0, "", reason, remedy)])
+    return result
+
+
+def overruled(path: Path, result: Result, values: dict[str, Any], known: labels.Known) -> Iterator[Problem]:
+    """Options that front matter contradicts: it stands in the document, and rules over a sidecar."""
+    if path.suffix.lower() in (".md", ".txt"):
+        front = labels.read(path.name, sources.decode(path.read_bytes()), "", None)
+        for key in sorted(set(values) & set(front.values)):
+            if front.values[key] not in (None, [], values[key]):
+                remedy = f"the document itself says this: change it there, or leave {flag(key)} out"
+                yield Problem(*front.places[key], key, str(front.values[key]), remedy)
+
+
+def doubtful(trial: Path, result: Result, where: context.Context) -> str:
+    """The date that the file's properties give, where the text speaks of later years: a template's, perhaps."""
+    row = result.document or {}
+    if row["format"] not in OFFICE or "published" not in row["inferred"].split("|"):
+        return ""
+    folder = trial.parents[3]
+    opened = document.open_file(folder, trial.relative_to(folder).as_posix(), where)
+    found, removed, _ = document.blocks(opened, where)
+    years = [year for block in found for year in _YEAR.findall(block.text)]
+    own = str(row["published"])
+    return own if own != structure.published(removed) and max(years, default="") > own[:4] else ""
+
+
+def dated(path: Path, date: str, known: labels.Known) -> str:
+    """The date of publication from a person, where the file's own is doubtful; raises `InputError` without one."""
+    why = f"the file's properties say {date}, and its text speaks of later years"
+    if sys.stdin.isatty():
+        return str(answer("published", f"date of publication, a year will do ({why})", known, needed=True))
+    raise InputError([Problem(path.name, 0, "published", date, f"give --date, a year will do: {why}")])
 
 
 def repeats(root: Path, path: Path, result: Result, where: context.Context) -> list[Problem]:

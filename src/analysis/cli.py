@@ -26,8 +26,9 @@ TOOLS = {
     "check": ("analysis.check", "validate every input table and parameter"),
     "dictionary": ("analysis.dictionary", "write data/README.md from the schemas"),
     "add": ("analysis.add", "add documents, and show what is made of them"),
-    "organisations": ("analysis.link.organisations", "rows to add to the gazetteer, and problems with it"),
+    "organisations": ("analysis.organisations", "rows to add to the gazetteer, and problems with it"),
     "codesheet": ("analysis.link.codesheet", "a sheet for a person to code on"),
+    "codings": ("analysis.codings", "codes from and to QDA software (REFI-QDA .qdpx)"),
     "recode": ("analysis.recode", "give codings their passage ids, and find passages that changed"),
 }
 

@@ -10,7 +10,7 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 import yaml
 
-from analysis.problems import InputError, Problem, refuse
+from analysis.problems import InputError, Problem, nearest, refuse
 
 FILE = "params.yaml"
 
@@ -139,9 +139,11 @@ def _problems(kind: type, document: Any, where: str) -> Iterator[Problem]:
     if not isinstance(document, dict):
         yield Problem(FILE, 0, where.rstrip("."), str(document), f"give the keys {', '.join(hints)}")
         return
+    missing = [key for key in hints if key not in document]
     for key in document:
         if key not in hints:
-            yield Problem(FILE, 0, f"{where}{key}", "", f"unknown parameter; allowed: {', '.join(hints)}")
+            remedy = f"unknown parameter; allowed: {', '.join(hints)}{nearest(str(key), missing)}"
+            yield Problem(FILE, 0, f"{where}{key}", "", remedy)
     for key, hint in hints.items():
         if key not in document:
             yield Problem(FILE, 0, f"{where}{key}", "", f"this parameter is missing: give {describe(hint)}")

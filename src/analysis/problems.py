@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from rapidfuzz import fuzz, process
+
+NEAR = 75  # of 100, Levenshtein (indel) ratio: from here a known name is offered as what may be meant
+
 
 @dataclass(frozen=True, order=True)
 class Problem:
@@ -40,3 +44,10 @@ def refuse(problems: Iterable[Problem]) -> None:
     found = list(problems)
     if found:
         raise InputError(found)
+
+
+def nearest(value: str, names: Iterable[str], near: float = NEAR) -> str:
+    """`; is <name> meant?` for the one of `names` that is most like `value`, capitals apart; '' where none is near."""
+    known = sorted(set(names) - {""})
+    found = process.extractOne(value, known, scorer=fuzz.ratio, processor=str.casefold, score_cutoff=near)
+    return f"; is {found[0]} meant?" if found else ""

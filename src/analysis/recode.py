@@ -58,7 +58,9 @@ def run(options: argparse.Namespace) -> int:
     passages = clean.PASSAGES.read(options.root)
     for coder in reference.coder_ids(options.root):
         table = t.coding(coder)
-        filled = fill_passage_ids(table.read_raw(options.root), passages, table.path)
+        raw = table.read_raw(options.root)
+        refuse(problem for problem in table.columns_problems(raw) if problem.column != "passage_id")
+        filled = fill_passage_ids(raw, passages, table.path)
         _write(options.root, table, refresh_ordinals(filled, passages))
         print(f"{table.path}: {len(filled)} codes")
     found = lost(options.root, passages)
@@ -84,7 +86,8 @@ def fill_passage_ids(codes: pd.DataFrame, passages: pd.DataFrame, file: str) -> 
     known = codes.get("passage_id", pd.Series("", index=codes.index))
     refuse(
         Problem(
-            file, row + 2, "passage", f"{key[0]} {key[1]}", "no such passage: see data/clean/passages.csv"
+            file, row + 2, "passage", " ".join(key), "no such passage in data/clean/passages.csv: correct it"
+            " (is the document new or changed? run `analysis clean` first)",
         )
         for row, (key, old) in enumerate(zip(keys, known, strict=True))
         if not old and key not in index

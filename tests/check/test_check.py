@@ -1,20 +1,11 @@
 """A broken input gives one clear error and no traceback."""
 
-import shutil
 from pathlib import Path
 
 import pytest
 
-from pipeline import make_project, run_stage
-
-
-def change(root: Path, name: str, old: str, new: str) -> None:
-    """Replace `old` in a file, which must hold it, once."""
-    path = root / name
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, 1), encoding="utf-8")
-
+from pipeline import run_stage
+from slips import change
 
 BREAKS = {
     "misspelt region": ("data/reference/initiatives.csv", "middenland-pilot,middenland,", "middenland-pilot,midenland,",
@@ -27,7 +18,7 @@ BREAKS = {
     "a missing source": ("data/reference/figures.csv", "krant-noordland-2020", "krant-noordland-2021",
                          "no such document_id in data/raw/documents; is krant-noordland-2020 meant?"),
     "a missing passage": ("data/coding/coder-a.csv", ",middenland-bericht-2020,1", "middenland-bericht-2020--0000000000,middenland-bericht-2020,1",
-                          "run `analysis recode`"),
+                          "no such passage now; run `analysis clean`, then `analysis recode`"),
     "an unknown parameter": ("params.yaml", "linkage: average", "linkage: average\n  linkige: average",
                              "params.yaml, column depth.linkige: unknown parameter"),
     "an unknown dimension": ("data/reference/codebook.yaml", "  family:", "  familie:",
@@ -37,20 +28,6 @@ BREAKS = {
     "a coder without a row": ("data/coding/coders.csv", "coder-b,machine", "coder-c,machine",
                               "add a row for data/coding/coder-b.csv"),
 }
-
-
-@pytest.fixture(scope="module")
-def cleaned(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The fixture after `clean`."""
-    root = make_project(tmp_path_factory.mktemp("cleaned"))
-    assert run_stage(root, "clean", "--quiet").returncode == 0
-    return root
-
-
-@pytest.fixture
-def ready(cleaned: Path, tmp_path: Path) -> Path:
-    """A copy of it that a test may break."""
-    return Path(shutil.copytree(cleaned, tmp_path / "project"))
 
 
 def test_the_fixture_has_no_problem(ready: Path):

@@ -1,4 +1,4 @@
-"""Thirty-one dumped pages of many kinds of sites: body kept, furniture gone, headings found, people masked."""
+"""Forty-two dumped pages of many kinds of sites: body kept, furniture gone, headings found, people masked."""
 
 from __future__ import annotations
 

@@ -86,7 +86,7 @@ def test_unlabelled(read, label, missing):
 @pytest.mark.parametrize(
     "label,row,column,value,hint",
     [
-        ("publisher: vng\nregions: [zeland]\n", 2, "regions", "zeland", "did you mean zeeland"),
+        ("publisher: vng\nregions: [zeland]\n", 2, "regions", "zeland", "is zeeland meant?"),
         ("regions: [zeeland]\npublisher: VNNG\n", 2, "publisher", "VNNG", "publishers.csv"),
         (
             "publisher: vng\nregions: [zeeland]\nrights: secret\n",
@@ -98,6 +98,7 @@ def test_unlabelled(read, label, missing):
         ("publisher: vng\nregions: [zeeland]\ndate: 2020\n", 3, "date", "", "unknown key"),
         ("publisher: vng\nregions: zeeland\n", 2, "regions", "", "square brackets"),
         ("publisher: vng\nregions: [zeeland]\npublished: 3 mei\n", 3, "published", "3 mei", "YYYY"),
+        ("publisher: vng\nregions: [zeeland]\npublished: 2023-02-30\n", 3, "published", "2023-02-30", "no such day"),
         ("publisher: [a, b]\nregions: [zeeland]\n", 1, "publisher", "", "one value"),
         (
             "publisher: vng\nregions: [zeeland]\ninitiatives: [zeeland]\n",
@@ -119,6 +120,18 @@ def test_each_wrong_label_is_one_problem_with_its_place(read, label, row, column
         value,
     )
     assert hint in problem.remedy
+
+
+@pytest.mark.parametrize(
+    "said,published",
+    [("", "2021-05-03"), ("published: null\n", ""), ("published:\n", ""), ("published: 2020\n", "2020")],
+)
+def test_a_date_that_is_said_to_be_unknown_is_not_inferred(read, said, published):
+    body = "De teams in de regio werken sinds dit voorjaar in een huis. Zij zien de gezinnen nu eerder."
+    text = f"Een titel van vier woorden\n\n3 mei 2021\n\n{body}\n"
+    result = read("a.txt", text.encode(), f"publisher: vng\nregions: [zeeland]\n{said}")
+    assert result.document["published"] == published
+    assert ("published" in result.document["inferred"].split("|")) == (not said)
 
 
 @pytest.mark.parametrize(

@@ -124,6 +124,33 @@ def test_marks_are_typed_and_text_around_stays(guard):
     assert masked(text, guard) == "Bel mevrouw [naam] op [telefoon] of mail naar [e-mail]."
 
 
+@pytest.mark.parametrize(
+    "text,shown",
+    [
+        ("Roos Emmen leidt het team in de wijk.", "[naam] leidt het team in de wijk."),
+        ("Dat zag Sieg van der Poort, die het team leidt.", "Dat zag [naam], die het team leidt."),
+        ("De commissie-De Winter schreef het al.", "De commissie-[naam] schreef het al."),
+        ("De commissie Van der Meer schreef het al.", "De commissie [naam] schreef het al."),
+        ("Portefeuille van Marieke Penninks-Pauw Wmo en welzijn.", "Portefeuille van [naam] Wmo en welzijn."),
+    ],
+)
+def test_names_between_words_and_towns(text, shown, guard):
+    assert masked(text, guard) == shown
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "De commissie Post en Zaken kwam bijeen.",
+        "De commissie Bezwaarschriften en de commissie-Samen zijn het eens.",
+        "De Wmo, de Wlz en de Zvw sluiten niet aan.",
+        "De teams in Emmen en Almere doen mee.",
+    ],
+)
+def test_committees_laws_and_towns_are_not_masked(text, guard):
+    assert masked(text, guard) == text
+
+
 def test_a_surname_shown_once_is_known_later(guard):
     text = "Kwartiermaker Tjorven Helmstra opent. Later zegt zij: wij gaan door. Helmstra is tevreden."
     assert "Helmstra" not in masked(text, guard)

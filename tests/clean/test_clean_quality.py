@@ -104,3 +104,21 @@ def test_originals_beside_the_project(name, where, guard):
     assert [piece for piece in gone if piece in text] == []
     for block in blocks:
         assert "van" not in privacy.counts(privacy.find(block.text, guard, names.people(text, guard)))
+
+
+def test_digests_as_dumped_text_lose_no_sentence(project, guard):
+    from analysis.clean import markdown, structure
+
+    lost, sentences = [], 0
+    for path in sorted((project / "data/raw/documents").glob("*.md")):
+        text = path.read_text(encoding="utf-8")
+        body = text[markdown.front_matter(text)[2] :]
+        bare = "\n".join(line.lstrip("#").lstrip() if line.startswith("#") else line for line in body.split("\n"))
+        blocks, _, _ = structure.passages(bare, False, guard.bodies)
+        kept = "".join(filter(str.isalnum, "".join(block.text for block in blocks)))
+        for block in markdown.blocks(body):
+            for sentence in clean_measure.sentences(block.text):
+                sentences += 1
+                if "".join(filter(str.isalnum, sentence.replace("**", ""))) not in kept:
+                    lost.append(f"{path.stem}: {sentence}")
+    assert sentences >= 1000 and lost == []

@@ -105,6 +105,27 @@ def test_flip_groups_appear_where_codes_differ_and_vanish_where_they_do_not(plan
     assert found["consensus"].query("case_set == 'proeftuinen-12'")["conditional"].all()
 
 
+def slope(seed: int = 1) -> pd.DataFrame:
+    """The real codes with levels along one scale: each initiative has its place on it, from which codes stray."""
+    cases, draws = sorted(PHASES.index), np.random.default_rng(seed)
+    cells = CODINGS[["initiative_id", "dimension"]].drop_duplicates().sort_values(["initiative_id", "dimension"])
+    place = cells["initiative_id"].map({case: 3 * i / (len(cases) - 1) for i, case in enumerate(cases)})
+    level = np.clip(np.rint(place + draws.normal(0, 0.4, len(cells))), 0, 3)
+    both = CODINGS.merge(cells.assign(new=level.astype(int)), on=["initiative_id", "dimension"])
+    return both.assign(level=pd.array(both["new"], dtype="Int64"), confidence="high").drop(columns="new")
+
+
+def test_flip_the_ends_of_one_scale_are_not_claimed_as_groups():
+    found = run(slope())
+    row = found["tests"].set_index("case_set").loc["all"]
+    assert row["p"] <= LIGHT.null_level < row["p_scale"]
+    assert row["groups"] == 1
+    cases = found["clusters"].query("case_set == 'all' and placed")
+    assert set(cases["name"]) == {"no-structure"}
+    assert set(cases["verdict"]) == {"undecided"}  # most analyses that only permute do show groups
+    assert found["consensus"].query("case_set == 'all'")["conditional"].all()
+
+
 def test_flip_the_other_way_round_turns_order_and_phases(planted_run):
     turned = run(planted([i for i in PHASES.index if i not in DEEP]))
     for found, deep in ((planted_run, True), (turned, False)):

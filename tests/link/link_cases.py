@@ -39,7 +39,7 @@ BODIES = [
         "raad",
         "Raad voor de Kinderbescherming",
         "Raad voor de Kinderbescherming|RvdK",
-        "de Raad",
+        "de Raad|Raad",
         "zeeland|utrecht|utrecht-west|national",
         "child-protection-board",
         "national",

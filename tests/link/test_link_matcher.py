@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from link_cases import organisations, words
+from link_cases import organisations, passages, words
 
-from analysis.link import fast, folding, gazetteer
+from analysis.link import folding, mentions
 from analysis.link.matcher import EXACT, INITIAL, Matcher
+from analysis.link.texts import BATCH, batches
 
 NAMES = ["ab", "ab cd", "cd", "ef", "ab cd ef", "x"]
 
 
-def spans(matcher: Matcher, text: str) -> list[tuple[str, int]]:
-    found = matcher.scan([text])
+def spans(known: Matcher, text: str) -> list[tuple[str, int]]:
+    found = known.scan([text])
     return [(text[a:b], int(p)) for a, b, p in zip(found.start, found.end, found.pattern, strict=True)]
 
 
@@ -54,9 +56,9 @@ def test_any_names_and_texts_do_no_harm(names, texts):
 
 @pytest.mark.parametrize("name", ["", " ", ".*", "(a|b)+$", "\\d", "a" * 10_000, "\u0301\u200b", "|", "\x1f"])
 def test_hostile_names(name):
-    matcher = Matcher([name, "Veilig Thuis"])
+    known = Matcher([name, "Veilig Thuis"])
     text = f"Hier staat {name} bij Veilig\u200b Th\u00aduis e\u0301n verder."
-    assert ("Veilig\u200b Th\u00aduis", 1) in spans(matcher, text)
+    assert ("Veilig\u200b Th\u00aduis", 1) in spans(known, text)
 
 
 def test_matches_never_cross_texts():
@@ -64,8 +66,8 @@ def test_matches_never_cross_texts():
 
 
 def test_case_rules():
-    matcher = Matcher(["Spring", "VNG", "gemeente Ede"], [INITIAL, EXACT, INITIAL])
-    assert [s for s, _ in spans(matcher, "Spring spring VNG vng Vng Gemeente Ede gemeente ede")] == [
+    known = Matcher(["Spring", "VNG", "gemeente Ede"], [INITIAL, EXACT, INITIAL])
+    assert [s for s, _ in spans(known, "Spring spring VNG vng Vng Gemeente Ede gemeente ede")] == [
         "Spring",
         "VNG",
         "Gemeente Ede",
@@ -80,21 +82,32 @@ def test_beyond_western_letters():
     assert spans(Matcher(["Łódź zorg"]), "in Łódź zorg “dus”") == [("Łódź zorg", 0)]
 
 
-def test_finder_agrees_with_the_regions():
-    finder = fast.Finder(
-        gazetteer.build(organisations(), words()), ["zeeland", "utrecht", "utrecht-west", "national"]
-    )
-    table = finder.find(
-        ["Veilig Thuis belt", "Veilig Thuis belt", "Veilig Thuis belt"], ["zeeland", "utrecht", ""]
-    )
-    assert [finder.bodies[b] if b >= 0 else b for b in table["body"]] == [
-        "vt-zeeland",
-        "vt-utrecht",
-        fast.NOBODY,
-    ]
+def test_found_agrees_with_the_regions():
+    text = "Veilig Thuis belt"
+    regions = [frozenset(["zeeland"]), frozenset(["utrecht", "utrecht-west"]), frozenset()]
+    known = mentions.rules(organisations(), words())
+    found = mentions.find(mentions.Passages([text] * 3, ['d'] * 3, regions, [False] * 3), known)
+    assert [[*known.meanings.bodies, ""][body] for body in found.body] == ["vt-zeeland", "vt-utrecht", ""]
+    assert found.text.tolist() == [0, 1, 2]
 
 
 def test_batches_cover_all_texts():
-    texts = ["x" * (fast.BATCH // 3)] * 10
-    borders = fast.batches(texts)
+    texts = ["x" * (BATCH // 3)] * 10
+    borders = batches(texts)
     assert np.concatenate([np.arange(a, b) for a, b in borders]).tolist() == list(range(10))
+    assert len(borders) > 1
+
+
+def test_batches_and_processes_change_nothing():
+    texts = [
+        "De Raad voor de Kinderbescherming, VT en GI's.",
+        "x" * BATCH,
+        "Veilig Thuis Zeeland",
+    ] * 2
+    table = passages(*texts)
+    where = pd.DataFrame({"passage_id": table["passage_id"], "region_id": "zeeland"})
+    known = mentions.rules(organisations(), words())
+    one, two = (mentions.mentions(table, where, known, jobs) for jobs in (1, 2))
+    assert len(one) == 8 and one.equals(two)  # and one passage at a time:
+    alone = [mentions.mentions(table[i : i + 1], where, known) for i in range(len(table))]
+    assert one.to_dict("list") == pd.concat(alone).to_dict("list")

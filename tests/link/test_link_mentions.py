@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import pytest
-from link_cases import found, mentions_of
+from link_cases import found, mentions_of, organisations, passages, words
+
+from analysis.link import gazetteer, mentions
 
 
 @pytest.mark.parametrize(
@@ -131,3 +134,82 @@ def test_a_sentence_with_then_and_now():
         "samen-doen": "historical",
         "vt-utrecht": "asserted",
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # lower case, with a capital inside a sentence or beside others in a list
+        ("Zo werkt het bij Veilig thuis.", [("Veilig thuis", "vt-zeeland")]),
+        (
+            "politie, veilig thuis en RvdK",
+            [("politie", "~police-justice"), ("veilig thuis", "vt-zeeland"), ("RvdK", "raad")],
+        ),
+        ("Dat kinderen veilig thuis en op school zijn.", []),
+        ("Veilig thuis opgroeien is een recht.", []),
+        # another body's name goes on
+        ("Ook Veilig Thuis Twente kwam.", [("Veilig Thuis", "~veilig-thuis")]),
+        ("Ook Veilig Thuis Utrecht West kwam.", [("Veilig Thuis Utrecht West", "vt-utrecht")]),
+        # brackets and bullets end a name
+        ("de Raad voor de (Kinderbescherming)", []),
+        ("• Veilig Thuis\n• Zeeland", [("Veilig Thuis", "vt-zeeland")]),
+    ],
+)
+def test_names_as_unseen_pages_write_them(text, expected):
+    assert found(text, "zeeland") == expected
+
+
+def test_bare_raad_counts_in_a_list_only():
+    board = "Bij een maatregel werken {} samen."
+    assert ("Raad", "raad") in found(board.format("Raad, Samen DOEN en RvdK"), "utrecht")
+    assert found(board.format("Raad en wethouder"), "utrecht") == []
+
+
+def test_a_common_word_is_a_name_only_with_a_capital_inside_a_sentence():
+    assert found("Zij belt Jeugdbescherming.", "utrecht") == [("Jeugdbescherming", "jbra")]
+    assert found("Jeugdbescherming moet beter.", "utrecht") == []
+    assert found("Lees het Toekomstscenario Jeugdbescherming.", "utrecht") == []
+
+
+def test_an_abbreviation_that_a_document_introduces_means_the_body_in_that_document():
+    table = passages("Het heet Jeugdbescherming Regio Utrecht (JRU).", "Zij belt JRU. Of de jru.")
+    other = passages("Zij belt JRU.", document="doc-b")
+    both = pd.concat([table, other], ignore_index=True)
+    none = pd.DataFrame(columns=["passage_id", "region_id"])
+    found_in = mentions.mentions(both, none, mentions.rules(organisations(), words()))
+    rows = list(zip(found_in["passage_id"], found_in["surface"], found_in["rule"], strict=True))
+    assert rows == [
+        ("doc-a--1", "Jeugdbescherming Regio Utrecht", "alias"),
+        ("doc-a--1", "JRU", "abbreviation-introduced"),
+        ("doc-a--2", "JRU", "abbreviation-introduced"),
+    ]
+    assert set(found_in["organisation_id"]) == {"jbra"}
+
+
+def test_an_abbreviation_given_to_two_bodies_means_neither():
+    table = passages("William Schrikker Groep (ABC).", "RvdK (ABC). Dan ABC.")
+    none = pd.DataFrame(columns=["passage_id", "region_id"])
+    found_in = mentions.mentions(table, none, mentions.rules(organisations(), words()))
+    assert set(found_in["surface"]) == {"William Schrikker Groep", "RvdK"}
+
+
+def test_towns_nobody_knows_do_not_break_a_list_of_municipalities():
+    assert [surface for surface, _ in found("De gemeenten Almere, Lelystad en Dronten doen mee.")] == [
+        "gemeenten",
+        "Almere",
+        "Dronten",
+    ]
+    hostile = "gemeenten " + "Aa van Bb en " * 3000 + "!"
+    assert len(found(hostile)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "also"),
+    [
+        ("Jeugd en Gezin Utrecht", "Jeugd & Gezin Utrecht"),
+        ("Welzijn & Sport", "Welzijn en Sport"),
+        ("dertien gemeenten", "13 gemeenten"),
+    ],
+)
+def test_ways_of_writing_a_name(text, also):
+    assert gazetteer.variants(text) == [text, also]

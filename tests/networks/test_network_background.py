@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from networkx.algorithms import bipartite
 
-from analysis.networks import background
+from analysis.networks import background, background_measures
+from analysis.tables import networks
 
 BODIES = cases.bodies(a="court", b="health", c="court", g="health", t="other", generic=("g",), teams=("t",))
 DOCUMENTS = cases.documents(d1="p", d2="q", d3="q")
@@ -127,7 +128,7 @@ def test_cosine_by_hand():
 @pytest.mark.parametrize("normalisation", ["newman", "count", "jaccard", "cosine"])
 def test_summary_equals_projection(normalisation):
     sector = dict(zip(BODIES["organisation_id"], BODIES["sector"], strict=True))
-    named = background.Named.of(two_mode(), sector, "include")
+    named = background_measures.Named.of(two_mode(), sector, "include")
     found = background.projected(two_mode(), cases.options(normalisation=normalisation))
     outside = [
         sector[a] != sector[b] for a, b in zip(found["organisation_a"], found["organisation_b"], strict=True)
@@ -152,3 +153,41 @@ def test_edges_carry_their_passages():
 def test_no_passages_give_no_edges():
     empty = two_mode(regions=dict.fromkeys({p for p, _ in MENTIONS}, "elsewhere"))
     assert empty.empty and background.edges(empty, cases.ties(("a", "b", "d1")), cases.options()).empty
+
+
+@pytest.mark.parametrize("duplicates", ["include", "document", "publisher"])
+def test_a_publisher_left_out_by_hand(duplicates: str):
+    """Without p: ab, ac; without q: ab, ag, bg; c shares no passage then."""
+    sector = dict(zip(BODIES["organisation_id"], BODIES["sector"], strict=True))
+    found = background_measures.null_metrics("x", two_mode(), sector, cases.options(duplicates=duplicates))
+    found = found.set_index("metric")[["value", "loo_low", "loo_high", "loo_runs", "loo_lost"]].astype(float)
+    ties = {"include": 4, "document": 5, "publisher": 5}[duplicates]  # bc: both in d2, both from q
+    assert found.loc["ties"].tolist() == [ties, ties - 2, 3, 2, 0]
+    assert found.loc["organisations"].tolist() == [4, 3, 3, 2, 0]
+    assert found.loc["passages"].tolist() == [4, 1, 3, 2, 0]
+    assert found.loc["publishers"].tolist() == [2, 1, 1, 2, 0]
+    assert found.loc["ei-index", "loo_lost"] == 2  # too small with and without
+
+
+def test_leaving_out_equals_reading_without(shipped_cells: pd.DataFrame):
+    """The same measures as from the rows of the other publishers, on the real passages."""
+    options = cases.options(min_nodes=3)
+    sector = dict.fromkeys(shipped_cells["organisation_id"], "x")
+    for publisher in sorted(set(shipped_cells["publisher_id"])):
+        rows = shipped_cells[shipped_cells["publisher_id"] != publisher]
+        size = rows.groupby("passage_id")["organisation_id"].transform("size")
+        rows = rows[rows["organisation_id"].isin(rows.loc[size > 1, "organisation_id"])]
+        named = background_measures.Named.of(shipped_cells, sector, "include")
+        code = sorted(set(shipped_cells["publisher_id"])).index(publisher)
+        left = background_measures.values(named.without(code, False), options)
+        again = background_measures.values(background_measures.Named.of(rows, sector, "include"), options)
+        assert left == pytest.approx(again, nan_ok=True)
+
+
+@pytest.fixture(scope="module")
+def shipped_cells() -> pd.DataFrame:
+    """The largest two-mode network of the real data, with documents as if they were publishers."""
+    frame = networks.TWO_MODE.read(cases.ROOT)
+    frame = frame[frame["initiative_id"] == frame["initiative_id"].value_counts().idxmax()]
+    document = frame["passage_id"].str.rsplit("--", n=1).str[0]
+    return frame.assign(document_id=document, publisher_id=document).reset_index(drop=True)

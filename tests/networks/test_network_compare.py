@@ -109,8 +109,11 @@ PHASES = cases.initiatives(
 )
 
 
-def change(parts: pd.DataFrame, own: pd.DataFrame) -> dict[str, tuple[str, str, bool]]:
-    found = changes.changes(parts, own, BODIES, PHASES)
+def change(
+    parts: pd.DataFrame, own: pd.DataFrame, ties: pd.DataFrame | None = None
+) -> dict[str, tuple[str, str, bool]]:
+    known = cases.ties(("a", "b", "d1")) if ties is None else ties
+    found = changes.changes(parts, own, BODIES, PHASES, known)
     return {r.item: (r.change, r.reason, r.documentation) for r in found.itertuples()}
 
 
@@ -148,9 +151,40 @@ def test_the_end_of_a_pilot_dates_nobody():
 
 def test_a_merger_and_a_silent_phase():
     parts = cases.parts(("x", "a"), ("x", "b"), ("y", "a"))
-    merged = edges(cases.ties(("b", "a", "d1"), relation="merged-into"))
-    assert change(parts, merged)["b"] == ("went", "merged", False)
+    ties = cases.ties(("b", "a", "d1"), relation="merged-into", direction="b-to-a")
+    assert change(parts, edges(ties), ties)["b"] == ("went", "merged", False)
+    other = ties.assign(direction="a-to-b", basis="context")  # a was absorbed: that explains nothing of b
+    assert change(parts, edges(cases.ties(("a", "b", "d1"))), other)["b"][1] == "undated"
+    found = changes.changes(parts, edges(ties), BODIES, PHASES, ties).set_index("item")
+    assert found.loc["b", "into"] == "a" and found.loc["a", "into"] == found.loc["a--b", "into"] == ""
     assert change(parts, edges(cases.ties(("a", "b", "d1"))))["a--b"] == ("went", "no-ties", True)
+
+
+def test_changes_count_tied_bodies_and_not_who_only_studies_or_pays():
+    tied = edges(cases.ties(("a", "c", "d1")))
+    parts = pd.concat([cases.parts(("x", "a"), ("y", "c")), cases.parts(("x", "c"), basis="context")])
+    assert change(parts, tied)["c"] == ("stayed", "", False)  # its tie counts it in
+    assert change(parts, tied.iloc[:0])["c"][0] == "came"
+    assert change(parts[parts["initiative_id"] == "y"], tied)["c"][0] == "stayed"  # no row of taking part at all
+    paid = pd.concat([cases.parts(("x", "d"), roles="research|commissioner"), cases.parts(("x", "a"))])
+    assert set(change(paid, tied.iloc[:0])) == {"a"}
+    assert "d" in change(paid, edges(cases.ties(("a", "d", "d1"))))
+    assert "d" in change(paid.assign(roles="commissioner|partner"), tied.iloc[:0])
+
+
+def test_who_is_left_in_a_national_statement_is_said_to_be():
+    parts = pd.concat([cases.parts(("x", "a")), cases.parts(("y", "a"), basis="general")])
+    assert change(parts, edges(cases.ties(("b", "c", "d1"))))["a"] == ("went", "national", True)
+    context = parts.assign(basis=parts["basis"].replace("general", "context"))
+    assert change(context, edges(cases.ties(("b", "c", "d1"))))["a"] == ("went", "undated", True)
+
+
+def test_the_most_tied_organisation_is_a_statement_unless_shared():
+    facts = statements.world(PHASES, SECTOR)
+    star = {("a", "b"): 1.0, ("a", "c"): 1.0}
+    assert ("most-tied", ("x", "a")) in statements.statements({"x": star}, facts)
+    shared = statements.statements({"x": star | {("b", "c"): 1.0}}, facts)
+    assert not [s for s in shared if s[0] == "most-tied"]
 
 
 def test_statements_follow_the_data():
@@ -202,5 +236,9 @@ def test_the_multiverse_finds_what_breaks_a_statement():
         "generic: out",
         "kinds: teams and tables",
     )
+    referral = robustness(cases.ties(("a", "b", "d1|d3"), relation="refers-to"))
+    assert referral.loc["largest-network--pilot--x", "holds"] == choices / 4 * 3 / 3 * 2
+    fusion = robustness(cases.ties(("a", "b", "d1|d3"), relation="merged-into"))
+    assert fusion.loc["largest-network--pilot--x", "holds"] == choices / 4 * 3 / 3
     team = cases.ties(("a", "b", "d1|d3", "joint-team", "x--t"))
     assert robustness(team).loc["largest-network--pilot--x", "holds"] == choices

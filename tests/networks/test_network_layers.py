@@ -61,6 +61,18 @@ def test_choices_leave_ties_out():
     assert edges(ties)["relations"].tolist()[0] == "commissions|works-with"
 
 
+def test_what_is_stated_keeps_its_direction_and_says_whether_of_a_team():
+    ties = pd.concat(
+        [
+            cases.ties(("a", "b", "d1"), relation="refers-to", direction="b-to-a"),
+            cases.ties(("a", "b", "d1"), via_team="x--team", origin="x--a--t--works-with"),
+            cases.ties(("a", "b", "d1", "joint-team", "x--team")),
+        ]
+    )
+    assert edges(ties)["stated"].tolist() == ["refers-to:b-to-a:direct|works-with:none:team"]
+    assert edges(ties, kinds=["joint-team"])["stated"].tolist() == [""]
+
+
 def test_layers_stay_apart_unless_asked():
     ties = cases.ties(
         ("a", "b", "d1", "joint-team", "x--t"),

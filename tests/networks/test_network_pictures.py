@@ -65,10 +65,21 @@ def test_shipped_labels(shipped):
 
 
 def test_organisations_of_one_picture_keep_their_distance(shipped):
-    edges = shipped["edges"]
+    edges = shipped["edges"].query("layer != 'background'")  # which is never drawn
     groups = [sorted({*g["organisation_a"], *g["organisation_b"]}) for _, g in edges.groupby("initiative_id")]
     assert positions.gaps(shipped["positions"], groups) >= positions.MIN_GAP
     assert shipped["positions"][["x", "y"]].abs().max().max() <= 1
+
+
+def test_sectors_of_most_pictures_stand_at_even_distances():
+    """Three of four pictures hold a team and Veilig Thuis: they face each other, the others join an arc."""
+    sector = {"t": "local-team", "v": "veilig-thuis", "c": "court", "s": "shelter", "h": "health"}
+    frame = positions.positions([["t", "v", "c"], ["t", "v"], ["t", "v", "s"], ["h"]], sector)
+    place = {row.organisation_id: (row.x, row.y) for row in frame.itertuples()}
+    assert place["t"] == (0, 1) and place["v"] == (0, -1)
+    right, left = ([i for i, (x, _) in place.items() if sign * x > 0.01] for sign in (1, -1))
+    assert sorted(map(len, (right, left))) == [1, 2]  # the rare sectors, dealt over both arcs
+    assert positions.positions([], sector).empty
 
 
 groups = st.lists(st.lists(st.integers(0, 20), min_size=1, max_size=8, unique=True), min_size=1, max_size=5)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -152,13 +153,16 @@ def test_the_documentation_names_every_metric_and_statement(built):
 def test_only_these_files_are_read(monkeypatch, tmp_path):
     """What `dvc.yaml` has to list as dependencies."""
     seen = []
-    own = Path.read_text
 
-    def watched(path: Path, *arguments: object, **options: object) -> str:
-        seen.append(path.relative_to(cases.ROOT).as_posix())
-        return own(path, *arguments, **options)
+    def watched(own: Callable) -> Callable:
+        def read(path: Path, *arguments: object, **options: object) -> object:
+            seen.append(path.relative_to(cases.ROOT).as_posix())
+            return own(path, *arguments, **options)
 
-    monkeypatch.setattr(Path, "read_text", watched)
+        return read
+
+    for name in ("read_text", "read_bytes"):
+        monkeypatch.setattr(Path, name, watched(getattr(Path, name)))
     inputs.read(cases.ROOT)
     assert sorted(set(seen)) == [
         "data/clean/documents.csv",

@@ -16,14 +16,16 @@ import pytest
 from analysis.report import data as report_data
 from analysis.report import gallery, style, texts
 from analysis.report.data import Data, Frames
-from analysis.report.figure import Figure
+from analysis.report.evidence import anchor
+from analysis.report.figure import Figure, unlinked
 from analysis.tables import depth, networks
+from analysis.tables.vocabulary import DEPTH_DIMENSIONS
 
 ROOT = Path(__file__).parents[2]
 SVG = "{http://www.w3.org/2000/svg}"
 LANGUAGES = ("nl", "en")
 SMALLEST = 11.0
-DRAWN = {"svg", "title", "desc", "g", "path", "circle", "text", "rect", "defs", "use"}
+DRAWN = {"svg", "title", "desc", "g", "a", "path", "circle", "text", "rect", "defs", "use"}
 
 
 @cache
@@ -61,7 +63,7 @@ def test_svg_is_sound_and_self_contained(figure_id: str, language: str) -> None:
     root = ElementTree.fromstring(svg)
     ids = [node.get("id") for node in root.iter() if node.get("id")]
     assert len(ids) == len(set(ids)) and all(i.startswith(f"{figure_id}-") for i in ids)
-    assert root.get("role") == "img" and root.get("viewBox")
+    assert root.get("role") == ("group" if "<a " in svg else "img") and root.get("viewBox")
     assert all(i in ids for i in root.get("aria-labelledby").split())
     assert {node.tag.removeprefix(SVG) for node in root.iter()} <= DRAWN
     assert "style=" not in svg and "http" not in svg.replace("http://www.w3.org/2000/svg", "")
@@ -150,6 +152,21 @@ def test_the_same_organisation_has_the_same_place_in_every_network() -> None:
     for organisation, spots in places.items():
         assert max(x for x, _ in spots) - min(x for x, _ in spots) < 40, organisation
         assert max(y for _, y in spots) - min(y for _, y in spots) < 40, organisation
+
+
+def test_every_level_beside_the_tree_opens_its_passages_and_a_file_has_no_links() -> None:
+    svg = figure("figure-tree", "nl").svg
+    links = re.findall(r'<a href="#([^"]+)"><title>([^<]+)</title>', svg)
+    profiles, clusters = real().depth.profiles, real().depth.clusters
+    placed = clusters[clusters["placed"].astype(bool) & clusters["case_set"].isin(["pilots", "proeftuinen-12"])]
+    known = profiles[(profiles["profile"] == "sought") & profiles["level"].notna()]
+    known = known[known["dimension"].isin(DEPTH_DIMENSIONS)]
+    known = known[known["initiative_id"].isin(placed["initiative_id"])]
+    expected = {anchor("profiles", f"{r.initiative_id}--{r.dimension}") for r in known.itertuples()}
+    assert {target for target, _ in links} == expected and len(links) == len(expected)
+    assert all(re.search(r": \d", said) for _, said in links)
+    bare = unlinked(svg)
+    assert "<a " not in bare and 'role="img"' in bare and bare.count("<text") == svg.count("<text")
 
 
 def test_no_data_is_no_crash() -> None:

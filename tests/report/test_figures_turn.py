@@ -16,7 +16,7 @@ from analysis.reference import Reference
 from analysis.report import data as report_data
 from analysis.report import gallery, style, texts
 from analysis.report.data import Data, Frames
-from analysis.report.figures import curve, hasse, labels, network, sectors, ties, timeline
+from analysis.report.figures import change, curve, dendrogram, hasse, labels, network, sectors, ties, timeline, tree
 from analysis.tables import depth, networks
 
 ROOT = Path(__file__).parents[2]
@@ -84,10 +84,15 @@ def test_obstacles_name_the_level_with_most() -> None:
     assert (
         headline(referenced(obstacles=frame.iloc[:0]), "figure-obstacles") == "Bronnen noemen geen knelpunten"
     )
-    two = frame[frame["initiative_id"] == "zeeland-pilot"].iloc[:2].assign(level=["chain", "system"])
+    two = frame[frame["initiative_id"] == "utrecht-pilot"].iloc[:2].assign(level=["chain", "system"])
     assert "even vaak in de keten en het stelsel: elk 1 van de 2" in headline(
         referenced(obstacles=two), "figure-obstacles"
     )
+    # said of five pilots in one passage: it leads or not, as one counts
+    shared = frame[frame["obstacle_en"].str.contains("hard to measure") | (frame["initiative_id"] == "utrecht-pilot")]
+    assert "het stelsel en de keten het vaakst" not in headline(referenced(obstacles=shared), "figure-obstacles")
+    doubled = pd.concat([shared, two.iloc[:1].assign(obstacle_nl="nog een")])
+    assert "hangt af van de telling" in headline(referenced(obstacles=doubled), "figure-obstacles")
 
 
 def block(case: str, a: str, b: str, tied: int = 1) -> dict[str, object]:
@@ -172,6 +177,16 @@ def test_overview_gives_the_range_and_who_has_none() -> None:
     assert headline(changed("networks", edges=tied()), "figure-networks").startswith("Bronnen noemen nergens")
 
 
+def test_a_planned_tie_is_drawn_hollow_and_called_so() -> None:
+    edges, case = real().networks.edges, "figure-network-zeeland-pilot"
+    planned = gallery.draw(changed("networks", edges=edges.assign(planned=True)), NL, case)
+    done = gallery.draw(changed("networks", edges=edges.assign(planned=False)), NL, case)
+    assert "bronnen noemen alleen het plan" in planned.headline and "plan" not in done.headline
+    assert "Die lijnen zijn hol" in planned.description and "hol" not in done.description
+    assert planned.svg.count("gepland") == 4 and "gepland" not in done.svg  # three ties and the key
+    assert planned.table.iloc[:, 2].str.endswith("(gepland)").all()
+
+
 def test_change_turns_when_organisations_go() -> None:
     frame = real().networks.changes
     assert headline(changed("networks", changes=frame.assign(change="stayed")), "figure-changes").startswith(
@@ -179,6 +194,42 @@ def test_change_turns_when_organisations_go() -> None:
     )
     gone = headline(changed("networks", changes=frame.assign(change="went")), "figure-changes")
     assert gone.startswith("Hooguit de helft") and ": 0 van de" in gone
+
+
+def test_a_region_says_whether_its_changes_may_be_documentation_only() -> None:
+    frame = real().networks.changes
+    step = next(s for s in change.steps(real()) if s.region == "Zeeland")
+    assert change.doubt(step, NL).startswith("Kan ook door de bronnen komen: 3 van de 4 organisaties")
+    told = replace(step, rows=step.rows.assign(documentation=False))
+    assert change.doubt(told, NL).startswith("Bij elke verandering noemt een bron")
+    still = replace(step, rows=step.rows.assign(change="stayed"))
+    assert change.doubt(still, NL) == "In de bronnen veranderde niets."
+    merged = replace(step, rows=step.rows.assign(reason="unnamed"))
+    assert change.doubt(merged, NL).endswith("organisaties van die soort niet bij naam noemt.")
+    shown = gallery.draw(real(), NL, "figure-changes").table
+    assert int(shown["Aantal"].sum()) == len(frame)
+    assert any(s.branch_of == "Utrecht" for s in change.steps(real()))
+
+
+def test_the_tree_says_whether_its_branches_are_groups() -> None:
+    clusters = real().depth.clusters.copy()
+    placed = clusters["placed"].astype(bool) & (clusters["case_set"] == "pilots")
+    drawn = gallery.draw(real(), NL, "figure-tree")
+    assert drawn.headline.endswith("groepen toont hij niet aan") and "geen groepen aangetoond" in drawn.svg
+    clusters.loc[placed, "cluster"] = [i % 2 + 1 for i in range(placed.sum())]
+    some = gallery.draw(changed("depth", clusters=clusters), NL, "figure-tree")
+    assert some.headline.endswith("alleen de pilots vallen in groepen uiteen")
+    assert "2 groepen, bij de gestreepte lijn" in some.svg and "geen groepen aangetoond" in some.svg
+    both = clusters["placed"].astype(bool) & (clusters["case_set"] == "proeftuinen-12")
+    clusters.loc[both, "cluster"] = [i % 2 + 1 for i in range(both.sum())]
+    every = gallery.draw(changed("depth", clusters=clusters), NL, "figure-tree")
+    assert "geen groepen aangetoond" not in every.svg and "alleen" not in every.headline
+
+
+def test_the_cut_of_a_tree_lies_between_two_merges() -> None:
+    """Three merges at 1, 2 and 5: two groups part between 2 and 5, four below 1."""
+    own = tree.Tree(("a", "b", "c", "d"), ((0, 1, 1.0), (2, 3, 2.0), (4, 5, 5.0)), ("a", "b", "c", "d"))
+    assert [dendrogram.cut(own, number) for number in (2, 3, 4)] == [3.5, 1.5, 0.5]
 
 
 def test_depth_names_the_dimension_that_goes_furthest() -> None:
@@ -213,8 +264,11 @@ def test_order_turns_when_nobody_is_deeper() -> None:
     frame = real().depth.order
     none = frame.assign(demonstrably_deeper=False, cover=False)
     assert headline(changed("depth", order=none), "figure-order").startswith("Geen enkel initiatief")
-    held = frame.assign(holds_at_equal_effort=frame["demonstrably_deeper"])
-    assert headline(changed("depth", order=held), "figure-order").endswith("bij even veel documenten in 10")
+    deeper = frame["demonstrably_deeper"]
+    held = frame.assign(holds_at_equal_effort=deeper, holds_without_doubt=deeper)
+    assert headline(changed("depth", order=held), "figure-order").endswith("zonder codes in twijfel in 10")
+    doubted = held.assign(holds_without_doubt=False)
+    assert headline(changed("depth", order=doubted), "figure-order").endswith("in 0")
     lost = frame.assign(holds_at_equal_effort=False)
     drawn = gallery.draw(changed("depth", order=lost), NL, "figure-order")
     assert drawn.headline.endswith("in 0") and "ook bij even veel documenten" not in set(
@@ -245,13 +299,16 @@ def test_curve_headline_leaves_out_a_fixed_number_of_groups() -> None:
 
 def test_phases_turn_with_what_holds_at_equal_effort() -> None:
     frame = real().depth.phase_changes
-    for change, said in (
+    for direction, said in (
         ("deeper", "vaker dieper"),
         ("less-deep", "vaker minder diep"),
         ("same", "even vaak"),
     ):
-        turned = frame.assign(change=change, holds_at_equal_effort=True)
+        turned = frame.assign(change=direction, holds_at_equal_effort=True, holds_without_doubt=True)
         assert said in headline(changed("depth", phase_changes=turned), "figure-phases")
+        for nothing_left in (turned.assign(holds_without_doubt=False), turned.assign(dimension="scope")):
+            found = changed("depth", phase_changes=nothing_left.drop_duplicates(["initiative_id", "dimension"]))
+            assert "vaker" not in headline(found, "figure-phases")
     lost = frame.assign(change="not-comparable")
     assert "nergens te vergelijken" in headline(changed("depth", phase_changes=lost), "figure-phases")
 

@@ -8,10 +8,20 @@ import pandas as pd
 import pytest
 
 from analysis.reference import Reference
-from analysis.report import facts, findings, texts
+from analysis.report import facts, findings, group_words, marks, obstacle_counts, texts
 from analysis.report.data import Data, Frames
 from analysis.report.page import Page
-from analysis.report.sections import limits, method, obstacles
+from analysis.report.sections import (
+    comparison,
+    corrections,
+    depth,
+    limits,
+    meaning,
+    method,
+    obstacles,
+    reading,
+)
+from analysis.tables import depth as depth_tables
 
 HOSTILE = "<script>alert(1)</script>"
 
@@ -20,7 +30,9 @@ def with_depth(data: Data, **frames: pd.DataFrame) -> Page:
     """A page on the real data with other tables of `depth`."""
     kept = {
         name: getattr(data.depth, name)
-        for name in ("profiles", "clusters", "multiverse", "order", "agreement", "tests")
+        for name in (
+            "profiles", "clusters", "multiverse", "order", "agreement", "tests", "phase_changes", "recoding"
+        )
     }
     return Page(replace(data, depth=Frames.of(**{**kept, **frames})), texts.load("nl"))
 
@@ -32,25 +44,46 @@ def with_reference(data: Data, **frames: pd.DataFrame) -> Page:
 
 def with_edges(data: Data, edges: pd.DataFrame) -> Page:
     """A page on the real data with other ties."""
-    return Page(replace(data, networks=Frames.of(edges=edges, nodes=data.networks.nodes)), texts.load("nl"))
+    kept = {"nodes": data.networks.nodes, "robustness": data.networks.robustness}
+    return Page(replace(data, networks=Frames.of(edges=edges, **kept)), texts.load("nl"))
+
+
+def reaching(profiles: pd.DataFrame, *dimensions: str, cells: int = 1) -> pd.DataFrame:
+    """No level above 2, but for the first `cells` cells of these dimensions, which all readers put at 3."""
+    found = profiles.assign(**{c: profiles[c].clip(upper=2) for c in ("low", "low_without_doubt")})
+    firm = found["n_coders_without_doubt"] == 2
+    for dimension in dimensions:
+        own = firm & (found["dimension"] == dimension) & (found["profile"] == "sought")
+        own &= found["initiative_id"] != "national-programme"
+        found.loc[found.index[own][:cells], ["low", "low_without_doubt"]] = 3
+    return found
 
 
 def test_deepest_flips(real: Data) -> None:
     profiles = real.depth.profiles
-    none = profiles.assign(low=profiles["low"].clip(upper=2))
-    assert findings.deepest(with_depth(real, profiles=none)).key == "findings.deepest.none"
-    learning = none.copy()
-    sought = (
-        (learning["dimension"] == "learning") & (learning["profile"] == "sought") & learning["level"].notna()
-    )
-    learning.loc[sought, "low"] = 3
-    found = findings.deepest(with_depth(real, profiles=learning))
-    assert found.key == "findings.deepest.one" and "leren" in found.sentence
-    tied = none.copy()
-    for dimension in ("learning", "family"):
-        known = (tied["dimension"] == dimension) & (tied["profile"] == "sought") & tied["level"].notna()
-        tied.loc[tied.index[known.astype(bool)][0], "low"] = 3
-    assert findings.deepest(with_depth(real, profiles=tied)).key == "findings.deepest.several"
+    assert findings.deepest(with_depth(real, profiles=reaching(profiles))).key == "findings.deepest.none"
+    found = findings.deepest(with_depth(real, profiles=reaching(profiles, "learning", cells=2)))
+    assert found.key == "findings.deepest.one" and "leren (‘Wat verandert er in leren" in found.sentence
+    assert len(found.rests) == 2 and "organisatie" not in found.sentence
+    tied = findings.deepest(with_depth(real, profiles=reaching(profiles, "learning", "family")))
+    assert tied.key == "findings.deepest.several"
+
+
+def test_deepest_names_nothing_that_rests_on_codes_in_doubt(real: Data) -> None:
+    profiles = real.depth.profiles
+    doubted = profiles.assign(low_without_doubt=profiles["low_without_doubt"].clip(upper=2))
+    found = findings.deepest(with_depth(real, profiles=doubted))
+    assert found.key == "findings.deepest.not_firm" and not found.rests
+    assert "proeftuin" not in found.sentence
+    one_reader = profiles.assign(n_coders_without_doubt=1)
+    assert findings.deepest(with_depth(real, profiles=one_reader)).key == "findings.deepest.not_firm"
+
+
+def test_deepest_counts_the_publishers_of_the_passages_that_carry_the_level(real: Data) -> None:
+    profiles = reaching(real.depth.profiles, "learning", cells=3)
+    for n, said in ((1, "rusten er 0 op"), (2, "rusten er 3 op")):
+        given = profiles.assign(n_publishers=9, n_publishers_without_doubt=n)
+        assert said in findings.deepest(with_depth(real, profiles=given)).sentence
 
 
 @pytest.mark.parametrize(
@@ -66,7 +99,24 @@ def test_groups_flip(real: Data, groups: int, verdict: str, key: str) -> None:
     placed = clusters["placed"].astype(bool)
     clusters.loc[placed, "cluster"] = [i % groups + 1 for i in range(placed.sum())]
     clusters.loc[placed, "verdict"] = verdict
-    assert findings.case_set(with_depth(real, clusters=clusters), "pilots")[0] == key
+    assert group_words.case_set(with_depth(real, clusters=clusters), "pilots")[0] == key
+
+
+def test_how_sure_the_groups_are_is_said_where_there_are_none(real: Data) -> None:
+    kept = {table.name: getattr(real.depth, table.name) for table in depth_tables.TABLES}
+
+    def said(clusters: pd.DataFrame) -> str:
+        frames = Frames.of(**{**kept, "clusters": clusters})
+        return str(depth.sure(Page(replace(real, depth=frames), texts.load("nl"))))
+
+    clusters = real.depth.clusters.copy()
+    none = said(clusters)
+    assert "Lees de takken dus niet als groepen" in none and "Dat is geen bewijs dat zij er zijn" in none
+    placed = clusters["placed"].astype(bool) & (clusters["case_set"] == "pilots")
+    clusters.loc[placed, "cluster"] = [i % 2 + 1 for i in range(placed.sum())]
+    some = said(clusters)
+    assert "Lees de takken dus niet" not in some and "staat een gestreepte lijn" in some
+    assert all(f'id="figure-{name}"' in none for name in ("tree", "consensus", "curve"))
 
 
 def test_groups_partly_and_unplaced(real: Data) -> None:
@@ -75,12 +125,12 @@ def test_groups_partly_and_unplaced(real: Data) -> None:
     clusters.loc[placed, "cluster"] = [i % 2 + 1 for i in range(len(placed))]
     clusters.loc[placed, "verdict"] = "undecided"
     clusters.loc[placed[:2], "verdict"] = "likely"
-    assert findings.case_set(with_depth(real, clusters=clusters), "pilots")[0] == "partly"
+    assert group_words.case_set(with_depth(real, clusters=clusters), "pilots")[0] == "partly"
     assert (
-        findings.case_set(with_depth(real, clusters=clusters.assign(placed=False)), "pilots")[0] == "unplaced"
+        group_words.case_set(with_depth(real, clusters=clusters.assign(placed=False)), "pilots")[0] == "unplaced"
     )
     untested = real.depth.tests.assign(p=None)  # fewer than three cases placed
-    assert findings.case_set(with_depth(real, tests=untested), "pilots")[0] == "unplaced"
+    assert group_words.case_set(with_depth(real, tests=untested), "pilots")[0] == "unplaced"
 
 
 def test_groups_say_where_utrecht_west_matters(real: Data) -> None:
@@ -95,21 +145,25 @@ def test_groups_say_where_utrecht_west_matters(real: Data) -> None:
 def test_order_flips(real: Data) -> None:
     rows = real.depth.order
     assert findings.order(with_depth(real, order=rows.assign(demonstrably_deeper=False))).key.endswith("none")
-    some = rows.assign(demonstrably_deeper=False, holds_at_equal_effort=False)
-    some.loc[some.index[0], "demonstrably_deeper"] = True
+    some = rows.assign(demonstrably_deeper=False, holds_at_equal_effort=False, holds_without_doubt=False)
+    some.loc[some.index[0], ["demonstrably_deeper", "holds_without_doubt"]] = True
     found = findings.order(with_depth(real, order=some))
     assert found.key.endswith("not_held") and "boven" not in found.sentence
     some.loc[some.index[0], "holds_at_equal_effort"] = True
     found = findings.order(with_depth(real, order=some))
-    assert found.key.endswith("some")
+    assert found.key.endswith("some") and "blijft er 1 over" in found.sentence
     assert "de pilot in Amsterdam-Amstelland boven de proeftuin in Amsterdam-Amstelland" in found.sentence
+    some["holds_without_doubt"] = False
+    found = findings.order(with_depth(real, order=some))
+    assert found.key.endswith("not_firm") and "boven" not in found.sentence
+    assert "geen enkel paar stand" in found.sentence
 
 
 def test_groups_say_how_often_they_could_be_seen(real: Data) -> None:
     one = real.depth.clusters.assign(cluster=real.depth.clusters["cluster"].where(lambda c: c.isna(), 1))
-    weak = real.depth.tests.assign(power_half=0.11)
-    assert "11%" in findings.groups(with_depth(real, clusters=one, tests=weak)).sentence
-    unknown = real.depth.tests.assign(power_half=pd.NA)
+    weak = real.depth.tests.assign(power_deeper=0.23)
+    assert "23%" in findings.groups(with_depth(real, clusters=one, tests=weak)).sentence
+    unknown = real.depth.tests.assign(power_deeper=pd.NA)
     assert "Dat betekent niet" not in findings.groups(with_depth(real, clusters=one, tests=unknown)).sentence
 
 
@@ -127,15 +181,47 @@ def test_who_flips(real: Data) -> None:
     assert found.key == "findings.who.one"
     ends = [sector[single.iloc[0]["initiative_id"], single.iloc[0][f"organisation_{e}"]] for e in "ab"]
     assert all(texts.load("nl").sector(end) in found.sentence for end in ends)
+    assert f"Bij {len(real.cases) - 1} initiatieven noemt geen bron een verband." in found.sentence
+    for n, said in ((1, "Bij 0 daarvan"), (2, "Bij 1 daarvan")):
+        assert said in findings.who(with_edges(real, single.assign(n_publishers=n))).sentence
+    assert "alleen een plan" in findings.who(with_edges(real, single.assign(planned=True))).sentence
+    assert "alleen een plan" not in findings.who(with_edges(real, single.assign(planned=False))).sentence
+
+
+def test_who_asks_two_publishers_of_every_pair() -> None:
+    edges = pd.DataFrame({"initiative_id": ["x", "x", "y", "y"], "pair": ["a--b", "b--c", "a--b", "a--b"]})
+    assert findings.in_every(edges, ["a--b", "b--c"]) == 1
+    assert findings.in_every(edges.iloc[:1], ["a--b", "b--c"]) == 0
 
 
 def test_obstacles_flip(real: Data) -> None:
     rows = real.reference.obstacles
     assert findings.obstacles(with_reference(real, obstacles=rows.iloc[:0])).key.endswith("none")
     family = with_reference(real, obstacles=rows.assign(level="family"))
+    assert findings.obstacles(family).key.endswith("one")
     assert "gezin" in findings.obstacles(family).sentence and "gezin" in obstacles.sentence(family)
-    two = rows.iloc[:2].assign(level=["family", "system"])
-    assert findings.obstacles(with_reference(real, obstacles=two)).key.endswith("several")
+    own = rows[rows["initiative_id"] == "utrecht-pilot"].iloc[:2].assign(level=["family", "system"])
+    assert findings.obstacles(with_reference(real, obstacles=own)).key.endswith("several")
+
+
+def test_obstacles_said_of_several_initiatives_count_once(real: Data) -> None:
+    """Five rows on one passage are one statement: with two of another level the lead depends on the counting."""
+    rows = real.reference.obstacles
+    shared = rows[rows["obstacle_en"].str.contains("hard to measure") & (rows["initiative_id"] != "national-programme")]
+    other = rows[(rows["initiative_id"] == "utrecht-west-proeftuin") & (rows["level"] == "chain")]
+    assert len(shared) == 5 and len(other) == 2
+    page = with_reference(real, obstacles=pd.concat([shared, other]))
+    found = obstacle_counts.count(page.data)
+    assert found.ways["system"].tolist() == [5, 5, 1, 1] and found.ways["chain"].tolist() == [2, 2, 2, 2]
+    assert found.leads == {"system": 2, "chain": 2} and findings.obstacles(page).key.endswith("depends")
+    assert "hangt af van de" in obstacles.sentence(page)
+    assert findings.obstacles(with_reference(real, obstacles=shared)).key.endswith("one")
+
+
+def test_obstacles_of_the_wider_field_are_background(real: Data) -> None:
+    rows = real.reference.obstacles
+    page = with_reference(real, obstacles=rows[rows["obstacle_en"].str.contains("five-year contract")])
+    assert obstacle_counts.count(page.data).ways["system"].tolist() == [1, 0, 1, 0]
 
 
 @pytest.mark.parametrize(
@@ -164,8 +250,6 @@ def test_method_begins_with_it(sections) -> None:
 def test_missing_stays_missing(real: Data) -> None:
     profiles = real.depth.profiles.assign(level=pd.NA, low=pd.NA, high=pd.NA)
     page = with_depth(real, profiles=profiles)
-    from analysis.report.sections import depth
-
     assert "level-none" in depth.matrix(page) and '<td class="level level-0' not in depth.matrix(page)
 
 
@@ -173,6 +257,103 @@ def test_limits_count(real: Data) -> None:
     values = limits.values(Page(real, texts.load("nl")))
     assert values["documents"] == len(real.clean.documents)
     assert 0 <= values["excerpts"] <= values["documents"]
+    assert 0 <= values["unlocated"] <= values["references"]
+
+
+def test_sources_that_only_name_an_initiative_do_not_describe_it(real: Data) -> None:
+    for case in real.cases["initiative_id"]:
+        named, described = facts.named_by(real, case), facts.described_by(real, case)
+        assert set(described["document_id"]) <= set(named["document_id"])
+    places = real.links.passage_regions
+    none = replace(real, links=Frames.of(passage_regions=places.assign(initiative_id=""), evidence=real.links.evidence))
+    assert facts.described_by(none, "utrecht-pilot").empty and len(facts.named_by(none, "utrecht-pilot")) == 8
+
+
+def test_thin_is_what_the_groups_leave_out(real: Data) -> None:
+    assert "Food Valley en de proeftuin in Zeeland" in meaning.thin(with_depth(real))
+    every = with_depth(real, clusters=real.depth.clusters.assign(placed=True))
+    assert "ten minste 4 van de zes" in meaning.thin(every)
+
+
+def test_meaning_names_what_stands_without_doubt(real: Data) -> None:
+    profiles = reaching(real.depth.profiles, "learning")
+    listed = dict(zip(real.dimensions("depth"), meaning.learn(with_depth(real, profiles=profiles)), strict=True))
+    assert "niveau 3" in listed["learning"] and listed["learning"].count("#initiative-") == 1
+    gone = profiles.assign(n_coders_without_doubt=0)
+    assert all("zonder twijfel" in line for line in meaning.learn(with_depth(real, profiles=gone)))
+
+
+def test_readers_are_called_what_they_are(real: Data) -> None:
+    coders = real.reference.coders
+    for kinds, said in ((["machine"] * 2, "beide machinelezers"), (["machine", "human"], "beide lezers"),
+                        (["machine"], "de machinelezer"), (["human"] * 3, "alle lezers")):
+        given = pd.concat([coders, coders.iloc[:1]]).iloc[: len(kinds)].assign(kind=kinds)
+        page = with_reference(real, coders=given)
+        assert facts.readers(page) == said
+        assert ("Geen mens" in reading.build(page)) == (set(kinds) == {"machine"})
+
+
+def test_marks_say_what_stands_behind_a_level(real: Data) -> None:
+    rows = real.depth.profiles
+    row = rows[(rows["initiative_id"] == "west-brabant-west-proeftuin") & (rows["dimension"] == "organisation")].iloc[0]
+    row = row.to_dict() | {"low_confidence": False, "level": 3, "level_without_recoding": 3, "contradicted_by": ""}
+    page = with_depth(real)
+    plain = row | {"n_publishers_top": 2}
+    assert marks.of(page, plain) == [] and marks.words(page, plain) is None
+    assert marks.of(page, row | {"n_publishers_top": 1}) == ["single"]
+    assert marks.of(page, row | {"n_publishers_top": 2, "level_without_recoding": 2}) == ["falls"]
+    assert marks.of(page, row | {"n_publishers_top": 2, "level_without_recoding": pd.NA}) == ["falls"]
+    topic = "organisational form in West-Brabant-West"
+    said = marks.words(page, row | {"n_publishers_top": 2, "contradicted_by": topic})
+    assert "tegengesproken</a>" in said
+    settled = pd.DataFrame([{"initiative_id": row["initiative_id"], "dimension": "organisation"}])
+    assert marks.of(with_reference(real, resolutions=settled), row | {"n_publishers_top": 2}) == ["settled"]
+
+
+def test_corrections_and_settled_codes_are_shown(real: Data) -> None:
+    shown = corrections.build(with_depth(real))
+    assert shown.count("<tr") == len(real.reference.corrections) + 1
+    none = corrections.build(with_reference(real, corrections=real.reference.corrections.iloc[:0]))
+    assert "nog geen gegeven verbeterd" in none and "Nog geen code" in none
+    one = {
+        "passage_id": real.clean.passages["passage_id"].iloc[0],
+        "initiative_id": "utrecht-pilot",
+        "dimension": "family",
+        "status": "reported",
+        "level": 2,
+        "reason": HOSTILE,
+        "decided_by": "team",
+    }
+    settled = pd.DataFrame([one, one | {"dimension": "chain", "level": pd.NA}])
+    made = corrections.build(with_reference(real, resolutions=settled))
+    assert "Een team heeft 2 codes vastgesteld." in made and "gaat hier niet over" in made and "herontwerpen" in made
+    assert HOSTILE not in made
+
+
+def test_group_column_only_where_there_are_groups(real: Data) -> None:
+    assert not comparison.has_groups(with_depth(real))
+    clusters = real.depth.clusters.copy()
+    clusters.loc[clusters["placed"].astype(bool), "name"] = "transforming"
+    assert comparison.has_groups(with_depth(real, clusters=clusters))
+
+
+def test_method_counts_codes_in_doubt(real: Data) -> None:
+    assert f"wijzen {len(real.depth.recoding)} van de" in method.edition(with_depth(real))
+    same = real.depth.profiles.assign(level_without_recoding=real.depth.profiles["level"])
+    assert "worden 0 van de" in method.edition(with_depth(real, profiles=same))
+
+
+def test_changes_between_phases_say_what_they_survive(real: Data) -> None:
+    page = with_depth(real)
+    row = {"change": "deeper", "holds_at_equal_effort": True, "holds_without_doubt": True}
+    said = [depth.change_words(page, row | turn) for turn in (
+        {}, {"holds_without_doubt": False}, {"holds_at_equal_effort": False}, {"holds_at_equal_effort": pd.NA}
+    )]
+    assert "en zonder codes in twijfel" in said[0] and "niet zonder codes" in said[1] and "niet zeker" in said[2]
+    assert said[3] == "dieper beschreven"
+    moved = depth.step(page, "utrecht-pilot", "utrecht-proeftuin", "chain")
+    assert moved.striptags() == "2 \u2192 3" and moved.count("<a ") == 2
+    assert depth.step(page, "utrecht-pilot", "utrecht-proeftuin", "scope").endswith("\u2192 \u2013")
 
 
 def test_hostile_reference_text_is_text(real: Data) -> None:

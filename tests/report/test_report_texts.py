@@ -18,13 +18,15 @@ SAME = {
     "common.passages.other",
     "glossary.terms.evu.term",
     "glossary.terms.pilot.term",
+    "measures.passages.name",
     "vocabulary.obstacle_levels.professional",
     "vocabulary.coder_kinds.machine",
     "vocabulary.genres.interview",
     "vocabulary.genres.plan",
     "vocabulary.roles.partner",
 }
-SAME_PREFIXES = ("figures.", "vocabulary.phases", "vocabulary.sectors.veilig-thuis")
+SIGN = re.compile(r"depth\.marks\.\w+\.sign")
+SAME_PREFIXES = ("figures.", "populations.", "vocabulary.phases", "vocabulary.sectors.veilig-thuis")
 DUTCH = re.compile(r"\b(het|een|niet|wij|voor|naar|zijn|deze|geen|elke|bij)\b", re.IGNORECASE)
 ENGLISH = re.compile(r"\b(the|and|with|which|from|not|they|this|each)\b", re.IGNORECASE)
 NAMES = re.compile(
@@ -50,7 +52,9 @@ def test_nothing_empty_or_unfinished(words: texts.Texts) -> None:
 
 def test_languages_differ() -> None:
     for key, text in NL.entries.items():
-        if key in SAME or key.startswith(SAME_PREFIXES) or not VALUE.sub("", text).strip(" .,:;–()%"):
+        if key in SAME or SIGN.fullmatch(key) or key.startswith(SAME_PREFIXES):
+            continue
+        if not VALUE.sub("", text).strip(" .,:;–()%"):
             continue
         assert text != EN.entries[key], key
 
@@ -116,6 +120,14 @@ def test_no_finding_is_typed_in() -> None:
 )
 def test_numbers(number: float, dutch: str, english: str) -> None:
     assert (NL.number(number), EN.number(number)) == (dutch, english)
+
+
+def test_shares_that_are_nearly_all_or_nearly_none_do_not_round_to_it() -> None:
+    assert [NL.percent(share) for share in (1, 0.9956, 0.5, 0.001, 0)] == [
+        "100%", "ruim 99%", "50%", "minder dan 1%", "0%"
+    ]
+    assert EN.percent(0.9956) == "over 99%" and EN.percent(0.99996, 1) == "over 99.9%"
+    assert EN.percent(0.0001, 1) == "under 0.1%" and EN.percent(0.9956, 1) == "99.6%"
 
 
 def test_dates() -> None:

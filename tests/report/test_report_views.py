@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pandas as pd
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from analysis.depth import cases
 from analysis.report import data, notebook, texts
 from analysis.report.page import Page
-from analysis.report.views import corpus, depth, exploring, networks, otherwise
+from analysis.report.views import certainty, corpus, depth, exploring, networks, otherwise
 
 RAW = re.compile(r"&lt;NA&gt;|\bnan\b|NaN|\bTrue\b|\bFalse\b|object at 0x|dtype|Name: ")
 
@@ -151,7 +152,36 @@ def test_too_few_cases_say_that_nothing_can_be_said(page: Page) -> None:
 def test_planted_table_has_every_kind_of_study(page: Page) -> None:
     sets = {one.name for one in cases.case_sets(page.data.reference.initiatives)} - {"proeftuinen-12"}
     found = rows(exploring.planted(page, studies=3))[1:]
-    assert {row[1] for row in found} == sets and len(found) == 4 * len(sets)
+    assert {row[1] for row in found} == sets and len(found) == 5 * len(sets)
+
+
+def test_a_publisher_left_out_moves_networks_and_statements(page: Page) -> None:
+    carried = [row for row in rows(certainty.publishers(page))[1:]]
+    publisher, lost = carried[0][1], int(carried[0][3])
+    html = certainty.without(page, publisher)
+    shipped, now = map(int, re.search(r"(\d+) ties shipped, (\d+) now", html).groups())
+    assert shipped - now >= lost > 0 and f"without {publisher}" in html
+    assert "No tie rests on nobody" in certainty.without(page, "nobody")
+
+
+def test_the_background_can_be_counted_again(page: Page) -> None:
+    settings = page.data.params.networks
+    again = certainty.named_together(page, settings)
+    shipped = page.data.networks.metrics.query("layer == 'background'").reset_index(drop=True)
+    columns = ["initiative_id", "metric", "value", "loo_low", "verdict"]
+    both = again[columns].merge(shipped[columns], on=["initiative_id", "metric"])
+    assert len(both) == len(shipped) and (both["verdict_x"] == both["verdict_y"]).all()
+    assert (both["value_x"].round(6).fillna(-9) == both["value_y"].astype(float).fillna(-9)).all()
+    fewer = certainty.background(page, replace(settings, generic=False))
+    assert "generic False" in fewer and rows(fewer) != rows(certainty.background(page))
+
+
+def test_statements_come_in_words_the_least_robust_first(page: Page) -> None:
+    found = rows(certainty.statements(page, rows=500))[1:]
+    shares = [int(row[1]) / int(row[2]) for row in found]
+    assert shares == sorted(shares) and all("--" not in row[0] for row in found)
+    some = rows(certainty.statements(page, "no-ties"))[1:]
+    assert {row[0] for row in some} < {row[0] for row in found} and len(some) == 3
 
 
 def test_nothing_raw_is_shown(page: Page) -> None:
@@ -168,7 +198,13 @@ def test_nothing_raw_is_shown(page: Page) -> None:
         networks.metric(page, "ei-index"),
         networks.ties(page, "utrecht-pilot"),
         networks.origins(page),
-        networks.robustness(page),
+        certainty.statements(page),
+        certainty.measures(page),
+        certainty.publishers(page),
+        certainty.pairs(page),
+        certainty.background(page),
+        certainty.since(page),
+        certainty.alike(page, "shared-ties"),
         networks.changes(page),
         depth.codebook(page),
         depth.disagreements(page),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -9,25 +10,41 @@ import pandas as pd
 
 from analysis import reference
 from analysis.check.inputs import Inputs
-from analysis.problems import Problem
+from analysis.link.organisations import clashes
+from analysis.problems import Problem, nearest
 from analysis.tables import reference as t
 from analysis.tables import vocabulary as v
+from analysis.tables.columns import ID
+from analysis.tables.schema import Table
 
 
 def find(inputs: Inputs) -> Iterator[Problem]:
-    """Every breach of a rule between tables."""
-    for rule in (coders, corrections, evidence, general, publishers, regions, relations, teams):
-        yield from rule(inputs)
+    """Every breach of a rule between tables; a rule is left out where a table that it needs cannot be read."""
+    for rule, needed in RULES.items():
+        if inputs.has(*needed):
+            yield from rule(inputs)
 
 
 def coders(inputs: Inputs) -> Iterator[Problem]:
     """Each coding file has a row in coders.csv and each coder a file."""
     listed = set(inputs.frame("coders")["coder_id"])
-    files = {table.path.split("/")[-1][:-4] for table, _ in inputs.raws.values() if table.name == "coding"}
-    for coder in sorted(files - listed):
-        yield Problem(t.CODERS.path, 0, "coder_id", coder, f"add a row for data/coding/{coder}.csv")
-    for coder in sorted(listed - files):
+    for coder in sorted(inputs.coders - listed):
+        remedy = f"add a row for data/coding/{coder}.csv{nearest(coder, listed - inputs.coders)}"
+        if not re.fullmatch(ID, coder):
+            remedy = f"name data/coding/{coder}.csv with lower-case letters, digits and hyphens"
+        yield Problem(t.CODERS.path, 0, "coder_id", coder, remedy)
+    for coder in sorted(listed - inputs.coders):
         yield Problem(t.CODERS.path, 0, "coder_id", coder, f"data/coding/{coder}.csv is missing")
+
+
+def codings(inputs: Inputs) -> Iterator[Problem]:
+    """A code's passage is one of its document."""
+    for table, raw in inputs.raws.values():
+        if table.name == "coding":
+            for number, row in enumerate(raw.itertuples(), start=2):
+                if row.passage_id and row.passage_id.rsplit("--", 1)[0] != row.document_id:
+                    remedy = f"this passage is not of {row.document_id}: correct one of the two"
+                    yield Problem(table.path, number, "passage_id", row.passage_id, remedy)
 
 
 def corrections(inputs: Inputs) -> Iterator[Problem]:
@@ -38,6 +55,8 @@ def corrections(inputs: Inputs) -> Iterator[Problem]:
         if table is None or fix.column not in table.names:
             remedy = f"name one of: {', '.join(sorted(tables))}; and a column of it"
             yield Problem(t.CORRECTIONS.path, number, "table", f"{fix.table}.{fix.column}", remedy)
+            continue
+        if not inputs.has(fix.table):
             continue
         frame = inputs.frame(fix.table)
         rows = frame[keys(frame, table.key) == fix.row_key]
@@ -51,18 +70,27 @@ def corrections(inputs: Inputs) -> Iterator[Problem]:
 
 def evidence(inputs: Inputs) -> Iterator[Problem]:
     """Curated evidence is about a row that is there, and its passage belongs to its document."""
-    rows = inputs.frame("curated_evidence")
-    ids = {name: set(keys(inputs.frame(name), table.key)) for name, table in t.CLAIMS.items()}
-    for number, row in enumerate(rows.itertuples(), start=2):
-        if row.claim_table not in ids:
-            remedy = f"use one of: {', '.join(sorted(ids))}"
+    sources = {name: sources_of(inputs, table) for name, table in t.CLAIMS.items() if inputs.has(name)}
+    for number, row in enumerate(inputs.frame("curated_evidence").itertuples(), start=2):
+        if row.claim_table not in t.CLAIMS:
+            remedy = f"use one of: {', '.join(sorted(t.CLAIMS))}"
             yield Problem(t.CURATED_EVIDENCE.path, number, "claim_table", row.claim_table, remedy)
-        elif row.claim_id not in ids[row.claim_table]:
+        elif row.claim_table in sources and row.claim_id not in sources[row.claim_table]:
             remedy = f"no such row in {t.CLAIMS[row.claim_table].path}"
             yield Problem(t.CURATED_EVIDENCE.path, number, "claim_id", row.claim_id, remedy)
+        elif row.claim_table in sources and row.document_id not in sources[row.claim_table][row.claim_id]:
+            remedy = "this document is no source of that row: add it there, or remove this line"
+            yield Problem(t.CURATED_EVIDENCE.path, number, "document_id", row.document_id, remedy)
         if row.passage_id.split("--")[0] != row.document_id:
             remedy = f"this passage is not of {row.document_id}"
             yield Problem(t.CURATED_EVIDENCE.path, number, "passage_id", row.passage_id, remedy)
+
+
+def sources_of(inputs: Inputs, table: Table) -> dict[str, set[str]]:
+    """The documents that each row of a claim table rests on, by its key."""
+    frame = inputs.frame(table.name)
+    cells = frame[[name for name in table.names if name.startswith("source_ids")]].agg("|".join, axis=1)
+    return dict(zip(keys(frame, table.key), (set(cell.split("|")) for cell in cells), strict=True))
 
 
 def general(inputs: Inputs) -> Iterator[Problem]:
@@ -73,6 +101,23 @@ def general(inputs: Inputs) -> Iterator[Problem]:
             yield Problem(t.GENERAL_STATEMENTS.path, number, "organisation_id, sector", row.statement_id, remedy)
         if row.sector and row.role != "partner":
             yield Problem(t.GENERAL_STATEMENTS.path, number, "role", row.role, "a kind of body is at most a partner")
+
+
+def organisations(inputs: Inputs) -> Iterator[Problem]:
+    """A name or alias means one body, in any region."""
+    for clash in clashes(inputs.frame("organisations")):
+        remedy = f"{clash.removeprefix('clash: ')}: leave it to one of them, or make it a regional alias"
+        yield Problem(t.ORGANISATIONS.path, 0, "aliases", "", remedy)
+
+
+def periods(inputs: Inputs) -> Iterator[Problem]:
+    """Nothing ends before it begins."""
+    for name, (start, end) in PERIODS.items():
+        frame = inputs.frame(name)
+        for number, (first, last) in enumerate(zip(frame[start], frame[end], strict=True), start=2):
+            if first and last and last < first[: len(last)]:
+                path = next(table.path for table in t.REFERENCE if table.name == name)
+                yield Problem(path, number, end, last, f"this is before {start}, {first}: correct one of the two")
 
 
 def publishers(inputs: Inputs) -> Iterator[Problem]:
@@ -109,16 +154,48 @@ def relations(inputs: Inputs) -> Iterator[Problem]:
 
 
 def teams(inputs: Inputs) -> Iterator[Problem]:
-    """A team has at least two members, each once, and its id starts with its initiative."""
+    """A team has at least two members, each once, who all take part; its id starts with its initiative."""
+    frame = inputs.frame("participation")
+    taking_part = set(zip(frame["initiative_id"], frame["organisation_id"], strict=True))
     for number, row in enumerate(inputs.frame("teams").itertuples(), start=2):
         members = row.members.split("|")
         if len(set(members)) < max(2, len(members)):
             yield Problem(t.TEAMS.path, number, "members", row.members, "name at least two members, each once")
+        for member in members:
+            if (row.initiative_id, member) not in taking_part:
+                remedy = f"give it a row in {t.PARTICIPATION.path} for {row.initiative_id}"
+                yield Problem(t.TEAMS.path, number, "members", member, remedy)
         if not row.team_id.startswith(f"{row.initiative_id}--"):
             remedy = f"write {row.initiative_id}--<name>"
             yield Problem(t.TEAMS.path, number, "team_id", row.team_id, remedy)
 
 
+def resolutions(inputs: Inputs) -> Iterator[Problem]:
+    """A settled level has a status."""
+    for number, row in enumerate(inputs.frame("resolutions").itertuples(), start=2):
+        if row.level and not row.status:
+            remedy = f"fill this cell: {' or '.join(v.STATUSES)} (it may be empty where the level is)"
+            yield Problem(t.RESOLUTIONS.path, number, "status", "", remedy)
+
+
 def keys(frame: pd.DataFrame, key: tuple[str, ...]) -> pd.Series:
     """The rows' keys, joined with `--`."""
     return reference.keys(frame, key)
+
+
+PERIODS = {"initiatives": ("start", "end"), "participation": ("since", "until"), "teams": ("since", "until")}
+# Each rule with the tables that it cannot do without.
+RULES = {
+    coders: ("coders",),
+    codings: (),
+    corrections: ("corrections",),
+    evidence: ("curated_evidence",),
+    general: ("general_statements",),
+    organisations: ("organisations",),
+    periods: tuple(PERIODS),
+    publishers: ("publishers",),
+    regions: ("regions",),
+    relations: ("relations", "participation"),
+    resolutions: ("resolutions",),
+    teams: ("teams", "participation"),
+}

@@ -2,42 +2,49 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pandas as pd
 
 from analysis import reference
+from analysis.check import cells
+from analysis.check.documents import Current
+from analysis.clean import sources
 from analysis.problems import InputError, Problem
 from analysis.tables import clean
 from analysis.tables import reference as t
 from analysis.tables.schema import Table
-
-DOCUMENTS = ("data/raw/documents", "data/private/documents")
 
 
 @dataclass
 class Inputs:
     """`raws`: file -> (table, cells as text), for every table that could be read.
 
-    `documents` are the ids of the files in the document folders; `passages` those of the last `clean`,
-    None before the first.
+    `documents` are the ids of documents that give passages, `passages` the ids of these (None where they are not
+    known), `rejected` other documents with the reason. `problems` are of single tables: a table that cannot be
+    read gives one, and nothing is said of rows elsewhere that need it.
     """
 
     raws: dict[str, tuple[Table, pd.DataFrame]] = field(default_factory=dict)
     documents: frozenset[str] = frozenset()
     passages: frozenset[str] | None = None
+    rejected: dict[str, str] = field(default_factory=dict)
+    coders: frozenset[str] = frozenset()
     problems: list[Problem] = field(default_factory=list)
 
     @classmethod
-    def load(cls, root: Path) -> Inputs:
-        """Read all that is there; what cannot be read is a problem."""
-        inputs = cls()
-        for table in [*t.REFERENCE, *(t.coding(coder) for coder in reference.coder_ids(root))]:
+    def load(cls, root: Path, current: Current | None = None) -> Inputs:
+        """Read all that is there; documents and passages from `current`, else as the last `clean` left them."""
+        inputs = cls(coders=frozenset(reference.coder_ids(root)))
+        for table in [*t.REFERENCE, *(t.coding(coder) for coder in sorted(inputs.coders))]:
             inputs._add(root, table)
-        folders = [root / name for name in DOCUMENTS]
-        files = [path for folder in folders if folder.exists() for path in folder.iterdir()]
-        inputs.documents = frozenset(path.stem for path in files if not path.name.startswith("."))
+        if current:
+            inputs.documents, inputs.rejected = frozenset(current.passages), current.rejected
+            inputs.passages = frozenset(name for names in current.passages.values() for name in names)
+            return inputs
+        inputs.documents = frozenset(map(sources.document_id, sources.find(root)))
         if (root / clean.PASSAGES.path).exists():
             inputs.passages = frozenset(clean.PASSAGES.read_raw(root)["passage_id"])
         return inputs
@@ -48,9 +55,16 @@ class Inputs:
         except InputError as error:
             self.problems.extend(error.problems)
             return
-        self.problems.extend(table.problems(raw))
-        if set(table.names) <= set(raw.columns):
-            self.raws[table.path] = (table, raw)
+        if not set(table.names) <= set(raw.columns):
+            self.problems.extend(table.problems(raw))
+            return
+        self.problems.extend(cells.find(table, raw))
+        self.problems.extend(untold(table.problems(raw), self.problems))
+        self.raws[table.path] = (table, raw.map(cells.trimmed))  # of the spaces it has been told
+
+    def has(self, *names: str) -> bool:
+        """Could all tables of these names be read?"""
+        return set(names) <= {table.name for table, _ in self.raws.values()}
 
     def frame(self, name: str) -> pd.DataFrame:
         """The cells of a reference table; an empty frame where it could not be read."""
@@ -59,3 +73,9 @@ class Inputs:
                 return raw
         table = next(table for table in t.REFERENCE if table.name == name)
         return pd.DataFrame(columns=table.names, dtype="str")
+
+
+def untold(problems: Iterable[Problem], told: Iterable[Problem]) -> list[Problem]:
+    """Those of `problems` on cells of which nothing is told yet: one cell, one message."""
+    places = {(problem.file, problem.row, problem.column) for problem in told}
+    return [problem for problem in problems if (problem.file, problem.row, problem.column) not in places]

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rapidfuzz import process
-
 from analysis.check.inputs import Inputs
-from analysis.problems import Problem
+from analysis.problems import Problem, nearest
 
-SIMILAR = 75  # of 100: from here a known value is offered as what may be meant
+MISTYPED = 95  # of 100: passages of one document share much of their ids, and only one letter or two are a slip
 
 
 def find(inputs: Inputs) -> Iterator[Problem]:
@@ -22,7 +20,7 @@ def find(inputs: Inputs) -> Iterator[Problem]:
             for row, cell in enumerate(raw[column.name], start=2):
                 for value in column.values(cell):
                     if value not in known:
-                        yield Problem(table.path, row, column.name, value, remedy(column.ref, value, known))
+                        yield Problem(table.path, row, column.name, value, remedy(inputs, column.ref, value, known))
 
 
 def targets(inputs: Inputs, ref: str) -> frozenset[str] | None:
@@ -38,11 +36,13 @@ def targets(inputs: Inputs, ref: str) -> frozenset[str] | None:
     return None
 
 
-def remedy(ref: str, value: str, known: frozenset[str]) -> str:
+def remedy(inputs: Inputs, ref: str, value: str, known: frozenset[str]) -> str:
     """What to do about a value that refers to nothing."""
     name, _, column = ref.partition(".")
     if name == "passages":
-        return "no such passage now; run `analysis recode` to see what became of it"
-    near = process.extractOne(value, sorted(known), score_cutoff=SIMILAR)
-    hint = f"; is {near[0]} meant?" if near else ""
-    return f"no such {column} in {'data/raw/documents' if name == 'documents' else name}{hint}"
+        same = [passage for passage in known if passage.startswith(value.split("--")[0] + "--")]
+        meant = nearest(value, same, MISTYPED)
+        return f"no such passage now{meant or '; run `analysis clean`, then `analysis recode`'}"
+    if name == "documents":
+        return inputs.rejected.get(value) or f"no such {column} in data/raw/documents{nearest(value, known)}"
+    return f"no such {column} in {name}{nearest(value, known)}"

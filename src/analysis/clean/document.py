@@ -118,7 +118,7 @@ def blocks(opened: Opened, context: Context) -> tuple[list[Block], list[Removal]
     inferred = {**extracted.meta, "title": title or own}
     if not inferred.get("published"):
         inferred["published"] = structure.published(removed)
-    return found, removed, {key: value for key, value in inferred.items() if value}
+    return found, [*extracted.left_out, *removed], {key: value for key, value in inferred.items() if value}
 
 
 def _extract(form: str, data: bytes, text: str | None, settings: Clean) -> Extracted:

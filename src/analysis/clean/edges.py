@@ -1,4 +1,4 @@
-"""What stands around the body: the title and the lines about it, lists of contents, and what follows the end."""
+"""What stands around the body: lists of contents, rows of figures, notes, appeals, and what follows the end."""
 
 from __future__ import annotations
 
@@ -8,25 +8,27 @@ from analysis.clean import headings, units
 from analysis.clean.units import HEADING, ITEM, PROSE, SHORT, Unit
 
 BODY_WORDS = 8  # words from which a sentence counts as the body's first
+CUT_TITLE = 9  # words of a longer last line below a heading are the beginning of a sentence
+CUT_WORDS = 4  # words from which the last line of a dump may be the beginning of a sentence
+LOOSE_WORDS = 5  # words of the longest line that is no text below an address
+NAME_WORDS = 3  # words of the longest name of a reader
+_REACTIONS = re.compile(r"(?:reacties?|comments?) ?\(\d+\)|\d+ (?:reacties?|comments?)", re.IGNORECASE)
 APPEAL_WORDS = 25  # words of the longest sentence to the reader
-TITLE_WORDS = 4  # words below which a title found at the top is doubted
-_NAME_LINE = re.compile(
+NAME_LINE = re.compile(
     r"(?:[A-ZÀ-Þ][\w'’.-]+)(?: (?:van|de|der|den|ter|ten|te|el|het|'t|von|du|la|le|[A-ZÀ-Þ][\w'’.-]*)){1,5}"
 )
-_TITLE_SUFFIX = re.compile(r"\s[|–—-]\s.*$")
 _CONTENTS = re.compile(
     r"(?:op deze pagina|(?:in|inhoud(?:sopgave)? van) (?:dit|deze|het) \w+|inhoud(?:sopgave)?|(?:snel|direct|ga) naar|"
     r"on this page|contents)(?: .{0,40})?:?",
     re.IGNORECASE,
 )
+_PAGED = re.compile(r"(?:.*\D)?\d{1,3}")  # a line of contents with its page, or the page alone
 # Headings of what stands below a text and is no part of it.
 _NOTES = re.compile(
     r"(?:eind|voet)?noten|literatuur(?:lijst)?|referenties|bibliografie|references|notes|"
     r"over (?:de |onze )?(?:auteurs?|schrijvers?|redactie|maker)|(?:de )?auteurs?|about the authors?",
     re.IGNORECASE,
 )
-# A title may begin with the kind of what the page shows; a caption begins so, too.
-_SHOWN = re.compile(r"(?:video|film|podcast|webinar|infographic|fotoverslag|animatie)\s?: ?\S+ .*", re.IGNORECASE)
 # A figure's line: words, a mark, a number. Opening hours and telephone numbers look alike, and are furniture.
 _FIGURE = re.compile(r"[^\d:|\t]*[a-zà-ÿ]{3}[^:|\t]*(?:[:|\t]|\s{2,}).*\d.*")
 _NO_FIGURE = re.compile(
@@ -34,9 +36,11 @@ _NO_FIGURE = re.compile(
     re.IGNORECASE,
 )
 # Sentences that tell the reader what to do on the page; a quotation begins with its mark, and stays.
-_TO_READER = re.compile(r"(?=.*\b(?:je|jij|jouw|u|uw|you|your)\b)[A-ZÀ-Þ]", re.IGNORECASE)
-# Lines about the page, between its title and its text.
-ABOUT = ("date-line", "reading-time", "author-line", "share", "tools")
+TO_READER = re.compile(
+    r"(?=.*\b(?:je|jij|jouw|u|uw|you|your)\b)[A-ZÀ-Þ]|"
+    r"(?:bekijk|bel|check|deel|download|ga|kies|kijk|klik|laat|lees|mail|meld|neem|schrijf|stel|stuur|volg|vraag|vul)\b",
+    re.IGNORECASE,
+)
 
 
 def in_body(line: Unit) -> bool:
@@ -78,12 +82,25 @@ def contents(lines: list[Unit]) -> None:
         stop = start
         while stop < len(lines) and lines[stop].kind != HEADING and later.get(words[stop], 0) > stop:
             stop += 1
-        if stop - start >= 2 and not _announced(lines, start) and later[words[start]] >= stop:
+        several = len(set(words[start:stop])) >= 2  # one line twice is a title
+        if several and not _announced(lines, start) and later[words[start]] >= stop:
             for line in lines[start:stop]:
                 line.gone = "contents"
             if start and _CONTENTS.fullmatch(bare(lines[start - 1])):
                 lines[start - 1].gone = "contents"
         start = max(stop, start + 1)
+
+
+def paged(lines: list[Unit]) -> None:
+    """A list of contents with page numbers, above the text, goes as a whole; the heading after it stays."""
+    first, _ = bounds(lines)
+    start = next((at for at, line in enumerate(lines[:first]) if _CONTENTS.fullmatch(bare(line))), first)
+    listed = [line for line in lines[start:first] if line.kind in (SHORT, ITEM, HEADING)]
+    if sum(bool(_PAGED.fullmatch(line.text)) for line in listed) >= max(3, len(listed) // 3):
+        last = next((line for line in reversed(listed) if headings.may_head(line)), None)
+        for line in listed:
+            if line is not last or _PAGED.fullmatch(line.text):
+                line.gone = line.gone or "contents"
 
 
 def _announced(lines: list[Unit], start: int) -> bool:
@@ -110,87 +127,97 @@ def _is_figure(text: str) -> bool:
     return bool(_FIGURE.fullmatch(text)) and not _NO_FIGURE.search(text) and len(text.split()) >= 3
 
 
-def top(lines: list[Unit], title: str, names: re.Pattern[str]) -> str:
-    """Clear what stands around the title before the first sentence; returns the title, or ''."""
-    first, _ = bounds(lines)
-    best = _title(lines[:first], title, names)
-    if best is None:
-        return title
-    position = lines.index(best)
-    for line in lines[:position]:
-        line.gone = line.gone or "above-title"
-    after = [line for line in lines[position + 1 : first] if not line.gone and line.kind == SHORT]
-    about = max((line.number for line in lines[position:first] if line.gone in ABOUT), default=0)
-    for line in after:
-        if line is not after[-1] or line.number < about:
-            line.gone = "below-title"
-    for line in lines[position + 1 : first]:
-        if line.text.casefold() == best.text.casefold():
-            line.gone = line.gone or "repeated-title"
-    best.kind, best.level, best.gone = HEADING, best.level or 1, ""
-    return title or best.text
-
-
-def _title(lines: list[Unit], title: str, names: re.Pattern[str]) -> Unit | None:
-    """The line that is the page's title: the known one, the marked one, the one a path ends in, the likeliest."""
-    candidates = [line for line in lines if not line.gone and headings.may_head(line)]
-    if all(len(line.text.split()) < TITLE_WORDS for line in candidates):
-        shown = [line for line in lines if line.gone == "image" and _SHOWN.fullmatch(line.text)]
-        candidates = shown[:1] or candidates
-    known = {_TITLE_SUFFIX.sub("", title).casefold(), title.casefold()} - {""}
-    paths = [re.split(r"\s*[>›»/→|]\s*", line.text.casefold())[-1] for line in lines if line.gone == "breadcrumb"]
-    marked = [line for line in candidates if line.level == 1]
-    named = [line for line in candidates if line.text.casefold() in known]
-    walked = [line for line in candidates if line.text.casefold() in paths and len(line.text.split()) > 1]
-    likely = sorted(candidates, key=lambda line: (-_likely(line, lines, names), line.number))
-    return next(iter([*named, *marked, *walked[-1:], *likely]), None)
-
-
-def _likely(line: Unit, lines: list[Unit], names: re.Pattern[str]) -> int:
-    """How likely a line is the title: by its length, a line about the page beside it, and no body's name."""
-    index = lines.index(line)
-    beside = [*lines[max(0, index - 1) : index], *lines[index + 1 : index + 2]]
-    about = any(near.gone in ("date-line", "reading-time", "author-line") for near in beside)
-    return min(len(line.text.split()), 12) + 3 * about - 8 * bool(names.fullmatch(line.text))
-
-
 def notes(lines: list[Unit]) -> None:
-    """Notes and lives of authors below a text go, each up to the next line that can be a heading."""
+    """Notes and lives of authors below a text go, each up to the next heading, or line that can be one."""
     first, _ = bounds(lines)
-    inside = False
+    inside = marked = False
     for index, line in enumerate(lines):
-        heads = line.kind in (SHORT, HEADING) and not line.gone
-        inside = bool(heads and index > first and _NOTES.fullmatch(bare(line))) or (inside and not heads)
+        heads = (line.kind == HEADING or (line.kind == SHORT and not marked)) and not line.gone
+        if heads:
+            inside = index > first and bool(_NOTES.fullmatch(bare(line)))
+            marked = inside and line.kind == HEADING
         if inside:
             line.gone = line.gone or "notes"
 
 
+def comments(lines: list[Unit]) -> None:
+    """What readers wrote below a text goes: all after the one count of reactions that a writer's name follows."""
+    counts = [index for index, line in enumerate(lines) if _REACTIONS.fullmatch(bare(line))]
+    if len(counts) != 1:
+        return
+    above, below = lines[: counts[0]], lines[counts[0] + 1 :]
+    words = [sum(len(line.text.split()) for line in part if sentence(line)) for part in (above, below)]
+    named = bool(below) and (bool(below[0].gone) or len(bare(below[0]).split()) <= NAME_WORDS)
+    if named and sum(map(sentence, above)) >= 3 and words[0] > words[1]:
+        for line in below:
+            line.gone = line.gone or "comments"
+
+
 def appeals(lines: list[Unit]) -> None:
-    """Sentences to the reader after the text's end go: each alone, right below furniture, with none after it."""
-    for index in range(len(lines) - 1, 0, -1):
-        line, above = lines[index], index - 1
-        if line.gone or line.kind == SHORT:
-            continue
-        while above > 0 and lines[above].kind == SHORT and not lines[above].gone:
-            above -= 1
-        before = lines[above if index - above != 2 else index - 1]  # one short line is a heading of its own
-        below = before.gone and before.gone not in ("image", "image-caption", "tools", "read-more-tail")
-        text = line.text
-        alone = line.kind == PROSE and len(text.split()) <= APPEAL_WORDS and not re.search(r"[.!?]\s+\S", text)
-        if not (below and alone and _TO_READER.match(text) and sum(map(sentence, lines[:index])) >= 3):
-            return
-        line.gone = "appeal"
+    """Sentences to the reader after the text's end go: each alone, below furniture, with no other text after."""
+    start = len(lines)
+    while start > 1 and (lines[start - 1].gone or lines[start - 1].kind == SHORT or _appeals(lines[start - 1])):
+        start -= 1
+    tail = lines[start:]
+    furniture = [line for line in tail if line.gone and line.gone not in ("image", "image-caption", "read-more-tail")]
+    if not furniture or sum(map(sentence, lines[:start])) < 3:
+        return
+    for line in tail[tail.index(furniture[0]) :]:
+        if _appeals(line):
+            line.gone = line.gone or "appeal"
+
+
+def _appeals(line: Unit) -> bool:
+    """Is this one short sentence to the reader?"""
+    text = line.text
+    alone = line.kind == PROSE and len(text.split()) <= APPEAL_WORDS and not re.search(r"[.!?]\s+\S", text)
+    return alone and bool(TO_READER.match(text))
 
 
 def end(lines: list[Unit]) -> None:
     """After the last sentence or item nothing is body: author lines, captions, links, a form's question."""
+    _cut_off(lines)
+    _loose(lines)
     _, last = bounds(lines)
     while 0 < last < len(lines) - 1 and _asks_reader(lines, last):
         lines[last].gone = "after-body"
         _, last = bounds(lines)
     for line in lines[last + 1 :]:
         if not line.gone and not _listed(lines, line):
-            line.gone = "author-line" if _NAME_LINE.fullmatch(line.text) else "after-body"
+            line.gone = "author-line" if NAME_LINE.fullmatch(line.text) else "after-body"
+
+
+def _cut_off(lines: list[Unit]) -> None:
+    """Where the very last line, right below a sentence, is no title but words in a row, its end was cut off."""
+    for before, line in zip(lines[-2:-1], lines[-1:], strict=False):
+        words = line.text.split()
+        small = sum(word[:1].islower() for word in words)
+        text = before.kind == PROSE or _heads_cut(lines, words)
+        below = text and not before.gone and not line.gone and line.kind == SHORT
+        if below and len(words) >= CUT_WORDS and small > len(words) / 2:
+            line.kind = PROSE
+
+
+def _heads_cut(lines: list[Unit], words: list[str]) -> bool:
+    """Does a short heading stand between the last paragraph and these words, too many for a title?"""
+    before, heading = lines[-3:-1] if len(lines) > 2 else (None, lines[-2])
+    short = heading.kind == SHORT and heading.blank_before and len(heading.text.split()) <= CUT_WORDS
+    return short and headings.may_head(heading) and before is not None and in_body(before) and len(words) > CUT_TITLE
+
+
+def _loose(lines: list[Unit]) -> None:
+    """Two or more lines of a few words below an address, at the very end, are titles of links, full stop or not."""
+    start = len(lines)
+    while start and (lines[start - 1].gone or _few(lines[start - 1])):
+        start -= 1
+    address = next((at for at in range(start, len(lines)) if lines[at].gone in ("contact", "letter")), len(lines))
+    left = [line for line in lines[address:] if not line.gone]
+    for line in left if len(left) >= 2 else []:
+        line.gone = "after-body"
+
+
+def _few(line: Unit) -> bool:
+    return line.kind in (SHORT, PROSE) and not line.kept and len(line.text.split()) <= LOOSE_WORDS
 
 
 def _asks_reader(lines: list[Unit], index: int) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from analysis.clean import markdown, office, pdf, sources, webpage
 from analysis.clean.model import Extracted, Rejection
 from analysis.params import Clean
@@ -23,7 +25,7 @@ def extract(form: str, data: bytes, text: str | None, settings: Clean) -> Extrac
         raise Rejection("too-large", f"more than {MAX_CHARACTERS} characters of text: split it")
     if not found.text.strip():
         raise Rejection("no-text", "no text was found in it: see whether the file holds the text at all")
-    return Extracted(found.text if form == "txt" else sources.repair(found.text), found.meta, found.marked)
+    return found if form == "txt" else replace(found, text=sources.repair(found.text))
 
 
 def plain(text: str) -> Extracted:

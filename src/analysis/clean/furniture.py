@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,8 @@ from analysis.clean import dates
 FILE = Path(__file__).with_name("furniture.yaml")
 ANY, EDGE = "any", "edge"  # where a rule holds: anywhere, or around the body only
 LONGEST = 1000  # characters: longer lines are never furniture as a whole
+TALK = 40  # words: longer lines are a paragraph of the text, unless a rule for long lines takes them
+LONG_RULES = ("cookies", "legal", "image")
 # Furniture at the end of a sentence's line: a pointer that its dump left behind.
 _POINTER = (
     r"(?:Lees (?:ook|meer|verder|hier)|Zie ook|Bekijk ook|Meer (?:lezen|weten|informatie)|Klik hier|"
@@ -23,11 +25,18 @@ _POINTER = (
 CREDIT = re.compile(
     r"\s*\((?:Foto|Beeld|Fotografie|Illustratie|Photo|Image)\b[^()]{0,100}\)\s*$", re.IGNORECASE
 )
+EDIT = re.compile(r"\s*\[\s?(?:bewerken|wijzig|edit|bron)[^\[\]]{0,40}\]\s*$", re.IGNORECASE)
+# What a dump leaves before the words of a line; a page's date (section, language) only in its first line.
+_SECTION = r"(?:(?:\w+ )?(?-i:nl|en) (?-i:(?=[A-Z])))?"
+HEADS = (
+    ("date-line", re.compile(rf"(?:date|datum)\s?:?\s?\d{{4}}-\d{{2}}(?:-\d{{2}})?(?:\s+|$){_SECTION}", re.IGNORECASE)),
+    ("image", re.compile(r"(?:Logo|Foto|Afbeelding|Beeld)\b[^.!?:]{0,70}?[a-zà-ÿ]{2}(?=[A-ZÀ-Þ][a-zà-ÿ]+ [a-zà-ÿ])")),
+)
 # Leads under which a page ends with teasers of other pages: a title, a sentence, "Lees meer", and again.
 RELATED = re.compile(
     r"(?:gerelateerd|verwante|aanbevolen|andere|overige|recente|laatste|populaire|"
     r"meest gelezen|related|anderen|"
-    r"(?:meer|ander) (?:nieuws|berichten|artikelen|verhalen)|"
+    r"(?:meer|ander) (?:nieuws|berichten|artikelen|verhalen)|meer uit|"
     r"(?:misschien |wellicht |dit is )?ook interessant|lees ook)\b.{0,40}",
     re.IGNORECASE,
 )
@@ -74,11 +83,15 @@ def rules() -> tuple[Rule, ...]:
     )
 
 
+@lru_cache(maxsize=10_000)  # menus and footers come back on every page of a site
 def rule_of(line: str, zone: str) -> Rule | None:
     """The first rule that takes the whole line in this zone (`any` or `edge`); None where none does."""
     if len(line) > LONGEST:
         return None
+    long = len(line.split()) > TALK
     for rule in rules():
+        if long and rule.name not in LONG_RULES:
+            continue
         if (rule.zone == ANY or zone == EDGE) and rule.pattern.fullmatch(line):
             return rule
     return None
@@ -86,4 +99,4 @@ def rule_of(line: str, zone: str) -> Rule | None:
 
 def joints(line: str, names: re.Pattern[str]) -> int:
     """How often a word runs into the next one's capital (`jeugdzorgProject`), names of bodies left out."""
-    return len(_JOINT.findall(_BRANDS.sub("", names.sub("", line))))
+    return len(_JOINT.findall(_BRANDS.sub("", names.sub("", line)))) if _JOINT.search(line) else 0

@@ -8,6 +8,7 @@ from analysis.clean import units
 from analysis.clean.units import HEADING, ITEM, PROSE, SHORT, Unit
 
 HEADING_WORDS, HEADING_LENGTH = 16, 120
+CALL_WORDS = 9  # words of the longest heading that ends in an exclamation mark
 MENU = 3  # short lines in a row that make a menu
 # Headings and lead-ins under which a list of bare names stands.
 PEOPLE = re.compile(
@@ -16,6 +17,12 @@ PEOPLE = re.compile(
     re.IGNORECASE,
 )
 _SPEAKER = re.compile(r"([A-ZÀ-Þ][\w'’.-]*(?: [\w'’.-]+){0,3})\s?: ?(?=\S)")
+_ROW = re.compile(r"\|.*\||[^|]+(?: \| [^|]*)+")
+_KIND = re.compile(r"\|[A-ZÀ-Þ'’]{3,12}\|\s?")  # what the page shows, between bars before its title
+# A short lead-in above a list, as the beginning of a sentence: `Het bestuur:`.
+_LEAD_IN = re.compile(
+    r"(?:het|de|dit|dat|deze|die|wij|we|zij|ze|er|u|je|zo|the|these|this|they)\b.*:", re.IGNORECASE
+)
 _NUMBER = re.compile(r"(\d{1,2})[.)]")
 
 
@@ -45,6 +52,45 @@ def number_headings(lines: list[Unit]) -> None:
             line.kind = SHORT
 
 
+def bullet_headings(lines: list[Unit]) -> None:
+    """Bullets that each stand alone above a paragraph, two or more, are headings (an opened accordion)."""
+    found = [
+        line
+        for before, line, after in zip([None, *lines], lines, lines[1:], strict=False)
+        if line.kind == ITEM
+        and len(line.text.split()) <= HEADING_WORDS // 2
+        and not line.text.endswith((".", ";", ",", ":"))
+        and line.blank_before
+        and after.blank_before
+        and after.kind == PROSE
+        and (before is None or before.kind != ITEM)
+    ]
+    for line in found if len(found) >= 2 else []:
+        line.text, line.kind = units.without_bullet(line.text), SHORT
+
+
+def lead_ins(lines: list[Unit]) -> None:
+    """A short line that begins as a sentence does, ends in a colon and stands above items opens their list."""
+    for line, *items in zip(lines, lines[1:], lines[2:], strict=False):
+        if line.kind == SHORT and _LEAD_IN.fullmatch(line.text) and all(item.kind == ITEM for item in items):
+            line.kind = PROSE
+
+
+def table_rows(lines: list[Unit]) -> None:
+    """Rows of a table (cells between bars), two or more in a row, are items of the body; rules between them go."""
+    run: list[Unit] = []
+    for line in [*lines, None]:
+        if line is not None and line.kind != HEADING and _ROW.fullmatch(line.text):
+            run.append(line)
+            continue
+        rows = [row for row in run if any(character.isalnum() for character in row.text)]
+        for row in run if len(rows) >= 2 else []:
+            cells = [cell.strip() for cell in row.text.strip("| ").split("|")]
+            row.text, row.kind, row.kept = " | ".join(cells), ITEM, True
+            row.gone = "" if row in rows else "table-rule"
+        run = []
+
+
 def speakers(lines: list[Unit]) -> None:
     """Mark the turns of a transcript: lines that begin with a name that opens other sentences in this way."""
     found: dict[str, list[Unit]] = {}
@@ -54,27 +100,29 @@ def speakers(lines: list[Unit]) -> None:
     for turns in found.values():
         if sum(turn.text.rstrip("”\"’'").endswith((".", "!", "?", "…")) for turn in turns) >= 2:
             for turn in turns:
-                turn.kind, turn.spoken = PROSE, True
+                turn.kind, turn.kept = PROSE, True
 
 
 def may_head(line: Unit) -> bool:
     """Can this line be a heading by its looks?"""
     if line.kind == HEADING:
         return True
-    if line.spoken:
+    if line.kept or "|" in _KIND.sub("", line.text, count=1):
         return False
     words = len(line.text.split())
     fits = words <= HEADING_WORDS and len(line.text) <= HEADING_LENGTH and any(c.isalpha() for c in line.text)
     first = next((character for character in line.text if character.isalnum()), "a")
-    asks = line.text.rstrip("”\"’'").endswith(("?", "!"))
+    ended = line.text.rstrip("”\"’'")
+    asks = ended.endswith("?") or (ended.endswith("!") and words <= CALL_WORDS)
     return (
         fits
         and not first.islower()
-        and (line.kind == SHORT or (line.kind == PROSE and asks and _one_sentence(line.text)))
+        and (line.kind == SHORT or (line.kind == PROSE and asks and one_sentence(line.text)))
     )
 
 
-def _one_sentence(text: str) -> bool:
+def one_sentence(text: str) -> bool:
+    """Does no other sentence begin within this text?"""
     return not re.search(r"[.!?]\s", text)
 
 

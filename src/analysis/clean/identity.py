@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Iterable
 
 DIGITS = 10
+_KEPT = re.compile(r"[^\W_]+")  # what str.isalnum accepts
 
 
 def fingerprint(text: str) -> str:
     """First 10 hex digits of SHA-256 over the letters and digits of `text`, casefolded."""
-    kept = "".join(character for character in text.casefold() if character.isalnum())
+    kept = "".join(_KEPT.findall(text.casefold()))
     return hashlib.sha256(kept.encode("utf-8")).hexdigest()[:DIGITS]
 
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
-from rapidfuzz import process
 
 from analysis.clean import markdown
 from analysis.clean.model import Rejection
-from analysis.problems import Problem
+from analysis.problems import Problem, nearest
 from analysis.tables import vocabulary as v
 from analysis.tables.columns import DATE, KINDS
 
@@ -97,8 +97,9 @@ def read(file: str, text: str | None, side_file: str, side_text: str | None) -> 
         except markdown.FrontMatterError as error:
             problem = Problem(name, 0, "", "", f"the {where} is not readable: {error}")
             raise Rejection("bad-metadata", f"repair the {where}: {error}", (problem,)) from error
-        label.values.update(values)
-        label.places.update({key: (name, row) for key, row in rows.items()})
+        said = {key: value for key, value in values.items() if value is not None or key not in label.values}
+        label.values.update(said)
+        label.places.update({key: (name, rows[key]) for key in said})
     return label
 
 
@@ -123,28 +124,37 @@ def _faults(key: str, value: Any, allowed: Known) -> Iterator[tuple[str, str]]:
             return
         ids = allowed.regions if key == "regions" else allowed.initiatives
         yield from (
-            (item, _nearest(item, ids, f"data/reference/{key}.csv")) for item in value if item not in ids
+            (item, _unknown(item, ids, f"data/reference/{key}.csv")) for item in value if item not in ids
         )
     elif not isinstance(value, str):
         yield "", "give one value, not a list"
     elif key == "publisher" and value not in allowed.publishers:
-        yield value, _nearest(value, allowed.publishers, "data/reference/publishers.csv")
+        yield value, _unknown(value, allowed.publishers, "data/reference/publishers.csv")
     elif key in VOCABULARIES and value not in VOCABULARIES[key]:
         yield value, f"use one of: {', '.join(VOCABULARIES[key])}"
     elif key in PATTERNS and not PATTERNS[key][0].fullmatch(value):
         yield value, PATTERNS[key][1]
+    elif key == "published" and not _in_calendar(value):
+        yield value, "there is no such day: correct it"
 
 
-def _nearest(value: str, names: Any, file: str) -> str:
-    best = process.extractOne(value, sorted(names), score_cutoff=60)
-    hint = f"did you mean {best[0]}? " if best else ""
-    return f"{hint}not in {file}: correct it here or add a row there"
+def _in_calendar(day: str) -> bool:
+    """Is this day (YYYY-MM-DD) in the calendar? A year or month is."""
+    try:
+        return len(day) < len("YYYY-MM-DD") or bool(datetime.date.fromisoformat(day))
+    except ValueError:
+        return False
+
+
+def _unknown(value: str, names: Iterable[str], file: str) -> str:
+    return f"not in {file}{nearest(value, names)}: correct it here or add a row there"
 
 
 def complete(label: Label, inferred: dict[str, str], allowed: Known, form: str) -> dict[str, Any]:
     """The document's metadata: as labelled, else as inferred; `inferred` in it lists the keys that were.
 
-    Missing rights are closed. Raises `Rejection` where no publisher or no region is known.
+    A date that the label gives as unknown (`published: null`) is not inferred. Missing rights are closed.
+    Raises `Rejection` where no publisher or no region is known.
     """
     values = {key: value for key, value in label.values.items() if value not in (None, [])}
     regions, initiatives = values.get("regions", []), values.get("initiatives", [])
@@ -155,7 +165,7 @@ def complete(label: Label, inferred: dict[str, str], allowed: Known, form: str) 
     guesses = {
         "title": inferred.get("title", ""),
         "url": inferred.get("url", ""),
-        "published": inferred.get("published", ""),
+        "published": "" if "published" in label.values else inferred.get("published", ""),
         "language": inferred.get("language", "nl"),
         "genre": "web-page" if form in ("html", "txt", "md") else "report",
         "relevance": "initiative" if initiatives else "context",

@@ -31,7 +31,7 @@ OFFERED = (
     "zh",
     "ja",
 )
-SAMPLE = 4000  # characters
+SAMPLE = 1000  # characters, from the middle: a page may open or end in another language
 
 
 @cache
@@ -45,7 +45,8 @@ def detect(text: str, min_words: int) -> str | None:
     """The language of `text`; None where it has fewer than `min_words` words."""
     if len(text.split()) < min_words:
         return None
-    return str(_identifier().classify(text[:SAMPLE])[0])
+    start = max(0, (len(text) - SAMPLE) // 2)
+    return str(_identifier().classify(text[start : start + SAMPLE])[0])
 
 
 def of_document(text: str, min_words: int) -> str:

@@ -13,6 +13,9 @@ MARK = re.compile(r"(#{1,6})[ \t]+")
 PARAGRAPH = re.compile(r"(?:^[^\n]*\S[^\n]*(?:\n|\Z))+", re.MULTILINE)
 
 
+_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # libyaml where it is there
+
+
 class FrontMatterError(ValueError):
     """The front matter is not readable as YAML, or not a mapping."""
 
@@ -29,8 +32,9 @@ def front_matter(text: str) -> tuple[dict[str, object], dict[str, int], int]:
 def mapping(text: str) -> tuple[dict[str, object], dict[str, int]]:
     """A YAML mapping with its values as typed, and the line of each key; raises `FrontMatterError`."""
     try:
-        node = yaml.compose(text, Loader=yaml.BaseLoader)
-        content = yaml.load(text, Loader=yaml.BaseLoader)  # dates and numbers stay as typed
+        loader = _LOADER(text)
+        node = loader.get_single_node()
+        content = loader.construct_document(node) if node else None  # dates and numbers stay as typed
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         raise FrontMatterError(str(error).splitlines()[0]) from error
     if node is None:

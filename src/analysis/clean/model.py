@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+import numpy as np
+
 from analysis.problems import Problem
 
 
@@ -17,18 +19,6 @@ class Rejection(Exception):
 
     def __reduce__(self) -> tuple[Any, ...]:
         return Rejection, (self.reason, self.remedy, self.problems)
-
-
-@dataclass(frozen=True)
-class Extracted:
-    """A document's text and the metadata that it carries itself (title, published, url, publisher, language).
-
-    `marked`: headings and lists are marked as in Markdown; otherwise they must be found.
-    """
-
-    text: str
-    meta: dict[str, str] = field(default_factory=dict)
-    marked: bool = True
 
 
 @dataclass(frozen=True)
@@ -52,6 +42,20 @@ class Removal:
 
 
 @dataclass(frozen=True)
+class Extracted:
+    """A document's text and the metadata that it carries itself (title, published, url, publisher, language).
+
+    `marked`: headings and lists are marked as in Markdown; otherwise they must be found. `left_out`: what the
+    parser did not take for text, line by line, with the name of its rule; it stands outside `text`.
+    """
+
+    text: str
+    meta: dict[str, str] = field(default_factory=dict)
+    marked: bool = True
+    left_out: tuple[Removal, ...] = ()
+
+
+@dataclass(frozen=True)
 class Result:
     """What one file gave: rows for the tables, or a rejection with its problems in the labels."""
 
@@ -60,6 +64,6 @@ class Result:
     passages: tuple[dict[str, Any], ...] = ()
     log: tuple[dict[str, Any], ...] = ()
     masks: dict[str, int] = field(default_factory=dict)
-    sketch: tuple[int, ...] = ()
+    sketch: np.ndarray = field(default_factory=lambda: np.empty(0, dtype=np.uint64), compare=False)
     rejected: dict[str, str] | None = None
     problems: tuple[Problem, ...] = ()

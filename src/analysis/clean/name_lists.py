@@ -25,4 +25,6 @@ PREFIXES = _words("prefixes")
 TITLES = _words("titles")
 ROLES = _words("roles")
 STRONG_SPEECH = _words("strong_speech")
-NOT_NAMES = frozenset(_words("not_names"))
+BODY_WORDS = frozenset(_words("not_names"))  # beside a name they make it a body's; laws do not
+NOT_NAMES = BODY_WORDS | frozenset(_words("laws"))
+PLACES = frozenset(_words("places"))

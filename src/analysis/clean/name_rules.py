@@ -44,38 +44,49 @@ _WITH = r"(?:[Ss]prak|[Gg]esprek|[Ss]amen|[Cc]ontact|[Ii]nterview) (?:\w+ ){0,4}
 class Rule:
     """A pattern with groups `given` or `sur`, masked from the first to the last, and how much it proves.
 
-    `strong`: the context proves a person; otherwise the words themselves must be like a name's.
+    `needs`: what a text must hold for the rule to be tried (see `names.facts`). `strong`: the context proves a
+    person; otherwise the words themselves must be like a name's.
     """
 
     name: str
+    needs: str
     pattern: re.Pattern[str]
     strong: bool
 
+    @property
+    def begins(self) -> bool:
+        """Does a match begin with a capital, and not with a word before it?"""
+        return self.needs != "title" and not self.needs.endswith("-before")
 
-def _rule(name: str, pattern: str, strong: bool = True) -> Rule:
-    return Rule(name, re.compile(pattern), strong)
+
+def _rule(name: str, needs: str, pattern: str, strong: bool = True) -> Rule:
+    return Rule(name, needs, re.compile(pattern), strong)
 
 
 RULES = (
-    _rule("title", rf"(?<!\w){_TITLE}[ ](?:{_TITLE}[ ]){{0,3}}"
+    _rule("title", "title", rf"(?<!\w){_TITLE}[ ](?:{_TITLE}[ ]){{0,3}}"
                    rf"(?P<given>{INITIALS}[ ]?|{CAP}[ ](?={SURNAME}))?(?P<sur>{SURNAME})"),
-    _rule("initials", rf"(?<![\w.])(?P<given>{INITIALS})[ ]?(?P<sur>{SURNAME})"),
-    _rule("role-full", rf"{_ROLE_END}[ ](?P<given>{INITIALS}[ ]?|{CAP}[ ])(?P<sur>{SURNAME})"),
-    _rule("full-role", rf"(?<!\w){FULL}(?=[ ]?(?:,|\(|[–-])[ ]?(?:de |een |als |onze |the )?"
+    _rule("initials", "initial", rf"(?<![\w.])(?P<given>{INITIALS})[ ]?(?P<sur>{SURNAME})"),
+    _rule("role-full", "role-before", rf"{_ROLE_END}[ ](?P<given>{INITIALS}[ ]?|{CAP}[ ])(?P<sur>{SURNAME})"),
+    _rule("full-role", "role", rf"(?<!\w){FULL}(?=[ ]?(?:,|\(|[–-])[ ]?(?:de |een |als |onze |the )?"
                        rf"(?:[\w-]+ )?{_ROLE}\b)"),
-    _rule("speech-full", rf"(?<!\w)(?:{_SPEECH}|[Vv]olgens|[Aa]ccording to)[ ]{FULL}"),
-    _rule("full-speech", rf"(?<!\w){FULL}(?=,? {_SPEECH}\b)"),
-    _rule("label-full", rf"(?:^|(?<=\n)){FULL}(?=[ ]?:[ ]?[“\"‘'„])"),
-    _rule("by-full", rf"(?<!\w)(?:[Dd]oor|[Nn]amens|{_WITH}|[Tt]ekst|[Ff]oto)[ ]{FULL}(?![ ][{UPPER}])"),
-    _rule("long-prefix", rf"(?<!\w)(?P<given>{CAP})[ ](?P<sur>{_LONG}[ ]{CAP}(?:-{CAP})?)"),
-    _rule("full", rf"(?<!\w){FULL}", strong=False),
-    _rule("full-short", rf"(?<!\w){FULL_SHORT}(?=[ ](?:van|voor|uit|bij)[ ])", strong=False),
-    _rule("speech-full-short", rf"(?<!\w)(?:{_SPEECH}|[Vv]olgens)[ ]{FULL_SHORT}(?=[ ](?:van|voor|uit|bij)[ ])"),
-    _rule("pair", rf"(?<![\w.“\"‘'/-])(?<![{UPPER}][{LOWER}] )"
+    _rule("speech-full", "speech-before", rf"(?<!\w)(?:{_SPEECH}|[Vv]olgens|[Aa]ccording to)[ ]{FULL}"),
+    _rule("full-speech", "speech", rf"(?<!\w){FULL}(?=,? {_SPEECH}\b)"),
+    _rule("label-full", "label", rf"(?:^|(?<=\n)){FULL}(?=[ ]?:[ ]?[“\"‘'„])"),
+    _rule("by-full", "by-before",
+          rf"(?<!\w)(?:[Dd]oor|[Nn]amens|{_WITH}|[Tt]ekst|[Ff]oto)[ ]{FULL}(?![ ][{UPPER}])"),
+    _rule("long-prefix", "pair", rf"(?<!\w)(?P<given>{CAP})[ ](?P<sur>{_LONG}[ ]{CAP}(?:-{CAP})?)"),
+    _rule("full", "pair", rf"(?<!\w){FULL}", strong=False),
+    _rule("full-short", "pair", rf"(?<!\w){FULL_SHORT}(?=[ ](?:van|voor|uit|bij)[ ])", strong=False),
+    _rule("speech-full-short", "speech-before",
+          rf"(?<!\w)(?:{_SPEECH}|[Vv]olgens)[ ]{FULL_SHORT}(?=[ ](?:van|voor|uit|bij)[ ])"),
+    _rule("pair", "pair", rf"(?<![\w.“\"‘'/-])(?<![{UPPER}][{LOWER}] )"
                   rf"(?P<given>{CAP})[ ](?P<sur>(?:{_PAIRED}[ ])?{CAP})"
                   rf"(?![ ][{UPPER}]|['’-]|[ ](?:van|voor|de|der) [{UPPER}])", strong=False),
-    _rule("role-surname", rf"{_ROLE_END}[ ]{_ALONE}(?![ ]?[-–/&]|[ ][{UPPER}])"),
-    _rule("speech-surname", rf"(?<!\w){_SPEECH}[ ]{_ALONE}(?![ ][{UPPER}])"),
-    _rule("label-surname", rf"(?:^|(?<=\n)|(?<=[.!?”\"] ))(?P<sur>{CAP})(?=[ ]?:[ ]?[“‘„\"])"),
-    _rule("age", rf"(?<!\w)(?P<sur>{CAP})(?=[ ]\(\d{{1,2}}(?: jaar)?\)|,? \d{{1,2}} jaar\b)"),
+    _rule("committee", "pair",
+          rf"(?<=[Cc]ommissie[- ])(?:(?<=-)|(?={BIG_PREFIX} )){_ALONE}(?![ ]?[-–/&]|[ ][{UPPER}])"),
+    _rule("role-surname", "role-before", rf"{_ROLE_END}[ ]{_ALONE}(?![ ]?[-–/&]|[ ][{UPPER}])"),
+    _rule("speech-surname", "speech-before", rf"(?<!\w){_SPEECH}[ ]{_ALONE}(?![ ][{UPPER}])"),
+    _rule("label-surname", "label", rf"(?:^|(?<=\n)|(?<=[.!?”\"] ))(?P<sur>{CAP})(?=[ ]?:[ ]?[“‘„\"])"),
+    _rule("age", "digit", rf"(?<!\w)(?P<sur>{CAP})(?=[ ]\(\d{{1,2}}(?: jaar)?\)|,? \d{{1,2}} jaar\b)"),
 )

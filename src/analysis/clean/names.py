@@ -12,7 +12,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from analysis.clean import name_lists as lists
+from analysis.clean.name_facts import CAPITALISED, Facts, Guard, Span, facts, guard
 from analysis.clean.name_rules import BIG_PREFIX, CAP, LONG_PREFIX, LOWER, RULES, UPPER, Rule
+
+__all__ = ["Guard", "find", "guard", "people"]
 
 _WORD = re.compile(rf"(?<![\w.@/-])(?:{BIG_PREFIX}[ ])?({CAP})(?!\w)")
 _SENTENCE = re.compile(r"(?:^|[.!?…:\n]\s{0,2}[“\"‘']?)$")
@@ -21,72 +24,92 @@ _GOES_ON = re.compile(
     r"kan|kon|wil|wilde|vertelt|vertelde|vindt|vond|zegt|zei|sprak|spreekt|stond|staat|schreef|schrijft|deed|doet|"
     r"nam|neemt|has|said|works)\b"
 )
+# What only a person does: then a first name before a town's name is one (`Anna Emmen leidt het team`).
+_HUMAN = re.compile(r" (?:leidt|bestuurt|begeleidt|vertelt|vertelde|zegt|zei|vindt|vond|woont|lacht|schrijft)\b")
+_SURE = re.compile(rf"van (?:der|den) {CAP}")  # a surname, whatever its last word means
 _FOLLOWING = re.compile(rf"(?:[ ](?:de|der|den|van|voor|het))?[ ]{CAP}(?:[ ]{CAP})?")
 _CAPITAL = re.compile(f"[{UPPER}]")
+_BODY = re.compile(rf"(?<!\w)([{UPPER}][{LOWER}]+) $")
 
 
-@dataclass(frozen=True)
-class Guard:
-    """What is never masked: `bodies` matches names of organisations and places, `words` ordinary words."""
-
-    bodies: re.Pattern[str]
-    words: frozenset[str]
-    tokens: frozenset[str]
-
-
-def guard(bodies: Iterable[str], texts: Iterable[str]) -> Guard:
-    """A guard from names of bodies and places, and from texts whose lower-case words are ordinary words."""
-    from_capital = {name[at.start() :].strip() for name in bodies if (at := _CAPITAL.search(name))}
-    known = sorted((name for name in from_capital if len(name) > 1), key=lambda name: (-len(name), name))
-    pattern = "|".join(r"\s+".join(map(re.escape, name.split())) for name in known) or r"(?!)"
-    lower = re.compile(rf"(?<![\w-])[{LOWER}]{{2,}}(?![\w])")
-    words = {word for text in texts for word in lower.findall(text)}
-    tokens = {token for name in known for token in re.findall(CAP, name)}
-    return Guard(re.compile(rf"(?<!\w)(?=[{UPPER}])(?:{pattern})(?!\w)"), frozenset(words), frozenset(tokens))
-
-
-def find(text: str, protect: Guard, known: Iterable[str] = ()) -> Iterator[tuple[int, int]]:
+def find(text: str, protect: Guard, known: Iterable[str] = ()) -> Iterator[Span]:
     """Spans of people's names in `text`; `known` are names shown elsewhere in the document."""
-    if not _CAPITAL.search(text):
-        return
-    spans = _bodies(text, protect)
-    for rule in RULES:
-        yield from (_span(match) for match in _matches(rule, text, protect, spans))
-    given_alone = frozenset(known)
-    for match in _WORD.finditer(text):
-        word = match[1]
-        alone = word in lists.FIRST_NAMES and word not in lists.AMBIGUOUS and not _ordinary(word, protect)
-        alone = alone and not _names_a_body(text, match.end())
-        if (alone or word in given_alone) and not _overlaps(*match.span(), spans):
-            yield (
-                (
-                    match.start()
-                    if word in given_alone and _prefix_known(match, given_alone)
-                    else match.start(1)
-                ),
-                match.end(),
-            )
+    given, start = frozenset(known), 0
+    for line in text.split("\n"):
+        read = _read(line, protect)
+        yield from ((start + begin, start + end) for begin, end in read.named)
+        for begin, end, first, word, alone in read.words:
+            shown = word in given or (word[-1] == "s" and word[:-1] in given)
+            if alone or shown:
+                yield start + (begin if shown else first), start + end
+        start += len(line) + 1
 
 
 def people(text: str, protect: Guard) -> frozenset[str]:
     """Given names and surnames that `text` shows to be a person's: later they stand for the person alone."""
-    spans = _bodies(text, protect)
+    return frozenset(word for line in text.split("\n") for word in _read(line, protect).shown)
+
+
+@dataclass(frozen=True)
+class Read:
+    """A line read once: names by context, words that may be names, and the names that its contexts show.
+
+    `words`: start with prefix, end, start, the word, and whether it is a name by itself.
+    """
+
+    named: tuple[Span, ...] = ()
+    words: tuple[tuple[int, int, int, str, bool], ...] = ()
+    shown: frozenset[str] = frozenset()
+
+
+@lru_cache(maxsize=4096)
+def _read(text: str, protect: Guard) -> Read:
+    """What a line holds; kept, since the document is first searched for people and then masked."""
+    if not _CAPITAL.search(text):
+        return Read()
+    held = facts(text, protect)
+    named: list[Span] = []
     shown: set[str] = set()
     for rule in RULES:
-        for match in _matches(rule, text, protect, spans) if "given" in rule.pattern.groupindex else ():
-            words = re.findall(CAP, " ".join(filter(None, match.groupdict().values())))
+        for match in _matches(rule, text, protect, held):
+            named.append(_span(match))
+            words = CAPITALISED.findall(" ".join(filter(None, match.groupdict().values())))
             shown.update(word for word in words if len(word) > 2 and not _ordinary(word, protect))
-    return frozenset(shown)
+    single = tuple(
+        (*match.span(), match.start(1), match[1], _alone(match, protect, held))
+        for match in _at(_WORD, text, held.starts)
+        if not _overlaps(*match.span(), held.spans)
+    )
+    return Read(tuple(named), single, frozenset(shown - lists.PLACES))
 
 
-def _matches(
-    rule: Rule, text: str, protect: Guard, spans: Iterable[tuple[int, int]]
-) -> Iterator[re.Match[str]]:
+def _alone(match: re.Match[str], protect: Guard, held: Facts) -> bool:
+    """Is this word a first name that stands for a person by itself?"""
+    word, text, end = match[1], match.string, match.end()
+    if word not in lists.FIRST_NAMES or word in lists.AMBIGUOUS or _ordinary(word, protect):
+        return False
+    works_at = text.startswith(" van ", end) and any(start == end + 5 for start, _ in held.spans)
+    return works_at or not _names_a_body(text, end)
+
+
+def _at(pattern: re.Pattern[str], text: str, starts: Iterable[int]) -> Iterator[re.Match[str]]:
+    """The matches of a pattern that begin at one of `starts`, from left to right and without overlap."""
+    end = 0
+    for start in starts:
+        match = pattern.match(text, start) if start >= end else None
+        if match:
+            end = match.end()
+            yield match
+
+
+def _matches(rule: Rule, text: str, protect: Guard, held: Facts) -> Iterator[re.Match[str]]:
     """The places where a rule finds a person; a refused place is tried again from its next word."""
-    match = rule.pattern.search(text)
+    if rule.needs not in held.kinds:
+        return
+    match = _next(rule, text, held.starts, 0)
     while match:
         start, end = _span(match)
-        accepted = _is_person(match, rule, protect) and not _overlaps(start, end, spans)
+        accepted = _is_person(match, rule, protect) and not _overlaps(start, end, held.spans)
         if accepted:
             yield match
         follow = (
@@ -94,23 +117,21 @@ def _matches(
             if accepted
             else max(match.start() + 1, text.find(" ", start) if " " in text[start:end] else end)
         )
-        match = rule.pattern.search(text, follow)
+        match = _next(rule, text, held.starts, follow)
 
 
-def _prefix_known(match: re.Match[str], known: frozenset[str]) -> bool:
-    return match.start() != match.start(1) and match[1] in known
+def _next(rule: Rule, text: str, starts: tuple[int, ...], follow: int) -> re.Match[str] | None:
+    """The rule's first match from `follow` on."""
+    if not rule.begins:
+        return rule.pattern.search(text, follow)
+    return next(filter(None, (rule.pattern.match(text, at) for at in starts if at >= follow)), None)
 
 
-@lru_cache(maxsize=4)
-def _bodies(text: str, protect: Guard) -> tuple[tuple[int, int], ...]:
-    return tuple(match.span() for match in protect.bodies.finditer(text))
-
-
-def _overlaps(start: int, end: int, spans: Iterable[tuple[int, int]]) -> bool:
+def _overlaps(start: int, end: int, spans: Iterable[Span]) -> bool:
     return any(start < stop and begin < end for begin, stop in spans)
 
 
-def _span(match: re.Match[str]) -> tuple[int, int]:
+def _span(match: re.Match[str]) -> Span:
     start = match.start("given") if match.groupdict().get("given") else match.start("sur")
     return start, match.end("sur")
 
@@ -138,25 +159,32 @@ def _names_a_body(text: str, end: int, whole: bool = False) -> bool:
     follows = _FOLLOWING.match(text, end)
     if follows and whole and follows[0].startswith((" van ", " voor ")):
         return False
-    words = re.findall(CAP, follows[0]) if follows else []
-    return any(word.lower() in lists.NOT_NAMES or _no_name(word) for word in words)
+    words = CAPITALISED.findall(follows[0]) if follows else []
+    return any(word.lower() in lists.BODY_WORDS or _no_name(word) for word in words)
 
 
 def _is_person(match: re.Match[str], rule: Rule, protect: Guard) -> bool:
     """Context proves a person unless the words are ordinary; without it a list must know one of them."""
     given, surname = match.groupdict().get("given") or "", match["sur"]
-    last = re.findall(CAP, surname)[-1]
+    last = CAPITALISED.findall(surname)[-1]
     first = given.strip()
     first_known = all(part in lists.FIRST_NAMES for part in (first.split("-") if "-" in first else [first]))
     surname_known = last in lists.SURNAMES or last.endswith(lists.SURNAME_ENDINGS)
     surname_known = surname_known or bool(first_known and LONG_PREFIX.match(surname))
+    if rule.name == "committee":
+        return last in lists.SURNAMES
     weak = rule.name in ("full", "full-short", "pair", "by-full", "long-prefix")
+    before = _BODY.search(match.string[max(0, match.start() - 40) : match.start()]) if weak else None
+    if before and before[1].lower().endswith(lists.BODY_ENDINGS):
+        return False  # `Stichting Jan Arends`
     if weak and _names_a_body(match.string, match.end(), first_known and not _ordinary(last, protect)):
         return False
+    acts = last in lists.PLACES and bool(_HUMAN.match(match.string, match.end()))
+    prefixed = first_known and surname.startswith("van ")  # `Sjef van Elk`, though `elk` is a word
     if (
-        last.lower() in lists.NOT_NAMES
+        (last.lower() in lists.NOT_NAMES and not prefixed)
         or last in protect.tokens
-        and not (first_known and last in lists.SURNAMES)
+        and not (first_known and (last in lists.SURNAMES or acts))
     ):
         return False
     if rule.name in ("title", "initials") or not first:
@@ -169,11 +197,15 @@ def _is_person(match: re.Match[str], rule: Rule, protect: Guard) -> bool:
         return not _ordinary(last, protect) or surname_known
     if first.lower() in lists.NOT_NAMES or first in protect.tokens and not first_known:
         return False
+    if last in lists.PLACES and not first_known:
+        return False
     if first_known:
         if not rule.strong and last.lower().endswith(lists.BODY_ENDINGS) and not surname_known:
             return False
-        return not _ordinary(last, protect) or surname_known
-    if _ordinary(first, protect) or _no_name(first) or (_no_name(last) and last not in lists.SURNAMES):
+        return not _ordinary(last, protect) or surname_known or prefixed or acts
+    certain = last in lists.SURNAMES or _SURE.fullmatch(surname) or (rule.strong and last.endswith("ing"))
+    no_surname = _no_name(last) and not certain
+    if _ordinary(first, protect) or _no_name(first) or no_surname:
         return False
     if rule.name == "pair":
         opens = _SENTENCE.search(match.string[max(0, match.start() - 3) : match.start()])

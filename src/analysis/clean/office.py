@@ -6,15 +6,22 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any
+
+from lxml import etree
 
 from analysis.clean import dates, sources
 from analysis.clean.model import Extracted, Rejection
 
 _HEADING_STYLE = re.compile(r"(?:heading|kop|titre|überschrift)\s*(\d)", re.IGNORECASE)
 _TITLE_STYLES = ("title", "titel")
+_WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_NOTES = ("##", "Noten")  # a heading under which `structure` takes notes off and logs them, as on web pages
 _LIST_STYLE = re.compile(r"list|lijst|opsomming", re.IGNORECASE)
 MAX_PIECES = 200_000
+_ODT_ASIDE = ("note", "annotation", "ruby-text")
+_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
 
 
 def extract(form: str, data: bytes, max_unpacked_megabytes: float) -> Extracted:
@@ -67,7 +74,7 @@ def _docx(data: bytes) -> Extracted:
         "title": properties.title or "",
         "published": day.date().isoformat() if day and day.year > 1990 else "",
     }
-    text = _joined(_docx_pieces(document))
+    text = _joined(chain(_docx_pieces(document), _docx_notes(data)))
     return Extracted(text, {key: value for key, value in meta.items() if value})
 
 
@@ -75,8 +82,30 @@ def _docx_pieces(document: Any) -> Iterator[tuple[str, str]]:
     for block in document.iter_inner_content():
         if hasattr(block, "rows"):
             yield from _docx_table(block)
-        else:
-            yield _docx_kind(block), block.text
+            continue
+        yield _docx_kind(block), block.text
+        for box in block._p.iter(f"{_WORD}txbxContent"):
+            if not any(parent.tag.endswith("}Fallback") for parent in box.iterancestors()):
+                yield from (("", _docx_text(paragraph)) for paragraph in box.iter(f"{_WORD}p"))
+
+
+def _docx_notes(data: bytes) -> Iterator[tuple[str, str]]:
+    """The footnotes and endnotes of a Word file, under a heading of their own."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        parts = [name for name in ("word/footnotes.xml", "word/endnotes.xml") if name in archive.namelist()]
+        notes = [note for name in parts for note in etree.fromstring(archive.read(name), _PARSER)]
+    texts = [_docx_text(note) for note in notes if f"{_WORD}type" not in note.attrib]
+    if any(texts):
+        yield _NOTES
+        yield from (("", text) for text in texts)
+
+
+def _docx_text(node: Any) -> str:
+    return " ".join("".join(text.text or "" for text in p.iter(f"{_WORD}t")) for p in _paragraphs(node)).strip()
+
+
+def _paragraphs(node: Any) -> list[Any]:
+    return [node] if node.tag == f"{_WORD}p" else list(node.iter(f"{_WORD}p"))
 
 
 def _docx_table(table: Any) -> Iterator[tuple[str, str]]:
@@ -90,7 +119,8 @@ def _docx_table(table: Any) -> Iterator[tuple[str, str]]:
 
 
 def _docx_kind(paragraph: Any) -> str:
-    style = (paragraph.style.name or "") if paragraph.style is not None else ""
+    found = paragraph.style  # looked up once: each look-up searches the file's styles
+    style = (found.name or "") if found is not None else ""
     heading = _HEADING_STYLE.match(style)
     if heading:
         return "#" * min(6, int(heading[1]) + 1)
@@ -118,15 +148,28 @@ def _odt(data: bytes) -> Extracted:
             meta["title"] = _odt_text(node)
         elif name in ("date", "creation-date"):
             meta["published"] = dates.find(_odt_text(node)) or meta["published"]
-    return Extracted(
-        _joined(_odt_pieces(document.text)), {key: value for key, value in meta.items() if value}
-    )
+    notes = [text for text in map(_odt_text, _odt_notes(document.text)) if text]
+    pieces = chain(_odt_pieces(document.text), [_NOTES] if notes else [], (("", text) for text in notes))
+    return Extracted(_joined(pieces), {key: value for key, value in meta.items() if value})
 
 
 def _odt_text(node: Any) -> str:
-    from odf import teletype
+    """The words of a node; notes and comments within it are none of them."""
+    if not hasattr(node, "qname"):
+        return str(node.data) if hasattr(node, "data") else ""
+    name = node.qname[1]
+    if name in ("s", "tab", "line-break"):
+        return " "
+    if name in _ODT_ASIDE:
+        return ""
+    return "".join(map(_odt_text, node.childNodes))
 
-    return str(teletype.extractText(node))
+
+def _odt_notes(node: Any) -> Iterator[Any]:
+    """The bodies of footnotes and endnotes, in their order."""
+    for child in node.childNodes:
+        if hasattr(child, "qname"):
+            yield from [child] if child.qname[1] == "note-body" else _odt_notes(child)
 
 
 def _odt_pieces(parent: Any, item: bool = False) -> Iterator[tuple[str, str]]:

@@ -6,7 +6,7 @@ import io
 import logging
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 
 from pdfminer.high_level import extract_pages
@@ -17,7 +17,8 @@ from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
 from analysis.clean import units
-from analysis.clean.model import Extracted, Rejection
+from analysis.clean.model import Extracted, Rejection, Removal
+from analysis.clean.pdf_tables import Piece, joined, tables
 
 MAX_PAGES = 1000
 EDGE = 0.10  # share of the page's height at top and bottom where running heads stand
@@ -32,18 +33,14 @@ logging.getLogger("pypdf").setLevel(logging.CRITICAL)
 
 
 @dataclass(frozen=True)
-class Piece:
-    """A line of a page: where it stands (points, from the page's lower left) and how tall its letters are."""
+class Block:
+    """What is read in one go: the lines of a text box, or the rows of a table."""
 
-    page: int
     x0: float
     x1: float
     y0: float
     y1: float
-    size: float
-    bold: bool
-    text: str
-    box: int
+    pieces: tuple[Piece, ...]
 
 
 def extract(data: bytes) -> Extracted:
@@ -56,7 +53,11 @@ def extract(data: bytes) -> Extracted:
     lines = [line for number, page in enumerate(pages) for line in reading_order(page, number)]
     if not pages or sum(len(line.text) for line in lines) < MIN_CHARACTERS * len(pages):
         raise Rejection("no-text-layer", "a scan without text: run text recognition (OCR) on it first")
-    return Extracted(as_markdown(without_furniture(lines, pages)), meta)
+    kept = without_furniture(lines, pages)
+    ids = set(map(id, kept))
+    gone = [line for line in lines if id(line) not in ids]
+    left_out = tuple(Removal(0, "running-head", line.text) for line in gone)
+    return Extracted(as_markdown(kept), meta, left_out=left_out)
 
 
 def properties(data: bytes) -> dict[str, str]:
@@ -90,23 +91,40 @@ def properties(data: bytes) -> dict[str, str]:
 
 
 def reading_order(page: LTPage, number: int) -> list[Piece]:
-    """The lines of a page as read: full-width boxes divide it into bands, in a band left before right."""
-    boxes = [box for box in page if isinstance(box, LTTextBox | LTTextContainer) and box.get_text().strip()]
-    wide = [box for box in boxes if _is_wide(box, page)]
-    ordered: list[LTTextContainer] = []
+    """The lines of a page as read: full-width blocks divide it into bands, in a band left before right."""
+    blocks = _blocks(page, number)
+    wide = [block for block in blocks if block.x0 < page.width * 0.45 and block.x1 > page.width * 0.55]
+    ordered: list[Block] = []
     top = page.height + 1
-    for border in [*sorted(wide, key=lambda box: -box.y1), None]:
+    for border in [*sorted(wide, key=lambda block: -block.y1), None]:
         bottom = border.y1 if border is not None else -1.0
-        band = [box for box in boxes if box not in wide and bottom <= (box.y0 + box.y1) / 2 < top]
-        ordered += sorted(band, key=lambda box: (box.x0 > page.width * 0.45, -box.y1, box.x0))
+        band = [block for block in blocks if block not in wide and bottom <= (block.y0 + block.y1) / 2 < top]
+        ordered += sorted(band, key=lambda block: (block.x0 > page.width * 0.45, -block.y1, block.x0))
         if border is not None:
             ordered.append(border)
             top = bottom
-    return [piece for at, box in enumerate(ordered) for piece in _pieces(box, number, at)]
+    return [replace(piece, box=at) for at, block in enumerate(ordered) for piece in block.pieces]
 
 
-def _is_wide(box: LTTextContainer, page: LTPage) -> bool:
-    return bool(box.x0 < page.width * 0.45 and box.x1 > page.width * 0.55)
+def _blocks(page: LTPage, number: int) -> list[Block]:
+    """The text boxes of a page without the cells of its tables, and the tables as blocks of rows."""
+    boxes = [box for box in page if isinstance(box, LTTextBox | LTTextContainer) and box.get_text().strip()]
+    pieces = [_pieces(box, number, at) for at, box in enumerate(boxes)]
+    found = tables(piece for lines in pieces for piece in lines)
+    cells = {id(cell) for table in found for row in table for cell in row}
+    groups = [[piece for piece in lines if id(piece) not in cells] for lines in pieces]
+    groups += [[joined(row, 0) for row in table] for table in found]
+    return [
+        Block(
+            min(piece.x0 for piece in group),
+            max(piece.x1 for piece in group),
+            min(piece.y0 for piece in group),
+            max(piece.y1 for piece in group),
+            tuple(group),
+        )
+        for group in groups
+        if group
+    ]
 
 
 def _pieces(box: LTTextContainer, page: int, number: int) -> list[Piece]:
@@ -175,6 +193,8 @@ def _body_size(lines: list[Piece]) -> float:
 
 def _goes_on(paragraph: list[Piece], line: Piece, body: float) -> bool:
     last = paragraph[-1]
+    if last.row or line.row:
+        return False
     if (
         (last.page, last.box) != (line.page, line.box)
         or abs(last.size - line.size) > 0.6
@@ -190,7 +210,8 @@ def _mark(paragraph: list[Piece], text: str, body: float) -> str:
     """A row of # for a heading: the taller, the higher."""
     short = len(text.split()) <= 16 and len(paragraph) <= 3 and not text.endswith((".", ",", ";", ":"))
     if (
-        units.kind_of(text) == units.ITEM
+        paragraph[0].row
+        or units.kind_of(text) == units.ITEM
         and not re.match(r"\d", text)
         or not short
         or not any(c.isalpha() for c in text)

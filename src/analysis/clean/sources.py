@@ -23,6 +23,7 @@ _ENTITY = re.compile(rb"<\x00?!\x00?(?:E\x00?N\x00?T|D\x00?O\x00?C)")
 # Marks that change how a text looks and say nothing: bidirectional controls, zero-width, soft hyphen, BOM.
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffc]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
+_CONTROL_BYTES = bytes(byte for byte in range(32) if not 9 <= byte <= 13)
 FIX = ftfy.TextFixerConfig(
     unescape_html=False, uncurl_quotes=False, fix_latin_ligatures=True, max_decode_length=10**6
 )
@@ -109,7 +110,7 @@ def sniff(data: bytes) -> str:
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return "text"
     sample = data[:65536]
-    if b"\0" in sample or sum(byte < 9 or 13 < byte < 32 for byte in sample) > len(sample) * 0.02:
+    if b"\0" in sample or len(sample) - len(sample.translate(None, _CONTROL_BYTES)) > len(sample) * 0.02:
         return "binary"
     return "html" if _HTML.search(head) and head.startswith(b"<") else "text"
 
@@ -126,7 +127,8 @@ def decode(data: bytes) -> str:
 
 def repair(text: str) -> str:
     """Mojibake, line ends, ligatures and invisible marks repaired (ftfy; Speer 2019); curly quotes stay."""
-    fixed = ftfy.fix_text(text, FIX)
+    plain = text.isascii() and not _CONTROL.search(text)
+    fixed = text if plain else "\n".join(map(_fixed, text.split("\n")))
     fixed = fixed.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
     fixed = _CONTROL.sub("", _INVISIBLE.sub("", fixed))
     return (
@@ -136,6 +138,11 @@ def repair(text: str) -> str:
         .replace("\v", "\n")
         .replace("\x85", "\n")
     )
+
+
+def _fixed(line: str) -> str:
+    """One line repaired; ftfy leaves plain ASCII as it is."""
+    return line if line.isascii() and not _CONTROL.search(line) else ftfy.fix_text(line, FIX)
 
 
 def check_archive(archive: zipfile.ZipFile, max_unpacked_megabytes: float) -> None:

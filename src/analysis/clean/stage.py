@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -13,7 +14,7 @@ import joblib
 import pandas as pd
 
 from analysis import files
-from analysis.clean import context, document, duplicates, sources
+from analysis.clean import context, document, duplicates, gather, sources
 from analysis.clean.model import Rejection, Result
 from analysis.params import Params
 from analysis.problems import refuse
@@ -31,14 +32,21 @@ def run(root: Path, params: Params, jobs: int | None = None, strict: bool = Fals
     """
     where = context.read(root, params.clean)
     paths = [path.relative_to(root).as_posix() for path in sources.find(root)]
-    results = unique(progress(read_all(root, paths, where, jobs or params.clean.jobs), len(paths)))
-    frames = tables(results, params.clean.near_duplicate)
-    for table in t.TABLES:
-        table.write(root, frames[table.name])
-    files.write_json(root / "data/clean/metrics.json", metrics(frames, results))
-    report(frames)
-    refuse(problem for result in results for problem in result.problems)
-    return 1 if strict and len(frames["rejected"]) else 0
+    home = root / "data/clean"
+    home.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".runs-", dir=home) as folder:
+        gathered = gather.empty(Path(folder))
+        for result in unique(progress(read_all(root, paths, where, jobs or params.clean.jobs), len(paths))):
+            gathered.add(result)
+        gathered.passages.write(root)
+        gathered.log.write(root)
+    documents, rejected = tables(gathered, params.clean.near_duplicate)
+    t.DOCUMENTS.write(root, documents)
+    t.REJECTED.write(root, rejected)
+    files.write_json(home / "metrics.json", metrics(documents, rejected, gathered))
+    report(documents, rejected, gathered.n_passages)
+    refuse(gathered.problems)
+    return 1 if strict and len(rejected) else 0
 
 
 def read_all(root: Path, paths: list[str], where: context.Context, jobs: int) -> Iterator[Result]:
@@ -59,10 +67,9 @@ def progress(results: Iterable[Result], total: int) -> Iterator[Result]:
         yield result
 
 
-def unique(results: Iterable[Result]) -> list[Result]:
+def unique(results: Iterable[Result]) -> Iterator[Result]:
     """The results, where two files that would have the same id are rejected from the second on."""
     seen: dict[str, str] = {}
-    kept = []
     for result in results:
         if result.document is not None:
             first = seen.setdefault(result.document["document_id"], result.path)
@@ -70,47 +77,33 @@ def unique(results: Iterable[Result]) -> list[Result]:
                 result = document.rejection(
                     result.path, Rejection("same-id", f"rename it: {first} has the same id")
                 )
-        kept.append(result)
-    return kept
+        yield result
 
 
-def tables(results: list[Result], near_duplicate: float) -> dict[str, pd.DataFrame]:
-    """The four tables of the stage by name, with duplicates marked."""
-    rows: dict[str, list[dict[str, Any]]] = {
-        "documents": [result.document for result in results if result.document],
-        "passages": [row for result in results for row in result.passages],
-        "cleaning_log": [row for result in results for row in result.log],
-        "rejected": [result.rejected for result in results if result.rejected],
-    }
-    frames = {table.name: pd.DataFrame(rows[table.name], columns=table.names) for table in t.TABLES}
-    documents = frames["documents"]
+def tables(gathered: gather.Gathered, near_duplicate: float) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The tables of documents, with duplicates marked, and of rejected files."""
+    documents = pd.DataFrame(gathered.documents, columns=t.DOCUMENTS.names)
     if len(documents):
-        sketches = {result.document["document_id"]: result.sketch for result in results if result.document}
-        repeats = duplicates.originals(documents, sketches, near_duplicate)
+        repeats = duplicates.originals(documents, gathered.sketches, near_duplicate)
         documents["duplicate_of"] = [repeats.get(name, "") for name in documents["document_id"]]
-    return frames
+    return documents, pd.DataFrame(gathered.rejected, columns=t.REJECTED.names)
 
 
-def metrics(frames: dict[str, pd.DataFrame], results: list[Result]) -> dict[str, Any]:
+def metrics(documents: pd.DataFrame, rejected: pd.DataFrame, gathered: gather.Gathered) -> dict[str, Any]:
     """Counts for `dvc metrics show`; of personal data only how often it was masked, by kind."""
-    documents, log = frames["documents"], frames["cleaning_log"]
-    masks: Counter[str] = Counter()
-    for result in results:
-        masks.update(result.masks)
-    removed = log.loc[log["action"] == "removed", "rule"]
     return {
         "documents": len(documents),
-        "passages": len(frames["passages"]),
+        "passages": gathered.n_passages,
         "words": int(documents["n_words"].sum()),
         "duplicates": int((documents["duplicate_of"] != "").sum()),
-        "rejected": len(frames["rejected"]),
+        "rejected": len(rejected),
         "documents_with_inferred_metadata": int((documents["inferred"] != "").sum()),
-        "passages_withheld": int(frames["passages"]["withheld"].sum()),
-        "lines_removed": len(removed),
-        "masks": sum(masks.values()),
-        "masks_by_kind": dict(masks),
-        "removed_by_rule": dict(Counter(removed)),
-        "rejected_by_reason": dict(Counter(frames["rejected"]["reason"])),
+        "passages_withheld": gathered.withheld,
+        "lines_removed": gathered.removed.total(),
+        "masks": gathered.masks.total(),
+        "masks_by_kind": dict(gathered.masks),
+        "removed_by_rule": dict(gathered.removed),
+        "rejected_by_reason": dict(Counter(rejected["reason"])),
         **{
             f"documents_by_{name}": dict(Counter(documents[name]))
             for name in ("format", "genre", "language", "relevance", "rights")
@@ -118,13 +111,12 @@ def metrics(frames: dict[str, pd.DataFrame], results: list[Result]) -> dict[str,
     }
 
 
-def report(frames: dict[str, pd.DataFrame]) -> None:
+def report(documents: pd.DataFrame, rejected: pd.DataFrame, n_passages: int) -> None:
     """Say in the log what came of it; texts and personal data never."""
-    documents, rejected = frames["documents"], frames["rejected"]
     LOG.info(
         "%d documents, %d passages, %d duplicates, %d rejected",
         len(documents),
-        len(frames["passages"]),
+        n_passages,
         (documents["duplicate_of"] != "").sum(),
         len(rejected),
     )
@@ -134,4 +126,3 @@ def report(frames: dict[str, pd.DataFrame]) -> None:
     in_git = documents["path"].str.startswith(sources.FOLDERS[0])
     for path in documents.loc[(documents["rights"] != "open") & in_git, "path"]:
         LOG.warning("%s is not open and lies where git keeps it: move it to %s", path, sources.FOLDERS[1])
-

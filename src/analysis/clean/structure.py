@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
-from analysis.clean import dates, edges, furniture, headings, units
+from analysis.clean import dates, edges, furniture, headings, titles, units
 from analysis.clean.model import Block, Removal
 from analysis.clean.units import HEADING, ITEM, PROSE, SHORT, Unit
 
 CAPTION_WORDS = 4
+_CREDITED = re.compile(r"[:©]")
+_MORE = re.compile(r"meer (?:weten|informatie|lezen)", re.IGNORECASE)
 TEASER_WORDS = 40  # words of the longest sentences that announce another page
 
 
@@ -23,17 +25,25 @@ def passages(
     lines = units.split(text, marked)
     removed: list[Removal] = []
     headings.number_headings(lines)
+    headings.bullet_headings(lines)
+    headings.lead_ins(lines)
     headings.speakers(lines)
+    if marked:
+        headings.table_rows(lines)
+    _cut_heads(lines, removed)
     _cut_tails(lines, removed)
+    titles.dateline(lines)
     edges.contents(lines)
+    edges.paged(lines)
     _by_rule(lines)
     _captions(lines)
     _teasers(lines)
+    edges.comments(lines)
     edges.notes(lines)
     edges.appeals(lines)
     _link_lists(lines)
     _run_together(lines, names)
-    found_title = edges.top(lines, title, names)
+    found_title = titles.top(lines, title, names)
     edges.figures(lines)
     edges.end(lines)
     headings.settle_runs(lines)
@@ -41,9 +51,25 @@ def passages(
     return _blocks([line for line in lines if not line.gone]), removed, found_title
 
 
+def _cut_heads(lines: list[Unit], removed: list[Removal]) -> None:
+    """Take off what is glued before a line's words: the page's date, or a picture's alternative text."""
+    for line in lines:
+        for rule, pattern in furniture.HEADS if line is lines[0] else furniture.HEADS[1:]:
+            match = pattern.match(line.text) if line.kind != ITEM else None
+            if match:
+                removed.append(Removal(line.number, rule, match[0].strip()))
+                line.text = line.text[match.end() :]
+                line.kind = line.kind if line.kind == HEADING else units.kind_of(line.text)
+
+
 def _cut_tails(lines: list[Unit], removed: list[Removal]) -> None:
     """Take `Lees meer: …` off the end of a paragraph; where only the words are there, its links follow."""
     for line in lines:
+        edit = furniture.EDIT.search(line.text)
+        if edit and edit.start():
+            removed.append(Removal(line.number, "tools", edit[0].strip()))
+            line.text = line.text[: edit.start()]
+            line.kind = line.kind if line.kind == HEADING else units.kind_of(line.text)
         credit = furniture.CREDIT.search(line.text) if line.kind in (PROSE, ITEM) else None
         if credit and credit.start():
             removed.append(Removal(line.number, "image-credit", credit[0].strip()))
@@ -60,30 +86,51 @@ def _cut_tails(lines: list[Unit], removed: list[Removal]) -> None:
 def _by_rule(lines: list[Unit]) -> None:
     """Each line that is furniture as a whole; rules of the edges hold around the body only."""
     for line in lines:
-        rule = furniture.rule_of(edges.bare(line), furniture.ANY) if not line.gone else None
+        known = line.gone or line.kept
+        rule = None if known else furniture.rule_of(edges.bare(line) or line.text, furniture.ANY)
         if rule:
             line.gone = rule.name
+    _headings_again(lines)
+    titles.sentence_title(lines)
+    titles.bylines(lines)
     first, last = edges.bounds(lines)
     for index, line in enumerate(lines):
-        if not line.gone and not first <= index <= last:
+        if not line.gone and not line.kept and not first <= index <= last:
             rule = furniture.rule_of(edges.bare(line), furniture.EDGE)
             if rule:
                 line.gone = rule.name
 
 
+def _headings_again(lines: list[Unit]) -> None:
+    """`Meer weten` between paragraphs, with white space around it and other headings below, is a heading itself."""
+    for index, (before, line, after) in enumerate(zip(lines, lines[1:], lines[2:], strict=False), start=1):
+        lead = line.gone == "read-more-lead" and _MORE.fullmatch(line.text)
+        apart = line.blank_before and after.blank_before
+        inside = edges.in_body(before) and edges.sentence(after) and not edges.TO_READER.match(after.text)
+        others = zip(lines[index + 2 :], lines[index + 3 :], strict=False)
+        headed = (not one.gone and headings.may_head(one) and edges.sentence(two) for one, two in others)
+        if lead and apart and inside and any(headed):
+            line.gone = ""
+
+
 def _captions(lines: list[Unit]) -> None:
     """A short line right under a picture's line, with white space below it, is its caption.
 
-    So is one of some words between a line that only says that there is a picture and a heading.
+    So is one of some words between a line that only says that there is a picture and a heading, and one that
+    is glued below the text, above a heading.
     """
     for picture, line, after in zip(lines, lines[1:], [*lines[2:], None], strict=False):
         apart = after is None or after.blank_before
         under = line.kind == SHORT and not line.gone and not line.blank_before
         short = line.kind == SHORT and not line.gone and len(line.text.split()) >= CAPTION_WORDS
         before_heading = after is not None and after.kind == SHORT and not after.gone
-        alone = len(picture.text.split()) <= 2 and short and before_heading
+        bare = len(picture.text.split()) <= 2 and not _CREDITED.search(picture.text)
+        alone = bare and short and before_heading
         if picture.gone == "image" and ((under and apart) or alone):
             line.gone = "image-caption"
+        glued = under and edges.in_body(picture) and after is not None and after.blank_before and before_heading
+        if glued and headings.may_head(line) and not picture.text.endswith(":"):
+            line.gone = "image-caption"  # an alternative text: headings have white space above them
 
 
 def _teasers(lines: list[Unit]) -> None:
@@ -92,11 +139,13 @@ def _teasers(lines: list[Unit]) -> None:
         rest = lines[index + 1 :]
         prose = [later for later in rest if later.kind == PROSE and not later.gone]
         pointers = [later for later in rest if later.gone in ("read-more", "read-more-lead", "date-line")]
-        lead = line.gone and furniture.RELATED.fullmatch(edges.bare(line))
+        lead = line.kind != ITEM and furniture.RELATED.fullmatch(edges.bare(line))
         short = all(len(later.text.split()) <= TEASER_WORDS for later in prose)
-        if lead and prose and short and len(pointers) >= len(prose) and len(_sentences(lines[:index])) >= 2:
-            for later in rest:
+        pointed = len(pointers) >= max(1, len(prose) - 1)  # the last one may be cut off
+        if lead and prose and short and pointed and len(_sentences(lines[:index])) >= 2:
+            for later in [line, *rest]:
                 later.gone = later.gone or "related"
+            return
 
 
 def _sentences(lines: list[Unit]) -> list[Unit]:

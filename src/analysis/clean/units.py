@@ -15,6 +15,8 @@ _MARKED = re.compile(r"^#{1,6} \S", re.MULTILINE)
 _END = re.compile(r"[.!?…][”\"’'»)\]\d]{0,4}$|[:;][”\"’'»)\]]{0,4}$|[.!?][”\"’']?\s?(?:\[\d+\]|\(\d{4}\))$")
 _HYPHEN = re.compile(r"(?<=[a-zà-ÿ])-$")
 LONG = 16  # words from which a line without a full stop is a sentence all the same
+BROKEN = 5  # words from which a line that starts small goes on with the sentence above a blank line
+FILLED = 0.75  # share of the width from which a wrapped line counts as full
 WRAPPED = (45, 100)  # line lengths of text that was wrapped by hand or by a program
 
 
@@ -30,15 +32,15 @@ class Unit:
     level: int = 0
     blank_before: bool = False
     gone: str = ""
-    spoken: bool = False  # a turn of a speaker who speaks more often: no heading, whatever it looks like
+    kept: bool = False  # known to be text (a speaker's turn, a row of a table): no heading and no furniture
 
 
 def split(text: str, marked: bool) -> list[Unit]:
     """The units of `text`: one a line, or one a paragraph where lines were wrapped."""
     lines = _lines(text)
     marked = marked or bool(_MARKED.search(text))
-    if not marked and _is_wrapped(lines):
-        lines = _unwrapped(lines)
+    if not marked:
+        lines = _mended(_unwrapped(lines) if _is_wrapped(lines) else lines)
     units = []
     blank = True
     for number, start, end, line in lines:
@@ -87,36 +89,54 @@ def _lines(text: str) -> list[tuple[int, int, int, str]]:
 
 
 def _is_wrapped(lines: list[tuple[int, int, int, str]]) -> bool:
-    """Do most lines that another line follows break off within a sentence, at about the same width?"""
+    """Do most long lines that another line follows break off within a sentence, which that line goes on with?"""
     inner = [
-        (line, after) for (*_, line), (*_, after) in zip(lines, lines[1:], strict=False) if line and after
+        (line, after)
+        for (*_, line), (*_, after) in zip(lines, lines[1:], strict=False)
+        if after and len(line) >= WRAPPED[0]
     ]
     broken = [
-        line
+        after
         for line, after in inner
-        if WRAPPED[0] <= len(line) <= WRAPPED[1] and not _END.search(line) and not _BULLET.match(after)
+        if len(line) <= WRAPPED[1] and not _END.search(line) and not _BULLET.match(after)
     ]
-    longest = max((len(line) for *_, line in lines), default=0)
-    return len(inner) >= 3 and len(broken) >= 0.5 * len(inner) and longest <= WRAPPED[1] + 30
+    small = sum(after[:1].islower() for after in broken)
+    long = sum(len(line) > WRAPPED[1] + 30 for *_, line in lines)
+    many = len(broken) >= max(2, 0.5 * len(inner)) and small >= 0.4 * len(broken)
+    return many and long <= 0.05 * len(lines)
 
 
 def _unwrapped(lines: list[tuple[int, int, int, str]]) -> list[tuple[int, int, int, str]]:
+    """Wrapped lines as paragraphs: a line that fills the width, or whose next one starts small, goes on."""
+    widths = sorted(len(line) for *_, line in lines if line)
+    filled = max(WRAPPED[0], FILLED * widths[int(0.9 * (len(widths) - 1))])
     joined: list[tuple[int, int, int, str]] = []
+    before = ""
     for number, start, end, line in lines:
-        last = joined[-1] if joined else (0, 0, 0, "")
-        open_end = last[3] and len(last[3].rsplit("\n", 1)[-1]) and _runs_on(last[3], line)
-        if line and open_end:
-            joined[-1] = (last[0], last[1], end, rejoin(last[3], line))
+        if line and before and not _BULLET.match(line) and (len(before) >= filled or line[:1].islower()):
+            joined[-1] = (joined[-1][0], joined[-1][1], end, rejoin(joined[-1][3], line))
         else:
             joined.append((number, start, end, line))
+        before = line
     return joined
 
 
-def _runs_on(before: str, line: str) -> bool:
-    """Does `line` go on with what `before` began: that filled the line, or `line` starts small."""
-    if _BULLET.match(line):
-        return False
-    return len(before) >= WRAPPED[0] or line[:1].islower()
+def _mended(lines: list[tuple[int, int, int, str]]) -> list[tuple[int, int, int, str]]:
+    """Sentences that white space broke made whole: a long line without an end, and one that starts small."""
+    joined: list[tuple[int, int, int, str]] = []
+    blanks: list[tuple[int, int, int, str]] = []
+    for row in lines:
+        number, start, end, line = row
+        last = joined[-1] if joined else (0, 0, 0, "")
+        broken = len(last[3]) >= WRAPPED[0] and not _END.search(last[3]) and last[3][-1:].isalnum()
+        if not line:
+            blanks.append(row)
+        elif blanks and broken and line[:1].islower() and len(line.split()) >= BROKEN and not _BULLET.match(line):
+            joined[-1], blanks = (last[0], last[1], end, rejoin(last[3], line)), []
+        else:
+            joined += [*blanks, row]
+            blanks = []
+    return joined
 
 
 def rejoin(before: str, line: str) -> str:

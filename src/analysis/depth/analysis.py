@@ -7,7 +7,7 @@ from itertools import product
 import numpy as np
 import pandas as pd
 
-from analysis.depth import choose, codes, distance, groups, multiverse, simulate, stability
+from analysis.depth import choose, codes, distance, groups, multiverse, scale, simulate, stability
 from analysis.depth.cases import CaseSet, case_sets, placed
 from analysis.depth.runs import Runs, spread
 from analysis.depth.specification import Prepared, prepare
@@ -81,7 +81,7 @@ def one_set(
     rows = sources.rows(case_set)
     matrix = sources.tables[settings.profile, settings.aggregation, "both"][rows]
     main = prepare(matrix, settings)
-    choice, line = main_groups(main, matrix, settings)
+    choice, line, p_scale = main_groups(main, matrix, settings)
     without = [table[rows] for table in sources.without if not same(table[rows], matrix)]
     stable = stability.stability(matrix, main, case_set, without, settings) if main else no_runs(len(rows))
     explored = multiverse.explore(case_set, sources.of(case_set), weights, settings)
@@ -90,13 +90,12 @@ def one_set(
     explored = multiverse.with_main(explored, settings, found_line, width)
     runs = multiverse.as_runs(explored)
     conditional = bool(line.max(initial=-1) < 1)
-    tests = test_rows(case_set, matrix, choice, line, settings)
-    found = groups.clusters(case_set, matrix, main, choice, line, stable, runs, codebook, settings)
-    if tests["p_scale"].gt(settings.null_level).any():  # the groups may be the ends of one scale
-        found.loc[found["placed"], "verdict"] = "undecided"
+    tests = test_rows(case_set, matrix, choice, line, settings).assign(p_scale=p_scale)
     return {
         "distances": groups.distances(case_set, matrix, settings, distance.parts(matrix, settings.distance)),
-        "clusters": found,
+        "clusters": groups.clusters(
+            case_set, matrix, main, choice, line, stable, runs, codebook, settings
+        ),
         "tests": tests,
         "stability": stability.summary(case_set.name, stable, line),
         "consensus": pd.concat(
@@ -112,15 +111,16 @@ def one_set(
 
 def main_groups(
     main: Prepared | None, matrix: np.ndarray, settings: Depth
-) -> tuple[choose.Choice | None, np.ndarray]:
-    """The main specification's choice, and its labels for all cases, deepest group first.
+) -> tuple[choose.Choice | None, np.ndarray, float]:
+    """The main specification's claim, its labels for all cases, deepest group first, and p against one scale.
 
-    With fewer than three placed cases there is no choice: they make one group, since none can be shown.
+    Groups are claimed where permuted codes and one scale both seldom give as large a silhouette. With fewer
+    than three placed cases there is no choice: they make one group, since none can be shown.
     """
     if main is None:
         line = np.full(len(matrix), -1, dtype=np.int16)
         line[placed(matrix, settings.min_dimensions, settings.min_shared)] = 0
-        return None, line
+        return None, line, np.nan
     choice = choose.decide(
         main.parts,
         settings.linkage,
@@ -129,7 +129,9 @@ def main_groups(
         settings.null_level,
         settings.seed,
     )
-    return choice, groups.deepest_first(spread(main.rows, choice.labels, len(matrix)), matrix)
+    choice, p_scale = scale.claimed(matrix[list(main.rows)], choice, settings, settings.null_draws)
+    line = groups.deepest_first(spread(main.rows, choice.labels, len(matrix)), matrix)
+    return choice, line, p_scale
 
 
 def test_rows(
@@ -148,11 +150,10 @@ def test_rows(
     for k in (2, 3, 4):
         row[f"silhouette_{k}"] = choice.widths[k - 1] if choice and k <= len(choice.widths) else np.nan
     known = ~np.isnan(matrix[line >= 0])
-    chosen = matrix[line >= 0]
-    row["p_scale"] = simulate.scale_p(chosen, choice, settings, settings.null_draws) if choice else np.nan
     every = known.shape[1]
-    for name, marked in (("power_every", every), ("power_half", every // 2)):
-        row[name] = simulate.power(known, marked, settings) if choice else np.nan
+    for name, marked in (("power_every", every), ("power_half", every // 2), ("power_deeper", every)):
+        one_way = name == "power_deeper"
+        row[name] = simulate.power(known, marked, settings, one_way) if choice else np.nan
     return pd.DataFrame([row])
 
 

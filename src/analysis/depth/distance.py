@@ -69,6 +69,21 @@ def parts(codes: np.ndarray, metric: str = "gower", weights: np.ndarray | None =
     return Parts(index, tuple(tables), known, known, np.ones(len(known)) if weights is None else weights)
 
 
+def stacked(studies: np.ndarray, metric: str) -> np.ndarray:
+    """stack x n x n: distances within each of `studies` (stack x cases x dimensions, whole levels, one pattern
+    of gaps); Gower's for all at once.
+    """
+    if metric != "gower":
+        return np.stack([parts(study, metric).total() for study in studies])
+    levels = np.arange(TOP + 1)
+    table = np.zeros((len(levels) + 1, len(levels) + 1))
+    table[:-1, :-1] = gower(levels, levels)
+    known = ~np.isnan(studies[0]).T
+    index = np.where(np.isnan(studies), len(levels), np.nan_to_num(studies)).astype(np.uint8).transpose(0, 2, 1)
+    same = Parts(index[0], (table,) * len(known), known, known, np.ones(len(known)))
+    return same.totals(index)
+
+
 def gower(levels: np.ndarray, column: np.ndarray) -> np.ndarray:
     """Gower's distance between `levels` of an ordinal dimension: difference over its range (Gower 1971).
 

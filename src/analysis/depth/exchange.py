@@ -19,6 +19,7 @@ NAMESPACE = "urn:QDA-XML:codebook:1.0"
 ORIGIN = "analysis"
 ROOT = uuid.uuid5(uuid.NAMESPACE_URL, "urn:analysis:codebook")  # so that a code keeps its id in every edition
 GUID = re.compile(r"\{?[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}\}?")
+DEEPEST = 50  # codes within codes
 COLOURS = ("#D9D9D9", "#9ECAE1", "#4292C6", "#08519C")
 
 
@@ -102,7 +103,7 @@ def write(book: Book) -> bytes:
     root = ET.Element("CodeBook", {"xmlns": NAMESPACE, "origin": ORIGIN})
     codes = ET.SubElement(root, "Codes")
     for code in book.codes:
-        _write_code(codes, code)
+        write_code(codes, code)
     if book.sets:
         sets = ET.SubElement(root, "Sets")
         for name, members in sorted(book.sets.items()):
@@ -113,26 +114,32 @@ def write(book: Book) -> bytes:
     return ET.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"
 
 
-def _write_code(parent: ET.Element, code: Code) -> None:
+def write_code(parent: ET.Element, code: Code) -> None:
+    """Put the code, and the codes below it, into `parent`: an element of a codebook or project."""
     colour = {"color": code.colour} if code.colour else {}
     attributes = {"guid": code.guid, "name": code.name, "isCodable": str(code.codable).lower(), **colour}
     node = ET.SubElement(parent, "Code", attributes)
     if code.description:
         ET.SubElement(node, "Description").text = code.description
     for below in code.codes:
-        _write_code(node, below)
+        write_code(node, below)
+
+
+def parse(content: bytes, file: str) -> ET.Element:
+    """The XML's root; raises `InputError` for what is not XML, and for any document type or entity."""
+    try:
+        return SafeET.fromstring(content, forbid_dtd=True)
+    except (ET.ParseError, DefusedXmlException, LookupError, ValueError) as error:
+        raise InputError([Problem(file, 0, "", "", f"not readable as XML: {error}")]) from error
 
 
 def read(content: bytes, file: str = "codebook.qdc") -> Book:
     """The book in a `.qdc`; raises `InputError` for anything that is not one. Entities are refused."""
-    try:
-        root = SafeET.fromstring(content, forbid_dtd=True)
-    except (ET.ParseError, DefusedXmlException) as error:
-        raise InputError([Problem(file, 0, "", "", f"not readable as XML: {error}")]) from error
+    root = parse(content, file)
     if root.tag != f"{{{NAMESPACE}}}CodeBook":
         raise InputError([Problem(file, 0, "", root.tag, f"give a REFI-QDA codebook ({NAMESPACE})")])
     codes = tuple(
-        _read_code(node, file) for node in root.iterfind(f"{{{NAMESPACE}}}Codes/{{{NAMESPACE}}}Code")
+        read_code(node, NAMESPACE, file) for node in root.iterfind(f"{{{NAMESPACE}}}Codes/{{{NAMESPACE}}}Code")
     )
     sets = {
         node.get("name", ""): tuple(m.get("guid", "") for m in node.iterfind(f"{{{NAMESPACE}}}MemberCode"))
@@ -143,13 +150,18 @@ def read(content: bytes, file: str = "codebook.qdc") -> Book:
     return book
 
 
-def _read_code(node: ET.Element, file: str) -> Code:
+def read_code(node: ET.Element, namespace: str, file: str, depth: int = 1) -> Code:
+    """The code in an element `Code` of a codebook or project, with the codes below it."""
     codable = {"true": True, "1": True, "false": False, "0": False}.get(node.get("isCodable", ""))
     if codable is None:
         value = node.get("isCodable", "")
         raise InputError([Problem(file, 0, "isCodable", value, "use true or false")])
-    below = tuple(_read_code(child, file) for child in node.iterfind(f"{{{NAMESPACE}}}Code"))
-    text = node.findtext(f"{{{NAMESPACE}}}Description", "")
+    if depth > DEEPEST:
+        raise InputError([Problem(file, 0, "Code", node.get("name", ""), f"nest at most {DEEPEST} codes")])
+    below = tuple(
+        read_code(child, namespace, file, depth + 1) for child in node.iterfind(f"{{{namespace}}}Code")
+    )
+    text = node.findtext(f"{{{namespace}}}Description", "")
     return Code(node.get("guid", ""), node.get("name", ""), text, codable, node.get("color", ""), below)
 
 

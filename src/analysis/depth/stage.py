@@ -8,13 +8,13 @@ from pathlib import Path
 import pandas as pd
 
 from analysis import files, reference
-from analysis.depth import analysis, codes, effort, exchange, order, phases, profiles, recoding, reliability
+from analysis.depth import analysis, codes, doubts, effort, exchange, order, phases, profiles, recoding, reliability
 from analysis.params import Params
 from analysis.problems import refuse
 from analysis.tables import clean
 from analysis.tables import depth as t
 
-READS = ("initiatives", "publishers", "resolutions")
+READS = ("initiatives", "publishers", "resolutions", "contradictions", "curated_evidence")
 LOG = logging.getLogger("analysis")
 
 
@@ -41,7 +41,10 @@ def analyse(
     """Every table of the stage by name, from frames alone; `tables` is a `reference.Reference`."""
     usable = codes.prepare(codings, documents, tables.resolutions)
     unsettled = codes.prepare(codings, documents, tables.resolutions.iloc[:0])
-    listed = recoding.recoding(usable, passages, tables.initiatives, codebook)
+    still_open = doubts.unsettled(usable, tables.resolutions)
+    listed = recoding.recoding(still_open, passages, tables.initiatives, codebook)
+    disputed = doubts.contradicted(still_open, tables.contradictions, tables.curated_evidence)
+    sure = doubts.firm(usable, listed, disputed)
     every = sorted(tables.initiatives["initiative_id"])
     cases = sorted(tables.initiatives.loc[tables.initiatives["phase"] != "programme", "initiative_id"])
     found = {
@@ -53,8 +56,11 @@ def analyse(
         "timeline": effort.timeline(usable, tables.initiatives, settings.profile),
     }
     ordered = order.order(found["profiles"], cases, settings.profile)
-    found["order"] = order.with_effort(ordered, usable, settings)
-    found["phase_changes"] = phases.phase_changes(usable, found["profiles"], tables.initiatives, settings)
+    ordered = order.with_effort(ordered, usable, settings)
+    found["order"] = doubts.with_order(ordered, sure, cases, settings)
+    changes = phases.phase_changes(usable, found["profiles"], tables.initiatives, settings)
+    found["phase_changes"] = doubts.with_phases(changes, sure, tables.initiatives, settings)
+    found["profiles"] = doubts.with_profiles(found["profiles"], usable, listed, disputed, settings.aggregation)
     found |= analysis.groupings(
         usable, recoding.without(usable, listed), tables.initiatives, codebook, settings
     )
@@ -95,6 +101,7 @@ def metrics(found: dict[str, pd.DataFrame], settings) -> dict:
         "settled": int((found["disagreements"]["resolution"] != "").sum()),
         "for_recoding": len(found["recoding"]),
         "demonstrable_pairs": int(found["order"]["demonstrably_deeper"].sum()),
+        "pairs_without_doubt": int(found["order"]["holds_without_doubt"].eq(True).sum()),
         "phase_changes": {
             "documented_deeper": int((same["change"] == "deeper").sum()),
             "deeper_at_equal_effort": int(

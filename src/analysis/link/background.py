@@ -17,11 +17,10 @@ from analysis.link import polarity, sources, ties
 from analysis.link.language import Language
 from analysis.tables import link as t
 
-LIST = re.compile(
-    r"\s*(?:,|;|,? en|,? of|/|&)\s*(?:(?:van|door|met|bij) )?"
-    r"(?:(?:de|het|een|vier|twee|drie) )?(?:\w+ ){0,1}",
-    re.IGNORECASE,
-)
+AND = r"\s*(?:,|;|,? en|,? of|/|&)\s*(?:(?:van|door|met|bij) )?(?:(?:de|het|een|vier|twee|drie) )?"
+BESIDE = re.compile(AND + r"(?:\w+ )?", re.IGNORECASE)
+# ... and ", een medewerker van Spring"
+LIST = re.compile(AND + r"(?:\w+ (?:(?:van|uit) (?:de |het )?)?)?", re.IGNORECASE)
 ENOUGH = 3  # bodies in a row that make a list
 
 

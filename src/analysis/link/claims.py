@@ -17,7 +17,8 @@ class Claim:
     """One row of a claim table, with what to look for in the passages of its sources.
 
     `bodies` are organisations (all must be looked for), `kinds` a kind of body each; `cues` words that speak
-    of the role or relation, `text` Dutch words, `number` and `date` as in the table.
+    of the role or relation, `scope` words for the initiatives meant, `text` Dutch words, `number` and `date`
+    as in the table.
     """
 
     table: str
@@ -28,6 +29,7 @@ class Claim:
     bodies: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
     cues: tuple[str, ...] = ()
+    scope: tuple[str, ...] = ()
     text: str = ""
     number: str = ""
     date: str = ""
@@ -39,6 +41,13 @@ def claims(reference, language: Language) -> Iterator[Claim]:
         build = BUILDERS[name]
         for row in getattr(reference, name).to_dict("records"):
             yield build(row, claim_id(table, row), language)
+
+
+def cited(reference) -> set[str]:
+    """Every document that a row of a claim table names as a source."""
+    tables = (getattr(reference, name) for name in CLAIMS)
+    columns = (frame[c] for frame in tables for c in frame.columns if c.startswith("source_ids"))
+    return {source for column in columns for cell in column for source in sources.split(cell)}
 
 
 def _participation(row: dict, key: str, language: Language) -> Claim:
@@ -79,7 +88,6 @@ def _relation(row: dict, key: str, language: Language) -> Claim:
 
 
 def _general(row: dict, key: str, language: Language) -> Claim:
-    cues = (*language.scope_words[row["applies_to"]], *language.role_words[row["role"]])
     return Claim(
         "general_statements",
         key,
@@ -88,7 +96,8 @@ def _general(row: dict, key: str, language: Language) -> Claim:
         "stated",
         bodies=tuple(filter(None, [row["organisation_id"]])),
         kinds=tuple(filter(None, [row["sector"]])),
-        cues=cues,
+        cues=tuple(language.role_words[row["role"]]),
+        scope=tuple(language.scope_words[row["applies_to"]]),
     )
 
 

@@ -28,6 +28,7 @@ class Clues:
     tails: list[tuple[str, str]]
     common: frozenset[str]
     never: frozenset[bytes]
+    towns: tuple[str, ...]
     names: frozenset[str]
 
 
@@ -54,6 +55,7 @@ def clues(passages: pd.DataFrame, reference, language: Language) -> Clues:
         sorted(flat["tails"], key=lambda item: -len(item[0])),
         frozenset(lower) | wording.STOP,
         frozenset(gazetteer.key(name) for name in never),
+        tuple(sorted({town for town in towns if " " in town})),
         recurring(passages["text"], set(lower), language),
     )
 
@@ -64,7 +66,7 @@ def recurring(texts: pd.Series, lower: set[str], language: Language) -> frozense
     places = set()
     before_place = re.compile(rf"(?<!\w)(?:{'|'.join(language.unknown['places_after'])})\s+(?:de |het )?$")
     for text in texts:
-        opens = {first for first, _ in polarity.sentences(text)}
+        opens = polarity.openings(text)
         for match in re.finditer(rf"(?<!\w){CAPITAL}(?!\w)", text):
             word = match[0].rstrip("'’")
             if BESIDE_AFTER.match(text[match.end() :]) or BESIDE_BEFORE.search(text[: match.start()]):
@@ -85,7 +87,7 @@ def judged(
 ) -> tuple[str, str] | None:
     """Sector and reason if a run of capitals is the name of a body, else None."""
     core = name.strip("-'’")
-    if not core or refused(core, text[:start], known):
+    if not core or refused(core, text[:start], known) or text[:end].endswith(known.towns):
         return None
     for head, sector in known.heads:
         rest = core[len(head) + 1 :]
@@ -132,8 +134,8 @@ def refused(name: str, before: str, known: Clues) -> bool:
 def in_company(text: str, start: int, end: int, company: list[tuple[int, int]]) -> bool:
     """Does a known body, or kind of bodies, stand beside the name in a list?"""
     return any(
-        (b <= start and background.LIST.fullmatch(text[b:start]))
-        or (end <= a and background.LIST.fullmatch(text[end:a]))
+        (b <= start and background.BESIDE.fullmatch(text[b:start]))
+        or (end <= a and background.BESIDE.fullmatch(text[end:a]))
         for a, b in company
     )
 

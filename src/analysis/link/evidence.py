@@ -4,53 +4,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
-from analysis.link import claims, sources, wording
+from analysis.link import claims, polarity, scoring, sources, wording
 from analysis.link.claims import Claim
 from analysis.link.language import Language
+from analysis.link.scoring import Corpus, Part, Passage
 from analysis.problems import Problem, refuse
 from analysis.tables import link as t
 
-NAMED, KIND, FIT, CUES = (
-    0.6,
-    0.75,
-    0.25,
-    0.15,
-)  # weights: bodies, a kind for a body, the initiative, words of the role
-WORDS_AND_NUMBER, WORDS_AND_DATE = 0.5, 0.6  # weight of the words beside a number, or a date
 FILE = "data/reference/evidence.csv"
-CLOSE = 0.05  # passages this near to the best carry the row as well
-
-
-@dataclass(frozen=True)
-class Passage:
-    """What a passage holds, for all claims."""
-
-    passage_id: str
-    ordinal: int
-    words: str
-    numbers: frozenset[str]
-    dates: frozenset[str]
-    bodies: frozenset[str]
-    kinds: frozenset[str]
-    unnamed: frozenset[str]
-    initiatives: frozenset[str]
-    regions: frozenset[str]
-    published: str = ""
-
-
-@dataclass(frozen=True)
-class Corpus:
-    """All passages by document, and what claims are weighed with."""
-
-    passages: dict[str, list[Passage]]
-    rarity: wording.Rarity
-    sectors: dict[str, str]
-    regions: dict[str, str]
-    names: dict[str, list[str]]
+MUNICIPALITY = "Gemeente "
 
 
 def evidence(
@@ -66,6 +32,7 @@ def evidence(
         found_by_hand[row.claim_table, row.claim_id, row.document_id].append(row.passage_id)
     every = list(claims.claims(reference, language))
     refuse(stale(reference.curated_evidence, every, corpus))
+    corpus = scoring.with_past(corpus, language)
     rows = []
     for claim in every:
         for source in claim.source_ids:
@@ -73,7 +40,7 @@ def evidence(
             found = (
                 [(p, "curated", "curated", None) for p in chosen]
                 if chosen
-                else located(claim, source, corpus, min_score)
+                else scoring.located(claim, source, corpus, min_score)
             )
             for passage_id, support, rule, score in found:
                 rows.append((claim.table, claim.claim_id, source, passage_id, support, rule, score))
@@ -115,129 +82,103 @@ def stale(curated: pd.DataFrame, every: list[Claim], corpus: Corpus) -> Iterator
             )
 
 
-def located(
-    claim: Claim, source: str, corpus: Corpus, min_score: float
-) -> list[tuple[str, str, str, float | None]]:
-    """The passages of a source that carry a claim: (passage_id, support, rule, score)."""
-    scored = [(*score(claim, passage, corpus), passage) for passage in corpus.passages.get(source, [])]
-    best = max((value for value, _, _ in scored), default=0.0)
-    if best < min_score:
-        return [("", "document-only", "nothing-found", best)]
-    near = [item for item in scored if item[0] >= max(min_score, best - CLOSE)]
-    named = [item for item in near if item[1] != "kind-named"]
-    return [(passage.passage_id, "located", rule, value) for value, rule, passage in named or near]
-
-
-def score(claim: Claim, passage: Passage, corpus: Corpus) -> tuple[float, str]:
-    """The share (0 to 1) of what a claim looks for that a passage holds, and the rule that looked."""
-    if claim.bodies or claim.kinds:
-        return bodies_score(claim, passage, corpus)
-    value, rule = text_score(claim, passage, corpus)
-    return ((1 - CUES) * value + CUES * fit(claim.initiative, passage, corpus) if value else 0.0), rule
-
-
-def text_score(claim: Claim, passage: Passage, corpus: Corpus) -> tuple[float, str]:
-    """As `score`, for claims in words: words in common, and the number or date."""
-    words = corpus.rarity.share(wording.stems(claim.text), passage.words)
-    if claim.number:
-        sought = wording.value(claim.number) or {claim.number}
-        held = len(sought & passage.numbers) / len(sought)
-        return (WORDS_AND_NUMBER * words + (1 - WORDS_AND_NUMBER) * held if held else 0.0), "number-and-words"
-    if claim.date:
-        sought = {claim.date[:4], *([claim.date[4:7]] if len(claim.date) > 4 else [])}
-        published = {passage.published[:4], passage.published[4:7]}
-        held = max(len(sought & passage.dates), len(sought & published)) / len(sought)
-        return WORDS_AND_DATE * words + (1 - WORDS_AND_DATE) * held, "date-and-words"
-    return words, "words-in-common"
-
-
-def bodies_score(claim: Claim, passage: Passage, corpus: Corpus) -> tuple[float, str]:
-    """As `score`, for claims about bodies: these named (or their kind), the initiative, words of the role."""
-    parts = [present(body, passage, corpus) for body in claim.bodies]
-    parts += [float(kind in passage.kinds) for kind in claim.kinds]
-    held = sum(parts) / len(parts)
-    if not held or (claim.table == "relations" and min(parts) == 0):
-        return 0.0, "organisation-named"
-    cues = any(word in passage.words for word in claim.cues)
-    rule = "organisation-named" if min(parts) == 1 else "kind-named"
-    return NAMED * held + FIT * fit(claim.initiative, passage, corpus) + CUES * cues, rule
-
-
-def present(body: str, passage: Passage, corpus: Corpus) -> float:
-    """1 where a passage names a body, less where it names its kind, 0 otherwise."""
-    if body in passage.bodies or any(name in passage.words for name in corpus.names.get(body, [])):
-        return 1.0
-    return KIND if corpus.sectors.get(body) in passage.unnamed - {"other"} else 0.0
-
-
-def fit(initiative: str, passage: Passage, corpus: Corpus) -> float:
-    """1 where a passage is on an initiative, half where it is on its region, 0 otherwise."""
-    if initiative in passage.initiatives:
-        return 1.0
-    return 0.5 if corpus.regions.get(initiative) in passage.regions else 0.0
-
-
 def build(
     passages: pd.DataFrame, documents: pd.DataFrame, regions: pd.DataFrame, mentions: pd.DataFrame, reference
 ) -> Corpus:
     """The corpus from the tables `passages`, `documents`, `passage_regions`, `mentions` and the reference
-    tables.
+    tables: the passages of the documents that claims name.
     """
     published = dict(zip(documents["document_id"], documents["published"], strict=True))
-    by_passage = {p: g for p, g in mentions.groupby("passage_id")}
-    about = {p: g for p, g in regions.groupby("passage_id")}
-    named = set(reference.organisations.loc[reference.organisations["kind"] == "named", "organisation_id"])
+    found = {passage: list(group.itertuples()) for passage, group in mentions.groupby("passage_id")}
+    about = {passage: group for passage, group in regions.groupby("passage_id")}
+    bodies, initiatives = reference.organisations, reference.initiatives
+    names = dict(zip(reference.regions["region_id"], reference.regions["name"], strict=True))
+    sectors = dict(zip(bodies["organisation_id"], bodies["sector"], strict=True))
+    named = {row.organisation_id: row.sector for row in bodies.itertuples() if row.kind == "named"}
+    longer = [wording.words_of(name) for name in names.values() if len(wording.words_of(name).split()) > 1]
     listed: dict[str, list[Passage]] = defaultdict(list)
-    for row in passages.sort_values(["document_id", "ordinal"]).itertuples():
-        found, on = by_passage.get(row.passage_id), about.get(row.passage_id)
+    cited = passages[passages["document_id"].isin(claims.cited(reference))]
+    for row in cited.sort_values(["document_id", "ordinal"]).itertuples():
+        here, on = found.get(row.passage_id, []), about.get(row.passage_id)
         listed[row.document_id].append(
             Passage(
                 row.passage_id,
-                int(row.ordinal),
                 wording.words_of(row.text),
                 frozenset(wording.numbers(row.text)),
                 frozenset(wording.dates(row.text)),
-                _set(found, "organisation_id"),
-                _set(found, "sector"),
-                _set(None if found is None else found[~found["organisation_id"].isin(named)], "sector"),
+                frozenset(mention.sector for mention in here),
                 _set(on, "initiative_id"),
                 _set(on, "region_id"),
                 published[row.document_id],
+                tuple(parts(row.text, here, named, longer)),
             )
         )
-    bodies = reference.organisations
     return Corpus(
         dict(listed),
         wording.Rarity(passages["text"].tolist()),
-        dict(zip(bodies["organisation_id"], bodies["sector"], strict=True)),
-        dict(zip(reference.initiatives["initiative_id"], reference.initiatives["region_id"], strict=True)),
+        sectors,
         other_names(reference),
+        towns(bodies),
+        dict(zip(initiatives["initiative_id"], initiatives["region_id"], strict=True)),
+        {region: wording.words_of(name) for region, name in names.items() if region != scoring.NATIONAL},
     )
+
+
+def parts(text: str, mentions: list[Any], named: dict[str, str], longer: list[str]) -> Iterator[Part]:
+    """The sentences of a text with what its mentions say, and what they deny or tell of the past apart.
+
+    `named` has the sector of every body that has a name. A town does not count within the name of another
+    body ("Sociaal Team Ede"), nor within those of regions in `longer` ("Zaanstreek-Waterland").
+    """
+    for start, end in polarity.sentences(text):
+        here = [mention for mention in mentions if start <= mention.start < end]
+        sentence = places = text[start:end]
+        for mention in here:
+            if named.get(mention.organisation_id, "municipality") != "municipality":
+                first, last = mention.start - start, mention.end - start
+                places = places[:first] + "." * (last - first) + places[last:]
+        places = wording.words_of(places)
+        for name in longer:
+            places = places.replace(name, " ")
+        told = [mention for mention in here if mention.polarity == "asserted"]
+        aside = [mention for mention in here if mention.polarity != "asserted"]
+        yield Part(sentence, wording.words_of(sentence), places, *_bodies(told, named))
+        if aside:
+            yield Part(sentence, "", "", *_bodies(aside, named), past=True)
+
+
+def _bodies(mentions: list[Any], named: dict[str, str]) -> tuple[frozenset[str], frozenset[str]]:
+    """The bodies of some mentions, and the sectors of those without a named body."""
+    return (
+        frozenset(mention.organisation_id for mention in mentions if mention.organisation_id),
+        frozenset(mention.sector for mention in mentions if mention.organisation_id not in named),
+    )
+
+
+def towns(organisations: pd.DataFrame) -> dict[str, str]:
+    """The town of every municipality, as the beginning of a word ("Tilburg", for "Tilburgse" as well)."""
+    return {
+        row.organisation_id: " " + wording.words_of(row.name.removeprefix(MUNICIPALITY)).strip()
+        for row in organisations.itertuples()
+        if row.sector == "municipality" and row.name.startswith(MUNICIPALITY)
+    }
 
 
 def other_names(reference) -> dict[str, list[str]]:
     """Plain words by which a text speaks of a body without its name, where the claim says whom it is about.
 
-    A team by any of its strings, a municipality by its town (and "Tilburgse"), unnamed bodies by the first
-    word of their name, a region's own organisation by the region.
+    A team by any of its strings, unnamed bodies by the first word of their name, a region's own organisation
+    by the region.
     """
     regions = dict(zip(reference.regions["region_id"], reference.regions["name"], strict=True))
     names: dict[str, list[str]] = {}
     for row in reference.organisations.itertuples():
-        strings = sources.split(row.aliases) + sources.split(row.regional_aliases)
-        found = [f" {text} " for text in strings] if row.is_team else []
-        if row.sector == "municipality" and row.name.startswith("Gemeente "):
-            found.append(" " + row.name.removeprefix("Gemeente "))
-        elif row.kind == "generic":
-            found.append(f" {row.name.split()[0]} ")
-        elif row.sector == "umbrella" and row.regions in regions and row.regions != "national":
-            found.append(f" {regions[row.regions]} ")
-        names[row.organisation_id] = sorted(
-            {
-                wording.words_of(text) if text.endswith(" ") else " " + wording.plain(text.strip())
-                for text in found
-            }
-        )
+        found = sources.split(row.aliases) + sources.split(row.regional_aliases) if row.is_team else []
+        if row.kind == "generic":
+            found.append(row.name.split()[0])
+        elif row.sector == "umbrella" and row.regions in regions and row.regions != scoring.NATIONAL:
+            found.append(regions[row.regions])
+        names[row.organisation_id] = sorted({wording.words_of(text) for text in found})
     return names
 
 

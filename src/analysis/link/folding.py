@@ -14,9 +14,8 @@ import numpy as np
 BOUNDARY, IGNORED, BREAK = 0, 1, 2
 BREAK_CHARACTER = "\x1f"
 SEPARATOR = f" {BREAK_CHARACTER} "  # between texts: a word that no name has
-HARD = ",;:.!?…|"  # where a name has none of these, none may stand inside a match
-ENCODING = "cp1252"  # Western texts take a short cut by one byte a character
-BYTES = 256
+HARD = ",;:.!?…|()[]•"  # where a name has none of these, none may stand inside a match
+PLANE = 1 << 16  # characters with a row in the tables; the few beyond are looked up one by one
 
 
 @cache
@@ -29,108 +28,96 @@ def fold_character(character: str) -> int:
     if not character.isalnum():
         return BOUNDARY
     letters = [c for c in unicodedata.normalize("NFKD", character.casefold()) if c.isalnum()]
-    code = ord(letters[0]) if letters else BOUNDARY
-    return ord(character) if ord(character) < BYTES <= code else code
+    return ord(letters[0]) if letters else BOUNDARY
 
 
 @cache
-def byte_tables() -> tuple[bytes, np.ndarray, bytes]:
-    """Per byte of ENCODING: folded code, is it a capital, is it a hard border (as bytes for `translate`)."""
-    characters = [bytes([code]).decode(ENCODING, "replace") for code in range(BYTES)]
-    fold = bytes(fold_character(c) if fold_character(c) < BYTES else BOUNDARY for c in characters)
-    return fold, np.array([c.isupper() for c in characters]), bytes(c in HARD for c in characters)
+def tables() -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Per character of the first plane: folded code, is it a capital, is it a hard border."""
+    characters = [chr(code) for code in range(PLANE)]
+    fold = np.array([fold_character(c) for c in characters], np.uint32)
+    return fold, np.array([c.isupper() for c in characters]), np.array([c in HARD for c in characters])
+
+
+def is_capital(raw: np.ndarray) -> np.ndarray:
+    """Which of these code points are capitals (those beyond the first plane never)."""
+    return tables()[1].take(raw, mode="clip")
+
+
+def is_hard(raw: np.ndarray) -> np.ndarray:
+    """Which of these code points are commas, full stops and the like."""
+    return tables()[2].take(raw, mode="clip")
 
 
 @dataclass(frozen=True)
 class Words:
-    """A text's letters without what stands between them, and where its words begin."""
+    """The words of a text, by place; characters that are ignored are left out."""
 
-    letters: np.ndarray  # folded letters and digits
-    raw: np.ndarray  # every character of the text as typed (code points, or bytes of ENCODING)
-    position: np.ndarray  # where each letter stands in the text
-    starts: np.ndarray  # index in `letters` of the first letter of each word
-    hard: np.ndarray  # places in the text of commas, full stops and the like
+    folded: np.ndarray  # folded code of each character
+    raw: np.ndarray  # code point of each character
+    place: np.ndarray | None  # where each character stands in the text; None: where it stands here
+    starts: np.ndarray  # first character of each word
+    ends: np.ndarray  # character after its last
 
-    @property
-    def ends(self) -> np.ndarray:
-        """Index in `letters` after the last letter of each word."""
-        return np.append(self.starts[1:], len(self.letters))
-
-    def capital(self, letters: np.ndarray) -> np.ndarray:
-        """Which of the letters with these indices are capitals."""
-        raw = self.raw[self.position[letters]]
-        if raw.dtype == np.uint8:
-            return byte_tables()[1][raw]
-        return np.fromiter((chr(code).isupper() for code in raw.tolist()), bool, len(raw))
-
-    def typed(self, letters: np.ndarray) -> np.ndarray:
-        """The code points of the letters with these indices, as typed."""
-        raw = self.raw[self.position[letters]]
-        if raw.dtype == np.uint8:
-            return np.frombuffer(raw.tobytes().decode(ENCODING, "replace").encode("utf-32-le"), "<u4")
-        return raw
+    def at(self, places: np.ndarray) -> np.ndarray:
+        """Where the characters at these places stand in the text."""
+        return places if self.place is None else self.place[places]
 
 
 def words(text: str) -> Words:
     """The words of a text."""
-    try:
-        plain = text.encode(ENCODING)
-    except UnicodeEncodeError:
-        return _words_of_any(text)
-    fold, _, hard = byte_tables()
-    folded = plain.translate(fold)
-    return _words(
-        np.frombuffer(folded, np.uint8),
-        np.frombuffer(plain, np.uint8),
-        bytes([IGNORED]) in folded,
-        np.flatnonzero(np.frombuffer(plain.translate(hard), np.uint8)),
-    )
+    raw = _codes(text)
+    folded = tables()[0].take(raw, mode="clip")
+    if raw.dtype == np.uint32:
+        for beyond in np.flatnonzero(raw >= PLANE).tolist():
+            folded[beyond] = fold_character(chr(int(raw[beyond])))
+    place = None
+    if (folded == IGNORED).any():
+        place = np.flatnonzero(folded != IGNORED)
+        folded, raw = folded[place], raw[place]
+    edges = np.flatnonzero(np.diff(folded != BOUNDARY, prepend=False, append=False))
+    return Words(folded, raw, place, edges[::2].copy(), edges[1::2].copy())
 
 
-def _words_of_any(text: str) -> Words:
-    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
-    values, where = np.unique(codes, return_inverse=True)
-    folded = np.array([fold_character(chr(int(value))) for value in values], np.uint32)[where]
-    hard = np.array([chr(int(value)) in HARD for value in values], bool)[where]
-    return _words(folded, codes, bool((folded == IGNORED).any()), np.flatnonzero(hard))
-
-
-def _words(folded: np.ndarray, raw: np.ndarray, ignored: bool, hard: np.ndarray) -> Words:
-    position = np.flatnonzero(folded > IGNORED)
-    if not len(position):
-        return Words(folded[position], raw, position, position, hard)
-    if ignored:
-        between = np.cumsum(folded == BOUNDARY)[position]
-        begins = np.diff(between) > 0
-    else:
-        begins = np.diff(position) > 1
-    starts = np.concatenate(([0], np.flatnonzero(begins) + 1))
-    return Words(folded[position], raw, position, starts, hard)
+def _codes(text: str) -> np.ndarray:
+    """The code points of a text, in two bytes each where that will do."""
+    short = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), "<u2")
+    if len(short) == len(text):
+        return short
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
 
 
 def joined(texts: Sequence[str]) -> str:
     """The texts with SEPARATOR between them; where a text itself holds that character, it is a space."""
-    return SEPARATOR.join(
-        text.replace(BREAK_CHARACTER, " ") if BREAK_CHARACTER in text else text for text in texts
-    )
+    whole = SEPARATOR.join(texts)
+    if whole.count(BREAK_CHARACTER) >= max(1, len(texts)):
+        whole = SEPARATOR.join(text.replace(BREAK_CHARACTER, " ") for text in texts)
+    return whole
 
 
 def key(text: str) -> bytes:
     """What two spellings of a name have in common: its letters and digits, folded; b"" if there are none."""
-    return words(joined([text])).letters.astype(np.uint32).tobytes()
+    codes = map(fold_character, text.replace(BREAK_CHARACTER, " "))
+    return "".join(chr(code) for code in codes if code > IGNORED).encode("utf-32-le", "surrogatepass")
 
 
 def cuts(text: str) -> int:
     """At how many places a text may begin a new word inside a name: its own words, and its capitals."""
-    return int(begin_marks(words(text)).sum())
+    characters = [(c, fold_character(c)) for c in text if fold_character(c) != IGNORED]
+    count, before = 0, (" ", BOUNDARY)
+    for character, code in characters:
+        after_lower = before[1] > ord("9") and not before[0].isupper()
+        count += code != BOUNDARY and (before[1] == BOUNDARY or (character.isupper() and after_lower))
+        before = character, code
+    return count
 
 
 def begin_marks(found: Words) -> np.ndarray:
-    """The letters at which a word may begin: those of its own words, and capitals inside (FoodValley)."""
-    begins = np.zeros(len(found.letters), bool)
+    """The characters at which a word may begin: those of its own words, and capitals inside (FoodValley)."""
+    begins = np.zeros(len(found.folded), bool)
     begins[found.starts] = True
-    capital = found.capital(np.arange(len(found.letters)))
-    lower = ~capital & (found.letters > ord("9"))
+    capital = is_capital(found.raw)
+    lower = ~capital & (found.folded > ord("9"))
     begins[1:] |= capital[1:] & lower[:-1]
     return begins
 

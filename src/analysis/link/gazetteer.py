@@ -7,14 +7,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-import numpy as np
 import pandas as pd
 
-from analysis.link import folding, matcher, sources
+from analysis.link import folding, matcher, sources, wording
 from analysis.link.folding import key
 from analysis.link.language import Language
 
 ABBREVIATION = 6  # letters up to which a string with two capitals counts as an abbreviation
+OF_REGION = ("in", "van", "uit", "in de regio", "van de regio", "uit de regio")
 DISTINCTIVE = 15  # letters from which a name of several words is told by its words alone
 
 
@@ -50,12 +50,11 @@ class Gazetteer:
 def case_of(text: str, regional: bool = False) -> int:
     """How much the capitals of a string count: see `Matcher`. Those of a regional alias always do."""
     item = folding.words(text)
-    letters = "".join(map(chr, item.typed(np.arange(len(item.letters)))))
-    capitals = sum(letter.isupper() for letter in letters)
-    if capitals > 1 and len(letters) <= ABBREVIATION and " " not in text:
+    letters = int((item.folded != folding.BOUNDARY).sum())
+    capital = folding.is_capital(item.raw)
+    if capital.sum() > 1 and letters <= ABBREVIATION and " " not in text:
         return matcher.EXACT
-    begins = any(letters[start].isupper() for start in item.starts)
-    if begins and (regional or len(item.starts) == 1 or len(letters) < DISTINCTIVE):
+    if capital[item.starts].any() and (regional or len(item.starts) == 1 or letters < DISTINCTIVE):
         return matcher.INITIAL
     return matcher.FREE
 
@@ -65,7 +64,8 @@ def build(organisations: pd.DataFrame, language: Language) -> Gazetteer:
     kind) and the sector terms and compounds of `language`. Strings without a letter are left out.
     """
     entries: dict[bytes, Entry] = {}
-    for text, sector, organisation, regions in strings(organisations):
+    written = [(text, *of) for string, *of in strings(organisations) for text in variants(string)]
+    for text, sector, organisation, regions in written:
         entry = _entry(entries, text, sector, case_of(text, regional=regions is not None))
         if not entry:
             continue
@@ -75,6 +75,11 @@ def build(organisations: pd.DataFrame, language: Language) -> Gazetteer:
         else:
             for region in regions:
                 entry.regional.setdefault(region, set()).add(organisation)
+    for text, sector, organisation in of_regions(organisations, language):
+        if key(text) not in entries:
+            entry = _entry(entries, text, sector, case_of(text))
+            entry.anywhere.add(organisation)
+            entry.own_case = entry.case
     for lists, whole in ((language.sector_terms, True), (language.list_terms, False)):
         for sector, term in [(sector, term) for sector, terms in lists.items() for term in terms]:
             entry = _entry(entries, term, sector, case_of(term))
@@ -86,7 +91,9 @@ def build(organisations: pd.DataFrame, language: Language) -> Gazetteer:
     for entry in list(entries.values()):
         _glued(entries, entry, language)
     listed = list(entries.values())
-    return Gazetteer(listed, matcher.Matcher([e.text for e in listed], [e.case for e in listed]))
+    loose = {text for text in language.listed_names if len(text.split()) > 1}  # lower case may mean it, too
+    cases = [matcher.FREE if entry.text in loose else entry.case for entry in listed]
+    return Gazetteer(listed, matcher.Matcher([entry.text for entry in listed], cases))
 
 
 def strings(organisations: pd.DataFrame) -> Iterator[tuple[str, str, str, list[str] | None]]:
@@ -103,6 +110,39 @@ def strings(organisations: pd.DataFrame) -> Iterator[tuple[str, str, str, list[s
             yield text, row.sector, row.organisation_id, None
         for text in [*name, *regional] if single else regional:
             yield text, row.sector, row.organisation_id, sources.split(row.regions)
+
+
+def variants(text: str) -> list[str]:
+    """A string and other ways of writing it: "&" for "en", digits for a number word."""
+    first, *rest = text.split(" ")
+    number = wording.NUMBER_WORDS.get(first.casefold(), "")
+    return [
+        text,
+        *([text.replace(" & ", " en ")] if " & " in text else []),
+        *([text.replace(" en ", " & ")] if " en " in text else []),
+        *([" ".join([number, *rest])] if number and rest else []),
+    ]
+
+
+def of_regions(organisations: pd.DataFrame, language: Language) -> Iterator[tuple[str, str, str]]:
+    """Strings made of a name and a region, with sector and organisation_id: "Veilig Thuis Rotterdam" for a
+    regional alias with a capital, "gemeenten in de regio Haaglanden" for the municipalities of a region.
+    """
+    for row in organisations[~organisations["is_team"].astype(bool)].itertuples():
+        regions = [region for region in sources.split(row.regions) if region != "national"]
+        together = row.sector == "municipality" and len(regions) == 1 and "gemeenten" in row.name.casefold()
+        names = [text for text in sources.split(row.regional_aliases) if text[0].isupper()]
+        for region in regions:
+            own = region.replace("-", " ")
+            for name in names if row.kind == "named" else []:
+                for place in (own, *language.region_names.get(region, [])):
+                    yield (
+                        f"{name} {place.title() if place == own else place}",
+                        row.sector,
+                        row.organisation_id,
+                    )
+            for words in OF_REGION if together else ():
+                yield f"gemeenten {words} {own.title()}", row.sector, row.organisation_id
 
 
 def _entry(entries: dict[bytes, Entry], text: str, sector: str, case: int) -> Entry | None:

@@ -18,6 +18,7 @@ KEYS = (
     "list_terms",
     "common_names",
     "named_after",
+    "listed_names",
     "clause_breaks",
     "compounds",
     "plural_compounds",
@@ -32,6 +33,7 @@ KEYS = (
     "region_names",
     "national_words",
 )
+BY_WORD = ("negated", "historical", "relation_verbs")  # patterns by their cue, or by the kind of relation
 VOCABULARIES = {
     "sector_terms": v.SECTORS,
     "list_terms": v.SECTORS,
@@ -50,12 +52,13 @@ class Language:
     list_terms: dict[str, list[str]]
     common_names: list[str]
     named_after: list[str]
+    listed_names: list[str]
     clause_breaks: re.Pattern[str]
     compounds: list[str]
     plural_compounds: list[str]
     board: dict[str, list[str]]
-    negated: re.Pattern[str]
-    historical: re.Pattern[str]
+    negated: dict[str, re.Pattern[str]]
+    historical: dict[str, re.Pattern[str]]
     relation_verbs: dict[str, re.Pattern[str]]
     role_words: dict[str, list[str]]
     relation_words: dict[str, list[str]]
@@ -75,9 +78,8 @@ def build(content: Any) -> Language:
     refuse(_problems(content))
     plain = {key: content[key] for key in KEYS}
     plain["clause_breaks"] = pattern(content["clause_breaks"])
-    plain["negated"] = pattern(content["negated"])
-    plain["historical"] = pattern(content["historical"])
-    plain["relation_verbs"] = {kind: pattern(parts) for kind, parts in content["relation_verbs"].items()}
+    for key in BY_WORD:
+        plain[key] = {word: pattern(parts) for word, parts in content[key].items()}
     return Language(**plain)
 
 
@@ -100,9 +102,7 @@ def _problems(content: Any) -> Iterator[Problem]:
                 yield Problem(FILE, 0, key, word, f"use some of: {', '.join(allowed)}")
     for part in [
         *content.get("clause_breaks", []),
-        *content.get("negated", []),
-        *content.get("historical", []),
-        *(p for parts in content.get("relation_verbs", {}).values() for p in parts),
+        *(p for key in BY_WORD for parts in content.get(key, {}).values() for p in parts),
     ]:
         try:
             re.compile(part)

@@ -8,27 +8,26 @@ the text and does not grow with the number of aliases; what the hash finds is co
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
 from analysis.link import folding
-from analysis.link.folding import Words
+from analysis.link.texts import BASE, INVERSE, Texts, batches, hashes, letter_sums, powers
 
-BASE = 0x9E3779B97F4A7C15
-INVERSE = pow(BASE, -1, 1 << 64)
-BLOOM_BITS = 21
+BLOOM_BITS = 20  # at most, of the filter that tells most words at once
 FREE, INITIAL, EXACT = 0, 1, 2  # capitals: any, where the words of the pattern begin with one, as given
+Runs = tuple[np.ndarray, np.ndarray, np.ndarray]  # first character, character after the last, pattern
 
 
-@dataclass(frozen=True)
-class Matches:
-    """Matches by text and place: row of the text, span in it, row of the pattern."""
+class Matches(NamedTuple):
+    """Matches by text and place: row of the text, span in it, row of the pattern; is its first a capital?"""
 
     text: np.ndarray
     start: np.ndarray
     end: np.ndarray
     pattern: np.ndarray
+    capital: np.ndarray
 
 
 class Matcher:
@@ -41,166 +40,186 @@ class Matcher:
 
     def __init__(self, patterns: Sequence[str], case: Sequence[int] | None = None):
         self.case = np.array(case if case is not None else [FREE] * len(patterns), np.int8)
-        self._powers = self._inverses = np.ones(1, np.uint64)
-        joined = folding.words(folding.joined(patterns))
-        own = np.flatnonzero(joined.letters != folding.BREAK)
-        place = np.searchsorted(folding.offsets(patterns), joined.position, side="right") - 1
-        starts = np.zeros(len(joined.letters), bool)
-        starts[joined.starts] = True
-        self.lengths = np.bincount(place[own], minlength=len(patterns)).astype(np.int64)
+        all_of = Texts(patterns)
+        found = all_of.words
+        letter = np.flatnonzero(found.folded > folding.BREAK)
+        owner = all_of.place(found.at(letter))[0]
+        starts = np.zeros(len(found.folded), bool)
+        starts[found.starts] = True
+        self.lengths = np.bincount(owner, minlength=len(patterns)).astype(np.int64)
         self.offsets = np.concatenate(([0], np.cumsum(self.lengths))).astype(np.int64)
-        self.letters, self.raw = joined.letters[own].astype(np.uint32), joined.typed(own)
-        self.cuts = folding.begin_marks(joined)[own]
-        self.capital = (starts & joined.capital(np.arange(len(starts))))[own]
-        where = np.searchsorted(folding.offsets(patterns), joined.hard, side="right") - 1
-        self.hard = np.bincount(where, minlength=len(patterns))
-        self._compile(place[own])
+        self.letters, self.raw = found.folded[letter], found.raw[letter]
+        self.cuts = folding.begin_marks(found)[letter]
+        case = self.case[owner]
+        initial = starts[letter] & folding.is_capital(self.raw) & (case == INITIAL)
+        self.asks = np.where(initial | (case == EXACT), case, FREE).astype(np.int8)  # of each letter
+        hard = all_of.place(found.at(np.flatnonzero(folding.is_hard(found.raw))))[0]
+        self.hard = np.bincount(hard, minlength=len(patterns))
+        self._compile(owner)
 
     def _compile(self, pattern: np.ndarray) -> None:
         """The table of hashes: `pattern` is the pattern of each letter."""
-        sums = self._sums(self.letters)
+        sums = letter_sums(self.letters)
         rows = np.flatnonzero(self.lengths)
-        whole = self._hash(sums, self.offsets[rows], self.offsets[rows + 1])
+        whole = hashes(sums, self.offsets[rows], self.offsets[rows + 1])
         inner = np.flatnonzero(self.cuts & (np.arange(len(pattern)) > self.offsets[pattern]))
-        longer = self._hash(sums, self.offsets[pattern[inner]], inner)
+        longer = hashes(sums, self.offsets[pattern[inner]], inner)
         keys, first = np.unique(whole, return_index=True)
-        self._keys = np.union1d(keys, longer)
-        self._terminal = np.full(len(self._keys), -1, np.int64)
-        self._terminal[np.searchsorted(self._keys, keys)] = rows[first]
-        self._longer = np.isin(self._keys, longer)
-        self._bloom = np.zeros(1 << BLOOM_BITS, bool)
-        self._bloom[(self._keys >> np.uint64(64 - BLOOM_BITS)).astype(np.int64)] = True
+        every = np.union1d(keys, longer)
+        terminal = np.full(len(every), -1, np.int64)
+        terminal[np.searchsorted(every, keys)] = rows[first]
+        self._bits = min(BLOOM_BITS, (16 * len(every) + 1).bit_length())
+        slots = _slot(every, self._bits)
+        order = np.argsort(slots, kind="stable")
+        self._first = np.zeros(1 << self._bits, np.int32)  # the first row of each slot
+        self._first[slots[order][::-1]] = np.arange(len(every))[::-1]
+        self._bloom = np.zeros(1 << self._bits, bool)
+        self._bloom[slots] = True
+        self._most = int(np.bincount(slots).max()) if len(slots) else 1  # rows of a slot
+        after = np.zeros(self._most, np.int64)
+        self._keys = np.append(every[order], after.astype(np.uint64))
+        self._terminal = np.append(terminal[order], after - 1)
+        self._longer = np.append(np.isin(every, longer)[order], after.astype(bool))
 
-    def _sums(self, letters: np.ndarray) -> np.ndarray:
-        """Sums of letter x power up to each place: the hash of any run is a difference of two."""
-        n = len(letters)
-        if len(self._powers) <= n:
-            size = max(n + 1, 2 * len(self._powers))
-            self._powers, self._inverses = _geometric(BASE, size), _geometric(INVERSE, size)
-        sums = np.zeros(n + 1, np.uint64)
-        np.cumsum(letters * self._powers[:n], out=sums[1:])
-        return sums
-
-    def _hash(self, sums: np.ndarray, start: np.ndarray, end: np.ndarray) -> np.ndarray:
-        hashes = (sums[end] - sums[start]) * self._inverses[start]
-        return hashes ^ (hashes << np.uint64(29))  # the high bits choose the place in the filter
-
-    def _find(self, hashes: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    def _find(self, value: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Which hashes are known, and their rows."""
-        likely = np.flatnonzero(self._bloom[(hashes >> np.uint64(64 - BLOOM_BITS)).astype(np.int64)])
-        row = np.searchsorted(self._keys, hashes[likely])
-        row[row == len(self._keys)] = 0
-        sure = self._keys[row] == hashes[likely]
+        slot = _slot(value, self._bits)
+        likely = np.flatnonzero(self._bloom[slot])
+        row, wanted = self._first[slot[likely]], value[likely]
+        for _ in range(self._most - 1):
+            row = row + (self._keys[row] != wanted)
+        sure = self._keys[row] == wanted
         return likely[sure], row[sure]
 
-    def scan(self, texts: Sequence[str]) -> Matches:
+    def scan(self, texts: Texts | Sequence[str]) -> Matches:
         """Every match in `texts`, sorted by text and place; of overlapping ones the longest (then the
         leftmost).
         """
-        found = folding.words(folding.joined(texts))
-        start, end, pattern = self._runs(found)
-        right = self._holds(found.letters, start, pattern, self.letters)
-        start, end, pattern = start[right], end[right], pattern[right]
-        right = self._borders_fit(found, start, end, pattern) & self._case_fits(found, start, pattern)
-        start, end, pattern = _longest(start[right], end[right], pattern[right])
-        first, last = found.position[start], found.position[end - 1] + 1
-        begin = folding.offsets(texts)
-        text = np.searchsorted(begin, first, side="right") - 1
-        return Matches(text, first - begin[text], last - begin[text], pattern)
+        if not isinstance(texts, Texts):
+            return self._scan_batches(texts)
+        found = texts.words
+        runs = self._runs(texts)
+        fits = self._fits(texts, *runs)
+        word, count, pattern = (column[fits] for column in runs)
+        start, end = found.starts[word], found.ends[word + count - 1]
+        kept = _longest(start, end, self.lengths[pattern])
+        start, end, pattern = start[kept], end[kept], pattern[kept]
+        text, first = texts.place(found.at(start))
+        last = found.at(end - 1) + 1 - texts.begins[text]
+        return Matches(text, first, last, pattern, folding.is_capital(found.raw[start]))
+
+    def _scan_batches(self, texts: Sequence[str]) -> Matches:
+        parts = [(first, self.scan(Texts(texts[first:last]))) for first, last in batches(texts) or [(0, 0)]]
+        return Matches(
+            np.concatenate([part.text + first for first, part in parts]),
+            *(np.concatenate(column) for column in list(zip(*(part for _, part in parts), strict=True))[1:]),
+        )
 
     def scan_all(self, texts: Sequence[str]) -> set[int]:
         """The patterns whose letters occur in `texts` anywhere, also inside longer matches; capitals do
         not count.
         """
-        found = folding.words(folding.joined(texts))
-        start, _, pattern = self._runs(found)
-        return set(pattern[self._holds(found.letters, start, pattern, self.letters)].tolist())
+        found: set[int] = set()
+        for first, last in batches(texts):
+            ready = Texts(texts[first:last])
+            runs = self._runs(ready)
+            found.update(runs[2][self._fits(ready, *runs, letters_only=True)].tolist())
+        return found
 
-    def _runs(self, found: Words) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-        """Runs of whole words whose hash is a pattern's: first letter, letter after the last, pattern."""
-        nothing = np.zeros(0, np.int64)
-        parts = [(nothing, nothing, nothing)]
-        sums = self._sums(found.letters)
-        starts, ends = found.starts, found.ends
-        alive = np.arange(len(starts) if len(self._keys) else 0)
-        length = 0
+    def _runs(self, texts: Texts) -> Runs:
+        """Runs of whole words whose hash and number of letters are a pattern's."""
+        alive = np.arange(len(texts.hashes) if len(self.letters) else 0)
+        value, letters = texts.hashes[: len(alive)], texts.lengths[: len(alive)]
+        parts = [(np.zeros(0, np.int64),) * 3]
+        count = 1
         while len(alive):
-            known, row = self._find(self._hash(sums, starts[alive], ends[alive + length]))
-            whole = self._terminal[row] >= 0
+            known, row = self._find(value)
+            pattern = self._terminal[row]
+            whole = (pattern >= 0) & (self.lengths[pattern] == letters[known])
             here = alive[known[whole]]
-            parts.append((starts[here], ends[here + length], self._terminal[row[whole]]))
-            alive = alive[known[self._longer[row]]]
-            length += 1
-            alive = alive[alive + length < len(starts)]
+            parts.append((here, np.full(len(here), count), pattern[whole]))
+            known = known[self._longer[row]]
+            known = known[alive[known] + count < len(texts.hashes)]
+            alive, after = alive[known], alive[known] + count
+            value = value[known] + texts.hashes[after] * powers(BASE, len(texts.joined))[letters[known]]
+            letters = letters[known] + texts.lengths[after]
+            count += 1
         return tuple(np.concatenate(column) for column in zip(*parts, strict=True))
 
-    def _holds(
-        self, there: np.ndarray, start: np.ndarray, pattern: np.ndarray, own: np.ndarray, wrong=np.not_equal
+    def _fits(
+        self,
+        texts: Texts,
+        word: np.ndarray,
+        count: np.ndarray,
+        pattern: np.ndarray,
+        letters_only: bool = False,
     ) -> np.ndarray:
-        """Is no letter of `there` from each start `wrong` against what `own` has for its pattern?"""
-        lengths, inside = self._inside(pattern)
-        place = np.repeat(start, lengths) + inside
-        mine = np.repeat(self.offsets[pattern], lengths) + inside
-        differs = (place >= len(there)) | wrong(there[np.minimum(place, len(there) - 1)], own[mine])
-        return np.bincount(np.repeat(np.arange(len(start)), lengths)[differs], minlength=len(start)) == 0
+        """Do the runs have the letters of their patterns, begin words only where those let them, have no more
+        commas inside than those, and the capitals that their case asks for?
+        """
+        found = texts.words
+        run, words = _each(word, count)
+        begin, size = found.starts[words], texts.lengths[words]
+        ends = np.cumsum(self.lengths[pattern])  # of the letters of the runs, one after the other
+        before = np.cumsum(size) - size
+        own = (
+            before + (self.offsets[pattern] + self.lengths[pattern] - ends)[run]
+        )  # in the letters of the patterns
+        letter = np.arange(ends[-1] if len(ends) else 0)
+        mine, at = letter + np.repeat(own - before, size), letter + np.repeat(begin - before, size)
+        wrong = found.folded[at] != self.letters[mine]
+        if not letters_only:
+            asked = np.flatnonzero(self.asks[mine])
+            there, exact = found.raw[at[asked]], self.asks[mine[asked]] == EXACT
+            wrong[asked] |= np.where(exact, there != self.raw[mine[asked]], ~folding.is_capital(there))
+        bad = [np.searchsorted(ends, np.flatnonzero(wrong), side="right")]
+        if not letters_only:
+            bad += [run[~self.cuts[own]], self._with_commas(texts, run, words, pattern)]
+        return np.bincount(np.concatenate(bad), minlength=len(word)) == 0
 
-    def _inside(self, pattern: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """The length of each pattern, and 0, 1, 2 ... for the letters of each in turn."""
-        lengths = self.lengths[pattern]
-        return lengths, np.arange(lengths.sum()) - np.repeat(np.cumsum(lengths) - lengths, lengths)
-
-    def _borders_fit(
-        self, found: Words, start: np.ndarray, end: np.ndarray, pattern: np.ndarray
+    def _with_commas(
+        self, texts: Texts, run: np.ndarray, words: np.ndarray, pattern: np.ndarray
     ) -> np.ndarray:
-        """Do words begin only where the pattern lets them, and stand no more commas inside than it has?"""
-        begins = np.zeros(len(found.letters), bool)
-        begins[found.starts] = True
-        first, last = found.position[start], found.position[end - 1]
-        commas = np.searchsorted(found.hard, last) - np.searchsorted(found.hard, first)
-        return self._holds(begins, start, pattern, self.cuts, np.greater) & (commas <= self.hard[pattern])
-
-    def _case_fits(self, found: Words, start: np.ndarray, pattern: np.ndarray) -> np.ndarray:
-        """Are the capitals those that the case of each pattern asks for?"""
-        fits = np.ones(len(start), bool)
-        for case, own, wrong in ((EXACT, self.raw, np.not_equal), (INITIAL, self.capital, np.less)):
-            asked = np.flatnonzero(self.case[pattern] == case)
-            lengths, inside = self._inside(pattern[asked])
-            place = np.repeat(start[asked], lengths) + inside
-            mine = np.repeat(self.offsets[pattern[asked]], lengths) + inside
-            there = found.typed(place) if case == EXACT else found.capital(place)
-            bad = np.repeat(np.arange(len(asked)), lengths)[wrong(there, own[mine])]
-            fits[asked] = np.bincount(bad, minlength=len(asked)) == 0
-        return fits
+        """The runs with more commas and the like between their words than their patterns have."""
+        inner = np.flatnonzero(run[1:] == run[:-1])
+        gap = texts.words.ends[words[inner]]
+        of, place = _each(gap, texts.words.starts[words[inner + 1]] - gap)
+        commas = run[inner[of[folding.is_hard(texts.words.raw[place])]]]
+        return np.flatnonzero(np.bincount(commas, minlength=len(pattern)) > self.hard[pattern])
 
 
-def _geometric(base: int, size: int) -> np.ndarray:
-    """1, base, base^2 ... modulo 2^64."""
-    steps = np.full(size, base, np.uint64)
-    steps[0] = 1
-    return np.cumprod(steps)
+def _each(first: np.ndarray, count: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Runs written out: the number of the run, and first, first + 1 ... for each in turn."""
+    of = np.repeat(np.arange(len(first)), count)
+    return of, np.arange(len(of)) + np.repeat(first - (np.cumsum(count) - count), count)
 
 
-def _longest(
-    start: np.ndarray, end: np.ndarray, pattern: np.ndarray
-) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Of overlapping runs the longest, of equally long ones the leftmost."""
+def _slot(value: np.ndarray, bits: int) -> np.ndarray:
+    """The place of each hash in a filter of 2^bits."""
+    return ((value * np.uint64(INVERSE)) >> np.uint64(64 - bits)).astype(np.int64)
+
+
+def _longest(start: np.ndarray, end: np.ndarray, letters: np.ndarray) -> np.ndarray:
+    """Rows, by place, without overlap: of overlapping runs the one of most letters, then the leftmost."""
     order = np.lexsort((-end, start))
-    start, end, pattern = start[order], end[order], pattern[order]
-    if not len(start):
-        return start, end, pattern
-    reach = np.concatenate(([0], np.maximum.accumulate(end)[:-1]))
-    group = np.cumsum(start >= reach)
+    start, end, letters = start[order], end[order], letters[order]
+    reach = np.maximum.accumulate(end)
+    meets = start[1:] < reach[:-1]
+    shared = np.flatnonzero(np.append(False, meets) | np.append(meets, False))
     keep = np.ones(len(start), bool)
-    shared = np.flatnonzero((np.diff(group, prepend=-1) == 0) | (np.diff(group, append=-1) == 0))
-    by_length = shared[np.lexsort((start[shared], start[shared] - end[shared], group[shared]))]
-    taken: list[tuple[int, int]] = []
-    now = -1
-    for i, first, last, cluster in zip(
-        *(column[by_length].tolist() for column in (np.arange(len(start)), start, end, group)), strict=True
-    ):
-        if cluster != now:
-            taken, now = [], cluster
-        keep[i] = not any(first < b and a < last for a, b in taken)
-        if keep[i]:
-            taken.append((first, last))
-    return start[keep], end[keep], pattern[keep]
+    if len(shared):
+        group = np.cumsum(~np.append(False, meets))[shared]
+        ranked = np.lexsort((start[shared], -letters[shared], group))
+        shared, group = shared[ranked], group[ranked]
+        best = shared[np.searchsorted(group, group)]  # the longest of its group; most others overlap it
+        beside = (end[shared] <= start[best]) | (end[best] <= start[shared])
+        keep[shared] = shared == best
+        rest = shared[beside]
+        rest = rest[np.lexsort((start[rest], -letters[rest]))]
+        covered = bytearray(int(reach[-1]))
+        for row, first, last in zip(*(c.tolist() for c in (rest, start[rest], end[rest])), strict=True):
+            # what was taken has as many letters at least, so that it covers an end of what it overlaps
+            if not (covered[first] or covered[last - 1]):
+                keep[row] = True
+                covered[first:last] = b"\1" * (last - first)
+    return order[keep]

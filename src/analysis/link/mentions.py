@@ -1,49 +1,61 @@
-"""Mentions of organisations and of kinds of organisations in passages, each with the rule that decided."""
+"""Mentions of organisations and of kinds of organisations in passages, each with the rule that decided.
+
+All is decided on arrays, a batch of passages at a time; single matches are looked at only where a rule asks
+for the words around them.
+"""
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, replace
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import joblib
+import numpy as np
 import pandas as pd
 
-from analysis.link import gazetteer, places, polarity
+from analysis.link import abbreviations, gazetteer, meanings, places, polarity, surroundings
 from analysis.link.language import Language
+from analysis.link.matcher import Matcher, Matches
+from analysis.link.surroundings import Found
+from analysis.link.texts import Texts, batches
 from analysis.tables import link as t
 
-BATCH = 256  # passages a batch: memory stays bounded by batch, not by corpus
-BOARD = "child-protection-board"
-FULL_NAME = r"raad voor de kinderbescherming|\bRvdK\b"
-INTRODUCES = re.compile(r"\s+van\s+(?:de |het )?", re.IGNORECASE)
-ONLY_LISTED = "sector-term-in-list"
-# A name beside another, or a member of a list, is one at the start of a sentence, too: "Siem en Crossroads helpen".
-JOINED = re.compile(r"(?:,| en| of) (?:de |het )?[A-ZÀ-Þ]")
-LISTED = re.compile(r"\s*(?:,|,? en|,? of|/)\s*(?:de |het |een )?", re.IGNORECASE)
+SHARES = 2  # parts of the corpus a process, so that none waits long for another
 
 
 @dataclass(frozen=True)
 class Rules:
     """All that decides about a mention; the same for every passage."""
 
-    gazetteer: gazetteer.Gazetteer
+    matcher: Matcher
+    meanings: meanings.Meanings
     places: places.Places
     language: Language
-    teams: frozenset[str]
-    sectors: dict[str, str]
-    board_documents: frozenset[str] = frozenset()
+    cues: polarity.Cues
+
+
+@dataclass(frozen=True)
+class Passages:
+    """Passages: texts, documents, the regions that each is on, and whether its document is on the board."""
+
+    texts: list[str]
+    documents: list[str]
+    regions: list[frozenset[str]]
+    about_board: list[bool]
 
 
 def rules(organisations: pd.DataFrame, language: Language) -> Rules:
     """Compile the gazetteer of `organisations` and the word lists."""
-    teams = organisations.loc[organisations["is_team"].astype(bool), "organisation_id"]
+    teams = set(organisations.loc[organisations["is_team"].astype(bool), "organisation_id"])
     sectors = dict(zip(organisations["organisation_id"], organisations["sector"], strict=True))
+    known = gazetteer.build(organisations, language)
     return Rules(
-        gazetteer.build(organisations, language),
+        known.matcher,
+        meanings.build(known.entries, language, teams, sectors),
         places.build(organisations),
         language,
-        frozenset(teams),
-        sectors,
+        polarity.cues(language),
     )
 
 
@@ -54,182 +66,155 @@ def mentions(passages: pd.DataFrame, regions: pd.DataFrame, known: Rules, jobs: 
     A regional alias means the body only where the passage's regions agree on one; in a passage on no region,
     or on regions with different bodies, the mention stays with the sector.
     """
-    where: dict[str, frozenset[str]] = {
-        passage: frozenset(group) for passage, group in regions.groupby("passage_id")["region_id"]
-    }
-    full = passages["text"].str.contains(FULL_NAME, case=False, regex=True)
-    about_board = set(passages.loc[full, "document_id"])
-    known = replace(known, board_documents=frozenset(about_board))
-    rows = list(zip(passages["passage_id"], passages["document_id"], passages["text"], strict=True))
-    batches = [rows[i : i + BATCH] for i in range(0, len(rows), BATCH)]
-    found = joblib.Parallel(n_jobs=jobs)(joblib.delayed(_batch)(batch, where, known) for batch in batches)
-    frame = pd.DataFrame([row for part in found for row in part], columns=t.MENTIONS.names)
-    return frame.astype({"start": "Int64", "end": "Int64"})
+    where: dict[str, set[str]] = defaultdict(set)
+    for passage, region in zip(regions["passage_id"].tolist(), regions["region_id"].tolist(), strict=True):
+        where[passage].add(region)
+    texts, documents = passages["text"].tolist(), passages["document_id"].tolist()
+    board = {of for of, text in zip(documents, texts, strict=True) if surroundings.names_board(text)}
+    about = [document in board for document in documents]
+    placed = [frozenset(where.get(passage, ())) for passage in passages["passage_id"].tolist()]
+    edges = shares(documents, 1 if jobs == 1 else SHARES * abs(jobs))
+    parts = [Passages(texts[a:b], documents[a:b], placed[a:b], about[a:b]) for a, b in edges]
+    done = joblib.Parallel(n_jobs=jobs)(joblib.delayed(_part)(part, known) for part in parts)
+    found = surroundings.joined(
+        [part._replace(text=part.text + a) for (a, _), (part, _) in zip(edges, done, strict=True)]
+    )
+    said = np.concatenate([np.zeros(0, np.int64), *(said for _, said in done)])
+    return _table(passages.iloc[found.text], texts, found, said, known)
 
 
-def _batch(
-    rows: list[tuple[str, str, str]], where: dict[str, frozenset[str]], known: Rules
-) -> list[dict[str, object]]:
-    texts = [text for _, _, text in rows]
-    found = known.gazetteer.matcher.scan(texts)
-    spans: list[list[tuple[int, int, int]]] = [[] for _ in texts]
-    for text, start, end, pattern in zip(
-        found.text.tolist(), found.start.tolist(), found.end.tolist(), found.pattern.tolist(), strict=True
-    ):
-        spans[text].append((start, end, pattern))
-    listed = known.places.listed(texts)
-    result: list[dict[str, object]] = []
-    for (passage_id, document_id, text), matches, municipalities in zip(rows, spans, listed, strict=True):
-        bounds = polarity.sentences(text)
-        place = Place(text, where.get(passage_id, frozenset()), bounds, document_id in known.board_documents)
-        chosen = [
-            (*span[:2], *found)
-            for span in matches
-            if (found := decide(known.gazetteer.entries[span[2]], place, *span[:2], known))
-        ]
-        for start, end, organisation in municipalities:
-            if not any(a < end and start < b for a, b, *_ in chosen):
-                chosen.append((start, end, organisation, "municipality", "municipality-in-list", "medium"))
-        chosen = absorbed(in_lists(sorted(chosen), text), text)
-        said = polarity.Statements(text, bounds, known.language)
-        result.extend(_row(passage_id, document_id, text, item, said.polarity(item[0])) for item in chosen)
+def shares(documents: Sequence[str], count: int) -> list[tuple[int, int]]:
+    """About `count` runs of passages that cut no document in two: first, one after the last."""
+    changes = [i for i in range(1, len(documents)) if documents[i] != documents[i - 1]]
+    wanted = [len(documents) * share // count for share in range(1, count)]
+    cuts = {changes[i] for i in np.searchsorted(changes, wanted).tolist() if i < len(changes)}
+    edges = [0, *sorted(cuts), len(documents)]
+    return [(a, b) for a, b in zip(edges, edges[1:], strict=False) if a < b]
+
+
+def find(passages: Passages, known: Rules) -> Found:
+    """Every mention in the passages, without what their sentences say of them."""
+    found = surroundings.joined(
+        [_mentions(Texts(passages.texts[a:b]), a, passages, known) for a, b in batches(passages.texts)]
+    )
+    return abbreviations.introduced(found, passages.texts, passages.documents)
+
+
+def _part(passages: Passages, known: Rules) -> tuple[Found, np.ndarray]:
+    """The mentions of a share of the corpus, and what is said of each (a number in `polarity.SAID`)."""
+    found = find(passages, known)
+    return found, polarity.said(passages.texts, found.text, found.start, known.cues)
+
+
+def _mentions(ready: Texts, first: int, passages: Passages, known: Rules) -> Found:
+    """The mentions in one batch, whose first passage is number `first`."""
+    texts = passages.texts[first : first + len(ready.begins)]
+    matches = known.matcher.scan(ready)
+    which: dict[frozenset[str], int] = {}
+    where = np.array([which.setdefault(r, len(which)) for r in passages.regions[first : first + len(texts)]])
+    agreed = np.array([known.meanings.agreed(regions) for regions in which])
+    one_region = np.array([len(regions - {meanings.NATION}) == 1 for regions in which])
+    if len(matches.text):
+        place = where[matches.text]
+        body = agreed[place, known.meanings.row[matches.pattern]]
+        body[_of_another(matches, texts, body, known)] = meanings.NOBODY
+        loose = _loose(matches, texts, known)
+        decided = known.meanings.decide(matches.pattern, matches.capital, body, one_region[place], loose)
+    else:
+        body, decided = matches.text, (matches.text,) * 3
+    keep = decided[2] != meanings.NO_RULE
+    keep[_misread(matches, texts, passages.about_board[first:], known)] = False
+    found = Found(matches.text, matches.start, matches.end, *decided).rows(keep)
+    found = _with_towns(found, known.places.listed(ready, texts), known)
+    found = surroundings.absorbed(surroundings.in_lists(found, texts), texts)
+    return found._replace(text=found.text + first)
+
+
+def _misread(matches: Matches, texts: Sequence[str], about_board: Sequence[bool], known: Rules) -> list[int]:
+    """The matches that mean something else, by the words around them."""
+    text, end, pattern = matches.text, matches.end, matches.pattern
+    means, language = known.meanings, known.language
+    council = [
+        row
+        for row in np.flatnonzero(means.board[pattern]).tolist()
+        if not surroundings.is_board(texts[text[row]], end[row], about_board[text[row]], language)
+    ]
+    longer = [
+        row
+        for row in np.flatnonzero(means.before_name[pattern]).tolist()
+        if surroundings.another_name(texts[text[row]], end[row])
+    ]
+    return council + longer
+
+
+def _of_another(matches: Matches, texts: Sequence[str], body: np.ndarray, known: Rules) -> list[int]:
+    """The matches with a body that are a common word, or a shared name that goes on as another body's."""
+    text, start, end = matches.text, matches.start, matches.end
+    touching = (text[1:] == text[:-1]) & (start[1:] == end[:-1] + 1)
+    follows, led = np.append(touching, False), np.append(False, touching)
+    common, shared = (
+        flags[matches.pattern] & (body >= 0) for flags in (known.meanings.common, known.meanings.shared)
+    )
+    others = [
+        row
+        for row in np.flatnonzero(shared & ~follows).tolist()
+        if surroundings.goes_on(texts[text[row]], end[row], known.meanings.bodies[body[row]])
+    ]
+    inside = [
+        row
+        for row in np.flatnonzero(common & ~led).tolist()
+        if surroundings.in_a_name(texts[text[row]], start[row])
+    ]
+    opening = [
+        row
+        for row in np.flatnonzero(common).tolist()
+        if surroundings.only_opens(texts[text[row]], start[row], end[row])
+    ]
+    return others + inside + opening
+
+
+def _loose(matches: Matches, texts: Sequence[str], known: Rules) -> np.ndarray:
+    """Which matches mean somebody only beside others."""
+    result = known.meanings.listed[matches.pattern]
+    for row in np.flatnonzero(result).tolist():
+        text = texts[matches.text[row]]
+        result[row] = surroundings.loose(text, matches.start[row], matches.end[row])
     return result
 
 
-def _row(passage_id: str, document_id: str, text: str, item: tuple, said: str) -> dict[str, object]:
-    start, end, organisation, sector, rule, confidence = item
-    return {
-        "passage_id": passage_id,
-        "document_id": document_id,
-        "start": start,
-        "end": end,
-        "surface": " ".join(text[start:end].split()),
-        "organisation_id": organisation,
-        "sector": sector,
-        "rule": rule,
-        "confidence": confidence,
-        "polarity": said,
-    }
+def _with_towns(found: Found, towns: list[tuple[int, int, int, str]], known: Rules) -> Found:
+    """The mentions and, where nothing else was found, the towns in lists (text, start, end, body)."""
+    rows = []
+    for text, start, end, body in towns:
+        here = slice(*np.searchsorted(found.text, [text, text + 1]))
+        if not ((found.start[here] < end) & (start < found.end[here])).any():
+            number = known.meanings.bodies.index(body)
+            sector = known.meanings.body_sector[number]
+            rows.append((text, start, end, number, sector, meanings.rule("municipality-in-list")))
+    if not rows:
+        return found
+    both = surroundings.joined([found, Found(*np.array(rows, np.int64).T)])
+    return both.rows(np.lexsort((both.start, both.text)))
 
 
-@dataclass(frozen=True)
-class Place:
-    """Where a match stands: the passage's text, regions and sentences, and whether its document is on the
-    board.
-    """
-
-    text: str
-    regions: frozenset[str]
-    bounds: list[tuple[int, int]]
-    about_board: bool = False
-
-
-def decide(
-    entry: gazetteer.Entry, place: Place, start: int, end: int, known: Rules
-) -> tuple[str, str, str, str] | None:
-    """Whom a match means: organisation ('' for the kind), sector, rule, confidence; None if nobody."""
-    if (
-        entry.sector == BOARD
-        and not entry.anywhere
-        and not entry.term
-        and not is_board(place, end, known.language)
-    ):
-        return None
-    if another_name(entry, place.text, end, known.language):
-        return None
-    suffix = "-compound" if entry.compound else ""
-    if entry.plural:
-        return "", entry.sector, "kind-compound", "medium"
-    if len(entry.anywhere) == 1 and (entry.case == entry.own_case or place.text[start].isupper()):
-        return next(iter(entry.anywhere)), entry.sector, f"alias{suffix}", "high"
-    single = entry.case == gazetteer.matcher.INITIAL and " " not in entry.text and not entry.term
-    if (
-        single
-        and not entry.anywhere
-        and any(start == first for first, _ in place.bounds)
-        and entry.text in known.language.common_names
-        and not (JOINED.match(place.text, end) and agreed(entry, place.regions))
-    ):
-        return None  # a capital at the start of a sentence tells nothing
-    named = (
-        entry.own_case == gazetteer.matcher.FREE
-        or place.text[start].isupper()
-        or entry.case == entry.own_case
-    )
-    body = agreed(entry, place.regions) if named else ""
-    if body:
-        return body, known.sectors[body], f"regional-alias{suffix}", "high"
-    return of_kind(entry, place, known, suffix)
-
-
-def of_kind(
-    entry: gazetteer.Entry, place: Place, known: Rules, suffix: str
-) -> tuple[str, str, str, str] | None:
-    """What a string that names no body here says: its kind, or nothing where it belongs to another region."""
-    bodies = {body for found in entry.regional.values() for body in found}
-    if entry.text in known.language.list_terms.get(entry.sector, ()):
-        return "", entry.sector, ONLY_LISTED, "medium"
-    if entry.kindlike or len(bodies) > 1 or entry.anywhere:
-        return "", entry.sector, f"sector-term{suffix}", "medium"
-    if (
-        bodies <= known.teams
-        or entry.compound
-        or entry.text in known.language.common_names
-        or len(place.regions - {"national"}) == 1
-    ):
-        return None
-    return "", entry.sector, "regional-alias-elsewhere", "low"
-
-
-def another_name(entry: gazetteer.Entry, text: str, end: int, language: Language) -> bool:
-    """Does a name follow that says it is something else: "landelijke programma Zorg voor de Jeugd"?"""
-    if entry.text.casefold() not in language.named_after:
-        return False
-    following = text[end : end + 40].lstrip(" '‘“\"").split(maxsplit=1)
-    return bool(following) and following[0][0].isupper() and not following[0].startswith("Toekomstscenario")
-
-
-def agreed(entry: gazetteer.Entry, regions: frozenset[str]) -> str:
-    """The one body that a regional alias means in all of the passage's regions; '' where they differ."""
-    regional = regions - {"national"} or regions
-    candidates = [entry.regional.get(region, set()) for region in regional]
-    if candidates and all(len(found) == 1 for found in candidates) and len(set().union(*candidates)) == 1:
-        return next(iter(candidates[0]))
-    return ""
-
-
-def is_board(place: Place, end: int, language: Language) -> bool:
-    """Does "de Raad" before `end` mean the child-protection board, by the words of passage and document?"""
-    following = place.text[end:].split(maxsplit=1)
-    if following and following[0] in language.board["not_before"]:
-        return False
-    if re.search(FULL_NAME, place.text, re.IGNORECASE):
-        return True
-    folded = place.text.casefold()
-    if any(word in folded for word in language.board["council"]):
-        return False
-    return place.about_board or any(word in folded for word in language.board["context"])
-
-
-def in_lists(chosen: list[tuple], text: str) -> list[tuple]:
-    """`chosen` without words that mean a kind of bodies only in a list of bodies, where they stand alone."""
-    alone = {i for i, item in enumerate(chosen) if item[4] == ONLY_LISTED}
-    beside = [bool(LISTED.fullmatch(text[a[1] : b[0]])) for a, b in zip(chosen, chosen[1:], strict=False)]
-    for order in (range(len(chosen)), range(len(chosen) - 1, -1, -1)):
-        step = 1 if order.step > 0 else -1
-        for i in order:
-            near = i - step
-            if i in alone and 0 <= near < len(chosen) and near not in alone and beside[min(i, near)]:
-                alone.discard(i)
-    return [item for i, item in enumerate(chosen) if i not in alone]
-
-
-def absorbed(chosen: list[tuple], text: str) -> list[tuple]:
-    """`chosen` without a kind that only introduces its bodies: "de ministeries van VWS en JenV"."""
-
-    def introduces(item: tuple, following: tuple) -> bool:
-        same = not item[2] and following[2] and item[3] == following[3]
-        return bool(same and INTRODUCES.fullmatch(text[item[1] : following[0]]))
-
-    pairs = zip(chosen, [*chosen[1:], None][: len(chosen)], strict=True)
-    return [item for item, following in pairs if following is None or not introduces(item, following)]
+def _table(
+    passages: pd.DataFrame, texts: list[str], found: Found, said: np.ndarray, known: Rules
+) -> pd.DataFrame:
+    """The table from mentions by number; `passages` has the passage of each."""
+    means = known.meanings
+    names = np.array(meanings.RULES, object)[found.rule]
+    spans = zip(found.text.tolist(), found.start.tolist(), found.end.tolist(), strict=True)
+    return pd.DataFrame(
+        {
+            "passage_id": passages["passage_id"].to_numpy(),
+            "document_id": passages["document_id"].to_numpy(),
+            "start": pd.array(found.start, "Int64"),
+            "end": pd.array(found.end, "Int64"),
+            "surface": [" ".join(texts[text][start:end].split()) for text, start, end in spans],
+            "organisation_id": np.array([*means.bodies, ""], object)[found.body],
+            "sector": np.array(means.sectors, object)[found.sector],
+            "rule": names,
+            "confidence": np.array(list(meanings.CONFIDENCE.values()), object)[found.rule],
+            "polarity": np.array(polarity.SAID, object)[said],
+        }
+    )[t.MENTIONS.names]

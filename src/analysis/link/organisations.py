@@ -1,42 +1,18 @@
-"""`analysis organisations suggest|check`: rows to add to the gazetteer, and what is wrong with it."""
+"""Rows to add to the gazetteer, and what is wrong with it."""
 
 from __future__ import annotations
 
-import argparse
 import re
-import sys
 from collections import defaultdict
 from collections.abc import Iterator
 
 import pandas as pd
 from rapidfuzz import fuzz
 
-from analysis import reference
 from analysis.link import gazetteer, sources, wording
-from analysis.tables import clean
-from analysis.tables import link as t
 from analysis.tables.reference import ORGANISATIONS
 
 NEAR = 92.0  # Levenshtein ratio (percent) from which two names are called near-identical
-
-
-def arguments(parser: argparse.ArgumentParser) -> None:
-    """`suggest` or `check`."""
-    parser.add_argument(
-        "what", choices=("suggest", "check"), help="print rows for organisations.csv, or problems with it"
-    )
-
-
-def run(options: argparse.Namespace) -> int:
-    """Print suggestions (0), or findings (1 where two bodies claim one string)."""
-    if options.what == "suggest":
-        sys.stdout.write(suggest(t.UNKNOWN_ORGANISATIONS.read(options.root)))
-        return 0
-    bodies, passages = reference.read(options.root).organisations, clean.PASSAGES.read(options.root)
-    clashing = list(clashes(bodies))
-    for line in [*clashing, *near_identical(bodies), *never_seen(bodies, passages)]:
-        print(line)
-    return 1 if clashing else 0
 
 
 def suggest(unknown: pd.DataFrame) -> str:

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pandas as pd
 
 from analysis.link import matcher, sources
+from analysis.link.texts import Texts
 
 PREFIX = "gemeente "
-BETWEEN = re.compile(r"\s*(?:,|\ben\b|, en\b|\bof\b)\s*$")
-BEFORE = re.compile(r"\bgemeenten?\b(?:[^.;]{0,40}:)?\s*$", re.IGNORECASE)
+# Towns that are not known: "de gemeenten Almere, Lelystad en Dronten".
+OTHER = r"(?:[A-ZÀ-Þ][\w'’-]+(?: (?:aan|op|van|bij) (?:de |den )?[A-ZÀ-Þ][\w'’-]+)?,? (?:en |of )?)*"
+BETWEEN = re.compile(rf"(?:,|(?:, ?)?(?:en|of)) {OTHER}")
+BEFORE = re.compile(rf"\b[Gg]emeenten?\b(?:[^.;]{{0,40}}:)?\s*{OTHER}$")
 OPENS = re.compile(r"(?:^|[.!?:]\s+)$")
 ENOUGH = 3  # this many towns that open a sentence are municipalities even without the word
 
@@ -23,17 +28,19 @@ class Places:
     matcher: matcher.Matcher
     organisations: list[str]
 
-    def listed(self, texts: list[str]) -> list[list[tuple[int, int, str]]]:
-        """Per text the towns that stand in a list of municipalities: start, end, organisation_id."""
-        found = self.matcher.scan(texts)
-        spans: list[list[tuple[int, int, str]]] = [[] for _ in texts]
+    def listed(self, ready: Texts, texts: Sequence[str]) -> list[tuple[int, int, int, str]]:
+        """The towns that stand in a list of municipalities: text, start, end, organisation_id."""
+        found = self.matcher.scan(ready)
+        spans: dict[int, list[tuple[int, int, str]]] = defaultdict(list)
         for text, start, end, pattern in zip(
             found.text.tolist(), found.start.tolist(), found.end.tolist(), found.pattern.tolist(), strict=True
         ):
             spans[text].append((start, end, self.organisations[pattern]))
         return [
-            [place for group in chains(text, row) for place in group]
-            for text, row in zip(texts, spans, strict=True)
+            (text, *place)
+            for text, row in spans.items()
+            for group in chains(texts[text], row)
+            for place in group
         ]
 
 
@@ -53,7 +60,7 @@ def chains(text: str, spans: list[tuple[int, int, str]]) -> list[list[tuple[int,
     """The runs of towns with only commas and "en" between them that speak of municipalities."""
     groups: list[list[tuple[int, int, str]]] = []
     for span in spans:
-        if groups and BETWEEN.fullmatch(text[groups[-1][-1][1] : span[0]]):
+        if groups and BETWEEN.fullmatch(" ".join(text[groups[-1][-1][1] : span[0]].split()) + " "):
             groups[-1].append(span)
         else:
             groups.append([span])

@@ -135,9 +135,10 @@ def regions_of(
     heading: dict[str, str], document, text: dict[str, str], whole: dict[str, str]
 ) -> dict[str, tuple[str, str]]:
     """The regions of one passage: region -> (reason, confidence); {} where nothing says."""
-    if heading:
-        return {region: ("heading", "high") for region in heading}
     tags = sources.split(document.regions)
+    beside_the_tags = set(heading) == {"national"} and tags and "national" not in tags
+    if heading and not beside_the_tags:  # "Landelijke campagne" on a page of one region is on that region
+        return {region: ("heading", "high") for region in heading}
     if len(tags) == 1:
         return {tags[0]: ("document-tag", "high")}
     if tags:

@@ -90,12 +90,12 @@ def candidates(passage_id: str, text: str, mentions: list, known: Clues) -> Iter
     """The names in one passage that no mention of an organisation covers."""
     bodies = [(int(m.start), int(m.end)) for m in mentions if m.organisation_id]
     company = [(int(m.start), int(m.end)) for m in mentions]
-    opens = {first for first, _ in polarity.sentences(text)}
+    opens = polarity.openings(text)
     for start, end in runs(text, bodies, opens, known):
         start = with_head(text, start, known)
         name = text[start:end]
         decided = judged(name, text, start, end, company, start in opens, known)
-        covered = any(a <= start and end <= b for a, b in company)
+        covered = any(a <= start and start + len(name.rstrip("-'’")) <= b for a, b in company)
         if decided and not covered and gazetteer.key(name) not in known.never:
             yield Candidate(" ".join(name.split()), *decided, passage_id)
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 
 import numpy as np
 import pandas as pd
 from scipy import sparse
 
-from analysis.networks import frames, layers, metrics, nulls
+from analysis.networks import frames, layers
 from analysis.params import Networks
 
 KINDS = ("listed-together", "co-mention")
@@ -64,8 +64,8 @@ def two_mode(
     )
     if options.isolates:
         return cells
-    together = cells.groupby(["initiative_id", "passage_id"])["organisation_id"].transform("size") > 1
-    known = set(zip(*(cells.loc[together, c] for c in ("initiative_id", "organisation_id")), strict=True))
+    shared = cells.groupby(["initiative_id", "passage_id"])["organisation_id"].transform("size") > 1
+    known = set(zip(*(cells.loc[shared, c] for c in ("initiative_id", "organisation_id")), strict=True))
     shown = [key in known for key in zip(cells["initiative_id"], cells["organisation_id"], strict=True)]
     return cells[np.array(shown, dtype=bool)].reset_index(drop=True)
 
@@ -152,6 +152,7 @@ def edges(cells: pd.DataFrame, ties: pd.DataFrame, options: Networks) -> pd.Data
         layer="background",
         kinds=np.where(found["listed"].notna(), "co-mention|listed-together", "co-mention"),
         relations="",
+        stated="",
         basis="context",
         planned=False,
         n_publishers=publishers,
@@ -161,72 +162,3 @@ def edges(cells: pd.DataFrame, ties: pd.DataFrame, options: Networks) -> pd.Data
         until="",
     )
     return layers.with_survival(found.assign(survival=0.0), options)[layers.COLUMNS]
-
-
-@dataclass(frozen=True)
-class Named:
-    """Which organisation (rows, sorted ids) is named in which event, of one initiative, and the sectors'
-    codes.
-    """
-
-    matrix: np.ndarray
-    codes: np.ndarray
-
-    @classmethod
-    def of(cls, cells: pd.DataFrame, sector: dict[str, str], duplicates: str) -> Named:
-        """From the rows of `two_mode` of one initiative."""
-        event, events = pd.factorize(event_ids(cells, duplicates), sort=True)
-        member, ids = pd.factorize(cells["organisation_id"], sort=True)
-        matrix = np.zeros((len(ids), len(events)), dtype=bool)
-        matrix[member, event] = True
-        return cls(matrix, np.unique([sector[i] for i in ids], return_inverse=True)[1])
-
-    def summaries(self, batch: np.ndarray, normalisation: str) -> dict[str, np.ndarray]:
-        """Number of pairs named together, and their weighted E-I index, per matrix of `batch` (same
-        margins).
-        """
-        real = batch.astype(np.float32)
-        i, j = np.triu_indices(len(self.matrix), 1)
-        shared = (real @ real.transpose(0, 2, 1))[:, i, j]
-        weights = shared.astype(float)
-        if normalisation == "newman":
-            scale = 1 / np.maximum(self.matrix.sum(axis=0) - 1, 1)
-            weights = ((real * scale.astype(np.float32)) @ real.transpose(0, 2, 1))[:, i, j].astype(float)
-        elif normalisation != "count":
-            activity = self.matrix.sum(axis=1)
-            a, b = activity[i], activity[j]
-            weights = weights / (a + b - shared if normalisation == "jaccard" else np.sqrt(a * b))
-        total = weights.sum(axis=1)
-        outside = weights[:, self.codes[i] != self.codes[j]].sum(axis=1)
-        share = np.divide(outside, total, out=np.full(len(batch), np.nan), where=total > 0)
-        return {"ties": (shared > 0.5).sum(axis=1).astype(float), "ei-index": np.round(2 * share - 1, 6)}
-
-
-def null_metrics(
-    initiative: str, cells: pd.DataFrame, sector: dict[str, str], options: Networks
-) -> pd.DataFrame:
-    """Rows of `metrics` for one initiative's background layer, from its rows of `two_mode`.
-
-    `ties` and the weighted `ei-index` are judged against matrices with the same margins (curveball): the same
-    passages with as many organisations, the same organisations in as many passages.
-    """
-    named = Named.of(cells, sector, options.duplicates)
-    own = {
-        name: float(found[0])
-        for name, found in named.summaries(named.matrix[None], options.normalisation).items()
-    }
-    plain = {"organisations": float(len(named.matrix)), "passages": float(cells["passage_id"].nunique())}
-    refused = "too-small" if len(named.matrix) < options.min_nodes else ""
-    chance = {}
-    if refused:
-        own["ei-index"] = np.nan
-    else:
-        rng = nulls.generator(options.seed, initiative, "curveball")
-        drawn = [
-            named.summaries(batch, options.normalisation)
-            for batch in nulls.curveball(named.matrix, options.curveball_draws, rng)
-        ]
-        chance = {n: nulls.judge(own[n], np.concatenate([found[n] for found in drawn])) for n in own}
-    rows = [metrics.row(name, plain, [], None, "") for name in plain]
-    rows += [metrics.row(name, own, [], chance.get(name), refused) for name in own]
-    return pd.DataFrame(rows).assign(initiative_id=initiative, layer="background")[metrics.COLUMNS]

@@ -20,14 +20,16 @@ COLUMNS = [
     "change",
     "documentation",
     "reason",
+    "into",
 ]
 DOCUMENTED = ("merged", "dated")
+ASIDE = {"research", "commissioner"}  # who only studies or pays neither joins nor leaves the work
 
 
 @dataclass(frozen=True)
 class Step:
-    """A pilot and its successor: participants and primary ties of both (by organisation, by a--b), and
-    dates.
+    """A pilot and its successor: participants and primary ties of both (by organisation, by a--b), dates, in
+    which of the two only a general statement names whom, and who was merged into whom.
     """
 
     members: tuple[pd.DataFrame, pd.DataFrame]
@@ -36,41 +38,65 @@ class Step:
     generic: set[str]
     end: str
     start: str
-
-    @property
-    def merged(self) -> set[str]:
-        """Organisations of the pilot with a documented merger."""
-        rows = self.ties[0][self.ties[0]["relations"].str.contains("merged-into")]
-        return {*rows["organisation_a"], *rows["organisation_b"]}
+    national: tuple[set[str], set[str]]
+    merged: dict[str, str]
 
 
 def changes(
-    parts: pd.DataFrame, edges: pd.DataFrame, bodies: pd.DataFrame, initiatives: pd.DataFrame
+    parts: pd.DataFrame,
+    edges: pd.DataFrame,
+    bodies: pd.DataFrame,
+    initiatives: pd.DataFrame,
+    ties: pd.DataFrame,
 ) -> pd.DataFrame:
     """Every organisation and primary tie of a pilot and its successor: the table `changes`.
 
-    In: `frames.participation`; `edges` with `since`; `bodies`; the cases of `initiatives`. On bases stated
-    and inferred only. `documentation` is false only where a source documents the change itself: `merged` (who
-    went was absorbed) or `dated` (who went has an end before the pilot's own, who came a start after the
-    successor's own). Else the reason says what may explain it: `no-ties` (one of the phases has no documented
-    tie at all), `unnamed` (the other phase names parties of that sector that this one leaves unnamed, or the
-    reverse), `one-publisher` (the tie rests on one publisher), `undated`.
+    In: `frames.participation`; `edges` with `since`; `bodies`; the cases of `initiatives`; the table `ties`,
+    for mergers on any basis. Who takes part on the bases stated and inferred, or has a primary tie; not who
+    only studies or commissions in both phases and has no tie. `documentation` is false only where a source
+    documents the change itself: `merged` (who went was absorbed: `into` whom) or `dated` (who went has an end
+    before the pilot's own, who came a start after the successor's own). Else the reason says what may explain
+    it: `national` (in the other phase only a statement on many initiatives at once still counts it in),
+    `no-ties` (one of the phases has no documented tie at all), `unnamed` (the other phase names parties of that
+    sector that this one leaves unnamed, or the reverse), `one-publisher` (the tie rests on one publisher),
+    `undated`.
     """
     sector = dict(zip(bodies["organisation_id"], bodies["sector"], strict=True))
     generic = set(bodies.loc[bodies["kind"] == "generic", "organisation_id"])
     ends = dict(zip(initiatives["initiative_id"], initiatives["end"], strict=True))
-    known, primary = frames.documented(parts), edges[edges["layer"] == "primary"]
+    primary = edges[edges["layer"] == "primary"]
+    known, general = frames.taking_part(parts, primary), parts[parts["basis"] == "general"]
     found = []
     for case in initiatives[initiatives["predecessor_id"] != ""].itertuples():
         phases = case.predecessor_id, case.initiative_id
         members = tuple(known[known["initiative_id"] == p].set_index("organisation_id") for p in phases)
-        ties = tuple(pairs(primary[primary["initiative_id"] == p]) for p in phases)
-        step = Step(members, ties, sector, generic, ends.get(phases[0], ""), case.start)
+        ties_of = tuple(pairs(primary[primary["initiative_id"] == p]) for p in phases)
+        national = tuple(set(general.loc[general["initiative_id"] == p, "organisation_id"]) for p in phases)
+        dates = ends.get(phases[0], ""), case.start
+        step = Step(members, ties_of, sector, generic, *dates, national, mergers(ties, phases))
         found += [
             {"region_id": case.region_id, "predecessor_id": phases[0], "initiative_id": phases[1], **row}
             for row in (*organisations(step), *tie_rows(step))
         ]
     return pd.DataFrame(found, columns=COLUMNS)
+
+
+def mergers(ties: pd.DataFrame, phases: tuple[str, str]) -> dict[str, str]:
+    """Who was merged into whom, by a source on either phase."""
+    rows = ties[ties["initiative_id"].isin(phases) & (ties["relation"] == "merged-into")]
+    forth = rows["direction"] == "a-to-b"
+    a, b = rows["organisation_a"], rows["organisation_b"]
+    return dict(zip(a.where(forth, b), b.where(forth, a), strict=True))
+
+
+def aside(step: Step) -> set[str]:
+    """Who only studies or commissions in the phases where it takes part, and has no tie."""
+    tied = {end for ties in step.ties for item in ties.index for end in item.split("--")}
+    roles: dict[str, set[str]] = {}
+    for members in step.members:
+        for organisation, cell in members["roles"].items():
+            roles.setdefault(organisation, set()).update(frames.split(cell))
+    return {name for name, found in roles.items() if found and found <= ASIDE} - tied
 
 
 def pairs(edges: pd.DataFrame) -> pd.DataFrame:
@@ -81,10 +107,11 @@ def pairs(edges: pd.DataFrame) -> pd.DataFrame:
 def organisations(step: Step) -> list[dict[str, object]]:
     """Rows for organisations."""
     rows = []
-    for item in sorted({*step.members[0].index, *step.members[1].index}):
+    for item in sorted({*step.members[0].index, *step.members[1].index} - aside(step)):
         change = direction(item, step.members)
         reason = "" if change == "stayed" else organisation_reason(item, change, step)
-        rows.append(as_row("organisation", item, step.sector[item], change, reason))
+        row = as_row("organisation", item, step.sector[item], change, reason)
+        rows.append(row | {"into": step.merged[item] if reason == "merged" else ""})
     return rows
 
 
@@ -110,6 +137,7 @@ def as_row(kind: str, item: str, sectors: str, change: str, reason: str) -> dict
         "change": change,
         "documentation": unsure,
         "reason": reason,
+        "into": "",
     }
 
 
@@ -129,6 +157,8 @@ def organisation_reason(item: str, change: str, step: Step) -> str:
         return "dated"
     if change == "came" and later(here.loc[item, "since"], step.start):
         return "dated"
+    if item in step.national[1 if change == "went" else 0]:
+        return "national"
     alike = [
         o
         for o in there.index

@@ -20,6 +20,7 @@ EDGE_TEXT = (
     "layer",
     "kinds",
     "relations",
+    "stated",
     "basis",
     "origins",
     "since",

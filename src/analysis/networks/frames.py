@@ -98,3 +98,12 @@ def participation(participants: pd.DataFrame) -> pd.DataFrame:
 def documented(parts: pd.DataFrame) -> pd.DataFrame:
     """The rows of `participation` that an initiative's own sources carry: stated or inferred."""
     return parts[parts["basis"].isin(v.SOURCE_BASES[:2])]
+
+
+def taking_part(parts: pd.DataFrame, primary: pd.DataFrame) -> pd.DataFrame:
+    """`documented`, and every organisation with a tie in `primary` whatever carries its taking part."""
+    keys = ["initiative_id", "organisation_id"]
+    ends = [primary[["initiative_id", end]].set_axis(keys, axis=1) for end in ("organisation_a", "organisation_b")]
+    tied = pd.concat(ends).drop_duplicates().merge(parts, how="left", on=keys).fillna("")
+    both = pd.concat([documented(parts), tied]).drop_duplicates(keys)
+    return both.sort_values(keys).reset_index(drop=True)

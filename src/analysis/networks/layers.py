@@ -21,6 +21,7 @@ COLUMNS = [
     *KEY,
     "kinds",
     "relations",
+    "stated",
     "basis",
     "planned",
     "weight",
@@ -44,6 +45,7 @@ class Evidence:
 
     kinds: set[str] = field(default_factory=set)
     relations: set[str] = field(default_factory=set)
+    stated: set[str] = field(default_factory=set)
     bases: set[str] = field(default_factory=set)
     sizes: dict[str, int] = field(default_factory=dict)
     sources: set[str] = field(default_factory=set)
@@ -80,13 +82,16 @@ def select(ties: pd.DataFrame, bodies: pd.DataFrame, options: Networks) -> pd.Da
 def gather(selected: pd.DataFrame) -> dict[tuple[str, str, str, str], Evidence]:
     """Evidence by (initiative, layer, a, b) from the rows of `select`; the cost is linear in ties."""
     found: dict[tuple[str, str, str, str], Evidence] = {}
-    columns = [*KEY, "kind", "relation", "basis", "origin", "size", "source_ids", "note"]
-    for *key, kind, relation, basis, origin, size, source_ids, note in zip(
+    columns = [*KEY, "kind", "relation", "direction", "via_team", "basis", "origin", "size"]
+    columns += ["source_ids", "note"]
+    for *key, kind, relation, direction, via, basis, origin, size, source_ids, note in zip(
         *(selected[c].tolist() for c in columns), strict=True
     ):
         evidence = found.setdefault(tuple(key), Evidence())
         evidence.kinds.add(kind)
         evidence.relations.add(relation)
+        if relation:
+            evidence.stated.add(":".join([relation, direction, "team" if via else "direct"]))
         evidence.bases.add(basis)
         evidence.sizes[origin] = int(size)
         evidence.sources.update(frames.split(source_ids))
@@ -117,6 +122,7 @@ def edges(
                     **dict(zip(KEY, key, strict=True)),
                     "kinds": frames.join(evidence.kinds),
                     "relations": frames.join(evidence.relations),
+                    "stated": frames.join(evidence.stated),
                     "basis": frames.strongest(evidence.bases),
                     "planned": evidence.planned,
                     "weight": weight(options.weight, len(publishers), len(texts), evidence.sizes.values()),

@@ -14,7 +14,9 @@ from analysis.networks.statements import Edges, Statement, World, background_sta
 from analysis.params import Networks
 
 COLUMNS = ["statement", "template", "subjects", "initiative_id", "holds", "choices", "breaks_with"]
+# What is left of the stated relations without commissions and mergers, and without referrals too.
 COOPERATION = ["works-with", "shares-data", "staff-seconded-to", "refers-to"]
+WORKING = COOPERATION[:3]
 # Every defensible choice for the foreground layers; the first of each is not privileged.
 CHOICES: dict[str, dict[str, object]] = {
     "kinds": {
@@ -23,7 +25,7 @@ CHOICES: dict[str, dict[str, object]] = {
         "primary, steering and study": ["stated", "joint-team", "table", "duo", "steering", "study"],
         "teams and tables": ["joint-team", "table", "duo"],
     },
-    "relations": {"all": None, "cooperation": COOPERATION},
+    "relations": {"all": None, "cooperation": COOPERATION, "working together": WORKING},
     "bases": {
         "stated": ["stated"],
         "stated and inferred": ["stated", "inferred"],
@@ -91,8 +93,8 @@ def robustness(
     `robustness`.
 
     In: the tables `ties`, `documents`, the cases of `initiatives`, `bodies`, and `cells`, which gives the
-    table `two_mode` for some parameters. `breaks_with` is the choice with the largest share of failures among
-    its combinations.
+    table `two_mode` for some parameters. `breaks_with` is the choice other than those of `base` with the
+    largest share of failures among its combinations.
     """
     facts = world(initiatives, dict(zip(bodies["organisation_id"], bodies["sector"], strict=True)))
     known = frames.originals(documents)
@@ -139,14 +141,27 @@ def tally(
     holds: Counter[Statement] = Counter()
     failures: dict[Statement, Counter[str]] = defaultdict(Counter)
     tried: Counter[str] = Counter()
+    made = own_words(choices, base)
     for words, values in options(base, choices):
         total += 1
         tried.update(words)
         found = hold(values) & main
         holds.update(found)
         for statement in main - found:
-            failures[statement].update(words)
+            failures[statement].update(word for word in words if word not in made)
     return [as_row(s, holds[s], total, failures[s], tried, facts) for s in sorted(main)]
+
+
+def own_words(choices: dict[str, dict[str, object]], base: Networks) -> set[str]:
+    """The choices that `base` itself makes, as `option: value`: a statement that holds there is not broken by
+    them.
+    """
+    return {
+        f"{name}: {word}"
+        for name, values in choices.items()
+        for word, value in values.items()
+        if value is None or value == getattr(base, name)
+    }
 
 
 def as_row(

@@ -5,7 +5,7 @@ within.
 from __future__ import annotations
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 
 import pandas as pd
 
@@ -20,15 +20,16 @@ def positions(groups: list[list[str]], sector: dict[str, str]) -> pd.DataFrame:
     """A place for every organisation in some group: the table `positions`.
 
     In: `groups` (organisations that can stand in one picture), `sector` by organisation. Each sector has its
-    part of a circle, in the order of the vocabulary, with as many slots as its fullest picture needs. An
-    organisation takes the first slot that nobody in a shared picture has (greedy colouring, Welsh & Powell
-    1967), those in most pictures first; organisations that never meet in a picture may share a slot.
+    part of a circle (see `arcs`) with as many slots as its fullest picture needs. An organisation takes the
+    first slot that nobody in a shared picture has (greedy colouring, Welsh & Powell 1967), those in most
+    pictures first; organisations that never meet in a picture may share a slot.
     """
     slots = colours(groups, sector)
     needed: dict[str, int] = defaultdict(int)
     for organisation, slot in slots.items():
         needed[sector[organisation]] = max(needed[sector[organisation]], slot + 1)
-    places = layout([(name, needed[name]) for name in v.SECTORS if needed[name]])
+    met = Counter(name for group in groups for name in {sector[organisation] for organisation in group})
+    places = layout(arcs(needed, met, sum(map(bool, groups))))
     rows = [
         (organisation, *places[sector[organisation], slot]) for organisation, slot in sorted(slots.items())
     ]
@@ -52,24 +53,41 @@ def colours(groups: list[list[str]], sector: dict[str, str]) -> dict[str, int]:
     return slots
 
 
-def layout(needed: list[tuple[str, int]]) -> dict[tuple[str, int], tuple[float, float]]:
-    """(sector, slot) -> place: each sector a run of columns on the circle, filled from the outer ring
-    inwards.
+def arcs(needed: dict[str, int], met: dict[str, int], pictures: int) -> list[list[tuple[str, int]]]:
+    """The circle in equal arcs, each a list of (sector, slots): one arc for each sector that stands in at
+    least half of the pictures, in the vocabulary's order, so that small networks open up.
 
-    The first slot of a sector is its middle column on the outer ring. More organisations than fit at a
-    distance of MIN_GAP still get places, closer together.
+    Every other sector, the commonest first, joins the arc with the fewest columns.
     """
-    columns = {name: math.ceil(count / len(RADII)) for name, count in needed}
-    total = sum(columns.values())
-    places, start = {}, 0
-    for name, count in needed:
-        order = sorted(range(columns[name]), key=lambda c, mid=(columns[name] - 1) / 2: (abs(c - mid), c))
-        spots = [(radius, column) for radius in RADII for column in order]
-        for slot, (radius, column) in enumerate(spots[:count]):
-            # A quarter turn on, and clockwise: the first sector stands at the top.
-            angle = math.pi / 2 - 2 * math.pi * (start + column) / max(total, 1)
-            places[name, slot] = (_rounded(radius * math.cos(angle)), _rounded(radius * math.sin(angle)))
-        start += columns[name]
+    names = [name for name in v.SECTORS if needed.get(name)]
+    leading = [name for name in names if 2 * met[name] >= pictures] or names
+    found = [[(name, needed[name])] for name in leading]
+    for name in sorted(set(names) - set(leading), key=lambda n: (-met[n], v.SECTORS.index(n))):
+        min(found, key=width).append((name, needed[name]))
+    return found
+
+
+def width(arc: list[tuple[str, int]]) -> int:
+    """Columns that an arc needs: a sector fills a column from the outer ring inwards."""
+    return sum(math.ceil(count / len(RADII)) for _, count in arc)
+
+
+def layout(found: list[list[tuple[str, int]]]) -> dict[tuple[str, int], tuple[float, float]]:
+    """(sector, slot) -> place, from `arcs`: the first slot of an arc's first sector stands at its start.
+
+    More organisations than fit at a distance of MIN_GAP still get places, closer together.
+    """
+    places = {}
+    for start, arc in enumerate(found):
+        first, columns = 0, width(arc)
+        for name, count in arc:
+            own = width([(name, count)])
+            spots = [(radius, first + column) for radius in RADII for column in range(own)]
+            for slot, (radius, column) in enumerate(spots[:count]):
+                # A quarter turn on, and clockwise: the first sector stands at the top.
+                angle = math.pi / 2 - 2 * math.pi * (start + column / columns) / len(found)
+                places[name, slot] = (_rounded(radius * math.cos(angle)), _rounded(radius * math.sin(angle)))
+            first += own
     return places
 
 

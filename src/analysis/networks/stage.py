@@ -12,6 +12,7 @@ from joblib import Parallel, delayed
 from analysis import files
 from analysis.networks import (
     background,
+    background_measures,
     changes,
     compare,
     exports,
@@ -32,7 +33,6 @@ FOLDER = "data/networks"
 
 def build(data: Inputs, options: Networks, jobs: int = 1) -> dict[str, pd.DataFrame]:
     """Every table of the stage by name, from its inputs; `jobs` processes for the metrics."""
-    strong = frames.documented(data.parts)
 
     def cells_of(chosen: Networks) -> pd.DataFrame:
         return background.two_mode(
@@ -44,6 +44,7 @@ def build(data: Inputs, options: Networks, jobs: int = 1) -> dict[str, pd.DataFr
     front = layers.with_naming(front, data.mentions, data.documents)
     edges = pd.concat([front, background.edges(cells, data.ties, options)], ignore_index=True)
     primary = front[front["layer"] == "primary"]
+    strong = frames.taking_part(data.parts, primary)
     blocks = pd.concat(
         [
             compare.blocks(case, *own, data.sector, options)
@@ -56,11 +57,11 @@ def build(data: Inputs, options: Networks, jobs: int = 1) -> dict[str, pd.DataFr
         ),
         "edges": edges,
         "two_mode": cells[background.CELL],
-        "metrics": all_metrics(data, front, cells, options, jobs),
+        "metrics": all_metrics(data, front, strong, cells, options, jobs),
         "blocks": blocks,
         "distances": compare.distances(front, strong, blocks, data.sector, data.cases),
-        "changes": changes.changes(data.parts, front, data.bodies, data.initiatives),
-        "positions": positions.positions(pictures(data, edges), data.sector),
+        "changes": changes.changes(data.parts, front, data.bodies, data.initiatives, data.ties),
+        "positions": positions.positions(pictures(data, front), data.sector),
         "robustness": multiverse.robustness(
             data.ties, data.bodies, data.documents, data.initiatives, cells_of, options
         ),
@@ -69,7 +70,12 @@ def build(data: Inputs, options: Networks, jobs: int = 1) -> dict[str, pd.DataFr
 
 
 def all_metrics(
-    data: Inputs, front: pd.DataFrame, cells: pd.DataFrame, options: Networks, jobs: int
+    data: Inputs,
+    front: pd.DataFrame,
+    strong: pd.DataFrame,
+    cells: pd.DataFrame,
+    options: Networks,
+    jobs: int,
 ) -> pd.DataFrame:
     """The table `metrics`: primary for every case, other layers where they have something; `jobs`
     processes.
@@ -77,7 +83,7 @@ def all_metrics(
     named = data.bodies.set_index("organisation_id", drop=False)
     found = Parallel(n_jobs=jobs)(
         delayed(case_metrics)(case, *own, named.loc[ends(*own)], options)
-        for case, own in grouped(data.cases, [front, frames.documented(data.parts), cells])
+        for case, own in grouped(data.cases, [front, strong, cells])
     )
     return pd.concat([table for tables in found for table in tables], ignore_index=True)
 
@@ -116,20 +122,17 @@ def case_metrics(
             found.append(metrics.layer_metrics(case, layer, rows, strong, bodies, options))
     if len(cells):
         sector = dict(zip(bodies["organisation_id"], bodies["sector"], strict=True))
-        found.append(background.null_metrics(case, cells, sector, options))
+        found.append(background_measures.null_metrics(case, cells, sector, options))
     return found
 
 
-def pictures(data: Inputs, edges: pd.DataFrame) -> list[list[str]]:
-    """Organisations that can stand in one picture: those with any tie in an initiative, or in it and its
-    pilot.
+def pictures(data: Inputs, front: pd.DataFrame) -> list[list[str]]:
+    """Organisations that can stand in one picture: those with a tie, on any basis, in an initiative, or in it
+    and its pilot; the background layer is never drawn.
     """
-    ties = pd.concat(
-        [
-            edges[["initiative_id", "organisation_a", "organisation_b"]],
-            data.ties[["initiative_id", "organisation_a", "organisation_b"]],
-        ]
-    )
+    own = data.ties[~data.ties["kind"].isin(background.KINDS)]
+    ends = ["initiative_id", "organisation_a", "organisation_b"]
+    ties = pd.concat([front[ends], own[ends]])
     before = dict(zip(data.initiatives["initiative_id"], data.initiatives["predecessor_id"], strict=True))
     ends = {
         initiative: {*own["organisation_a"], *own["organisation_b"]}

@@ -24,9 +24,13 @@ class World:
     aside: frozenset[str]  # initiatives that a population counts in one variant only
 
     def population(self, name: str) -> list[str]:
-        """The initiatives of a phase; `proeftuin-11` leaves out branches without a pilot of their own."""
+        """The initiatives of a phase, or `all`; `proeftuin-11` leaves out branches without a pilot of their
+        own.
+        """
         phase, _, fewer = name.partition("-")
-        return sorted(i for i, p in self.phase.items() if p == phase and not (fewer and i in self.aside))
+        return sorted(
+            i for i, p in self.phase.items() if phase in (p, "all") and not (fewer and i in self.aside)
+        )
 
 
 def world(initiatives: pd.DataFrame, sector: dict[str, str]) -> World:
@@ -85,25 +89,33 @@ def sector_statements(edges: Edges, facts: World) -> Iterator[Statement]:
     """sector-in-most, sector-in-all, pair-in-most, pair-in-all per phase (of the initiatives with a tie).
 
     Also sectors-mix per initiative (more ties between sectors than within), and the pair of sectors that
-    meets most.
+    meets most, per phase and in all initiatives together.
     """
-    for phase in ("pilot", "proeftuin"):
+    for phase in ("pilot", "proeftuin", "all"):
         group = [i for i in facts.population(phase) if edges.get(i)]
         sectors, pairs = Counter(), Counter()
         for initiative in group:
             met = {ordered(facts.sector[a], facts.sector[b]) for a, b in edges[initiative]}
             pairs.update(met)
             sectors.update({name for pair in met for name in pair})
-        for name, count in sectors.items():
-            yield from prevalence("sector", phase, (name,), count, len(group))
-        for pair, count in pairs.items():
-            yield from prevalence("pair", phase, pair, count, len(group))
         for pair in largest(pairs):
             yield "pair-meets-most", (phase, *pair)
+        if phase != "all":
+            yield from prevalences(phase, sectors, pairs, len(group))
     for initiative, own in edges.items():
         external = sum(facts.sector[a] != facts.sector[b] for a, b in own)
         if own and 2 * external > len(own):
             yield "sectors-mix", (initiative,)
+
+
+def prevalences(
+    phase: str, sectors: dict[str, int], pairs: dict[tuple[str, str], int], total: int
+) -> Iterator[Statement]:
+    """sector-in-* and pair-in-* of one phase, from the number of initiatives that each is in."""
+    for name, count in sectors.items():
+        yield from prevalence("sector", phase, (name,), count, total)
+    for pair, count in pairs.items():
+        yield from prevalence("pair", phase, pair, count, total)
 
 
 def prevalence(
@@ -136,6 +148,14 @@ def weight_statements(edges: Edges, facts: World) -> Iterator[Statement]:
         yield "strongest-sector", (best[0],)
 
 
+def centre_statements(edges: Edges, facts: World) -> Iterator[Statement]:
+    """most-tied: the one organisation of an initiative that has more ties than any other."""
+    for initiative, own in edges.items():
+        top = largest(Counter(end for pair in own for end in pair))
+        if len(top) == 1:
+            yield "most-tied", (initiative, *top)
+
+
 # What the report can state, by template; docs/networks.md says what fills each text.
 STATEMENTS: dict[str, tuple[Callable[[Edges, World], Iterator[Statement]], tuple[str, ...]]] = {
     "largest-network": (size_statements, ("population", "initiative")),
@@ -149,6 +169,7 @@ STATEMENTS: dict[str, tuple[Callable[[Edges, World], Iterator[Statement]], tuple
     "pair-in-all": (sector_statements, ("population", "sector", "sector")),
     "pair-meets-most": (sector_statements, ("population", "sector", "sector")),
     "sectors-mix": (sector_statements, ("initiative",)),
+    "most-tied": (centre_statements, ("initiative", "organisation")),
     "strongest-tie": (weight_statements, ("initiative", "organisation", "organisation")),
     "strongest-sector": (weight_statements, ("sector",)),
 }

@@ -22,7 +22,7 @@ from analysis.report import style
 class Canvas:
     """A sheet of `width` x `height` pixels, y downwards.
 
-    `groups` holds what the finished SVG says of each group of marks: `title` (its tooltip) and
+    `groups` holds what the finished SVG says of each group of marks: `title` (its tooltip), `href` and
     `data-...` attributes. Marks that are drawn with the same `group` end up in one `<g>`.
     """
 
@@ -37,11 +37,14 @@ class Canvas:
             self.sheet = Sheet(dpi=72, facecolor=style.PAPER)
         self.crop(self.height)
 
-    def group(self, title: str = "", **data: str) -> str:
-        """A new group with a tooltip and `data-` attributes; pass its key to what belongs in it."""
+    def group(self, title: str = "", href: str = "", **data: str) -> str:
+        """A new group with a tooltip, `data-` attributes and, with `href`, a link into the page; pass its key
+        to what belongs in it.
+        """
         key = f"group-{len(self.groups) + 1}"
         shown = {f"data-{name.replace('_', '-')}": style.plain(value) for name, value in data.items()}
-        self.groups[key] = {**({"title": style.plain(title)} if title else {}), **shown}
+        given = {"title": style.plain(title), "href": href}
+        self.groups[key] = {**{name: value for name, value in given.items() if value}, **shown}
         return key
 
     def crop(self, height: float) -> None:

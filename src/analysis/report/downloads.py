@@ -7,8 +7,9 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.depth import exchange, explore
 from analysis.report.data import Data
-from analysis.tables import clean, depth, link, networks, reference
+from analysis.tables import clean, depth, download, link, networks, reference
 from analysis.tables.columns import DATE, Column
 from analysis.tables.schema import Table
 
@@ -16,6 +17,17 @@ from analysis.tables.schema import Table
 FORMULA = re.compile(r"^\s*[=+\-@\t\r]")
 NUMBER = re.compile(r"^-?\d+(\.\d+)?([eE][+-]?\d+)?$")
 TYPES = {"integer": "integer", "number": "number", "boolean": "boolean"}
+CODEBOOK = "codebook.qdc"
+BOOK = {
+    "name": "codebook",
+    "path": CODEBOOK,
+    "title": "Codebook for QDA software",
+    "description": "Codebook of transformation depth in REFI-QDA form (.qdc), for ATLAS.ti, MAXQDA, NVivo and others; "
+    "data/depth/codebook.qdc in the repository is the same file.",
+    "encoding": "utf-8",
+    "mediatype": "application/xml",
+    "format": "qdc",
+}
 # What readers of the report need: who, which ties, which levels, on which evidence. Not the workings.
 CHOSEN: dict[str, tuple[Table, ...]] = {
     "reference": (
@@ -52,7 +64,19 @@ def tables(data: Data) -> dict[str, tuple[Table, pd.DataFrame]]:
             frame = getattr(getattr(data, group), table.name)
             name = f"{group}-{table.name}".replace("_", "-")
             found[name] = (table, table.text(frame).map(harmless))
+    found["depth-calibrated"] = (download.CALIBRATED, download.CALIBRATED.text(calibrated(data)))
     return found
+
+
+def calibrated(data: Data) -> pd.DataFrame:
+    """The table `calibrated`: every case, memberships on all dimensions."""
+    sets = explore.calibrated(data.depth.profiles, list(data.cases["initiative_id"]))
+    return sets.rename_axis("initiative_id").reset_index()
+
+
+def codebook(data: Data) -> str:
+    """The codebook as REFI-QDA XML, for QDA software."""
+    return exchange.write(exchange.from_codebook(data.codebook)).decode("utf-8")
 
 
 def harmless(cell: str) -> str:
@@ -70,7 +94,7 @@ def package(found: dict[str, tuple[Table, pd.DataFrame]], data: Data) -> dict[st
         "version": data.params.report.edition,
         "licenses": [{"name": "CC-BY-4.0", "path": "https://creativecommons.org/licenses/by/4.0/"}],
         "sources": [{"title": "Documents listed in clean-documents.csv, each with its address"}],
-        "resources": [resource(name, table, frame) for name, (table, frame) in found.items()],
+        "resources": [*(resource(name, table, frame) for name, (table, frame) in found.items()), BOOK],
     }
 
 

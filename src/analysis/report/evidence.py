@@ -27,7 +27,16 @@ class Reference:
 
 def anchor(table: str, claim_id: str) -> str:
     """The anchor of a claim: short, and the same as long as its key is."""
-    return "e-" + hashlib.sha256(f"{table}\n{claim_id}".encode()).hexdigest()[:8]
+    return "e-" + _short(f"{table}\n{claim_id}")
+
+
+def source_anchor(document_id: str) -> str:
+    """The anchor of a source: it stays where the number of a source moves, because others were added."""
+    return "s-" + _short(document_id)
+
+
+def _short(key: str) -> str:
+    return hashlib.sha256(key.encode()).hexdigest()[:8]
 
 
 @dataclass(frozen=True)
@@ -79,6 +88,12 @@ class Evidence:
             found[row.claim_table, row.claim_id].append((row.document_id, row.passage_id))
         return dict(found)
 
+    @cached_property
+    def national(self) -> set[Reference]:
+        """What statements on many initiatives at once rest on."""
+        rows = self._claims.items()
+        return {Reference(*row) for (table, _), found in rows if table == "general_statements" for row in found}
+
     def of(self, table: str, claim_id: str, source_ids: str = "") -> list[Reference]:
         """The references of a claim; a source without an identified passage is there by itself."""
         rows = self._claims.get((table, claim_id), [])
@@ -122,13 +137,13 @@ class Evidence:
         if claim:
             for reference in references:
                 self.used[reference.document_id][claim] = None
-        return tag("span", join((self._link(r) for r in references), ", "), class_="refs")
+        return tag("small", join((self._link(r) for r in references), ", "))
 
     def _link(self, reference: Reference) -> Html:
         number = self.numbers[reference.document_id]
         if not reference.passage_id:
             hidden = tag("span", self.texts("evidence.not_located"), class_="hidden")
-            return join([tag("a", f"{number}*", href=f"#source-{number}"), hidden])
+            return join([tag("a", f"{number}*", href=f"#{source_anchor(reference.document_id)}"), hidden])
         passage = self.passages.loc[reference.passage_id]
         return tag("a", f"{number}.{passage['ordinal']}", href=f"#{passage['anchor']}")
 

@@ -15,11 +15,13 @@ from nbconvert.exporters.html import HTMLExporter
 from nbconvert.exporters.templateexporter import TemplateExporter
 from nbconvert.filters.highlight import Highlight2HTML
 
-from analysis.report import style
+from analysis.report import slim, style
 from analysis.report.texts import Texts
-from analysis.tables.vocabulary import PHASES
+from analysis.tables.vocabulary import PHASES, SECTORS
 
 HERE = Path(__file__).parent
+SCRIPTS = ("page.js", "explore.js", "networks.js")
+COLUMNS = 16  # of the widest table whose numbers must stand right
 CERTAINTIES = ("certain", "likely", "undecided", "not-placed")
 HEADING = re.compile(r'<h([23]) id="([\w-]+)-title">(.*?)</h\1>', re.DOTALL)
 TAGS = re.compile(r"<[^>]+>")
@@ -33,7 +35,7 @@ def report(notebook: nbformat.NotebookNode, texts: Texts, edition: str) -> str:
     """The comparative report: the notebook's output only, with contents from its headings."""
     title = texts("page.title")
     page = frame(texts, "report", title, texts("page.lead"), contents(outputs(notebook)), edition)
-    return convert(notebook, "report", page)
+    return slim.page(convert(notebook, "report", page))
 
 
 def review(notebook: nbformat.NotebookNode, texts: Texts, edition: str, fold: bool) -> str:
@@ -48,11 +50,12 @@ def frame(
     texts: Texts, kind: str, title: str, description: str, listed: list[dict[str, Any]], edition: str
 ) -> dict[str, Any]:
     """What the templates need besides the notebook: language, words, contents, style, script, policy."""
-    css = (HERE / "assets" / "page.css").read_text(encoding="utf-8")
-    css += levels() + running(texts, edition)
-    script = (HERE / "assets" / "page.js").read_text(encoding="utf-8") if kind == "report" else ""
+    css = asset("page.css")
+    css += levels() + numbers() + running(texts, edition)
+    script = "".join(asset(name) for name in SCRIPTS) if kind == "report" else ""
     controls = {key: texts.entries[f"page.controls.{key}"] for key in texts.under("page.controls")}
     controls |= {f"phase_{key}": texts.phase(key) for key in PHASES}
+    controls |= {f"sector_{key}": texts.sector(key) for key in SECTORS}
     controls |= {f"certainty_{key}": texts.verdict(key) for key in CERTAINTIES}
     words = json.dumps({"lang": texts.lang, **controls}, ensure_ascii=False, sort_keys=True).replace(
         "<", "\\u003c"
@@ -78,11 +81,25 @@ def frame(
     }
 
 
+def asset(name: str) -> str:
+    """A style sheet or script of ours."""
+    return (HERE / "assets" / name).read_text(encoding="utf-8")
+
+
 def levels() -> str:
     """The colours of the depth levels as CSS: the same as in the figures."""
     pairs = enumerate(zip(style.LEVELS, style.LEVEL_INK, strict=True))
     words = "".join(f"--level-{n}:{fill};--level-{n}-ink:{ink};" for n, (fill, ink) in pairs)
     return f":root{{{words}}}\n"
+
+
+def numbers() -> str:
+    """Columns of numbers stand right: `table.n3` says that its third column holds them."""
+    cells = ",".join(f".n{i} tr>:nth-child({i})" for i in range(1, COLUMNS + 1))
+    return (
+        f":is({cells}){{width:1%;min-width:0;text-align:right;font-variant-numeric:tabular-nums}}\n"
+        f"td:is({cells}){{white-space:nowrap}}\n"
+    )
 
 
 def running(texts: Texts, edition: str) -> str:

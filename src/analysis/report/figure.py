@@ -21,6 +21,8 @@ NARROW = 340  # a phone shows this width without scrolling
 NUMBER = re.compile(r"-?\d+\.\d+(?:e-?\d+)?")
 REFERENCE = re.compile(r"url\(#([^)]+)\)")
 # matplotlib writes style; SVG takes the same as attributes, which need no `style-src` in a page's policy.
+# A link into the page has no place where the page is not.
+INTO_PAGE = re.compile(r'<a href="#[\w-]+">(.*?)</a>', re.DOTALL)
 DEFAULTS = {
     "stroke-linecap": "butt",
     "stroke-linejoin": "miter",
@@ -78,6 +80,11 @@ def finish(
     )
 
 
+def unlinked(svg: str) -> str:
+    """The picture for a file of its own: without links into the page."""
+    return INTO_PAGE.sub(r"<g>\1</g>", svg).replace('role="group"', 'role="img"')
+
+
 def render(canvas: Canvas, figure_id: str, title: str, alt: str) -> str:
     """The drawing as inline SVG; the same drawing gives the same bytes."""
     buffer = io.StringIO()
@@ -104,15 +111,16 @@ def _root(canvas: Canvas, figure_id: str, title: str, alt: str) -> ElementTree.E
             "viewBox": f"0 0 {width} {height}",
             "width": width,
             "height": height,
-            "role": "img",
+            # What holds links is no image to assistive technology, which would pass over them.
+            "role": "group" if any("href" in said for said in canvas.groups.values()) else "img",
             "aria-labelledby": f"{figure_id}-title {figure_id}-desc",
             "font-family": FAMILY,
             "font-size": f"{style.SMALL}px",  # what most marks have stands here once
             "fill": style.INK,
         },
     )
-    ElementTree.SubElement(root, "title", {"id": f"{figure_id}-title"}).text = title
-    ElementTree.SubElement(root, "desc", {"id": f"{figure_id}-desc"}).text = alt
+    for name, words in (("title", title), ("desc", alt)):
+        ElementTree.SubElement(root, name, {"id": f"{figure_id}-{name}"}).text = style.plain(words)
     return root
 
 
@@ -208,6 +216,7 @@ def _gather(root: ElementTree.Element, figure_id: str, groups: dict[str, dict[st
             root.remove(node)
         elif key in known:
             first[key] = node
+            node.tag = "a" if "href" in known[key] else node.tag
             del node.attrib["id"]
             node.attrib.update({name: text for name, text in known[key].items() if name != "title"})
             if "title" in known[key]:

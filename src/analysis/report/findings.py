@@ -7,28 +7,36 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analysis.report import facts
+from analysis.report import facts, group_words, obstacle_counts, robust
+from analysis.report.data import claim_id
 from analysis.report.evidence import Reference
-from analysis.report.html import Html
-from analysis.tables.vocabulary import DEPTH_DIMENSIONS, OBSTACLE_LEVELS
+from analysis.report.figures.grid import capital
+from analysis.report.html import Html, join
 
 if TYPE_CHECKING:
     from analysis.report.page import Page
 
-DEEPEST = 3
+DEEPEST, FIRM = 3, 2
+CASE = "initiative_id"
 
 
 @dataclass(frozen=True)
 class Finding:
     """One conclusion: `key` is the text that was chosen, `where` the section that shows it.
 
-    `rests` lists (what, references) for the evidence behind it.
+    In its texts the sign \u00a6 stands between what is found and how sure that is. `rests` lists (what, references) for
+    the evidence behind it.
     """
 
     key: str
     sentence: Html
     where: str
     rests: list[tuple[str, Html]] = field(default_factory=list)
+
+    @property
+    def parts(self) -> list[Html]:
+        """What is found, and how sure that is where the text parts the two."""
+        return [Html(part.strip()) for part in self.sentence.split("\u00a6", 1)]
 
 
 def all_findings(page: Page) -> list[Finding]:
@@ -45,20 +53,37 @@ def who(page: Page) -> Finding:
     cases = pairs.groupby("pair")["initiative_id"].nunique()
     most = sorted(cases.index[cases == cases.max()])
     chosen = pairs[pairs["pair"].isin(most)]
-    firm = chosen[chosen["n_publishers"] >= 2]["initiative_id"].nunique()
     key, named = among(page, most)
-    sentence = texts.html(
-        f"findings.who.{key}", pairs=named, count=int(cases.max()), total=len(page.data.cases), firm=firm
-    )
+    values = {"pairs": named, "count": int(cases.max()), "total": len(page.data.cases)}
+    sentences = [
+        texts.html(f"findings.who.{key}", **values, firm=in_every(chosen[chosen["n_publishers"] >= FIRM], most)),
+        texts.html("findings.who.silent", n=len(page.data.cases) - edges["initiative_id"].nunique()),
+        *basis(page, chosen, most),
+        robust.pairs_carried(page, [tuple(pair.split("--")) for pair in most]),
+    ]
     return Finding(
         f"findings.who.{key}",
-        sentence,
+        join(filter(None, sentences), " "),
         "collaboration",
-        [
-            (page.initiative(case), page.evidence.show(edge_references(page, rows)))
-            for case, rows in chosen.groupby("initiative_id", sort=True)
-        ],
+        [(page.initiative(c), page.evidence.show(edge_references(page, r))) for c, r in chosen.groupby(CASE)],
     )
+
+
+def in_every(edges: pd.DataFrame, pairs: list[str]) -> int:
+    """In how many initiatives each of the pairs has one of `edges`."""
+    return int((edges.groupby("initiative_id")["pair"].nunique() == len(pairs)).sum())
+
+
+def basis(page: Page, edges: pd.DataFrame, pairs: list[str]) -> list[Html]:
+    """Where all pairs come from one team, and where all is planned only: a sentence on each that occurs."""
+    teams = {claim_id("teams", row) for _, row in page.data.reference.teams.iterrows()}
+    one_team = planned = 0
+    for _, own in edges.groupby("initiative_id"):
+        origins = [set("|".join(rows["origins"]).split("|")) & teams for _, rows in own.groupby("pair")]
+        one_team += len(origins) == len(pairs) and bool(set.intersection(*origins))
+        planned += bool(own["planned"].astype(bool).all())
+    found = {"one_team": one_team, "planned": planned}
+    return [page.texts.html(f"findings.who.{key}", n=n) for key, n in found.items() if n]
 
 
 def among(page: Page, most: list[str]) -> tuple[str, str]:
@@ -81,49 +106,63 @@ def sector_pairs(page: Page, edges: pd.DataFrame) -> pd.DataFrame:
     """`edges` between different sectors with their `pair` (sector--sector, sorted)."""
     nodes = page.data.networks.nodes
     sector = {(r.initiative_id, r.organisation_id): r.sector for r in nodes.itertuples()}
-    pair = [
-        "--".join(
-            sorted({sector[r.initiative_id, r.organisation_a], sector[r.initiative_id, r.organisation_b]})
-        )
-        for r in edges.itertuples()
-    ]
+    ends = ((r.initiative_id, {r.organisation_a, r.organisation_b}) for r in edges.itertuples())
+    pair = ["--".join(sorted({sector[case, end] for end in both})) for case, both in ends]
     frame = edges.assign(pair=pd.Series(pair, index=edges.index, dtype="str"))
     return frame[frame["pair"].str.contains("--")]
 
 
 def deepest(page: Page) -> Finding:
-    """On which depth dimension most initiatives reach the deepest level by every reader."""
-    texts, rows = page.texts, page.data.depth.profiles
-    rows = rows[(rows["profile"] == "sought") & rows["initiative_id"].isin(page.data.cases["initiative_id"])]
-    rows = rows[rows["dimension"].isin(DEPTH_DIMENSIONS) & rows["level"].notna()]
-    reached = rows[rows["low"] >= DEEPEST]
+    """On which depth dimension most initiatives reach the deepest level by every reader, without codes in doubt."""
+    texts, rows = page.texts, facts.levels(page.data, "depth")
+    readers = facts.readers(page)
+    every = rows[(rows["low"] >= DEEPEST) & (rows["n_coders"] == len(page.data.reference.coders))]
+    reached = facts.firm_levels(page.data).query("firm >= @DEEPEST")
     if reached.empty:
-        return Finding("findings.deepest.none", texts.html("findings.deepest.none"), "depth")
+        key = "findings.deepest.none" if every.empty else "findings.deepest.not_firm"
+        return Finding(key, texts.html(key, readers=readers, n=len(every)), "depth")
     counts = reached["dimension"].value_counts()
     most = [d for d in page.data.dimensions("depth") if counts.get(d, 0) == counts.max()]
     chosen = reached[reached["dimension"].isin(most)]
-    names = texts.join([page.data.dimension_name(d, page.lang).lower() for d in most])
-    known = [int((rows["dimension"] == d).sum()) for d in most]
     key = f"findings.deepest.{'one' if len(most) == 1 else 'several'}"
-    said = chosen["initiative_id"].nunique()
-    firm = chosen.loc[chosen["n_publishers"] >= 2, "initiative_id"].nunique()
-    practised = page.data.depth.profiles
-    practised = practised[(practised["profile"] == "practised") & (practised["low"] >= DEEPEST)]
-    done = chosen.merge(practised[["initiative_id", "dimension"]])["initiative_id"].nunique()
-    sentence = texts.html(
-        key, dimensions=names, count=int(counts.max()), known=max(known), firm=firm, said=said, done=done
-    )
+    values = {
+        "dimensions": "; ".join(dimension_cases(page, d, chosen) for d in most),
+        "all": len(every),
+        "kept": len(reached),
+        "chosen": len(chosen),
+        "n": int((chosen["n_publishers_without_doubt"] >= FIRM).sum()),
+        "done": reported(page, chosen),
+    }
     return Finding(
         key,
-        sentence,
+        texts.html(key, readers=readers, **values),
         "depth",
         [
             (
                 f"{page.initiative(r.initiative_id)}, {dimension_word(page, r.dimension)}",
-                page.evidence.show(page.evidence.of_passages(r.passage_ids.split("|"))),
+                page.evidence.show(page.evidence.of_passages(r.passage_ids_without_doubt.split("|"))),
             )
             for r in chosen.sort_values(["dimension", "initiative_id"]).itertuples()
         ],
+    )
+
+
+def reported(page: Page, chosen: pd.DataFrame) -> int:
+    """Of how many of these levels sources report the same from practice, without codes in doubt."""
+    rows = page.data.depth.profiles
+    rows = rows[(rows["profile"] == "practised") & (rows["low_without_doubt"] >= DEEPEST)]
+    rows = rows[rows["n_coders_without_doubt"] == len(page.data.reference.coders)]
+    return len(chosen.merge(rows[["initiative_id", "dimension"]]))
+
+
+def dimension_cases(page: Page, dimension: str, rows: pd.DataFrame) -> str:
+    """A dimension, the question that it asks, and the initiatives."""
+    own = set(rows.loc[rows["dimension"] == dimension, "initiative_id"])
+    return page.texts(
+        "findings.deepest.dimension",
+        name=dimension_word(page, dimension),
+        question=page.data.codebook["dimensions"][dimension]["question"][page.lang],
+        cases=facts.names(page, [c for c in page.data.cases["initiative_id"] if c in own]),
     )
 
 
@@ -135,16 +174,16 @@ def dimension_word(page: Page, dimension: str) -> str:
 def groups(page: Page) -> Finding:
     """Whether pilots and proeftuinen fall into groups, and how sure that is."""
     texts = page.texts
-    parts = [case_set(page, name) for name in ("pilots", "proeftuinen-12")]
-    without = number_of_groups(page, "proeftuinen-11")
-    differs = without is not None and without != number_of_groups(page, "proeftuinen-12")
+    parts = [group_words.case_set(page, name) for name in ("pilots", "proeftuinen-12")]
+    without = group_words.number_of_groups(page, "proeftuinen-11")
+    differs = without is not None and without != group_words.number_of_groups(page, "proeftuinen-12")
     keys = [key for key, _ in parts] + (["branch"] if differs else [])
     if [key for key, _ in parts] == ["no_groups"] * 2:
-        shares = {
-            name: texts.percent(share_without(page, case))
-            for name, case in (("pilots", "pilots"), ("proeftuinen", "proeftuinen-12"))
-        }
-        power = {f"{name}_{part}": texts.percent(value) for name, part, value in powers(page)}
+        shares = {}
+        for name, case in (("pilots", "pilots"), ("proeftuinen", "proeftuinen-12")):
+            share, n = group_words.share_without(page, case)
+            shares |= {name: texts.percent(share), f"{name}_n": n}
+        power = {f"{name}_{part}": texts.percent(value) for name, part, value in group_words.powers(page)}
         sentences = [texts.html("findings.groups.none_at_all", **shares)]
         if power:
             sentences.append(texts.html("findings.groups.power", **power))
@@ -155,68 +194,15 @@ def groups(page: Page) -> Finding:
     return Finding("findings.groups." + "+".join(keys), Html(" ").join(sentences), "depth")
 
 
-def powers(page: Page) -> list[tuple[str, str, float]]:
-    """(case set, part, share): how often two groups would be seen that differ on every or half of the dimensions.
-
-    Empty where the stage could not tell for one of the two sets.
-    """
-    tests = page.data.depth.tests.set_index("case_set")
-    found = [
-        (short, part, tests[f"power_{part}"].get(name))
-        for short, name in (("pilots", "pilots"), ("proeftuinen", "proeftuinen-12"))
-        for part in ("every", "half")
-    ]
-    return [] if any(value is None or pd.isna(value) for *_, value in found) else found
-
-
-def case_set(page: Page, name: str) -> tuple[str, Html]:
-    """The sentence on the groups of one case set, and its key."""
-    rows = page.data.depth.clusters
-    rows = rows[rows["case_set"] == name]
-    placed = rows[rows["placed"].astype(bool)]
-    found = placed["cluster"].nunique()
-    sure = int(placed["verdict"].isin(facts.SURE).sum())
-    if placed.empty or not tested(page, name):
-        key = "unplaced"
-    elif found == 1:
-        key = "no_groups"
-    else:
-        key = "firm" if sure == len(placed) else "loose" if sure == 0 else "partly"
-    words = page.texts.word("case_sets_short", name)
-    share = page.texts.percent(share_without(page, name))
-    values = {"cases": words, "groups": found, "placed": len(placed), "sure": sure, "total": len(rows), "share": share}
-    return key, page.texts.html(f"findings.groups.{key}", **values)
-
-
-def tested(page: Page, name: str) -> bool:
-    """Are enough cases of a case set placed to look for groups at all?"""
-    rows = page.data.depth.tests
-    return bool(rows.loc[rows["case_set"] == name, "p"].notna().any())
-
-
-def share_without(page: Page, name: str) -> float:
-    """In which share of all ways of computing a case set shows no groups; 0 without any way."""
-    rows = page.data.depth.multiverse
-    free = ~rows["k"].str.isdigit()  # the others are told how many groups to find
-    found = rows.loc[(rows["case_set"] == name) & free, "groups"].dropna()
-    return float((found == 1).mean()) if len(found) else 0.0
-
-
-def number_of_groups(page: Page, name: str) -> int | None:
-    """How many groups a case set falls into; None where no case is placed."""
-    rows = page.data.depth.clusters
-    placed = rows[(rows["case_set"] == name) & rows["placed"].astype(bool)]
-    return None if placed.empty else placed["cluster"].nunique()
-
-
 def order(page: Page) -> Finding:
-    """Of how many pairs one goes deeper on all documents, and of how many at equal numbers of them."""
-    deeper, held = facts.deeper(page.data), facts.deeper(page.data, held=True)
+    """Of how many pairs one goes deeper on all documents, at equal numbers of them, and without codes in doubt."""
+    deeper, held = facts.deeper(page.data), facts.deeper(page.data, "holds_at_equal_effort")
+    firm = facts.deeper(page.data, "holds_at_equal_effort", "holds_without_doubt")
     cases = len(page.data.cases)
-    key = f"findings.order.{'some' if len(held) else 'not_held' if len(deeper) else 'none'}"
-    sentence = page.texts.html(
-        key, n=len(deeper), held=len(held), total=cases * (cases - 1) // 2, named=above_below(page, held)
-    )
+    left = "some" if len(firm) else "not_firm" if len(held) else "not_held" if len(deeper) else "none"
+    key = f"findings.order.{left}"
+    values = {"deeper": len(deeper), "held": len(held), "total": cases * (cases - 1) // 2}
+    sentence = page.texts.html(key, n=len(firm), named=above_below(page, firm), **values)
     return Finding(key, sentence, "depth")
 
 
@@ -232,15 +218,33 @@ def above_below(page: Page, pairs: pd.DataFrame) -> str:
 
 
 def obstacles(page: Page) -> Finding:
-    """On which level sources name most obstacles for the initiatives and the programme."""
-    texts, rows = page.texts, page.data.reference.obstacles
-    if rows.empty:
-        return Finding("findings.obstacles.none", texts.html("findings.obstacles.none"), "obstacles")
-    counted = rows["level"].value_counts()
-    most = [level for level in OBSTACLE_LEVELS if counted.get(level, 0) == counted.max()]
-    key = f"findings.obstacles.{'one' if len(most) == 1 else 'several'}"
-    levels = texts.join([texts.obstacle_level(level) for level in most])
+    """On which level sources name most obstacles for the initiatives, and does it lead however one counts."""
+    rows, found = page.data.reference.obstacles, obstacle_counts.count(page.data)
+    if not found.leads:
+        return Finding("findings.obstacles.none", page.texts.html("findings.obstacles.none"), "obstacles")
+    key = f"findings.obstacles.{leading(found)}"
     own = int(rows["initiative_id"].isin(page.data.cases["initiative_id"]).sum())
-    values = {"count": int(counted.max()), "total": len(rows), "own": own, "national": len(rows) - own}
-    sentence = texts.html(key, levels=levels, **values)
-    return Finding(key, sentence, "obstacles")
+    values = {"total": len(rows), "own": own, "national": len(rows) - own}
+    return Finding(key, page.texts.html(key, **values, **lead_words(page, found)), "obstacles")
+
+
+def leading(found: obstacle_counts.Count) -> str:
+    """Does one level lead in every way of counting, do several together, or does it depend on the way?"""
+    always = [n == len(found.ways) for n in found.leads.values()]
+    return "depends" if not all(always) else "one" if len(always) == 1 else "several"
+
+
+def lead_words(page: Page, found: obstacle_counts.Count) -> dict[str, str | int]:
+    """The leading levels in words; each with its lowest and highest count, and in how many ways it leads."""
+    texts = page.texts
+    each = []
+    for level, n in found.leads.items():
+        low, high = found.span(level)
+        ways, word = len(found.ways), texts.obstacle_level(level)
+        each.append(texts("obstacles.lead", level=word, n=n, ways=ways, low=low, high=high))
+    return {
+        "levels": texts.join([texts.obstacle_level(level) for level in found.leads]),
+        "count": int(found.ways.iloc[0].max()),
+        "leads": capital("; ".join(each)),
+        "ways": len(found.ways),
+    }

@@ -21,6 +21,7 @@ SINGLE = {
     "figure-changes": ("change", "draw"),
     "figure-depth": ("matrix", "draw"),
     "figure-depth-practised": ("matrix", "draw_practised"),
+    "figure-tree": ("dendrogram", "draw"),
     "figure-consensus": ("consensus", "draw"),
     "figure-order": ("hasse", "draw"),
     "figure-phases": ("slopes", "draw"),

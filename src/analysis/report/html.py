@@ -24,11 +24,16 @@ class Html(Markup):
         return str(self)
 
 
+def visible(words: str) -> str:
+    """`words` with every invisible mark as its code."""
+    return INVISIBLE.sub(lambda m: f"\\u{ord(m.group()):04x}", words)
+
+
 def text(value: Any) -> Markup:
     """`value` as HTML: Markup as it is, everything else escaped, invisible marks made visible."""
     if isinstance(value, Markup):
         return value
-    return escape(INVISIBLE.sub(lambda m: f"\\u{ord(m.group()):04x}", str(value)))
+    return escape(visible(str(value)))
 
 
 def tag(name: str, *children: Any, **attributes: Any) -> Html:
@@ -52,13 +57,12 @@ def link(href: str, label: Any, **attributes: Any) -> Html:
     """A link; an address that is not http(s) or within the page is shown as text only."""
     if not re.match(r"(https?://|#|[\w.-]+(/[\w.-]+)*/?$)", href):
         return Html(text(label))
-    rel = "noreferrer" if href.startswith("http") else None
-    return tag("a", label, href=href, rel=rel, **attributes)
+    return tag("a", label, href=href, **attributes)
 
 
 def items(values: Iterable[Any], ordered: bool = False, **attributes: Any) -> Html:
-    """A list; empty gives nothing."""
-    entries = [tag("li", value) for value in values]
+    """A list; empty gives nothing. A value may be a list item of its own, with an id."""
+    entries = [value if str(value).startswith("<li") else tag("li", value) for value in values]
     return tag("ol" if ordered else "ul", *entries, **attributes) if entries else Html()
 
 
@@ -89,14 +93,14 @@ def table(
 ) -> Html:
     """A table in a named region that scrolls: `name` is its id and the name of its CSV file.
 
-    The first column heads its row; columns in `numeric` stand right. `row_ids` are anchors of the rows,
+    The first column heads its row; columns in `numeric` stand right (the table's
+    class `n3` says so of the third). `row_ids` are anchors of the rows,
     `row_data` their data attributes for filters.
     """
-    classes = ["num" if i in numeric else None for i in range(len(headers))]
-    heads = [tag("th", head, scope="col", class_=c) for head, c in zip(headers, classes, strict=True)]
+    heads = [tag("th", head, scope="col") for head in headers]
     body = []
     for index, row in enumerate(rows):
-        cells = [_cell(value, column, column in numeric) for column, value in enumerate(row)]
+        cells = [_cell(value, column) for column, value in enumerate(row)]
         extra = {f"data_{k}": v for k, v in row_data[index].items()} if row_data else {}
         body.append(tag("tr", *cells, id=row_ids[index] if row_ids else None, **extra))
     inner = tag(
@@ -105,16 +109,14 @@ def table(
         tag("thead", tag("tr", *heads)),
         tag("tbody", *body),
         id=name,
-        class_=class_,
-        data_csv=name,
+        class_=" ".join(filter(None, [class_, *(f"n{i + 1}" for i in sorted(numeric))])) or None,
     )
     return tag("div", inner, class_="scroll", role="region", tabindex="0", aria_labelledby=f"{name}-caption")
 
 
-def _cell(value: Any, column: int, numeric: bool) -> Html:
+def _cell(value: Any, column: int) -> Html:
     cell = value if isinstance(value, Cell) else Cell(value)
-    classes = " ".join(filter(None, ["num" if numeric else None, cell.class_])) or None
-    common = {"class_": classes, "data_sort": cell.sort, "id": cell.id}
+    common = {"class_": cell.class_, "data_sort": cell.sort, "id": cell.id}
     if column == 0:
         return tag("th", cell.content, scope="row", **common)
     return tag("td", cell.content, **common)

@@ -12,6 +12,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.report import html, parts
+from analysis.report.figure import unlinked
 from analysis.report.html import Html
 from analysis.report.page import Page
 from analysis.report.texts import slug
@@ -87,7 +88,7 @@ def changed(shipped: Any, settings: Any, *more: str) -> str:
 
 def figure(page: Page, figure_id: str) -> Html:
     """A figure of the report with its description and table."""
-    return parts.figure(page, figure_id)
+    return Html(unlinked(str(parts.figure(page, figure_id))))
 
 
 def counts(frame: pd.DataFrame, column: str, caption: str, rows: int = 10) -> Html:

@@ -82,6 +82,14 @@ class Page:
         region, phase = self._labels[initiative_id]
         return self.texts(f"figures.common.named.{phase}", region=region)
 
+    def code(self, organisation_id: str) -> str:
+        """A few letters for an organisation: what ties its mark in a picture to its rows in a table."""
+        return self._codes.setdefault(organisation_id, f"{len(self._codes):x}")
+
+    @cached_property
+    def _codes(self) -> dict[str, str]:
+        return {organisation: f"{i:x}" for i, organisation in enumerate(sorted(self.data.organisation_names))}
+
     @cached_property
     def _labels(self) -> dict[str, tuple[str, str]]:
         rows = self.data.initiatives

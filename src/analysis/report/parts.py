@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 from markupsafe import Markup
 
+from analysis.report import slim
 from analysis.report.data import claim_id
 from analysis.report.evidence import anchor
 from analysis.report.html import Cell, Html, details, frame, items, join, link, table, tag
@@ -17,7 +19,8 @@ if TYPE_CHECKING:
 
 
 # In the page only networks are explored by their marks; the names of other marks are a tenth of its size.
-UNUSED = re.compile(r' data-(?:initiative|region|dimension|reader|level)="[^"]*"')
+UNUSED = re.compile(r' data-(?!(?:organisation|a|b)=)[a-z-]+="[^"]*"')
+ORGANISATION = re.compile(r' data-(o|a|b)(?:rganisation)?="([^"]*)"')
 LONE = re.compile(r"<g>(<(?:text|path|circle|use)[^>]*(?:/>|>[^<]*</text>))</g>")
 LONG = 8  # a list of more rows than this starts closed
 
@@ -78,7 +81,7 @@ def claim_list(page: Page, name: str, rows: pd.DataFrame, column: str, anchored:
             entries.append(link(f"#{anchor(name, key)}", words))
             continue
         refs = page.evidence.claim(name, key, row["source_ids"], page.initiative(row["initiative_id"]), words)
-        entries.append(tag("span", words, " ", refs, id=anchor(name, key)))
+        entries.append(tag("li", words, " ", refs, id=anchor(name, key)))
     return items(entries, class_="claims")
 
 
@@ -88,23 +91,31 @@ def figure(page: Page, figure_id: str, table_below: bool = False) -> Html:
     Where the page shows the same table right below, the figure carries none of its own.
     """
     shown = page.figure(figure_id)
-    scrolls = {"role": "region", "tabindex": "0", "aria_label": shown.headline} if shown.wide else {}
+    named = f"{shown.id}-title"  # the title in the picture says the headline
+    scrolls = {"role": "region", "tabindex": "0", "aria_labelledby": named} if shown.wide else {}
     svg = tag(
         "div",
-        Markup(LONE.sub(r"\1", UNUSED.sub("", shown.svg))),
+        Markup(drawing(page, shown.svg)),
         class_="picture wide" if shown.wide else "picture",
         **scrolls,
     )
     head = tag("div", tag("p", shown.headline, class_="headline"), tag("p", shown.subtitle), class_="head")
+    caption = page.texts("page.figure_data", headline=shown.headline)  # a name of its own for its region
     behind = details(
         page.texts("page.figure_words" if table_below else "page.figure_table"),
         tag("p", shown.description),
         None
         if table_below
-        else frame(f"data-{shown.id}", shown.headline, shown.table, numeric_columns(shown.table)),
+        else frame(f"data-{shown.id}", caption, shown.table, numeric_columns(shown.table)),
     )
     source = tag("figcaption", shown.source)
-    return tag("figure", head, svg, source, behind, id=shown.id, data_svg=shown.id, aria_label=shown.headline)
+    return tag("figure", head, svg, source, behind, id=shown.id, aria_labelledby=named)
+
+
+def drawing(page: Page, svg: str) -> str:
+    """A picture as the page holds it: no more attributes and groups than exploring a network needs."""
+    svg = LONE.sub(r"\1", UNUSED.sub("", svg))
+    return slim.drawing(ORGANISATION.sub(lambda m: f' data-{m[1]}="{page.code(unescape(m[2]))}"', svg))
 
 
 def long(summary: str, rows: int, content: Html) -> Html:

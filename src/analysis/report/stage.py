@@ -17,6 +17,7 @@ from analysis.problems import refuse
 from analysis.report import data as inputs
 from analysis.report import downloads, execute, export, gallery, gephi, landing, outcheck, texts
 from analysis.report.data import Data
+from analysis.report.figure import unlinked
 
 LOG = logging.getLogger("analysis")
 OUT = "reports"
@@ -96,15 +97,16 @@ def figures(data: Data, languages: list[str], drawn: Path) -> dict[str, str]:
     for language in languages:
         for figure_id in gallery.ids(data):
             svg = gallery.shared(data, texts.load(language), figure_id, drawn).svg
-            found[f"figures/{language}/{figure_id.removeprefix('figure-')}.svg"] = svg + "\n"
+            found[f"figures/{language}/{figure_id.removeprefix('figure-')}.svg"] = unlinked(svg) + "\n"
     return found
 
 
 def write_downloads(root: Path, data: Data) -> None:
-    """The tables with `datapackage.json`."""
+    """The tables and the codebook with `datapackage.json`, and the networks."""
     folder, found = root / OUT / "downloads", downloads.tables(data)
     for name, (_, frame) in found.items():
         write(folder / f"{name}.csv", frame.to_csv(index=False, lineterminator="\n"))
+    write(folder / downloads.CODEBOOK, downloads.codebook(data))
     for name, content in gephi.files(data).items():
         write(folder / "networks" / name, content)
     described = json.loads(json.dumps(downloads.package(found, data)))

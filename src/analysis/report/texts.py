@@ -13,6 +13,8 @@ from typing import Any
 import yaml
 from markupsafe import Markup, escape
 
+from analysis.report.html import visible
+
 FOLDER = Path(__file__).parent / "texts"
 SEPARATORS = {"nl": (".", ","), "en": (",", ".")}
 TERM = re.compile(r"\[\[([^\]|]+)(?:\|([^\]]+))?\]\]")
@@ -46,7 +48,7 @@ class Texts:
     def html(self, key: str, **values: Any) -> Markup:
         """The text of `key` as HTML: everything escaped, glossary links and **strong** made."""
         marked = TERM.sub(self._link, str(escape(self._entry(key, values))))
-        return Markup(self._fill(key, Markup(BOLD.sub(r"<strong>\1</strong>", marked)), values))
+        return Markup(visible(self._fill(key, Markup(BOLD.sub(r"<strong>\1</strong>", marked)), values)))
 
     def translation(self, english: str) -> str | None:
         """The Dutch words for an English cell of the reference tables, where there are any."""
@@ -98,8 +100,15 @@ class Texts:
         return text.replace(",", "\0").replace(".", comma).replace("\0", thousands)
 
     def percent(self, share: float, decimals: int = 0) -> str:
-        """A share (0-1) as a percentage."""
-        return f"{self.number(100 * float(share), decimals)}%"
+        """A share (0-1) as a percentage; what rounds to none or to all but is not, is said in words."""
+        share = round(float(share), 9)
+        step = 10.0**-decimals
+        shown = round(100 * share, decimals)
+        if shown >= 100 and share < 1:
+            return self("common.nearly_all", share=f"{self.number(100 - step, decimals)}%")
+        if shown <= 0 and share > 0:
+            return self("common.nearly_none", share=f"{self.number(step, decimals)}%")
+        return f"{self.number(100 * share, decimals)}%"
 
     def date(self, value: str) -> str:
         """`2021`, `2021-11` or `2021-11-05` in words; other text is given back as it is."""

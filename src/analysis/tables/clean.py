@@ -50,7 +50,7 @@ CLEANING_LOG = _table(
     "cleaning_log", "one line or piece that was removed or changed a row",
     ("document_id", "line", "rule", "piece"),
     ident("document_id", "the document", required=True),
-    integer("line", "line in the extracted text, from 1; 0 where the whole document is meant", required=True, low=0),
+    integer("line", "line in the extracted text, from 1; 0 for what stands outside it", required=True, low=0),
     ident("rule", "name of the rule that decided", required=True),
     integer("piece", "number of the piece on that line, from 1", required=True, low=1),
     enum("action", "removed, changed or masked", ("removed", "changed", "masked"), required=True),

@@ -35,7 +35,7 @@ class Column:
 
     `ref` names the table and column that a value must occur in (`organisations.organisation_id`);
     `allowed` is the vocabulary of an enum; `low` and `high` bound a number; an empty cell means
-    not documented and is refused where `required`.
+    not documented and is refused where `required`, with `fill` as the remedy.
     """
 
     name: str
@@ -46,6 +46,7 @@ class Column:
     ref: str = ""
     low: float | None = None
     high: float | None = None
+    fill: str = "fill this cell"
 
     def values(self, cell: str) -> list[str]:
         """The values in one cell as typed: several, where the kind has `|` between them."""
@@ -54,7 +55,7 @@ class Column:
     def check(self) -> list[pa.Check]:
         """The pandera checks on the column's cells as typed."""
         pattern, remedy = KINDS[self.kind]
-        checks = [pa.Check.str_length(min_value=1, error="fill this cell")] if self.required else []
+        checks = [pa.Check.str_length(min_value=1, error=self.fill)] if self.required else []
         if pattern:
             whole = rf"^(?:{pattern})(?:\|(?:{pattern}))*$" if self.kind in MANY else rf"^(?:{pattern})$"
             checks.append(pa.Check.str_matches(rf"^$|{whole}", error=remedy))

@@ -9,8 +9,8 @@ DIMENSION = enum("dimension", "dimension of the codebook", v.DIMENSIONS, require
 PROFILES_KINDS = ("sought", "practised")
 CASE_SETS = ("pilots", "proeftuinen-11", "proeftuinen-12", "all")
 CASE_SET = enum("case_set", "cases that are analysed together", CASE_SETS, required=True)
-DISTURBANCES = ("cases-1", "cases-2", "cases-3", "dimensions-1", "dimensions-2", "publishers", "fill-one",
-                "fill-low", "fill-high", "fill-joint", "order")
+DISTURBANCES = ("cases-1", "cases-2", "cases-3", "dimensions-1", "dimensions-2", "publishers", "fill-one", "fill-low",
+                "fill-high", "fill-joint", "order")
 CASE_A = ident("initiative_a", "one initiative", required=True, ref="initiatives.initiative_id")
 CASE_B = ident("initiative_b", "the other", required=True, ref="initiatives.initiative_id")
 
@@ -35,6 +35,20 @@ PROFILES = _table(
     integer("n_publishers", "independent sources behind it", required=True, low=0),
     integer("n_coders", "readers behind it", required=True, low=0),
     idents("passage_ids", "passages behind it", ref="passages.passage_id"),
+    idents("top_passage_ids", "the passages that carry the level: every reader of the cell gives them at least its "
+           "`low`; empty where readers take it from different passages", ref="passages.passage_id"),
+    integer("n_passages_top", "how many these are", required=True, low=0),
+    integer("n_publishers_top", "independent sources of these", required=True, low=0),
+    words("contradicted_by", "topics of the contradictions, where another source contradicts all of these"),
+    number("level_without_recoding", "level without the codes listed in `recoding`; empty: none is left",
+           low=0, high=3),
+    integer("low_without_doubt", "lowest of the readers' levels without codes in doubt: listed in `recoding`, "
+            "contradicted by another source, or of low confidence; empty: none is left", low=0, high=3),
+    integer("high_without_doubt", "highest of these levels", low=0, high=3),
+    integer("n_coders_without_doubt", "readers behind these", required=True, low=0),
+    integer("n_publishers_without_doubt", "independent sources of the passages that carry them", required=True,
+            low=0),
+    idents("passage_ids_without_doubt", "these passages", ref="passages.passage_id"),
 )
 AGREEMENT = _table(
     "agreement", "how far the readers agree", ("dimension", "aspect", "measure"),
@@ -94,17 +108,18 @@ TESTS = _table(
     CASE_SET,
     integer("cases", "cases in the set", required=True, low=0),
     integer("placed", "of those placed", required=True, low=0),
-    integer("groups", "groups found; 1: no groups shown (without p: too few cases to test); 0: none placed",
-            required=True, low=0),
+    integer("groups", "groups claimed, where p and p_scale are both at most null_level; 1: no groups shown (without "
+            "p: too few cases to test); 0: none placed", required=True, low=0),
     number("p", "share of permuted codes with a silhouette at least as large", low=0, high=1),
     number("p_scale", "share of simulated studies of one scale without groups with a silhouette at least as "
-           "large; empty where no groups are shown", low=0, high=1),
+           "large, the larger one of two shapes of scale; empty where p is above null_level", low=0, high=1),
     number("silhouette_2", "mean silhouette with two groups", low=-1, high=1),
     number("silhouette_3", "with three", low=-1, high=1),
     number("silhouette_4", "with four", low=-1, high=1),
-    number("power_every", "share of simulated studies, as many cases with the same gaps and two groups one "
-           "level apart on every dimension, in which groups are shown", low=0, high=1),
+    number("power_every", "share of simulated studies, as many cases with the same gaps and two groups one level "
+           "apart on every dimension (the deeper one drawn for each), in which groups are claimed", low=0, high=1),
     number("power_half", "the same, one level apart on half of the dimensions", low=0, high=1),
+    number("power_deeper", "the same, one group a level deeper than the other on every dimension", low=0, high=1),
 )
 STABILITY = _table(
     "stability", "does the main answer hold when something goes or is filled in?",
@@ -174,6 +189,7 @@ ORDER = _table(
     integer("documents_compared", "documents of each at equal effort; only where a is demonstrably deeper", low=0),
     number("effort_share", "share of draws at equal effort in which a still dominates b", low=0, high=1),
     boolean("holds_at_equal_effort", "that share is at least `likely`"),
+    boolean("holds_without_doubt", "a is also deeper, and at equal effort, without codes in doubt (see profiles)"),
 )
 EFFORT = _table(
     "effort", "documentation bias: levels at equal effort", ("initiative_id", "dimension", "scheme"),
@@ -205,8 +221,7 @@ RECODING = _table(
     ("coder_id", "passage_id", "initiative_id", "dimension"),
     ident("coder_id", "who coded", required=True, ref="coders.coder_id"),
     ident("passage_id", "the passage", required=True, ref="passages.passage_id"),
-    INITIATIVE,
-    DIMENSION,
+    INITIATIVE, DIMENSION,
     integer("level", "the code as it stands", required=True, low=0, high=3),
     enum("status", "reported or intended", v.STATUSES, required=True),
     text("expected", "what the newer edition would allow", required=True),
@@ -220,15 +235,15 @@ PHASE_CHANGES = _table(
     DIMENSION,
     number("before", "level of the pilot", low=0, high=3),
     number("after", "level of the proeftuin", low=0, high=3),
-    enum("change", "what the documents allow to say",
-         ("deeper", "same", "less-deep", "not-comparable"), required=True),
+    enum("change", "what the documents allow to say", ("deeper", "same", "less-deep", "not-comparable"), required=True),
     boolean("holds_at_equal_effort", "same direction at equal numbers of documents; empty: cannot be told"),
     number("share_same_direction", "share of pairs of draws with that direction", low=0, high=1),
     integer("documents_compared", "documents a side in these draws", required=True, low=0),
     integer("n_publishers_before", "independent sources of the pilot's level", required=True, low=0),
     integer("n_publishers_after", "independent sources of the successor's level", required=True, low=0),
-    enum("relation", "same-region, or branch: it grew in another region and has no pilot of its own",
-         ("same-region", "branch"), required=True),
+    enum("relation", "same-region, or branch: grown in another region, no pilot of its own", ("same-region", "branch"),
+         required=True),
+    boolean("holds_without_doubt", "the same change, also at equal effort, without codes in doubt (see profiles)"),
 )
 
 TABLES = (PROFILES, AGREEMENT, DISAGREEMENTS, RECODING, DISTANCES, CLUSTERS, TESTS, STABILITY, CONSENSUS,

@@ -11,7 +11,7 @@ VERDICTS = (
     "descriptive", "too-small", "complete-by-construction", "too-large", "no-contrast",
     "as-expected", "higher", "lower",
 )
-CHANGE_REASONS = ("merged", "dated", "undated", "unnamed", "no-ties", "one-publisher")
+CHANGE_REASONS = ("merged", "dated", "national", "undated", "unnamed", "no-ties", "one-publisher")
 
 
 def _table(name: str, doc: str, key: tuple[str, ...], *columns, sort: tuple[str, ...] = ()) -> Table:
@@ -54,6 +54,8 @@ EDGES = _table(
     ident("organisation_b", "the other end", required=True),
     words("kinds", "kinds of tie", required=True),
     words("relations", "what is stated"),
+    words("stated", "the same as relation:direction:how; how is team where a source says it of a team that one end "
+          "sits in, else direct"),
     enum("basis", "strongest basis", v.SOURCE_BASES, required=True),
     boolean("planned", "true where all that carries it is an intention, which no source reports as done",
             required=True),
@@ -126,6 +128,7 @@ CHANGES = _table(
     enum("change", "stayed, came or went, in the documents", ("stayed", "came", "went"), required=True),
     boolean("documentation", "true where sources may explain the change as well", required=True),
     enum("reason", "merged or dated, or why it may be documentation; empty for stayed", CHANGE_REASONS),
+    ident("into", "the organisation that it was merged into, where the reason is merged"),
 )
 POSITIONS = _table(
     "positions", "the same place for the same organisation in every picture", ("organisation_id",),

@@ -187,7 +187,7 @@ RESOLUTIONS = Table(
         ident("passage_id", "the passage", required=True, ref="passages.passage_id"),
         INITIATIVE,
         enum("dimension", "dimension of the codebook", v.DIMENSIONS, required=True),
-        enum("status", "reported or intended", v.STATUSES, required=True),
+        enum("status", "reported or intended; may be empty where the level is", v.STATUSES),
         integer("level", "the settled level; empty: the passage is not about the dimension", low=0, high=3),
         text("reason", "why", required=True),
         text("decided_by", "who", required=True),
@@ -201,7 +201,8 @@ def coding(coder_id: str) -> Table:
         "coding", f"data/coding/{coder_id}.csv", "reference", f"codes of {coder_id}",
         ("passage_id", "initiative_id", "dimension"),
         (
-            ident("passage_id", "the passage", required=True, ref="passages.passage_id"),
+            ident("passage_id", "the passage", required=True, ref="passages.passage_id",
+                  fill="run `analysis clean`, then `analysis recode`: it fills this in from document_id and passage"),
             ident("document_id", "its document", required=True, ref="documents.document_id"),
             integer("passage", "ordinal of the passage in the document, for people", required=True, low=1),
             INITIATIVE,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,7 +10,8 @@ from pathlib import Path
 import pandas as pd
 import pandera.pandas as pa
 
-from analysis.problems import InputError, Problem, refuse
+from analysis.problems import InputError, Problem, nearest, refuse
+from analysis.tables import reading
 from analysis.tables.columns import Column
 
 
@@ -50,17 +49,22 @@ class Table:
 
     def problems(self, raw: pd.DataFrame) -> Iterator[Problem]:
         """Every breach of the schema in `raw` (all cells text)."""
-        for name in [n for n in raw.columns if n not in self.names]:
-            yield Problem(self.path, 1, str(name), "", f"unknown column; allowed: {', '.join(self.names)}")
-        missing = [name for name in self.names if name not in raw.columns]
-        for name in missing:
-            yield Problem(self.path, 1, name, "", "this column is missing: add it")
-        if missing:
+        yield from self.columns_problems(raw)
+        if not set(self.names) <= set(raw.columns):
             return
         try:
             self.schema.validate(raw[self.names], lazy=True)
         except pa.errors.SchemaErrors as error:
             yield from self._failures(error.failure_cases, raw)
+
+    def columns_problems(self, raw: pd.DataFrame) -> Iterator[Problem]:
+        """Columns of `raw` that are not known, and those that it lacks."""
+        missing = [name for name in self.names if name not in raw.columns]
+        for name in [n for n in raw.columns if n not in self.names]:
+            remedy = f"unknown column; allowed: {', '.join(self.names)}{nearest(str(name), missing)}"
+            yield Problem(self.path, 1, str(name), "", remedy)
+        for name in missing:
+            yield Problem(self.path, 1, name, "", "this column is missing: add it")
 
     def _failures(self, cases: pd.DataFrame, raw: pd.DataFrame) -> Iterator[Problem]:
         for case in cases.itertuples():
@@ -69,25 +73,18 @@ class Table:
                 key = "--".join(raw.loc[case.index, list(self.key)])
                 yield Problem(self.path, row, ", ".join(self.key), key, "this key occurs twice: remove one row")
             else:
-                yield Problem(self.path, row, str(case.column), str(case.failure_case), str(case.check))
+                value = str(case.failure_case)
+                hint = nearest(value, self.column(str(case.column)).allowed)
+                yield Problem(self.path, row, str(case.column), value, f"{case.check}{hint}")
 
     def read_raw(self, root: Path) -> pd.DataFrame:
         """The file's cells as text; an unreadable or missing file raises `InputError`."""
         path = root / self.path
         if not path.exists():
             raise InputError([Problem(self.path, 0, "", "", f"this file is missing ({self.doc})")])
-        try:
-            content = path.read_text(encoding="utf-8-sig")
-        except UnicodeDecodeError as error:
-            raise InputError([Problem(self.path, 0, "", "", "save this file as UTF-8")]) from error
-        rows = list(csv.reader(io.StringIO(content, newline="")))
+        rows = reading.read(path, self.path, self.names, by_hand=self.owner == "reference")
         header = rows[0] if rows else []
-        wrong = [(n, len(row)) for n, row in enumerate(rows, start=1) if row and len(row) != len(header)]
-        refuse(
-            Problem(self.path, n, "", "", f"{cells} cells where the header has {len(header)}: mind the commas")
-            for n, cells in wrong
-        )
-        return pd.DataFrame([row for row in rows[1:] if row], columns=header, dtype="str")
+        return pd.DataFrame(rows[1:], columns=header, dtype="str")
 
     def read(self, root: Path) -> pd.DataFrame:
         """The table with types; raises `InputError` with every breach of the schema."""

@@ -45,7 +45,7 @@ def cell(canvas: Canvas, x: float, y: float, width: float, height: float, row, g
             anchor="center",
             group=group,
         )
-    if int(row.n_publishers) <= FEW:
+    if int(row.n_publishers_top) <= FEW:
         canvas.mark(x + 5, y + 5, "o", 4.5, style.PAPER, style.INK, 1, group=group)
     if bool(row.low_confidence):
         ink = style.LEVEL_INK[levels[0]]
@@ -67,10 +67,8 @@ def said(data: Data, texts: Texts, name: str, dimension: str, row) -> str:
     words = texts.join(
         [data.level_name(level, texts.lang) for level in sorted({int(row.low), int(row.high)})]
     )
-    sources = texts("common.publishers", n=int(row.n_publishers))
-    return (
-        f"{head}: {value(row, texts)} ({words}); {texts('common.passages', n=int(row.n_passages))}, {sources}"
-    )
+    behind = texts("common.passages", n=int(row.n_passages_top))
+    return f"{head}: {value(row, texts)} ({words}); {behind}, {texts('common.publishers', n=int(row.n_publishers_top))}"
 
 
 def key(canvas: Canvas, data: Data, texts: Texts, y: float) -> float:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import pandas as pd
 import seaborn as sns
 from matplotlib.colors import to_hex
+from matplotlib.path import Path as Outline
 
 from analysis.report import style
 from analysis.report.canvas import Canvas
@@ -15,8 +17,10 @@ from analysis.report.figure import Figure, finish
 from analysis.report.figures import grid, tree
 from analysis.report.texts import Texts
 
-CELL, LEFT, TOP, GAP = 40.0, 200.0, 34.0, 44.0
+CELL, LEFT, TOP, GAP, HIGH = 40.0, 200.0, 34.0, 40.0, 26.0
+Box = tuple[float, float, float, float]
 STEPS = 10
+INKS = (*[style.INK] * 6, "#000000", *[style.PAPER] * 4)  # 4.5:1 on each shade
 SHADES = [to_hex(colour) for colour in sns.light_palette("#0b3a75", STEPS + 1)]
 
 
@@ -87,52 +91,57 @@ def _triangle(
     pairs: pd.DataFrame,
     top: float,
 ) -> float:
-    cases, names = grid.cases(data), grid.names(data, texts)
+    cases = grid.cases(data)
     canvas.text(0, top - 14, grid.capital(texts.word("case_sets", case_set)), bold=True)
     share = {frozenset((p.initiative_a, p.initiative_b)): p for p in pairs.itertuples()}
     cell = min(CELL, (style.WIDTH - LEFT) / len(order))
-    for i, below in enumerate(order):
-        y = top + i * 26
-        canvas.middle(0, y + 13, f"{i + 1}  {cases[below].region_name}", group=canvas.group(initiative=below))
-        for j, above in enumerate(order[:i]):
-            _cell(canvas, texts, names, LEFT + j * cell, y, cell, share.get(frozenset((below, above))))
+    spots = {
+        (below, above): (LEFT + j * cell + 1, top + i * HIGH + 1, cell - 2, HIGH - 2)
+        for i, below in enumerate(order)
+        for j, above in enumerate(order[:i])
+    }
+    _cells(canvas, {spot: share.get(frozenset(pair)) for pair, spot in spots.items()}, texts)
+    for i, case in enumerate(order):
+        y = top + (i + 0.5) * HIGH
+        canvas.middle(0, y, f"{i + 1}  {cases[case].region_name}")
+        canvas.middle(LEFT + (i + 0.5) * cell, y, str(i + 1), style.SMALL, colour=style.MUTED, anchor="center")
+    return top + len(order) * HIGH
+
+
+def _cells(canvas: Canvas, found: dict[Box, Any], texts: Texts) -> None:
+    """Cells of one shade are one mark; the share in percent stands in each, bold where it is certain."""
+    steps = {spot: None if missing(pair) else step(pair) for spot, pair in found.items()}
+    for shade in sorted({s for s in steps.values() if s is not None}):
+        boxes = [_box(*spot) for spot, own in steps.items() if own == shade]
+        canvas.path(Outline.make_compound_path(*boxes), SHADES[shade])
+    for (x, y, width, height), pair in found.items():
+        if missing(pair):
+            canvas.hatch(x, y, width, height, 9, style.PALE)
+            continue
         canvas.middle(
-            LEFT + (i + 0.5) * cell, y + 13, str(i + 1), style.SMALL, colour=style.MUTED, anchor="center"
+            x + width / 2,
+            y + height / 2,
+            texts.percent(pair.share_grouped).rstrip("%"),
+            style.SMALL,
+            colour=INKS[step(pair)],
+            anchor="center",
+            bold=pair.verdict == "certain",
         )
-    return top + len(order) * 26
 
 
-def _cell(
-    canvas: Canvas, texts: Texts, names: dict[str, str], x: float, y: float, width: float, pair
-) -> None:
-    if pair is None or pd.isna(pair.share_grouped):
-        canvas.rect(x + 1, y + 1, width - 2, 24, style.PAPER, style.GRID, 0.6)
-        canvas.hatch(x + 1, y + 1, width - 2, 24, 9, style.PALE)
-        return
-    step = min(STEPS, int(float(pair.share_grouped) * STEPS + 0.5))
-    ink = style.PAPER if step > STEPS / 2 else style.INK
-    percent = texts.percent(pair.share_grouped)
-    said = texts(
-        "figures.consensus.pair",
-        a=names[pair.initiative_a],
-        b=names[pair.initiative_b],
-        share=percent,
-        runs=int(pair.runs_grouped),
-        verdict=texts.verdict(pair.verdict),
-    )
-    group = canvas.group(said, a=pair.initiative_a, b=pair.initiative_b)
-    canvas.rect(x + 1, y + 1, width - 2, 24, SHADES[step], style.GRID, 0.6, group=group)
-    bold = pair.verdict == "certain"
-    canvas.middle(
-        x + width / 2,
-        y + 13,
-        percent.rstrip("%"),
-        style.SMALL,
-        colour=ink,
-        anchor="center",
-        bold=bold,
-        group=group,
-    )
+def missing(pair: Any) -> bool:
+    """Is there no analysis with groups that holds both?"""
+    return pair is None or pd.isna(pair.share_grouped)
+
+
+def step(pair: Any) -> int:
+    """The shade of a pair."""
+    return min(STEPS, int(float(pair.share_grouped) * STEPS + 0.5))
+
+
+def _box(x: float, y: float, width: float, height: float) -> Outline:
+    corners = [(x, y), (x + width, y), (x + width, y + height), (x, y + height), (x, y)]
+    return Outline(corners, closed=True)
 
 
 def _key(canvas: Canvas, texts: Texts, y: float) -> None:

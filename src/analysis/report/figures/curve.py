@@ -30,6 +30,7 @@ def draw(data: Data, texts: Texts, case_set: str = CASE_SET) -> Figure:
         _curve(canvas, texts, found)
         bottom = _strips(canvas, texts, found, options, TOP + CURVE + 30)
         _key(canvas, texts, bottom + 14)
+        canvas.crop(bottom + 30)
     same = int((found["ari"] == 1).sum())
     return finish(
         canvas,

@@ -13,7 +13,7 @@ from analysis.report.figure import Figure, finish
 from analysis.report.figures import grid
 from analysis.report.texts import Texts
 
-# A pair that holds at equal effort, and one that does not: colour, width, dash.
+# A pair that holds at equal effort and without codes in doubt, and one that does not: colour, width, dash.
 STROKES = {True: (style.INK, 2.0, ()), False: (style.PALE, 1.2, (5, 4))}
 BOX, HIGH, GAP, TOP, GATE = 128.0, 46.0, 62.0, 10.0, 0.25
 
@@ -60,17 +60,15 @@ def draw(data: Data, texts: Texts) -> Figure:
 
 
 def states(order: pd.DataFrame) -> pd.Series:
-    """Per pair: `held` (deeper, also at equal numbers of documents), `lost` (only on all documents together),
-    `shared` (only on what is known of both) or empty.
+    """Per pair: `held` (deeper, also at equal numbers of documents and without codes in doubt), `lost` (only on all
+    documents together), `shared` (only on what is known of both) or empty.
     """
-    deeper, dominates, holds = (
-        order[name].astype("boolean").fillna(False).astype(bool)
-        for name in ("demonstrably_deeper", "dominates", "holds_at_equal_effort")
-    )
+    names = ("demonstrably_deeper", "dominates", "holds_at_equal_effort", "holds_without_doubt")
+    deeper, dominates, equal, sure = (order[name].astype("boolean").fillna(False).astype(bool) for name in names)
     found = pd.Series("", index=order.index, dtype=object)
     found[dominates] = "shared"
     found[deeper] = "lost"
-    found[deeper & holds] = "held"
+    found[deeper & equal & sure] = "held"
     return found
 
 
@@ -190,7 +188,7 @@ def _others(canvas: Canvas, data: Data, texts: Texts, others: Sequence[str], bot
 
 
 def table(data: Data, texts: Texts, order: pd.DataFrame) -> pd.DataFrame:
-    """Pairs that hold at equal effort, those that do not, then pairs that one dominates on what both have."""
+    """Pairs that hold (`states`), those that do not, then pairs that one dominates on what both have."""
     names = grid.names(data, texts)
     shown = order.assign(state=states(order))
     shown = shown[shown["state"] != ""]

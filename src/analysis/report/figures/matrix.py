@@ -143,7 +143,7 @@ def facts_of(data: Data, found: dict) -> dict[str, object]:
     deepest = {
         d: sum(1 for c in cases if (c, d) in known and int(known[c, d].low) == DEEPEST) for d in dimensions
     }
-    single = sum(1 for row in known.values() if int(row.n_publishers) <= cells.FEW)
+    single = sum(1 for row in known.values() if int(row.n_publishers_top) <= cells.FEW)
     return {
         "deepest": deepest,
         "cells": len(rows),

@@ -12,14 +12,17 @@ from analysis.report import style
 from analysis.report.canvas import Canvas
 from analysis.report.data import Data
 from analysis.report.figure import Figure, finish
-from analysis.report.figures import grid, labels, ties
+from analysis.report.figures import grid, labels, tie_words, ties
 from analysis.report.texts import Texts
 
 MAP, MARGIN, SIDE = 552.0, 46.0, 568.0  # width of the network, its margin, left edge of the lists
 NAMES = 84.0  # more room at the right, where most marks have their names
-HIGH, LOW, LINE = 430.0, 96.0, 17.0
+HIGH, LOW, LINE, COLUMNS = 360.0, 74.0, 17.0, 4
+NARROW = 300.0  # a sentence that a small screen shows whole
 MARK, APART = 14.0, 30.0
 SIGN = 11.0
+
+Listed = tuple[str, list[tuple[object, list[str]]], bool]  # head, organisations with their lines, greyed
 
 
 def draw_all(data: Data, texts: Texts) -> list[Figure]:
@@ -32,15 +35,14 @@ def draw(data: Data, texts: Texts, initiative_id: str) -> Figure:
     network = ties.network(data, initiative_id)
     case = grid.cases(data)[initiative_id]
     lists = _lists(network, texts)
-    side = sum(LINE * (sum(len(lines) for _, lines in entries) + 3.2) for _, entries, _ in lists)
-    spots, high = _spots(network)
-    top = max(high if len(network.edges) else LOW, side)
-    canvas = Canvas(style.WIDTH, top + 92)
+    canvas = Canvas(style.WIDTH, 3000)
     if len(network.edges):
-        _drawing(canvas, network, texts, spots, high)
+        _drawing(canvas, network, texts, _spots(network), HIGH)
+        top = max(HIGH, _side(canvas, lists))
     else:
-        canvas.lines(0, 30, style.wrap(ties.no_ties(network, texts), MAP - 40, 14), 14)
-    _side(canvas, lists)
+        said = style.wrap(tie_words.no_ties(network, texts), NARROW, 14)
+        canvas.lines(0, 30, said, 14)
+        top = _below(canvas, lists, LOW + 14 * 1.25 * (len(said) - 1))
     bottom = _keys(canvas, network, texts, top + 22)
     canvas.crop(bottom + 16)
     return finish(
@@ -48,43 +50,20 @@ def draw(data: Data, texts: Texts, initiative_id: str) -> Figure:
         f"figure-network-{initiative_id}",
         texts,
         "network",
-        _headline(network, case, texts),
-        ties.table(network, texts),
-        description=ties.description(network, texts),
+        tie_words.headline(network, case, texts),
+        tie_words.table(network, texts),
+        description=tie_words.description(network, texts),
         name=grid.said(case, texts),
-        options=ties.options(data, texts),
+        options=tie_words.options(data, texts),
         n=len(network.edges),
         tied=len(network.tied),
     )
 
 
-def _headline(network: ties.Network, case, texts: Texts) -> str:
-    values = {"name": grid.said(case, texts), "tied": len(network.tied), "ties": len(network.edges)}
-    if not len(network.edges):
-        key = "nobody" if not network.participants else "none-but-apart" if network.layers else "none"
-        values["layers"] = texts.join(
-            [texts(f"figures.network.apart.{layer}-named") for layer in network.layers]
-        )
-        return grid.capital(texts(f"figures.network.headline.{key}", n=network.participants, **values))
-    if network.complete:
-        counted = network.verdict == "complete-by-construction"
-        key = "complete-by-construction" if counted else "complete"
-        return grid.capital(texts(f"figures.network.headline.{key}", **values))
-    top = network.most_tied
-    if len(top) == 1:
-        return grid.capital(
-            texts("figures.network.headline.one-centre", centre=network.label(top[0]), **values)
-        )
-    return grid.capital(texts("figures.network.headline.plain", n=len(network.edges), **values))
-
-
-def _spots(network: ties.Network) -> tuple[dict[str, tuple[float, float]], float]:
-    """Where each tied organisation stands, the same in each network, and how high the drawing is."""
-    ids = list(network.tied["organisation_id"])
-    if not ids:
-        return {}, LOW
+def _spots(network: ties.Network) -> dict[str, tuple[float, float]]:
+    """Where each tied organisation stands, the same in each network."""
     spots = separate(tuple(scaled(network.tied[["x", "y"]].to_numpy(float))))
-    return dict(zip(ids, spots, strict=True)), HIGH
+    return dict(zip(network.tied["organisation_id"], spots, strict=True))
 
 
 def _drawing(
@@ -94,14 +73,7 @@ def _drawing(
     for edge in network.edges.itertuples():
         start, end = spots[edge.organisation_a], spots[edge.organisation_b]
         group = canvas.group(network.said(edge, texts), a=edge.organisation_a, b=edge.organisation_b)
-        canvas.line(
-            [start[0], end[0]],
-            [start[1], end[1]],
-            ties.colour(edge.basis),
-            ties.width(edge.n_publishers),
-            ties.DASHES[network.kind(edge)],
-            group=group,
-        )
+        _tie(canvas, list(zip(start, end, strict=True)), edge, network.kind(edge), group)
     segments = tuple((*spots[e.organisation_a], *spots[e.organisation_b]) for e in network.edges.itertuples())
     found = labels.place(
         tuple((*spots[i], MARK / 2 + 1) for i in ids),
@@ -129,6 +101,15 @@ def _drawing(
         canvas.text(
             spot.left + 2, spot.bottom - 3, network.label(node.organisation_id), style.SMALL, group=group
         )
+
+
+def _tie(canvas: Canvas, ends: list[tuple[float, float]], edge, kind: str, group: str) -> None:
+    """Width by publishers, dashes by kind; hollow where it is planned only."""
+    wide = ties.width(edge.n_publishers)
+    wide = max(wide, ties.HOLLOW) if edge.planned else wide
+    canvas.line(*ends, ties.colour(edge.basis), wide, ties.DASHES[kind], group=group)
+    if edge.planned:
+        canvas.line(*ends, style.PAPER, wide - 2, group=group)
 
 
 def scaled(points: np.ndarray) -> list[tuple[float, float]]:
@@ -162,7 +143,7 @@ def separate(
     return tuple((round(float(x), 1), round(float(y), 1)) for x, y in spots)
 
 
-def _lists(network: ties.Network, texts: Texts) -> list[tuple[str, list, bool]]:
+def _lists(network: ties.Network, texts: Texts) -> list[Listed]:
     """What stands beside the network: head, (node, lines of its name), greyed or not."""
     found = []
     for layer in network.layers:
@@ -178,19 +159,43 @@ def _named(nodes: pd.DataFrame) -> list[tuple[object, list[str]]]:
     ]
 
 
-def _side(canvas: Canvas, lists: Sequence[tuple[str, list, bool]]) -> None:
+def _side(canvas: Canvas, lists: Sequence[Listed]) -> float:
+    """The lists beside the network; returns where they end."""
     y = 14.0
     for head, entries, grey in lists:
         lines = style.wrap(head, style.WIDTH - SIDE, style.SMALL, True)
         canvas.lines(SIDE, y, lines, style.SMALL, bold=True)
         y += LINE * (len(lines) + 0.2)
-        for node, lines in entries:
-            group = canvas.group(node.name, organisation=node.organisation_id)
-            canvas.sector(SIDE + 7, y - 4, node.sector, SIGN, grey, group=group)
-            for line in lines:
-                canvas.text(SIDE + 20, y, line, style.SMALL, style.MUTED if grey else style.INK, group=group)
-                y += LINE
+        for entry in entries:
+            y = _entry(canvas, entry, SIDE, y, grey)
         y += LINE
+    return y
+
+
+def _below(canvas: Canvas, lists: Sequence[Listed], y: float) -> float:
+    """The lists where there is no network, in columns over the whole width; returns where they end."""
+    wide = style.WIDTH / COLUMNS
+    for head, entries, grey in lists:
+        canvas.text(0, y, head, style.SMALL, bold=True)
+        ends, deep = [], -(-len(entries) // COLUMNS)
+        for column in range(COLUMNS):
+            below = y + LINE * 1.2
+            for entry in entries[column * deep : (column + 1) * deep]:
+                below = _entry(canvas, entry, column * wide, below, grey)
+            ends.append(below)
+        y = max(ends) + LINE
+    return y - LINE
+
+
+def _entry(canvas: Canvas, entry: tuple[object, list[str]], x: float, y: float, grey: bool) -> float:
+    """One organisation with its sign; returns the next line."""
+    node, lines = entry
+    group = canvas.group(node.name, organisation=node.organisation_id)
+    canvas.sector(x + 7, y - 4, node.sector, SIGN, grey, group=group)
+    for line in lines:
+        canvas.text(x + 20, y, line, style.SMALL, style.MUTED if grey else style.INK, group=group)
+        y += LINE
+    return y
 
 
 def _keys(canvas: Canvas, network: ties.Network, texts: Texts, y: float) -> float:
@@ -205,24 +210,32 @@ def _keys(canvas: Canvas, network: ties.Network, texts: Texts, y: float) -> floa
     )
     if not len(network.edges):
         return y
-    kinds = [(kind, texts.tie_kind(kind)) for kind in ties.DASHES if kind in network.kinds]
+    words = {"handed": texts("tie.handed")}
+    kinds = [
+        (kind, words.get(kind) or texts.tie_kind(kind)) for kind in ties.DASHES if kind in network.kinds
+    ]
     widths = [
         (str(n), texts("figures.network.width", n=n)) for n in sorted(set(network.edges["n_publishers"]))[:4]
     ]
-    bases = (
-        [("inferred", texts("figures.network.inferred"))]
-        if (network.edges["basis"] != "stated").any()
-        else []
-    )
+    inferred = network.edges[network.edges["basis"] != "stated"]
+    bases = [("inferred", texts("figures.network.inferred"))] if len(inferred) else []
+    hollow = network.edges[network.edges["planned"].astype(bool)]
+    planned = [("planned", texts("initiative.planned"))] if len(hollow) else []
+    signs = [("inferred", inferred), ("planned", hollow)]  # dashed as the first of them in the picture
+    lines = ties.DASHES | {
+        word: ties.DASHES[network.kind(next(own.itertuples()))] for word, own in signs if len(own)
+    }
 
     def sign(x: float, y: float, word: str) -> None:
-        wide = ties.width(int(word)) if word.isdigit() else 1.6
+        wide = ties.HOLLOW if word == "planned" else ties.width(int(word)) if word.isdigit() else 1.6
         canvas.line(
             [x - 9, x + 9],
             [y, y],
             ties.colour(word if word == "inferred" else "stated"),
             wide,
-            ties.DASHES.get(word, ()),
+            lines.get(word, ()),
         )
+        if word == "planned":
+            canvas.line([x - 9, x + 9], [y, y], style.PAPER, wide - 2)
 
-    return grid.key(canvas, 4, y + 21, [*kinds, *bases, *widths], sign, 18)
+    return grid.key(canvas, 4, y + 21, [*kinds, *bases, *planned, *widths], sign, 18)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analysis.report import style
+from analysis.report import obstacle_counts, style
 from analysis.report.canvas import Canvas
 from analysis.report.data import Data
 from analysis.report.figure import Figure, finish
@@ -37,7 +37,7 @@ def draw(data: Data, texts: Texts) -> Figure:
         "figure-obstacles",
         texts,
         "obstacles",
-        _headline(cases, texts),
+        _headline(data, cases, texts),
         table(data, texts),
         n=len(obstacles),
         without=int((~data.cases["initiative_id"].isin(list(cases["initiative_id"]))).sum()),
@@ -61,17 +61,19 @@ def _dots(canvas: Canvas, left: float, row: grid.Row, own: pd.DataFrame, texts: 
         grid.nothing(canvas, left + 5, row.y)
 
 
-def _headline(cases: pd.DataFrame, texts: Texts) -> str:
-    counted = cases["level"].value_counts().reindex(list(v.OBSTACLE_LEVELS), fill_value=0)
-    if not counted.sum():
+def _headline(data: Data, cases: pd.DataFrame, texts: Texts) -> str:
+    """The level that leads in every way of counting; or the levels between which it depends on the way."""
+    found = obstacle_counts.count(data)
+    if not found.leads:
         return texts("figures.obstacles.headline-none")
-    top = [level for level in v.OBSTACLE_LEVELS if counted[level] == counted.max()]
-    where = texts.join([texts(f"figures.obstacles.levels.{level}") for level in top])
+    where = texts.join([texts(f"figures.obstacles.levels.{level}") for level in found.leads])
+    if set(found.leads.values()) != {len(found.ways)}:
+        return texts("figures.obstacles.headline-depends", where=where)
     return texts(
-        "figures.obstacles.headline" if len(top) == 1 else "figures.obstacles.headline-shared",
+        "figures.obstacles.headline" if len(found.leads) == 1 else "figures.obstacles.headline-shared",
         where=where,
-        top=int(counted.max()),
-        total=int(counted.sum()),
+        top=int(found.ways.iloc[0].max()),
+        total=len(cases),
     )
 
 

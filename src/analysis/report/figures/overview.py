@@ -6,11 +6,12 @@ from analysis.report import style
 from analysis.report.canvas import Canvas
 from analysis.report.data import Data
 from analysis.report.figure import Figure, finish
-from analysis.report.figures import grid, ties
+from analysis.report.figures import grid, tie_words, ties
 from analysis.report.texts import Texts
 
 ACROSS, WIDE, HIGH, HEAD = 6, style.WIDTH / 6, 186.0, 26.0
 PICTURE, MARK = 96.0, 8.5
+PLANNED = (3, 2)  # dashes of a tie of which sources name the plan only
 
 
 def draw(data: Data, texts: Texts) -> Figure:
@@ -43,12 +44,14 @@ def draw(data: Data, texts: Texts) -> Figure:
         "overview",
         _headline(networks, texts),
         table(data, texts, networks),
-        options=ties.options(data, texts),
+        options=tie_words.options(data, texts),
         n=len(networks),
         low=min(sizes, default=0),
         high=max(sizes, default=0),
         single=sum(int((n.edges["n_publishers"] == 1).sum()) for n in networks.values()),
         total=sum(len(n.edges) for n in networks.values()),
+        handed=sum(ties.handed(edge) for n in networks.values() for edge in n.edges.itertuples()),
+        planned=sum(int(n.edges["planned"].astype(bool).sum()) for n in networks.values()),
     )
 
 
@@ -83,14 +86,16 @@ def _small(canvas: Canvas, texts: Texts, case, net: ties.Network, left: float, t
     }
     for edge in net.edges.itertuples():
         (xa, ya), (xb, yb) = spots[edge.organisation_a], spots[edge.organisation_b]
-        canvas.line([xa, xb], [ya, yb], ties.colour(edge.basis), 0.5 + 0.5 * min(int(edge.n_publishers), 5))
+        wide, dash = 0.5 + 0.5 * min(int(edge.n_publishers), 5), PLANNED if edge.planned else ()
+        canvas.line([xa, xb], [ya, yb], ties.colour(edge.basis), wide, dash)
     for node in net.tied.itertuples():
         canvas.sector(*spots[node.organisation_id], node.sector, MARK)
     if len(net.edges):
         canvas.text(
             left, area + PICTURE + 24, texts("figures.overview.organisations", n=len(net.tied)), style.SMALL
         )
-        canvas.text(left, area + PICTURE + 38, texts("figures.overview.ties", n=len(net.edges)), style.SMALL)
+        key = "planned" if net.edges["planned"].astype(bool).all() else "ties"
+        canvas.text(left, area + PICTURE + 38, texts(f"figures.overview.{key}", n=len(net.edges)), style.SMALL)
     else:
         lines = style.wrap(texts("figures.overview.no-ties"), WIDE - 30, style.SMALL)
         canvas.lines(left + 8, area + 22, lines, style.SMALL, colour=style.MUTED)

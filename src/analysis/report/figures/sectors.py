@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pandas as pd
+from matplotlib.path import Path as Outline
 
 from analysis.report import style
 from analysis.report.canvas import Canvas
@@ -30,11 +31,18 @@ def draw(data: Data, texts: Texts) -> Figure:
     columns = {pair: grid.LABELS + i * _width(pairs) for i, pair in enumerate(pairs)}
     _heads(canvas, texts, columns, _width(pairs))
     cells = {(b.initiative_id, b.sector_a, b.sector_b): b for b in blocks.itertuples()}
+    apart = []  # pairs that could meet and do not: one mark for all
     for row in filter(lambda row: row.id, found):
         for pair, left in columns.items():
-            _cell(canvas, texts, row, pair, left, _width(pairs), cells.get((row.id, *pair)))
+            block = cells.get((row.id, *pair))
+            if block is not None and block.ties:
+                _cell(canvas, texts, row, pair, left, _width(pairs), block)
+            elif block is not None:
+                apart.append((left + _width(pairs) / 2, row.y))
         rest = sum(1 for pair in met.index[MOST:] if getattr(cells.get((row.id, *pair)), "ties", 0))
         canvas.middle(style.WIDTH - 14, row.y, str(rest) if rest else "·", style.SMALL, anchor="center")
+    if apart:
+        canvas.path(Outline.make_compound_path(*(_dot(*spot) for spot in apart)), style.MUTED)
     bottom = _keys(canvas, texts, pairs, bottom + 22)
     canvas.crop(bottom + 16)
     total = len(data.cases)
@@ -62,6 +70,11 @@ def meetings(blocks: pd.DataFrame) -> pd.Series:
     )
 
 
+def top(met: pd.Series) -> list[Pair]:
+    """The pairs that are tied in the most initiatives."""
+    return [pair for pair, n in met.items() if n == met.iloc[0]]
+
+
 def _width(pairs: list[Pair]) -> float:
     return (style.WIDTH - grid.LABELS - 40) / max(len(pairs), 8)
 
@@ -82,23 +95,20 @@ def _heads(canvas: Canvas, texts: Texts, columns: dict[Pair, float], width: floa
 
 
 def _cell(canvas: Canvas, texts: Texts, row: grid.Row, pair: Pair, left: float, width: float, block) -> None:
-    possible = int(block.possible) if block is not None else 0
-    count = int(block.ties) if block is not None else 0
-    if not possible and not count:
-        return
+    count, possible = int(block.ties), int(block.possible)
     said = texts(
         "figures.sectors.cell", name=row.label, pair=name(pair, texts), ties=count, possible=possible
     )
     group = canvas.group(said, initiative=row.id)
-    middle = left + width / 2
-    if not count:
-        canvas.middle(middle, row.y, "·", 15, colour=style.MUTED, anchor="center", group=group)
-        return
     complete = count >= possible
     canvas.rect(left + 2, row.y - 10, width - 4, 20, ALL if complete else SOME, style.MUTED, 0.6, group=group)
-    canvas.middle(
-        middle, row.y, str(count), colour=style.PAPER if complete else style.INK, anchor="center", group=group
-    )
+    ink = style.PAPER if complete else style.INK
+    canvas.middle(left + width / 2, row.y, str(count), colour=ink, anchor="center", group=group)
+
+
+def _dot(x: float, y: float, half: float = 1.3) -> Outline:
+    corners = [(x - half, y - half), (x + half, y - half), (x + half, y + half), (x - half, y + half)]
+    return Outline([*corners, corners[0]], closed=True)
 
 
 def _keys(canvas: Canvas, texts: Texts, pairs: list[Pair], y: float) -> float:
@@ -116,7 +126,7 @@ def _keys(canvas: Canvas, texts: Texts, pairs: list[Pair], y: float) -> float:
         if word in ("all", "some"):
             canvas.rect(x - 8, y - 8, 18, 16, ALL if word == "all" else SOME, style.MUTED, 0.6)
         elif word == "none":
-            canvas.middle(x, y, "·", 15, colour=style.MUTED, anchor="center")
+            canvas.path(_dot(x, y), style.MUTED)
         else:
             canvas.rect(x - 8, y - 8, 18, 16, style.PAPER, style.GRID, 0.6)
 
@@ -127,10 +137,10 @@ def _keys(canvas: Canvas, texts: Texts, pairs: list[Pair], y: float) -> float:
 def _headline(met: pd.Series, total: int, texts: Texts) -> str:
     if met.empty:
         return texts("figures.sectors.headline.none")
-    top = [pair for pair, n in met.items() if n == met.iloc[0]]
-    union = [s for s in v.SECTORS if any(s in pair for pair in top)]
+    most = top(met)
+    union = [s for s in v.SECTORS if any(s in pair for pair in most)]
     values = {"n": int(met.iloc[0]), "total": total}
-    if len(union) > 1 and len(top) == len(union) * (len(union) - 1) // 2:
+    if len(union) > 1 and len(most) == len(union) * (len(union) - 1) // 2:
         return grid.capital(
             texts(
                 "figures.sectors.headline.together",
@@ -139,7 +149,7 @@ def _headline(met: pd.Series, total: int, texts: Texts) -> str:
             )
         )
     return texts(
-        "figures.sectors.headline.pairs", pairs="; ".join(name(pair, texts) for pair in top), **values
+        "figures.sectors.headline.pairs", pairs="; ".join(name(pair, texts) for pair in most), **values
     )
 
 

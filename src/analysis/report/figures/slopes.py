@@ -47,16 +47,17 @@ def draw(data: Data, texts: Texts) -> Figure:
         "figure-phases",
         texts,
         "slopes",
-        _headline(changes, texts),
+        _headline(changes[changes["dimension"].isin(data.dimensions("depth"))], texts),
         table(data, texts, changes),
         **counts(changes),
     )
 
 
 def counts(changes: pd.DataFrame) -> dict[str, int]:
-    """How many cells go which way, and how many hold at equal effort; a branch is not counted."""
+    """How many cells go which way, hold at equal effort, and without codes in doubt; a branch is not counted."""
     changes = changes[changes["relation"] == "same-region"]
     held = changes["holds_at_equal_effort"].fillna(False).astype(bool)
+    sure = held & changes["holds_without_doubt"].fillna(False).astype(bool)
     found = {
         kind.replace("-", "_"): int((changes["change"] == kind).sum())
         for kind in ("deeper", "same", "less-deep", "not-comparable")
@@ -64,20 +65,22 @@ def counts(changes: pd.DataFrame) -> dict[str, int]:
     return {
         **found,
         "held": int(((changes["change"] == "deeper") & held).sum()),
-        "held_less": int(((changes["change"] == "less-deep") & held).sum()),
+        "sure": int(((changes["change"] == "deeper") & sure).sum()),
+        "sure_less": int(((changes["change"] == "less-deep") & sure).sum()),
         "cells": len(changes),
     }
 
 
 def _headline(changes: pd.DataFrame, texts: Texts) -> str:
+    """Which way more changes in depth go, of those that hold at equal effort and without codes in doubt."""
     found = counts(changes)
     compared = found["cells"] - found["not_comparable"]
     if not compared:
         return texts("figures.slopes.headline.nothing")
-    values = {"held": found["held"], "less": found["held_less"], "compared": compared}
-    if found["held"] > found["held_less"]:
+    values = {"held": found["sure"], "less": found["sure_less"]}
+    if found["sure"] > found["sure_less"]:
         return texts("figures.slopes.headline.deeper", **values)
-    if found["held"] < found["held_less"]:
+    if found["sure"] < found["sure_less"]:
         return texts("figures.slopes.headline.less", **values)
     return texts("figures.slopes.headline.even", **values)
 
@@ -99,7 +102,8 @@ def _cell(canvas: Canvas, data: Data, texts: Texts, x: float, y: float, region: 
     known = [(at, value) for at, value in ((left, row.before), (right, row.after)) if pd.notna(value)]
     if len(known) == 2:
         colour = COLOURS.get(change, style.PALE)
-        holds = bool(row.holds_at_equal_effort) if pd.notna(row.holds_at_equal_effort) else False
+        both = (row.holds_at_equal_effort, row.holds_without_doubt)
+        holds = all(pd.notna(value) and bool(value) for value in both)
         dash = () if holds else (3, 3)
         canvas.line([left, right], [height(row.before), height(row.after)], colour, 2, dash, group=group)
         canvas.mark(left, height(row.before), "o", 5, style.PAPER, colour, 1.2, group=group)

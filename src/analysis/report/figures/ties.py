@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import pandas as pd
 
 from analysis.report import style
 from analysis.report.data import Data
-from analysis.report.figures import grid
 from analysis.report.texts import Texts
 from analysis.tables import vocabulary as v
 
@@ -20,9 +21,9 @@ DASHES: dict[str, tuple[float, ...]] = {
     "duo": (8, 3, 2, 3),
     "steering": (4, 4),
     "study": (1, 3),
+    "handed": (10, 2, 1, 2),
 }
-
-
+HANDED = {"refers-to", "commissions", "merged-into"}  # stated, but not of working together
 OWN = ("stated", "inferred")  # not: a national statement, or background
 APART = ("steering", "study")
 
@@ -30,6 +31,9 @@ APART = ("steering", "study")
 def width(publishers: int) -> float:
     """Width of a tie: a step for every independent source, up to five."""
     return 0.9 + 1.1 * (min(int(publishers), 5) - 1)
+
+
+HOLLOW = 3.4  # width of a planned tie, which is drawn with a white line inside
 
 
 def colour(basis: str) -> str:
@@ -75,8 +79,8 @@ class Network:
 
     @property
     def participants(self) -> int:
-        """How many organisations a source names for this very initiative, tied or not."""
-        return int(self.nodes["basis"].isin(OWN).sum())
+        """How many organisations a source names for this very initiative, tied or not, or ties there."""
+        return int((self.nodes["basis"].isin(OWN) | self.nodes["tied"].astype(bool)).sum())
 
     def members(self, layer: str) -> pd.DataFrame:
         """Nodes with a tie in a layer that is drawn apart."""
@@ -109,8 +113,12 @@ class Network:
 
     @staticmethod
     def kind(edge) -> str:
-        """The kind that the line shows: what is stated goes before what a team makes."""
-        present = edge.kinds.split("|")
+        """The kind that the line shows: working together that is stated goes before what a team makes."""
+        present = set(edge.kinds.split("|"))
+        if handed(edge):
+            return "handed"
+        if _handed_over(edge):
+            present.discard("stated")  # the team is what they share
         return next(kind for kind in DASHES if kind in present)
 
     def label(self, organisation_id: str) -> str:
@@ -123,14 +131,55 @@ class Network:
 
     def said(self, edge, texts: Texts) -> str:
         """A tie in words, for its tooltip."""
-        kinds = texts.join([texts.tie_kind(kind) for kind in edge.kinds.split("|")])
         return texts(
             "figures.network.tie",
             n=int(edge.n_publishers),
             a=self.name(edge.organisation_a),
             b=self.name(edge.organisation_b),
-            kinds=kinds,
+            kinds=kinds(edge, self.label, texts),
         )
+
+
+def handed(edge: Any) -> bool:
+    """Does a tie (a row of `edges`) rest on a referral, a commission or a merger only?"""
+    return edge.kinds == "stated" and _handed_over(edge)
+
+
+def _handed_over(edge: Any) -> bool:
+    """Is what sources state of a tie a referral, a commission or a merger only?"""
+    return "stated" in edge.kinds.split("|") and set(edge.relations.split("|")) <= HANDED
+
+
+def via_team(edge: Any) -> bool:
+    """Do sources state a tie only of a team that one end sits in, never of that end itself?"""
+    return edge.kinds == "stated" and all(cell.endswith(":team") for cell in edge.stated.split("|"))
+
+
+def kinds(edge: Any, label: Callable[[str], str], texts: Texts) -> str:
+    """The kinds of a tie in words: what a source states under its own name, with who does it to whom.
+
+    `label` gives the short name of an organisation. An intention that no source reports as done is called so,
+    and so is what a source says of a team only.
+    """
+    present = edge.kinds.split("|")
+    shared = [texts.tie_kind(kind) for kind in present if kind != "stated"]
+    if edge.planned:
+        shared = [texts("tie.planned", words=words) for words in shared]
+    told = sorted(filter(None, edge.stated.split("|"))) if "stated" in present else []
+    direct = {cell.rpartition(":")[0] for cell in told if cell.endswith(":direct")}
+    shown = [c for c in told if c.endswith(":direct") or c.rpartition(":")[0] not in direct]
+    return texts.join([*shared, *(_stated(cell, edge, label, texts) for cell in shown)])
+
+
+def _stated(cell: str, edge: Any, label: Callable[[str], str], texts: Texts) -> str:
+    relation, direction, how = cell.split(":")
+    ends = label(edge.organisation_a), label(edge.organisation_b)
+    a, b = ends[::-1] if direction == "b-to-a" else ends
+    words = texts(f"tie.stated.{relation}", a=a, b=b)
+    if edge.planned:
+        works = relation == "works-with"
+        words = texts("tie.would") if works else texts("tie.planned", words=words)
+    return texts("tie.team", words=words) if how == "team" else words
 
 
 def network(data: Data, initiative_id: str) -> Network:
@@ -164,87 +213,3 @@ def network(data: Data, initiative_id: str) -> Network:
 def _verdict(metrics: pd.DataFrame, initiative_id: str) -> str:
     own = metrics[(metrics["initiative_id"] == initiative_id) & (metrics["layer"] == "primary")]
     return next(iter(own.loc[own["metric"] == "density", "verdict"]), "")
-
-
-def no_ties(net: Network, texts: Texts) -> str:
-    """The sentence for a network without a tie."""
-    return texts("figures.network.no-ties-but-apart" if net.layers else "figures.network.no-ties")
-
-
-def options(data: Data, texts: Texts) -> str:
-    """The choices that made the networks, in words, from `params.yaml`."""
-    chosen = data.params.networks
-    parts = [
-        texts(
-            "figures.network.options.kinds", kinds=texts.join([texts.tie_kind(kind) for kind in chosen.kinds])
-        ),
-        texts(
-            "figures.network.options.bases", bases=texts.join([texts.basis(basis) for basis in chosen.bases])
-        ),
-        texts(f"figures.network.options.generic-{'in' if chosen.generic else 'out'}"),
-        texts(f"figures.network.options.teams-{chosen.teams}"),
-        texts("figures.network.options.minimum", n=chosen.min_publishers),
-    ]
-    return "; ".join(parts)
-
-
-def description(net: Network, texts: Texts) -> str:
-    """The picture in sentences: size, centre, sectors, evidence, who stands beside it."""
-    if not len(net.edges):
-        parts = [no_ties(net, texts)]
-    else:
-        single = int((net.edges["n_publishers"] == 1).sum())
-        parts = [
-            texts("figures.network.facts.size", tied=len(net.tied), ties=len(net.edges)),
-            texts("figures.network.facts.single", single=single, ties=len(net.edges)),
-            texts(
-                "figures.network.facts.centre",
-                n=len(net.most_tied),
-                names=texts.join([net.name(i) for i in net.most_tied]),
-            ),
-        ]
-        if f"figures.network.facts.{net.verdict}" in texts:
-            parts.append(texts(f"figures.network.facts.{net.verdict}"))
-    for layer in net.layers:
-        names = texts.join(list(net.members(layer)["name"]))
-        parts.append(texts(f"figures.network.facts.{layer}", names=names))
-    if len(net.untied):
-        parts.append(
-            texts(
-                "figures.network.facts.untied", n=len(net.untied), names=texts.join(list(net.untied["name"]))
-            )
-        )
-    general = int((net.nodes["basis"] == "general").sum())
-    if general:
-        parts.append(texts("figures.network.facts.general", n=general))
-    return " ".join(parts)
-
-
-def table(net: Network, texts: Texts) -> pd.DataFrame:
-    """Every drawn tie; where there is none, who takes part and on what basis."""
-    edges = pd.concat([net.edges, net.apart])
-    if not len(edges):
-        return grid.titled(
-            {
-                "organisation": list(net.nodes["name"]),
-                "sector": [texts.sector(sector) for sector in net.nodes["sector"]],
-                "roles": [
-                    texts.join([texts.role(r) for r in roles.split("|") if r]) for roles in net.nodes["roles"]
-                ],
-                "basis": [texts.basis(basis) for basis in net.nodes["basis"]],
-            },
-            "network",
-            texts,
-        )
-    return grid.titled(
-        {
-            "a": [net.name(i) for i in edges["organisation_a"]],
-            "b": [net.name(i) for i in edges["organisation_b"]],
-            "kind": [texts.join([texts.tie_kind(k) for k in kinds.split("|")]) for kinds in edges["kinds"]],
-            "basis": [texts.basis(basis) for basis in edges["basis"]],
-            "publishers": [int(n) for n in edges["n_publishers"]],
-            "documents": [int(n) for n in edges["n_documents"]],
-        },
-        "network",
-        texts,
-    )

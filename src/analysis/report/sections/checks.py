@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import yaml
+from packaging.markers import Marker
 
 from analysis.report import parts
 from analysis.report.html import Html, details, join, section, table, tag
@@ -40,10 +41,14 @@ def lock(root: Path) -> dict[str, Any]:
 
 
 def versions(root: Path) -> dict[str, str]:
-    """Package -> version in `requirements.lock`."""
+    """Package -> version in `requirements.lock`, of the lines whose marker fits the Python that runs.
+
+    A lock for several Pythons names a package twice; PEP 508 markers say which line is meant.
+    """
     path = root / "requirements.lock"
     text = path.read_text(encoding="utf-8") if path.exists() else ""
-    return dict(re.findall(r"^([A-Za-z0-9_.-]+)==([^\s;\\]+)", text, re.MULTILINE))
+    lines = re.findall(r"^([A-Za-z0-9_.-]+)==([^\s;\\]+)(?: *; *([^\\\n]+?))? *\\?$", text, re.MULTILINE)
+    return {name: version for name, version, marker in lines if not marker or Marker(marker).evaluate()}
 
 
 def stages(page: Page, found: dict[str, Any]) -> Html:

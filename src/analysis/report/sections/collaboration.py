@@ -6,41 +6,58 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from analysis.report import facts, parts
+from analysis.report import facts, parts, robust
+from analysis.report.figures import change, sectors
+from analysis.report.figures import ties as tie_words
 from analysis.report.html import Html, join, section, table, tag
+from analysis.report.sections import certainty
 
 if TYPE_CHECKING:
     from analysis.report.page import Page
-
-PICTURES = ("figure-networks", "figure-sectors")
 
 
 def build(page: Page) -> Html:
     """A sentence on size, what each network allows, pictures, organisations in several regions."""
     texts = page.texts
     verdicts = pd.Series({c: facts.network_verdict(page.data, c) for c in page.data.cases["initiative_id"]})
-    counted = {
+    verdict_counts = {
         key: int((verdicts == key).sum())
         for key in ("measurable", "too-small", "complete-by-construction", "no-ties")
     }
     summary = texts.html(
         "collaboration.summary",
-        measurable=counted["measurable"],
+        measurable=verdict_counts["measurable"],
         total=len(verdicts),
-        small=counted["too-small"],
-        complete=counted["complete-by-construction"],
-        none=counted["no-ties"],
+        small=verdict_counts["too-small"],
+        complete=verdict_counts["complete-by-construction"],
+        none=verdict_counts["no-ties"],
     )
+    met = robust.pairs_carried(page, sectors.top(sectors.meetings(page.data.networks.blocks)))
     return section(
         "collaboration",
         texts("collaboration.title"),
-        tag("p", texts.html("collaboration.intro")),
+        tag("p", texts.html("tie.counts"), " ", counted(page)),
         tag("p", summary),
         allows(page, verdicts),
         tag("p", texts.html("collaboration.weight")),
-        *(parts.figure(page, name) for name in PICTURES),
+        parts.figure(page, "figure-networks"),
+        parts.figure(page, "figure-sectors"),
+        tag("p", met) if met else None,
+        changes(page),
+        certainty.build(page),
         reach(page),
     )
+
+
+def counted(page: Page) -> Html:
+    """How many ties rest on a referral, commission or merger only, on a plan only, or on a team only."""
+    edges = facts.primary(page.data)
+    handed, team = (
+        sum(of(edge) for edge in edges.itertuples()) for of in (tie_words.handed, tie_words.via_team)
+    )
+    planned = int(edges["planned"].astype(bool).sum())
+    said = page.texts.html("tie.handed_over", ties=len(edges), n=handed)
+    return join([said, " ", page.texts.html("tie.only_planned", n=planned, team=team)])
 
 
 def allows(page: Page, verdicts: pd.Series) -> Html:
@@ -68,8 +85,16 @@ def row(page: Page, case: str, verdict: str, primary: pd.DataFrame) -> list[Any]
     cells += [parts.number_or_missing(page, number) for number in counted]
     share = found.get("single-publisher-share")
     cells.append(parts.dash(page) if pd.isna(share) else texts.percent(share))
-    words = texts(f"collaboration.allows.{verdict}")
-    return [*cells, join([words, " ", mixing(page, case)]) if verdict == "measurable" else words]
+    said = [texts(f"collaboration.allows.{verdict}")]
+    own = facts.primary(page.data)
+    planned = int(own.loc[own["initiative_id"] == case, "planned"].astype(bool).sum())
+    if planned:
+        said.append(texts("tie.planned_here", n=planned))
+    if verdict == "measurable":
+        said += [mixing(page, case)]
+    if verdict == "no-ties":
+        said += [robust.carried(page, "no-ties", case)]
+    return [*cells, " ".join(filter(None, said))]
 
 
 def mixing(page: Page, case: str) -> str:
@@ -79,6 +104,23 @@ def mixing(page: Page, case: str) -> str:
         (rows["initiative_id"] == case) & (rows["layer"] == "primary") & (rows["metric"] == "ei-index")
     ]
     return page.texts(f"collaboration.mixing.{rows.iloc[0]['verdict']}") if len(rows) else ""
+
+
+def changes(page: Page) -> Html | None:
+    """From pilot to proeftuin in each region: the picture, and how much may be documentation only."""
+    texts, rows = page.texts, page.data.networks.changes
+    if rows.empty:
+        return None
+    found = change.counts(rows, page.data)
+    firm = found["moved"] - found["unsure"]
+    said = texts.html("certainty.changes_sure", moved=found["moved"], unsure=found["unsure"], firm=firm)
+    return join(
+        [
+            tag("h3", texts("regions.changes"), id="changes"),
+            tag("p", said, " ", texts.html("regions.changes_note")),
+            parts.figure(page, "figure-changes"),
+        ]
+    )
 
 
 def reach(page: Page) -> Html | None:
@@ -97,7 +139,7 @@ def reach(page: Page) -> Html | None:
             texts.number(r.n_regions_tied),
             texts.number(r.n_ties),
         ]
-        for r in rows.rename(columns={"name": "name"}).itertuples(index=False)
+        for r in rows.itertuples(index=False)
     ]
     headers = [
         texts(f"headers.{key}") for key in ("organisation", "sector", "regions", "regions_tied", "ties")

@@ -33,4 +33,5 @@ def point(page: Page, finding: Finding) -> Html:
         evidence = details(texts("findings.rests"), listed, tag("p", more))
     else:
         evidence = tag("p", more, class_="more")
-    return tag("li", tag("p", finding.sentence), evidence)
+    lead, *doubt = finding.parts
+    return tag("li", tag("p", lead), *(tag("p", words, class_="doubt") for words in doubt), evidence)

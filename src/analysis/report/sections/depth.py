@@ -6,14 +6,16 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from analysis.report import facts, parts
+from analysis.report import facts, marks, parts
 from analysis.report.evidence import anchor
-from analysis.report.html import Cell, Html, items, join, link, section, table, tag
+from analysis.report.figures import tree
+from analysis.report.html import Cell, Html, details, items, join, link, section, table, tag
 
 if TYPE_CHECKING:
     from analysis.report.page import Page
 
 SETS = ("pilots", "proeftuinen-12", "proeftuinen-11")
+POWERS = ("power_deeper", "power_every", "power_half")
 
 
 def build(page: Page) -> Html:
@@ -22,15 +24,17 @@ def build(page: Page) -> Html:
     return section(
         "depth",
         texts("depth.title"),
-        tag("p", texts.html("depth.intro")),
+        tag("p", texts.html("depth.intro", readers=facts.readers(page))),
+        tag("p", marks.highest(page)),
         levels(page),
         matrix(page),
+        tag("p", texts.html("depth.marks_intro"), " ", marks.explained(page)),
         tag("h3", texts("depth.groups"), id="groups"),
         tag("p", texts.html("depth.groups_intro")),
         power(page),
         groups(page),
         unplaced(page),
-        together(page),
+        sure(page),
         tag("h3", texts("depth.order"), id="order"),
         tag("p", texts.html("depth.order_intro")),
         parts.figure(page, "figure-order", table_below=True),
@@ -80,13 +84,10 @@ def cell(page: Page, case: str, dimension: str, row: Any) -> Cell:
     """One level as a link to its passages; both levels where readers differ, a dash where missing."""
     if row is None or pd.isna(row["level"]):
         return Cell(parts.dash(page), "-1", "level level-none")
-    low, high = int(row["low"]), int(row["high"])
-    shown = str(low) if low == high else f"{low}\u2013{high}"
     where = f"#{anchor('profiles', f'{case}--{dimension}')}"
-    mark = page.texts("depth.low_mark") if row["low_confidence"] else None
-    return Cell(
-        join([link(where, shown), mark]), str(row["level"]), f"level level-{round(float(row['level']))}"
-    )
+    own = row.rename(dimension).to_dict() | {"initiative_id": case, "dimension": dimension}
+    shown = join([link(where, marks.span(row)), marks.signs(page, own)])
+    return Cell(shown, str(row["level"]), f"level level-{round(float(row['level']))}")
 
 
 def groups(page: Page) -> Html:
@@ -106,13 +107,12 @@ def power(page: Page) -> Html | None:
         [
             texts.word("case_sets", name),
             texts.number(row["placed"]),
-            texts.percent(row["power_every"]),
-            texts.percent(row["power_half"]),
+            *(texts.percent(row[name]) for name in POWERS),
         ]
         for name, row in rows.iterrows()
     ]
-    headers = [texts(f"headers.{key}") for key in ("cases", "placed", "power_every", "power_half")]
-    shown = table("power-table", texts("depth.power_caption"), headers, cells, numeric=[1, 2, 3])
+    headers = [texts(f"headers.{key}") for key in ("cases", "placed", *POWERS)]
+    shown = table("power-table", texts("depth.power_caption"), headers, cells, numeric=[1, 2, 3, 4])
     return join([tag("p", texts.html("depth.power")), shown])
 
 
@@ -131,24 +131,28 @@ def group_table(page: Page, name: str) -> Html:
             [
                 parts.initiative_link(page, row["initiative_id"]),
                 group,
-                texts.verdict(row["verdict"]),
+                texts(f"depth.steady.{row['verdict']}") if single else texts.verdict(row["verdict"]),
                 texts.number(row["n_dimensions"]),
                 join([near, share]),
             ]
         )
-    headers = [
-        texts(f"headers.{key}") for key in ("initiative", "group", "certainty", "dimensions", "nearest")
-    ]
+    headers = [texts(f"headers.{key}") for key in ("initiative", "group", "certainty", "dimensions", "nearest")]
     caption = texts("depth.group_caption", cases=texts.word("case_sets", name))
     return table(f"groups-{name}", caption, headers, cells, numeric=[3])
 
 
-def together(page: Page) -> Html | None:
-    """Which cases stand together how often; drawn only where there are groups to doubt."""
-    rows = page.data.depth.clusters
-    rows = rows[rows["case_set"].isin(["pilots", "proeftuinen-12"]) & rows["placed"].astype(bool)]
-    found = rows.groupby("case_set")["cluster"].nunique()
-    return parts.figure(page, "figure-consensus") if (found > 1).any() else None
+def sure(page: Page) -> Html:
+    """Tree, pairs and all specifications, folded; each with what it means, and what it does not where no
+    groups are shown.
+    """
+    texts, rows = page.texts, page.data.depth.clusters
+    rows = rows[rows["case_set"].isin(list(tree.SETS.values())) & rows["placed"].astype(bool)]
+    found = "some" if (rows.groupby("case_set")["cluster"].nunique() > 1).any() else "none"
+    shown = []
+    for name in ("tree", "consensus", "curve"):
+        said = [texts.html(f"depth.sure.{name}"), texts.html(f"depth.sure.{name}_{found}")]
+        shown += [tag("p", said[0], " ", said[1]), parts.figure(page, f"figure-{name}")]
+    return details(texts("depth.sure.show"), *shown, id="groups-sure")
 
 
 def unplaced(page: Page) -> Html:
@@ -166,7 +170,8 @@ def unplaced(page: Page) -> Html:
         )
         for r in rows.itertuples()
     ]
-    return join([tag("p", page.texts("depth.unplaced")), items(listed)])
+    least = page.data.params.depth.min_dimensions
+    return join([tag("p", page.texts("depth.unplaced", least=least)), items(listed)])
 
 
 def order(page: Page) -> Html:
@@ -183,11 +188,14 @@ def order(page: Page) -> Html:
             parts.initiative_link(page, row.initiative_b),
             parts.number_or_missing(page, row.documents_compared),
             parts.dash(page) if pd.isna(row.effort_share) else texts.percent(row.effort_share),
-            texts("depth.order_held" if row.holds_at_equal_effort is True else "depth.order_not_held"),
+            *(
+                texts("depth.order_held" if holds is True else "depth.order_not_held")
+                for holds in (row.holds_at_equal_effort, row.holds_without_doubt)
+            ),
         ]
         for row in rows.astype(object).itertuples()
     ]
-    keys = ("initiative", "deeper_than", "documents_compared", "effort_share", "holds")
+    keys = ("initiative", "deeper_than", "documents_compared", "effort_share", "holds", "holds_sure")
     headers = [texts(f"headers.{key}") for key in keys]
     return table("order-table", texts("depth.order_caption"), headers, cells, numeric=[2, 3])
 
@@ -211,11 +219,31 @@ def phases(page: Page) -> Html:
 
 
 def change(page: Page, rows: pd.DataFrame, dimension: str) -> Html | str:
-    """What the documents allow to say of one dimension."""
-    if dimension not in rows.index or rows.loc[dimension, "change"] == "not-comparable":
+    """The levels of pilot and successor on one dimension, and what the documents allow to say."""
+    if dimension not in rows.index:
         return tag("span", page.texts.word("phase_changes", "not-comparable"), class_="missing")
     row = rows.loc[dimension]
-    words = page.texts.word("phase_changes", row["change"])
-    if row["change"] == "same" or pd.isna(row["holds_at_equal_effort"]):
+    moved = step(page, row["predecessor_id"], row["initiative_id"], dimension)
+    return join([moved, ": ", change_words(page, row)])
+
+
+def step(page: Page, before: str, after: str, dimension: str) -> Html:
+    """Two levels, `1\u20132 \u2192 3`, each a link to its passages."""
+    found = []
+    for case in (before, after):
+        own = facts.sought(page.data, case)
+        row = own.loc[dimension] if dimension in own.index else None
+        known = row is not None and pd.notna(row["level"])
+        where = f"#{anchor('profiles', f'{case}--{dimension}')}"
+        found.append(link(where, marks.span(row)) if known else marks.span(row))
+    return join(found, " \u2192 ")
+
+
+def change_words(page: Page, row: Any) -> str:
+    """What the documents allow to say of a change: its direction, and what it survives."""
+    texts, words = page.texts, page.texts.word("phase_changes", row["change"])
+    if row["change"] in ("same", "not-comparable") or pd.isna(row["holds_at_equal_effort"]):
         return words
-    return f"{words}, {page.texts('depth.holds' if row['holds_at_equal_effort'] else 'depth.fails')}"
+    if not row["holds_at_equal_effort"]:
+        return f"{words}, {texts('depth.fails')}"
+    return f"{words}, {texts('depth.holds' if row['holds_without_doubt'] else 'depth.holds_doubt')}"

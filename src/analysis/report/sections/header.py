@@ -20,6 +20,7 @@ def build(page: Page) -> Html:
         "page.facts",
         edition=page.data.params.report.edition,
         n=len(documents),
+        excerpts=int((documents["extent"] == "excerpt").sum()),
         newest=texts.date(documents["published"].max()),
     )
     return tag(

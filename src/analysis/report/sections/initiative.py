@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from analysis.report import parts
+from analysis.report import marks, parts
 from analysis.report.data import claim_id
-from analysis.report.evidence import Claim, anchor, shortened
+from analysis.report.evidence import Claim, anchor, shortened, source_anchor
+from analysis.report.facts import participants as taking_part
 from analysis.report.html import Cell, Html, details, items, join, pairs, table, tag
 from analysis.report.sections import reported, ties
 
@@ -87,12 +88,11 @@ def participants(page: Page, case: str) -> Html:
     caption = texts("initiative.participants_caption", initiative=page.initiative(case))
     shown = table(f"participants-{case}", caption, headers, cells, row_ids=ids, row_data=data)
     n = rows["organisation_id"].nunique()
-    own = rows.loc[rows["basis"].isin(["stated", "inferred"]), "name"].drop_duplicates()
+    own = rows.loc[rows["organisation_id"].isin(taking_part(page.data, case)), "name"].drop_duplicates()
     named = parts.dutch(page, texts.join(list(own))) if len(own) else parts.missing(page)
     said = tag("p", tag("strong", texts("initiative.named")), " ", named)
-    return part(
-        page, "participants", said, details(texts("initiative.show_participants", n=n), shown, class_="long")
-    )
+    words = texts("initiative.show_participants", n=n, rows=len(rows))
+    return part(page, "participants", said, details(words, shown, class_="long"))
 
 
 def planned(row: Any) -> bool:
@@ -101,13 +101,22 @@ def planned(row: Any) -> bool:
 
 
 def participant_refs(page: Page, row: Any, key: str) -> Html:
-    """The references of a participation, and of the national statements that reach it."""
+    """The references of a participation; those to national statements, which name it for no initiative, apart."""
     evidence = page.evidence
     found = evidence.of("participation", key)
     for statement in filter(None, row["statement_ids"].split("|")):
         found += evidence.of("general_statements", statement)
     claim = Claim(anchor("participation", key), page.initiative(row["initiative_id"]), shortened(row["name"]))
-    return evidence.show(evidence.complete(found, row["source_ids"]), claim)
+    found = evidence.complete(found, row["source_ids"])
+    if row["basis"] == "general":
+        return evidence.show(found, claim)
+    national = [reference for reference in found if reference in evidence.national]
+    own = [reference for reference in found if reference not in evidence.national]
+    shown = [evidence.show(own, claim)] if own else []
+    if national:
+        word = tag("small", page.texts.basis("general"), ": ")
+        shown.append(join([word, evidence.show(national, claim)]))
+    return join(shown, tag("small", "; "))
 
 
 def profile(page: Page, case: str) -> Html | None:
@@ -115,7 +124,7 @@ def profile(page: Page, case: str) -> Html | None:
     texts, rows = page.texts, of(page.data.depth.profiles, case)
     if rows.empty:
         return None
-    by_kind = {kind: found.set_index("dimension") for kind, found in rows.groupby("profile")}
+    by_kind = {kind: found.set_index("dimension", drop=False) for kind, found in rows.groupby("profile")}
     cells, ids = [], []
     for dimension in page.data.dimensions():
         target = anchor("profiles", f"{case}--{dimension}")
@@ -142,7 +151,7 @@ def profile(page: Page, case: str) -> Html | None:
 
 
 def level(page: Page, row: Any) -> Html | str:
-    """A level in a number and a word; both where readers differ; missing stays missing."""
+    """A level in a number and a word, with its marks; both where readers differ; missing stays missing."""
     if pd.isna(row["level"]):
         return parts.missing(page)
     words = [
@@ -151,7 +160,7 @@ def level(page: Page, row: Any) -> Html | str:
     text = (
         page.texts("initiative.readers_differ", low=words[0], high=words[-1]) if len(words) > 1 else words[0]
     )
-    return join([text, page.texts("initiative.low_confidence")], " ") if row["low_confidence"] else text
+    return join([text, marks.words(page, row)])
 
 
 def statements(page: Page, case: str, name: str, column: str) -> Html:
@@ -177,7 +186,7 @@ def figures(page: Page, case: str) -> Html:
     for _, row in rows.iterrows():
         words, value, period, refs = reported.row_cells(page, row)
         target = anchor("figures", claim_id("figures", row))
-        entries.append(tag("span", f"{words}: ", tag("strong", value), " (", period, ") ", refs, id=target))
+        entries.append(tag("li", f"{words}: ", tag("strong", value), " (", period, ") ", refs, id=target))
     return part(page, "figures", items(entries, class_="claims"))
 
 
@@ -191,7 +200,7 @@ def milestones(page: Page, case: str) -> Html:
         words, key = parts.in_language(page, row, "event"), claim_id("milestones", row)
         refs = page.evidence.claim("milestones", key, row["source_ids"], page.initiative(case), words)
         date = tag("strong", page.texts.date(row["date"]))
-        entries.append(tag("span", date, ": ", words, " ", refs, id=anchor("milestones", key)))
+        entries.append(tag("li", date, ": ", words, " ", refs, id=anchor("milestones", key)))
     return part(page, "milestones", items(entries, class_="claims"))
 
 
@@ -206,7 +215,7 @@ def sources(page: Page, case: str) -> Html:
         tag(
             "a",
             f"{r.number}. {r.title}",
-            href=f"#source-{r.number}",
+            href=f"#{source_anchor(r.document_id)}",
             lang=None if page.lang == "nl" else "nl",
         )
         for r in own.itertuples()

@@ -22,13 +22,10 @@ def values(page: Page) -> dict[str, str | int]:
     """Counts of documents read in part, cases with few publishers, and claims without a passage."""
     data, texts = page.data, page.texts
     documents, evidence = data.clean.documents, data.links.evidence
-    evidence = evidence[
-        ~evidence["claim_table"].str.startswith("coding-")
-    ]  # a code is on a passage by itself
+    evidence = evidence[~evidence["claim_table"].str.startswith("coding-")]  # a code is on a passage by itself
     single = sum(
-        facts.own_documents(data, case)["publisher_id"].nunique() < 2 for case in data.cases["initiative_id"]
+        facts.described_by(data, case)["publisher_id"].nunique() < 2 for case in data.cases["initiative_id"]
     )
-    unlocated = float((evidence["support"] == "document-only").mean()) if len(evidence) else 0.0
     return {
         "documents": len(documents),
         "excerpts": int((documents["extent"] == "excerpt").sum()),
@@ -37,5 +34,6 @@ def values(page: Page) -> dict[str, str | int]:
         "single": int(single),
         "cases": len(data.cases),
         "undated": int((documents["published"] == "").sum()),
-        "unlocated": texts.percent(unlocated),
+        "unlocated": int((evidence["support"] == "document-only").sum()),
+        "references": len(evidence),
     }

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from analysis.report import facts, parts
 from analysis.report.html import Html, items, join, section, tag
-from analysis.tables.vocabulary import DEPTH_DIMENSIONS
 
 if TYPE_CHECKING:
     from analysis.report.page import Page
 
-FEW_PUBLISHERS, REDESIGN, FIRM = 2, 2, 2
+REDESIGN, FIRM = 2, 2
 
 
 def build(page: Page) -> Html:
@@ -23,9 +22,9 @@ def build(page: Page) -> Html:
         "meaning",
         texts("meaning.title"),
         tag("h3", texts("meaning.policy")),
-        tag("p", texts("meaning.learn")),
+        tag("p", texts.html("meaning.learn", readers=facts.readers(page))),
         items(learn(page), class_="claims"),
-        tag("p", texts.html("meaning.documented")),
+        tag("p", firmness(page), " ", texts.html("meaning.documented")),
         tag("p", thin(page)),
         tag("p", texts.html("meaning.same")),
         tag("h3", texts("meaning.region")),
@@ -35,43 +34,48 @@ def build(page: Page) -> Html:
 
 
 def learn(page: Page) -> list[Html]:
-    """Per depth dimension: the initiatives that go furthest by every reader, on two publishers or more."""
-    texts, rows, found = page.texts, page.data.depth.profiles, []
-    rows = rows[(rows["profile"] == "sought") & rows["initiative_id"].isin(page.data.cases["initiative_id"])]
-    firm = rows[(rows["low"] >= REDESIGN) & (rows["n_publishers"] >= FIRM)]
+    """Per depth dimension: the initiatives that go furthest by every reader, without codes in doubt."""
+    texts, rows, found = page.texts, facts.firm_levels(page.data), []
+    rows = rows[rows["firm"] >= REDESIGN]
     for dimension in page.data.dimensions("depth"):
-        own = firm[firm["dimension"] == dimension]
+        own = rows[rows["dimension"] == dimension]
         name = tag("strong", page.data.dimension_name(dimension, page.lang))
         if own.empty:
             found.append(join([name, ": ", texts("meaning.learn_none")]))
             continue
-        best = own[own["low"] == own["low"].max()]
-        order = [c for c in page.data.cases["initiative_id"] if c in set(best["initiative_id"])]
-        level = int(best["low"].max())
+        level = int(own["firm"].max())
+        best = own[own["firm"] == level].set_index("initiative_id")
+        order = [c for c in page.data.cases["initiative_id"] if c in best.index]
         words = texts("meaning.level", level=level, name=page.data.level_name(level, page.lang))
-        found.append(join([name, f" ({words}): ", join((supported(page, c, best) for c in order), "; ")]))
+        found.append(join([name, f" ({words}): ", join((supported(page, c, best.loc[c]) for c in order), "; ")]))
     return found
 
 
-def supported(page: Page, case: str, rows: pd.DataFrame) -> Html:
-    """An initiative and the number of publishers that its level rests on."""
-    count = int(rows.loc[rows["initiative_id"] == case, "n_publishers"].iloc[0])
-    return join([parts.initiative_link(page, case), page.texts("meaning.publishers", n=count)])
+def supported(page: Page, case: str, row: Any) -> Html:
+    """An initiative with the passages that carry its level, and by how many publishers."""
+    count = page.texts("meaning.publishers", n=int(row["n_publishers_without_doubt"]))
+    passages = row["passage_ids_without_doubt"].split("|")
+    shown = page.evidence.show(page.evidence.of_passages(passages))
+    return join([parts.initiative_link(page, case), " (", count, ": ", shown, ")"])
+
+
+def firmness(page: Page) -> Html:
+    """Of how many of the initiatives named above two publishers or more carry the level."""
+    rows = facts.firm_levels(page.data)
+    rows = rows[rows["firm"] >= REDESIGN]
+    best = rows[rows["firm"] == rows.groupby("dimension")["firm"].transform("max")]
+    firm = int((best["n_publishers_without_doubt"] >= FIRM).sum())
+    return page.texts.html("meaning.firmness", n=firm, named=len(best))
 
 
 def thin(page: Page) -> Html:
-    """Initiatives that are hardly documented: fewer than two publishers, or no group for lack of codes."""
-    cases = [c for c in page.data.cases["initiative_id"] if is_thin(page, c)]
+    """Initiatives that are hardly documented: too few depth dimensions are known to compare them."""
+    least = page.data.params.depth.min_dimensions
+    rows = {c: facts.group_row(page.data, c) for c in page.data.cases["initiative_id"]}
+    cases = [c for c, row in rows.items() if row is None or not row["placed"]]
     if not cases:
-        return page.texts.html("meaning.thin_none")
-    return page.texts.html("meaning.thin", names=facts.names(page, cases), n=len(cases))
-
-
-def is_thin(page: Page, case: str) -> bool:
-    """Fewer than two publishers wrote about it, or fewer than half of the depth dimensions are documented."""
-    documents = facts.own_documents(page.data, case)
-    coded = facts.sought(page.data, case).reindex(DEPTH_DIMENSIONS)["level"].notna().sum()
-    return documents["publisher_id"].nunique() < FEW_PUBLISHERS or coded < len(DEPTH_DIMENSIONS) / 2
+        return page.texts.html("meaning.thin_none", least=least)
+    return page.texts.html("meaning.thin", names=facts.names(page, cases), n=len(cases), least=least)
 
 
 def where(page: Page) -> Html:

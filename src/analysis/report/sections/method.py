@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from analysis.report import facts
 from analysis.report.html import Html, items, section, table, tag
 
 if TYPE_CHECKING:
@@ -25,11 +26,32 @@ def build(page: Page) -> Html:
         tag("p", texts.html("method.meaning")),
         tag("h3", texts("method.steps_title")),
         items(steps, ordered=True),
+        tag("h3", texts("method.edition_title")),
+        tag("p", edition(page)),
         tag("h3", texts("method.agreement_title")),
         tag("p", agreement_sentence(page)),
         agreement(page),
         tag("p", texts.html("method.more")),
     )
+
+
+def edition(page: Page) -> Html:
+    """How many codes the codebook's newer edition points at, what moves without them, and what else is in doubt."""
+    data, rows = page.data, facts.levels(page.data)
+    gone = rows["level_without_recoding"].isna()
+    values = {
+        "edition": data.codebook["edition"],
+        "listed": len(data.depth.recoding),
+        "codes": len(data.codings),
+        "cells": len(rows),
+        "gone": int(gone.sum()),
+        "lower": int((rows["level_without_recoding"] < rows["level"]).fillna(False).sum()),
+        "contradicted": int((rows["contradicted_by"] != "").sum()),
+        "unsure": int((data.codings["confidence"] == "low").sum()),
+        "held": len(facts.deeper(data, "holds_at_equal_effort")),
+        "firm": len(facts.deeper(data, "holds_at_equal_effort", "holds_without_doubt")),
+    }
+    return page.texts.html("method.edition", **values)
 
 
 def makers(page: Page) -> str:
@@ -50,6 +72,8 @@ def values(page: Page) -> dict[str, str | int]:
         "min_nodes": data.params.networks.min_nodes,
         "min_dimensions": depth.min_dimensions,
         "choices": len(data.depth.multiverse),
+        "answers": int(data.depth.multiverse["groups"].notna().sum()),
+        "readers": facts.readers(page),
     }
 
 
@@ -61,7 +85,10 @@ def agreement_sentence(page: Page) -> Html:
         return page.texts.html("method.no_agreement")
     alpha = rows[("all", "level", "alpha")]
     return page.texts.html(
-        "method.agreement", share=page.texts.percent(share), alpha=page.texts.number(alpha, 2)
+        "method.agreement",
+        share=page.texts.percent(share),
+        alpha=page.texts.number(alpha, 2),
+        readers=facts.readers(page),
     )
 
 

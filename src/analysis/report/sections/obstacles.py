@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analysis.report import parts
+from analysis.report import findings, obstacle_counts, parts
 from analysis.report.html import Html, details, join, section, tag
 from analysis.tables.vocabulary import OBSTACLE_LEVELS
 
@@ -27,15 +27,13 @@ def build(page: Page) -> Html:
     )
 
 
-def sentence(page: Page) -> str:
-    """On which level sources name most obstacles."""
-    counted = page.data.reference.obstacles["level"].value_counts()
-    if counted.empty:
-        return page.texts("obstacles.none")
-    most = [level for level in OBSTACLE_LEVELS if counted.get(level, 0) == counted.max()]
-    names = page.texts.join([page.texts.obstacle_level(level) for level in most])
-    key = "obstacles.most" if len(most) == 1 else "obstacles.tied"
-    return page.texts(key, levels=names, n=int(counted.max()), total=int(counted.sum()))
+def sentence(page: Page) -> Html:
+    """On which level sources name most obstacles for the initiatives, and how firm that is."""
+    found = obstacle_counts.count(page.data)
+    if not found.leads:
+        return page.texts.html("obstacles.none")
+    words = findings.lead_words(page, found)
+    return page.texts.html(f"obstacles.{findings.leading(found)}", total=int(found.ways.iloc[0].sum()), **words)
 
 
 def by_level(page: Page, level: str, rows: pd.DataFrame) -> Html:

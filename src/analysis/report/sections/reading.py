@@ -5,14 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analysis.report.html import Html, items, section
+from analysis.report.sections import limits, method
 
 if TYPE_CHECKING:
     from analysis.report.page import Page
 
 
+POINTS = ("quality", "papers", "few", "made", "partial", "evidence")
+
+
 def build(page: Page) -> Html:
-    """Five rules of reading, the same whatever the data say; only the newest date is filled in."""
+    """Six rules of reading; numbers and who the readers are come from the data."""
     texts = page.texts
-    newest = texts.date(page.data.clean.documents["published"].max())
-    points = [texts.html(f"reading.points.{key}", newest=newest) for key in texts.under("reading.points")]
+    keys = {"made": f"reading.made.{method.makers(page)}"}
+    numbers = limits.values(page)
+    points = [texts.html(keys.get(key, f"reading.points.{key}"), **numbers) for key in POINTS]
     return section("reading", texts("reading.title"), items(points), class_="box")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from analysis.report.data import NATIONAL
-from analysis.report.html import Html, join, section, tag
-from analysis.report.sections import initiative
+from analysis.report.html import Html, join, section, table, tag
+from analysis.report.sections import depth, initiative
 
 if TYPE_CHECKING:
     from analysis.report.page import Page
@@ -38,11 +39,35 @@ def region(page: Page, row: Any) -> Html:
         f"region-{row['region_id']}",
         row["name"],
         *(initiative.build(page, case) for _, case in cases.iterrows()),
+        beside(page, cases["initiative_id"]),
         changes(page, row["region_id"]),
         wrong(page, row),
         level=3,
         class_="region",
     )
+
+
+def beside(page: Page, cases: Iterable[str]) -> Html | None:
+    """The levels of the pilot and of what followed it, side by side on every dimension."""
+    texts, rows = page.texts, page.data.depth.phase_changes
+    shown = []
+    for case in cases:
+        found = rows[rows["initiative_id"] == case].set_index("dimension", drop=False)
+        cells = [
+            [
+                page.data.dimension_name(d, page.lang),
+                depth.step(page, found.loc[d, "predecessor_id"], case, d),
+                depth.change_words(page, found.loc[d]),
+            ]
+            for d in page.data.dimensions()
+            if d in found.index
+        ]
+        if cells:
+            before = page.initiative(found["predecessor_id"].iloc[0])
+            caption = texts("regions.beside_caption", before=before, after=page.initiative(case))
+            headers = [texts(f"headers.{key}") for key in ("dimension", "levels", "said")]
+            shown.append(table(f"beside-{case}", caption, headers, cells))
+    return join([tag("h4", texts("regions.beside")), *shown]) if shown else None
 
 
 def changes(page: Page, region_id: str) -> Html | None:
@@ -51,12 +76,11 @@ def changes(page: Page, region_id: str) -> Html | None:
     rows = rows[(rows["region_id"] == region_id) & (rows["item_kind"] == "organisation")]
     if rows.empty:
         return None
-    names = page.data.organisation_names
     lines = []
     for change in ("stayed", "came", "went"):
         found = rows[rows["change"] == change]
         if len(found):
-            listed = ", ".join(sorted(names.get(item, item) for item in found["item"]))
+            listed = ", ".join(sorted(changed(page, row) for row in found.itertuples()))
             lines.append(
                 tag("li", tag("strong", texts.word("changes", change)), f" ({len(found)}): {listed}")
             )
@@ -67,6 +91,14 @@ def changes(page: Page, region_id: str) -> Html | None:
             tag("ul", *lines),
         ]
     )
+
+
+def changed(page: Page, row: Any) -> str:
+    """An organisation that stayed, came or went, and what documents say or cannot say of it."""
+    names, known = page.data.organisation_names, page.texts
+    name = names.get(row.item, row.item)
+    key = f"regions.changed.{row.reason}-{row.change}"
+    return f"{name} ({known(key, into=names.get(row.into, row.into))})" if key in known else name
 
 
 def wrong(page: Page, row: Any) -> Html:

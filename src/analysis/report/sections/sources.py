@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
+import pandas as pd
+
 from analysis.report import parts
+from analysis.report.evidence import source_anchor
 from analysis.report.html import Html, details, items, join, link, section, tag
 
 if TYPE_CHECKING:
@@ -28,7 +31,8 @@ def build(page: Page) -> Html:
 def source(page: Page, row: Any, passages: Any, codes: dict[str, list[str]]) -> Html:
     """One source."""
     texts, number = page.texts, row["number"]
-    title = parts.dutch(page, row["title"]) if row["language"] == "nl" else row["title"]
+    language = row["language"] if row["language"] != page.lang else None
+    title = tag("span", row["title"], lang=language) if language else row["title"]
     date = texts.date(row["published"]) if row["published"] else texts("common.unknown_date")
     kinds = [
         texts.word(v, row[c])
@@ -36,16 +40,15 @@ def source(page: Page, row: Any, passages: Any, codes: dict[str, list[str]]) -> 
     ]
     words = "; ".join(kinds)
     about = join([parts.dutch(page, row["publisher"]), f", {date}. {words[:1].upper()}{words[1:]}."])
-    address = link(row["url"], row["url"]) if row["url"] else texts("sources.no_address")
     shown = [] if passages is None else [passage(page, p, number, codes) for _, p in passages.iterrows()]
     return tag(
         "article",
-        tag("h3", f"{number}. ", title),
+        tag("h3", f"{number}. ", link(row["url"], row["title"], lang=language) if row["url"] else title),
         tag("p", about),
-        tag("p", address, class_="address"),
+        None if row["url"] else tag("p", texts("sources.no_address")),
         rests(page, row["document_id"]),
         details(texts("sources.passages", n=len(shown)), *shown, class_="passages") if shown else None,
-        id=f"source-{number}",
+        id=source_anchor(row["document_id"]),
         class_="entry",
     )
 
@@ -53,12 +56,12 @@ def source(page: Page, row: Any, passages: Any, codes: dict[str, list[str]]) -> 
 def passage(page: Page, row: Any, number: int, codes: dict[str, list[str]]) -> Html:
     """One passage with its number, its words and the readers' codes."""
     words = page.texts("sources.withheld") if row["withheld"] and not row["text"] else row["text"]
-    label = tag("span", f"{number}.{row['ordinal']}", class_="number")
+    label = tag("b", f"{number}.{row['ordinal']}")
     language = row["language"] if row["language"] != page.lang else None
     coded = codes.get(row["passage_id"])
-    listed = tag("p", page.texts("sources.codes"), " ", "; ".join(coded), class_="codes") if coded else None
+    listed = tag("p", page.texts("sources.codes"), " ", ". ".join(coded), class_="codes") if coded else None
     return tag(
-        "blockquote", tag("p", label, " ", tag("span", words, lang=language)), listed, id=row["anchor"]
+        "blockquote", tag("p", label, " ", words, lang=language), listed, id=row["anchor"]
     )
 
 
@@ -75,27 +78,32 @@ def rests(page: Page, document_id: str) -> Html:
 
 
 def codes_of(page: Page) -> dict[str, list[str]]:
-    """passage_id -> one line per initiative and dimension with each reader's level and status."""
-    texts, found = page.texts, defaultdict(list)
+    """passage_id -> one line per initiative: its dimensions, each with the readers' levels and statuses."""
+    found: dict[str, list[str]] = defaultdict(list)
     frame = page.data.codings.sort_values(["passage_id", "initiative_id", "dimension", "coder_id"])
-    for (passage_id, initiative, dimension), rows in frame.groupby(
-        ["passage_id", "initiative_id", "dimension"], sort=True
-    ):
-        read = texts.join(
-            [
-                texts(
-                    "sources.code",
-                    coder=coder_label(page, r.coder_id),
-                    level=int(r.level),
-                    status=texts.word("statuses", r.status),
-                    confidence=texts.word("confidences", r.confidence),
-                )
-                for r in rows.itertuples()
-            ]
-        )
-        name = page.data.dimension_name(dimension, page.lang).lower()
-        found[passage_id].append(f"{page.initiative(initiative)}, {name}: {read}")
+    for (passage_id, initiative), rows in frame.groupby(["passage_id", "initiative_id"], sort=True):
+        read = [
+            f"{page.data.dimension_name(dimension, page.lang).lower()}: {readings(page, own)}"
+            for dimension, own in rows.groupby("dimension", sort=True)
+        ]
+        found[passage_id].append(f"{page.initiative(initiative)} \u2013 {'; '.join(read)}")
     return dict(found)
+
+
+def readings(page: Page, rows: pd.DataFrame) -> str:
+    """What the readers say of one passage on one dimension; those who say the same are named together."""
+    texts = page.texts
+    said = [
+        texts(
+            "sources.code",
+            coder=texts.join([coder_label(page, coder) for coder in same["coder_id"]]),
+            level=int(level),
+            status=texts.word("statuses", status),
+            confidence=texts.word("confidences", confidence),
+        )
+        for (level, status, confidence), same in rows.groupby(["level", "status", "confidence"], sort=False)
+    ]
+    return texts.join(said)
 
 
 def coder_label(page: Page, coder_id: str) -> str:

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analysis.report import gallery, parts
+from analysis.report import gallery, parts, robust
 from analysis.report.evidence import Claim, anchor, shortened
+from analysis.report.figures import ties as tie_words
 from analysis.report.html import Html, table, tag
 
 if TYPE_CHECKING:
@@ -26,32 +27,41 @@ def build(page: Page, case: str) -> list[Html | None]:
         ]
     words = texts("initiative.show_ties", n=len(edges))
     shown = parts.long(words, len(edges), ties(page, case, edges))
-    return [parts.figure(page, f"figure-network-{case}", table_below=True), shown]
+    return [parts.figure(page, f"figure-network-{case}", table_below=True), centre(page, case), shown]
+
+
+def centre(page: Page, case: str) -> Html | None:
+    """Who has the most ties, and in how many ways of counting that stays so."""
+    top = tie_words.network(page.data, case).most_tied
+    held = robust.carried(page, "most-tied", case, top[0]) if len(top) == 1 else ""
+    name = parts.dutch(page, page.data.organisation_names[top[0]]) if held else ""
+    return tag("p", page.texts.html("tie.centre", name=name), " ", held) if held else None
 
 
 def ties(page: Page, case: str, edges: pd.DataFrame) -> Html:
     """Every tie outside the background, strongest first."""
     texts, names = page.texts, page.data.organisation_names
+    label = tie_words.network(page.data, case).label
     edges = edges.sort_values(
         ["layer", "n_publishers", "organisation_a", "organisation_b"], ascending=[True, False, True, True]
     )
     cells, ids, data = [], [], []
-    for _, row in edges.iterrows():
-        a, b = names[row["organisation_a"]], names[row["organisation_b"]]
-        target = anchor("edges", f"{case}--{row['layer']}--{row['organisation_a']}--{row['organisation_b']}")
-        refs = page.evidence.of_edge(row["origins"], row["source_ids"])
-        kinds = texts.join([texts.tie_kind(kind) for kind in row["kinds"].split("|")])
+    for row in edges.itertuples():
+        a, b = names[row.organisation_a], names[row.organisation_b]
+        target = anchor("edges", f"{case}--{row.layer}--{row.organisation_a}--{row.organisation_b}")
+        refs = page.evidence.of_edge(row.origins, row.source_ids)
+        kinds = tie_words.kinds(row, label, texts)
         cells.append(
             [
                 parts.dutch(page, a),
                 parts.dutch(page, b),
                 kinds,
-                texts.number(row["n_publishers"]),
+                texts.number(row.n_publishers),
                 page.evidence.show(refs, Claim(target, page.initiative(case), short_pair(a, b))),
             ]
         )
         ids.append(target)
-        data.append({"a": row["organisation_a"], "b": row["organisation_b"]})
+        data.append({"a": page.code(row.organisation_a), "b": page.code(row.organisation_b)})
     headers = [
         texts("headers.organisation"),
         texts("headers.works_with"),

@@ -65,7 +65,8 @@ def disagreements(page: Page, rows: int = 10) -> Html:
 def tests(page: Page) -> Html:
     """The null for groups with its power: what could have been seen with so few cases."""
     frame = page.data.depth.tests
-    shown = frame[["case_set", "cases", "placed", "groups", "p", "p_scale", "power_every", "power_half"]]
+    powers = ["power_every", "power_half", "power_deeper"]
+    shown = frame[["case_set", "cases", "placed", "groups", "p", "p_scale", *powers]]
     none = frame.loc[frame["groups"] == 1, "case_set"].tolist()
     said = f"No groups are shown in: {', '.join(none)}." if none else "Groups are shown in every case set."
     return notebook.several(

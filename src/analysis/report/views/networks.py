@@ -8,7 +8,7 @@ from analysis.networks import inputs, layers, measures, metrics, multiverse
 from analysis.networks.inputs import Inputs
 from analysis.networks.statements import Statement, statements, world
 from analysis.params import Networks
-from analysis.report import gallery, notebook
+from analysis.report import gallery, notebook, robust
 from analysis.report.html import Html
 from analysis.report.page import Page
 from analysis.tables import vocabulary as v
@@ -16,7 +16,7 @@ from analysis.tables import vocabulary as v
 KINDS = {
     "stated": "a source says that the two work together, share data, lend staff, merge, commission or refer",
     "joint-team": "both have staff in one team",
-    "table": "both sit at one table where cases are discussed",
+    "table": "their people meet regularly, for cases or consultation",
     "duo": "workers of both act as a fixed pair",
     "steering": "both sit in a steering group",
     "study": "both take part in one study or learning group",
@@ -154,8 +154,16 @@ def moved(page: Page, settings: Networks, without: str = "") -> Html:
     data = inputs.read(page.data.root)
     if without and without not in set(data.ties["origin"]):
         return notebook.say(f"No tie comes from {without}: take an origin from the table above.")
-    shipped = _primary_edges(data, data.ties, page.data.params.networks)
-    changed = _primary_edges(data, data.ties[~_rests_on(data.ties, without)], settings)
+    shipped = primary_edges(data, data.ties, page.data.params.networks)
+    changed = primary_edges(data, data.ties[~_rests_on(data.ties, without)], settings)
+    what = notebook.changed(page.data.params.networks, settings, f"without {without}" if without else "")
+    return compared(page, data, shipped, changed, settings, what)
+
+
+def compared(
+    page: Page, data: Inputs, shipped: pd.DataFrame, changed: pd.DataFrame, settings: Networks, what: str
+) -> Html:
+    """Sizes and verdicts of the networks that differ between two sets of ties, and the statements."""
     before, after = (
         _sizes(data, edges, options)
         for edges, options in ((shipped, page.data.params.networks), (changed, settings))
@@ -164,11 +172,10 @@ def moved(page: Page, settings: Networks, without: str = "") -> Html:
     both = before.add_suffix(" shipped").join(after.add_suffix(" now"))[differs]
     ordered = [f"{name} {which}" for name in before.columns for which in ("shipped", "now")]
     said = f"{int(differs.sum())} of {len(before)} networks differ: {len(shipped)} ties shipped, {len(changed)} now."
-    what = notebook.changed(page.data.params.networks, settings, f"without {without}" if without else "")
     return notebook.several(
         notebook.say(said),
         notebook.table(both[ordered].reset_index(), f"Networks that differ: {what}"),
-        _statements(data, shipped, changed, what),
+        _statements(page, data, shipped, changed, what),
     )
 
 
@@ -177,7 +184,8 @@ def _rests_on(rows: pd.DataFrame, origin: str) -> pd.Series:
     return (rows["origin"] == origin) | ((rows["via_team"] == origin) & (origin != ""))
 
 
-def _primary_edges(data: Inputs, rows: pd.DataFrame, options: Networks) -> pd.DataFrame:
+def primary_edges(data: Inputs, rows: pd.DataFrame, options: Networks) -> pd.DataFrame:
+    """The primary ties of some rows of `ties` under some parameters."""
     edges = layers.edges(rows, data.bodies, data.documents, data.teams, options)
     return edges[edges["layer"] == "primary"]
 
@@ -192,7 +200,7 @@ def _sizes(data: Inputs, edges: pd.DataFrame, options: Networks) -> pd.DataFrame
     return pd.DataFrame.from_dict(rows, orient="index").rename_axis("initiative")
 
 
-def _statements(data: Inputs, shipped: pd.DataFrame, changed: pd.DataFrame, what: str) -> Html:
+def _statements(page: Page, data: Inputs, shipped: pd.DataFrame, changed: pd.DataFrame, what: str) -> Html:
     facts = world(data.initiatives, data.sector)
 
     def hold(edges: pd.DataFrame) -> set[Statement]:
@@ -203,26 +211,17 @@ def _statements(data: Inputs, shipped: pd.DataFrame, changed: pd.DataFrame, what
         return statements(found, facts)
 
     before, after = hold(shipped), hold(changed)
-    rows = [("no longer holds", *statement) for statement in sorted(before - after)]
-    rows += [("holds now", *statement) for statement in sorted(after - before)]
-    found = pd.DataFrame(rows, columns=["what", "statement", "about"])
-    found["about"] = ["; ".join(subjects) for subjects in found["about"]]
+    moved = [("no longer holds", before - after), ("holds now", after - before)]
+    rows = [
+        (word, robust.sentence(page, template, "|".join(subjects)))
+        for word, found in moved
+        for template, subjects in sorted(found)
+    ]
+    found = pd.DataFrame(rows, columns=["what", "statement"])
     said = f"{len(before & after)} of {len(before)} statements on these networks still hold."
     return notebook.several(
         notebook.say(said), notebook.table(found, f"Statements that fall or appear: {what}")
     )
-
-
-def robustness(page: Page) -> Html:
-    """The report's statements from the least robust on: in how many choices each holds."""
-    frame = page.data.networks.robustness
-    found = frame.assign(share=frame["holds"] / frame["choices"]).sort_values(
-        ["share", "statement"], kind="stable"
-    )
-    firm = int((found["share"] == 1).sum())
-    said = f"{firm} of {len(found)} statements hold in every choice; the least robust come first."
-    shown = found[["template", "subjects", "holds", "choices", "share", "breaks_with"]]
-    return notebook.several(notebook.say(said), notebook.table(shown, "Statements over all choices"))
 
 
 def changes(page: Page) -> Html:

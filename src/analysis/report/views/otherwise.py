@@ -7,9 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from analysis.depth import choose, codes, groups, order, profiles
+from analysis.depth import analysis, codes, order, profiles
 from analysis.depth.cases import CaseSet, case_sets
-from analysis.depth.runs import spread
 from analysis.depth.specification import prepare
 from analysis.params import Depth
 from analysis.report import notebook
@@ -64,15 +63,7 @@ def grouped(levels: pd.DataFrame, case_set: CaseSet, settings: Depth) -> tuple[C
     main = prepare(matrix, settings)
     if main is None:
         return case_set, np.full(len(matrix), -1), float("nan")
-    found = choose.decide(
-        main.parts,
-        settings.linkage,
-        settings.max_groups,
-        settings.null_draws,
-        settings.null_level,
-        settings.seed,
-    )
-    labels = groups.deepest_first(spread(main.rows, found.labels, len(matrix)), matrix)
+    found, labels, _ = analysis.main_groups(main, matrix, settings)
     return case_set, labels, found.p
 
 

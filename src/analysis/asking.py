@@ -1,0 +1,80 @@
+"""What a person says of a document: by option, or asked for on a terminal; checked at once, asked again if wrong."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from analysis.clean import labels, sources
+from analysis.clean.model import Rejection
+from analysis.problems import InputError, Problem, nearest, refuse
+
+QUESTIONS = {
+    "publisher": "publisher (id or name)",
+    "regions": "regions (ids, separated by commas)",
+    "initiatives": "initiatives (ids, or nothing)",
+    "rights": "rights (open, quote, closed)",
+}
+NEEDED = ("publisher", "regions")
+FLAGS = {"published": "--date", "regions": "--region", "initiatives": "--initiative"}
+
+
+def flag(key: str) -> str:
+    """The option that gives a key of the label."""
+    return FLAGS.get(key, f"--{key}")
+
+
+def faults(key: str, value: Any, known: labels.Known) -> Iterator[Problem]:
+    """What is wrong with a value that a person gave, said of the option that gives it."""
+    tables = {"publisher": known.publishers, "regions": known.regions, "initiatives": known.initiatives}
+    for problem in labels.problems(labels.Label({key: value}, {key: (flag(key), 0)}), known, ""):
+        remedy = problem.remedy
+        if key in tables and problem.value:
+            hint = nearest(problem.value, tables[key]) or ": correct it, or add a row there"
+            remedy = f"not in data/reference/{key.rstrip('s')}s.csv{hint}"
+        yield Problem(problem.file, 0, "", problem.value, remedy)
+
+
+def ask(paths: list[Path], values: dict[str, Any], known: labels.Known) -> dict[str, Any]:
+    """What `values` and some document's own label lack, asked for on a terminal; {} where there is none."""
+    if not sys.stdin.isatty():
+        return {}
+    own = []
+    for path in paths:
+        try:
+            own.append(own_label(path, known))
+        except InputError:
+            continue  # refused below, with its problems; the others are asked about
+    lacking = [key for key in QUESTIONS if key not in values and any(key not in label for label in own)]
+    answers = {key: answer(key, QUESTIONS[key], known, needed=key in NEEDED) for key in lacking}
+    return {key: value for key, value in answers.items() if value}
+
+
+def answer(key: str, question: str, known: labels.Known, needed: bool) -> Any:
+    """The answer to a question; asked again until it is one that the label may have."""
+    while True:
+        try:
+            typed = input(f"{question}: ").strip()
+        except EOFError as error:
+            raise InputError([Problem(flag(key), 0, "", "", "no answer: nothing was added")]) from error
+        value = [item.strip() for item in typed.split(",") if item.strip()] if key in labels.LISTS else typed
+        wrong = list(faults(key, value, known)) if value else []
+        if not wrong and (value or not needed):
+            return value
+        print("\n".join(map(str, wrong)) or "this is needed")
+
+
+def own_label(path: Path, known: labels.Known) -> dict[str, Any]:
+    """What front matter and sidecar of a file say; raises `InputError` for what they may not say."""
+    if not path.is_file():
+        raise InputError([Problem(path.name, 0, "", "", "there is no such file")])
+    side = labels.sidecar(path)
+    text = sources.decode(path.read_bytes()) if path.suffix.lower() in (".md", ".txt") else None
+    try:
+        label = labels.read(path.name, text, side.name, sources.decode(side.read_bytes()) if side.is_file() else None)
+    except Rejection as error:
+        raise InputError(error.problems) from error
+    refuse(labels.problems(label, known, sources.document_id(path)))
+    return {key: value for key, value in label.values.items() if value not in (None, [])}

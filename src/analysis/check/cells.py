@@ -1,0 +1,56 @@
+"""What is wrong in single cells beyond their column's rule: spaces, damaged letters, days that are none."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+
+import pandas as pd
+
+from analysis.problems import Problem
+from analysis.tables.columns import DATE, Column
+from analysis.tables.schema import Table
+
+# UTF-8 read as Windows-1252 (Ã©, â€™), or a letter that a program could not read.
+_DAMAGED = re.compile("[ÃÂ][\u0080-\u00bf]|â€|\ufffd")
+
+
+def find(table: Table, raw: pd.DataFrame) -> Iterator[Problem]:
+    """A problem for each such cell of a table kept by hand (cells as text, with all columns)."""
+    for column in table.columns:
+        exact = column.kind != "text" or column.name in table.key
+        for row, cell in enumerate(raw[column.name], start=2):
+            remedy = fault(column, cell, exact)
+            if remedy:
+                yield Problem(table.path, row, column.name, cell, remedy)
+
+
+def fault(column: Column, cell: str, exact: bool) -> str:
+    """What to do about a cell, '' where nothing is wrong; `exact`: other rows or texts are told by its letters."""
+    values = cell.split("|") if cell else []
+    if exact and any(value != value.strip() for value in values):
+        return "take out the space before or after it"
+    if column.kind == "words" and "" in values:
+        return "take out the | that has nothing before or after it"
+    if _DAMAGED.search(cell):
+        return "damaged letters (opened in another encoding): type them again, and save as UTF-8"
+    if column.kind == "date" and cell and not is_date(cell):
+        return "no such day or month: use YYYY, YYYY-MM or YYYY-MM-DD, in a column that is text in the spreadsheet"
+    return ""
+
+
+def trimmed(cell: str) -> str:
+    """A cell without spaces before and after its values."""
+    return "|".join(value.strip() for value in cell.split("|"))
+
+
+def is_date(cell: str) -> bool:
+    """Is this a day, month or year of the calendar, written as in all tables?"""
+    if not re.fullmatch(DATE, cell):
+        return False
+    try:
+        datetime.date(*map(int, f"{cell}-01-01"[:10].split("-")))
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,200 @@
+"""The title of a page, and what stands around it: site names, stamps, and sentences that are no part of the text."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from analysis.clean import edges, furniture, headings, units
+from analysis.clean import name_lists as lists
+from analysis.clean.units import HEADING, ITEM, PROSE, SHORT, Unit
+
+SHORTEST = 4  # words below which a title found at the top is doubted
+SUBJECT = 8  # letters of the shortest subject
+ABOVE = 8  # sentences at most that may stand above a title without being the text
+# Lines about the page, between its title and its text.
+ABOUT = ("date-line", "reading-time", "author-line", "share", "tools")
+STAMPS = ("date-line", "reading-time", "author-line")
+STAMPED = frozenset((*STAMPS, "page-kind"))
+_SITE_SUFFIX = re.compile(r"\s[|–—-]\s.*$")
+# A title may begin with the kind of what the page shows; a caption begins so, too.
+_SHOWN = re.compile(r"(?:video|film|podcast|webinar|infographic|fotoverslag|animatie)\s?: ?\S+ .*", re.IGNORECASE)
+_CHAPTER = re.compile(
+    r"(?:inleiding|voorwoord|samenvatting|aanleiding|achtergrond|introduction|summary|hoofdstuk|deel|\d)\b",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(r"[\"“‘'](.{3,250})[\"”’']")
+_RAN_INTO = re.compile(r".{10,120}?[a-zà-ÿ”\"’?!]([A-ZÀ-Þ][\w-]+) [-–] (?=[A-ZÀ-Þ])")
+_QUOTATION = re.compile(r"[A-ZÀ-Þ][^:“”\"‘’„.]{1,60}:\s?[“\"‘„'][^“”\"„]{5,200}[”\"’']")  # Name: “…”
+_DAY = re.compile(r"\b\d{1,2}[ -/]\w{2,10}[ -/]\d{4}\b")
+
+
+def dateline(lines: list[Unit]) -> None:
+    """A title that ran into the town with which a news story opens (`... hulpTilburg - Een`) gets its own line."""
+    match = _RAN_INTO.match(lines[0].text) if lines else None
+    if match and match[1] in lists.PLACES:
+        line, cut = lines[0], match.start(1)
+        text = line.text[cut:]
+        lines.insert(1, Unit(line.number, line.start + cut, line.end, text, units.kind_of(text), blank_before=True))
+        line.end, line.text = line.start + cut, line.text[:cut]
+        line.kind = units.kind_of(line.text)
+
+
+def sentence_title(lines: list[Unit]) -> None:
+    """A first line that ends as a sentence does is the title where it quotes a person, or a stamp stands below it.
+
+    So it is below the kind of page (`PERSBERICHT`). Below a stamp it may be the first sentence of a page without
+    its title, and stays.
+    """
+    rules = [furniture.rule_of(edges.bare(line), furniture.EDGE) for line in lines[:ABOVE]]
+    names = [line.gone or (rule.name if rule else "") for line, rule in zip(lines, rules, strict=False)]
+    own = [not name and (line.kind == PROSE or " " in line.text) for line, name in zip(lines, names, strict=False)]
+    index = own.index(True) if any(own) else len(lines)  # a single word above is the site's section
+    line, *below = lines[index:] or [None]
+    text = next((later for later in below if not (later.gone or _stamp(later) or later.text.isupper())), None)
+    if line is None or text is None or text.kind != PROSE:
+        return
+    words = len(line.text.split())
+    stamped = "page-kind" in names[max(0, index - 1) : index] or not STAMPED.isdisjoint(names[index + 1 : index + 2])
+    told = headings.one_sentence(line.text) and stamped
+    short = words <= headings.HEADING_WORDS and words < len(text.text.split())
+    apart = text.blank_before or text is not below[0]
+    if line.kind == PROSE and not line.kept and short and apart and (told or _QUOTATION.fullmatch(line.text)):
+        line.kind = SHORT
+
+
+def top(lines: list[Unit], title: str, names: re.Pattern[str]) -> str:
+    """Clear what stands around the title before the first sentence; returns the title, or ''."""
+    _late(lines)
+    first, _ = edges.bounds(lines)
+    for line in lines[1:first]:
+        line.gone = line.gone or ("date-line" if _place(line.text, names) else "")
+    best = _title(lines[:first], title, names, lines[first].text if first < len(lines) else "")
+    if best is None:
+        for line in lines[:first]:  # a word of a menu
+            if line.kind == SHORT and not headings.may_head(line) and len(line.text.split()) < SHORTEST:
+                line.gone = line.gone or "above-title"
+        return title
+    position = lines.index(best)
+    for line in lines[:position]:
+        line.gone = line.gone or "above-title"
+    _below(lines, position, first)
+    best.kind, best.gone = HEADING, ""
+    _on_top(best, lines[position + 1 :])
+    return title or best.text
+
+
+def _place(text: str, names: re.Pattern[str]) -> bool:
+    """Is this a town in capitals, as news stories open with?"""
+    town = text.title()
+    return text.isupper() and (town in lists.PLACES or bool(names.fullmatch(town)))
+
+
+def _on_top(best: Unit, below: list[Unit]) -> None:
+    """The title heads all that follows, unless it is only the first of the chapters."""
+    if _CHAPTER.match(best.text):
+        best.level = best.level or 1
+        return
+    others = [line for line in below if line.kind == HEADING and not line.gone]
+    for line in others if any(line.level == 1 for line in others) else []:
+        line.level += 1
+    best.level = 1
+
+
+def _below(lines: list[Unit], position: int, first: int) -> None:
+    """Between title and first sentence: lines about the page and repeats go, one heading may stay."""
+    inside = lines[position + 1 : first]
+    known = lines[position].text.casefold()
+    about = max((line.number for line in lines[position:first] if line.gone in ABOUT), default=0)
+    for line, below in zip(inside, lines[position + 2 :], strict=False):
+        if line.text.casefold() == known:
+            line.gone = line.gone or "repeated-title"
+        elif line.kind == PROSE and line.text.endswith("!") and len(line.text.split()) >= edges.BODY_WORDS:
+            line.kept = True  # the text's first sentence, and no heading
+        else:
+            announces = line.kind == PROSE and line.text.endswith(":") and below.gone
+            tag = line.kind == ITEM and about and len(line.text.split()) <= SHORTEST
+            line.gone = line.gone or ("below-title" if announces or tag else "")
+    after = [line for line in inside if not line.gone and line.kind == SHORT]
+    for line in after:
+        if is_person(line.text):
+            line.gone = "author-line"
+        elif line is not after[-1] or line.number < about or not headings.may_head(line):
+            line.gone = "below-title"
+
+
+def bylines(lines: list[Unit]) -> None:
+    """A sentence that only says who wrote the page goes where it stands first."""
+    first, _ = edges.bounds(lines)
+    words = lines[first].text.split() if first < len(lines) else []
+    rule = furniture.rule_of(lines[first].text, furniture.EDGE) if words else None
+    if rule and rule.name == "author-line" and words[1] in lists.FIRST_NAMES:
+        lines[first].gone = rule.name
+
+
+def is_person(text: str) -> bool:
+    """Is this line nothing but a person's name, by its first name?"""
+    return bool(edges.NAME_LINE.fullmatch(text)) and text.split()[0] in lists.FIRST_NAMES
+
+
+def _late(lines: list[Unit]) -> None:
+    """Sentences above the title go (prompts, captions): where the title stands twice, or beside a stamp."""
+    first, _ = edges.bounds(lines)
+    for index in range(first + 1, len(lines)):
+        line = lines[index]
+        if line.gone or line.kind not in (SHORT, HEADING) or len(line.text.split()) < 3:
+            continue
+        if headings.may_head(line) and _is_title(lines, index) and _no_text(lines, index):
+            for above in lines[:index]:
+                above.gone = above.gone or "above-title"
+            return
+
+
+def _is_title(lines: list[Unit], index: int) -> bool:
+    near = [*lines[max(0, index - 1) : index], *lines[index + 1 : index + 2]]
+    twin = any(line.text.casefold() == lines[index].text.casefold() for line in lines[index + 1 : index + 3])
+    return twin or any(_stamp(line) for line in near)
+
+
+def _stamp(line: Unit) -> bool:
+    rule = furniture.rule_of(line.text, furniture.EDGE)
+    return bool(rule and rule.name in STAMPS)
+
+
+def _no_text(lines: list[Unit], index: int) -> bool:
+    """Do all sentences above this line speak to the reader or come back below, and fewer than below?"""
+    above = [line for line in lines[:index] if edges.sentence(line)]
+    below = [line for line in lines[index:] if edges.sentence(line)]
+    texts = Counter(line.text for line in lines)
+    words = [sum(len(line.text.split()) for line in part) for part in (above, below)]
+    aside = all(edges.TO_READER.match(line.text) or texts[line.text] > 1 for line in above)
+    return aside and len(above) <= ABOVE and len(below) >= 2 and words[0] < words[1]
+
+
+def _title(lines: list[Unit], title: str, names: re.Pattern[str], opening: str) -> Unit | None:
+    """The line that is the page's title: the known one, the marked one, the one a path ends in, the likeliest."""
+    candidates = [line for line in lines if not line.gone and headings.may_head(line)]
+    if all(len(line.text.split()) < SHORTEST for line in candidates):
+        shown = [line for line in lines if line.gone == "image" and _SHOWN.fullmatch(line.text)]
+        candidates = shown[:1] or candidates
+    quoted = {match[1].casefold() for line in lines if line.gone and (match := _QUOTED.search(line.text))}
+    known = ({_SITE_SUFFIX.sub("", title).casefold(), title.casefold()} | quoted) - {""}
+    paths = [re.split(r"\s*[>›»/→|]\s*", line.text.casefold())[-1] for line in lines if line.gone == "breadcrumb"]
+    marked = [line for line in candidates if line.level == 1]
+    named = [line for line in candidates if line.text.casefold() in known]
+    walked = [line for line in candidates if line.text.casefold() in paths and len(line.text.split()) > 1]
+    likely = sorted(candidates, key=lambda line: (-_likely(line, lines, names, opening), line.number))
+    return next(iter([*named, *marked, *walked[-1:], *likely]), None)
+
+
+def _likely(line: Unit, lines: list[Unit], names: re.Pattern[str], opening: str) -> int:
+    """How likely a line is the title: by its length, a line about the page beside it, and no body's name.
+
+    A subject with which the first sentence opens (`De Raad voor ... is`) is a title though it names a body.
+    """
+    index = lines.index(line)
+    beside = [*lines[max(0, index - 1) : index], *lines[index + 1 : index + 2]]
+    about = any(near.gone in STAMPS for near in beside)
+    subject = len(line.text) >= SUBJECT and line.text.casefold() in opening[: len(line.text) + 10].casefold()
+    score = min(len(line.text.split()), 12) + 3 * about - 6 * bool(_DAY.search(line.text))
+    return score + (8 if subject else -8 * bool(names.fullmatch(line.text))) - 4 * (line.kind == PROSE)

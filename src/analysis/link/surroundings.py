@@ -1,0 +1,127 @@
+"""What the words around a match say: the board or a council, a name that goes on, a list of bodies."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from analysis.link import polarity
+from analysis.link.language import Language
+from analysis.link.meanings import NOBODY, rule
+
+FULL_NAME = "raad voor de kinderbescherming"
+SHORT_NAME = re.compile(r"\bRvdK\b", re.IGNORECASE)
+FAR = 20  # characters between two members of a list, white space included
+INTRODUCES = re.compile(r"\s+van\s+(?:de |het )?", re.IGNORECASE)
+# A name beside another is one at the start of a sentence, too: "Siem en Crossroads helpen".
+JOINED = re.compile(r"(?:,| en| of) (?:de |het )?[A-ZÀ-Þ]")
+GOES_ON = re.compile(r" ([A-ZÀ-Þ][\w-]+)")
+IN_A_NAME = re.compile(r"(?:[a-zß-ÿ,)] )[‘'“\"]?[A-ZÀ-Þ][a-zß-ÿ]+ $")
+LISTED = re.compile(r"\s*(?:,|,? en|,? of|/)\s*(?:de |het |een )?", re.IGNORECASE)
+
+
+class Found(NamedTuple):
+    """Mentions by text and place; body, sector and rule by number (see `meanings`)."""
+
+    text: np.ndarray
+    start: np.ndarray
+    end: np.ndarray
+    body: np.ndarray
+    sector: np.ndarray
+    rule: np.ndarray
+
+    def rows(self, chosen: np.ndarray) -> Found:
+        """The chosen mentions."""
+        return Found(*(column[chosen] for column in self))
+
+    def gap(self, texts: Sequence[str], row: int) -> str:
+        """What stands between a mention and the next one of the same text."""
+        return texts[self.text[row]][self.end[row] : self.start[row + 1]]
+
+
+def joined(parts: Sequence[Found]) -> Found:
+    """The mentions of several batches, one after the other."""
+    empty = Found(*[np.zeros(0, np.int64)] * len(Found._fields))
+    return Found(*(np.concatenate(column) for column in zip(empty, *parts, strict=True)))
+
+
+def another_name(text: str, end: int) -> bool:
+    """Does a name follow that says it is something else: "landelijke programma Zorg voor de Jeugd"?"""
+    following = text[end : end + 40].lstrip(" '‘“\"").split(maxsplit=1)
+    return bool(following) and following[0][0].isupper() and not following[0].startswith("Toekomstscenario")
+
+
+def names_board(text: str) -> bool:
+    """Does a text name the child-protection board in full or by its abbreviation?"""
+    folded = text.casefold()
+    return FULL_NAME in folded or ("rvdk" in folded and bool(SHORT_NAME.search(text)))
+
+
+def is_board(text: str, end: int, about_board: bool, language: Language) -> bool:
+    """Does "de Raad" before `end` mean the child-protection board, by the words of passage and document?"""
+    following = text[end : end + 80].split(maxsplit=1)
+    if following and following[0] in language.board["not_before"]:
+        return False
+    if names_board(text):
+        return True
+    folded = text.casefold()
+    if any(word in folded for word in language.board["council"]):
+        return False
+    return about_board or any(word in folded for word in language.board["context"])
+
+
+def goes_on(text: str, end: int, body: str) -> bool:
+    """Does a name follow that is not the body's: "Veilig Thuis Twente" on a page of Zeeland?"""
+    following = GOES_ON.match(text, end)
+    return following is not None and following[1].casefold() not in body
+
+
+def in_a_name(text: str, start: int) -> bool:
+    """Is it the end of another name, inside a sentence: "het Toekomstscenario Jeugdbescherming"?"""
+    return IN_A_NAME.search(text[max(0, start - 60) : start]) is not None
+
+
+def loose(text: str, start: int, end: int) -> bool:
+    """Is a name that lower case makes a common word ("veilig thuis"), or a single word, written so that it
+    counts only beside others? A capital inside a sentence will do.
+    """
+    words = text[start:end].split()
+    if len(words) > 1 and all(word[0].isupper() for word in words):
+        return False
+    opens = start in polarity.openings(text)
+    return len(words) < 2 or opens or not text[start].isupper()
+
+
+def only_opens(text: str, start: int, end: int) -> bool:
+    """Is a common word capital only because it opens a sentence, and not beside another name?"""
+    opens = start in polarity.openings(text)
+    return opens and not JOINED.match(text, end)
+
+
+def in_lists(found: Found, texts: Sequence[str]) -> Found:
+    """Without words that mean a body or a kind of bodies only in a list of bodies, where they stand alone."""
+    alone = np.isin(found.rule, [rule("sector-term-in-list"), rule("regional-alias-in-list")])
+    near = (found.text[1:] == found.text[:-1]) & (found.start[1:] - found.end[:-1] <= FAR)
+    pairs = np.flatnonzero(near & (alone[1:] | alone[:-1])).tolist()
+    joined_on = [row for row in pairs if LISTED.fullmatch(found.gap(texts, row))]
+    for row in joined_on:  # what stands in a list with a body or kind that counts, counts for the next one
+        alone[row + 1] &= alone[row]
+    for row in joined_on[::-1]:
+        alone[row] &= alone[row + 1]
+    return found.rows(~alone) if alone.any() else found
+
+
+def absorbed(found: Found, texts: Sequence[str]) -> Found:
+    """Without a kind that only introduces its bodies: "de ministeries van VWS en JenV"."""
+    text, body, sector = found.text, found.body, found.sector
+    pairs = (text[1:] == text[:-1]) & (sector[1:] == sector[:-1]) & (body[:-1] == NOBODY) & (body[1:] >= 0)
+    gone = [row for row in np.flatnonzero(pairs).tolist() if INTRODUCES.fullmatch(found.gap(texts, row))]
+    return found.rows(np.delete(np.arange(len(text)), gone)) if gone else found
+
+
+def dropped(rows: np.ndarray, judge: Callable[[int], bool]) -> np.ndarray:
+    """`rows` for which `judge` says so."""
+    return np.array([row for row in rows.tolist() if judge(row)], np.int64)

@@ -1,0 +1,68 @@
+"""`analysis add`: what it asks, what it refuses, and what it says of a file's own date."""
+
+import datetime
+import io
+
+import docx
+import pytest
+
+from analysis import cli
+
+NOORD = ["--publisher", "dagblad-noord", "--region", "noordland"]
+TEXT = "In 2023 begon het team in Noordland. Gezinnen krijgen er een vast gezicht, zegt de gemeente daar."
+
+
+@pytest.fixture
+def word(tmp_path):
+    """A Word file whose properties are those of a template of 2013."""
+    page, out = docx.Document(), io.BytesIO()
+    page.core_properties.created = page.core_properties.modified = datetime.datetime(2013, 12, 23)
+    page.add_heading("Het team begint", 1)
+    for line in (TEXT, "De wijkagent en de hulpverlener spreken elkaar elke week over wat er thuis nodig is."):
+        page.add_paragraph(line)
+    page.save(out)
+    (tmp_path / "verslag.docx").write_bytes(out.getvalue())
+    return tmp_path / "verslag.docx"
+
+
+def run(root, capsys, *flags) -> tuple[int, str]:
+    """Exit code and output of `analysis add`."""
+    capsys.readouterr()
+    return cli.main(["--root", str(root), "add", *map(str, flags)]), capsys.readouterr().out
+
+
+def test_without_a_terminal_it_names_the_options(ready, word, capsys):
+    status, shown = run(ready, capsys, word)
+    assert status == 1 and "give --publisher and --region; without --rights its text is closed" in shown
+    assert "analysis add" not in shown and "data/private" not in shown
+
+
+def test_a_wrong_option_is_said_of_the_option(ready, word, capsys):
+    status, shown = run(ready, capsys, word, "--publisher", "Friesland", "--region", "norodland")
+    assert status == 1 and "data/private" not in shown and ", row" not in shown
+    assert "--publisher, value 'Friesland': not in data/reference/publishers.csv: correct it" in shown
+    assert "--region, value 'norodland': not in data/reference/regions.csv; is noordland meant?" in shown
+
+
+def test_the_date_of_a_template_is_no_date_of_publication(ready, word, capsys):
+    status, shown = run(ready, capsys, word, *NOORD, "--rights", "open")
+    assert status == 1 and "value '2013-12-23': give --date, a year will do" in shown
+    status, shown = run(ready, capsys, word, *NOORD, "--rights", "open", "--date", "2023")
+    assert status == 0 and "published: 2023\n" in shown and "organisations suggest --document verslag" in shown
+
+
+def test_a_wrong_answer_is_asked_again(ready, word, capsys, monkeypatch):
+    typed = iter(["Friesland", "dagblad-noord", "", "norodland", "noordland", "", "open", "vorig jaar", "2023"])
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True)
+    monkeypatch.setattr("builtins.input", lambda question: next(typed))
+    status, shown = run(ready, capsys, word)
+    assert status == 0 and next(typed, None) is None
+    assert "is noordland meant?" in shown and "this is needed" in shown
+    assert "published: '2023'" in (ready / "data/raw/documents/verslag.yaml").read_text()
+
+
+def test_front_matter_that_an_option_contradicts(ready, tmp_path, capsys):
+    page = tmp_path / "nieuw.md"
+    page.write_text(f"---\npublisher: dagblad-noord\nregions: [noordland]\nrights: open\n---\n\n{TEXT}\n")
+    status, shown = run(ready, capsys, page, "--region", "zuidland")
+    assert status == 1 and "nieuw.md, row 3, column regions" in shown and "leave --region out" in shown

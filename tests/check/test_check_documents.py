@@ -1,0 +1,111 @@
+"""`check` sees the documents as they are now: what `link` would refuse after the next `clean`, and double ids."""
+
+import shutil
+
+from analysis import cli, organisations
+from analysis.tables import clean, link
+from pipeline import run_stage
+from slips import add_line, change, linked, said
+
+NEWS = "data/raw/documents/krant-noordland-2020.md"
+NOTICE = "data/raw/documents/middenland-bericht-2020.md"
+CODES = "data/coding/coder-a.csv"
+LABEL = "publisher: dagblad-noord\nregions: [noordland]\nrights: open\n"
+
+
+def test_a_coded_passage_that_was_deleted(ready, capsys):
+    first = (ready / CODES).read_text().splitlines()[1].split(",")[0]
+    passages = clean.PASSAGES.read(ready).set_index("passage_id")
+    change(ready, NOTICE, passages.loc[first, "text"], "")
+    lines = said(ready, capsys)
+    gone = [line for line in lines if first in line]
+    remedy = "no such passage now; run `analysis clean`, then `analysis recode`"
+    assert gone and all(line.endswith(remedy) for line in gone)
+    assert lines[-1] == "note: data/clean is older than 1 document(s) (middenland-bericht-2020): run `analysis clean`"
+    shown = [line for line in lines if not line.startswith("note: ")]
+    assert run_stage(ready, "clean", "--quiet").returncode == 0
+    refused = run_stage(ready, "link", "--quiet")
+    assert refused.returncode == 1 and refused.stderr.strip().splitlines() == shown
+
+
+def test_a_rejected_document_is_named_as_the_cause(ready, capsys):
+    change(ready, NEWS, "regions: [noordland]\n", "")
+    lines = said(ready, capsys)
+    causes = [line for line in lines if not line.startswith("note: ") and "passage" not in line.split("value")[0]]
+    assert causes and all(f"{NEWS} is rejected (unlabelled): no regions known" in line for line in causes)
+    assert any("source_ids, value 'krant-noordland-2020'" in line for line in causes)
+    assert lines[-2].startswith(f"note: {NEWS} is rejected (unlabelled)")
+
+
+def test_two_files_with_one_id(ready, capsys):
+    page = ready / "data/raw/documents/krant-noordland-2020.html"
+    page.write_text("<html><body><h1>Nieuws</h1><p>Een andere tekst over het team in Noordland.</p></body></html>")
+    wanted = (f"{NEWS}, column id, value 'krant-noordland-2020': data/raw/documents/krant-noordland-2020.html has this"
+              " id too, and they would share their sidecar: rename or remove one of the two")
+    assert wanted in said(ready, capsys)
+    assert wanted in run_stage(ready, "link", "--quiet").stderr
+
+
+def test_sidecars_that_no_document_has(ready, capsys):
+    folder = ready / "data/raw/documents"
+    (folder / "verdwenen.yaml").write_text(LABEL)
+    (folder / "krant-noordland-2020.yml").write_text("genre: news\n")
+    assert [line.split(":")[0] for line in said(ready, capsys)] == [
+        "data/raw/documents/krant-noordland-2020.yml", "data/raw/documents/verdwenen.yaml"]
+
+
+def test_curated_evidence_that_link_would_refuse(ready, capsys):
+    passage = (ready / CODES).read_text().splitlines()[1].split(",")[0]
+    add_line(ready, "data/reference/evidence.csv",
+             f"teams,noordland-pilot--veiligheidsteam-noordland,middenland-bericht-2020,{passage},")
+    assert said(ready, capsys) == [
+        "data/reference/evidence.csv, row 2, column document_id, value 'middenland-bericht-2020': this document is no"
+        " source of that row: add it there, or remove this line"]
+    assert linked(ready)
+
+
+def test_a_settled_cell_needs_a_status_only_with_a_level(ready, capsys):
+    passage = (ready / CODES).read_text().splitlines()[1].split(",")[0]
+    file = "data/coding/resolutions.csv"
+    add_line(ready, file, f"{passage},middenland-pilot,organisation,,,is about money,the team")
+    add_line(ready, file, f"{passage},middenland-pilot,professional,,2,is a redesign,the team")
+    assert said(ready, capsys) == [f"{file}, row 3, column status: fill this cell: reported or intended"
+                                   " (it may be empty where the level is)"]
+
+
+# --- the tools that a researcher runs next ---
+
+
+def test_names_of_a_new_document_are_suggested_before_any_stage(ready, capsys):
+    shutil.rmtree(ready / "data/clean")
+    before = organisations.unknown_now(ready)
+    body = "Stichting Welzijn Overwater werkt mee. Bij Stichting Welzijn Overwater staat een tafel voor gezinnen.\n"
+    (ready / "data/raw/documents/nieuw.md").write_text(f"---\n{LABEL}---\n\n{body}")
+    capsys.readouterr()
+    assert cli.main(["--root", str(ready), "organisations", "suggest", "--document", "nieuw"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == 2 and "Stichting Welzijn Overwater" in lines[1] and lines[1].endswith("nieuw")
+    assert not any("Overwater" in name for name in before["surface"])
+
+
+def test_suggestions_are_those_of_the_stages(small_run):
+    listed, table = organisations.unknown_now(small_run), link.UNKNOWN_ORGANISATIONS
+    assert table.text(listed).equals(table.read_raw(small_run))
+
+
+def test_recode_says_what_to_do_about_a_document_not_cleaned_yet(ready, capsys):
+    add_line(ready, CODES, ",nieuw,1,middenland-pilot,family,1,reported,high,reason")
+    capsys.readouterr()
+    assert cli.main(["--root", str(ready), "recode"]) == 1
+    assert "value 'nieuw 1': no such passage" in (said := capsys.readouterr().err) and "`analysis clean` first" in said
+    change(ready, CODES, "dimension,", "dimensie,")
+    assert cli.main(["--root", str(ready), "recode"]) == 1
+    assert "is dimension meant?" in capsys.readouterr().err
+
+
+def test_recode_fills_the_passage_id_of_a_new_row(ready):
+    passages = clean.PASSAGES.read(ready)
+    row = passages[passages["document_id"] == "noordland-plan-2019"].iloc[-1]
+    add_line(ready, CODES, f",noordland-plan-2019,{row.ordinal},noordland-pilot,reach,1,reported,high,reason")
+    assert cli.main(["--root", str(ready), "recode"]) == 0
+    assert f"{row.passage_id},noordland-plan-2019,{row.ordinal},noordland-pilot,reach" in (ready / CODES).read_text()

@@ -1,0 +1,40 @@
+"""Breaking a project as people do, and what `analysis check` says of it."""
+
+from pathlib import Path
+
+from analysis import check, cli, params
+from analysis.check import documents
+from analysis.problems import InputError
+
+
+def change(root: Path, name: str, old: str, new: str, count: int = 1) -> None:
+    """Replace `old` in a file, which must hold it, so many times (-1: everywhere)."""
+    path = root / name
+    text = path.read_bytes().decode("utf-8")
+    assert old in text
+    path.write_bytes(text.replace(old, new, count).encode("utf-8"))
+
+
+def add_line(root: Path, name: str, line: str) -> int:
+    """Add a line at the end of a file; returns its row as a spreadsheet shows it."""
+    path = root / name
+    path.write_bytes(path.read_bytes() + f"{line}\n".encode())
+    return path.read_bytes().count(b"\n")
+
+
+def said(root: Path, capsys) -> list[str]:
+    """The lines that `analysis check` prints, without the last, which counts them."""
+    capsys.readouterr()
+    status = cli.main(["--root", str(root), "check"])
+    lines = capsys.readouterr().out.splitlines()
+    assert status == (0 if lines[-1] == "no problems" else 1)
+    return lines[:-1]
+
+
+def linked(root: Path) -> list[str]:
+    """What the stage `link` would refuse, from the documents as they are now."""
+    try:
+        now = documents.read(root, params.load(root).clean)
+    except InputError as error:
+        return [*map(str, error.problems)]
+    return [*map(str, check.find(root, now))]
