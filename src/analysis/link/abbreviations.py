@@ -11,21 +11,38 @@ import numpy as np
 from analysis.link.matcher import EXACT, Matcher
 from analysis.link.meanings import rule
 from analysis.link.surroundings import Found, joined
+from analysis.link.texts import Texts
 
 SHORT = len(" (de ")  # where something is found as near as this, it needs no introduction
 FAR_END = 1 << 40  # longer than any text
+Given = tuple[int, str, tuple[int, int]]  # text, abbreviation, body and sector
 INTRODUCED = re.compile(
     r" \((?:hierna:? |ook wel )?(?:de |het )?[‘'“\"]?([A-Z][A-Za-z&-]{0,6}[A-Z][a-z]?)[’'”\"]?\)"
 )
 
 
-def introduced(found: Found, texts: Sequence[str], documents: Sequence[str]) -> Found:
+def given(found: Found, ready: Texts, texts: Sequence[str]) -> list[Given]:
+    """The abbreviations that stand in brackets after a body's name in a batch, `ready` made of `texts`."""
+    follows = np.append(
+        (found.text[1:] == found.text[:-1]) & (found.start[1:] - found.end[:-1] <= SHORT), False
+    )
+    opens = ready.followed_by(found.text, found.end, " (")
+    named = found.rows(np.flatnonzero((found.body >= 0) & opens & ~follows))
+    result = []
+    for text, _, end, body, sector, _ in zip(*(column.tolist() for column in named), strict=True):
+        match = INTRODUCED.match(texts[text], end)
+        if match:
+            result.append((text, match[1], (body, sector)))
+    return result
+
+
+def introduced(found: Found, gave: Sequence[Given], texts: Sequence[str], documents: Sequence[str]) -> Found:
     """`found` and what the abbreviations mean that a document gives a body in brackets after its name.
 
     What means something anyhow goes on meaning that; an abbreviation that one document gives to two bodies
     means neither.
     """
-    meant = _meant(found, texts, documents)
+    meant = _meant(gave, documents)
     if not meant:
         return found
     here = [number for number, document in enumerate(documents) if document in meant]
@@ -37,10 +54,13 @@ def introduced(found: Found, texts: Sequence[str], documents: Sequence[str]) -> 
         who = meant[documents[here[text]]].get(words[pattern])
         if who:
             rows.append((here[text], start, end, *who, rule("abbreviation-introduced")))
-    return without_overlap(joined([found, Found(*np.array(rows, np.int64).reshape(-1, 6).T)]))
+    more = Found(*np.array(rows, np.int64).reshape(-1, 6).T)
+    beside = np.isin(found.text, more.text)
+    both = joined([found.rows(~beside), _without_overlap(joined([found.rows(beside), more]))])
+    return both.rows(np.argsort(both.text, kind="stable"))
 
 
-def without_overlap(both: Found) -> Found:
+def _without_overlap(both: Found) -> Found:
     """Mentions by place, without the abbreviations that stand where something else was found."""
     both = both.rows(np.lexsort((both.rule == rule("abbreviation-introduced"), both.start, both.text)))
     reach = np.maximum.accumulate(both.text * FAR_END + both.end)
@@ -49,22 +69,11 @@ def without_overlap(both: Found) -> Found:
     return both.rows((free & before) | (both.rule != rule("abbreviation-introduced")))
 
 
-def _meant(
-    found: Found, texts: Sequence[str], documents: Sequence[str]
-) -> dict[str, dict[str, tuple[int, int]]]:
+def _meant(gave: Sequence[Given], documents: Sequence[str]) -> dict[str, dict[str, tuple[int, int]]]:
     """Per document its abbreviations, and body and sector of each."""
     seen: dict[tuple[str, str], set[tuple[int, int]]] = defaultdict(set)
-    brackets = np.array([" (" in text for text in texts], bool)
-    follows = np.append(
-        (found.text[1:] == found.text[:-1]) & (found.start[1:] - found.end[:-1] <= SHORT), False
-    )
-    named = np.flatnonzero((found.body >= 0) & brackets[found.text] & ~follows)
-    columns = (found.text, found.end, found.body, found.sector)
-    for text, end, body, sector in zip(*(column[named].tolist() for column in columns), strict=True):
-        if texts[text].startswith(" (", end):
-            match = INTRODUCED.match(texts[text], end)
-            if match:
-                seen[documents[text], match[1]].add((body, sector))
+    for text, word, who in gave:
+        seen[documents[text], word].add(who)
     result: dict[str, dict[str, tuple[int, int]]] = defaultdict(dict)
     for (document, word), bodies in sorted(seen.items()):
         if len(bodies) == 1:

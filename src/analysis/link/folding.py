@@ -64,9 +64,8 @@ class Words:
         return places if self.place is None else self.place[places]
 
 
-def words(text: str) -> Words:
-    """The words of a text."""
-    raw = _codes(text)
+def words(raw: np.ndarray) -> Words:
+    """The words of a text, from its code points (see `codes`)."""
     folded = tables()[0].take(raw, mode="clip")
     if raw.dtype == np.uint32:
         for beyond in np.flatnonzero(raw >= PLANE).tolist():
@@ -79,7 +78,7 @@ def words(text: str) -> Words:
     return Words(folded, raw, place, edges[::2].copy(), edges[1::2].copy())
 
 
-def _codes(text: str) -> np.ndarray:
+def codes(text: str) -> np.ndarray:
     """The code points of a text, in two bytes each where that will do."""
     short = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), "<u2")
     if len(short) == len(text):
@@ -101,11 +100,21 @@ def key(text: str) -> bytes:
     return "".join(chr(code) for code in codes if code > IGNORED).encode("utf-32-le", "surrogatepass")
 
 
+def spelled(text: str) -> list[tuple[str, int]]:
+    """The characters of a text with their folded codes, without those that are ignored."""
+    return [(c, code) for c, code in zip(text, map(fold_character, text), strict=True) if code != IGNORED]
+
+
+def initials(spelling: list[tuple[str, int]]) -> list[str]:
+    """The first character of each word, from `spelled`."""
+    before = [BOUNDARY, *(code for _, code in spelling)]
+    return [c for (c, code), last in zip(spelling, before, strict=False) if code != BOUNDARY == last]
+
+
 def cuts(text: str) -> int:
     """At how many places a text may begin a new word inside a name: its own words, and its capitals."""
-    characters = [(c, fold_character(c)) for c in text if fold_character(c) != IGNORED]
     count, before = 0, (" ", BOUNDARY)
-    for character, code in characters:
+    for character, code in spelled(text):
         after_lower = before[1] > ord("9") and not before[0].isupper()
         count += code != BOUNDARY and (before[1] == BOUNDARY or (character.isupper() and after_lower))
         before = character, code

@@ -49,12 +49,12 @@ class Gazetteer:
 
 def case_of(text: str, regional: bool = False) -> int:
     """How much the capitals of a string count: see `Matcher`. Those of a regional alias always do."""
-    item = folding.words(text)
-    letters = int((item.folded != folding.BOUNDARY).sum())
-    capital = folding.is_capital(item.raw)
-    if capital.sum() > 1 and letters <= ABBREVIATION and " " not in text:
+    spelling = folding.spelled(text)
+    letters = sum(code != folding.BOUNDARY for _, code in spelling)
+    if letters <= ABBREVIATION and " " not in text and sum(c.isupper() for c, _ in spelling) > 1:
         return matcher.EXACT
-    if capital[item.starts].any() and (regional or len(item.starts) == 1 or letters < DISTINCTIVE):
+    first = folding.initials(spelling)
+    if any(map(str.isupper, first)) and (regional or len(first) == 1 or letters < DISTINCTIVE):
         return matcher.INITIAL
     return matcher.FREE
 
@@ -153,7 +153,8 @@ def _entry(entries: dict[bytes, Entry], text: str, sector: str, case: int) -> En
     if not found:
         return None
     entry = entries.setdefault(found, Entry(text, case, sector))
-    entry.text = min(entry.text, text, key=lambda t: (-folding.cuts(t), sum(map(str.isupper, t))))
+    if text != entry.text:
+        entry.text = min(entry.text, text, key=lambda t: (-folding.cuts(t), sum(map(str.isupper, t))))
     entry.case = min(entry.case, case)
     return entry
 
@@ -175,7 +176,7 @@ def _widen(entry: Entry, terms: set[str], entries: dict[bytes, Entry]) -> None:
 
 def _glued(entries: dict[bytes, Entry], entry: Entry, language: Language) -> None:
     """Inflections and compounds of a string, where no other string has those letters."""
-    single = len(entry.text.split()) == 1 and len(folding.words(entry.text).starts) == 1
+    single = len(entry.text.split()) == 1 and len(folding.initials(folding.spelled(entry.text))) == 1
     if single and entry.anywhere and entry.case != matcher.EXACT and not entry.text.endswith(("s", "x", "z")):
         _like(entries, entry, entry.text + "s")
     if not (entry.term or entry.regional):

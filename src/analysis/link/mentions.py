@@ -94,10 +94,13 @@ def shares(documents: Sequence[str], count: int) -> list[tuple[int, int]]:
 
 def find(passages: Passages, known: Rules) -> Found:
     """Every mention in the passages, without what their sentences say of them."""
-    found = surroundings.joined(
-        [_mentions(Texts(passages.texts[a:b]), a, passages, known) for a, b in batches(passages.texts)]
-    )
-    return abbreviations.introduced(found, passages.texts, passages.documents)
+    parts, gave = [], []
+    for first, last in batches(passages.texts):
+        ready = Texts(passages.texts[first:last])
+        found, given = _mentions(ready, first, passages, known)
+        parts.append(found._replace(text=found.text + first))
+        gave += [(text + first, word, who) for text, word, who in given]
+    return abbreviations.introduced(surroundings.joined(parts), gave, passages.texts, passages.documents)
 
 
 def _part(passages: Passages, known: Rules) -> tuple[Found, np.ndarray]:
@@ -106,8 +109,10 @@ def _part(passages: Passages, known: Rules) -> tuple[Found, np.ndarray]:
     return found, polarity.said(passages.texts, found.text, found.start, known.cues)
 
 
-def _mentions(ready: Texts, first: int, passages: Passages, known: Rules) -> Found:
-    """The mentions in one batch, whose first passage is number `first`."""
+def _mentions(
+    ready: Texts, first: int, passages: Passages, known: Rules
+) -> tuple[Found, list[abbreviations.Given]]:
+    """The mentions in one batch, whose first passage is number `first`, and the abbreviations it gives."""
     texts = passages.texts[first : first + len(ready.begins)]
     matches = known.matcher.scan(ready)
     which: dict[frozenset[str], int] = {}
@@ -127,7 +132,7 @@ def _mentions(ready: Texts, first: int, passages: Passages, known: Rules) -> Fou
     found = Found(matches.text, matches.start, matches.end, *decided).rows(keep)
     found = _with_towns(found, known.places.listed(ready, texts), known)
     found = surroundings.absorbed(surroundings.in_lists(found, texts), texts)
-    return found._replace(text=found.text + first)
+    return found, abbreviations.given(found, ready, texts)
 
 
 def _misread(matches: Matches, texts: Sequence[str], about_board: Sequence[bool], known: Rules) -> list[int]:

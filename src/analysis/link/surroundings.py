@@ -37,9 +37,11 @@ class Found(NamedTuple):
         """The chosen mentions."""
         return Found(*(column[chosen] for column in self))
 
-    def gap(self, texts: Sequence[str], row: int) -> str:
-        """What stands between a mention and the next one of the same text."""
-        return texts[self.text[row]][self.end[row] : self.start[row + 1]]
+    def gaps(self, texts: Sequence[str], rows: np.ndarray) -> list[tuple[int, str]]:
+        """These mentions, each with what stands between it and the next one of the same text."""
+        columns = (rows, self.text[rows], self.end[rows], self.start[rows + 1])
+        spans = zip(*(column.tolist() for column in columns), strict=True)
+        return [(row, texts[text][end:start]) for row, text, end, start in spans]
 
 
 def joined(parts: Sequence[Found]) -> Found:
@@ -105,8 +107,8 @@ def in_lists(found: Found, texts: Sequence[str]) -> Found:
     """Without words that mean a body or a kind of bodies only in a list of bodies, where they stand alone."""
     alone = np.isin(found.rule, [rule("sector-term-in-list"), rule("regional-alias-in-list")])
     near = (found.text[1:] == found.text[:-1]) & (found.start[1:] - found.end[:-1] <= FAR)
-    pairs = np.flatnonzero(near & (alone[1:] | alone[:-1])).tolist()
-    joined_on = [row for row in pairs if LISTED.fullmatch(found.gap(texts, row))]
+    pairs = np.flatnonzero(near & (alone[1:] | alone[:-1]))
+    joined_on = [row for row, gap in found.gaps(texts, pairs) if LISTED.fullmatch(gap)]
     for row in joined_on:  # what stands in a list with a body or kind that counts, counts for the next one
         alone[row + 1] &= alone[row]
     for row in joined_on[::-1]:
@@ -118,7 +120,7 @@ def absorbed(found: Found, texts: Sequence[str]) -> Found:
     """Without a kind that only introduces its bodies: "de ministeries van VWS en JenV"."""
     text, body, sector = found.text, found.body, found.sector
     pairs = (text[1:] == text[:-1]) & (sector[1:] == sector[:-1]) & (body[:-1] == NOBODY) & (body[1:] >= 0)
-    gone = [row for row in np.flatnonzero(pairs).tolist() if INTRODUCES.fullmatch(found.gap(texts, row))]
+    gone = [row for row, gap in found.gaps(texts, np.flatnonzero(pairs)) if INTRODUCES.fullmatch(gap)]
     return found.rows(np.delete(np.arange(len(text)), gone)) if gone else found
 
 

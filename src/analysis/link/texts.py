@@ -26,9 +26,17 @@ class Texts:
     def __init__(self, texts: Sequence[str]):
         self.joined = folding.joined(texts)
         self.begins = folding.offsets(texts)
-        self.words = folding.words(self.joined)
+        self.codes = folding.codes(self.joined)
+        self.words = folding.words(self.codes)
         self.lengths = self.words.ends - self.words.starts
         self.hashes = hashes(letter_sums(self.words.folded), self.words.starts, self.words.ends)
+
+    def followed_by(self, text: np.ndarray, end: np.ndarray, characters: str) -> np.ndarray:
+        """After which of these places (text, one after the last character) these characters stand."""
+        after = self.begins[text] + end
+        return np.logical_and.reduce(
+            [self.codes.take(after + i, mode="clip") == ord(c) for i, c in enumerate(characters)]
+        )
 
     def place(self, characters: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """The text of each of these characters of the joined texts, and its place in it."""
