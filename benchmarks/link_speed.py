@@ -150,6 +150,7 @@ def organisations(count: int, chance: random.Random) -> pd.DataFrame:
                 "regional_aliases": f"{chance.choice(HEADS)} {core[:4]}" if number % 10 == 0 else "",
                 "regions": chance.choice(REGIONS),
                 "sector": "other",
+                "scope": "regional",
                 "kind": "named",
                 "is_team": False,
             }

@@ -125,6 +125,11 @@ BODIES = [
         "named",
         False,
     ),
+    ("police", "Politie", "", "politie", "utrecht|national", "police-justice", "national", "named", False),
+    ("vws", "Ministerie van VWS", "ministerie van VWS|VWS", "", "national", "ministry", "national", "named", False),
+    ("jenv", "Ministerie van JenV", "Justitie en Veiligheid", "", "national", "ministry", "national", "named", False),
+    ("ggz", "GGZ in Zeeland", "", "ggz", "zeeland", "adult-mental-health", "regional", "generic", False),
+    ("regio-walcheren", "Regio Walcheren", "", "regio Walcheren", "zeeland", "umbrella", "regional", "named", False),
 ]
 COLUMNS = [
     "organisation_id",

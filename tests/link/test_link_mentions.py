@@ -53,6 +53,16 @@ def test_regional_alias_is_resolved_by_region_and_never_by_guess(regions, expect
     assert found("Daarna belt Veilig Thuis.", *regions) == [("Veilig Thuis", expected)]
 
 
+@pytest.mark.parametrize("regions", [("zeeland",), ("zeeland", "utrecht"), ("national",)])
+def test_a_body_of_the_nation_works_in_every_region(regions):
+    assert found("Zij belt de politie.", *regions) == [("politie", "police")]
+
+
+def test_a_body_of_the_nation_stays_a_kind_where_the_region_is_unknown():
+    assert found("Zij belt de politie.") == [("politie", "~police-justice")]
+    assert found("Bij een maatregel belt zij de Raad.", "drenthe") == [("de Raad", "raad")]
+
+
 def test_compounds_and_plurals_of_kinds():
     assert found("Weinig Veilig Thuis-organisaties doen dat.", "zeeland") == [
         ("Veilig Thuis-organisaties", "~veilig-thuis")
@@ -143,13 +153,23 @@ def test_a_sentence_with_then_and_now():
         ("Zo werkt het bij Veilig thuis.", [("Veilig thuis", "vt-zeeland")]),
         (
             "politie, veilig thuis en RvdK",
-            [("politie", "~police-justice"), ("veilig thuis", "vt-zeeland"), ("RvdK", "raad")],
+            [("politie", "police"), ("veilig thuis", "vt-zeeland"), ("RvdK", "raad")],
         ),
         ("Dat kinderen veilig thuis en op school zijn.", []),
         ("Veilig thuis opgroeien is een recht.", []),
         # another body's name goes on
         ("Ook Veilig Thuis Twente kwam.", [("Veilig Thuis", "~veilig-thuis")]),
         ("Ook Veilig Thuis Utrecht West kwam.", [("Veilig Thuis Utrecht West", "vt-utrecht")]),
+        ("Ook GGz Breburg kwam, en de ggz.", [("GGz", "~adult-mental-health"), ("ggz", "ggz")]),
+        ("Zij ging naar Jeugd Bescherming Regio Utrecht.", [("Jeugd Bescherming Regio Utrecht", "jbra")]),
+        # another one than the region's own
+        ("een andere Veilig Thuis", [("Veilig Thuis", "~veilig-thuis")]),
+        # a region as a place and as a body
+        ("In de hele regio Walcheren zijn er twee.", []),
+        ("Dat koos de regio Walcheren.", [("regio Walcheren", "regio-walcheren")]),
+        # a kind that names begin with, and what an inspection is of
+        ("de ministeries VWS en Justitie en Veiligheid", [("VWS", "vws"), ("Justitie en Veiligheid", "jenv")]),
+        ("de inspecties van de zorg en Justitie en Veiligheid", [("inspecties", "~other")]),
         # brackets and bullets end a name
         ("de Raad voor de (Kinderbescherming)", []),
         ("• Veilig Thuis\n• Zeeland", [("Veilig Thuis", "vt-zeeland")]),

@@ -4,6 +4,7 @@ where.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -13,6 +14,8 @@ from analysis.link import folding, matcher, sources, wording
 from analysis.link.folding import key
 from analysis.link.language import Language
 
+NATION, EVERYWHERE = "national", "*"  # a body of the nation works in every region
+SPLIT = re.compile(r"(Jeugd)(bescherming|hulp|zorg)\b")
 ABBREVIATION = 6  # letters up to which a string with two capitals counts as an abbreviation
 OF_REGION = ("in", "van", "uit", "in de regio", "van de regio", "uit de regio")
 DISTINCTIVE = 15  # letters from which a name of several words is told by its words alone
@@ -108,12 +111,14 @@ def strings(organisations: pd.DataFrame) -> Iterator[tuple[str, str, str, list[s
         )  # Spring, Scale: a word like any other elsewhere
         for text in aliases if single else [*name, *aliases]:
             yield text, row.sector, row.organisation_id, None
+        regions = sources.split(row.regions)
+        where = [*regions, EVERYWHERE] if row.scope == NATION and NATION in regions else regions
         for text in [*name, *regional] if single else regional:
-            yield text, row.sector, row.organisation_id, sources.split(row.regions)
+            yield text, row.sector, row.organisation_id, where
 
 
 def variants(text: str) -> list[str]:
-    """A string and other ways of writing it: "&" for "en", digits for a number word."""
+    """A string and other ways of writing it: "&" for "en", digits for a number word, Jeugd Bescherming."""
     first, *rest = text.split(" ")
     number = wording.NUMBER_WORDS.get(first.casefold(), "")
     return [
@@ -121,6 +126,7 @@ def variants(text: str) -> list[str]:
         *([text.replace(" & ", " en ")] if " & " in text else []),
         *([text.replace(" en ", " & ")] if " en " in text else []),
         *([" ".join([number, *rest])] if number and rest else []),
+        *([SPLIT.sub(r"\1 \2", text)] if rest and SPLIT.match(text) else []),
     ]
 
 
@@ -129,7 +135,7 @@ def of_regions(organisations: pd.DataFrame, language: Language) -> Iterator[tupl
     regional alias with a capital, "gemeenten in de regio Haaglanden" for the municipalities of a region.
     """
     for row in organisations[~organisations["is_team"].astype(bool)].itertuples():
-        regions = [region for region in sources.split(row.regions) if region != "national"]
+        regions = [region for region in sources.split(row.regions) if region != NATION]
         together = row.sector == "municipality" and len(regions) == 1 and "gemeenten" in row.name.casefold()
         names = [text for text in sources.split(row.regional_aliases) if text[0].isupper()]
         for region in regions:

@@ -19,6 +19,8 @@ KEYS = (
     "common_names",
     "named_after",
     "listed_names",
+    "place_words",
+    "other_words",
     "clause_breaks",
     "compounds",
     "plural_compounds",
@@ -53,6 +55,8 @@ class Language:
     common_names: list[str]
     named_after: list[str]
     listed_names: list[str]
+    place_words: list[str]
+    other_words: list[str]
     clause_breaks: re.Pattern[str]
     compounds: list[str]
     plural_compounds: list[str]

@@ -9,12 +9,12 @@ from functools import cached_property
 import numpy as np
 
 from analysis.link import matcher
-from analysis.link.gazetteer import Entry
+from analysis.link.gazetteer import EVERYWHERE, NATION, Entry
 from analysis.link.language import Language
 
 BOARD = "child-protection-board"
 NOBODY, SEVERAL = -1, -2
-NATION = "national"
+SHORT = 4  # letters of an abbreviation of a kind
 CONFIDENCE = {  # of the rules that decide
     "alias": "high",
     "alias-compound": "high",
@@ -29,6 +29,8 @@ CONFIDENCE = {  # of the rules that decide
     "regional-alias-elsewhere": "low",
     "municipality-in-list": "medium",
 }
+REGION = "regio "
+MINISTER = "minister"  # begins "ministerie", too
 RULES = list(CONFIDENCE)
 NO_RULE = -1
 
@@ -58,6 +60,9 @@ class Meanings:
     lone: np.ndarray  # names no kind: nobody where the passage is on another region
     board: np.ndarray  # "de Raad": the words around decide
     before_name: np.ndarray  # something else where a name follows
+    place: np.ndarray  # "regio X": where words before say so a place, and no body
+    ministry: np.ndarray  # what a ministry is of, without that word
+    own_kind: np.ndarray  # a kind that means the region's own body
     common: np.ndarray  # a common word as well
     listed: np.ndarray  # means somebody only beside others, if not written as it should be
     shared: np.ndarray  # several bodies have it, told apart by what follows: "Veilig Thuis Twente"
@@ -69,7 +74,7 @@ class Meanings:
 
     def agreed(self, regions: Iterable[str]) -> np.ndarray:
         """Per row of `table` the one body in all of these regions, else NOBODY; the nation counts only
-        alone.
+        alone. A body of the nation is in every region that has none of its own.
         """
         known = frozenset(regions)
         if known not in self._agreed:
@@ -116,14 +121,15 @@ def build(entries: list[Entry], language: Language, teams: set[str], sectors: di
     bodies = sorted({body for entry in entries for found in _meant(entry) for body in found})
     number = {body: i for i, body in enumerate(bodies)}
     kinds = sorted({entry.sector for entry in entries} | {sectors[body] for body in bodies})
-    regions = sorted({region for entry in entries for region in entry.regional})
+    regions = sorted({region for entry in entries for region in entry.regional} - {EVERYWHERE})
     regional = [i for i, entry in enumerate(entries) if entry.regional]
     table = np.full((len(regional) + 1, len(regions) + 1), NOBODY, np.int32)
     row = np.full(len(entries), len(regional), np.int64)
     row[regional] = np.arange(len(regional))
     for place, entry in enumerate(entries[i] for i in regional):
-        for region, found in entry.regional.items():
-            table[place, regions.index(region)] = _one(found, number)
+        table[place] = _one(entry.regional.get(EVERYWHERE, set()), number)
+        for region in entry.regional.keys() - {EVERYWHERE}:
+            table[place, regions.index(region)] = _one(entry.regional[region], number)
     rules = [_kind(entry, language, teams) for entry in entries]
     flags = {
         "compound": [entry.compound for entry in entries],
@@ -133,6 +139,9 @@ def build(entries: list[Entry], language: Language, teams: set[str], sectors: di
         "lone": [lone for _, lone in rules],
         "board": [e.sector == BOARD and not e.anywhere and not e.term for e in entries],
         "before_name": [entry.text.casefold() in language.named_after for entry in entries],
+        "place": [entry.text.casefold().startswith(REGION) for entry in entries],
+        "ministry": [e.sector == "ministry" and MINISTER not in e.text.casefold() for e in entries],
+        "own_kind": [entry.term and bool(entry.regional) for entry in entries],
         "listed": [entry.text in language.listed_names for entry in entries],
         "shared": [_is_shared(entry, language) for entry in entries],
         "common": [_is_common(entry, language) for entry in entries],
@@ -168,9 +177,10 @@ def _is_common(entry: Entry, language: Language) -> bool:
 
 
 def _is_shared(entry: Entry, language: Language) -> bool:
-    """Is it a name with a capital that bodies of several regions may have?"""
-    named = entry.regional and entry.own_case == matcher.INITIAL
-    return bool(named) and (entry.term or _in(entry.text, language.common_names))
+    """Is it a name with a capital that bodies of several regions may have, or short for a kind (GGZ, GI)?"""
+    if not entry.regional or not (entry.term or _in(entry.text, language.common_names)):
+        return False
+    return entry.own_case == matcher.INITIAL or len(entry.text) <= SHORT
 
 
 def _in(text: str, names: list[str]) -> bool:

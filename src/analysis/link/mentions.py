@@ -7,7 +7,7 @@ for the words around them.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import joblib
@@ -137,45 +137,49 @@ def _mentions(
 
 def _misread(matches: Matches, texts: Sequence[str], about_board: Sequence[bool], known: Rules) -> list[int]:
     """The matches that mean something else, by the words around them."""
-    text, end, pattern = matches.text, matches.end, matches.pattern
     means, language = known.meanings, known.language
-    council = [
-        row
-        for row in np.flatnonzero(means.board[pattern]).tolist()
-        if not surroundings.is_board(texts[text[row]], end[row], about_board[text[row]], language)
-    ]
-    longer = [
-        row
-        for row in np.flatnonzero(means.before_name[pattern]).tolist()
-        if surroundings.another_name(texts[text[row]], end[row])
-    ]
-    return council + longer
+    tests = (
+        (means.board, lambda of, _, end, row: not surroundings.is_board(of, end, about_board[row], language)),
+        (means.before_name, lambda of, _, end, row: surroundings.another_name(of, end)),
+        (means.place, lambda of, start, *_: surroundings.is_place(of, start, language)),
+        (means.ministry, lambda of, start, *_: surroundings.of_inspection(of, start)),
+    )
+    return [row for flag, wrong in tests for row in _rows(matches, texts, flag[matches.pattern], wrong)]
 
 
 def _of_another(matches: Matches, texts: Sequence[str], body: np.ndarray, known: Rules) -> list[int]:
     """The matches with a body that are a common word, or a shared name that goes on as another body's."""
     text, start, end = matches.text, matches.start, matches.end
+    means, resolved = known.meanings, body >= 0
     touching = (text[1:] == text[:-1]) & (start[1:] == end[:-1] + 1)
     follows, led = np.append(touching, False), np.append(False, touching)
-    common, shared = (
-        flags[matches.pattern] & (body >= 0) for flags in (known.meanings.common, known.meanings.shared)
+    common, shared, kind = (
+        flags[matches.pattern] & resolved for flags in (means.common, means.shared, means.own_kind)
     )
     others = [
         row
         for row in np.flatnonzero(shared & ~follows).tolist()
-        if surroundings.goes_on(texts[text[row]], end[row], known.meanings.bodies[body[row]])
+        if surroundings.goes_on(texts[text[row]], end[row], means.bodies[body[row]])
     ]
-    inside = [
+    tests = (
+        (common & ~led, lambda of, start, *_: surroundings.in_a_name(of, start)),
+        (common, lambda of, start, end, _: surroundings.only_opens(of, start, end)),
+        (kind, lambda of, start, *_: surroundings.of_others(of, start, known.language)),
+    )
+    return others + [row for asked, wrong in tests for row in _rows(matches, texts, asked, wrong)]
+
+
+def _rows(
+    matches: Matches, texts: Sequence[str], asked: np.ndarray, wrong: Callable[[str, int, int, int], bool]
+) -> list[int]:
+    """The matches among those `asked` for which `wrong` (text, start, end, number of the text) holds."""
+    rows = np.flatnonzero(asked)
+    places = zip(*(column[rows].tolist() for column in (matches.text, matches.start, matches.end)), strict=True)
+    return [
         row
-        for row in np.flatnonzero(common & ~led).tolist()
-        if surroundings.in_a_name(texts[text[row]], start[row])
+        for row, (text, start, end) in zip(rows.tolist(), places, strict=True)
+        if wrong(texts[text], start, end, text)
     ]
-    opening = [
-        row
-        for row in np.flatnonzero(common).tolist()
-        if surroundings.only_opens(texts[text[row]], start[row], end[row])
-    ]
-    return others + inside + opening
 
 
 def _loose(matches: Matches, texts: Sequence[str], known: Rules) -> np.ndarray:

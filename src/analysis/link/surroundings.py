@@ -14,10 +14,13 @@ from analysis.link.meanings import NOBODY, rule
 
 FULL_NAME = "raad voor de kinderbescherming"
 SHORT_NAME = re.compile(r"\bRvdK\b", re.IGNORECASE)
+ARTICLES = ("de", "deze", "hele", "gehele", "heel")  # between a preposition and a region
 FAR = 20  # characters between two members of a list, white space included
 INTRODUCES = re.compile(r"\s+van\s+(?:de |het )?", re.IGNORECASE)
+TITLE = re.compile(r"ministeries?", re.IGNORECASE)  # a kind that names begin with, also without "van"
 # A name beside another is one at the start of a sentence, too: "Siem en Crossroads helpen".
 JOINED = re.compile(r"(?:,| en| of) (?:de |het )?[A-ZÀ-Þ]")
+OF_INSPECTION = re.compile(r"\binspecties?\b(?:(?!minister)[^.;:])*$", re.IGNORECASE)
 GOES_ON = re.compile(r" ([A-ZÀ-Þ][\w-]+)")
 IN_A_NAME = re.compile(r"(?:[a-zß-ÿ,)] )[‘'“\"]?[A-ZÀ-Þ][a-zß-ÿ]+ $")
 LISTED = re.compile(r"\s*(?:,|,? en|,? of|/)\s*(?:de |het |een )?", re.IGNORECASE)
@@ -54,6 +57,24 @@ def another_name(text: str, end: int) -> bool:
     """Does a name follow that says it is something else: "landelijke programma Zorg voor de Jeugd"?"""
     following = text[end : end + 40].lstrip(" '‘“\"").split(maxsplit=1)
     return bool(following) and following[0][0].isupper() and not following[0].startswith("Toekomstscenario")
+
+
+def is_place(text: str, start: int, language: Language) -> bool:
+    """Is a region a place here: "in de regio Hart van Brabant"?"""
+    before = text[max(0, start - 40) : start].split()
+    words = (word.casefold() for word in reversed(before))
+    return next((word for word in words if word not in ARTICLES), "") in language.place_words
+
+
+def of_others(text: str, start: int, language: Language) -> bool:
+    """Is it another one than the region's own: "een andere gecertificeerde instelling"?"""
+    before = text[max(0, start - 20) : start].rsplit(maxsplit=1)
+    return bool(before) and before[-1].casefold() in language.other_words
+
+
+def of_inspection(text: str, start: int) -> bool:
+    """Is it what an inspection is of: "de inspecties Gezondheidszorg en Jeugd en Justitie en Veiligheid"?"""
+    return OF_INSPECTION.search(text[max(0, start - 100) : start]) is not None
 
 
 def names_board(text: str) -> bool:
@@ -120,7 +141,12 @@ def absorbed(found: Found, texts: Sequence[str]) -> Found:
     """Without a kind that only introduces its bodies: "de ministeries van VWS en JenV"."""
     text, body, sector = found.text, found.body, found.sector
     pairs = (text[1:] == text[:-1]) & (sector[1:] == sector[:-1]) & (body[:-1] == NOBODY) & (body[1:] >= 0)
-    gone = [row for row, gap in found.gaps(texts, np.flatnonzero(pairs)) if INTRODUCES.fullmatch(gap)]
+    gone = [
+        row
+        for row, gap in found.gaps(texts, np.flatnonzero(pairs))
+        if INTRODUCES.fullmatch(gap)
+        or (gap == " " and TITLE.fullmatch(texts[text[row]], found.start[row], found.end[row]))
+    ]
     return found.rows(np.delete(np.arange(len(text)), gone)) if gone else found
 
 
