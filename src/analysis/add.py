@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import re
 import shutil
 import sys
 import tempfile
@@ -14,7 +13,7 @@ from typing import Any
 import yaml
 
 from analysis import params
-from analysis.asking import NEEDED, answer, ask, faults, flag, own_label
+from analysis.asking import NEEDED, UNKNOWN, answer, ask, faults, flag, meant, own_label
 from analysis.clean import context, document, duplicates, labels, sources, structure
 from analysis.clean.model import Result
 from analysis.problems import InputError, Problem, refuse
@@ -24,7 +23,6 @@ from analysis.tables import vocabulary as v
 PLACES = {"open": sources.FOLDERS[0], "quote": sources.FOLDERS[1], "closed": sources.FOLDERS[1]}
 REMINDER = "Never add case files, or anything about an identifiable child, parent or professional."
 OFFICE = ("pdf", "docx", "odt")
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -42,7 +40,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--rights", choices=v.RIGHTS, help="open, quote or closed; only open documents lie in git")
     parser.add_argument("--title", help="title; inferred from the document where it has one")
     parser.add_argument("--url", help="address of the source")
-    parser.add_argument("--date", help="date of publication: YYYY, YYYY-MM or YYYY-MM-DD")
+    parser.add_argument("--date", help=f"date of publication: YYYY, YYYY-MM, YYYY-MM-DD or {UNKNOWN}")
     parser.add_argument("--genre", choices=v.GENRES, help="kind of text")
     parser.add_argument("--dry-run", action="store_true", help="show what would come of it, and write nothing")
 
@@ -51,7 +49,7 @@ def run(options: argparse.Namespace) -> int:
     """Add each file; 1 where one was refused, the others are added all the same."""
     print(REMINDER)
     where = context.read(options.root, params.load(options.root).clean)
-    values = given(options)
+    values = given(options, where.known)
     wrong = [problem for key, value in values.items() for problem in faults(key, value, where.known)]
     if wrong:
         print(f"refused: {InputError(wrong)}")
@@ -66,7 +64,7 @@ def run(options: argparse.Namespace) -> int:
     return 1 if refused else 0
 
 
-def given(options: argparse.Namespace) -> dict[str, Any]:
+def given(options: argparse.Namespace, known: labels.Known) -> dict[str, Any]:
     """The label that the flags give, without empty values."""
     values = {
         "title": options.title,
@@ -78,7 +76,7 @@ def given(options: argparse.Namespace) -> dict[str, Any]:
         "initiatives": options.initiative,
         "rights": options.rights,
     }
-    return {key: value for key, value in values.items() if value}
+    return {key: meant(key, value, known) for key, value in values.items() if value}
 
 
 def add(
@@ -99,7 +97,7 @@ def add(
         trial = Path(folder) / sources.FOLDERS[1] / f"{sources.document_id(path)}{path.suffix.lower()}"
         trial.parent.mkdir(parents=True)
         result = tried(path, trial, label, where)
-        date = doubtful(trial, result, where)
+        date = made(trial, result, where)
         if date:
             label["published"] = dated(path, date, where.known)
             result = tried(path, trial, label, where)
@@ -145,25 +143,24 @@ def overruled(path: Path, result: Result, values: dict[str, Any], known: labels.
                 yield Problem(*front.places[key], key, str(front.values[key]), remedy)
 
 
-def doubtful(trial: Path, result: Result, where: context.Context) -> str:
-    """The date that the file's properties give, where the text speaks of later years: a template's, perhaps."""
+def made(trial: Path, result: Result, where: context.Context) -> str:
+    """The date of the file's properties, where nothing else gives one: a template's, perhaps, or that of printing."""
     row = result.document or {}
     if row["format"] not in OFFICE or "published" not in row["inferred"].split("|"):
         return ""
     folder = trial.parents[3]
     opened = document.open_file(folder, trial.relative_to(folder).as_posix(), where)
-    found, removed, _ = document.blocks(opened, where)
-    years = [year for block in found for year in _YEAR.findall(block.text)]
-    own = str(row["published"])
-    return own if own != structure.published(removed) and max(years, default="") > own[:4] else ""
+    _, removed, _ = document.blocks(opened, where)
+    return "" if structure.published(removed) else str(row["published"])
 
 
-def dated(path: Path, date: str, known: labels.Known) -> str:
-    """The date of publication from a person, where the file's own is doubtful; raises `InputError` without one."""
-    why = f"the file's properties say {date}, and its text speaks of later years"
+def dated(path: Path, date: str, known: labels.Known) -> str | None:
+    """The date of publication from a person, None where unknown; raises `InputError` where there is nobody to ask."""
+    how = f"a year will do, or {UNKNOWN}"
+    why = f"the file's properties say {date}, which may be the day of its template or of printing"
     if sys.stdin.isatty():
-        return str(answer("published", f"date of publication, a year will do ({why})", known, needed=True))
-    raise InputError([Problem(path.name, 0, "published", date, f"give --date, a year will do: {why}")])
+        return answer("published", f"date of publication, {how} ({why})", known, needed=True)
+    raise InputError([Problem(path.name, 0, "published", date, f"give --date, {how}: {why}")])
 
 
 def repeats(root: Path, path: Path, result: Result, where: context.Context) -> list[Problem]:
@@ -172,16 +169,15 @@ def repeats(root: Path, path: Path, result: Result, where: context.Context) -> l
     problems = []
     for other in sources.find(root):
         file = other.relative_to(root).as_posix()
-        if sources.document_id(other) == new:
-            problems.append(Problem(path.name, 0, "id", new, f"{file} has this id: rename the new file"))
-            continue
         score = duplicates.similarity(result.sketch, document.process(root, file, where).sketch)
         if score >= where.settings.near_duplicate:
-            problems.append(
-                Problem(
-                    path.name, 0, "", "", f"{score:.0%} of its text is that of {file}: it is there already"
-                )
-            )
+            side = labels.sidecar(other)
+            kept = f"its sidecar {side.relative_to(root).as_posix()}" if side.is_file() else "its front matter"
+            remedy = f"it is there already: {score:.0%} of its text is that of {file}; change its label in {kept}"
+            problems.append(Problem(path.name, 0, "", "", remedy))
+        elif sources.document_id(other) == new:
+            remedy = f"{file} has this id and another text: rename the new file"
+            problems.append(Problem(path.name, 0, "id", new, remedy))
     return problems
 
 

@@ -18,6 +18,7 @@ QUESTIONS = {
     "rights": "rights (open, quote, closed)",
 }
 NEEDED = ("publisher", "regions")
+UNKNOWN = "unknown"  # typed where a document has no date
 FLAGS = {"published": "--date", "regions": "--region", "initiatives": "--initiative"}
 
 
@@ -28,13 +29,30 @@ def flag(key: str) -> str:
 
 def faults(key: str, value: Any, known: labels.Known) -> Iterator[Problem]:
     """What is wrong with a value that a person gave, said of the option that gives it."""
-    tables = {"publisher": known.publishers, "regions": known.regions, "initiatives": known.initiatives}
+    names = known_as(key, known)
     for problem in labels.problems(labels.Label({key: value}, {key: (flag(key), 0)}), known, ""):
         remedy = problem.remedy
-        if key in tables and problem.value:
-            hint = nearest(problem.value, tables[key]) or ": correct it, or add a row there"
+        if names and problem.value:
+            hint = nearest(problem.value, names) or ": correct it, or add a row there"
             remedy = f"not in data/reference/{key.rstrip('s')}s.csv{hint}"
         yield Problem(problem.file, 0, "", problem.value, remedy)
+
+
+def meant(key: str, value: Any, known: labels.Known) -> Any:
+    """A typed value as the tables spell it, where only capitals differ; None for a date said to be unknown."""
+    if isinstance(value, list):
+        return [meant(key, item, known) for item in value]
+    if key == "published":
+        return None if value == UNKNOWN else value
+    names = known_as(key, known)
+    same = [name for name in names if name.casefold() == value.casefold()]
+    return same[0] if value not in names and len({names[name] for name in same}) == 1 else value
+
+
+def known_as(key: str, known: labels.Known) -> dict[str, str]:
+    """What a key of the label may name, each with the id that it means; {} for a key that names nothing."""
+    ids = {"regions": known.regions, "initiatives": known.initiatives}.get(key, frozenset())
+    return known.publishers if key == "publisher" else {name: name for name in sorted(ids)}
 
 
 def ask(paths: list[Path], values: dict[str, Any], known: labels.Known) -> dict[str, Any]:
@@ -59,9 +77,10 @@ def answer(key: str, question: str, known: labels.Known, needed: bool) -> Any:
             typed = input(f"{question}: ").strip()
         except EOFError as error:
             raise InputError([Problem(flag(key), 0, "", "", "no answer: nothing was added")]) from error
-        value = [item.strip() for item in typed.split(",") if item.strip()] if key in labels.LISTS else typed
+        several = [item.strip() for item in typed.split(",") if item.strip()]
+        value = meant(key, several if key in labels.LISTS else typed, known)
         wrong = list(faults(key, value, known)) if value else []
-        if not wrong and (value or not needed):
+        if not wrong and (value or not needed or typed == UNKNOWN):
             return value
         print("\n".join(map(str, wrong)) or "this is needed")
 
@@ -77,4 +96,4 @@ def own_label(path: Path, known: labels.Known) -> dict[str, Any]:
     except Rejection as error:
         raise InputError(error.problems) from error
     refuse(labels.problems(label, known, sources.document_id(path)))
-    return {key: value for key, value in label.values.items() if value not in (None, [])}
+    return {key: value for key, value in label.values.items() if value not in (None, []) or key == "published"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import importlib
 import logging
+import os
 import sys
 import time
 from pathlib import Path
@@ -21,6 +22,7 @@ STAGES = {
 }
 # The stage that reads every input: it refuses what `analysis check` would report, so that no run builds on it.
 CHECKED = "link"
+CLOSED_PIPE = 141  # 128 + SIGPIPE, as shells and other programs have it
 TOOLS = {
     "verify": ("analysis.verify", "rerun every stage in a copy and compare the tables"),
     "check": ("analysis.check", "validate every input table and parameter"),
@@ -63,8 +65,18 @@ def run_stage(options: argparse.Namespace) -> int:
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Entry point; returns the exit code: 0, or 1 with every problem printed."""
-    options = parser().parse_args(arguments)
+    """Entry point; returns the exit code: 0, or 1 with every problem printed; 141 where nobody reads on (`| head`)."""
+    try:
+        status = run(parser().parse_args(arguments))
+        sys.stdout.flush()  # here, where a pipe that was closed is no traceback
+        return status
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return CLOSED_PIPE
+
+
+def run(options: argparse.Namespace) -> int:
+    """Run the chosen command; every problem it raises is printed, and gives 1."""
     try:
         if options.command in STAGES:
             return run_stage(options)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis import params, reference
+from analysis import coders, params, reference
 from analysis.depth import handout, project, segments
 from analysis.depth.project import Project, Segment
 from analysis.link import codesheet
@@ -16,7 +16,7 @@ from analysis.report.downloads import harmless
 from analysis.tables import clean
 from analysis.tables import link as t
 from analysis.tables import vocabulary as v
-from analysis.tables.reference import CODERS, coding
+from analysis.tables.reference import seen
 
 REPORT = ["segment", "source", "start", "end", "code", "coder", "column", "value", "remedy", "note", "text"]
 
@@ -70,15 +70,17 @@ def import_project(options: argparse.Namespace) -> int:
     root, file = options.root, options.file.name
     found = chosen(load(options), options)
     rows, left = segments.placed(found, known(root, options), file)
-    rows, contradicting = segments.merged(rows.assign(user=coders(rows, options)), file)
+    rows, contradicting = segments.merged(rows.assign(user=users(rows, options)), file)
     left += [(found.segments[number - 1], problem) for number, problem in contradicting]
     ready = {coder: rows[rows["user"] == coder] for coder in sorted(rows["user"].unique())}
-    refuse(unlisted(root, ready))
-    new = {coder: without_known(root, coder, group) for coder, group in ready.items()}
+    refuse(coders.unlisted(root, [*ready]))
+    new = {coder: coders.without_known(root, coder, group) for coder, group in ready.items()}
     for coder, (group, same) in new.items():
         print(f"data/coding/{coder}.csv: {len(group)} new codes, {same} there already{filled(group)}")
         if not options.dry_run and len(group):
-            write(root, coder, group)
+            coders.add_codes(root, coder, group)
+        if not (root / seen(coder).path).exists():
+            print(f"{coder} counts as having read every document: if not, list what was read in {seen(coder).path}")
     return told(left, found, options)
 
 
@@ -122,36 +124,9 @@ def known(root: Path, options: argparse.Namespace) -> segments.Known:
     )
 
 
-def coders(rows: pd.DataFrame, options: argparse.Namespace) -> pd.Series:
+def users(rows: pd.DataFrame, options: argparse.Namespace) -> pd.Series:
     """The coder of each row: `--coder`, else the user's name as an id."""
     return rows["user"].map(lambda name: options.coder or "-".join(segments.plain(name).split()))
-
-
-def unlisted(root: Path, ready: dict[str, pd.DataFrame]) -> list[Problem]:
-    """Coders without a row in `coders.csv`, which alone says who is human: it is never guessed."""
-    there = set(CODERS.read(root)["coder_id"])
-    remedy = "add a row for this coder (kind human or machine), or give --coder with one that has a row"
-    return [Problem(CODERS.path, 0, "coder_id", coder, remedy) for coder in ready if coder not in there]
-
-
-def without_known(root: Path, coder: str, rows: pd.DataFrame) -> tuple[pd.DataFrame, int]:
-    """The rows that the coder's file lacks, and how many it has; refuses other codes of the same cell."""
-    table = coding(coder)
-    if not (root / table.path).exists():
-        return rows, 0
-    columns = [*segments.KEY, "level", "status", "confidence", "rationale"]
-    old = {tuple(row[:3]): (at, tuple(row[3:])) for at, *row in table.read(root)[columns].itertuples()}
-    kept, problems = [], []
-    for place, row in enumerate(rows[columns].itertuples(index=False)):
-        at, code = old.get(tuple(row[:3]), (None, ()))
-        if at is None:
-            kept.append(place)
-        elif code != tuple(row[3:]):
-            words = [" ".join(map(str, part[:3])) for part in (row[3:], code)]
-            remedy = f"this row says {words[1]}, or gives another reason: take it out, or leave the new code out"
-            problems.append(Problem(table.path, at + 2, row.dimension, words[0], remedy))
-    refuse(problems)
-    return rows.iloc[kept], len(rows) - len(kept)
 
 
 def filled(rows: pd.DataFrame) -> str:
@@ -159,14 +134,6 @@ def filled(rows: pd.DataFrame) -> str:
     counts = {f"{name} from the command line": sum(name in f for f in rows["by_flag"]) for name in segments.FIELDS}
     counts[f"rationale {segments.NO_NOTE!r}"] = int((rows["rationale"] == segments.NO_NOTE).sum())
     return "".join(f"; {what}: {number}" for what, number in counts.items() if number)
-
-
-def write(root: Path, coder: str, rows: pd.DataFrame) -> None:
-    """Add the rows to the coder's file, in its order."""
-    table = coding(coder)
-    there = [table.read(root)] if (root / table.path).exists() else []
-    new = table.typed(rows[table.names].astype(str).reset_index(drop=True))
-    table.write(root, pd.concat([*there, new], ignore_index=True))
 
 
 def told(left: list[tuple[Segment, Problem]], found: Project, options: argparse.Namespace) -> int:

@@ -37,7 +37,7 @@ def render() -> str:
     """The page as Markdown."""
     sections = [INTRODUCTION]
     owner = ""
-    for table in (*reference.REFERENCE, reference.coding("<coder_id>"), *tables.OUTPUTS):
+    for table in (*reference.REFERENCE, reference.coding("<coder_id>"), reference.seen("<coder_id>"), *tables.OUTPUTS):
         if table.owner != owner:
             owner = table.owner
             sections.append(f"## {'Kept by hand' if owner == 'reference' else f'Written by `{owner}`'}\n")

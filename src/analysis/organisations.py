@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pandas as pd
@@ -11,7 +12,9 @@ import pandas as pd
 from analysis import params, reference
 from analysis.clean import context, stage
 from analysis.clean import sources as files
+from analysis.clean.model import Result
 from analysis.link import clues, language, mentions, organisations, regions, sources, unknown
+from analysis.problems import Problem, nearest, refuse
 from analysis.tables import clean
 
 
@@ -28,7 +31,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Print suggestions (0), or findings (1 where two bodies claim one string)."""
     if options.what == "suggest":
-        listed = of_documents(unknown_now(options.root), options.document)
+        refuse(missing(options.root, options.document))
+        listed = of_documents(unknown_now(options.root, options.document), options.document)
         sys.stdout.write(organisations.suggest(listed))
         return 0
     bodies, passages = reference.read(options.root).organisations, clean.PASSAGES.read(options.root)
@@ -39,12 +43,25 @@ def run(options: argparse.Namespace) -> int:
     return 1 if clashing else 0
 
 
-def unknown_now(root: Path) -> pd.DataFrame:
-    """The table `unknown_organisations` of the documents as they are now, whatever stages have run."""
+def missing(root: Path, names: list[str]) -> Iterator[Problem]:
+    """Those of `names` that are no document below `root`."""
+    known = {files.document_id(path) for path in files.find(root)}
+    for name in names:
+        if name not in known:
+            folders = " or ".join(files.FOLDERS)
+            yield Problem("--document", 0, "", name, f"no such document in {folders}{nearest(name, known)}")
+
+
+def unknown_now(root: Path, names: list[str] | None = None) -> pd.DataFrame:
+    """The table `unknown_organisations` of the documents as they are now, whatever stages have run.
+
+    Raises `InputError` where a document of `names` is rejected.
+    """
     settings, known, words = params.load(root), reference.read(root), language.read(root)
     where = context.read(root, settings.clean)
     paths = [path.relative_to(root).as_posix() for path in files.find(root)]
     results = list(stage.unique(stage.read_all(root, paths, where, settings.clean.jobs)))
+    refuse(rejected(results, names or []))
     rows = {
         clean.DOCUMENTS: [result.document for result in results if result.document],
         clean.PASSAGES: [row for result in results for row in result.passages],
@@ -53,6 +70,14 @@ def unknown_now(root: Path) -> pd.DataFrame:
     about = regions.passage_regions(passages, documents, known, words)
     found = mentions.mentions(passages, about, mentions.rules(known.organisations, words), settings.link.jobs)
     return unknown.unknown_organisations(passages, found, about, clues.clues(passages, known, words))
+
+
+def rejected(results: list[Result], names: list[str]) -> Iterator[Problem]:
+    """Those of `names` that give no passages, and why."""
+    for result in results:
+        if result.rejected and files.document_id(Path(result.path)) in names:
+            remedy = f"rejected ({result.rejected['reason']}): {result.rejected['remedy']}"
+            yield Problem(result.path, 0, "", "", remedy)
 
 
 def of_documents(listed: pd.DataFrame, names: list[str]) -> pd.DataFrame:

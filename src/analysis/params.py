@@ -2,17 +2,33 @@
 
 from __future__ import annotations
 
+import re
 import types
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Any, Literal, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
 
 import yaml
 
 from analysis.problems import InputError, Problem, nearest, refuse
+from analysis.tables.vocabulary import DEPTH_DIMENSIONS
 
 FILE = "params.yaml"
+ADDRESS = r"(https?://[^\s<>\"']+)?"
+
+
+@dataclass(frozen=True)
+class Within:
+    """Bounds of a number, themselves allowed; no upper one where `high` is None."""
+
+    low: float
+    high: float | None = None
+
+
+Count = Annotated[int, Within(1)]
+Share = Annotated[float, Within(0, 1)]
+OfDepth = Annotated[int, Within(1, len(DEPTH_DIMENSIONS))]
 
 
 @dataclass(frozen=True)
@@ -21,10 +37,10 @@ class Clean:
 
     max_megabytes: float
     max_unpacked_megabytes: float
-    max_seconds: int
+    max_seconds: Count
     min_language_words: int
-    near_duplicate: float
-    quote_words: int
+    near_duplicate: Share
+    quote_words: Annotated[int, Within(0)]
     jobs: int
 
 
@@ -32,7 +48,7 @@ class Clean:
 class Link:
     """Choices of `link`."""
 
-    located_min_score: float
+    located_min_score: Share
     jobs: int
 
 
@@ -48,16 +64,16 @@ class Networks:
     generic: bool
     teams: Literal["members", "drop"]
     weight: Literal["publishers", "documents", "newman"]
-    min_publishers: int
-    min_nodes: int
+    min_publishers: Count
+    min_nodes: Count
     normalisation: Literal["newman", "count", "jaccard", "cosine"]
     duplicates: Literal["include", "document", "publisher"]
     isolates: bool
     since: str
     until: str
-    permutations: int
+    permutations: Count
     enumerate_limit: int
-    curveball_draws: int
+    curveball_draws: Count
     seed: int
     jobs: int
 
@@ -71,21 +87,21 @@ class Depth:
     distance: Literal["gower", "podani"]
     linkage: Literal["average", "complete", "single"]
     missing: Literal["pairwise"]
-    min_dimensions: int
-    min_shared: int
-    max_groups: int
-    null_draws: int
-    null_level: float
-    bootstrap: int
-    run_draws: int
-    deletions: int
-    fills: int
-    orders: int
-    rarefactions: int
-    simulations: int
-    noise: float
-    certain: float
-    likely: float
+    min_dimensions: OfDepth
+    min_shared: OfDepth
+    max_groups: Annotated[int, Within(2)]
+    null_draws: Count
+    null_level: Share
+    bootstrap: Count
+    run_draws: Count
+    deletions: Count
+    fills: Count
+    orders: Count
+    rarefactions: Count
+    simulations: Count
+    noise: Share
+    certain: Share
+    likely: Share
     seed: int
 
 
@@ -95,6 +111,7 @@ class Report:
 
     edition: str
     languages: list[Literal["nl", "en"]]
+    address: str
     jobs: int
 
 
@@ -118,13 +135,16 @@ def load(root: Path) -> Params:
         document = yaml.safe_load(path.read_text(encoding="utf-8"))
     except yaml.YAMLError as error:
         raise InputError([Problem(FILE, 0, "", "", f"not readable as YAML: {error}")]) from error
-    return build(Params, document, "")
+    found = build(Params, document, "")
+    if not re.fullmatch(ADDRESS, found.report.address):
+        raise InputError([Problem(FILE, 0, "report.address", found.report.address, "give https://… or \"\"")])
+    return found
 
 
 def build(kind: type, document: Any, where: str) -> Any:
     """The dataclass `kind` from a mapping; `where` is the dotted key for messages."""
     refuse(_problems(kind, document, where))
-    hints = get_type_hints(kind)
+    hints = get_type_hints(kind, include_extras=True)
     values = {}
     for field in fields(kind):
         value, hint = document[field.name], hints[field.name]
@@ -135,7 +155,7 @@ def build(kind: type, document: Any, where: str) -> Any:
 
 
 def _problems(kind: type, document: Any, where: str) -> Iterator[Problem]:
-    hints = get_type_hints(kind)
+    hints = get_type_hints(kind, include_extras=True)
     if not isinstance(document, dict):
         yield Problem(FILE, 0, where.rstrip("."), str(document), f"give the keys {', '.join(hints)}")
         return
@@ -154,10 +174,13 @@ def _problems(kind: type, document: Any, where: str) -> Iterator[Problem]:
 
 
 def fits(value: Any, hint: Any) -> bool:
-    """Does `value` have the type `hint` (a class, list[...], Literal[...] or a union)?"""
+    """Does `value` have the type `hint` (a class, list[...] that is not empty, Literal[...], a union, or bounded)?"""
     origin = get_origin(hint)
+    if origin is Annotated:
+        base, within = get_args(hint)
+        return fits(value, base) and within.low <= value and (within.high is None or value <= within.high)
     if origin is list:
-        return isinstance(value, list) and all(fits(item, get_args(hint)[0]) for item in value)
+        return isinstance(value, list) and bool(value) and all(fits(item, get_args(hint)[0]) for item in value)
     if origin is Literal:
         return value in get_args(hint)
     if origin is types.UnionType:
@@ -172,8 +195,12 @@ def fits(value: Any, hint: Any) -> bool:
 def describe(hint: Any) -> str:
     """What a parameter takes, in words."""
     origin = get_origin(hint)
+    if origin is Annotated:
+        base, within = get_args(hint)
+        bounds = f"of at least {within.low}" if within.high is None else f"from {within.low} to {within.high}"
+        return f"{describe(base)} {bounds}"
     if origin is list:
-        return f"a list of {describe(get_args(hint)[0])}"
+        return f"a list, not empty, of {describe(get_args(hint)[0])}"
     if origin is Literal:
         return "one of: " + ", ".join(map(str, get_args(hint)))
     names = {float: "a number", int: "a whole number", bool: "true or false", str: "text (in quotes)"}

@@ -12,8 +12,8 @@ from pathlib import Path
 import pandas as pd
 from rapidfuzz import fuzz
 
-from analysis import reference
-from analysis.problems import Problem, refuse
+from analysis import coders, reference
+from analysis.problems import Problem, nearest, refuse
 from analysis.tables import clean
 from analysis.tables import reference as t
 from analysis.tables.schema import Table
@@ -54,15 +54,21 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Fill and refresh what is certain; show or write what became of lost passages; 1 if any is left."""
+    """Fill and refresh what is certain; show or write what became of lost passages; 1 if any is left.
+
+    Raises `InputError`, after all that, with the rows that name a passage that is not there.
+    """
     passages = clean.PASSAGES.read(options.root)
+    unplaced: list[Problem] = []
     for coder in reference.coder_ids(options.root):
         table = t.coding(coder)
         raw = table.read_raw(options.root)
+        refuse(filter(None, [coders.sheet_copied(table, [*raw.columns])]))
         refuse(problem for problem in table.columns_problems(raw) if problem.column != "passage_id")
-        filled = fill_passage_ids(raw, passages, table.path)
+        filled, wrong = fill_passage_ids(raw, passages, table.path)
+        unplaced += wrong
         _write(options.root, table, refresh_ordinals(filled, passages))
-        print(f"{table.path}: {len(filled)} codes")
+        print(f"{table.path}: {len(filled)} codes" + (f", {len(wrong)} without a passage" if wrong else ""))
     found = lost(options.root, passages)
     if options.apply:
         apply(options.root, found, passages)
@@ -73,27 +79,32 @@ def run(options: argparse.Namespace) -> int:
         print(
             f"{len(found)} passage(s) are not there any more; `analysis recode --apply` writes the proposals"
         )
+    refuse(unplaced)
     return 1 if found else 0
 
 
-def fill_passage_ids(codes: pd.DataFrame, passages: pd.DataFrame, file: str) -> pd.DataFrame:
-    """`codes` (cells as text) with `passage_id` filled from `document_id` and `passage` where it is empty.
-
-    Raises `InputError` for every row without an id that names a passage that is not there.
+def fill_passage_ids(
+    codes: pd.DataFrame, passages: pd.DataFrame, file: str
+) -> tuple[pd.DataFrame, list[Problem]]:
+    """`codes` (cells as text) with `passage_id` filled from `document_id` and `passage` where it is empty, and a
+    problem for every row without an id that names a passage that is not there; its id stays empty.
     """
     index = {(p.document_id, str(p.ordinal)): p.passage_id for p in passages.itertuples()}
-    keys = list(zip(codes["document_id"], codes["passage"], strict=True))
+    keys = [(document.strip(), place.strip()) for document, place in codes[["document_id", "passage"]].to_numpy()]
     known = codes.get("passage_id", pd.Series("", index=codes.index))
-    refuse(
-        Problem(
-            file, row + 2, "passage", " ".join(key), "no such passage in data/clean/passages.csv: correct it"
-            " (is the document new or changed? run `analysis clean` first)",
-        )
-        for row, (key, old) in enumerate(zip(keys, known, strict=True))
-        if not old and key not in index
-    )
-    filled = [old or index[key] for old, key in zip(known, keys, strict=True)]
-    return codes.assign(passage_id=filled)
+    filled = [old or index.get(key, "") for old, key in zip(known, keys, strict=True)]
+    last = passages.groupby("document_id")["ordinal"].max().to_dict()
+    rows = [(row, key) for row, (key, name) in enumerate(zip(keys, filled, strict=True), start=2) if not name]
+    return codes.assign(passage_id=filled), [unplaced(file, row, *key, last) for row, key in rows]
+
+
+def unplaced(file: str, row: int, document: str, passage: str, last: dict[str, int]) -> Problem:
+    """What to do about a row whose document, or whose passage in it, is not there; `last` ordinal by document."""
+    remedy = "(is the document new or changed? run `analysis clean` first)"
+    if document not in last:
+        near = nearest(document, last)
+        return Problem(file, row, "document_id", document, f"no such document in data/clean{near} {remedy}")
+    return Problem(file, row, "passage", passage, f"{document} has passages 1 to {last[document]}: correct it {remedy}")
 
 
 def refresh_ordinals(codes: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFrame:
@@ -105,7 +116,8 @@ def refresh_ordinals(codes: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFram
 
 def tables(root: Path) -> list[Table]:
     """Every table kept by hand that names passages and has a file."""
-    every = [*(t.coding(coder) for coder in reference.coder_ids(root)), t.RESOLUTIONS, t.CURATED_EVIDENCE]
+    every = [table for coder in reference.coder_ids(root) for table in (t.coding(coder), t.seen(coder))]
+    every += [t.RESOLUTIONS, t.CURATED_EVIDENCE]
     return [table for table in every if (root / table.path).exists()]
 
 
@@ -182,7 +194,9 @@ def apply(root: Path, found: list[Lost], passages: pd.DataFrame) -> None:
         ):
             changed = raw.copy()
             changed.loc[row - 2, "passage_id"] = new
-            raw = changed if new and not changed.duplicated(list(table.key)).any() else raw
+            twice = changed.duplicated(list(table.key))
+            if new and (table.name == "seen" or not twice.any()):  # two passages read may have become one
+                raw = changed[~twice]
         if "passage" in raw:
             raw = refresh_ordinals(raw, passages)
         _write(root, table, raw)

@@ -58,10 +58,37 @@ def coder_ids(root: Path) -> list[str]:
     return sorted(p.stem for p in (root / "data/coding").glob("*.csv") if p.stem not in known)
 
 
+def seen_ids(root: Path) -> list[str]:
+    """The coders with a file of what they have read, sorted."""
+    return sorted(p.stem for p in (root / "data/coding/seen").glob("*.csv"))
+
+
 def read_codings(root: Path) -> pd.DataFrame:
-    """All codes: the columns of a coding table and `coder_id`; rows by coder, document and passage."""
+    """All codes: the columns of a coding table, `coder_id`, and `read_by`, the coders who have read the passage joined
+    by `|`; rows by coder, document and passage.
+    """
     frames = [t.coding(coder).read(root).assign(coder_id=coder) for coder in coder_ids(root)]
-    return pd.concat(frames, ignore_index=True) if frames else t.coding("none").empty().assign(coder_id="")
+    found = pd.concat(frames, ignore_index=True) if frames else t.coding("none").empty().assign(coder_id="")
+    return found.assign(read_by=read_by(found, read_seen(root)))
+
+
+def read_by(codes: pd.DataFrame, seen: pd.DataFrame) -> pd.Series:
+    """Who has read the passage of each code, from `read_seen`. A coder with codes who is not in it has read all."""
+    every = set(codes["coder_id"]) - set(seen["coder_id"])
+    own = codes.groupby("passage_id")["coder_id"].agg(set).to_dict()
+    documents = seen[seen["passage_id"] == ""].groupby("document_id")["coder_id"].agg(set).to_dict()
+    passages = seen.groupby("passage_id")["coder_id"].agg(set).to_dict()
+    names = [
+        "|".join(sorted(every | own[passage] | documents.get(document, set()) | passages.get(passage, set())))
+        for document, passage in zip(codes["document_id"], codes["passage_id"], strict=True)
+    ]
+    return pd.Series(names, index=codes.index, dtype="str")
+
+
+def read_seen(root: Path) -> pd.DataFrame:
+    """What coders have read, of those with a file of it: the columns of a `seen` table and `coder_id`."""
+    frames = [t.seen(coder).read(root).assign(coder_id=coder) for coder in seen_ids(root)]
+    return pd.concat(frames, ignore_index=True) if frames else t.seen("none").empty().assign(coder_id="")
 
 
 def read_codebook(root: Path) -> dict[str, Any]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import re
+from itertools import groupby
 from pathlib import Path
 
 import pytest
@@ -111,16 +113,25 @@ def test_cell_to_passage_in_two_clicks(visit) -> None:
     assert page.evaluate("document.querySelector(':target').tagName") == "BLOCKQUOTE"
 
 
-def test_csv_from_the_page(visit, tmp_path: Path) -> None:
-    page = visit(PAGES[0])
+@pytest.mark.parametrize(("name", "between", "after"), [(PAGES[0], ";", ""), (PAGES[1], ",", "?phase=pilot")])
+def test_csv_from_the_page(visit, tmp_path: Path, name: str, between: str, after: str) -> None:
+    """In the form of the language, the rows that are seen and no more, and their number on the button."""
+    page = visit(name, after=after)
+    page.locator(".filters").wait_for()
+    button = page.locator("#comparison button:has-text('CSV')").first
     with page.expect_download() as waiting:
-        page.locator("#comparison button:has-text('CSV')").first.click()
+        button.click()
     target = tmp_path / "table.csv"
     waiting.value.save_as(target)
-    assert (
-        len(target.read_text(encoding="utf-8-sig").splitlines())
-        == 1 + page.locator("#comparison-table tbody tr").count()
-    )
+    text = target.read_text(encoding="utf-8-sig")
+    rows = list(csv.reader(text.splitlines(), delimiter=between))
+    seen = page.locator("#comparison-table tbody tr:visible").count()
+    said = f": {seen})"
+    assert len(rows) == 1 + seen and said in button.inner_text() and said in button.get_attribute("aria-label")
+    assert (seen < page.locator("#comparison-table tbody tr").count()) is bool(after)
+    assert {"nl": "Deelnemers", "en": "Participants"}[page.evaluate("document.documentElement.lang")] in rows[0]
+    assert "\u00ad" not in text and "\u2013" not in "".join(row[3] for row in rows)  # a dash is said in words
+    assert len({len(row) for row in rows}) == 1 and len(rows[0]) > 8
 
 
 def test_an_address_leads_to_what_was_out_of_sight(visit) -> None:
@@ -143,8 +154,41 @@ def test_what_the_page_leaves_out_is_no_part_of_its_tree(visit, name: str) -> No
     assert len(short) < 0.95 * len(full) and page.evaluate(same, [full, short])
 
 
+ON_PAPER = """() => [...document.querySelectorAll("main > *, #regions > *")]
+  .filter((node) => node.getClientRects().length).map((node) => node.id || node.className).filter(Boolean)"""
+SUMMARY = ["title", "conclusion", "reading", "meaning", "comparison", "limits"]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_the_summary_alone_or_with_one_region_on_paper(visit, name: str) -> None:
+    page = visit(name)
+    field = page.locator(".printing select")
+    field.select_option("zeeland")
+    assert "print=zeeland" in page.url
+    page.emulate_media(media="print")
+    assert page.evaluate(ON_PAPER) == [*SUMMARY[:-1], "regions", "region-zeeland", SUMMARY[-1]]
+    assert "Zeeland" in page.locator(".part").inner_text() and page.locator(".whole").is_hidden()
+    page = visit(name, after="?print=summary")
+    page.locator(".printing").wait_for()
+    page.emulate_media(media="print")
+    assert page.evaluate(ON_PAPER) == SUMMARY
+
+
+def test_each_part_and_region_starts_a_sheet_that_names_it(visit, tmp_path: Path) -> None:
+    pypdf = pytest.importorskip("pypdf")
+    page = visit(PAGES[0], after="?print=zeeland")
+    page.locator(".printing").wait_for()
+    page.pdf(path=tmp_path / "a.pdf", prefer_css_page_size=True)
+    sheets = [sheet.extract_text() for sheet in pypdf.PdfReader(tmp_path / "a.pdf").pages]
+    assert 8 < len(sheets) < 25
+    parts = ("Wat betekent dit?", "De regio\u2019s en hun initiatieven", "Zeeland", "Wat dit rapport niet kan zeggen")
+    named = [next((part for part in parts if part in text[:120]), "") for text in sheets]
+    assert [name for name, _ in groupby(named)] == ["", *parts]
+
+
 def test_paper_has_everything_but_the_controls(visit) -> None:
     page = visit(PAGES[0])
     page.emulate_media(media="print")
+    assert page.locator(".whole").is_visible() and page.locator(".part").is_hidden()
     assert page.locator(".contents").is_hidden() and page.locator("#sources .entry h3").last.is_visible()
     assert page.evaluate("getComputedStyle(document.querySelector('.entry')).contentVisibility") == "visible"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from browser.pages import PAGES
 
 ROWS = "#comparison-table tbody tr:visible"
+KEYS = ("phase", "sector", "steady")
 
 
 def focused(page, selector: str) -> bool:
@@ -43,8 +44,8 @@ def test_each_filter_by_keyboard_and_back(visit) -> None:
     page = visit(PAGES[0])
     page.locator(".filters").wait_for()
     everything = page.locator(ROWS).count()
-    for key in ("phase", "sector", "certainty"):
-        field = page.locator(".filters select").nth(("phase", "sector", "certainty").index(key))
+    for key in KEYS:
+        field = page.locator(".filters select").nth(KEYS.index(key))
         options = field.locator("option").all_text_contents()
         assert len(options) > 2 and all(options), key
         field.focus()
@@ -70,8 +71,48 @@ def test_sector_is_that_of_a_named_participant(visit) -> None:
     assert shown == set(page.evaluate(named, label)) - {"national-programme"} and shown
 
 
+def test_an_empty_result_says_what_to_take_back(visit) -> None:
+    """No proeftuin names a court; without either choice there are rows, as many as by the other choice alone."""
+    counts = {}
+    for after in ("?sector=court", "?phase=proeftuin"):
+        page = visit(PAGES[0], after=after)
+        page.locator(".filters").wait_for()
+        counts[after] = page.locator(ROWS).count()
+    assert all(counts.values())
+    page = visit(PAGES[0], after="?sector=court&phase=proeftuin")
+    page.locator(".filters").wait_for()
+    assert page.locator(ROWS).count() == 0
+    said = page.locator(".filters [role=status]").text_content()
+    assert f"Zonder de keuze ‘Fase: Proeftuin’ ziet u er {counts['?sector=court']}." in said
+    assert f"Zonder de keuze ‘Sector van een deelnemer: rechtbank’ ziet u er {counts['?phase=proeftuin']}." in said
+    assert "Niet gedocumenteerd betekent niet: niet aanwezig." in said
+
+
+def test_where_one_choice_less_is_not_enough_all_are_named(visit) -> None:
+    """Flevoland has no pilot, and neither it nor any pilot has the sector."""
+    chosen = """() => { const rows = [...document.querySelectorAll("#comparison-table tbody tr")];
+        const sectors = (some) => some.flatMap((row) => row.dataset.sector.split(" "));
+        const mine = ({ dataset }) => dataset.phase === "pilot" || dataset.region === "flevoland";
+        const gone = new Set(sectors(rows.filter(mine)));
+        return sectors(rows).find((sector) => sector && !gone.has(sector)); }"""
+    sector = visit(PAGES[1]).evaluate(chosen)
+    page = visit(PAGES[1], after=f"?region=flevoland&phase=pilot&sector={sector}")
+    page.locator(".filters").wait_for()
+    said = page.locator(".filters [role=status]").text_content()
+    assert "Take back more than one choice. You chose: Flevoland; Phase: Pilot; Sector" in said
+
+
+def test_the_matrix_says_that_it_is_filtered(visit) -> None:
+    page = visit(PAGES[0], after="?phase=pilot")
+    page.locator(".filters").wait_for()
+    note = page.locator("#depth p:visible", has_text="Deze tabel toont alleen")
+    assert "Fase: Pilot" in note.text_content()
+    page.locator(".filters button").click()
+    assert note.count() == 0
+
+
 def test_a_foreign_address_does_no_harm(visit) -> None:
-    page = visit(PAGES[0], after="?region=<img src=x onerror=alert(1)>&sector=%22&sort=99z#%E0%A4%A")
+    page = visit(PAGES[0], after="?region=<img src=x onerror=alert(1)>&sector=%22&sort=99z&print=%22#%E0%A4%A")
     page.locator(".filters").wait_for()
     assert page.errors == []
     assert page.locator(ROWS).count() > 2

@@ -12,17 +12,23 @@ NOORD = ["--publisher", "dagblad-noord", "--region", "noordland"]
 TEXT = "In 2023 begon het team in Noordland. Gezinnen krijgen er een vast gezicht, zegt de gemeente daar."
 
 
+def written(path, made, *above):
+    """A Word file whose properties say that it was `made` on that day, with lines `above` its text."""
+    page, out = docx.Document(), io.BytesIO()
+    page.core_properties.created = page.core_properties.modified = made
+    page.add_heading("Het team begint", 1)
+    last = "De wijkagent en de hulpverlener spreken elkaar elke week over wat er thuis nodig is."
+    for line in (*above, TEXT, last):
+        page.add_paragraph(line)
+    page.save(out)
+    path.write_bytes(out.getvalue())
+    return path
+
+
 @pytest.fixture
 def word(tmp_path):
     """A Word file whose properties are those of a template of 2013."""
-    page, out = docx.Document(), io.BytesIO()
-    page.core_properties.created = page.core_properties.modified = datetime.datetime(2013, 12, 23)
-    page.add_heading("Het team begint", 1)
-    for line in (TEXT, "De wijkagent en de hulpverlener spreken elkaar elke week over wat er thuis nodig is."):
-        page.add_paragraph(line)
-    page.save(out)
-    (tmp_path / "verslag.docx").write_bytes(out.getvalue())
-    return tmp_path / "verslag.docx"
+    return written(tmp_path / "verslag.docx", datetime.datetime(2013, 12, 23))
 
 
 def run(root, capsys, *flags) -> tuple[int, str]:
@@ -49,6 +55,47 @@ def test_the_date_of_a_template_is_no_date_of_publication(ready, word, capsys):
     assert status == 1 and "value '2013-12-23': give --date, a year will do" in shown
     status, shown = run(ready, capsys, word, *NOORD, "--rights", "open", "--date", "2023")
     assert status == 0 and "published: 2023\n" in shown and "organisations suggest --document verslag" in shown
+
+
+def test_the_day_of_printing_is_no_date_of_publication(ready, tmp_path, capsys):
+    printed = written(tmp_path / "verslag.docx", datetime.datetime(2026, 11, 22))  # the text speaks of no later year
+    status, shown = run(ready, capsys, printed, *NOORD, "--rights", "open")
+    assert status == 1 and "value '2026-11-22': give --date, a year will do, or unknown" in shown
+    status, shown = run(ready, capsys, printed, *NOORD, "--rights", "open", "--date", "unknown")
+    assert status == 0 and "published" not in shown
+    assert "published: null" in (ready / "data/raw/documents/verslag.yaml").read_text()
+
+
+@pytest.mark.parametrize(("line", "day"), [("Almere, oktober 2024", "2024-10"), ("oktober 2024", "2024-10"),
+                                           ("3 oktober 2024", "2024-10-03")])
+def test_a_line_with_the_date_goes_before_the_files_properties(ready, tmp_path, capsys, line, day):
+    printed = written(tmp_path / "verslag.docx", datetime.datetime(2026, 11, 22), line)
+    status, shown = run(ready, capsys, printed, *NOORD, "--rights", "open")
+    assert status == 0 and f"published: {day} (inferred: check it)" in shown
+
+
+def test_an_unknown_date_in_a_sidecar_stays_unknown(ready, word, capsys):
+    word.with_suffix(".yaml").write_text("published: null\n")
+    status, shown = run(ready, capsys, word, *NOORD, "--rights", "open")
+    assert status == 0 and "published" not in shown
+
+
+def test_capitals_do_not_matter(ready, word, capsys):
+    status, shown = run(ready, capsys, word, "--publisher", "DAGBLAD VAN HET NOORDEN VAN TOEN", "--region", "Noordland",
+                        "--rights", "open", "--date", "2023")
+    assert status == 0 and "publisher_id: dagblad-noord" in shown and "regions: noordland" in shown
+
+
+def test_a_document_that_is_there_already(ready, word, tmp_path, capsys):
+    flags = [*NOORD, "--rights", "open", "--date", "2023"]
+    assert run(ready, capsys, word, *flags)[0] == 0
+    status, shown = run(ready, capsys, word, *flags)
+    assert status == 1 and "rename" not in shown
+    assert "it is there already" in shown and "its sidecar data/raw/documents/verslag.yaml" in shown
+    other = tmp_path / "verslag.txt"
+    other.write_text("Een ander verslag.\n\nIn Zuidland kwam niemand aan tafel, want er was geen tafel en geen team.")
+    status, shown = run(ready, capsys, other, *flags)
+    assert status == 1 and "has this id and another text: rename the new file" in shown
 
 
 def test_a_wrong_answer_is_asked_again(ready, word, capsys, monkeypatch):

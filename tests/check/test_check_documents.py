@@ -1,8 +1,14 @@
 """`check` sees the documents as they are now: what `link` would refuse after the next `clean`, and double ids."""
 
+import os
 import shutil
+import subprocess
+import sys
+
+import pytest
 
 from analysis import cli, organisations
+from analysis.check import references
 from analysis.tables import clean, link
 from pipeline import run_stage
 from slips import add_line, change, linked, said
@@ -31,10 +37,47 @@ def test_a_coded_passage_that_was_deleted(ready, capsys):
 def test_a_rejected_document_is_named_as_the_cause(ready, capsys):
     change(ready, NEWS, "regions: [noordland]\n", "")
     lines = said(ready, capsys)
-    causes = [line for line in lines if not line.startswith("note: ") and "passage" not in line.split("value")[0]]
-    assert causes and all(f"{NEWS} is rejected (unlabelled): no regions known" in line for line in causes)
-    assert any("source_ids, value 'krant-noordland-2020'" in line for line in causes)
-    assert lines[-2].startswith(f"note: {NEWS} is rejected (unlabelled)")
+    assert len(lines) == 2 and lines[1].startswith("note: data/clean is older")
+    assert lines[0].startswith(f"{NEWS}: is rejected (unlabelled): no regions known")
+    assert "data/reference/relations.csv, row 2-6" in lines[0].split("Named in ")[1]
+
+
+@pytest.mark.parametrize(("old", "new", "cause"), [
+    ("regions: [noordland]", "regions: [norodland]", "row 9, column regions, value 'norodland': not in"),
+    ('title: "', 'title: "Een" "', "row 3: the front matter is not readable: did not find expected key"),
+])
+def test_a_label_that_cannot_be_used_is_two_lines(ready, capsys, old, new, cause):
+    change(ready, NEWS, old, new)
+    lines = [line for line in said(ready, capsys) if not line.startswith("note: ")]
+    assert len(lines) == 2 and not any("rights" in line for line in lines)
+    assert lines[0].startswith(f"{NEWS}: is rejected (bad-metadata): see the line on its label. Named in data/")
+    assert lines[1].startswith(f"{NEWS}, {cause}")
+
+
+def test_a_file_of_an_unknown_format_is_a_note(ready, capsys):
+    (ready / "data/raw/documents/brief.rtf").write_bytes(b"{\\rtf1 Beste}")
+    assert said(ready, capsys) == ["note: data/raw/documents/brief.rtf is rejected (unknown-format): use one of:"
+                                   " md, txt, html, htm, pdf, docx, odt"]
+    (ready / "data/raw/documents/brief.yaml").write_text("rights: closed\n")
+    assert said(ready, capsys)[0] == ("data/raw/documents/brief.rtf, column rights, value 'closed': rights are closed"
+                                      " (missing means closed): move it to data/private/documents")
+
+
+def test_dates_after_the_edition_are_notes(ready, capsys):
+    change(ready, "params.yaml", 'edition: "2026.1"', 'edition: "2020.1"')
+    notes = [line for line in said(ready, capsys) if "edition" in line]
+    change(ready, NEWS, "published: 2020", "published: 2031")
+    change(ready, "data/reference/teams.csv", "2020-01,,", "2020-01,2099,")
+    more = sorted({*said(ready, capsys)} - {*notes})
+    assert all(line.startswith("note: ") for line in more) and len(more) == 2
+    assert "teams.csv, row 2, column until, value '2099': this is later than edition 2020.1" in more[1]
+    assert f"{NEWS}, column published, value '2031" in more[0]
+    change(ready, "params.yaml", 'edition: "2020.1"', 'edition: "first"')
+    assert said(ready, capsys) == []
+
+
+def test_ranges_of_rows():
+    assert references.ranges([7, 2, 3, 4]) == "2-4, 7" and references.ranges([5]) == "5"
 
 
 def test_two_files_with_one_id(ready, capsys):
@@ -88,6 +131,27 @@ def test_names_of_a_new_document_are_suggested_before_any_stage(ready, capsys):
     assert not any("Overwater" in name for name in before["surface"])
 
 
+def test_names_of_a_document_that_is_not_there_or_not_read(ready, capsys):
+    command = ["--root", str(ready), "organisations", "suggest", "--document"]
+    assert cli.main([*command, "krant-nordland-2020"]) == 1
+    shown = capsys.readouterr()
+    assert shown.out == "" and "is krant-noordland-2020 meant?" in shown.err
+    change(ready, NEWS, "regions: [noordland]\n", "")
+    assert cli.main([*command, "krant-noordland-2020"]) == 1
+    assert "rejected (unlabelled): no regions known" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", ["check", "organisations suggest"])
+def test_a_reader_that_leaves_is_no_error(ready, command):
+    """As `analysis check | head` has it: the pipe is closed before anything is written."""
+    reader, writer = os.pipe()
+    os.close(reader)
+    done = subprocess.run([sys.executable, "-m", "analysis", "--root", str(ready), *command.split()],
+                          stdout=writer, stderr=subprocess.PIPE, text=True, check=False)
+    os.close(writer)
+    assert (done.returncode, done.stderr) == (141, "")
+
+
 def test_suggestions_are_those_of_the_stages(small_run):
     listed, table = organisations.unknown_now(small_run), link.UNKNOWN_ORGANISATIONS
     assert table.text(listed).equals(table.read_raw(small_run))
@@ -97,7 +161,7 @@ def test_recode_says_what_to_do_about_a_document_not_cleaned_yet(ready, capsys):
     add_line(ready, CODES, ",nieuw,1,middenland-pilot,family,1,reported,high,reason")
     capsys.readouterr()
     assert cli.main(["--root", str(ready), "recode"]) == 1
-    assert "value 'nieuw 1': no such passage" in (said := capsys.readouterr().err) and "`analysis clean` first" in said
+    assert "value 'nieuw': no such document" in (said := capsys.readouterr().err) and "`analysis clean` first" in said
     change(ready, CODES, "dimension,", "dimensie,")
     assert cli.main(["--root", str(ready), "recode"]) == 1
     assert "is dimension meant?" in capsys.readouterr().err

@@ -132,9 +132,36 @@ def test_another_encoding_names_the_letter(ready, capsys):
     path = ready / TEAMS
     path.write_bytes(path.read_text("utf-8").encode("cp1252"))
     (line,) = said(ready, capsys)
-    assert line.startswith(f"{TEAMS}, row 3, value ") and "Cli" in line and "save this file as UTF-8" in line
+    assert line.startswith(f"{TEAMS}, row 3, column name, value 'Cliëntenteam': save this file as UTF-8")
     path.write_bytes(path.read_bytes().decode("cp1252").encode("utf-16"))
     assert said(ready, capsys) == [f"{TEAMS}: save this file as UTF-8, as CSV (it is UTF-16 now)"]
+
+
+def test_semicolons_in_another_encoding_are_told_at_once(ready, capsys):
+    change(ready, TEAMS, "Veiligheidsteam", "Cliëntenteam")
+    path, out = ready / TEAMS, io.StringIO()
+    csv.writer(out, delimiter=";", lineterminator="\r\n").writerows(csv.reader(path.open(encoding="utf-8", newline="")))
+    path.write_bytes(out.getvalue().encode("cp1252"))
+    first, second = said(ready, capsys)
+    assert first.startswith(f"{TEAMS}, row 1: the cells are separated by ;")
+    assert second.startswith(f"{TEAMS}, row 3, column name, value 'Cliëntenteam': save this file as UTF-8")
+
+
+def test_empty_columns_of_a_spreadsheet(ready, capsys):
+    path = ready / TEAMS
+    lines = path.read_text().splitlines()
+    path.write_text("".join(f"{line},,\n" for line in lines))
+    assert said(ready, capsys) == []  # beside the last column they say nothing
+    path.write_text("".join(f"{line},{'x' if number == 2 else ''},\n" for number, line in enumerate(lines)))
+    assert said(ready, capsys) == [f"{TEAMS}, row 1, column {'ABCDEFGHIJKLM'[len(lines[0].split(','))]}:"
+                                   " this column has no name: remove it, or name it"]
+
+
+def test_a_name_where_an_id_belongs(ready, capsys):
+    change(ready, TEAMS, "|veilig-thuis-noordland|", "|Veilig Thuis Noordland|")
+    lines = [line for line in said(ready, capsys) if "separated by |" in line]
+    (line,) = lines
+    assert line.endswith("separated by |; is veilig-thuis-noordland meant?")
 
 
 def test_windows_line_ends_and_a_mark_are_no_problem(ready, capsys):

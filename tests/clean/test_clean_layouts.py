@@ -98,6 +98,12 @@ def test_the_log_names_what_main_text_extraction_left_out():
         ("Ook de Leeuwarder Courant schreef erover.", 0),
         ("Ook Stichting Orvelte Walmond helpt gezinnen.", 0),
         ("Wethouders uit Druten en Wijchen tekenden.", 0),
+        ("De raden van Stichtse Vecht en Gooise Meren stemden in.", 0),
+        ("• Contractduur 2 jaar", 0),
+        ("• Werkniveau Bachelor - HBO", 0),
+        ("“Ik dacht dat ze hulp kwamen regelen.” - Bepje, oma", 1),
+        ("“Nu gaat het beter.” – Ouder, Ede", 0),
+        ("‘Wij kennen elkaar.’ — Jeugdbeschermer (Zwolle)", 0),
     ],
 )
 def test_names_shown_once_and_words_that_are_none(text, masked, guard):
@@ -164,3 +170,49 @@ def test_reactions_go_only_below_the_text_and_above_a_name():
 def test_a_town_that_the_title_ran_into_opens_the_text():
     blocks, _, title = read(f"Minder kinderen weg van huis dankzij hulpTilburg - {LONG}\n\n{SECOND}\n")
     assert title == "Minder kinderen weg van huis dankzij hulp" and blocks[0].text == f"Tilburg - {LONG}"
+
+
+TALK = "Ons team bestaat uit regisseurs van de gemeente, de politie en de kinderbescherming."
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"Twijfelt een school of een zaak bij ons thuishoort? Bel gerust. {TALK}",
+        f"Heeft u vragen? Neem contact op met de balie. {TALK}",
+        f"{TALK} Meld u aan voor onze nieuwsbrief.",
+    ],
+)
+def test_a_paragraph_with_one_sentence_to_the_reader_stays(line):
+    for text in (f"Een titel van vijf woorden\n\n{LONG}\n\n{line}\n", f"{LONG}\n\n{line}\n\n{LONG} Nu.\n"):
+        assert line in [block.text for block in read(text)[0]]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Twijfelt u? Bel gerust met 030 - 123 45 67. Wij helpen u graag op weg naar de juiste plek.",
+        "Heeft u vragen? Neem contact op met de balie. Wij zijn bereikbaar op werkdagen van 9.00 tot 17.00 uur.",
+        "Meld u aan voor onze nieuwsbrief. Dan leest u elke maand wat er in de wijk gebeurt.",
+    ],
+)
+def test_a_line_that_only_speaks_to_the_reader_goes(line):
+    assert line in read(f"Een titel van vijf woorden\n\n{LONG}\n\n{line}\n")[1]
+
+
+@pytest.mark.parametrize(
+    ("tail", "stays"),
+    [
+        ("Zie ook de handreiking van de gemeente en de school.", True),
+        ("Bekijk ook het verslag van het wijkteam.", True),
+        ("Zie ook de handreiking.", False),
+        ("Zie ook de handreiking van de gemeente en de school", False),
+        ("Lees meer in het verslag van het team >", False),
+        ("Lees ook: Nieuwe speeltuin in de wijk geopend.", False),
+        ("Klik hier voor het hele verslag van het team.", False),
+    ],
+)
+def test_a_pointer_that_is_a_whole_sentence_stays(tail, stays):
+    blocks, removed, _ = read(f"Een titel van vijf woorden\n\n{LONG} {tail}\n\n{SECOND}\n")
+    assert blocks[0].text == (f"{LONG} {tail}" if stays else LONG)
+    assert removed == ({} if stays else {tail: "read-more-tail"})

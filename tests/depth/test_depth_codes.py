@@ -39,6 +39,17 @@ def test_practised_leaves_plans_out():
     assert level_of(rows, "practised") == [1]
 
 
+def test_practised_is_never_above_sought():
+    """Utrecht's pilot, family: a reader's unsure code on practice does not count where it sought has a surer one."""
+    plan = [code("x/1", "one", "family", 1, coder, status="intended") for coder in "ab"]
+    done = [code("y/1", "one", "family", 2), code("y/1", "one", "family", 2, "b", confidence="low")]
+    rows = profiles(frame(*plan, *done), ["one"], "highest")
+    spans = rows[rows["dimension"] == "family"].set_index("profile")[["low", "high", "n_coders"]].T.to_dict("list")
+    assert spans == {"sought": [1, 2, 2], "practised": [1, 2, 2]}
+    alone = profiles(frame(*done), ["one"], "highest")  # without the surer code it counts, in both
+    assert set(alone.loc[alone["dimension"] == "family", "low"]) == {2}
+
+
 def test_median_over_passages_and_over_readers():
     rows = frame(
         code("d1/1", "x", "family", 1), code("d1/2", "x", "family", 2), code("d1/1", "x", "family", 3, "b")

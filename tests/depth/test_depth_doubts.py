@@ -5,16 +5,18 @@ import pytest
 from depth_build import code, frame, resolutions, settings
 
 from analysis.depth import doubts, order, phases, profiles
+from analysis.problems import InputError
+from analysis.tables import depth as t
+from analysis.tables.reference import CONTRADICTIONS
 
 CASES = ["one", "two"]
 TOPIC = "form of the team"
 NONE = pd.DataFrame(columns=[*doubts.CODE, "topic"])
 
 
-def contradiction(a: str = "out", b: str = "own") -> pd.DataFrame:
-    return pd.DataFrame(
-        [{"topic": TOPIC, "initiative_id": "one", "source_ids_a": a, "source_ids_b": b, "used": "b", "why": "own"}]
-    )
+def contradiction(a: str = "out", b: str = "own", dimensions: str = "family|organisation") -> pd.DataFrame:
+    row = {"topic": TOPIC, "initiative_id": "one", "source_ids_a": a, "source_ids_b": b, "used": "b", "why": "own"}
+    return pd.DataFrame([{**row, "dimensions": dimensions}])
 
 
 def curated(*passages: str) -> pd.DataFrame:
@@ -93,6 +95,33 @@ def test_no_contradiction_on_this_dimension(codes):
     assert doubts.contradicted(frame(*codes), contradiction(), curated("out--1", "own--1")).empty
 
 
+@pytest.mark.parametrize(("dimensions", "doubted"), [("family", 1), ("chain|family", 1), ("chain", 0), ("", 0)])
+def test_a_contradiction_doubts_only_the_dimensions_that_it_touches(dimensions, doubted):
+    sources = curated("out--1", "own--1")
+    found = doubts.contradicted(frame(*CONTRADICTED), contradiction(dimensions=dimensions), sources)
+    assert len(found) == doubted
+
+
+def test_contradictions_of_before_their_dimensions_were_asked_touch_none(tmp_path):
+    path = tmp_path / CONTRADICTIONS.path
+    path.parent.mkdir(parents=True)
+    cells = "start,pilot-a,in May,doc-a,in June,doc-b,May,nearer"
+    path.write_text("topic,initiative_id,claim_a,source_ids_a,claim_b,source_ids_b,used,why\n" + cells + "\n")
+    assert list(CONTRADICTIONS.read(tmp_path)["dimensions"]) == [""]
+    path.write_text(f"{','.join(CONTRADICTIONS.names)}\n{cells},name\n")
+    with pytest.raises(InputError, match="use some of: family"):
+        CONTRADICTIONS.read(tmp_path)
+
+
+def test_the_two_comparisons_of_one_article_are_doubted_alike(project):
+    """One sentence each from outside, on West-Brabant-West and Amsterdam; the name of Rotterdam's pilot is no level."""
+    rows = t.PROFILES.read(project).query("profile == 'sought' and contradicted_by != ''")
+    assert sorted(zip(rows["initiative_id"], rows["dimension"], rows["low_without_doubt"], strict=True)) == [
+        ("amsterdam-amstelland-proeftuin", "organisation", 2),
+        ("west-brabant-west-proeftuin", "organisation", 2),
+    ]
+
+
 def test_a_settled_code_is_not_in_doubt():
     codes = frame(*CONTRADICTED)
     left = doubts.unsettled(codes, resolutions(("out--1", "one", "family", "reported", 3)))
@@ -138,3 +167,16 @@ def test_a_change_between_phases_holds_or_falls():
     found = found.set_index("dimension")["holds_without_doubt"]
     assert found["family"] and not found["chain"]
     assert pd.isna(found["scope"])
+
+
+def test_a_change_that_loses_a_reader_does_not_hold_without_doubt():
+    initiatives = pd.DataFrame(
+        {"initiative_id": CASES, "predecessor_id": ["two", ""], "region_id": "r", "phase": ["proeftuin", "pilot"]}
+    )
+    second = [{**row, "coder_id": "b"} for row in deep()]
+    codes = frame(*deep(), *second)
+    table = phases.phase_changes(codes, profiles.profiles(codes, CASES, "highest"), initiatives, settings())
+    lost = codes[(codes["dimension"] == "chain") & (codes["initiative_id"] == "one") & (codes["coder_id"] == "b")]
+    found = doubts.with_phases(table, doubts.firm(codes, lost, NONE), initiatives, settings()).set_index("dimension")
+    assert (found.loc["chain", "change"], found.loc["chain", "n_coders"]) == ("deeper", 2)
+    assert found.loc["family", "holds_without_doubt"] and not found.loc["chain", "holds_without_doubt"]

@@ -174,20 +174,29 @@ def test_one_document_a_side_tells_nothing():
 
 
 @pytest.mark.parametrize(
-    ("before", "after", "word"),
+    ("before", "after", "word", "readers"),  # each the levels that readers a and b give; 0: no code
     [
-        ((1, 1), (2, 2), "deeper"),
-        ((2, 2), (1, 1), "less-deep"),
-        ((2, 2), (2, 2), "same"),
-        ((1, 2), (2, 3), "deeper"),
-        ((1, 3), (2, 2), "not-comparable"),
-        ((1, 2), (1, 2), "not-comparable"),
-        ((None, None), (2, 2), "not-comparable"),
+        ((1, 1), (2, 2), "deeper", 2),
+        ((2, 1), (3, 3), "deeper", 2),
+        ((2, 2), (1, 1), "less-deep", 2),
+        ((2, 2), (2, 2), "same", 2),
+        ((2, 1), (2, 1), "same", 2),  # each sees no change, though they differ on the level
+        ((3, 2), (2, 2), "readers-differ", 2),  # Utrecht, professional: one of two sees no change
+        ((1, 3), (2, 2), "readers-differ", 2),
+        ((3, 3), (1, 0), "less-deep", 1),
+        ((3, 0), (0, 1), "not-comparable", 0),  # nobody codes both
+        ((0, 0), (2, 2), "not-comparable", 0),
     ],
 )
-def test_ranges_decide_what_may_be_said(before, after, word):
-    a, b = (pd.Series({"low": low, "high": high}, dtype="Float64") for low, high in (before, after))
-    assert phases.compare(a, b) == word
+def test_a_change_is_what_every_reader_sees_for_itself(before, after, word, readers):
+    rows = [
+        code(f"d-{case}-{reader}/1", case, "family", level, reader)
+        for case, levels in (("p", before), ("q", after))
+        for reader, level in zip("ab", levels, strict=True)
+        if level
+    ]
+    row = changes(frame(*rows)).loc[("q", "family")]
+    assert (row["change"], row["n_coders"]) == (word, readers)
 
 
 def test_a_branch_is_not_a_next_phase():

@@ -58,6 +58,14 @@ def test_a_body_of_the_nation_works_in_every_region(regions):
     assert found("Zij belt de politie.", *regions) == [("politie", "police")]
 
 
+def test_a_region_that_follows_tells_whose_a_kind_is():
+    assert found("Dat doet Veilig Thuis in Zeeland.", "national") == [("Veilig Thuis", "vt-zeeland")]
+    assert found("Dat doet Veilig Thuis in Zeeland Noord.", "national") == [("Veilig Thuis", "~veilig-thuis")]
+    assert found("Klaar. In Utrecht-West doet Veilig Thuis dat.", "zeeland") == [("Veilig Thuis", "vt-utrecht")]
+    assert found("In Utrecht niet. Hier doet Veilig Thuis dat.", "zeeland") == [("Veilig Thuis", "vt-zeeland")]
+    assert found("In die regio's heet het Veilig Thuis.", "zeeland") == [("Veilig Thuis", "~veilig-thuis")]
+
+
 def test_a_body_of_the_nation_stays_a_kind_where_the_region_is_unknown():
     assert found("Zij belt de politie.") == [("politie", "~police-justice")]
     assert found("Bij een maatregel belt zij de Raad.", "drenthe") == [("de Raad", "raad")]
@@ -107,6 +115,8 @@ def test_a_regional_name_with_capital_means_nobody_in_lower_case_or_elsewhere():
     assert found("Zij belt Jeugdbescherming.", "utrecht") == [("Jeugdbescherming", "jbra")]
     assert found("De pilot Meer Samen Doen in Crisis", "zeeland") == []
     assert found("Collega's van Samen Doen", "utrecht") == [("Samen Doen", "samen-doen")]
+    assert found("Collega's van Samendoen", "utrecht") == [("Samendoen", "samen-doen")]
+    assert found("Collega's van samendoen", "utrecht") == []
 
 
 def test_towns_are_municipalities_only_in_a_list_of_them():
@@ -164,6 +174,15 @@ def test_a_sentence_with_then_and_now():
         ("Zij ging naar Jeugd Bescherming Regio Utrecht.", [("Jeugd Bescherming Regio Utrecht", "jbra")]),
         # another one than the region's own
         ("een andere Veilig Thuis", [("Veilig Thuis", "~veilig-thuis")]),
+        ("een van de andere wijkteams", [("wijkteams", "wijkteams-zeeland")]),
+        ("In andere provincies doen wijkteams dat.", [("wijkteams", "~local-team")]),
+        ("Elders gaat het anders. Hier helpt Veilig Thuis.", [("Veilig Thuis", "vt-zeeland")]),
+        ("Zo werkt Veilig Thuis in heel Nederland.", [("Veilig Thuis", "~veilig-thuis")]),
+        ("Dat doet Veilig Thuis in Utrecht-West.", [("Veilig Thuis", "vt-utrecht")]),
+        # in lower case, with words beside it that say so; a list of items
+        ("Dan belt veilig thuis met de ouders.", [("veilig thuis", "vt-zeeland")]),
+        ("Zij wil dat kinderen veilig thuis komen, en dat veilig thuis kan zijn.", []),
+        ("• RvdK\n• jeugdzorg", [("RvdK", "raad"), ("jeugdzorg", "~youth-care")]),
         # a region as a place and as a body
         ("In de hele regio Walcheren zijn er twee.", []),
         ("Dat koos de regio Walcheren.", [("regio Walcheren", "regio-walcheren")]),

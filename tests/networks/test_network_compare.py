@@ -160,6 +160,19 @@ def test_a_merger_and_a_silent_phase():
     assert change(parts, edges(cases.ties(("a", "b", "d1"))))["a--b"] == ("went", "no-ties", True)
 
 
+def test_a_plan_is_no_tie_that_came_or_went():
+    """a--b and a--c are planned in the pilot; the proeftuin has a--c, and plans a--b and a--d."""
+    parts = cases.parts(*((phase, one) for phase in "xy" for one in "abcd"))
+    own = edges(
+        cases.ties(("a", "b", "d1"), ("a", "c", "d1"), note="planned: a team"),
+        cases.ties(("a", "c", "d1|d3"), initiative_id="y"),
+        cases.ties(("a", "b", "d1"), ("a", "d", "d1"), initiative_id="y", note="planned: a team"),
+    )
+    found = change(parts, own)
+    assert found["a--b"] == ("stayed", "planned", False) and found["a--d"] == ("came", "planned", True)
+    assert found["a--c"] == ("came", "no-ties", True)  # the pilot has no tie, only plans
+
+
 def test_changes_count_tied_bodies_and_not_who_only_studies_or_pays():
     tied = edges(cases.ties(("a", "c", "d1")))
     parts = pd.concat([cases.parts(("x", "a"), ("y", "c")), cases.parts(("x", "c"), basis="context")])

@@ -10,6 +10,7 @@ import pytest
 from analysis.reference import Reference
 from analysis.report import facts, findings, group_words, marks, obstacle_counts, texts
 from analysis.report.data import Data, Frames
+from analysis.report.figures import agreement
 from analysis.report.page import Page
 from analysis.report.sections import (
     comparison,
@@ -181,17 +182,11 @@ def test_who_flips(real: Data) -> None:
     assert found.key == "findings.who.one"
     ends = [sector[single.iloc[0]["initiative_id"], single.iloc[0][f"organisation_{e}"]] for e in "ab"]
     assert all(texts.load("nl").sector(end) in found.sentence for end in ends)
-    assert f"Bij {len(real.cases) - 1} initiatieven noemt geen bron een verband." in found.sentence
+    assert f"Bij {len(real.cases) - 1} initiatieven noemt geen bron samenwerking" in found.sentence
     for n, said in ((1, "Bij 0 daarvan"), (2, "Bij 1 daarvan")):
         assert said in findings.who(with_edges(real, single.assign(n_publishers=n))).sentence
-    assert "alleen een plan" in findings.who(with_edges(real, single.assign(planned=True))).sentence
-    assert "alleen een plan" not in findings.who(with_edges(real, single.assign(planned=False))).sentence
-
-
-def test_who_asks_two_publishers_of_every_pair() -> None:
-    edges = pd.DataFrame({"initiative_id": ["x", "x", "y", "y"], "pair": ["a--b", "b--c", "a--b", "a--b"]})
-    assert findings.in_every(edges, ["a--b", "b--c"]) == 1
-    assert findings.in_every(edges.iloc[:1], ["a--b", "b--c"]) == 0
+    assert "alleen gepland: 1" in findings.who(with_edges(real, single.assign(planned=True))).sentence
+    assert "alleen gepland" not in findings.who(with_edges(real, single.assign(planned=False))).sentence
 
 
 def test_obstacles_flip(real: Data) -> None:
@@ -236,7 +231,7 @@ def test_method_says_who_coded(real: Data, kinds: list[str], key: str) -> None:
     coders = real.reference.coders.iloc[:2].assign(kind=kinds)
     page = with_reference(real, coders=coders)
     assert method.makers(page) == key
-    first = texts.load("nl")(f"method.made.{key}")
+    first = texts.load("nl")(f"method.made.{key}", **facts.read_by_people(page.data))
     assert ("mens" in first) and (("geen mens" in first) == (key == "machine"))
 
 
@@ -290,19 +285,58 @@ def test_readers_are_called_what_they_are(real: Data) -> None:
         given = pd.concat([coders, coders.iloc[:1]]).iloc[: len(kinds)].assign(kind=kinds)
         page = with_reference(real, coders=given)
         assert facts.readers(page) == said
+        assert ("machinaal" in agreement.draw(page.data, page.texts).description) == ("machine" in kinds)
         assert ("Geen mens" in reading.build(page)) == (set(kinds) == {"machine"})
+
+
+def with_sample(data: Data, share: int) -> Data:
+    """A human third coder who copies reader-1 on the first passages with a code, and has read no others."""
+    chosen = sorted(data.codings["passage_id"].unique())[:share]
+    here = data.codings["passage_id"].isin(chosen)
+    read_by = data.codings["read_by"].where(~here, data.codings["read_by"] + "|team")
+    codings = data.codings.assign(read_by=read_by)
+    copy = codings[here & (codings["coder_id"] == "reader-1")].assign(coder_id="team")
+    coders = data.reference.coders
+    coders = pd.concat([coders, coders.iloc[:1].assign(coder_id="team", kind="human")], ignore_index=True)
+    known = Reference({**data.reference.tables, "coders": coders})
+    return replace(data, codings=pd.concat([codings, copy], ignore_index=True), reference=known)
+
+
+def test_a_human_who_read_a_sample_is_said_to_have_read_that(real: Data) -> None:
+    page = Page(with_sample(real, 9), texts.load("nl"))
+    assert facts.readers(page) == "beide machinelezers, en anderen die de passage lazen"
+    total = real.codings["passage_id"].nunique()
+    for said in (reading.build(page), method.build(page)):
+        assert f"Een mens las 9 van de {total} passages met een code" in said
+    everyone = real.codings["read_by"].where(real.codings["document_id"] != real.codings["document_id"][0], "reader-1")
+    part = replace(real, codings=real.codings.assign(read_by=everyone))
+    assert facts.readers(Page(part, texts.load("en"))).startswith("the machine reader, and others who read")
+
+
+def test_all_readers_are_those_who_can_tell(real: Data) -> None:
+    profiles = reaching(real.depth.profiles, "learning").assign(n_readers=2, n_readers_without_doubt=2)
+    sampled = with_sample(real, 9)
+    sampled = replace(sampled, depth=with_depth(real, profiles=profiles).data.depth)
+    assert findings.deepest(Page(sampled, texts.load("nl"))).key == "findings.deepest.one"
+    third = profiles.assign(n_readers=3, n_readers_without_doubt=3)  # a third who can tell, and gives no level
+    sampled = replace(sampled, depth=with_depth(real, profiles=third).data.depth)
+    assert findings.deepest(Page(sampled, texts.load("nl"))).key == "findings.deepest.none"
 
 
 def test_marks_say_what_stands_behind_a_level(real: Data) -> None:
     rows = real.depth.profiles
     row = rows[(rows["initiative_id"] == "west-brabant-west-proeftuin") & (rows["dimension"] == "organisation")].iloc[0]
-    row = row.to_dict() | {"low_confidence": False, "level": 3, "level_without_recoding": 3, "contradicted_by": ""}
+    row = row.to_dict() | {"low_confidence": False, "low": 3, "high": 3, "n_coders": 2, "contradicted_by": ""}
+    row |= {"low_without_doubt": 3, "high_without_doubt": 3, "n_coders_without_doubt": 2}
     page = with_depth(real)
     plain = row | {"n_publishers_top": 2}
     assert marks.of(page, plain) == [] and marks.words(page, plain) is None
     assert marks.of(page, row | {"n_publishers_top": 1}) == ["single"]
-    assert marks.of(page, row | {"n_publishers_top": 2, "level_without_recoding": 2}) == ["falls"]
-    assert marks.of(page, row | {"n_publishers_top": 2, "level_without_recoding": pd.NA}) == ["falls"]
+    assert marks.of(page, row | {"n_publishers_top": 0}) == ["apart"]
+    for less in ({"low_without_doubt": 2}, {"high_without_doubt": pd.NA}, {"n_coders_without_doubt": 1}):
+        assert marks.of(page, plain | less) == ["falls"]
+    alone = plain | {"n_coders": 1, "n_coders_without_doubt": 1}
+    assert marks.of(page, alone) == ["few_readers"] and marks.words(page, alone) == " (één lezer)"
     topic = "organisational form in West-Brabant-West"
     said = marks.words(page, row | {"n_publishers_top": 2, "contradicted_by": topic})
     assert "tegengesproken</a>" in said
@@ -341,19 +375,6 @@ def test_method_counts_codes_in_doubt(real: Data) -> None:
     assert f"wijzen {len(real.depth.recoding)} van de" in method.edition(with_depth(real))
     same = real.depth.profiles.assign(level_without_recoding=real.depth.profiles["level"])
     assert "worden 0 van de" in method.edition(with_depth(real, profiles=same))
-
-
-def test_changes_between_phases_say_what_they_survive(real: Data) -> None:
-    page = with_depth(real)
-    row = {"change": "deeper", "holds_at_equal_effort": True, "holds_without_doubt": True}
-    said = [depth.change_words(page, row | turn) for turn in (
-        {}, {"holds_without_doubt": False}, {"holds_at_equal_effort": False}, {"holds_at_equal_effort": pd.NA}
-    )]
-    assert "en zonder codes in twijfel" in said[0] and "niet zonder codes" in said[1] and "niet zeker" in said[2]
-    assert said[3] == "dieper beschreven"
-    moved = depth.step(page, "utrecht-pilot", "utrecht-proeftuin", "chain")
-    assert moved.striptags() == "2 \u2192 3" and moved.count("<a ") == 2
-    assert depth.step(page, "utrecht-pilot", "utrecht-proeftuin", "scope").endswith("\u2192 \u2013")
 
 
 def test_hostile_reference_text_is_text(real: Data) -> None:

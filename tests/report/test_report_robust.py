@@ -74,17 +74,6 @@ def test_what_the_section_states_carries_its_test(real: Data) -> None:
     assert "Dat blijft zo" not in plain(collaboration.build(gone))
 
 
-def test_pairs_that_meet_most_carry_lowest_and_highest(real: Data) -> None:
-    frame = real.networks.robustness
-    top = frame["statement"].str.startswith("pair-meets-most--all")
-    pairs = [tuple(s.split("|")[1:]) for s in frame.loc[top, "subjects"]]
-    low, high, tried = (frame.loc[top, "holds"].min(), frame.loc[top, "holds"].max(), frame.loc[top, "choices"].max())
-    assert f"bij {low} tot {high} van de {tried}" in robust.pairs_carried(page(real), pairs)
-    same = frame.assign(holds=frame["holds"].where(~top, 300))
-    assert robust.pairs_carried(page(real, robustness=same), pairs).startswith("Dit paar staat bij 300")
-    assert robust.pairs_carried(page(real, robustness=frame[~top]), pairs) == ""
-
-
 def test_the_count_of_firm_statements_moves(real: Data) -> None:
     frame = real.networks.robustness
     total = len(robust.frame(page(real)))

@@ -32,7 +32,7 @@ def plain(html: object) -> str:
 def edge(**changes: object):
     """One row of `edges` between `a` and `b`."""
     row = {"organisation_a": "a", "organisation_b": "b", "kinds": "stated", "planned": False}
-    row |= {"relations": "works-with", "stated": "works-with:none:direct"}
+    row |= {"relations": "works-with", "stated": "works-with:none:direct", "basis": "stated"}
     return next(pd.DataFrame([row | changes]).itertuples())
 
 
@@ -49,6 +49,18 @@ def edge(**changes: object):
         ({"planned": True}, "zouden samenwerken", "would work together"),
         ({"kinds": "joint-team", "stated": "", "planned": True}, "gezamenlijk team (gepland)", "joint team (planned)"),
         ({"kinds": "table", "stated": ""}, "vast overleg", "regular consultation"),
+        ({"kinds": "duo", "stated": "", "basis": "inferred"}, "vast duo (afgeleid)", "fixed pair (inferred)"),
+        (
+            {"kinds": "joint-team", "stated": "", "basis": "inferred", "planned": True},
+            "gezamenlijk team (afgeleid, gepland)",
+            "joint team (inferred, planned)",
+        ),
+        (
+            {"stated": "refers-to:a-to-b:team", "basis": "inferred"},
+            "A verwijst door naar B (afgeleid) (via team)",
+            "A refers to B (inferred) (via a team)",
+        ),
+        ({"planned": True, "basis": "inferred"}, "zouden samenwerken (afgeleid)", "would work together (inferred)"),
         ({"stated": "works-with:none:direct|works-with:none:team"}, "werken samen", "work together"),
     ],
 )
@@ -75,7 +87,8 @@ def test_the_section_counts_handed_planned_and_by_way_of_a_team(real: Data) -> N
     assert f"Van de {primary.sum()} verbanden rusten er {len(handed)} alleen op verwijzing" in said
     assert f"Van {int(edges.loc[primary, 'planned'].sum())} verbanden noemen bronnen alleen het plan" in said
     zeeland = said.split("Zeeland, pilot")[1].split("Zeeland, proeftuin")[0]
-    assert "3 verbanden zijn alleen gepland." in zeeland
+    assert "3 verbanden zijn alleen gepland. 3 verbanden zijn afgeleid." in zeeland
+    assert f"{int((edges.loc[primary, 'basis'] == 'inferred').sum())} leiden wij af uit wat een bron zegt" in said
     other = edges.assign(kinds="stated", relations="merged-into", stated="merged-into:a-to-b:team", planned=True)
     said = plain(collaboration.build(page(real, edges=other)))
     assert f"rusten er {primary.sum()} alleen op verwijzing" in said and f"Bij {primary.sum()} zegt de bron" in said
@@ -88,7 +101,9 @@ def test_no_tie_is_called_working_together_that_is_something_else(real: Data, la
     pilot = plain(ties.build(shown, PILOT)[-1])
     assert {"nl": "Samen DOEN ging op in Ouder-", "en": "Samen DOEN merged into Ouder-"}[lang] in pilot
     planned = plain(ties.build(shown, "zeeland-pilot")[-1])
-    assert planned.count({"nl": "(gepland)", "en": "(planned)"}[lang]) == 3
+    assert planned.count({"nl": "(afgeleid, gepland)", "en": "(inferred, planned)"}[lang]) == 3
+    inferred = plain(ties.build(shown, "friesland-proeftuin")[-1])
+    assert inferred.count({"nl": "gezamenlijk team (afgeleid)", "en": "joint team (inferred)"}[lang]) == 6
     assert "Werkt samen met" not in planned and "Works with" not in planned
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from analysis import params
-from analysis.check import codebook, consistency, documents, references
+from analysis.check import codebook, coding, consistency, documents, later, references
 from analysis.check.documents import Current
 from analysis.check.inputs import Inputs, untold
 from analysis.clean import rights
@@ -23,13 +23,19 @@ def run(options: argparse.Namespace) -> int:
     """Print every problem; 1 if there is any. What is worth knowing and no problem is printed as a note."""
     root, now, unread = options.root, None, []
     try:
-        now = documents.read(root, params.load(root).clean)
+        settings = params.load(root)
+        now = documents.read(root, settings.clean)
         unread = [*now.problems, *rights.leaks(root)]
     except InputError as error:
         unread = error.problems
-    found = {*find(root, now)}
+    inputs = Inputs.load(root, now)
+    found = {*of(root, inputs)}
     problems = sorted(found | {*unread} if now else found or unread)  # without documents, `find` says why
-    for line in [*problems, *(f"note: {note}" for note in (documents.notes(root, now) if now else []))]:
+    notes: list[str] = []
+    if now:
+        notes = [*documents.notes(root, now, found), *later.notes(inputs, now.rows.values(), settings.report.edition)]
+        notes += coding.notes(root, inputs)
+    for line in [*problems, *(f"note: {note}" for note in notes)]:
         print(line)
     print(f"{len(problems)} problem(s)" if problems else "no problems")
     return 1 if problems else 0
@@ -40,8 +46,12 @@ def find(root: Path, current: Current | None = None) -> Iterator[Problem]:
 
     With `current`, tables are held against the documents as they are now, else against the last `clean`.
     """
-    inputs = Inputs.load(root, current)
-    yield from inputs.problems
+    yield from of(root, Inputs.load(root, current))
+
+
+def of(root: Path, inputs: Inputs) -> Iterator[Problem]:
+    """Every problem in these tables, and in word lists, codebook and parameters below `root`."""
+    yield from references.hinted(inputs)
     for read in (params.load, language.read):
         try:
             read(root)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from analysis import reference
+from analysis.check import coding
 from analysis.check.inputs import Inputs
 from analysis.link.organisations import clashes
 from analysis.problems import Problem, nearest
@@ -34,13 +35,15 @@ def coders(inputs: Inputs) -> Iterator[Problem]:
             remedy = f"name data/coding/{coder}.csv with lower-case letters, digits and hyphens"
         yield Problem(t.CODERS.path, 0, "coder_id", coder, remedy)
     for coder in sorted(listed - inputs.coders):
-        yield Problem(t.CODERS.path, 0, "coder_id", coder, f"data/coding/{coder}.csv is missing")
+        remedy = f"data/coding/{coder}.csv is missing: bring in codes first, or make it with its header alone"
+        yield Problem(t.CODERS.path, 0, "coder_id", coder, remedy)
 
 
 def codings(inputs: Inputs) -> Iterator[Problem]:
-    """A code's passage is one of its document."""
+    """A code's passage, and one that was read, is one of its document; see `coding.seen`."""
+    yield from coding.seen(inputs)
     for table, raw in inputs.raws.values():
-        if table.name == "coding":
+        if table.name in ("coding", "seen"):
             for number, row in enumerate(raw.itertuples(), start=2):
                 if row.passage_id and row.passage_id.rsplit("--", 1)[0] != row.document_id:
                     remedy = f"this passage is not of {row.document_id}: correct one of the two"
@@ -171,7 +174,8 @@ def teams(inputs: Inputs) -> Iterator[Problem]:
 
 
 def resolutions(inputs: Inputs) -> Iterator[Problem]:
-    """A settled level has a status."""
+    """A settled level has a status, and stands where a coder gave one."""
+    yield from coding.cells(inputs)
     for number, row in enumerate(inputs.frame("resolutions").itertuples(), start=2):
         if row.level and not row.status:
             remedy = f"fill this cell: {' or '.join(v.STATUSES)} (it may be empty where the level is)"

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
-from analysis.clean import context, labels, sources, stage
+from analysis.clean import context, document, labels, sources, stage
 from analysis.clean.model import Result
 from analysis.params import Clean
 from analysis.problems import Problem
@@ -17,12 +18,26 @@ LISTED = 5  # documents that a note names
 
 
 @dataclass(frozen=True)
-class Current:
-    """What every document gives now, without `data/clean`: `passages` by document, `rejected` with the remedy."""
+class Rejected:
+    """A file that gives no passages; as text, why."""
 
-    passages: dict[str, list[str]]
-    rejected: dict[str, str]
-    problems: list[Problem]
+    path: str
+    reason: str
+    remedy: str
+
+    def __str__(self) -> str:
+        why = "see the line on its label" if self.reason == document.BAD_LABEL else self.remedy
+        return f"is rejected ({self.reason}): {why}"
+
+
+@dataclass(frozen=True)
+class Current:
+    """What every document gives now, without `data/clean`: `passages` by document, and its row; `rejected` others."""
+
+    passages: dict[str, list[str]] = field(default_factory=dict)
+    rows: dict[str, dict[str, Any]] = field(default_factory=dict)
+    rejected: dict[str, Rejected] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
 
 
 def read(root: Path, settings: Clean) -> Current:
@@ -34,15 +49,15 @@ def read(root: Path, settings: Clean) -> Current:
 
 def current(results: Iterable[Result]) -> Current:
     """The ids of documents and passages in `results`, why others were rejected, and problems in their labels."""
-    found = Current({}, {}, [])
+    found = Current()
     for result in results:
         found.problems.extend(result.problems)
         if result.rejected:
-            why = f"{result.path} is rejected ({result.rejected['reason']}): {result.rejected['remedy']}"
-            found.rejected[sources.document_id(Path(result.path))] = why
+            found.rejected[sources.document_id(Path(result.path))] = Rejected(**result.rejected)
         elif result.document:
             ids = [row["passage_id"] for row in result.passages]
             found.passages.setdefault(result.document["document_id"], ids)
+            found.rows.setdefault(result.document["document_id"], result.document)
     return found
 
 
@@ -63,10 +78,14 @@ def files(root: Path) -> Iterator[Problem]:
                 yield Problem(path.relative_to(root).as_posix(), 0, "", "", remedy)
 
 
-def notes(root: Path, found: Current) -> Iterator[str]:
-    """What is no problem and yet worth knowing: rejected files, and documents that `data/clean` has otherwise."""
-    listed = {problem.file for problem in found.problems}
-    yield from (why for name, why in sorted(found.rejected.items()) if why.split(" is ")[0] not in listed)
+def notes(root: Path, found: Current, told: Iterable[Problem]) -> Iterator[str]:
+    """What is no problem and yet worth knowing: rejected files, and documents that `data/clean` has otherwise.
+
+    Of files that `told` is about as a whole nothing is said again.
+    """
+    listed = {problem.file for problem in found.problems} | {problem.file for problem in told if not problem.column}
+    files = sorted(found.rejected.values(), key=lambda file: file.path)
+    yield from (f"{file.path} {file}" for file in files if file.path not in listed)
     if not (root / clean.PASSAGES.path).exists():
         return
     old: dict[str, list[str]] = defaultdict(list)

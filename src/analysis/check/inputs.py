@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis import reference
+from analysis import coders, reference
 from analysis.check import cells
-from analysis.check.documents import Current
+from analysis.check.documents import Current, Rejected
 from analysis.clean import sources
 from analysis.problems import InputError, Problem
 from analysis.tables import clean
@@ -30,7 +30,7 @@ class Inputs:
     raws: dict[str, tuple[Table, pd.DataFrame]] = field(default_factory=dict)
     documents: frozenset[str] = frozenset()
     passages: frozenset[str] | None = None
-    rejected: dict[str, str] = field(default_factory=dict)
+    rejected: dict[str, Rejected] = field(default_factory=dict)
     coders: frozenset[str] = frozenset()
     problems: list[Problem] = field(default_factory=list)
 
@@ -38,7 +38,8 @@ class Inputs:
     def load(cls, root: Path, current: Current | None = None) -> Inputs:
         """Read all that is there; documents and passages from `current`, else as the last `clean` left them."""
         inputs = cls(coders=frozenset(reference.coder_ids(root)))
-        for table in [*t.REFERENCE, *(t.coding(coder) for coder in sorted(inputs.coders))]:
+        codings = [*map(t.coding, sorted(inputs.coders)), *map(t.seen, reference.seen_ids(root))]
+        for table in [*t.REFERENCE, *codings]:
             inputs._add(root, table)
         if current:
             inputs.documents, inputs.rejected = frozenset(current.passages), current.rejected
@@ -54,6 +55,9 @@ class Inputs:
             raw = table.read_raw(root)
         except InputError as error:
             self.problems.extend(error.problems)
+            return
+        if sheet := coders.sheet_copied(table, [*raw.columns]):
+            self.problems.append(sheet)
             return
         if not set(table.names) <= set(raw.columns):
             self.problems.extend(table.problems(raw))

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from analysis.check.inputs import Inputs
 from analysis.problems import Problem, nearest
+from analysis.tables.columns import KINDS
 
 MISTYPED = 95  # of 100: passages of one document share much of their ids, and only one letter or two are a slip
+OF_DOCUMENTS = ("documents.", "passages.")
 
 
 def find(inputs: Inputs) -> Iterator[Problem]:
-    """A problem for each dangling value in each table."""
+    """A problem for each dangling value in each table; one for all that name a rejected document."""
+    rows: dict[str, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
     for table, raw in inputs.raws.values():
         for column in table.columns:
             known = targets(inputs, column.ref)
@@ -19,8 +24,38 @@ def find(inputs: Inputs) -> Iterator[Problem]:
                 continue
             for row, cell in enumerate(raw[column.name], start=2):
                 for value in column.values(cell):
-                    if value not in known:
+                    if value in known:
+                        continue
+                    document_id = value.rsplit("--", 1)[0]
+                    if column.ref.startswith(OF_DOCUMENTS) and document_id in inputs.rejected:
+                        rows[document_id][table.path].add(row)
+                    else:
                         yield Problem(table.path, row, column.name, value, remedy(inputs, column.ref, value, known))
+    for document_id, named in sorted(rows.items()):
+        where = "; ".join(f"{path}, row {ranges(named[path])}" for path in sorted(named))
+        file = inputs.rejected[document_id]
+        yield Problem(file.path, 0, "", "", f"{file}. Named in {where}")
+
+
+def hinted(inputs: Inputs) -> Iterator[Problem]:
+    """The problems of single tables, where a value is no id with the id that is most like it."""
+    for problem in inputs.problems:
+        table, _ = inputs.raws.get(problem.file, (None, None))
+        column = next((column for column in table.columns if column.name == problem.column), None) if table else None
+        known = targets(inputs, column.ref) if column and problem.remedy == KINDS[column.kind][1] else None
+        hints = [nearest(value, known) for value in column.values(problem.value) if value not in known] if known else []
+        yield replace(problem, remedy=problem.remedy + "".join(hints))
+
+
+def ranges(rows: Iterable[int]) -> str:
+    """Row numbers as text: `2-4, 7`."""
+    runs: list[list[int]] = []
+    for row in sorted(rows):
+        if runs and row == runs[-1][-1] + 1:
+            runs[-1].append(row)
+        else:
+            runs.append([row])
+    return ", ".join(f"{run[0]}-{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
 
 
 def targets(inputs: Inputs, ref: str) -> frozenset[str] | None:
@@ -44,5 +79,5 @@ def remedy(inputs: Inputs, ref: str, value: str, known: frozenset[str]) -> str:
         meant = nearest(value, same, MISTYPED)
         return f"no such passage now{meant or '; run `analysis clean`, then `analysis recode`'}"
     if name == "documents":
-        return inputs.rejected.get(value) or f"no such {column} in data/raw/documents{nearest(value, known)}"
+        return f"no such {column} in data/raw/documents{nearest(value, known)}"
     return f"no such {column} in {name}{nearest(value, known)}"

@@ -29,6 +29,7 @@ from analysis.clean.context import Context
 from analysis.clean.model import Block, Extracted, Rejection, Removal, Result
 from analysis.params import Clean
 
+BAD_LABEL = "bad-metadata"  # the reason where the label itself has problems
 _LABELS = (
     "publisher_id",
     "published",
@@ -115,9 +116,10 @@ def blocks(opened: Opened, context: Context) -> tuple[list[Block], list[Removal]
     extracted = _extract(opened.form, opened.data, opened.text, context.settings)
     title = str(opened.label.values.get("title") or extracted.meta.get("title", ""))
     found, removed, own = structure.passages(extracted.text, extracted.marked, context.guard().bodies, title)
-    inferred = {**extracted.meta, "title": title or own}
-    if not inferred.get("published"):
-        inferred["published"] = structure.published(removed)
+    days = [structure.published(removed), extracted.meta.get("published", "")]
+    if opened.form == "html":  # a page says itself when it was published, a file's properties when it was made
+        days.reverse()
+    inferred = {**extracted.meta, "title": title or own, "published": next(filter(None, days), "")}
     return found, [*extracted.left_out, *removed], {key: value for key, value in inferred.items() if value}
 
 
@@ -138,7 +140,7 @@ def _read(root: Path, file: str, context: Context) -> Result:
     opened = open_file(root, file, context)
     problems = tuple(labels.problems(opened.label, context.known, opened.document_id))
     if problems:
-        raise Rejection("bad-metadata", "; ".join(map(str, problems)), problems)
+        raise Rejection(BAD_LABEL, "; ".join(map(str, problems)), problems)
     found, removed, inferred = blocks(opened, context)
     if not found:
         raise Rejection(

@@ -1,8 +1,10 @@
-"""What stands around the body: lists of contents, rows of figures, notes, appeals, and what follows the end."""
+"""What stands around the body: lists of contents, notes, appeals, and what follows the end."""
 
 from __future__ import annotations
 
+import itertools
 import re
+from collections.abc import Callable, Iterator
 
 from analysis.clean import headings, units
 from analysis.clean.units import HEADING, ITEM, PROSE, SHORT, Unit
@@ -27,12 +29,6 @@ _PAGED = re.compile(r"(?:.*\D)?\d{1,3}")  # a line of contents with its page, or
 _NOTES = re.compile(
     r"(?:eind|voet)?noten|literatuur(?:lijst)?|referenties|bibliografie|references|notes|"
     r"over (?:de |onze )?(?:auteurs?|schrijvers?|redactie|maker)|(?:de )?auteurs?|about the authors?",
-    re.IGNORECASE,
-)
-# A figure's line: words, a mark, a number. Opening hours and telephone numbers look alike, and are furniture.
-_FIGURE = re.compile(r"[^\d:|\t]*[a-zà-ÿ]{3}[^:|\t]*(?:[:|\t]|\s{2,}).*\d.*")
-_NO_FIGURE = re.compile(
-    r"\d[.:]\d\d|\buur\b|@|\d{2,4}[ -]+\d{5,}|\b(?:ma|di|wo|do|vr|za|zo|\w+dag|tel\w*|kvk|btw|nummer|post\w*)\b",
     re.IGNORECASE,
 )
 # Sentences that tell the reader what to do on the page; a quotation begins with its mark, and stays.
@@ -63,6 +59,13 @@ def bounds(lines: list[Unit]) -> tuple[int, int]:
     inside = [index for index, line in enumerate(lines) if sentence(line)]
     last = [index for index, line in enumerate(lines) if in_body(line)]
     return (inside[0] if inside else len(lines)), (last[-1] if last else -1)
+
+
+def runs(lines: list[Unit], fits: Callable[[Unit], bool]) -> Iterator[list[Unit]]:
+    """Lines in a row that all fit, as long as such a row goes on."""
+    for fit, run in itertools.groupby(lines, fits):
+        if fit:
+            yield list(run)
 
 
 def bare(line: Unit) -> str:
@@ -108,23 +111,6 @@ def _announced(lines: list[Unit], start: int) -> bool:
     return before is not None and (
         before.kind == ITEM or (before.kind == PROSE and before.text.endswith(":"))
     )
-
-
-def figures(lines: list[Unit]) -> None:
-    """Two or more short lines in a row that each give a figure are rows of a table: items of the body."""
-    run: list[Unit] = []
-    for line in [*(line for line in lines if not line.gone), None]:
-        if line is not None and line.kind == SHORT and _is_figure(line.text):
-            run.append(line)
-            continue
-        if len(run) >= 2:
-            for row in run:
-                row.kind = ITEM
-        run = []
-
-
-def _is_figure(text: str) -> bool:
-    return bool(_FIGURE.fullmatch(text)) and not _NO_FIGURE.search(text) and len(text.split()) >= 3
 
 
 def notes(lines: list[Unit]) -> None:

@@ -17,6 +17,15 @@ ANY, EDGE = "any", "edge"  # where a rule holds: anywhere, or around the body on
 LONGEST = 1000  # characters: longer lines are never furniture as a whole
 TALK = 40  # words: longer lines are a paragraph of the text, unless a rule for long lines takes them
 LONG_RULES = ("cookies", "legal", "image")
+# Open-ended rules: of several sentences, one that is text keeps the whole line.
+OPEN_RULES = ("contact", "newsletter", "feedback", "account")
+TEXT_WORDS = 8  # words from which such a sentence is text, if it neither speaks to the reader nor gives an address
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[“\"‘'„]?[A-ZÀ-Þ])")
+_ADDRESS = re.compile(
+    r"@|www\.|https?:|\d{3}|\d{1,2}[:.]\d{2}|\[(?:e-mail|telefoon|adres)\]|"
+    r"\b(?:je|jij|jouw|u|uw|you|your|contact\w*|bereikbaar|vragen|mail|bel|nieuwsbrief|newsletter|abonne\w+)\b",
+    re.IGNORECASE,
+)
 # Furniture at the end of a sentence's line: a pointer that its dump left behind.
 _POINTER = (
     r"(?:Lees (?:ook|meer|verder|hier)|Zie ook|Bekijk ook|Meer (?:lezen|weten|informatie)|Klik hier|"
@@ -41,8 +50,11 @@ RELATED = re.compile(
     re.IGNORECASE,
 )
 TAIL = re.compile(rf"(?<=[.!?…”\"’'\)])\s*(?P<tail>{_POINTER}\b[^.!?\n]{{0,200}}[:.!?…>»›→]{{0,3}})\s*$")
+# A pointer that is a sentence of its own, with what it points to, is text: `Zie ook de handreiking van de gemeente.`
+TAIL_SENTENCE = re.compile(r"(?:Zie|Bekijk|Lees) (?:ook|meer|verder)(?: [^\s:]+){4,}[.]")
 TAIL_LEAD = re.compile(rf"{_POINTER}\s?[:>»›→…]*$")
-_JOINT = re.compile(r"(?:[a-zà-ÿ]{3,}|[a-zà-ÿ][.!?)”’\"])(?=[A-ZÀ-Þ][a-zà-ÿ'’]+)")
+# It looks back from a capital and takes nothing, so that a long run of letters is read once.
+_JOINT = re.compile(r"(?:(?<=[a-zà-ÿ]{3})|(?<=[a-zà-ÿ][.!?)”’\"]))(?=[A-ZÀ-Þ][a-zà-ÿ'’])")
 _BRANDS = re.compile(
     r"YouTube|LinkedIn|WhatsApp|JavaScript|PowerPoint|JeugdzorgPlus|ZorgSaam|GitHub|OneDrive|SharePoint|FaceTime|BurgerNet|"
     r"ZonMw|iHub|SamenDOEN|PvdA|GroenLinks|ChristenUnie|MeeDoen"
@@ -93,8 +105,21 @@ def rule_of(line: str, zone: str) -> Rule | None:
         if long and rule.name not in LONG_RULES:
             continue
         if (rule.zone == ANY or zone == EDGE) and rule.pattern.fullmatch(line):
-            return rule
+            return None if rule.name in OPEN_RULES and _holds_text(line) else rule
     return None
+
+
+def is_data(line: str) -> bool:
+    """Is this line data of a document (a number, a date), as stand above its text?"""
+    rule = rule_of(line, EDGE)
+    return rule is not None and rule.name in ("document-data", "date-line")
+
+
+def _holds_text(line: str) -> bool:
+    """Is one of several sentences text: a whole sentence that nobody is asked to do anything in?"""
+    sentences = _SENTENCE.split(line)
+    whole = [words for words in sentences if words.endswith(".") and len(words.split()) >= TEXT_WORDS]
+    return len(sentences) > 1 and any(not _ADDRESS.search(words) for words in whole)
 
 
 def joints(line: str, names: re.Pattern[str]) -> int:

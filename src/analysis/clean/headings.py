@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 
-from analysis.clean import units
+from analysis.clean import furniture, units
 from analysis.clean.units import HEADING, ITEM, PROSE, SHORT, Unit
 
 HEADING_WORDS, HEADING_LENGTH = 16, 120
 CALL_WORDS = 9  # words of the longest heading that ends in an exclamation mark
-MENU = 3  # short lines in a row that make a menu
+ASKED_WORDS = 12  # words of the longest heading of a statement and a question
+SMALL_WORDS = 5  # words of the longest heading in small letters
+MENU = 3  # parts of a menu on one line
+MENU_WORDS = 3  # words of its longest part
+LISTED = 4  # short lines from which the first one may head the others
 # Headings and lead-ins under which a list of bare names stands.
 PEOPLE = re.compile(
     r".*\b(?:deelnem|partner|betrokken|samenwerk|leden|teamleden|gemeenten|organisaties|partijen|aangesloten|"
@@ -17,11 +21,12 @@ PEOPLE = re.compile(
     re.IGNORECASE,
 )
 _SPEAKER = re.compile(r"([A-ZÀ-Þ][\w'’.-]*(?: [\w'’.-]+){0,3})\s?: ?(?=\S)")
-_ROW = re.compile(r"\|.*\||[^|]+(?: \| [^|]*)+")
 _KIND = re.compile(r"\|[A-ZÀ-Þ'’]{3,12}\|\s?")  # what the page shows, between bars before its title
 # A short lead-in above a list, as the beginning of a sentence: `Het bestuur:`.
 _LEAD_IN = re.compile(
-    r"(?:het|de|dit|dat|deze|die|wij|we|zij|ze|er|u|je|zo|the|these|this|they)\b.*:", re.IGNORECASE
+    r"(?:het|de|dit|dat|deze|die|wij|we|zij|ze|er|u|je|zo|the|these|this|they)\b.*:|"
+    r".*\b(?:zijn|is|was|waren|wordt|worden|werden|doen|kunnen|moeten|samengevat|kortom|namelijk|bijvoorbeeld|are|were):",
+    re.IGNORECASE,
 )
 _NUMBER = re.compile(r"(\d{1,2})[.)]")
 
@@ -76,21 +81,6 @@ def lead_ins(lines: list[Unit]) -> None:
             line.kind = PROSE
 
 
-def table_rows(lines: list[Unit]) -> None:
-    """Rows of a table (cells between bars), two or more in a row, are items of the body; rules between them go."""
-    run: list[Unit] = []
-    for line in [*lines, None]:
-        if line is not None and line.kind != HEADING and _ROW.fullmatch(line.text):
-            run.append(line)
-            continue
-        rows = [row for row in run if any(character.isalnum() for character in row.text)]
-        for row in run if len(rows) >= 2 else []:
-            cells = [cell.strip() for cell in row.text.strip("| ").split("|")]
-            row.text, row.kind, row.kept = " | ".join(cells), ITEM, True
-            row.gone = "" if row in rows else "table-rule"
-        run = []
-
-
 def speakers(lines: list[Unit]) -> None:
     """Mark the turns of a transcript: lines that begin with a name that opens other sentences in this way."""
     found: dict[str, list[Unit]] = {}
@@ -117,8 +107,15 @@ def may_head(line: Unit) -> bool:
     return (
         fits
         and not first.islower()
-        and (line.kind == SHORT or (line.kind == PROSE and asks and one_sentence(line.text)))
+        and (line.kind == SHORT or (line.kind == PROSE and asks and (one_sentence(line.text) or _asks_on(line))))
     )
+
+
+def _asks_on(line: Unit) -> bool:
+    """Is this a statement and the short question that it raises: `Er is een melding gedaan. Wat nu?`"""
+    said, _, asked = line.text.partition(". ")
+    short = len(line.text.split()) <= ASKED_WORDS and 0 < len(asked.split()) <= ASKED_WORDS // 3
+    return line.blank_before and short and asked.endswith("?") and one_sentence(said) and one_sentence(asked)
 
 
 def one_sentence(text: str) -> bool:
@@ -126,8 +123,46 @@ def one_sentence(text: str) -> bool:
     return not re.search(r"[.!?]\s", text)
 
 
+def is_menu(line: Unit) -> bool:
+    """Do gaps divide the line into three or more short parts with capitals, or does it begin as a menu does?"""
+    short = all(len(cell.split()) <= MENU_WORDS and not cell[0].islower() for cell in line.cells)
+    first, *others = line.text.split() or [""]
+    home = first.casefold() in ("home", "startpagina")
+    known = [word for word in others if home and furniture.rule_of(word, furniture.EDGE)]
+    return line.kind == SHORT and ((len(line.cells) >= MENU and short) or len(known) >= 2)
+
+
+def small(lines: list[Unit]) -> None:
+    """Two or more lines of some small words, each alone between paragraphs with white space around, are headings."""
+    kept = [line for line in lines if not line.gone]
+    found = [
+        line
+        for before, line, after in zip(kept, kept[1:], kept[2:], strict=False)
+        if line.kind == SHORT
+        and line.text.islower()
+        and len(line.text.split()) <= SMALL_WORDS
+        and line.text.replace(" ", "").rstrip("?!").isalpha()
+        and line.blank_before
+        and after.blank_before
+        and before.kind == after.kind == PROSE
+        and before.text.rstrip("”\"’'»)").endswith((".", "!", "?"))
+        and not after.text[:1].islower()
+    ]
+    for line in found if len(found) >= 2 else []:
+        _head(line)
+
+
+def stands_on_text(lines: list[Unit], index: int, first: int) -> bool:
+    """Does this word of a menu stand right on the first sentence, with white space above it, below other lines?
+
+    Then it is a heading: `Organisatie`, `Nieuws`.
+    """
+    apart = lines[index].kind == SHORT and lines[index].blank_before
+    return index > 0 and index + 1 == first < len(lines) and apart and not lines[first].blank_before
+
+
 def settle_runs(lines: list[Unit]) -> None:
-    """Short lines in the body: headings where sentences follow, lists where announced, else link lists."""
+    """Short lines between sentences: headings where sentences follow, else lists; nothing is taken away here."""
     run: list[Unit] = []
     before: Unit | None = None
     for line in [*(line for line in lines if not line.gone), None]:
@@ -154,9 +189,10 @@ def _settle(run: list[Unit], before: Unit | None, after: Unit | None) -> None:
         _head(rest[0])
         heading.level = max(heading.level, rest[0].level + 1)  # two in a row: both stay in the path
     elif rest:
-        titles = len(rest) >= MENU and sum(len(line.text.split()) for line in rest) / len(rest) >= 4
+        if len(rest) >= LISTED and rest[0].blank_before and not any(line.blank_before for line in rest[2:]):
+            _head(rest.pop(0))
         for line in rest:
-            line.kind, line.gone = ITEM, "link-list" if titles else ""
+            line.kind = ITEM
 
 
 def _head(line: Unit) -> None:

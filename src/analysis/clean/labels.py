@@ -95,7 +95,8 @@ def read(file: str, text: str | None, side_file: str, side_text: str | None) -> 
                 markdown.mapping(source) if where == "sidecar" else markdown.front_matter(source)[:2]
             )
         except markdown.FrontMatterError as error:
-            problem = Problem(name, 0, "", "", f"the {where} is not readable: {error}")
+            line = error.line + (1 if where == "front matter" and error.line else 0)  # below its first ---
+            problem = Problem(name, line, "", "", f"the {where} is not readable: {error}")
             raise Rejection("bad-metadata", f"repair the {where}: {error}", (problem,)) from error
         said = {key: value for key, value in values.items() if value is not None or key not in label.values}
         label.values.update(said)

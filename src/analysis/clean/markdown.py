@@ -17,7 +17,11 @@ _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # libyaml where it is t
 
 
 class FrontMatterError(ValueError):
-    """The front matter is not readable as YAML, or not a mapping."""
+    """The front matter is not readable as YAML, or not a mapping; `line` is where (from 1; 0: not known)."""
+
+    def __init__(self, reason: str, line: int = 0):
+        super().__init__(reason)
+        self.line = line
 
 
 def front_matter(text: str) -> tuple[dict[str, object], dict[str, int], int]:
@@ -35,6 +39,11 @@ def mapping(text: str) -> tuple[dict[str, object], dict[str, int]]:
         loader = _LOADER(text)
         node = loader.get_single_node()
         content = loader.construct_document(node) if node else None  # dates and numbers stay as typed
+    except yaml.MarkedYAMLError as error:
+        block = not error.context_mark or "block" in str(error.context)  # which begins far above the slip
+        mark = error.problem_mark if block else error.context_mark
+        remedy = "give a text with a colon, bracket or quotation mark between double quotes"
+        raise FrontMatterError(f"{error.problem}: {remedy}", mark.line + 1 if mark else 0) from error
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         raise FrontMatterError(str(error).splitlines()[0]) from error
     if node is None:

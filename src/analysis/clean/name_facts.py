@@ -14,6 +14,7 @@ CAPITALISED = re.compile(CAP)
 _CAPITAL = re.compile(f"[{UPPER}]")
 _START = re.compile(rf"(?<!\w)(?:[{UPPER}]|(?=['’]t ))")  # where a name can begin
 _TOKEN = re.compile(r"\w+")
+_SIGNED = re.compile(r"[”\"’'»] [-–—] ")  # who said what was quoted: `“…” - Bep, oma`
 _LAST = re.compile(r"\w+$")
 _ROLES = tuple(form for role in lists.ROLES for form in (role, role.capitalize()))
 _ROLE_TAILS = frozenset(role[-3:] for role in _ROLES)
@@ -73,6 +74,7 @@ def facts(text: str, protect: Guard) -> Facts:
         "initial": "." in text,
         "pair": len(starts) > 1,
         "label": ":" in text,
+        "signed": bool(_SIGNED.search(text)),
         "digit": any(word.isdigit() for word in words),
         "title": not _TITLES.isdisjoint(word.lower() for word in words),
         "role": len(starts) > 1 and any(map(_is_role, words)),

@@ -88,5 +88,6 @@ RULES = (
     _rule("role-surname", "role-before", rf"{_ROLE_END}[ ]{_ALONE}(?![ ]?[-–/&]|[ ][{UPPER}])"),
     _rule("speech-surname", "speech-before", rf"(?<!\w){_SPEECH}[ ]{_ALONE}(?![ ][{UPPER}])"),
     _rule("label-surname", "label", rf"(?:^|(?<=\n)|(?<=[.!?”\"] ))(?P<sur>{CAP})(?=[ ]?:[ ]?[“‘„\"])"),
+    _rule("signed", "signed", rf"(?<=[”\"’'»][ ][-–—][ ])(?P<sur>{CAP})(?=[ ]?(?:$|[,(]))"),
     _rule("age", "digit", rf"(?<!\w)(?P<sur>{CAP})(?=[ ]\(\d{{1,2}}(?: jaar)?\)|,? \d{{1,2}} jaar\b)"),
 )

@@ -7,6 +7,7 @@ What the gazetteer knows is never masked, nor is a word that the project's own t
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -29,6 +30,7 @@ _HUMAN = re.compile(r" (?:leidt|bestuurt|begeleidt|vertelt|vertelde|zegt|zei|vin
 _SURE = re.compile(rf"van (?:der|den) {CAP}")  # a surname, whatever its last word means
 _FOLLOWING = re.compile(rf"(?:[ ](?:de|der|den|van|voor|het))?[ ]{CAP}(?:[ ]{CAP})?")
 _CAPITAL = re.compile(f"[{UPPER}]")
+_WHO = tuple(role for role in lists.ROLES if len(role) > 4)
 _BODY = re.compile(rf"(?<!\w)([{UPPER}][{LOWER}]+) $")
 
 
@@ -124,7 +126,8 @@ def _next(rule: Rule, text: str, starts: tuple[int, ...], follow: int) -> re.Mat
     """The rule's first match from `follow` on."""
     if not rule.begins:
         return rule.pattern.search(text, follow)
-    return next(filter(None, (rule.pattern.match(text, at) for at in starts if at >= follow)), None)
+    later = range(bisect_left(starts, follow), len(starts))
+    return next(filter(None, (rule.pattern.match(text, starts[at]) for at in later)), None)
 
 
 def _overlaps(start: int, end: int, spans: Iterable[Span]) -> bool:
@@ -187,6 +190,8 @@ def _is_person(match: re.Match[str], rule: Rule, protect: Guard) -> bool:
         and not (first_known and (last in lists.SURNAMES or acts))
     ):
         return False
+    if rule.name in ("age", "signed") and (_no_name(last) or last.lower().endswith(_WHO)):
+        return False  # `Looptijd 3 jaar`, `“…” - Jeugdbeschermer`
     if rule.name in ("title", "initials") or not first:
         return (
             rule.name == "title"
@@ -197,7 +202,7 @@ def _is_person(match: re.Match[str], rule: Rule, protect: Guard) -> bool:
         return not _ordinary(last, protect) or surname_known
     if first.lower() in lists.NOT_NAMES or first in protect.tokens and not first_known:
         return False
-    if last in lists.PLACES and not first_known:
+    if not first_known and (last in lists.PLACES or first in lists.PLACES):  # `Stichtse Vecht`
         return False
     if first_known:
         if not rule.strong and last.lower().endswith(lists.BODY_ENDINGS) and not surname_known:

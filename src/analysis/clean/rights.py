@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from analysis import params
-from analysis.clean import context, document, excerpt, names, privacy, sources
+from analysis.clean import context, document, excerpt, labels, names, privacy, sources
 from analysis.clean.model import Rejection
 from analysis.problems import Problem
 
@@ -50,7 +50,7 @@ def leaks(root: Path) -> Iterator[Problem]:
     forbidden: Shingles = {}
     for file in (path.relative_to(root).as_posix() for path in sources.find(root)):
         rights, passages = _passages(root, file, where)
-        if rights == excerpt.OPEN:
+        if rights in ("", excerpt.OPEN):
             continue
         if not file.startswith("data/private/"):
             remedy = f"rights are {rights} (missing means closed): move it to data/private/documents"
@@ -65,15 +65,29 @@ def leaks(root: Path) -> Iterator[Problem]:
 
 
 def _passages(root: Path, file: str, where: context.Context) -> tuple[str, list[str]]:
-    """Rights of a document (closed where unlabelled), and its passages unless it is open."""
+    """Rights of a document (closed where its label says none), and its passages unless it is open.
+
+    Of a file that cannot be opened the sidecar alone is asked; '' where it says nothing: the rejection tells why.
+    """
     try:
         opened = document.open_file(root, file, where)
-        rights = str(opened.label.values.get("rights") or excerpt.CLOSED)
-        if rights == excerpt.OPEN:
-            return rights, []
-        return rights, [block.text for block in document.blocks(opened, where)[0]]
     except Rejection:
-        return excerpt.CLOSED, []
+        return _beside(root / file), []
+    rights = str(opened.label.values.get("rights") or excerpt.CLOSED)
+    try:
+        return rights, [block.text for block in document.blocks(opened, where)[0]] if rights != excerpt.OPEN else []
+    except Rejection:
+        return rights, []
+
+
+def _beside(path: Path) -> str:
+    """What the sidecar of a file says of its rights; '' where it says nothing, or is none."""
+    side = labels.sidecar(path)
+    try:
+        said = labels.read("", None, side.name, sources.decode(side.read_bytes())).values if side.is_file() else {}
+    except Rejection:
+        return ""
+    return str(said.get("rights") or "")
 
 
 def _runs(text: str, rights: str, where: context.Context, shown: bool) -> Iterator[tuple[str, ...]]:

@@ -126,18 +126,12 @@ def decode(data: bytes) -> str:
 
 
 def repair(text: str) -> str:
-    """Mojibake, line ends, ligatures and invisible marks repaired (ftfy; Speer 2019); curly quotes stay."""
+    """Mojibake, line ends, ligatures and invisible marks repaired (ftfy; Speer 2019); curly quotes and tabs stay."""
     plain = text.isascii() and not _CONTROL.search(text)
     fixed = text if plain else "\n".join(map(_fixed, text.split("\n")))
     fixed = fixed.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
     fixed = _CONTROL.sub("", _INVISIBLE.sub("", fixed))
-    return (
-        fixed.replace("\u00a0", " ")
-        .replace("\t", " ")
-        .replace("\f", "\n")
-        .replace("\v", "\n")
-        .replace("\x85", "\n")
-    )
+    return fixed.replace("\u00a0", " ").replace("\f", "\n").replace("\v", "\n").replace("\x85", "\n")
 
 
 def _fixed(line: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from analysis.clean import dates, edges, furniture, headings, titles, units
+from analysis.clean import dates, edges, furniture, headings, tables, titles, units, wrappers
 from analysis.clean.model import Block, Removal
 from analysis.clean.units import HEADING, ITEM, PROSE, SHORT, Unit
 
@@ -29,7 +29,9 @@ def passages(
     headings.lead_ins(lines)
     headings.speakers(lines)
     if marked:
-        headings.table_rows(lines)
+        tables.barred(lines)
+    tables.divided(lines)
+    wrappers.viewer(lines, removed)
     _cut_heads(lines, removed)
     _cut_tails(lines, removed)
     titles.dateline(lines)
@@ -40,12 +42,15 @@ def passages(
     _teasers(lines)
     edges.comments(lines)
     edges.notes(lines)
+    titles.life(lines)
     edges.appeals(lines)
     _link_lists(lines)
     _run_together(lines, names)
     found_title = titles.top(lines, title, names)
-    edges.figures(lines)
+    tables.figures(lines)
     edges.end(lines)
+    if not marked:
+        headings.small(lines)
     headings.settle_runs(lines)
     removed += [Removal(line.number, line.gone, line.text) for line in lines if line.gone]
     return _blocks([line for line in lines if not line.gone]), removed, found_title
@@ -75,7 +80,8 @@ def _cut_tails(lines: list[Unit], removed: list[Removal]) -> None:
             removed.append(Removal(line.number, "image-credit", credit[0].strip()))
             line.text = line.text[: credit.start()]
         match = furniture.TAIL.search(line.text) if line.kind != HEADING else None
-        if not match or len(line.text[: match.start()].split()) < 4:
+        pointed = match and furniture.TAIL_SENTENCE.fullmatch(match["tail"])
+        if not match or pointed or len(line.text[: match.start()].split()) < 4:
             continue
         removed.append(Removal(line.number, "read-more-tail", match["tail"]))
         line.text = line.text[: match.start()].rstrip()
@@ -97,8 +103,9 @@ def _by_rule(lines: list[Unit]) -> None:
     for index, line in enumerate(lines):
         if not line.gone and not line.kept and not first <= index <= last:
             rule = furniture.rule_of(edges.bare(line), furniture.EDGE)
-            if rule:
-                line.gone = rule.name
+            menu = "navigation" if headings.is_menu(line) else ""
+            heads = rule and rule.name == "navigation" and headings.stands_on_text(lines, index, first)
+            line.gone = "" if heads else rule.name if rule else menu
 
 
 def _headings_again(lines: list[Unit]) -> None:
@@ -184,7 +191,7 @@ def _link_lists(lines: list[Unit]) -> None:
 
 
 def _is_link(line: Unit, rule: str) -> bool:
-    if line.kind == HEADING:
+    if line.kind == HEADING or line.kept:
         return False
     if line.kind == ITEM:
         return (

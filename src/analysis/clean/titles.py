@@ -7,6 +7,7 @@ from collections import Counter
 
 from analysis.clean import edges, furniture, headings, units
 from analysis.clean import name_lists as lists
+from analysis.clean.name_rules import CAP, INITIALS, SURNAME, either
 from analysis.clean.units import HEADING, ITEM, PROSE, SHORT, Unit
 
 SHORTEST = 4  # words below which a title found at the top is doubted
@@ -26,7 +27,16 @@ _CHAPTER = re.compile(
 _QUOTED = re.compile(r"[\"“‘'](.{3,250})[\"”’']")
 _RAN_INTO = re.compile(r".{10,120}?[a-zà-ÿ”\"’?!]([A-ZÀ-Þ][\w-]+) [-–] (?=[A-ZÀ-Þ])")
 _QUOTATION = re.compile(r"[A-ZÀ-Þ][^:“”\"‘’„.]{1,60}:\s?[“\"‘„'][^“”\"„]{5,200}[”\"’']")  # Name: “…”
+_MINISTRY = re.compile(r"[Mm]inisterie van(?: (?:[A-ZÀ-Þ][\w-]*|en|&)){1,6}")  # under whatever name it has had
 _DAY = re.compile(r"\b\d{1,2}[ -/]\w{2,10}[ -/]\d{4}\b")
+
+# A person, by initials or first name, `is` somebody by role.
+_LIFE = re.compile(
+    rf"(?:(?i:{either(lists.TITLES)})\.? ){{0,3}}(?:{INITIALS} ?|(?P<given>{CAP}) )(?P<sur>{SURNAME}) is "
+    rf"(?:[\w-]+ ){{0,3}}?[\w-]{{0,30}}{either(lists.ROLES)}\b[^.!?]{{0,80}}\."
+)
+LIFE_WORDS = 14  # words of the longest such sentence
+LONGER = 3  # sentences that a text has above it
 
 
 def dateline(lines: list[Unit]) -> None:
@@ -69,6 +79,7 @@ def top(lines: list[Unit], title: str, names: re.Pattern[str]) -> str:
     first, _ = edges.bounds(lines)
     for line in lines[1:first]:
         line.gone = line.gone or ("date-line" if _place(line.text, names) else "")
+    _paths(lines[:first])
     best = _title(lines[:first], title, names, lines[first].text if first < len(lines) else "")
     if best is None:
         for line in lines[:first]:  # a word of a menu
@@ -82,6 +93,16 @@ def top(lines: list[Unit], title: str, names: re.Pattern[str]) -> str:
     best.kind, best.gone = HEADING, ""
     _on_top(best, lines[position + 1 :])
     return title or best.text
+
+
+def _paths(above: list[Unit]) -> None:
+    """`Begin / Onderwerp` above a title that opens with its last part, or below a menu with its first, is a path."""
+    for index, line in enumerate(above):
+        first, *_, last = line.text.casefold().split(" / ") if " / " in line.text else ("", "")
+        heads = any(last and later.text.casefold().startswith(last) for later in above[index + 1 :])
+        listed = any(first and first in re.split(r"\s*\|\s*", menu.text.casefold()) for menu in above[:index])
+        if (heads or listed) and not line.kept:
+            line.gone = line.gone or "breadcrumb"
 
 
 def _place(text: str, names: re.Pattern[str]) -> bool:
@@ -113,7 +134,7 @@ def _below(lines: list[Unit], position: int, first: int) -> None:
             line.kept = True  # the text's first sentence, and no heading
         else:
             announces = line.kind == PROSE and line.text.endswith(":") and below.gone
-            tag = line.kind == ITEM and about and len(line.text.split()) <= SHORTEST
+            tag = line.kind == ITEM and not line.kept and about and len(line.text.split()) <= SHORTEST
             line.gone = line.gone or ("below-title" if announces or tag else "")
     after = [line for line in inside if not line.gone and line.kind == SHORT]
     for line in after:
@@ -130,6 +151,22 @@ def bylines(lines: list[Unit]) -> None:
     rule = furniture.rule_of(lines[first].text, furniture.EDGE) if words else None
     if rule and rule.name == "author-line" and words[1] in lists.FIRST_NAMES:
         lines[first].gone = rule.name
+
+
+def life(lines: list[Unit]) -> None:
+    """A last sentence goes where it only says what the writer is (`Mr. A. Jansen is kinderrechter.`).
+
+    Furniture and nothing else follows it, and the text names that person nowhere else.
+    """
+    first, last = edges.bounds(lines)
+    match = _LIFE.fullmatch(lines[last].text) if first < last else None
+    known = match and (not match["given"] or match["given"] in lists.FIRST_NAMES)
+    if not known or len(match.string.split()) > LIFE_WORDS or sum(map(edges.sentence, lines[:last])) < LONGER:
+        return
+    elsewhere = any(match["sur"] in line.text for line in lines[:last] if not line.gone)
+    below = lines[last + 1 :]
+    if below and all(line.gone for line in below) and not elsewhere and not lines[last].kept:
+        lines[last].gone = "author-line"
 
 
 def is_person(text: str) -> bool:
@@ -180,11 +217,14 @@ def _title(lines: list[Unit], title: str, names: re.Pattern[str], opening: str) 
     quoted = {match[1].casefold() for line in lines if line.gone and (match := _QUOTED.search(line.text))}
     known = ({_SITE_SUFFIX.sub("", title).casefold(), title.casefold()} | quoted) - {""}
     paths = [re.split(r"\s*[>›»/→|]\s*", line.text.casefold())[-1] for line in lines if line.gone == "breadcrumb"]
+    longer = [line.text.casefold() for line in lines if line.gone == "repeated-title"]  # a viewer's, cut or with more
+    parts = [line for line in candidates if len(line.text.split()) >= SHORTEST]
+    named_in = [line for line in parts if any(line.text.casefold() in text for text in longer)]
     marked = [line for line in candidates if line.level == 1]
     named = [line for line in candidates if line.text.casefold() in known]
     walked = [line for line in candidates if line.text.casefold() in paths and len(line.text.split()) > 1]
     likely = sorted(candidates, key=lambda line: (-_likely(line, lines, names, opening), line.number))
-    return next(iter([*named, *marked, *walked[-1:], *likely]), None)
+    return next(iter([*named, *named_in[:1], *marked, *walked[-1:], *likely]), None)
 
 
 def _likely(line: Unit, lines: list[Unit], names: re.Pattern[str], opening: str) -> int:
@@ -197,4 +237,10 @@ def _likely(line: Unit, lines: list[Unit], names: re.Pattern[str], opening: str)
     about = any(near.gone in STAMPS for near in beside)
     subject = len(line.text) >= SUBJECT and line.text.casefold() in opening[: len(line.text) + 10].casefold()
     score = min(len(line.text.split()), 12) + 3 * about - 6 * bool(_DAY.search(line.text))
-    return score + (8 if subject else -8 * bool(names.fullmatch(line.text))) - 4 * (line.kind == PROSE)
+    doubted = 8 * _only_bodies(line.text, names) + 2 * (line.text.isupper() and line.text.isalpha())  # or a logo's word
+    return score + (8 if subject else -doubted) - 4 * (line.kind == PROSE)
+
+
+def _only_bodies(text: str, names: re.Pattern[str]) -> bool:
+    """Is this a body's name, or several with commas between them?"""
+    return all(names.fullmatch(part) or _MINISTRY.fullmatch(part) for part in re.split(r"\s*,\s+", text))

@@ -5,15 +5,23 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from analysis.clean import markdown
+from analysis.clean import furniture, markdown
 
 HEADING, PROSE, ITEM, SHORT = "heading", "prose", "item", "short"
 _BULLET = re.compile(r"(?:[-*•·‣▪◦●○■□➢➤✓✔–—o]|\d{1,2}[.)]|\(?[a-z]\)|\(\d{1,2}\)|[ivx]{1,4}[.)])\s+(?=\S)")
 _LINK = re.compile(r"!\[[^\]\n]{0,300}\]\([^)\n]{0,500}\)|\[([^\]\n]{1,300})\]\([^)\n]{0,500}\)")
 _BOLD = re.compile(r"(\*\*|__)(\S[^*_\n]{0,300})\1")
 _MARKED = re.compile(r"^#{1,6} \S", re.MULTILINE)
-_END = re.compile(r"[.!?…][”\"’'»)\]\d]{0,4}$|[:;][”\"’'»)\]]{0,4}$|[.!?][”\"’']?\s?(?:\[\d+\]|\(\d{4}\))$")
+_END = re.compile(  # a note's number may follow the full stop; the noughts of an amount do not end a sentence
+    r"[.!?…][”\"’'»)\]]{0,4}$|(?<!\d)[.!?…][”\"’'»)\]]{0,2}\d{1,2}$|[:;][”\"’'»)\]]{0,4}$|"
+    r"[.!?][”\"’']?\s?(?:\[\d+\]|\(\d{4}\))$"
+)
+_GAP = re.compile(r"\t+|[ \xa0]{2,}")
+_BAR = re.compile(r" \| ")
 _HYPHEN = re.compile(r"(?<=[a-zà-ÿ])-$")
+PAGE_MARK = re.compile(r"(?:page|pagina) (\d{1,4})\s?: ?", re.IGNORECASE)  # a viewer's count of pages
+_SIGNED = re.compile(r"(?:[A-ZÀ-Þ]\.[ -]?){1,5}(?:[a-z'’]{1,5} ){0,3}[A-ZÀ-Þ][\w'’-]+")  # a name below a letter
+_OFFICE = re.compile(r"(?:De|Het|Namens|Hoogachtend|Met) [^.!?:;]{3,80},")  # and whose it is
 LONG = 16  # words from which a line without a full stop is a sentence all the same
 BROKEN = 5  # words from which a line that starts small goes on with the sentence above a blank line
 FILLED = 0.75  # share of the width from which a wrapped line counts as full
@@ -33,6 +41,7 @@ class Unit:
     blank_before: bool = False
     gone: str = ""
     kept: bool = False  # known to be text (a speaker's turn, a row of a table): no heading and no furniture
+    cells: tuple[str, ...] = ()  # its parts, where tabs, wide spaces or bars divide it
 
 
 def split(text: str, marked: bool) -> list[Unit]:
@@ -52,15 +61,25 @@ def split(text: str, marked: bool) -> list[Unit]:
         words = mark[1].strip(" *_") if mark else line
         if words:
             units.append(Unit(number, start, end, words, kind, mark[0] if mark else 0, blank))
+            units[-1].cells = _cells(text[start:end])
         blank = False
     return units
+
+
+def _cells(line: str) -> tuple[str, ...]:
+    """What tabs, wide spaces or bars divide on one line, its bullet left out; lines that were joined have no cells."""
+    parts = _GAP if _GAP.search(line) else _BAR
+    if "\n" in line or not parts.search(line):
+        return ()
+    bullet = _BULLET.match(line)
+    return tuple(cell.strip() for cell in parts.split(line[bullet.end() :] if bullet else line) if cell.strip())
 
 
 def kind_of(line: str) -> str:
     """item, prose (ends as a sentence does, or is long), or short."""
     if _BULLET.match(line):
         return ITEM
-    words = len(line.split())
+    words = len(line.split()) - line.count(" | ")  # bars are no words
     if words >= LONG or (words >= 4 and _END.search(line)):
         return PROSE
     return SHORT
@@ -112,13 +131,21 @@ def _unwrapped(lines: list[tuple[int, int, int, str]]) -> list[tuple[int, int, i
     filled = max(WRAPPED[0], FILLED * widths[int(0.9 * (len(widths) - 1))])
     joined: list[tuple[int, int, int, str]] = []
     before = ""
-    for number, start, end, line in lines:
-        if line and before and not _BULLET.match(line) and (len(before) >= filled or line[:1].islower()):
+    for (number, start, end, line), (*_, after) in zip(lines, [*lines[1:], (0, 0, 0, "")], strict=True):
+        goes_on = len(before) >= filled or line[:1].islower()
+        if line and before and goes_on and not _stands_alone(line, before, after, len(joined)):
             joined[-1] = (joined[-1][0], joined[-1][1], end, rejoin(joined[-1][3], line))
         else:
             joined.append((number, start, end, line))
         before = line
     return joined
+
+
+def _stands_alone(line: str, before: str, after: str, above: int) -> bool:
+    """Does a line of wrapped text begin something: an item, a page, a signature, or a paper's data below its title?"""
+    signature = bool(_END.search(before) and _OFFICE.fullmatch(line) and _SIGNED.fullmatch(after))
+    data = above == 1 and not _END.search(before) and furniture.is_data(line)
+    return bool(_BULLET.match(line) or PAGE_MARK.match(line)) or signature or data
 
 
 def _mended(lines: list[tuple[int, int, int, str]]) -> list[tuple[int, int, int, str]]:
@@ -128,7 +155,8 @@ def _mended(lines: list[tuple[int, int, int, str]]) -> list[tuple[int, int, int,
     for row in lines:
         number, start, end, line = row
         last = joined[-1] if joined else (0, 0, 0, "")
-        broken = len(last[3]) >= WRAPPED[0] and not _END.search(last[3]) and last[3][-1:].isalnum()
+        goes_on = last[3][-1:].isalnum() and " | " not in last[3]
+        broken = len(last[3]) >= WRAPPED[0] and not _END.search(last[3]) and goes_on
         if not line:
             blanks.append(row)
         elif blanks and broken and line[:1].islower() and len(line.split()) >= BROKEN and not _BULLET.match(line):

@@ -11,6 +11,7 @@ from analysis.tables import vocabulary as v
 
 CONFIDENT = ("high", "medium")
 CELL = ["passage_id", "initiative_id", "dimension"]
+KEY = ["initiative_id", "dimension"]
 
 
 def prepare(codings: pd.DataFrame, documents: pd.DataFrame, resolutions: pd.DataFrame) -> pd.DataFrame:
@@ -22,7 +23,7 @@ def prepare(codings: pd.DataFrame, documents: pd.DataFrame, resolutions: pd.Data
     Codes on documents with relevance `context` are left out: they say nothing of an initiative.
     """
     known = documents.set_index("document_id")
-    codes = settle(codings, resolutions)
+    codes = settle(codings.assign(read_by=read_by(codings)), resolutions)
     codes = codes[codes["document_id"].map(known["relevance"]) == "initiative"]
     original = known["duplicate_of"].where(known["duplicate_of"] != "", known.index.to_series())
     source = codes["document_id"].map(original)
@@ -43,20 +44,29 @@ def unknown(codings: pd.DataFrame, passages: pd.DataFrame) -> Iterator[Problem]:
 
 
 def settle(codings: pd.DataFrame, resolutions: pd.DataFrame) -> pd.DataFrame:
-    """`codings` with each cell that a team settled replaced, for every coder, by the settled code.
+    """`codings` (with `read_by`) with each cell that a team settled replaced, for every coder, by the settled code.
 
-    A resolution without a level removes the cell. The settled code has high confidence; cells that a
-    coder did not code get one too, so that all coders agree on what was settled.
+    A resolution without a level removes the cell. The settled code has high confidence; a coder who read the
+    passage and did not code the cell gets one too, so that all agree on what was settled. A cell that no coder
+    coded is no dispute: its resolution gives no code (`check` refuses it).
     """
     if resolutions.empty:
         return codings
     settled = pd.MultiIndex.from_frame(resolutions[CELL])
     kept = codings[~pd.MultiIndex.from_frame(codings[CELL]).isin(settled)]
-    places = codings.drop_duplicates("passage_id").set_index("passage_id")[["document_id", "passage"]]
-    given = resolutions.dropna(subset=["level"]).join(places, on="passage_id", how="inner")
-    given = given.assign(confidence="high", rationale=given["reason"])[[*codings.columns.drop("coder_id")]]
-    copies = [given.assign(coder_id=coder) for coder in sorted(codings["coder_id"].unique())]
-    return pd.concat([kept, *copies], ignore_index=True)
+    places = codings.drop_duplicates(CELL)[[*CELL, "document_id", "passage", "read_by"]]
+    given = resolutions.dropna(subset=["level"]).merge(places, on=CELL)
+    copies = given.assign(confidence="high", rationale=given["reason"], coder_id=given["read_by"].str.split("|"))
+    return pd.concat([kept, copies.explode("coder_id")[codings.columns]], ignore_index=True)
+
+
+def read_by(codes: pd.DataFrame) -> pd.Series:
+    """Who has read the passage of each code, joined by `|`: the column of that name. Everyone whom it never names has
+    read all.
+    """
+    named = codes.get("read_by", pd.Series("", codes.index)).str.split("|").map(set)
+    new = set(codes["coder_id"]).difference(*named)
+    return named.map(lambda names: "|".join(sorted((names | new) - {""}))).astype("str")
 
 
 def of_profile(codes: pd.DataFrame, profile: str) -> pd.DataFrame:
@@ -79,13 +89,59 @@ def reader_levels(codes: pd.DataFrame, profile: str, aggregation: str) -> pd.Dat
 
     Out: `coder_id, initiative_id, dimension, level, low_confidence`; `level` is the highest or the
     median level over passages (`aggregation`), codes of low confidence only where there are no others.
+    What is practised is also sought: where a coder's reported codes are all of low confidence and others are not,
+    the level practised is at most the level sought. A reader counts where it can tell the level: see `tells`.
     """
-    usable = confident(of_profile(codes, profile))
-    grouped = usable.groupby(["coder_id", "initiative_id", "dimension"], sort=True)
+    return told(codes, profile, aggregation)[0]
+
+
+def told(codes: pd.DataFrame, profile: str, aggregation: str) -> tuple[pd.DataFrame, pd.Series]:
+    """`reader_levels`, and by initiative and dimension how many readers can tell the level."""
+    found = levels_per_reader(of_profile(codes, profile), aggregation)
+    if profile != "sought":
+        whole = levels_per_reader(codes, aggregation).reindex(found.index)
+        unsure = found["low_confidence"] & ~whole["low_confidence"].astype(bool)
+        found["level"] = found["level"].mask(unsure & (found["level"] > whole["level"]), whole["level"])
+    can = tells(found["level"], confident(of_profile(codes, profile)))
+    mine = can.stack().reindex(found.index.reorder_levels([*KEY, "coder_id"])).to_numpy(dtype=bool)
+    return found[mine].reset_index(), can.sum(axis=1)
+
+
+def tells(levels: pd.Series, codes: pd.DataFrame) -> pd.DataFrame:
+    """Which readers (columns) can tell the level of a cell (rows, initiative x dimension): those who have read each
+    passage that others put above their own level. Who read a sample, and not the passage that makes a cell deep,
+    says nothing against it; who read it and gives less, does.
+
+    In: `levels` by coder, initiative and dimension, and the codes that they come from.
+    """
+    names = read_by(codes).str.split("|")
+    readers = pd.Index(sorted(set().union(*names)), name="coder_id")
+    own = levels.unstack("coder_id").reindex(columns=readers).fillna(-1.0)
+    if alike(codes):
+        return own.notna()
+    said = codes.assign(level=codes.join(levels.rename("own"), on=["coder_id", *KEY])[["level", "own"]].min(axis=1))
+    unread = {one: said[[one not in each for each in names]].groupby(KEY)["level"].max() for one in readers}
+    return own >= pd.DataFrame(unread, index=own.index, columns=readers).astype(float).fillna(-1.0)
+
+
+def heard(codes: pd.DataFrame) -> pd.DataFrame:
+    """`codes` (of one profile) of the readers who can tell the level of the cell."""
+    if alike(codes):
+        return codes
+    can = tells(levels_per_reader(codes, "highest")["level"], confident(codes)).stack()
+    return codes[can.reindex(pd.MultiIndex.from_frame(codes[[*KEY, "coder_id"]])).to_numpy(dtype=bool)]
+
+
+def alike(codes: pd.DataFrame) -> bool:
+    """Have the same readers read the passages of all codes?"""
+    return "read_by" not in codes or codes["read_by"].nunique() <= 1
+
+
+def levels_per_reader(codes: pd.DataFrame, aggregation: str) -> pd.DataFrame:
+    """`level` and `low_confidence` by coder, initiative and dimension; see `reader_levels`."""
+    grouped = confident(codes).groupby(["coder_id", "initiative_id", "dimension"], sort=True)
     level = grouped["level"].max() if aggregation == "highest" else grouped["level"].median()
-    return pd.DataFrame(
-        {"level": level.astype(float), "low_confidence": grouped["low_confidence"].all()}
-    ).reset_index()
+    return pd.DataFrame({"level": level.astype(float), "low_confidence": grouped["low_confidence"].all()})
 
 
 def matrix(levels: pd.DataFrame, cases: list[str], reader: str = "both") -> pd.DataFrame:

@@ -19,6 +19,7 @@ LEFT = {
     "low_without_doubt": "low",
     "high_without_doubt": "high",
     "n_coders_without_doubt": "n_coders",
+    "n_readers_without_doubt": "n_readers",
     "n_publishers_without_doubt": "n_publishers_top",
     "passage_ids_without_doubt": "top_passage_ids",
 }
@@ -34,13 +35,15 @@ def contradicted(codes: pd.DataFrame, contradictions: pd.DataFrame, curated: pd.
     """The codes on a passage that goes further than the other side of a contradiction.
 
     In: `codes` as prepared, the tables `contradictions` and `curated_evidence` (which passages make each claim).
-    Two claims on one initiative contradict each other on a dimension where the passages of both are coded on it;
-    in doubt is each code above the other side's highest. Out: the key of a code, and the `topic`.
+    Two claims on one initiative contradict each other on the `dimensions` that their row names, where the passages
+    of both are coded on them; in doubt is each code above the other side's highest. A dispute on a name or a date
+    touches no dimension. Out: the key of a code, and the `topic`.
     """
     placed = curated[curated["claim_table"] == "contradictions"]
     found = []
     for claim in contradictions.sort_values("topic").itertuples():
-        own = codes[codes["initiative_id"] == claim.initiative_id]
+        touched = codes["dimension"].isin(claim.dimensions.split("|"))
+        own = codes[touched & (codes["initiative_id"] == claim.initiative_id)]
         located = placed[placed["claim_id"] == claim.topic]
         sides = []
         for documents in (claim.source_ids_a, claim.source_ids_b):
@@ -82,7 +85,7 @@ def carrying(table: pd.DataFrame, codes: pd.DataFrame, disputed: pd.DataFrame) -
     said = disputed.groupby(["passage_id", *KEY])["topic"].agg(set).to_dict()
     rows = []
     for kind, own in table.groupby("profile", sort=True):
-        usable = c.confident(c.of_profile(codes, kind))
+        usable = c.confident(c.of_profile(codes.assign(read_by=c.read_by(codes)), kind))
         by_cell = dict(list(usable.groupby(KEY)))
         for row in own.itertuples():
             cell = (row.initiative_id, row.dimension)
@@ -96,8 +99,9 @@ def top(row, group: pd.DataFrame | None, said: dict) -> dict:
     publishers = 0
     if group is not None:
         reached = group[group["level"] >= row.low]
-        readers = reached.groupby("passage_id")["coder_id"].nunique()
-        passages = sorted(readers.index[readers == group["coder_id"].nunique()])
+        gave = reached.groupby("passage_id")["coder_id"].agg(set).to_dict()
+        read = dict(zip(reached["passage_id"], reached["read_by"].str.split("|"), strict=True))
+        passages = sorted(name for name in gave if set(group["coder_id"]).intersection(read[name]) <= gave[name])
         publishers = reached.loc[reached["passage_id"].isin(passages), "publisher_id"].nunique()
     topics = [said.get((passage, row.initiative_id, row.dimension), set()) for passage in passages]
     return {
@@ -123,16 +127,17 @@ def with_order(table: pd.DataFrame, firm_codes: pd.DataFrame, cases: list[str], 
 def with_phases(
     table: pd.DataFrame, firm_codes: pd.DataFrame, initiatives: pd.DataFrame, settings: Depth
 ) -> pd.DataFrame:
-    """The table `phase_changes` with `holds_without_doubt`: the same change, also at equal effort, by the codes that
-    are not in doubt. Empty where all codes allow no comparison.
+    """The table `phase_changes` with `holds_without_doubt`: the same change by as many readers, also at equal effort,
+    by the codes that are not in doubt. Empty where all codes show no change that the readers share.
     """
     every = sorted(initiatives["initiative_id"])
     left = profiles.profiles(firm_codes, every, settings.aggregation)
     again = phases.phase_changes(firm_codes, left, initiatives, settings)
     key = ["predecessor_id", "initiative_id", "dimension"]
-    both = table[key].merge(again[[*key, "change", "holds_at_equal_effort"]], on=key, how="left")
-    same = both["change"].eq(table["change"].array) & both["holds_at_equal_effort"].eq(True)
-    compared = (table["change"] != "not-comparable").to_numpy()
+    both = table[key].merge(again[[*key, "change", "n_coders", "holds_at_equal_effort"]], on=key, how="left")
+    same = both["change"].eq(table["change"].array) & both["n_coders"].eq(table["n_coders"].array)
+    same &= both["holds_at_equal_effort"].eq(True)
+    compared = table["change"].isin(list(phases.WORDS.values())).to_numpy()
     return table.assign(
         holds_without_doubt=pd.Series(same.array, table.index).astype("boolean").where(compared)
     )

@@ -55,6 +55,7 @@ def document_levels(group: pd.DataFrame) -> tuple[np.ndarray, list[str], list[st
 
     The axis of sureness is: codes of medium or high confidence, codes of low confidence.
     """
+    group = c.heard(group)
     readers, documents = sorted(group["coder_id"].unique()), sorted(group["source_id"].unique())
     dimensions = sorted(group["dimension"].unique())
     sure = (~group["confidence"].isin(CONFIDENT)).astype(int)

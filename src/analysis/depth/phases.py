@@ -11,6 +11,9 @@ from analysis.params import Depth
 from analysis.tables import depth as t
 from analysis.tables import vocabulary as v
 
+KEY = ["initiative_id", "dimension"]
+WORDS = {1.0: "deeper", -1.0: "less-deep", 0.0: "same"}
+
 
 def pairs(initiatives: pd.DataFrame) -> list[tuple[str, str, str]]:
     """(pilot, initiative, relation): `same-region`, or `branch` where it grew in another region
@@ -33,18 +36,20 @@ def phase_changes(
 ) -> pd.DataFrame:
     """The table `phase_changes`: one pilot x successor x dimension a row.
 
-    `change` compares the readers' ranges: deeper where the successor's lowest is at least the pilot's
-    highest and one bound is more; less-deep the other way round; same where both are one and the same level;
-    else not comparable (a range overlaps, or one is not documented).
+    `change` is what every reader who codes both sees in its own codes (`n_coders` of them): deeper, less-deep or
+    same; `readers-differ` where they do not see the same; not comparable where no reader codes both.
     """
-    wide = profiles[profiles["profile"] == settings.profile].set_index(["initiative_id", "dimension"])
+    wide = profiles[profiles["profile"] == settings.profile].set_index(KEY)
     chosen = c.of_profile(codes, settings.profile)
+    levels = c.reader_levels(codes, settings.profile, settings.aggregation)
+    read = levels.set_index([*KEY, "coder_id"])["level"].unstack("coder_id")
     rows = []
     for before, after, relation in pairs(initiatives):
         at_equal = equal_effort(chosen, before, after, settings)
         for dimension in v.DIMENSIONS:
             a, b = wide.loc[(before, dimension)], wide.loc[(after, dimension)]
-            change = compare(a, b)
+            steps = seen(read, before, after, dimension)
+            change = compare(steps)
             rows.append(
                 {
                     "predecessor_id": before,
@@ -54,6 +59,7 @@ def phase_changes(
                     "before": a["level"],
                     "after": b["level"],
                     "change": change,
+                    "n_coders": len(steps),
                     "n_publishers_before": a["n_publishers"],
                     "n_publishers_after": b["n_publishers"],
                     **holds(change, at_equal.get(dimension), at_equal["documents"], settings.likely),
@@ -62,17 +68,21 @@ def phase_changes(
     return pd.DataFrame(rows, columns=t.PHASE_CHANGES.names)
 
 
-def compare(before: pd.Series, after: pd.Series) -> str:
-    """What the documents allow to say of one dimension, from `low` and `high` of two profiles."""
-    ends = [before["low"], before["high"], after["low"], after["high"]]
-    if any(pd.isna(end) for end in ends):
+def seen(read: pd.DataFrame, before: str, after: str, dimension: str) -> list[float]:
+    """By how many levels the successor goes deeper, for each reader who codes both; `read`: (initiative, dimension)
+    x readers.
+    """
+    places = [(before, dimension), (after, dimension)]
+    a, b = (read.loc[place] if place in read.index else pd.Series(np.nan, read.columns) for place in places)
+    return list((b - a).dropna())
+
+
+def compare(steps: list[float]) -> str:
+    """What the readers allow to say of one dimension: what they all see, or that they differ."""
+    signs = set(np.sign(steps))
+    if not signs:
         return "not-comparable"
-    low_a, high_a, low_b, high_b = ends
-    if low_a == high_a == low_b == high_b:
-        return "same"
-    if low_b >= high_a:
-        return "deeper"
-    return "less-deep" if low_a >= high_b else "not-comparable"
+    return WORDS[signs.pop()] if len(signs) == 1 else "readers-differ"
 
 
 def equal_effort(chosen: pd.DataFrame, before: str, after: str, settings: Depth) -> dict:
@@ -101,12 +111,11 @@ def holds(change: str, levels: tuple[np.ndarray, np.ndarray] | None, documents: 
     has a single document: a level from one says little.
     """
     empty = {"holds_at_equal_effort": None, "share_same_direction": np.nan, "documents_compared": documents}
-    if change == "not-comparable" or levels is None or documents < 2:
+    if change not in WORDS.values() or levels is None or documents < 2:
         return empty
     before, after = (side[~np.isnan(side)] for side in levels)
     if not len(before) or not len(after):
         return empty
     sign = np.sign(after[None, :] - before[:, None])
-    wanted = {"deeper": 1, "less-deep": -1, "same": 0}[change]
-    share = float((sign == wanted).mean())
+    share = float(np.isin(sign, [s for s, word in WORDS.items() if word == change]).mean())
     return {**empty, "holds_at_equal_effort": share >= enough, "share_same_direction": share}

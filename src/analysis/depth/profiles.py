@@ -23,7 +23,8 @@ def profiles(codes: pd.DataFrame, initiatives: list[str], aggregation: str) -> p
 
 def one_profile(codes: pd.DataFrame, initiatives: list[str], kind: str, aggregation: str) -> pd.DataFrame:
     """The rows of one profile; see `profiles`."""
-    levels = c.reader_levels(codes, kind, aggregation).groupby(KEY)
+    told, readers = c.told(codes, kind, aggregation)
+    levels = told.groupby(KEY)
     passages = c.of_profile(codes, kind).groupby(KEY)
     rows = pd.DataFrame(
         {
@@ -35,13 +36,14 @@ def one_profile(codes: pd.DataFrame, initiatives: list[str], kind: str, aggregat
             "n_passages": passages["passage_id"].nunique(),
             "n_documents": passages["source_id"].nunique(),
             "n_publishers": passages["publisher_id"].nunique(),
-            "n_coders": passages["coder_id"].nunique(),
+            "n_coders": levels["coder_id"].nunique(),
+            "n_readers": readers,
             "passage_ids": passages["passage_id"].agg(lambda ids: "|".join(sorted(set(ids)))),
         }
     )
     every = pd.MultiIndex.from_product([initiatives, v.DIMENSIONS], names=KEY)
     rows = rows.reindex(every)
-    counts = ["n_passages", "n_documents", "n_publishers", "n_coders"]
+    counts = ["n_passages", "n_documents", "n_publishers", "n_coders", "n_readers"]
     rows[counts] = rows[counts].fillna(0).astype(int)
     rows["low_confidence"] = rows["low_confidence"].eq(True)
     rows["passage_ids"] = rows["passage_ids"].fillna("")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from analysis.depth import codes as c
 from analysis.depth import coefficients as k
 from analysis.tables import vocabulary as v
 
@@ -15,8 +16,8 @@ LEVELS = np.arange(4)
 def agreement(codes: pd.DataFrame, draws: int, seed: int) -> pd.DataFrame:
     """The table `agreement`: per dimension and over all, detection and level, three measures with intervals.
 
-    Detection: units are the passage x initiative pairs that some reader coded on any dimension; a pair that
-    nobody coded at all adds no agreement. Level: units are the cells coded by two readers or more.
+    Detection: units are the passage x initiative pairs that two readers or more have read and one coded on any
+    dimension; a pair that nobody coded at all adds no agreement. Level: units are the cells coded by two or more.
     Intervals: `draws` resamplings of documents (not of codes), 2.5 and 97.5 percent.
     """
     rows = []
@@ -31,9 +32,8 @@ def agreement(codes: pd.DataFrame, draws: int, seed: int) -> pd.DataFrame:
 
 
 def detection(codes: pd.DataFrame, chosen: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
-    """Counts of readers that did not and did code each unit, and the unit's document."""
-    readers = codes["coder_id"].nunique()
-    units = codes.drop_duplicates(UNIT).sort_values(UNIT)
+    """Counts of readers that read each unit and did not and did code it, and the unit's document."""
+    units = codes.assign(readers=readers(codes)).drop_duplicates(UNIT).sort_values(UNIT)
     dimensions = sorted(chosen["dimension"].unique())
     found = chosen.groupby([*UNIT, "dimension"])["coder_id"].nunique()
     wanted = pd.MultiIndex.from_tuples(
@@ -41,7 +41,13 @@ def detection(codes: pd.DataFrame, chosen: pd.DataFrame) -> tuple[np.ndarray, np
         names=[*UNIT, "dimension"],
     )
     yes = found.reindex(wanted, fill_value=0).to_numpy()
-    return np.column_stack([readers - yes, yes]), units["source_id"].to_numpy().repeat(len(dimensions))
+    read, documents = (units[name].to_numpy().repeat(len(dimensions)) for name in ("readers", "source_id"))
+    return np.column_stack([read - yes, yes])[read >= 2], documents[read >= 2]
+
+
+def readers(codes: pd.DataFrame) -> pd.Series:
+    """How many readers have read the passage of each code."""
+    return c.read_by(codes).str.split("|").map(len)
 
 
 def levels(codes: pd.DataFrame, chosen: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
@@ -107,7 +113,7 @@ def interval(values: np.ndarray) -> dict[str, float]:
 def disagreements(codes: pd.DataFrame, resolutions: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFrame:
     """The ledger: every cell that readers code differently, with their codes, reasons and the passage's text.
 
-    In: `codes` before resolutions are applied. `kind`: detection (one did not code it), level, or status.
+    In: `codes` before resolutions are applied. `kind`: level, detection (one who read it did not code it), or status.
     Text of passages that may not be shown is empty, as `clean` leaves it.
     """
     cell = [*UNIT, "dimension"]
@@ -135,11 +141,11 @@ def disagreements(codes: pd.DataFrame, resolutions: pd.DataFrame, passages: pd.D
 
 
 def differing(codes: pd.DataFrame, cell: list[str]) -> pd.DataFrame:
-    """The codes of cells on which readers differ, with the column `kind`: detection, level or status."""
+    """The codes of cells on which those who read the passage differ, with `kind`: level, detection or status."""
     grouped = codes.groupby(cell)
-    one_lacks = grouped["coder_id"].transform("nunique") < codes["coder_id"].nunique()
+    one_lacks = grouped["coder_id"].transform("nunique") < readers(codes)
     levels, statuses = grouped["level"].transform("nunique") > 1, grouped["status"].transform("nunique") > 1
-    kind = np.select([one_lacks, levels, statuses], ["detection", "level", "status"], default="")
+    kind = np.select([levels, one_lacks, statuses], ["level", "detection", "status"], default="")
     return codes.assign(kind=kind)[kind != ""].sort_values([*cell, "coder_id"])
 
 

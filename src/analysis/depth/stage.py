@@ -13,6 +13,7 @@ from analysis.params import Params
 from analysis.problems import refuse
 from analysis.tables import clean
 from analysis.tables import depth as t
+from analysis.tables import vocabulary as v
 
 READS = ("initiatives", "publishers", "resolutions", "contradictions", "curated_evidence")
 LOG = logging.getLogger("analysis")
@@ -87,7 +88,7 @@ def metrics(found: dict[str, pd.DataFrame], settings) -> dict:
             "share_no_groups": float((by_null["groups"] == 1).mean()),
         }
     changes = found["phase_changes"]
-    same = changes[changes["relation"] == "same-region"]
+    same = changes[(changes["relation"] == "same-region") & changes["dimension"].isin(v.DEPTH_DIMENSIONS)]
     return {
         "agreement": {
             f"{aspect}_{measure}": agreement["all", aspect, measure]
@@ -107,5 +108,7 @@ def metrics(found: dict[str, pd.DataFrame], settings) -> dict:
             "deeper_at_equal_effort": int(
                 (same["holds_at_equal_effort"].eq(True) & (same["change"] == "deeper")).sum()
             ),
+            "less_deep": int((same["change"] == "less-deep").sum()),
+            "readers_differ": int((same["change"] == "readers-differ").sum()),
         },
     }

@@ -1,5 +1,5 @@
 """`analysis codesheet`: a sheet for a person to code on, blank or with suggestions from the codebook's
-indicators.
+indicators; and a filled-in one brought back.
 """
 
 from __future__ import annotations
@@ -12,12 +12,16 @@ from typing import Any
 import pandas as pd
 
 from analysis import params, reference
-from analysis.link import background, wording
+from analysis.link import background, codesheet_import, wording
+from analysis.problems import InputError, Problem
+from analysis.report.downloads import harmless
 from analysis.tables import clean
 from analysis.tables import link as t
 from analysis.tables import vocabulary as v
 
 SHARE = 0.1
+OUTPUT = "data/private/codesheet.csv"  # git ignores this folder
+SHOWN = 5  # documents that a message names
 COLUMNS = (
     "passage_id",
     "document_id",
@@ -38,25 +42,32 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """What to put on the sheet, and where to write it."""
     parser.add_argument(
         "what",
-        choices=("sample", "new", "agreement"),
-        help="a blank seeded sample for another coder, uncoded passages with suggestions, or how "
-        "suggestions agree with the coders",
+        choices=("sample", "new", "import", "agreement"),
+        help="a blank seeded sample for another coder, uncoded passages with suggestions, bring back a filled-in "
+        "sheet, or how suggestions agree with the coders",
+    )
+    parser.add_argument("sheet", type=Path, nargs="?", help="the filled-in sheet (import)")
+    parser.add_argument("--coder", help="whose codes these are, in coders.csv (import)")
+    parser.add_argument(
+        "--unfinished", action="store_true", help="passages without any code were not read yet (import)"
     )
     parser.add_argument(
         "--share", type=float, default=SHARE, help="share of the passages of each initiative (sample)"
     )
     parser.add_argument("--seed", type=int, help="default: the parameter networks.seed")
-    parser.add_argument(
-        "--output", type=Path, default=Path("codesheet.csv"), help="file to write (default: codesheet.csv)"
-    )
+    parser.add_argument("--output", type=Path, help=f"file to write (default: {OUTPUT} in the project)")
 
 
 def run(options: argparse.Namespace) -> int:
-    """Write the sheet, or print the agreement table; returns 0."""
+    """Write or bring back the sheet, or print the agreement table; returns 0."""
     root = options.root
+    if options.what == "import":
+        return codesheet_import.run(options)
     codebook, codings = reference.read_codebook(root), reference.read_codings(root)
     documents, about = clean.DOCUMENTS.read(root), t.PASSAGE_REGIONS.read(root)
-    passages = with_initiative(clean.PASSAGES.read(root), documents, about)
+    passages = clean.PASSAGES.read(root)
+    linked(passages, about)
+    passages = with_initiative(passages, documents, about)
     if options.what == "agreement":
         print(agreement(codings, passages, codebook))
         return 0
@@ -65,9 +76,29 @@ def run(options: argparse.Namespace) -> int:
         rows = sheet(sample(passages, options.share, seed), None)
     else:
         rows = sheet(passages[~passages["passage_id"].isin(codings["passage_id"])], codebook)
-    rows.to_csv(options.output, index=False, lineterminator="\n", encoding="utf-8")
-    print(f"{options.output}: {rows['passage_id'].nunique()} passages, {len(rows)} lines to fill")
+    path = options.output or root / OUTPUT
+    write(rows, path)
+    print(f"{path}: {rows['passage_id'].nunique()} passages, {len(rows)} lines to fill")
+    print(f"then: analysis codesheet import {path} --coder ID")
     return 0
+
+
+def linked(passages: pd.DataFrame, about: pd.DataFrame) -> None:
+    """Refuse passages that `link` has not been told of: nothing is known of the initiative that they are on."""
+    lost = passages.loc[~passages["passage_id"].isin(about["passage_id"]), "document_id"].drop_duplicates()
+    if len(lost):
+        named = ", ".join(lost[:SHOWN]) + (", …" if len(lost) > SHOWN else "")
+        remedy = f"older than data/clean, without passages of {len(lost)} document(s) ({named}): run `analysis link`"
+        raise InputError([Problem(t.PASSAGE_REGIONS.path, 0, "", "", remedy)])
+
+
+def write(rows: pd.DataFrame, path: Path) -> None:
+    """Write a sheet, with what a spreadsheet would take for a formula made harmless; never over another one."""
+    if path.exists():
+        remedy = "this file is there already, and may hold a coder's work: give another one with --output"
+        raise InputError([Problem(str(path), 0, "", "", remedy)])
+    path.parent.mkdir(parents=True, exist_ok=True)
+    rows.astype(str).map(harmless).to_csv(path, index=False, lineterminator="\n", encoding="utf-8")
 
 
 def with_initiative(passages: pd.DataFrame, documents: pd.DataFrame, about: pd.DataFrame) -> pd.DataFrame:

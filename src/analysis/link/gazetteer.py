@@ -172,11 +172,12 @@ def _widen(entry: Entry, terms: set[str], entries: dict[bytes, Entry]) -> None:
     words = entry.text.casefold().split()
     cuts = range(len(words))
     entry.kindlike = entry.term or any(" ".join(words[a : b + 1]) in terms for a in cuts for b in cuts[a:])
-    if entry.term and not entry.regional and not entry.anywhere:
+    if entry.term and not entry.anywhere:
         for part in [*(words[cut:] for cut in cuts[1:]), *(words[:cut] for cut in reversed(cuts[1:]))]:
             inner = entries.get(key(" ".join(part)))
             if inner and inner.term and inner.sector == entry.sector and inner.regional:
-                entry.regional, entry.own_case = inner.regional, inner.own_case
+                entry.own_case = min(entry.own_case, inner.own_case) if entry.regional else inner.own_case
+                entry.regional = {**inner.regional, **entry.regional}
                 return
 
 

@@ -20,7 +20,9 @@ KEYS = (
     "named_after",
     "listed_names",
     "place_words",
-    "other_words",
+    "of_others",
+    "listed_after",
+    "listed_not_before",
     "clause_breaks",
     "compounds",
     "plural_compounds",
@@ -35,7 +37,7 @@ KEYS = (
     "region_names",
     "national_words",
 )
-BY_WORD = ("negated", "historical", "relation_verbs")  # patterns by their cue, or by the kind of relation
+BY_WORD = ("of_others", "negated", "historical", "relation_verbs")  # patterns by their cue, or by the kind of relation
 VOCABULARIES = {
     "sector_terms": v.SECTORS,
     "list_terms": v.SECTORS,
@@ -56,7 +58,9 @@ class Language:
     named_after: list[str]
     listed_names: list[str]
     place_words: list[str]
-    other_words: list[str]
+    of_others: dict[str, re.Pattern[str]]
+    listed_after: list[str]
+    listed_not_before: list[str]
     clause_breaks: re.Pattern[str]
     compounds: list[str]
     plural_compounds: list[str]

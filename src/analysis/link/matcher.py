@@ -34,8 +34,9 @@ class Matcher:
     """A table of patterns, compiled once; see the module's text.
 
     `patterns` are strings; `case` says per pattern whether any capitals will do (FREE), words must begin with
-    a capital where the pattern's do (INITIAL) or every letter must be as given (EXACT). Empty patterns, and
-    those without a letter or digit, never match. Of patterns with the same letters the first is reported.
+    a capital where the pattern's do, if they are not glued to the one before (INITIAL), or every letter must
+    be as given (EXACT). Empty patterns, and those without a letter or digit, never match. Of patterns with
+    the same letters the first is reported.
     """
 
     def __init__(self, patterns: Sequence[str], case: Sequence[int] | None = None):
@@ -171,7 +172,9 @@ class Matcher:
         if not letters_only:
             asked = np.flatnonzero(self.asks[mine])
             there, exact = found.raw[at[asked]], self.asks[mine[asked]] == EXACT
-            wrong[asked] |= np.where(exact, there != self.raw[mine[asked]], ~folding.is_capital(there))
+            inside = (at[asked] > 0) & (found.folded[at[asked] - 1] > folding.BREAK)  # Blijfgroep
+            small = ~folding.is_capital(there) & ~inside
+            wrong[asked] |= np.where(exact, there != self.raw[mine[asked]], small)
         bad = [np.searchsorted(ends, np.flatnonzero(wrong), side="right")]
         if not letters_only:
             bad += [run[~self.cuts[own]], self._with_commas(texts, run, words, pattern)]

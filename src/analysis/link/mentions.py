@@ -31,6 +31,7 @@ class Rules:
     matcher: Matcher
     meanings: meanings.Meanings
     places: places.Places
+    behind: places.Behind
     language: Language
     cues: polarity.Cues
 
@@ -54,6 +55,7 @@ def rules(organisations: pd.DataFrame, language: Language) -> Rules:
         known.matcher,
         meanings.build(known.entries, language, teams, sectors),
         places.build(organisations),
+        places.behind(language.region_names),
         language,
         polarity.cues(language),
     )
@@ -122,6 +124,7 @@ def _mentions(
     if len(matches.text):
         place = where[matches.text]
         body = agreed[place, known.meanings.row[matches.pattern]]
+        _elsewhere(matches, texts, body, known)
         body[_of_another(matches, texts, body, known)] = meanings.NOBODY
         loose = _loose(matches, texts, known)
         decided = known.meanings.decide(matches.pattern, matches.capital, body, one_region[place], loose)
@@ -133,6 +136,16 @@ def _mentions(
     found = _with_towns(found, known.places.listed(ready, texts), known)
     found = surroundings.absorbed(surroundings.in_lists(found, texts), texts)
     return found, abbreviations.given(found, ready, texts)
+
+
+def _elsewhere(matches: Matches, texts: Sequence[str], body: np.ndarray, known: Rules) -> None:
+    """Change `body` where the statement names its region: "Veilig Thuis in Zeeland" on a page of another."""
+    text, row = matches.text, known.meanings.row[matches.pattern]
+    for place in np.flatnonzero(row < len(known.meanings.table) - 1).tolist():
+        here = texts[text[place]], int(matches.start[place]), int(matches.end[place])
+        region = known.behind.region(*here)
+        if region:
+            body[place] = known.meanings.agreed([region])[row[place]]
 
 
 def _misread(matches: Matches, texts: Sequence[str], about_board: Sequence[bool], known: Rules) -> list[int]:
@@ -187,7 +200,7 @@ def _loose(matches: Matches, texts: Sequence[str], known: Rules) -> np.ndarray:
     result = known.meanings.listed[matches.pattern]
     for row in np.flatnonzero(result).tolist():
         text = texts[matches.text[row]]
-        result[row] = surroundings.loose(text, matches.start[row], matches.end[row])
+        result[row] = surroundings.loose(text, matches.start[row], matches.end[row], known.language)
     return result
 
 

@@ -1,4 +1,6 @@
-"""Municipalities that stand in a list by the names of their towns: "de gemeenten Almere en Dronten"."""
+"""Places: municipalities that stand in a list by the names of their towns ("de gemeenten Almere en Dronten"),
+and the region that follows a kind ("Veilig Thuis in Zeeland").
+"""
 
 from __future__ import annotations
 
@@ -18,6 +20,7 @@ OTHER = r"(?:[A-ZÀ-Þ][\w'’-]+(?: (?:aan|op|van|bij) (?:de |den )?[A-ZÀ-Þ][
 BETWEEN = re.compile(rf"(?:,|(?:, ?)?(?:en|of)) {OTHER}")
 BEFORE = re.compile(rf"\b[Gg]emeenten?\b(?:[^.;]{{0,40}}:)?\s*{OTHER}$")
 OPENS = re.compile(r"(?:^|[.!?:]\s+)$")
+STATEMENT = 120  # characters before a kind that may say where it is
 ENOUGH = 3  # this many towns that open a sentence are municipalities even without the word
 
 
@@ -54,6 +57,42 @@ def build(organisations: pd.DataFrame) -> Places:
     ]
     names = [name for name, _ in rows]
     return Places(matcher.Matcher(names, [matcher.INITIAL] * len(names)), [body for _, body in rows])
+
+
+@dataclass(frozen=True)
+class Behind:
+    """Names of regions after a word for a kind, compiled: `regions` has the region of each name."""
+
+    after: re.Pattern[str]
+    before: re.Pattern[str]
+    regions: dict[str, str]
+
+    def region(self, text: str, start: int, end: int) -> str | None:
+        """The region that follows, or that the statement opens with: "Veilig Thuis in Zeeland", "In Zeeland
+        helpt Veilig Thuis".
+        """
+        found = self.after.match(text, end)
+        if not found:
+            statement = text[max(0, start - STATEMENT) : start]
+            found = self.before.search(statement) if "In " in statement else None
+        return self.regions[_plain(found[1])] if found else None
+
+
+def behind(names: dict[str, list[str]]) -> Behind:
+    """The names of each region, and its id, compiled."""
+    regions = {_plain(name): region for region, names in names.items() for name in (*names, region)}
+    known = "|".join(re.escape(name).replace("\\ ", "[ -]") for name in sorted(regions, key=lambda n: (-len(n), n)))
+    name = rf"(?i:({known}))\b(?![ -][A-ZÀ-Þ])"
+    place = r"(?:(?:de|heel|het hele) )*(?:(?:regio|provincie|rest van) )?" + name
+    return Behind(
+        re.compile(rf",? (?:overal )?(?:in|van|uit) {place}"),
+        re.compile(rf"(?:^|[.!?:]\s+)In {place}[^.;:!?]*$"),
+        regions,
+    )
+
+
+def _plain(name: str) -> str:
+    return name.casefold().replace("-", " ")
 
 
 def chains(text: str, spans: list[tuple[int, int, str]]) -> list[list[tuple[int, int, str]]]:

@@ -15,15 +15,19 @@ from analysis.link.meanings import NOBODY, rule
 FULL_NAME = "raad voor de kinderbescherming"
 SHORT_NAME = re.compile(r"\bRvdK\b", re.IGNORECASE)
 ARTICLES = ("de", "deze", "hele", "gehele", "heel")  # between a preposition and a region
+STATEMENT = 120  # characters before a match that may say whose it is
 FAR = 20  # characters between two members of a list, white space included
 INTRODUCES = re.compile(r"\s+van\s+(?:de |het )?", re.IGNORECASE)
 TITLE = re.compile(r"ministeries?", re.IGNORECASE)  # a kind that names begin with, also without "van"
 # A name beside another is one at the start of a sentence, too: "Siem en Crossroads helpen".
 JOINED = re.compile(r"(?:,| en| of) (?:de |het )?[A-ZÀ-Þ]")
 OF_INSPECTION = re.compile(r"\binspecties?\b(?:(?!minister)[^.;:])*$", re.IGNORECASE)
+FIRST_WORD = re.compile(r" ([^\W\d_]+)")
 GOES_ON = re.compile(r" ([A-ZÀ-Þ][\w-]+)")
 IN_A_NAME = re.compile(r"(?:[a-zß-ÿ,)] )[‘'“\"]?[A-ZÀ-Þ][a-zß-ÿ]+ $")
-LISTED = re.compile(r"\s*(?:,|,? en|,? of|/)\s*(?:de |het |een )?", re.IGNORECASE)
+LISTED = re.compile(
+    r"\s*(?:[,;]|,? en|,? of|/|;?\n[•·*–-])\s*(?:bij |met |van |door )?(?:de |het |een )?", re.IGNORECASE
+)
 
 
 class Found(NamedTuple):
@@ -68,13 +72,13 @@ def is_place(text: str, start: int, language: Language) -> bool:
 
 def of_others(text: str, start: int, language: Language) -> bool:
     """Is it another one than the region's own: "een andere gecertificeerde instelling"?"""
-    before = text[max(0, start - 20) : start].rsplit(maxsplit=1)
-    return bool(before) and before[-1].casefold() in language.other_words
+    before = text[max(0, start - STATEMENT) : start]
+    return any(word in before and tells.search(before) for word, tells in language.of_others.items())
 
 
 def of_inspection(text: str, start: int) -> bool:
     """Is it what an inspection is of: "de inspecties Gezondheidszorg en Jeugd en Justitie en Veiligheid"?"""
-    return OF_INSPECTION.search(text[max(0, start - 100) : start]) is not None
+    return OF_INSPECTION.search(text[max(0, start - STATEMENT) : start]) is not None
 
 
 def names_board(text: str) -> bool:
@@ -107,15 +111,24 @@ def in_a_name(text: str, start: int) -> bool:
     return IN_A_NAME.search(text[max(0, start - 60) : start]) is not None
 
 
-def loose(text: str, start: int, end: int) -> bool:
+def loose(text: str, start: int, end: int, language: Language) -> bool:
     """Is a name that lower case makes a common word ("veilig thuis"), or a single word, written so that it
-    counts only beside others? A capital inside a sentence will do.
+    counts only beside others? A capital inside a sentence will do, and so will "bij veilig thuis".
     """
     words = text[start:end].split()
-    if len(words) > 1 and all(word[0].isupper() for word in words):
+    if len(words) < 2:
+        return True
+    if all(word[0].isupper() for word in words) or _acts(text, start, end, language):
         return False
-    opens = start in polarity.openings(text)
-    return len(words) < 2 or opens or not text[start].isupper()
+    return not text[start].isupper() or start in polarity.openings(text)
+
+
+def _acts(text: str, start: int, end: int, language: Language) -> bool:
+    """Do the words beside a name in lower case say that it is one: "belt veilig thuis"?"""
+    before = text[max(0, start - 20) : start].rsplit(maxsplit=1)
+    after = FIRST_WORD.match(text, end)
+    follows = after is not None and after[1].casefold() in language.listed_not_before
+    return bool(before) and before[-1].casefold() in language.listed_after and not follows
 
 
 def only_opens(text: str, start: int, end: int) -> bool:

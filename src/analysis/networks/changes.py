@@ -4,7 +4,7 @@ documents.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -59,7 +59,8 @@ def changes(
     it: `national` (in the other phase only a statement on many initiatives at once still counts it in),
     `no-ties` (one of the phases has no documented tie at all), `unnamed` (the other phase names parties of that
     sector that this one leaves unnamed, or the reverse), `one-publisher` (the tie rests on one publisher),
-    `undated`.
+    `undated`; or, of a tie of which neither phase has more than the plan, `planned`. A tie that one phase has and
+    the other only plans came or went.
     """
     sector = dict(zip(bodies["organisation_id"], bodies["sector"], strict=True))
     generic = set(bodies.loc[bodies["kind"] == "generic", "organisation_id"])
@@ -117,13 +118,14 @@ def organisations(step: Step) -> list[dict[str, object]]:
 
 def tie_rows(step: Step) -> list[dict[str, object]]:
     """Rows for ties."""
+    done = replace(step, ties=tuple(ties[~ties["planned"].astype(bool)] for ties in step.ties))
     rows = []
     for item in sorted({*step.ties[0].index, *step.ties[1].index}):
-        change = direction(item, step.ties)
-        reason = "" if change == "stayed" else tie_reason(item, change, step)
-        rows.append(
-            as_row("tie", item, "|".join(sorted(step.sector[e] for e in item.split("--"))), change, reason)
-        )
+        planned = not any(item in ties.index for ties in done.ties)
+        change = direction(item, (step if planned else done).ties)
+        reason = "planned" if planned else "" if change == "stayed" else tie_reason(item, change, done)
+        sectors = "|".join(sorted(step.sector[e] for e in item.split("--")))
+        rows.append(as_row("tie", item, sectors, change, reason))
     return rows
 
 

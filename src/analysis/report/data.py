@@ -96,6 +96,15 @@ class Data:
         return self.initiatives[self.initiatives["phase"] != "programme"].reset_index(drop=True)
 
     @cached_property
+    def readers(self) -> pd.DataFrame:
+        """The coders who have read a passage with a code, with `n_read`, how many."""
+        passages = self.codings.drop_duplicates("passage_id")
+        counts = passages["read_by"].str.split("|").explode().value_counts()
+        coders = self.reference.coders
+        read = coders["coder_id"].map(counts).fillna(0).astype(int)
+        return coders.assign(n_read=read)[read > 0].reset_index(drop=True)
+
+    @cached_property
     def regions(self) -> pd.DataFrame:
         """The regions with an initiative, by name."""
         there = self.reference.regions["region_id"].isin(self.cases["region_id"])

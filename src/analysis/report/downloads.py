@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.depth import exchange, explore
+from analysis.report import facts
 from analysis.report.data import Data
 from analysis.tables import clean, depth, download, link, networks, reference
 from analysis.tables.columns import DATE, Column
@@ -18,6 +19,11 @@ FORMULA = re.compile(r"^\s*[=+\-@\t\r]")
 NUMBER = re.compile(r"^-?\d+(\.\d+)?([eE][+-]?\d+)?$")
 TYPES = {"integer": "integer", "number": "number", "boolean": "boolean"}
 CODEBOOK = "codebook.qdc"
+MADE = {
+    "machine": "Digests and readings were made by machine.",
+    "mixed": "Digests were made by machine, readings by machine and by human coders.",
+    "human": "Digests were made by machine, readings by human coders.",
+}
 BOOK = {
     "name": "codebook",
     "path": CODEBOOK,
@@ -89,7 +95,7 @@ def package(found: dict[str, tuple[Table, pd.DataFrame]], data: Data) -> dict[st
     return {
         "name": "jeugdbescherming-pilots-proeftuinen",
         "title": "Pilots en proeftuinen in de jeugdbescherming vergeleken",
-        "description": "Tables behind the comparative report. Digests and readings were made by machine. "
+        "description": f"Tables behind the comparative report. {MADE[facts.makers(data)]} "
         "An empty cell means not documented, never zero.",
         "version": data.params.report.edition,
         "licenses": [{"name": "CC-BY-4.0", "path": "https://creativecommons.org/licenses/by/4.0/"}],

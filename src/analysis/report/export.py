@@ -20,9 +20,10 @@ from analysis.report.texts import Texts
 from analysis.tables.vocabulary import PHASES, SECTORS
 
 HERE = Path(__file__).parent
-SCRIPTS = ("page.js", "explore.js", "networks.js")
+SCRIPTS = ("page.js", "explore.js", "networks.js", "printing.js")
 COLUMNS = 16  # of the widest table whose numbers must stand right
-CERTAINTIES = ("certain", "likely", "undecided", "not-placed")
+SUMMARY = ("conclusion", "reading")  # on the first sheets, with the title
+LETTERS = "font: 8pt Arial, sans-serif; color: #444;"  # of the lines above and below a sheet
 HEADING = re.compile(r'<h([23]) id="([\w-]+)-title">(.*?)</h\1>', re.DOTALL)
 TAGS = re.compile(r"<[^>]+>")
 POLICY = (
@@ -52,11 +53,11 @@ def frame(
     """What the templates need besides the notebook: language, words, contents, style, script, policy."""
     css = asset("page.css")
     css += levels() + numbers() + running(texts, edition)
+    css += sheets(listed) if kind == "report" else ""
     script = "".join(asset(name) for name in SCRIPTS) if kind == "report" else ""
     controls = {key: texts.entries[f"page.controls.{key}"] for key in texts.under("page.controls")}
     controls |= {f"phase_{key}": texts.phase(key) for key in PHASES}
     controls |= {f"sector_{key}": texts.sector(key) for key in SECTORS}
-    controls |= {f"certainty_{key}": texts.verdict(key) for key in CERTAINTIES}
     words = json.dumps({"lang": texts.lang, **controls}, ensure_ascii=False, sort_keys=True).replace(
         "<", "\\u003c"
     )
@@ -104,13 +105,27 @@ def numbers() -> str:
 
 def running(texts: Texts, edition: str) -> str:
     """The line above and below every page on paper as CSS; the first page has no line above it."""
-    head = re.sub(r"[\\\"<>{}\n]", "", texts("page.running", edition=edition))  # it stands in a CSS string
-    letters = "font: 8pt Arial, sans-serif; color: #444;"
-    page = f'content: counter(page) " / " counter(pages); {letters}'
+    head = quoted(texts("page.running", edition=edition))
+    page = f'content: counter(page) " / " counter(pages); {LETTERS}'
     return (
-        f'@page{{@top-left{{content: "{head}"; {letters}}}@bottom-right{{{page}}}}}\n'
+        f"@page{{@top-left{{content: {head}; {LETTERS}}}@bottom-right{{{page}}}}}\n"
         "@page:first{@top-left{content: none;}}\n"
     )
+
+
+def sheets(listed: list[dict[str, Any]]) -> str:
+    """Which part a sheet of paper belongs to, above it on the right, as CSS: every section and every region."""
+    parts = [part for entry in listed for part in (entry, *entry["children"]) if part["anchor"] not in SUMMARY]
+    return "".join(
+        f'#{part["anchor"]}{{page:{part["anchor"]}}}'
+        f'@page {part["anchor"]}{{@top-right{{content:{quoted(html.unescape(part["title"]))};{LETTERS}}}}}\n'
+        for part in parts
+    )
+
+
+def quoted(words: str) -> str:
+    """`words` as a CSS string within a page: what could end either is left out."""
+    return '"' + re.sub(r"[\\\"<>{}\n]", "", words) + '"'
 
 
 class Exporter(HTMLExporter):

@@ -26,14 +26,13 @@ def of(page: Page, initiative: str) -> dict[str, Any]:
     place = group_row(data, initiative)
     described = described_by(data, initiative)
     known = sought(data, initiative).reindex(DEPTH_DIMENSIONS).dropna(subset=["level"])
-    stays = (known["low"] == known["low_without_doubt"]) & (known["high"] == known["high_without_doubt"])
-    stays = stays.fillna(False)
+    steady = sum(stays(row) for _, row in known.iterrows())
     return {
         "participants": len(participants(data, initiative)) or pd.NA,
         "ties": int((primary(data)["initiative_id"] == initiative).sum()) or pd.NA,
         "dimensions": len(known),
-        "steady": int(stays.sum()) if len(known) else pd.NA,
-        "certainty": certainty(data, len(known), int(stays.sum())),
+        "steady": steady if len(known) else pd.NA,
+        "without_doubt": without_doubt(data, len(known), steady),
         "group": group_words(page, place),
         "named_by": len(named_by(data, initiative)),
         "sources": len(described),
@@ -41,13 +40,16 @@ def of(page: Page, initiative: str) -> dict[str, Any]:
     }
 
 
-def certainty(data: Data, known: int, steady: int) -> str:
-    """A word for how many of an initiative's known levels stay without codes in doubt."""
+def without_doubt(data: Data, known: int, steady: int) -> str:
+    """How many of an initiative's known levels stay without codes in doubt, as the page's filter has it.
+
+    That is not how sure they are: one publisher may stand behind all of them.
+    """
     settings = data.params.depth
     if known < settings.min_dimensions:
-        return "not-placed"
+        return "hardly-documented"
     share = steady / known
-    return "certain" if share >= settings.certain else "likely" if share >= settings.likely else "undecided"
+    return "nearly-all" if share >= settings.certain else "most" if share >= settings.likely else "fewer"
 
 
 def named_by(data: Data, initiative: str) -> pd.DataFrame:
@@ -145,14 +147,25 @@ def firm_levels(data: Data) -> pd.DataFrame:
     `firm`.
     """
     rows = levels(data, "depth")
-    rows = rows[rows["n_coders_without_doubt"] == len(data.reference.coders)]
+    rows = rows[by_all(data, rows, "_without_doubt")]
     return rows.assign(firm=rows["low_without_doubt"].astype(int))
 
 
-def falls(row: Any) -> bool:
-    """Is a level lower, or gone, without the codes that are listed for recoding?"""
-    left = row["level_without_recoding"]
-    return pd.isna(left) or float(left) < float(row["level"])
+def stays(row: Any) -> bool:
+    """Is a level (a row of `profiles`) the same by as many readers without codes in doubt? Else it is lower or gone."""
+    known = all(pd.notna(row[f"{end}_without_doubt"]) for end in ("low", "high"))
+    return known and all(row[f"{name}_without_doubt"] == row[name] for name in ("low", "high", "n_coders"))
+
+
+def span(low: Any, high: Any) -> str:
+    """A level in numbers: `2`, `1\u20132` where readers differ, a dash where it is not documented."""
+    return "\u2013" if pd.isna(low) else "\u2013".join(str(n) for n in sorted({int(low), int(high)}))
+
+
+def thin(data: Data) -> list[str]:
+    """The cases that are hardly documented: too few depth dimensions are known to place them in groups."""
+    rows = {case: group_row(data, case) for case in data.cases["initiative_id"]}
+    return [case for case, row in rows.items() if row is None or not row["placed"]]
 
 
 def settled(data: Data) -> set[tuple[str, str]]:
@@ -161,14 +174,52 @@ def settled(data: Data) -> set[tuple[str, str]]:
     return set(zip(rows["initiative_id"], rows["dimension"], strict=True))
 
 
+def by_all(data: Data, rows: pd.DataFrame, left: str = "") -> pd.Series:
+    """Which levels (rows of `profiles`) every reader gives who can tell; `left`: _without_doubt."""
+    given, able = rows[f"n_coders{left}"], rows[f"n_readers{left}"].fillna(len(data.readers))
+    return (given == able) & (given > 0)
+
+
+def able(data: Data, *rows: Any) -> int:
+    """How many readers can tell each of these levels (rows of `profiles`)."""
+    return min(len(data.readers) if pd.isna(row["n_readers"]) else int(row["n_readers"]) for row in rows)
+
+
+def makers(data: Data) -> str:
+    """Who read: machine, human, or mixed."""
+    human = data.readers["kind"] == "human"
+    return "human" if len(human) and human.all() else "mixed" if human.any() else "machine"
+
+
+def read_by_people(data: Data) -> dict[str, int]:
+    """How many of the passages with a code a human coder has read, and how many there are."""
+    readers = data.readers
+    people = set(readers.loc[readers["kind"] == "human", "coder_id"])
+    passages = data.codings.drop_duplicates("passage_id")["read_by"].str.split("|")
+    return {"human": sum(not people.isdisjoint(names) for names in passages), "coded": len(passages)}
+
+
 def readers(page: Page) -> str:
-    """The readers in a sentence: how many, and machine or not, as the table of coders says."""
-    coders = page.data.reference.coders
-    kind = "machine" if (coders["kind"] == "machine").all() else "people"
-    number = {1: "single", 2: "both"}.get(len(coders), "all")
-    return page.texts(f"readers.{kind}.{number}")
+    """The readers in a sentence: how many, machine or not, as the table of coders says, and who read a part only."""
+    every = page.data.readers
+    whole = every[every["n_read"] == page.data.codings["passage_id"].nunique()]
+    named = whole if len(whole) else every
+    kind = "machine" if (named["kind"] == "machine").all() else "people"
+    number = {1: "single", 2: "both"}.get(len(named), "all")
+    said = page.texts(f"readers.{kind}.{number}")
+    if len(whole) == len(every):
+        return said
+    return page.texts("readers.and_part" if len(whole) else "readers.part", readers=said)
 
 
 def names(page: Page, initiatives: Iterable[str]) -> str:
     """Initiatives in a sentence: `the pilot in X and the proeftuin in Y`."""
     return page.texts.join([page.said(i) for i in initiatives])
+
+
+def newest(page: Page) -> str:
+    """The day of the newest source in words; a day inferred from a file may be that of printing, and does not count."""
+    documents = page.data.clean.documents
+    rows = zip(documents["published"], documents["inferred"], strict=True)
+    day = max((day for day, inferred in rows if "published" not in inferred.split("|")), default="")
+    return page.texts.date(day) or page.texts("common.unknown_date")

@@ -38,7 +38,8 @@ class Figure:
     """A picture with all its words and the table behind it, in one language.
 
     `svg` is inline SVG with a title and a description, without script, style or outside reference, every id
-    starting with `id`. `wide` asks the page to let it scroll on a phone rather than shrink its letters.
+    starting with `id`. `wide` asks the page to let it scroll on a phone rather than shrink its letters, `breaks` to
+    cut it on paper at these heights, so that it fills the width of several pages rather than shrinks to one.
     """
 
     id: str
@@ -50,6 +51,7 @@ class Figure:
     svg: str
     table: pd.DataFrame
     wide: bool = False
+    breaks: tuple[float, ...] = ()
 
 
 def finish(

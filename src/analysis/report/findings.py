@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analysis.report import facts, group_words, obstacle_counts, robust
-from analysis.report.data import claim_id
-from analysis.report.evidence import Reference
+from analysis.report import facts, group_words, obstacle_counts, pair_words, robust
 from analysis.report.figures.grid import capital
 from analysis.report.html import Html, join
 
@@ -47,76 +45,43 @@ def all_findings(page: Page) -> list[Finding]:
 def who(page: Page) -> Finding:
     """Which two kinds of bodies are documented to work together in most initiatives, and how firmly."""
     texts, edges = page.texts, facts.primary(page.data)
-    pairs = sector_pairs(page, edges)
+    pairs = pair_words.sector_pairs(page.data, edges)
     if pairs.empty:
         return Finding("findings.who.none", texts.html("findings.who.none"), "collaboration")
-    cases = pairs.groupby("pair")["initiative_id"].nunique()
-    most = sorted(cases.index[cases == cases.max()])
-    chosen = pairs[pairs["pair"].isin(most)]
-    key, named = among(page, most)
-    values = {"pairs": named, "count": int(cases.max()), "total": len(page.data.cases)}
+    most, count = pair_words.most(pairs)
+    lead = robust.leading(page.data, most)
+    named = lead or most
+    chosen, n = pair_words.of(pairs, named), len(named)
+    key = "depends" if not lead else "one" if n == 1 else "several"
+    values = {
+        "pairs": texts("findings.who.between").join(texts.join([texts.sector(s) for s in pair]) for pair in named),
+        "count": count,
+        "total": len(page.data.cases),
+        "both": pair_words.in_every(chosen, n),
+        "grounds": pair_words.grounds(page, chosen, n),
+        "firm": pair_words.in_every(chosen[chosen["n_publishers"] >= FIRM], n),
+    }
+    team = pair_words.one_team(page.data, chosen, n)
+    others = [pair for pair in most if pair not in lead]
     sentences = [
-        texts.html(f"findings.who.{key}", **values, firm=in_every(chosen[chosen["n_publishers"] >= FIRM], most)),
-        texts.html("findings.who.silent", n=len(page.data.cases) - edges["initiative_id"].nunique()),
-        *basis(page, chosen, most),
-        robust.pairs_carried(page, [tuple(pair.split("--")) for pair in most]),
+        texts.html(f"findings.who.{key}", **values),
+        texts.html("findings.who.one_team", n=team) if team else "",
+        *pair_words.firmness(page, lead, others),
+        pair_words.silent(page, edges),
     ]
     return Finding(
         f"findings.who.{key}",
         join(filter(None, sentences), " "),
         "collaboration",
-        [(page.initiative(c), page.evidence.show(edge_references(page, r))) for c, r in chosen.groupby(CASE)],
+        [(page.initiative(c), page.evidence.show(pair_words.references(page, r))) for c, r in chosen.groupby(CASE)],
     )
-
-
-def in_every(edges: pd.DataFrame, pairs: list[str]) -> int:
-    """In how many initiatives each of the pairs has one of `edges`."""
-    return int((edges.groupby("initiative_id")["pair"].nunique() == len(pairs)).sum())
-
-
-def basis(page: Page, edges: pd.DataFrame, pairs: list[str]) -> list[Html]:
-    """Where all pairs come from one team, and where all is planned only: a sentence on each that occurs."""
-    teams = {claim_id("teams", row) for _, row in page.data.reference.teams.iterrows()}
-    one_team = planned = 0
-    for _, own in edges.groupby("initiative_id"):
-        origins = [set("|".join(rows["origins"]).split("|")) & teams for _, rows in own.groupby("pair")]
-        one_team += len(origins) == len(pairs) and bool(set.intersection(*origins))
-        planned += bool(own["planned"].astype(bool).all())
-    found = {"one_team": one_team, "planned": planned}
-    return [page.texts.html(f"findings.who.{key}", n=n) for key, n in found.items() if n]
-
-
-def among(page: Page, most: list[str]) -> tuple[str, str]:
-    """One pair of sectors, all pairs among some, or several pairs: the text's key and the words."""
-    texts, each = page.texts, [pair.split("--") for pair in most]
-    sectors = sorted({sector for pair in each for sector in pair})
-    if len(most) == 1 or len(most) == len(sectors) * (len(sectors) - 1) // 2:
-        return "one" if len(most) == 1 else "among", texts.join([texts.sector(s) for s in sectors])
-    named = [texts.join([texts.sector(s) for s in pair]) for pair in each]
-    return "several", texts("findings.who.between").join(named)
-
-
-def edge_references(page: Page, edges: pd.DataFrame) -> list[Reference]:
-    """The references of several pairs together."""
-    found = [r for row in edges.itertuples() for r in page.evidence.of_edge(row.origins, row.source_ids)]
-    return page.evidence.order(found)
-
-
-def sector_pairs(page: Page, edges: pd.DataFrame) -> pd.DataFrame:
-    """`edges` between different sectors with their `pair` (sector--sector, sorted)."""
-    nodes = page.data.networks.nodes
-    sector = {(r.initiative_id, r.organisation_id): r.sector for r in nodes.itertuples()}
-    ends = ((r.initiative_id, {r.organisation_a, r.organisation_b}) for r in edges.itertuples())
-    pair = ["--".join(sorted({sector[case, end] for end in both})) for case, both in ends]
-    frame = edges.assign(pair=pd.Series(pair, index=edges.index, dtype="str"))
-    return frame[frame["pair"].str.contains("--")]
 
 
 def deepest(page: Page) -> Finding:
     """On which depth dimension most initiatives reach the deepest level by every reader, without codes in doubt."""
     texts, rows = page.texts, facts.levels(page.data, "depth")
     readers = facts.readers(page)
-    every = rows[(rows["low"] >= DEEPEST) & (rows["n_coders"] == len(page.data.reference.coders))]
+    every = rows[(rows["low"] >= DEEPEST) & facts.by_all(page.data, rows)]
     reached = facts.firm_levels(page.data).query("firm >= @DEEPEST")
     if reached.empty:
         key = "findings.deepest.none" if every.empty else "findings.deepest.not_firm"
@@ -151,18 +116,20 @@ def reported(page: Page, chosen: pd.DataFrame) -> int:
     """Of how many of these levels sources report the same from practice, without codes in doubt."""
     rows = page.data.depth.profiles
     rows = rows[(rows["profile"] == "practised") & (rows["low_without_doubt"] >= DEEPEST)]
-    rows = rows[rows["n_coders_without_doubt"] == len(page.data.reference.coders)]
+    rows = rows[facts.by_all(page.data, rows, "_without_doubt")]
     return len(chosen.merge(rows[["initiative_id", "dimension"]]))
 
 
 def dimension_cases(page: Page, dimension: str, rows: pd.DataFrame) -> str:
-    """A dimension, the question that it asks, and the initiatives."""
+    """A dimension, the question that it asks, and the initiatives; those that are hardly documented are called so."""
     own = set(rows.loc[rows["dimension"] == dimension, "initiative_id"])
-    return page.texts(
+    thin, texts = facts.thin(page.data), page.texts
+    named = {c: texts("meaning.hardly", name=page.said(c)) if c in thin else page.said(c) for c in own}
+    return texts(
         "findings.deepest.dimension",
         name=dimension_word(page, dimension),
         question=page.data.codebook["dimensions"][dimension]["question"][page.lang],
-        cases=facts.names(page, [c for c in page.data.cases["initiative_id"] if c in own]),
+        cases=texts.join([named[c] for c in page.data.cases["initiative_id"] if c in own]),
     )
 
 

@@ -56,8 +56,11 @@ def ids(data: Data) -> list[str]:
 
 def draw(data: Data, texts: Texts, figure_id: str) -> Figure:
     """The figure of that id; KeyError for an id that `ids` does not list."""
-    if figure_id.startswith(NETWORK):
-        module = import_module("analysis.report.figures.network")
-        return module.draw(data, texts, figure_id.removeprefix(NETWORK))
-    name, function = SINGLE[figure_id]
-    return getattr(import_module(f"analysis.report.figures.{name}"), function)(data, texts)
+    name, function = drawn_by(figure_id)
+    one = [figure_id.removeprefix(NETWORK)] if figure_id.startswith(NETWORK) else []
+    return getattr(import_module(f"analysis.report.figures.{name}"), function)(data, texts, *one)
+
+
+def drawn_by(figure_id: str) -> tuple[str, str]:
+    """The module of `analysis.report.figures` that draws the figure of that id, and its function."""
+    return ("network", "draw") if figure_id.startswith(NETWORK) else SINGLE[figure_id]

@@ -13,20 +13,22 @@ from analysis.report.html import Html, join, link
 if TYPE_CHECKING:
     from analysis.report.page import Page
 
-WORDS = ("low", "single", "falls", "contradicted", "settled")
+WORDS = ("low", "few_readers", "single", "apart", "falls", "contradicted", "settled")
 
 
 def of(page: Page, row: Any) -> list[str]:
     """Which marks a documented level (a row of `profiles`) carries.
 
-    low: the readers were unsure. single: the passages that carry it are of one publisher, or readers take it from
-    different passages. falls: lower or gone without the codes listed for recoding. contradicted: by another source.
-    settled: a team settled a code.
+    low: the readers were unsure. few_readers: not every reader finds it. single: the passages that carry it are of
+    one publisher. apart: the readers take it from different passages. falls: lower, gone or by fewer readers without
+    codes in doubt. contradicted: by another source. settled: a team settled a code.
     """
     found = {
         "low": bool(row["low_confidence"]),
-        "single": int(row["n_publishers_top"]) < 2,
-        "falls": facts.falls(row),
+        "few_readers": int(row["n_coders"]) < facts.able(page.data, row),
+        "single": int(row["n_publishers_top"]) == 1,
+        "apart": int(row["n_publishers_top"]) == 0,
+        "falls": not facts.stays(row),
         "contradicted": bool(row["contradicted_by"]),
         "settled": (row["initiative_id"], row["dimension"]) in facts.settled(page.data),
     }
@@ -42,17 +44,15 @@ def words(page: Page, row: Any) -> Html | None:
     """The marks in words; a contradiction leads to where both sides stand."""
     said: list[Any] = []
     for word in of(page, row):
-        text = page.texts(f"depth.marks.{word}.words")
+        text = page.texts(f"depth.marks.{word}.words", n=int(row["n_coders"]))
         topic = row["contradicted_by"].split("|")[0]
         said.append(link(f"#{anchor('contradictions', topic)}", text) if word == "contradicted" else text)
     return join([" (", join(said, "; "), ")"]) if said else None
 
 
 def span(row: Any) -> str:
-    """A level in numbers: `2`, `1\u20132` where readers differ, a dash where it is not documented."""
-    if row is None or pd.isna(row["level"]):
-        return "\u2013"
-    return "\u2013".join(str(n) for n in sorted({int(row["low"]), int(row["high"])}))
+    """The level of a row of `profiles` in numbers; see `facts.span`."""
+    return facts.span(pd.NA, pd.NA) if row is None else facts.span(row["low"], row["high"])
 
 
 def highest(page: Page) -> Html:

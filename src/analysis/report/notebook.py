@@ -11,7 +11,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.report import html, parts
+from analysis.report import html, parts, provenance
 from analysis.report.figure import unlinked
 from analysis.report.html import Html
 from analysis.report.page import Page
@@ -87,8 +87,11 @@ def changed(shipped: Any, settings: Any, *more: str) -> str:
 
 
 def figure(page: Page, figure_id: str) -> Html:
-    """A figure of the report with its description and table."""
-    return Html(unlinked(str(parts.figure(page, figure_id))))
+    """A figure of the report with its description and table, what draws it and the tables that it reads."""
+    shown = Html(unlinked(str(parts.figure(page, figure_id))))
+    read = provenance.files(page.data, page.texts, figure_id)
+    made, tables = html.tag("code", provenance.function(figure_id)), (html.tag("code", name) for name in read)
+    return several(shown, html.tag("p", "Drawn by ", made, " from ", html.join(tables, ", "), "."))
 
 
 def counts(frame: pd.DataFrame, column: str, caption: str, rows: int = 10) -> Html:

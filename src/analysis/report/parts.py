@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 from markupsafe import Markup
 
-from analysis.report import slim
+from analysis.report import paper, slim
 from analysis.report.data import claim_id
 from analysis.report.evidence import anchor
 from analysis.report.html import Cell, Html, details, frame, items, join, link, table, tag
@@ -95,7 +95,7 @@ def figure(page: Page, figure_id: str, table_below: bool = False) -> Html:
     scrolls = {"role": "region", "tabindex": "0", "aria_labelledby": named} if shown.wide else {}
     svg = tag(
         "div",
-        Markup(drawing(page, shown.svg)),
+        Markup(drawing(page, shown.svg) if not shown.breaks else paper.whole(shown, drawing(page, shown.svg))),
         class_="picture wide" if shown.wide else "picture",
         **scrolls,
     )
@@ -109,7 +109,8 @@ def figure(page: Page, figure_id: str, table_below: bool = False) -> Html:
         else frame(f"data-{shown.id}", caption, shown.table, numeric_columns(shown.table)),
     )
     source = tag("figcaption", shown.source)
-    return tag("figure", head, svg, source, behind, id=shown.id, aria_labelledby=named)
+    cut = paper.pieces(shown) if shown.breaks else None
+    return tag("figure", head, svg, cut, source, behind, id=shown.id, aria_labelledby=named)
 
 
 def drawing(page: Page, svg: str) -> str:

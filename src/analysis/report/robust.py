@@ -11,10 +11,13 @@ from analysis.report.figures.grid import capital
 from analysis.report.texts import slug
 
 if TYPE_CHECKING:
+    from analysis.report.data import Data
     from analysis.report.page import Page
 
 SUBJECTS = {name: kinds for name, (_, kinds) in STATEMENTS.items()} | BACKGROUND_STATEMENTS
 PLACES = ("first", "second", "third")
+Pair = tuple[str, str]  # two sectors
+SELDOM = 0.5  # a statement that holds in less than this share of the ways is one not to lean on
 
 
 def frame(page: Page) -> pd.DataFrame:
@@ -67,10 +70,52 @@ def carried(page: Page, template: str, *subjects: str) -> str:
     return "" if found is None else page.texts("certainty.carried", holds=found[0], choices=found[1])
 
 
-def pairs_carried(page: Page, pairs: list[tuple[str, str]]) -> str:
-    """The same of the pairs of sectors that meet most in all initiatives: lowest and highest."""
-    found = [held(page, "pair-meets-most", "all", *sorted(pair)) for pair in pairs]
-    if not found or None in found:
+def on_top(data: Data, pairs: list[Pair], population: str = "all") -> dict[Pair, tuple[int, int]]:
+    """In how many ways of counting, of how many, each pair of sectors meets in the most initiatives, the firmest
+    first; without pairs that were not tried.
+    """
+    rows = data.networks.robustness.set_index("statement")[["holds", "choices"]]
+    names = {pair: "--".join(["pair-meets-most", population, *sorted(pair)]) for pair in pairs}
+    found = {pair: tuple(map(int, rows.loc[name])) for pair, name in names.items() if name in rows.index}
+    return dict(sorted(found.items(), key=lambda item: (-item[1][0], item[0])))
+
+
+def leading(data: Data, pairs: list[Pair]) -> list[Pair]:
+    """Of the pairs that meet most those that do so in most ways of counting (`likely`), the firmest first; all
+    where nothing else was tried.
+    """
+    found = on_top(data, pairs)
+    firm = [pair for pair, (holds, tried) in found.items() if holds >= data.params.depth.likely * tried]
+    return firm if found else list(pairs)
+
+
+def shares(page: Page, pairs: list[Pair]) -> list[str]:
+    """Each pair of sectors with the ways of counting in which it comes first, and a warning where these are few."""
+    texts, said = page.texts, []
+    for pair, (holds, choices) in on_top(page.data, pairs).items():
+        key = "on_top_seldom" if holds < SELDOM * choices else "on_top"
+        words = texts.join([texts.sector(sector) for sector in pair])
+        said.append(texts(f"certainty.{key}", pair=words, holds=holds, choices=choices))
+    return said
+
+
+def stands(page: Page, pair: Pair) -> str:
+    """In how many ways of counting one pair of sectors comes first, in all initiatives and per phase."""
+    texts, found = page.texts, on_top(page.data, [pair])
+    if not found:
         return ""
-    holds = sorted(n for n, _ in found)
-    return page.texts("certainty.pairs", n=len(set(holds)), low=holds[0], high=holds[-1], choices=found[0][1])
+    holds, choices = found[pair]
+    phases = {p: on_top(page.data, [pair], p).get(pair) for p in ("pilot", "proeftuin")}
+    apart = [
+        texts("certainty.apart", population=texts(f"populations.{phase}"), holds=value[0])
+        for phase, value in phases.items()
+        if value
+    ]
+    key = "certainty.stands_apart" if apart else "certainty.stands"
+    return texts(key, holds=holds, choices=choices, apart=", ".join(apart))
+
+
+def pairs_carried(page: Page, pairs: list[Pair]) -> str:
+    """What each of the pairs of sectors that meet most keeps when we count otherwise, in a sentence."""
+    said = shares(page, pairs)
+    return page.texts("certainty.pairs", pairs=capital("; ".join(said))) if said else ""

@@ -35,7 +35,8 @@ class Column:
 
     `ref` names the table and column that a value must occur in (`organisations.organisation_id`);
     `allowed` is the vocabulary of an enum; `low` and `high` bound a number; an empty cell means
-    not documented and is refused where `required`, with `fill` as the remedy.
+    not documented and is refused where `required`, with `fill` as the remedy. A file of before the column was
+    made may lack it where it is `optional`: its cells are empty.
     """
 
     name: str
@@ -47,6 +48,7 @@ class Column:
     low: float | None = None
     high: float | None = None
     fill: str = "fill this cell"
+    optional: bool = False
 
     def values(self, cell: str) -> list[str]:
         """The values in one cell as typed: several, where the kind has `|` between them."""
@@ -119,6 +121,11 @@ def idents(name: str, doc: str, **rules) -> Column:
 def enum(name: str, doc: str, allowed: tuple[str, ...], **rules) -> Column:
     """A column with one word of a vocabulary a cell."""
     return Column(name, "enum", doc, allowed=allowed, **rules)
+
+
+def enums(name: str, doc: str, allowed: tuple[str, ...], **rules) -> Column:
+    """A column with words of a vocabulary separated by |."""
+    return Column(name, "enums", doc, allowed=allowed, **rules)
 
 
 def words(name: str, doc: str, **rules) -> Column:

@@ -11,6 +11,7 @@ CASE_SETS = ("pilots", "proeftuinen-11", "proeftuinen-12", "all")
 CASE_SET = enum("case_set", "cases that are analysed together", CASE_SETS, required=True)
 DISTURBANCES = ("cases-1", "cases-2", "cases-3", "dimensions-1", "dimensions-2", "publishers", "fill-one", "fill-low",
                 "fill-high", "fill-joint", "order")
+CHANGES = ("deeper", "same", "less-deep", "readers-differ", "not-comparable")
 CASE_A = ident("initiative_a", "one initiative", required=True, ref="initiatives.initiative_id")
 CASE_B = ident("initiative_b", "the other", required=True, ref="initiatives.initiative_id")
 
@@ -34,6 +35,7 @@ PROFILES = _table(
     integer("n_documents", "documents behind it", required=True, low=0),
     integer("n_publishers", "independent sources behind it", required=True, low=0),
     integer("n_coders", "readers behind it", required=True, low=0),
+    integer("n_readers", "readers who can tell: no passage above their own level is unread", low=0, optional=True),
     idents("passage_ids", "passages behind it", ref="passages.passage_id"),
     idents("top_passage_ids", "the passages that carry the level: every reader of the cell gives them at least its "
            "`low`; empty where readers take it from different passages", ref="passages.passage_id"),
@@ -46,8 +48,8 @@ PROFILES = _table(
             "contradicted by another source, or of low confidence; empty: none is left", low=0, high=3),
     integer("high_without_doubt", "highest of these levels", low=0, high=3),
     integer("n_coders_without_doubt", "readers behind these", required=True, low=0),
-    integer("n_publishers_without_doubt", "independent sources of the passages that carry them", required=True,
-            low=0),
+    integer("n_readers_without_doubt", "readers who can tell without these codes", low=0, optional=True),
+    integer("n_publishers_without_doubt", "independent sources that carry them", required=True, low=0),
     idents("passage_ids_without_doubt", "these passages", ref="passages.passage_id"),
 )
 AGREEMENT = _table(
@@ -68,8 +70,7 @@ DISAGREEMENTS = _table(
     ("passage_id", "initiative_id", "dimension"),
     ident("passage_id", "the passage", required=True, ref="passages.passage_id"),
     ident("document_id", "its document", required=True, ref="documents.document_id"),
-    INITIATIVE,
-    DIMENSION,
+    INITIATIVE, DIMENSION,
     enum("kind", "detection or level", ("detection", "level", "status"), required=True),
     words("codes", "coder:level:status:confidence", required=True),
     words("rationales", "coder: rationale", required=True),
@@ -193,8 +194,7 @@ ORDER = _table(
 )
 EFFORT = _table(
     "effort", "documentation bias: levels at equal effort", ("initiative_id", "dimension", "scheme"),
-    INITIATIVE,
-    DIMENSION,
+    INITIATIVE, DIMENSION,
     enum("scheme", "rarefied to 2 or 3 documents, or without own publications",
          ("documents-2", "documents-3", "without-own"), required=True),
     number("level", "level from all documents, highest over passages", low=0, high=3),
@@ -207,8 +207,7 @@ EFFORT = _table(
 TIMELINE = _table(
     "timeline", "what each document says of an initiative, and how long after its start",
     ("initiative_id", "dimension", "document_id"),
-    INITIATIVE,
-    DIMENSION,
+    INITIATIVE, DIMENSION,
     ident("document_id", "the document", required=True, ref="documents.document_id"),
     ident("publisher_id", "its publisher", required=True, ref="publishers.publisher_id"),
     date("published", "date of publication"),
@@ -231,19 +230,18 @@ PHASE_CHANGES = _table(
     "phase_changes", "pilot to proeftuin: documented deeper, and does it hold at equal effort?",
     ("predecessor_id", "initiative_id", "dimension"),
     ident("predecessor_id", "the pilot", required=True, ref="initiatives.initiative_id"),
-    INITIATIVE,
-    DIMENSION,
+    INITIATIVE, DIMENSION,
     number("before", "level of the pilot", low=0, high=3),
     number("after", "level of the proeftuin", low=0, high=3),
-    enum("change", "what the documents allow to say", ("deeper", "same", "less-deep", "not-comparable"), required=True),
+    enum("change", "what every reader who codes both sees; readers-differ: not all the same", CHANGES, required=True),
+    integer("n_coders", "readers who code both", low=0, optional=True),
     boolean("holds_at_equal_effort", "same direction at equal numbers of documents; empty: cannot be told"),
     number("share_same_direction", "share of pairs of draws with that direction", low=0, high=1),
     integer("documents_compared", "documents a side in these draws", required=True, low=0),
     integer("n_publishers_before", "independent sources of the pilot's level", required=True, low=0),
     integer("n_publishers_after", "independent sources of the successor's level", required=True, low=0),
-    enum("relation", "same-region, or branch: grown in another region, no pilot of its own", ("same-region", "branch"),
-         required=True),
-    boolean("holds_without_doubt", "the same change, also at equal effort, without codes in doubt (see profiles)"),
+    enum("relation", "same-region, or branch: no pilot of its own", ("same-region", "branch"), required=True),
+    boolean("holds_without_doubt", "the same change by as many readers, also at equal effort, without codes in doubt"),
 )
 
 TABLES = (PROFILES, AGREEMENT, DISAGREEMENTS, RECODING, DISTANCES, CLUSTERS, TESTS, STABILITY, CONSENSUS,

@@ -11,7 +11,7 @@ VERDICTS = (
     "descriptive", "too-small", "complete-by-construction", "too-large", "no-contrast",
     "as-expected", "higher", "lower",
 )
-CHANGE_REASONS = ("merged", "dated", "national", "undated", "unnamed", "no-ties", "one-publisher")
+CHANGE_REASONS = ("merged", "dated", "national", "undated", "unnamed", "no-ties", "one-publisher", "planned")
 
 
 def _table(name: str, doc: str, key: tuple[str, ...], *columns, sort: tuple[str, ...] = ()) -> Table:
@@ -127,7 +127,8 @@ CHANGES = _table(
     text("sectors", "its sector, or the pair's sectors", required=True),
     enum("change", "stayed, came or went, in the documents", ("stayed", "came", "went"), required=True),
     boolean("documentation", "true where sources may explain the change as well", required=True),
-    enum("reason", "merged or dated, or why it may be documentation; empty for stayed", CHANGE_REASONS),
+    enum("reason", "merged or dated, or why it may be documentation; planned for a tie of which neither phase has more "
+         "than the plan; else empty for stayed", CHANGE_REASONS),
     ident("into", "the organisation that it was merged into, where the reason is merged"),
 )
 POSITIONS = _table(

@@ -5,6 +5,8 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import re
+import string
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +14,7 @@ from analysis.problems import InputError, Problem, refuse
 
 SEPARATORS = {";": ";", "\t": "tabs"}
 COMMAS = "save it as CSV with commas (LibreOffice: field delimiter ,; a Dutch Excel always writes ;)"
+_WORD = re.compile(r"[^\s,;|\"]+")
 SHOWN = 5  # broken rows that are named one by one
 
 
@@ -21,40 +24,67 @@ def read(path: Path, file: str, columns: list[str], by_hand: bool) -> list[list[
     `file` names it in messages, `columns` are those it should have; `by_hand` also refuses the slips of people:
     empty rows, and a quotation mark that is not closed.
     """
-    content = decoded(path.read_bytes(), file)
+    content, foreign = decoded(path.read_bytes(), file, columns)
     rows = list(csv.reader(io.StringIO(content, newline="")))
-    refuse(separated(rows[0] if rows else [], file, columns))
     if by_hand:
-        while rows and not any(rows[-1]):
-            rows.pop()
+        rows = filled(rows)
+    refuse([*foreign, *separated(rows[0] if rows else [], file, columns)])
+    if by_hand:
         refuse(slips(rows, file))
     refuse(uneven(rows, file))
     return [row for row in rows if row]
 
 
-def decoded(data: bytes, file: str) -> str:
-    """The text of UTF-8 bytes, with or without its mark; line ends as LF."""
+def decoded(data: bytes, file: str, columns: list[str]) -> tuple[str, list[Problem]]:
+    """The text of UTF-8 bytes, with or without its mark, line ends as LF; or as Windows has it, and a problem."""
+    data, foreign = data.removeprefix(codecs.BOM_UTF8), []
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         raise InputError([Problem(file, 0, "", "", "save this file as UTF-8, as CSV (it is UTF-16 now)")])
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        row = data[: error.start].count(b"\n") + 1
-        word = data[: error.end].split()[-1].decode("cp1252", errors="replace")
-        remedy = "save this file as UTF-8 (this letter is written in another encoding)"
-        raise InputError([Problem(file, row, "", word, remedy)]) from error
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+        text = data.decode("cp1252", errors="replace")  # of which each byte is a letter
+        foreign = [misread(text, error.start, file, columns)]
+    return text.replace("\r\n", "\n").replace("\r", "\n"), foreign
+
+
+def misread(text: str, at: int, file: str, columns: list[str]) -> Problem:
+    """The problem of a letter that is no UTF-8, with its row, column and word."""
+    sign = separator(text.split("\n", 1)[0], columns)
+    header, *_ = csv.reader(io.StringIO(text, newline=""), delimiter=sign)
+    rows = list(csv.reader(io.StringIO(text[: at + 1], newline=""), delimiter=sign))
+    column = header[len(rows[-1]) - 1] if len(rows[-1]) <= len(header) and len(rows) > 1 else ""
+    word = next((found[0] for found in _WORD.finditer(text) if found.start() <= at < found.end()), text[at])
+    remedy = "save this file as UTF-8 (this letter is written in another encoding)"
+    return Problem(file, len(rows), column, word, remedy)
+
+
+def separator(first: str, columns: list[str]) -> str:
+    """The sign between the cells of a file, by its first line."""
+    return next((sign for sign in SEPARATORS if len(set(first.split(sign)) & set(columns)) > 1), ",")
+
+
+def filled(rows: list[list[str]]) -> list[list[str]]:
+    """Rows without those at the end, and the columns at the end, in which nothing stands."""
+    while rows and not any(rows[-1]):
+        rows.pop()
+    width = len(rows[0]) if rows else 0
+    used = max((number for row in rows for number, cell in enumerate(row[:width], start=1) if cell), default=0)
+    return [row[:used] + row[width:] for row in rows]
 
 
 def separated(header: list[str], file: str, columns: list[str]) -> Iterator[Problem]:
-    """A header that another sign than the comma separates, or with a name twice."""
+    """A header that another sign than the comma separates, with a name twice, or with none."""
     first = ",".join(header)
-    for sign, name in SEPARATORS.items():
-        if first.startswith("sep=") or len(set(first.split(sign)) & set(columns)) > 1:
-            yield Problem(file, 1, "", "", f"the cells are separated by {name}: {COMMAS}")
-            return
-    for name in sorted({name for name in header if header.count(name) > 1}):
+    sign = ";" if first.startswith("sep=") else separator(first, columns)
+    if sign in SEPARATORS:
+        yield Problem(file, 1, "", "", f"the cells are separated by {SEPARATORS[sign]}: {COMMAS}")
+        return
+    for name in sorted({name for name in header if name and header.count(name) > 1}):
         yield Problem(file, 1, name, "", "this column stands twice: remove one")
+    for letter, name in zip(string.ascii_uppercase, header, strict=False):
+        if not name:
+            yield Problem(file, 1, letter, "", "this column has no name: remove it, or name it")
 
 
 def slips(rows: list[list[str]], file: str) -> Iterator[Problem]:

@@ -1,7 +1,7 @@
 """The tables that people keep by hand: `data/reference/` and `data/coding/`."""
 
 from analysis.tables import vocabulary as v
-from analysis.tables.columns import boolean, date, enum, ident, idents, integer, number, text, words
+from analysis.tables.columns import boolean, date, enum, enums, ident, idents, integer, number, text, words
 from analysis.tables.schema import Table
 
 SOURCES = idents("source_ids", "documents that this row rests on", required=True, ref="documents.document_id")
@@ -135,6 +135,8 @@ CONTRADICTIONS = _table(
     idents("source_ids_b", "who says so", required=True, ref="documents.document_id"),
     text("used", "what the tables use", required=True),
     text("why", "why", required=True),
+    enums("dimensions", "dimensions of the codebook that the claims disagree on: there the codes that go further are "
+          "in doubt; empty: they touch no level", v.DIMENSIONS, optional=True),
 )
 PUBLISHERS = _table(
     "publishers", "who published the documents; independent sources are counted by publisher", ("publisher_id",),
@@ -213,6 +215,19 @@ def coding(coder_id: str) -> Table:
             text("rationale", "in own words", required=True),
         ),
         sort=("document_id", "passage", "initiative_id", "dimension"),
+    )
+
+
+def seen(coder_id: str) -> Table:
+    """The table of what one coder has read. A coder without it has read everything; a coded passage is read anyhow."""
+    return Table(
+        "seen", f"data/coding/seen/{coder_id}.csv", "reference",
+        f"what {coder_id} has read: without a code there, not about the dimension; without this file, everything",
+        ("document_id", "passage_id"),
+        (
+            ident("document_id", "the document", required=True, ref="documents.document_id"),
+            ident("passage_id", "the passage; empty: the whole document", ref="passages.passage_id"),
+        ),
     )
 
 

@@ -70,6 +70,8 @@ class Table:
         for case in cases.itertuples():
             row = int(case.index) + 2 if pd.notna(case.index) else 0
             if case.check == "multiple_fields_uniqueness":
+                if any(not raw.loc[case.index, name] for name in self.key if self.column(name).required):
+                    continue  # the empty cell is told: filled, it may be another key
                 key = "--".join(raw.loc[case.index, list(self.key)])
                 yield Problem(self.path, row, ", ".join(self.key), key, "this key occurs twice: remove one row")
             else:
@@ -84,7 +86,9 @@ class Table:
             raise InputError([Problem(self.path, 0, "", "", f"this file is missing ({self.doc})")])
         rows = reading.read(path, self.path, self.names, by_hand=self.owner == "reference")
         header = rows[0] if rows else []
-        return pd.DataFrame(rows[1:], columns=header, dtype="str")
+        raw = pd.DataFrame(rows[1:], columns=header, dtype="str")
+        later = {c.name: "" for c in self.columns if c.optional and c.name not in raw.columns}
+        return raw.assign(**later) if rows else raw
 
     def read(self, root: Path) -> pd.DataFrame:
         """The table with types; raises `InputError` with every breach of the schema."""

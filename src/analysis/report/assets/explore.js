@@ -8,20 +8,40 @@
   const name = (region) => document.getElementById("region-" + region + "-title")?.textContent ?? region;
   const chosen = () => new Set((state.get("region") ?? "").split(",").filter((region) => regions.includes(region)));
   const has = (row, key) => (row.dataset[key] ?? "").split(" ");
-  const KEYS = ["phase", "sector", "certainty"];
+  const KEYS = ["phase", "sector", "steady"];
   const status = make("p", {});
   status.setAttribute("role", "status");
+  /* The same words where the filters do not stand: above the matrix, and on paper above both tables. */
+  const notes = [make("p", { className: "paper" }), make("p", { hidden: true })];
+
+  /* Does a row meet every choice, but the one `without`? */
+  const meets = (row, without) => (without === "region" || !chosen().size || chosen().has(row.dataset.region))
+    && KEYS.every((key) => key === without || !state.get(key) || has(row, key).includes(state.get(key)));
+  const choice = (key) => key === "region" ? [...chosen()].map(name).join(", ")
+    : words[key] + ": " + (words[key + "_" + state.get(key)] ?? state.get(key));
+  const active = () => ["region", ...KEYS].filter((key) => key === "region" ? chosen().size : state.get(key));
+  const above = ({ parentElement: box }) => box.previousElementSibling?.className === "hint" ? box.previousElementSibling : box;
+  const fill = (text, values) => text.replace(/{(\w+)}/g, (_, key) => values[key]);
+  /* Which choice to take back where nothing is left, and that silence is no absence. */
+  const empty = () => {
+    const helps = active().map((key) => [choice(key), rows.filter((row) => meets(row, key)).length]).filter(([, count]) => count);
+    const lift = helps.map(([said, count]) => fill(words.lift, { choice: said, count }));
+    return [words.empty, ...lift.length ? lift : [fill(words.lift_more, { choices: active().map(choice).join("; ") })], words.absent];
+  };
 
   const apply = () => {
-    const wanted = chosen();
     for (const row of rows) {
-      row.hidden = wanted.size && !wanted.has(row.dataset.region)
-        || KEYS.some((key) => state.get(key) && !has(row, key).includes(state.get(key)));
+      row.hidden = !meets(row);
       if (levels.has(row.dataset.initiative)) levels.get(row.dataset.initiative).hidden = row.hidden;
     }
-    const shown = rows.filter((row) => !row.hidden).length;
-    status.textContent = words.shown.replace("{shown}", shown).replace("{total}", rows.length);
-    beside(wanted);
+    const shown = visible(table).length;
+    status.textContent = [fill(words.shown, { shown, total: rows.length }), ...shown ? [] : empty()].join(" ");
+    for (const note of notes) {
+      note.hidden = !active().length;
+      note.textContent = fill(words.filtered, { choices: active().map(choice).join("; ") }) + " " + status.textContent;
+    }
+    [table, matrix].forEach((each) => counted.get(each)?.());
+    beside(chosen());
   };
 
   const select = (key) => {
@@ -73,7 +93,8 @@
       all("select", filters).forEach((field) => { field.value = ""; });
       apply();
     });
-    table.parentElement.before(filters);
+    above(table).before(filters, notes[0]);
+    if (matrix) above(matrix).before(notes[1]);
     filters.after(side);
     apply();
   });

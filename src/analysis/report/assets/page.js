@@ -17,7 +17,7 @@ const work = (deadline) => {
 };
 const later = (job) => { if (queue.push(job) === 1) idle(work); };
 
-/* State: ?region=a,b&phase=pilot&sector=court&certainty=certain&sort=table.3a */
+/* State: ?region=a,b&phase=pilot&sector=court&steady=most&sort=table.3a&print=a */
 const state = new URLSearchParams(location.search);
 const keep = (key, value) => {
   value ? state.set(key, value) : state.delete(key);
@@ -37,22 +37,36 @@ const reveal = () => {
 addEventListener("hashchange", reveal);
 reveal();
 
-/* Files from the page's own content. */
+/* Files from the page's own content. A table as it is seen: without rows that a filter hides, without signs that are
+   there for the eye only. Dutch spreadsheets expect a semicolon, since their numbers have a comma. */
+const between = words.lang === "nl" ? ";" : ",";
 const harmless = (text) => /^\s*[=+\-@]/.test(text) && !/^-?[\d.,]+$/.test(text) ? "'" + text : text;
-const csv = (table) => all("tr", table).map((row) => all("th, td", row).map((cell) => {
-  const text = harmless(cell.textContent.trim().replace(/\s+/g, " "));
+const plain = (cell) => {
+  const copy = cell.cloneNode(true);
+  all("[aria-hidden=true]", copy).forEach((sign) => sign.remove());
+  return copy.textContent.replaceAll("\u00ad", "").trim().replace(/\s+/g, " ");
+};
+const visible = (table) => [...table.tBodies[0].rows].filter((row) => !row.hidden);
+const csv = (table) => [table.tHead.rows[0], ...visible(table)].map((row) => [...row.cells].map((cell) => {
+  const text = harmless(plain(cell));
   return /[",;\n]/.test(text) ? '"' + text.replaceAll('"', '""') + '"' : text;
-}).join(",")).join("\n") + "\n";
+}).join(between)).join("\n") + "\n";
 const save = (name, type, content) => {
   const link = make("a", { download: name, href: URL.createObjectURL(new Blob([content], { type })) });
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 1000);
 };
+/* A button below `after`; gives the function that writes its words again. */
 const tool = (after, text, about, action) => {
-  const button = make("button", { type: "button", textContent: text });
-  button.setAttribute("aria-label", text + ": " + about);
+  const button = make("button", { type: "button" });
+  const say = () => {
+    button.textContent = text();
+    button.setAttribute("aria-label", text() + ": " + about);
+  };
+  say();
   button.addEventListener("click", action);
   after.after(make("div", { className: "tools" }, button));
+  return say;
 };
 /* A picture by itself, without the links into the page that it has here. */
 const alone = (svg) => {
@@ -60,10 +74,11 @@ const alone = (svg) => {
   all("a", copy).forEach((link) => link.removeAttribute("href"));
   return copy.outerHTML;
 };
-const tables = all(".scroll > table");
-for (const table of tables) later(() => tool(table.parentElement, words.csv, table.caption.textContent,
-  () => save(table.id + ".csv", "text/csv;charset=utf-8", "\ufeff" + csv(table))));
-for (const figure of all("figure")) later(() => tool(figure.querySelector("figcaption"), words.svg,
+const tables = all(".scroll > table"), counted = new Map();
+for (const table of tables) later(() => counted.set(table, tool(table.parentElement,
+  () => words.csv.replace("{rows}", visible(table).length), table.caption.textContent,
+  () => save(table.id + ".csv", "text/csv;charset=utf-8", "\ufeff" + csv(table)))));
+for (const figure of all("figure")) later(() => tool(figure.querySelector("figcaption"), () => words.svg,
   figure.querySelector(".headline").textContent,
   () => save(figure.id + ".svg", "image/svg+xml", alone(figure.querySelector("svg")))));
 

@@ -1,10 +1,10 @@
-"""How far the two readers agree, per dimension, with intervals."""
+"""How far the readers agree, per dimension, with intervals."""
 
 from __future__ import annotations
 
 import pandas as pd
 
-from analysis.report import style
+from analysis.report import facts, style
 from analysis.report.canvas import Canvas
 from analysis.report.data import Data
 from analysis.report.figure import Figure, finish
@@ -42,6 +42,7 @@ def draw(data: Data, texts: Texts) -> Figure:
         _headline(data, texts, agreement),
         table(data, texts, agreement),
         firm=FIRM,
+        who=texts(f"figures.agreement.who.{facts.makers(data)}"),
     )
 
 

@@ -1,4 +1,8 @@
-"""Does depth follow documentation? Levels against the number of publishers behind them."""
+"""Does depth follow documentation? Levels against the number of publishers that speak of the dimension.
+
+That is how much there was to find a level in. How many publishers carry the level itself is another count
+(`n_publishers_top`, in the pictures of depth); the description gives it beside this one.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +20,7 @@ LEFT, TOP, WIDE, HIGH = 190.0, 58.0, 132.0, 44.0
 
 
 def draw(data: Data, texts: Texts) -> Figure:
-    """Cells of the depth matrix counted by publishers (columns) and level (rows)."""
+    """Cells of the depth matrix counted by publishers that speak of the dimension (columns) and level (rows)."""
     found = cells_of(data)
     counted = pd.crosstab(found["level"], found["group"]).reindex(
         index=[3, 2, 1, 0], columns=range(1, MOST + 1), fill_value=0
@@ -42,6 +46,7 @@ def draw(data: Data, texts: Texts) -> Figure:
                 canvas, texts, LEFT + i * WIDE, y, int(counted.loc[level, group]), int(totals[group]), biggest
             )
     few, many = shares(found)
+    deepest = found[found["level"] == 3]
     return finish(
         canvas,
         "figure-bias",
@@ -51,12 +56,17 @@ def draw(data: Data, texts: Texts) -> Figure:
         table(data, texts, counted),
         cells=len(found),
         single=int((found["group"] == 1).sum()),
+        carried=int((found["carried"] == 1).sum()),
+        deep=int((deepest["carried"] == 1).sum()),
+        deepest=len(deepest),
         some=FROM,
     )
 
 
 def cells_of(data: Data) -> pd.DataFrame:
-    """Documented depth cells of the cases: level (the readers' lower one, whole) and group of publishers."""
+    """Documented depth cells of the cases: level (the readers' lower one, whole), group of publishers that speak
+    of the dimension, and how many carry the level.
+    """
     profiles = data.depth.profiles
     own = profiles[
         (profiles["profile"] == "sought")
@@ -66,7 +76,11 @@ def cells_of(data: Data) -> pd.DataFrame:
         & profiles["dimension"].isin(data.dimensions("depth"))
     ]
     return pd.DataFrame(
-        {"level": own["low"].astype(int), "group": own["n_publishers"].clip(upper=MOST).astype(int)}
+        {
+            "level": own["low"].astype(int),
+            "group": own["n_publishers"].clip(upper=MOST).astype(int),
+            "carried": own["n_publishers_top"].astype(int),
+        }
     )
 
 

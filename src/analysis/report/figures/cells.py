@@ -9,7 +9,7 @@ from analysis.report.canvas import Canvas
 from analysis.report.data import Data
 from analysis.report.texts import Texts
 
-FEW = 1  # publishers: a cell that rests on one source is marked
+FEW = 1  # publishers: a cell that rests on one source, or on no passage that the readers share, is marked
 
 
 def profiles(data: Data, kind: str) -> dict[tuple[str, str], object]:

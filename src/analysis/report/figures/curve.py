@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from analysis.depth import multiverse
 from analysis.report import style
 from analysis.report.canvas import Canvas
 from analysis.report.data import Data
@@ -42,6 +43,7 @@ def draw(data: Data, texts: Texts, case_set: str = CASE_SET) -> Figure:
         n=len(found),
         same=same,
         other=len(found) - same,
+        fixed=_fixed(texts, found),
         cases=texts.word("case_sets", case_set),
     )
 
@@ -78,6 +80,29 @@ def movers(found: pd.DataFrame) -> dict[str, float]:
         means = found.groupby(found[choice].astype(str))["ari"].mean().astype(float)
         spread[choice] = round(float(means.max() - means.min()), 6) if len(means) else 0.0
     return spread
+
+
+def counted(found: pd.DataFrame, choice: str) -> pd.DataFrame:
+    """The analyses in which a choice is weighed: those that test the number of groups; for that choice all."""
+    return found if choice == "k" else answering(found)
+
+
+def switched(found: pd.DataFrame) -> dict[str, float]:
+    """Choice -> mean likeness of analyses that differ in it only (1: it does not matter); without pairs: left out."""
+    means = {choice: multiverse.switches(found, choice).mean() for choice in CHOICES if len(found)}
+    return {choice: round(float(mean), 6) for choice, mean in means.items() if pd.notna(mean)}
+
+
+def _fixed(texts: Texts, found: pd.DataFrame) -> str:
+    """Whether a choice matters once the number of groups is fixed, and which most; empty without such analyses."""
+    told = found.drop(answering(found).index)
+    means = {choice: mean for choice, mean in switched(told).items() if choice != "k"}
+    if not means:
+        return ""
+    mover = min(means, key=lambda choice: means[choice])
+    key = "still" if means[mover] > 1 - MATTERS else "matters"
+    names = {"choice": texts(f"figures.curve.choices.{mover}"), "ari": texts.number(means[mover], 2)}
+    return texts(f"figures.curve.fixed.{key}", n=len(told), **(names if key == "matters" else {}))
 
 
 def _headline(texts: Texts, found: pd.DataFrame) -> str:
@@ -130,7 +155,8 @@ def _strips(
             )  # no order within equal answers
             share = np.bincount(bins, weights=plateau, minlength=BINS) / sizes
             _strip(canvas, share * len(values), y + 2, wide)
-            mean = float(found.loc[chosen, "ari"].mean())
+            weighed = counted(found, choice)
+            mean = float(weighed.loc[chosen.reindex(weighed.index), "ari"].mean())
             canvas.text(style.WIDTH, y + 12, texts.number(mean, 2), style.SMALL, anchor="right")
             y += ROW
         y += 12
@@ -157,11 +183,15 @@ def _key(canvas: Canvas, texts: Texts, y: float) -> None:
 
 
 def table(texts: Texts, found: pd.DataFrame, options: dict[str, list[str]]) -> pd.DataFrame:
-    """Per option: analyses, share with the answer of the main one, mean likeness, share without groups."""
+    """Per option: analyses, share with the answer of the main one, mean likeness, share without groups.
+
+    Over the analyses that test the number of groups; for the number of groups itself over all.
+    """
     records = []
     for choice, values in options.items():
         for option in values:
-            own = found[found[choice].astype(str) == option]
+            own = counted(found, choice)
+            own = own[own[choice].astype(str) == option]
             records.append(
                 (
                     texts(f"figures.curve.choices.{choice}"),

@@ -143,13 +143,14 @@ def facts_of(data: Data, found: dict) -> dict[str, object]:
     deepest = {
         d: sum(1 for c in cases if (c, d) in known and int(known[c, d].low) == DEEPEST) for d in dimensions
     }
-    single = sum(1 for row in known.values() if int(row.n_publishers_top) <= cells.FEW)
+    carried = [int(row.n_publishers_top) for row in known.values()]
     return {
         "deepest": deepest,
         "cells": len(rows),
         "known": len(known),
         "cases": len(cases),
-        "single": single,
+        "single": carried.count(1),
+        "apart": carried.count(0),
     }
 
 
@@ -181,6 +182,7 @@ def _description(data: Data, texts: Texts, facts: dict, key: str) -> str:
         cells=facts["cells"],
         known=facts["known"],
         single=facts["single"],
+        apart=facts["apart"],
     )
 
 

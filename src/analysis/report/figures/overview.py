@@ -102,7 +102,10 @@ def _small(canvas: Canvas, texts: Texts, case, net: ties.Network, left: float, t
 
 
 def table(data: Data, texts: Texts, networks: dict[str, ties.Network]):
-    """Size of each network: tied organisations, ties, ties on one publisher, participants without a tie."""
+    """Size of each network: tied organisations, ties, ties on one publisher, participants without a tie.
+
+    The last as in the table `metrics`: a tie in research or a steering group alone is none.
+    """
     names = grid.names(data, texts)
     return grid.titled(
         {
@@ -110,7 +113,7 @@ def table(data: Data, texts: Texts, networks: dict[str, ties.Network]):
             "tied": [len(net.tied) for net in networks.values()],
             "ties": [len(net.edges) for net in networks.values()],
             "single": [int((net.edges["n_publishers"] == 1).sum()) for net in networks.values()],
-            "untied": [int(net.untied["basis"].isin(ties.OWN).sum()) for net in networks.values()],
+            "untied": [net.participants - len(net.tied) for net in networks.values()],
         },
         "overview",
         texts,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 from matplotlib.path import Path as Outline
 
-from analysis.report import style
+from analysis.report import robust, style
 from analysis.report.canvas import Canvas
 from analysis.report.data import Data
 from analysis.report.figure import Figure, finish
@@ -51,7 +51,7 @@ def draw(data: Data, texts: Texts) -> Figure:
         "figure-sectors",
         texts,
         "sectors",
-        _headline(met, total, texts),
+        _headline(data, met, texts),
         table(data, texts, blocks),
         n=len(met),
         shown=len(pairs),
@@ -134,23 +134,14 @@ def _keys(canvas: Canvas, texts: Texts, pairs: list[Pair], y: float) -> float:
     return grid.key(canvas, 2, y + 24, [(w, texts(f"figures.sectors.key.{w}")) for w in words], sign, 20)
 
 
-def _headline(met: pd.Series, total: int, texts: Texts) -> str:
+def _headline(data: Data, met: pd.Series, texts: Texts) -> str:
     if met.empty:
         return texts("figures.sectors.headline.none")
     most = top(met)
-    union = [s for s in v.SECTORS if any(s in pair for pair in most)]
-    values = {"n": int(met.iloc[0]), "total": total}
-    if len(union) > 1 and len(most) == len(union) * (len(union) - 1) // 2:
-        return grid.capital(
-            texts(
-                "figures.sectors.headline.together",
-                names=texts.join([texts.sector(s) for s in union]),
-                **values,
-            )
-        )
-    return texts(
-        "figures.sectors.headline.pairs", pairs="; ".join(name(pair, texts) for pair in most), **values
-    )
+    lead = robust.leading(data, most)
+    key = "pairs" if len(lead) == len(most) else "firmest" if lead else "depends"
+    named = "; ".join(name(pair, texts) for pair in lead or most)
+    return texts(f"figures.sectors.headline.{key}", pairs=named, n=int(met.iloc[0]), total=len(data.cases))
 
 
 def table(data: Data, texts: Texts, blocks: pd.DataFrame) -> pd.DataFrame:

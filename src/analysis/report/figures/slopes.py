@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analysis.report import style
+from analysis.report import phase_words, style
 from analysis.report.canvas import Canvas
 from analysis.report.data import Data
 from analysis.report.figure import Figure, finish
 from analysis.report.figures import grid
 from analysis.report.texts import Texts
+from analysis.tables.depth import CHANGES
 
 LEFT, WIDE, HIGH, TOP = 168.0, 73.0, 50.0, 42.0
 COLOURS = {"deeper": style.ACCENT, "less-deep": style.SECOND, "same": style.MUTED}
@@ -19,10 +20,11 @@ MARKS = {"deeper": "^", "less-deep": "v", "same": "o"}
 def draw(data: Data, texts: Texts) -> Figure:
     """A small slope per region and dimension, from the pilot's level to the proeftuin's."""
     changes = data.depth.phase_changes
+    own = changes[(changes["relation"] == "same-region") & changes["dimension"].isin(data.dimensions("depth"))]
     regions = grid.cases(data)
     rows = [case for case in data.cases["initiative_id"] if case in set(changes["initiative_id"])]
     dimensions = data.dimensions()
-    canvas = Canvas(style.WIDTH, TOP + len(rows) * HIGH + 62)
+    canvas = Canvas(style.WIDTH, TOP + len(rows) * HIGH + 76)
     for place, dimension in enumerate(dimensions):
         x, y = LEFT + (place + 0.5) * WIDE, TOP - 20 + 15 * (place % 2)
         canvas.text(x, y, data.dimension_name(dimension, texts.lang), style.SMALL, anchor="center")
@@ -47,42 +49,40 @@ def draw(data: Data, texts: Texts) -> Figure:
         "figure-phases",
         texts,
         "slopes",
-        _headline(changes[changes["dimension"].isin(data.dimensions("depth"))], texts),
+        _headline(data, own, texts),
         table(data, texts, changes),
-        **counts(changes),
+        **counts(data, own),
     )
 
 
-def counts(changes: pd.DataFrame) -> dict[str, int]:
-    """How many cells go which way, hold at equal effort, and without codes in doubt; a branch is not counted."""
-    changes = changes[changes["relation"] == "same-region"]
-    held = changes["holds_at_equal_effort"].fillna(False).astype(bool)
-    sure = held & changes["holds_without_doubt"].fillna(False).astype(bool)
-    found = {
-        kind.replace("-", "_"): int((changes["change"] == kind).sum())
-        for kind in ("deeper", "same", "less-deep", "not-comparable")
-    }
+def counts(data: Data, changes: pd.DataFrame) -> dict[str, int]:
+    """How many cells go which way, and of how many that is seen by all readers, holds at equal effort and without
+    codes in doubt.
+    """
+    firm = pd.Series([phase_words.firm(data, row) for _, row in changes.iterrows()], changes.index, dtype=bool)
+    found = {kind.replace("-", "_"): int((changes["change"] == kind).sum()) for kind in CHANGES}
     return {
         **found,
-        "held": int(((changes["change"] == "deeper") & held).sum()),
-        "sure": int(((changes["change"] == "deeper") & sure).sum()),
-        "sure_less": int(((changes["change"] == "less-deep") & sure).sum()),
+        "sure": int((firm & (changes["change"] == "deeper")).sum()),
+        "sure_less": int((firm & (changes["change"] == "less-deep")).sum()),
         "cells": len(changes),
     }
 
 
-def _headline(changes: pd.DataFrame, texts: Texts) -> str:
-    """Which way more changes in depth go, of those that hold at equal effort and without codes in doubt."""
-    found = counts(changes)
-    compared = found["cells"] - found["not_comparable"]
-    if not compared:
+def _headline(data: Data, changes: pd.DataFrame, texts: Texts) -> str:
+    """Which way more changes in depth go, of those that are sure (see `counts`), and who is drawn but not counted."""
+    found = counts(data, changes)
+    if found["cells"] == found["not_comparable"]:
         return texts("figures.slopes.headline.nothing")
-    values = {"held": found["sure"], "less": found["sure_less"]}
-    if found["sure"] > found["sure_less"]:
-        return texts("figures.slopes.headline.deeper", **values)
-    if found["sure"] < found["sure_less"]:
-        return texts("figures.slopes.headline.less", **values)
-    return texts("figures.slopes.headline.even", **values)
+    sure, less = found["sure"], found["sure_less"]
+    key = "deeper" if sure > less else "less" if sure < less else "even"
+    said = texts(f"figures.slopes.headline.{key}", held=sure, less=less)
+    every = data.depth.phase_changes
+    branches = set(every.loc[every["relation"] == "branch", "initiative_id"])
+    names = [case.region_name for i, case in grid.cases(data).items() if i in branches]
+    if not names:
+        return said
+    return texts("figures.slopes.headline.branch", said=said, names=texts.join(names), n=len(names))
 
 
 def _cell(canvas: Canvas, data: Data, texts: Texts, x: float, y: float, region: str, row) -> None:
@@ -102,12 +102,13 @@ def _cell(canvas: Canvas, data: Data, texts: Texts, x: float, y: float, region: 
     known = [(at, value) for at, value in ((left, row.before), (right, row.after)) if pd.notna(value)]
     if len(known) == 2:
         colour = COLOURS.get(change, style.PALE)
-        both = (row.holds_at_equal_effort, row.holds_without_doubt)
-        holds = all(pd.notna(value) and bool(value) for value in both)
-        dash = () if holds else (3, 3)
+        dash = () if change == "none" or phase_words.firm(data, row._asdict()) else (3, 3)
         canvas.line([left, right], [height(row.before), height(row.after)], colour, 2, dash, group=group)
         canvas.mark(left, height(row.before), "o", 5, style.PAPER, colour, 1.2, group=group)
-        canvas.mark(right, height(row.after), MARKS.get(change, "o"), 8, colour, style.INK, 0.6, group=group)
+        if change == "none":
+            canvas.mark(right, height(row.after), "o", 5, style.PAPER, colour, 1.2, group=group)
+        else:
+            canvas.mark(right, height(row.after), MARKS[change], 8, colour, style.INK, 0.6, group=group)
         return
     for at, value in known:
         canvas.mark(at, height(value), "o", 5, style.PAPER, style.PALE, 1.2, group=group)
@@ -121,7 +122,7 @@ def said(data: Data, texts: Texts, region: str, row) -> str:
     before, after = (
         texts("common.missing") if pd.isna(v) else texts.number(v) for v in (row.before, row.after)
     )
-    return f"{head}: {before} → {after} ({texts.word('phase_changes', row.change)})"
+    return f"{head}: {before} → {after} ({phase_words.word(data, texts, row._asdict())})"
 
 
 def _key(canvas: Canvas, texts: Texts, y: float) -> None:
@@ -129,18 +130,18 @@ def _key(canvas: Canvas, texts: Texts, y: float) -> None:
         if word in COLOURS:
             canvas.line([x - 9, x + 5], [y, y], COLOURS[word], 2)
             canvas.mark(x + 5, y, MARKS[word], 8, COLOURS[word], style.INK, 0.6)
-        elif word == "open":
-            canvas.line([x - 9, x + 9], [y, y], style.INK, 2, (3, 3))
+        elif word in ("open", "differ"):
+            ink, dash = (style.INK, (3, 3)) if word == "open" else (style.PALE, ())
+            canvas.line([x - 9, x + 9], [y, y], ink, 2, dash)
         else:
             canvas.mark(x, y, "x", 7, "none", style.PALE, 1.2)
 
-    entries = [(w, texts.word("phase_changes", w)) for w in COLOURS]
-    entries += [(w, texts(f"figures.slopes.key.{w}")) for w in ("open", "missing")]
+    entries = [(w, texts(f"figures.slopes.key.{w}")) for w in (*COLOURS, "differ", "missing", "open")]
     grid.key(canvas, 4, y, entries, sign, 22)
 
 
 def table(data: Data, texts: Texts, changes: pd.DataFrame) -> pd.DataFrame:
-    """Every cell: region, dimension, before, after, change, does it hold at equal effort."""
+    """Every cell: region, dimension, before, after, change and what it survives, as the page's tables say it."""
     cases = grid.cases(data)
 
     def level(value) -> str:
@@ -152,13 +153,7 @@ def table(data: Data, texts: Texts, changes: pd.DataFrame) -> pd.DataFrame:
             "dimension": [data.dimension_name(d, texts.lang) for d in changes["dimension"]],
             "before": [level(v) for v in changes["before"]],
             "after": [level(v) for v in changes["after"]],
-            "change": [texts.word("phase_changes", word) for word in changes["change"]],
-            "holds": [
-                texts("figures.slopes.not-tested")
-                if pd.isna(v)
-                else texts("common.yes_" if v else "common.no_")
-                for v in changes["holds_at_equal_effort"]
-            ],
+            "change": [phase_words.told(data, texts, row) for _, row in changes.iterrows()],
         },
         "slopes",
         texts,

@@ -159,12 +159,10 @@ def kinds(edge: Any, label: Callable[[str], str], texts: Texts) -> str:
     """The kinds of a tie in words: what a source states under its own name, with who does it to whom.
 
     `label` gives the short name of an organisation. An intention that no source reports as done is called so,
-    and so is what a source says of a team only.
+    and so is what follows from a source (inferred), and what a source says of a team only.
     """
     present = edge.kinds.split("|")
-    shared = [texts.tie_kind(kind) for kind in present if kind != "stated"]
-    if edge.planned:
-        shared = [texts("tie.planned", words=words) for words in shared]
+    shared = [_marked(texts.tie_kind(kind), edge, texts) for kind in present if kind != "stated"]
     told = sorted(filter(None, edge.stated.split("|"))) if "stated" in present else []
     direct = {cell.rpartition(":")[0] for cell in told if cell.endswith(":direct")}
     shown = [c for c in told if c.endswith(":direct") or c.rpartition(":")[0] not in direct]
@@ -175,11 +173,17 @@ def _stated(cell: str, edge: Any, label: Callable[[str], str], texts: Texts) -> 
     relation, direction, how = cell.split(":")
     ends = label(edge.organisation_a), label(edge.organisation_b)
     a, b = ends[::-1] if direction == "b-to-a" else ends
-    words = texts(f"tie.stated.{relation}", a=a, b=b)
-    if edge.planned:
-        works = relation == "works-with"
-        words = texts("tie.would") if works else texts("tie.planned", words=words)
+    would = bool(edge.planned) and relation == "works-with"
+    words = texts("tie.would") if would else texts(f"tie.stated.{relation}", a=a, b=b)
+    words = _marked(words, edge, texts, planned=bool(edge.planned) and not would)
     return texts("tie.team", words=words) if how == "team" else words
+
+
+def _marked(words: str, edge: Any, texts: Texts, planned: bool | None = None) -> str:
+    """`words`, and whether all that carries the tie is inferred or (unless they say it) planned."""
+    planned = bool(edge.planned) if planned is None else planned
+    marks = [texts(f"tie.{m}") for m, on in (("inferred", edge.basis == "inferred"), ("planned", planned)) if on]
+    return texts("tie.marked", words=words, marks=", ".join(marks)) if marks else words
 
 
 def network(data: Data, initiative_id: str) -> Network:

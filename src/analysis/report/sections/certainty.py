@@ -42,10 +42,11 @@ def ties(page: Page) -> list[Html]:
     for case in page.data.cases["initiative_id"]:
         count, pairs = wide.get((case, "ties")), wide.get((case, "undocumented-pairs"))
         open_pairs += 0 if pairs is None else int(pairs.value)
-        if count is None or not count.value:
+        if count is None or not count.value and not pairs.value:
             continue
         single = int((primary.loc[primary["initiative_id"] == case, "n_publishers"] == 1).sum())
-        cells = [int(count.value), single, count.loo_low, pairs.value]
+        tied = [int(count.value), single, count.loo_low] if count.value else [pd.NA] * 3
+        cells = [*tied, pairs.value]
         rows.append(
             [parts.initiative_link(page, case), *(parts.number_or_missing(page, cell) for cell in cells)]
         )
@@ -118,7 +119,7 @@ def choices(page: Page) -> Html:
         always=int((rows["share"] == 1).sum()),
         often=int((rows["share"] >= likely).sum()),
         likely=texts.percent(likely),
-        seldom=int((rows["share"] < 0.5).sum()),
+        seldom=int((rows["share"] < robust.SELDOM).sum()),
     )
     first = rows["template"].isin(FIRST)
     rest = rows[~first]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from analysis.report import facts, parts, robust
-from analysis.report.figures import change, sectors
+from analysis.report.figures import change, change_words, sectors
 from analysis.report.figures import ties as tie_words
 from analysis.report.html import Html, join, section, table, tag
 from analysis.report.sections import certainty
@@ -55,9 +55,9 @@ def counted(page: Page) -> Html:
     handed, team = (
         sum(of(edge) for edge in edges.itertuples()) for of in (tie_words.handed, tie_words.via_team)
     )
-    planned = int(edges["planned"].astype(bool).sum())
+    planned, inferred = int(edges["planned"].astype(bool).sum()), int((edges["basis"] == "inferred").sum())
     said = page.texts.html("tie.handed_over", ties=len(edges), n=handed)
-    return join([said, " ", page.texts.html("tie.only_planned", n=planned, team=team)])
+    return join([said, " ", page.texts.html("tie.only_planned", n=planned, inferred=inferred, team=team)])
 
 
 def allows(page: Page, verdicts: pd.Series) -> Html:
@@ -87,12 +87,19 @@ def row(page: Page, case: str, verdict: str, primary: pd.DataFrame) -> list[Any]
     cells.append(parts.dash(page) if pd.isna(share) else texts.percent(share))
     said = [texts(f"collaboration.allows.{verdict}")]
     own = facts.primary(page.data)
-    planned = int(own.loc[own["initiative_id"] == case, "planned"].astype(bool).sum())
+    own = own[own["initiative_id"] == case]
+    planned, inferred = int(own["planned"].astype(bool).sum()), int((own["basis"] == "inferred").sum())
     if planned:
         said.append(texts("tie.planned_here", n=planned))
+    if inferred:
+        said.append(texts("tie.inferred_here", n=inferred))
     if verdict == "measurable":
         said += [mixing(page, case)]
     if verdict == "no-ties":
+        layers = tie_words.network(page.data, case).layers
+        if layers:
+            named = texts.join([texts(f"figures.network.apart.{layer}-named") for layer in layers])
+            said = [texts("collaboration.allows.no-ties-but-apart", layers=named)]
         said += [robust.carried(page, "no-ties", case)]
     return [*cells, " ".join(filter(None, said))]
 
@@ -114,10 +121,11 @@ def changes(page: Page) -> Html | None:
     found = change.counts(rows, page.data)
     firm = found["moved"] - found["unsure"]
     said = texts.html("certainty.changes_sure", moved=found["moved"], unsure=found["unsure"], firm=firm)
+    aside = change_words.branches(change.steps(page.data), texts, "aside")
     return join(
         [
             tag("h3", texts("regions.changes"), id="changes"),
-            tag("p", said, " ", texts.html("regions.changes_note")),
+            tag("p", join(filter(None, [said, aside]), " "), " ", texts.html("regions.changes_note")),
             parts.figure(page, "figure-changes"),
         ]
     )

@@ -87,7 +87,7 @@ def row(page: Page, case: Any, grouped: bool) -> tuple[list[Any], dict[str, str]
         "initiative": initiative,
         "region": case["region_id"],
         "phase": case["phase"],
-        "certainty": known["certainty"],
+        "steady": known["without_doubt"],
         "sector": " ".join(sectors(page, initiative)),
     }
 

@@ -1,4 +1,4 @@
-"""What was corrected in the tables, and which codes a team settled: what, why, on whose word."""
+"""How to send a correction; what was corrected in the tables and which codes a team settled, on whose word."""
 
 from __future__ import annotations
 
@@ -8,17 +8,29 @@ import pandas as pd
 
 from analysis.report import parts
 from analysis.report.evidence import source_anchor
-from analysis.report.html import Html, join, link, table, tag
+from analysis.report.html import Html, items, join, link, table, tag, text
 
 if TYPE_CHECKING:
     from analysis.report.page import Page
 
 
 def build(page: Page) -> Html:
-    """Both tables; a sentence where one is empty."""
+    """Three steps, and both tables; a sentence where one is empty."""
+    texts = page.texts
+    steps: list[Any] = [texts.html(f"about.steps.{key}") for key in texts.under("about.steps")]
+    steps[-1] = join([steps[-1], " ", where_to(page)])
     corrected = [correction(page, row) for _, row in page.data.reference.corrections.iterrows()]
     settled = [resolution(page, row) for _, row in page.data.reference.resolutions.iterrows()]
-    return join([shown(page, "corrections", corrected, "source"), shown(page, "resolutions", settled, "by")])
+    tables = [shown(page, "corrections", corrected, "source"), shown(page, "resolutions", settled, "by")]
+    return join([items(steps, ordered=True), tag("p", texts("about.after")), *tables])
+
+
+def where_to(page: Page) -> Html:
+    """Where a correction goes: the address that the parameters give, or whom to ask where they give none."""
+    address = page.data.params.report.address
+    if not address:
+        return Html(text(page.texts("regions.no_address")))
+    return join([page.texts("regions.to"), " ", link(address, address)])
 
 
 def shown(page: Page, name: str, rows: list[list[Any]], last: str) -> Html:

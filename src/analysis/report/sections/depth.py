@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from analysis.report import facts, marks, parts
+from analysis.report import facts, marks, parts, phase_words
 from analysis.report.evidence import anchor
 from analysis.report.figures import tree
 from analysis.report.html import Cell, Html, details, items, join, link, section, table, tag
@@ -208,9 +208,10 @@ def phases(page: Page) -> Html:
     cells = []
     for successor, found in rows.groupby("initiative_id", sort=True):
         by_dimension = found.set_index("dimension")
+        before = found["predecessor_id"].iloc[0]
         cells.append(
             [
-                parts.initiative_link(page, successor),
+                join([parts.initiative_link(page, successor), *hardly(page, before, successor)]),
                 *(change(page, by_dimension, d) for d in page.data.dimensions("depth")),
             ]
         )
@@ -218,13 +219,20 @@ def phases(page: Page) -> Html:
     return table("phase-table", texts("depth.phases_caption"), [texts("headers.initiative"), *names], cells)
 
 
+def hardly(page: Page, before: str, case: str) -> list[str]:
+    """To follow the name of `case`: that it is hardly documented, or the pilot before it."""
+    texts, thin = page.texts, facts.thin(page.data)
+    own = [", " + texts("meaning.hardly_word")] if case in thin else []
+    return own + (["; " + texts("meaning.hardly", name=page.initiative(before))] if before in thin else [])
+
+
 def change(page: Page, rows: pd.DataFrame, dimension: str) -> Html | str:
     """The levels of pilot and successor on one dimension, and what the documents allow to say."""
     if dimension not in rows.index:
         return tag("span", page.texts.word("phase_changes", "not-comparable"), class_="missing")
-    row = rows.loc[dimension]
+    row = rows.loc[dimension].to_dict() | {"dimension": dimension}
     moved = step(page, row["predecessor_id"], row["initiative_id"], dimension)
-    return join([moved, ": ", change_words(page, row)])
+    return join([moved, ": ", phase_words.told(page.data, page.texts, row)])
 
 
 def step(page: Page, before: str, after: str, dimension: str) -> Html:
@@ -237,13 +245,3 @@ def step(page: Page, before: str, after: str, dimension: str) -> Html:
         where = f"#{anchor('profiles', f'{case}--{dimension}')}"
         found.append(link(where, marks.span(row)) if known else marks.span(row))
     return join(found, " \u2192 ")
-
-
-def change_words(page: Page, row: Any) -> str:
-    """What the documents allow to say of a change: its direction, and what it survives."""
-    texts, words = page.texts, page.texts.word("phase_changes", row["change"])
-    if row["change"] in ("same", "not-comparable") or pd.isna(row["holds_at_equal_effort"]):
-        return words
-    if not row["holds_at_equal_effort"]:
-        return f"{words}, {texts('depth.fails')}"
-    return f"{words}, {texts('depth.holds' if row['holds_without_doubt'] else 'depth.holds_doubt')}"

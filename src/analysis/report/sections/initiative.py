@@ -186,7 +186,8 @@ def figures(page: Page, case: str) -> Html:
     for _, row in rows.iterrows():
         words, value, period, refs = reported.row_cells(page, row)
         target = anchor("figures", claim_id("figures", row))
-        entries.append(tag("li", f"{words}: ", tag("strong", value), " (", period, ") ", refs, id=target))
+        when = period if row["period"] else page.texts("initiative.no_period")
+        entries.append(tag("li", f"{words}: ", tag("strong", value), ", ", when, " ", refs, id=target))
     return part(page, "figures", items(entries, class_="claims"))
 
 

@@ -20,7 +20,7 @@ def build(page: Page) -> Html:
 
 def values(page: Page) -> dict[str, str | int]:
     """Counts of documents read in part, cases with few publishers, and claims without a passage."""
-    data, texts = page.data, page.texts
+    data = page.data
     documents, evidence = data.clean.documents, data.links.evidence
     evidence = evidence[~evidence["claim_table"].str.startswith("coding-")]  # a code is on a passage by itself
     single = sum(
@@ -30,7 +30,7 @@ def values(page: Page) -> dict[str, str | int]:
         "documents": len(documents),
         "excerpts": int((documents["extent"] == "excerpt").sum()),
         "context": int((documents["relevance"] == "context").sum()),
-        "newest": texts.date(documents["published"].max()),
+        "newest": facts.newest(page),
         "single": int(single),
         "cases": len(data.cases),
         "undated": int((documents["published"] == "").sum()),

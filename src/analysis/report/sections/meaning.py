@@ -52,11 +52,18 @@ def learn(page: Page) -> list[Html]:
 
 
 def supported(page: Page, case: str, row: Any) -> Html:
-    """An initiative with the passages that carry its level, and by how many publishers."""
-    count = page.texts("meaning.publishers", n=int(row["n_publishers_without_doubt"]))
-    passages = row["passage_ids_without_doubt"].split("|")
+    """An initiative with the passages that carry its level, and by how many publishers; hardly documented or not.
+
+    Where the readers take the level from different passages, all that are behind it are shown.
+    """
+    n = int(row["n_publishers_without_doubt"])
+    count = page.texts("meaning.publishers", n=n) if n else page.texts("depth.marks.apart.words")
+    passages = row["passage_ids_without_doubt" if n else "passage_ids"].split("|")
     shown = page.evidence.show(page.evidence.of_passages(passages))
-    return join([parts.initiative_link(page, case), " (", count, ": ", shown, ")"])
+    name = parts.initiative_link(page, case)
+    if case in facts.thin(page.data):
+        name = join([name, ", ", page.texts("meaning.hardly_word")])
+    return join([name, " (", count, ": ", shown, ")"])
 
 
 def firmness(page: Page) -> Html:
@@ -70,9 +77,7 @@ def firmness(page: Page) -> Html:
 
 def thin(page: Page) -> Html:
     """Initiatives that are hardly documented: too few depth dimensions are known to compare them."""
-    least = page.data.params.depth.min_dimensions
-    rows = {c: facts.group_row(page.data, c) for c in page.data.cases["initiative_id"]}
-    cases = [c for c, row in rows.items() if row is None or not row["placed"]]
+    least, cases = page.data.params.depth.min_dimensions, facts.thin(page.data)
     if not cases:
         return page.texts.html("meaning.thin_none", least=least)
     return page.texts.html("meaning.thin", names=facts.names(page, cases), n=len(cases), least=least)

@@ -22,7 +22,7 @@ def build(page: Page) -> Html:
     return section(
         "method",
         texts("method.title"),
-        tag("p", tag("strong", texts(f"method.made.{makers(page)}"))),
+        tag("p", tag("strong", texts(f"method.made.{makers(page)}", **facts.read_by_people(page.data)))),
         tag("p", texts.html("method.meaning")),
         tag("h3", texts("method.steps_title")),
         items(steps, ordered=True),
@@ -50,14 +50,14 @@ def edition(page: Page) -> Html:
         "unsure": int((data.codings["confidence"] == "low").sum()),
         "held": len(facts.deeper(data, "holds_at_equal_effort")),
         "firm": len(facts.deeper(data, "holds_at_equal_effort", "holds_without_doubt")),
+        "readers": data.depth.multiverse["reader"].nunique(),
     }
     return page.texts.html("method.edition", **values)
 
 
 def makers(page: Page) -> str:
     """Which first sentence `coders.csv` asks for: all machine, some human, or all human."""
-    human = page.data.reference.coders["kind"] == "human"
-    return "human" if len(human) and human.all() else "mixed" if human.any() else "machine"
+    return facts.makers(page.data)
 
 
 def values(page: Page) -> dict[str, str | int]:
@@ -67,8 +67,9 @@ def values(page: Page) -> dict[str, str | int]:
         "documents": len(data.clean.documents),
         "passages": len(data.clean.passages),
         "publishers": data.clean.documents["publisher_id"].nunique(),
-        "coders": len(data.reference.coders),
+        "coders": len(data.readers),
         "codes": len(data.codings),
+        "coded": data.codings["passage_id"].nunique(),
         "min_nodes": data.params.networks.min_nodes,
         "min_dimensions": depth.min_dimensions,
         "choices": len(data.depth.multiverse),

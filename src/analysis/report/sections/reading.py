@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from analysis.report import facts
 from analysis.report.html import Html, items, section
 from analysis.report.sections import limits, method
 
@@ -18,6 +19,6 @@ def build(page: Page) -> Html:
     """Six rules of reading; numbers and who the readers are come from the data."""
     texts = page.texts
     keys = {"made": f"reading.made.{method.makers(page)}"}
-    numbers = limits.values(page)
+    numbers = limits.values(page) | facts.read_by_people(page.data)
     points = [texts.html(keys.get(key, f"reading.points.{key}"), **numbers) for key in POINTS]
     return section("reading", texts("reading.title"), items(points), class_="box")

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+from analysis.report import phase_words
 from analysis.report.data import NATIONAL
-from analysis.report.html import Html, join, section, table, tag
-from analysis.report.sections import depth, initiative
+from analysis.report.figures import change_words
+from analysis.report.html import Html, join, link, section, table, tag
+from analysis.report.sections import corrections, depth, initiative
 
 if TYPE_CHECKING:
     from analysis.report.page import Page
@@ -57,7 +59,7 @@ def beside(page: Page, cases: Iterable[str]) -> Html | None:
             [
                 page.data.dimension_name(d, page.lang),
                 depth.step(page, found.loc[d, "predecessor_id"], case, d),
-                depth.change_words(page, found.loc[d]),
+                phase_words.told(page.data, texts, found.loc[d]),
             ]
             for d in page.data.dimensions()
             if d in found.index
@@ -80,7 +82,8 @@ def changes(page: Page, region_id: str) -> Html | None:
     for change in ("stayed", "came", "went"):
         found = rows[rows["change"] == change]
         if len(found):
-            listed = ", ".join(sorted(changed(page, row) for row in found.itertuples()))
+            names = page.data.organisation_names
+            listed = ", ".join(sorted(change_words.told(row, names, texts) for row in found.itertuples()))
             lines.append(
                 tag("li", tag("strong", texts.word("changes", change)), f" ({len(found)}): {listed}")
             )
@@ -93,14 +96,6 @@ def changes(page: Page, region_id: str) -> Html | None:
     )
 
 
-def changed(page: Page, row: Any) -> str:
-    """An organisation that stayed, came or went, and what documents say or cannot say of it."""
-    names, known = page.data.organisation_names, page.texts
-    name = names.get(row.item, row.item)
-    key = f"regions.changed.{row.reason}-{row.change}"
-    return f"{name} ({known(key, into=names.get(row.into, row.into))})" if key in known else name
-
-
 def wrong(page: Page, row: Any) -> Html:
     """What a region can do where the page is wrong, and whether it has seen its section."""
     texts = page.texts
@@ -109,6 +104,8 @@ def wrong(page: Page, row: Any) -> Html:
         "div",
         tag("h4", texts("regions.wrong")),
         tag("p", seen),
-        tag("p", texts.html("regions.send")),
+        tag("p", texts("regions.send")),
+        tag("p", corrections.where_to(page)),
+        tag("p", link("#about-correction", texts("regions.steps"))),
         class_="ask",
     )

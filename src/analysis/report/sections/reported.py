@@ -12,6 +12,8 @@ from analysis.report.html import Html, join, section, table, tag
 if TYPE_CHECKING:
     from analysis.report.page import Page
 
+UNIT = re.compile(r"(.+?)( \(.*\))?", re.DOTALL)  # what is counted, and a remark on the number: `families (approx.)`
+
 
 def build(page: Page) -> Html:
     """All reported numbers in one table, with period and source."""
@@ -42,13 +44,17 @@ def row_cells(page: Page, row: Any) -> list[Any]:
 
 
 def value(page: Page, row: Any) -> Html:
-    """The number in the language's form with its unit; ranges stay ranges."""
+    """The number in the language's form; ranges stay ranges. Its unit, where the indicator does not name it already."""
     numbers = re.split(r"(?<=\d)-(?=\d)", row["value"])
     if all(re.fullmatch(r"-?\d+(\.\d+)?", number) for number in numbers):
         shown = "\u2013".join(page.texts.number(float(number)) for number in numbers)
     else:
         shown = row["value"]
-    return join([shown, " ", parts.translated(page, row["unit"])])
+    unit = row["unit"] if page.lang == "en" else page.texts.translation(row["unit"]) or row["unit"]
+    counted, remark = UNIT.fullmatch(unit).groups()
+    if not re.search(rf"\b{re.escape(counted)}\b", parts.in_language(page, row, "indicator"), re.IGNORECASE):
+        return join([shown, " ", parts.translated(page, row["unit"])])
+    return join([shown, remark])
 
 
 def period(page: Page, text: str) -> Any:

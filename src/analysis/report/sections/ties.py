@@ -26,6 +26,10 @@ def build(page: Page, case: str) -> list[Html | None]:
             parts.figure(page, f"figure-network-{case}") if known else None,
         ]
     words = texts("initiative.show_ties", n=len(edges))
+    counted = {layer: int((edges["layer"] == layer).sum()) for layer in ("primary", *tie_words.APART)}
+    if counted["primary"] < len(edges):
+        split = [texts(f"initiative.ties_of.{layer}", n=n) for layer, n in counted.items() if n]
+        words = texts("initiative.split", words=words, parts=", ".join(split))
     shown = parts.long(words, len(edges), ties(page, case, edges))
     return [parts.figure(page, f"figure-network-{case}", table_below=True), centre(page, case), shown]
 

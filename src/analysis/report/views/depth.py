@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from analysis.depth import multiverse
 from analysis.report import notebook
 from analysis.report.html import Html
 from analysis.report.page import Page
@@ -25,6 +26,15 @@ def codebook(page: Page) -> Html:
         notebook.table(pd.DataFrame(rows), "The codebook"),
         notebook.say(f"Level 0: {said}. Empty: not documented."),
     )
+
+
+def readers(page: Page) -> Html:
+    """Who read: kind, preparation, how many of the passages with a code, and how many codes."""
+    codings = page.data.codings
+    frame = page.data.readers.rename(columns={"n_read": "coded passages read", "coder_id": "coder"})
+    frame = frame.assign(codes=frame["coder"].map(codings["coder_id"].value_counts()).fillna(0).astype(int))
+    shown = frame[["coder", "kind", "training", "coded passages read", "codes"]]
+    return notebook.table(shown, f"The readers of {codings['passage_id'].nunique()} passages with a code")
 
 
 def coded(page: Page, passage_id: str) -> Html:
@@ -108,14 +118,14 @@ def partial_documentation(page: Page) -> Html:
     frame = frame[frame["dimension"].isin(v.DEPTH_DIMENSIONS)]
     found = frame.groupby("initiative_id").agg(
         coded=("level", "count"),
-        one_publisher=("n_publishers", lambda n: int((n == 1).sum())),
+        one_publisher=("n_publishers_top", lambda n: int((n == 1).sum())),
         low_confidence=("low_confidence", "sum"),
         readers_differ=("low", lambda low: int((low != frame.loc[low.index, "high"])[low.notna()].sum())),
     )
     found = found.reindex(page.data.cases["initiative_id"])
     said = int(found["one_publisher"].sum()), int(found["coded"].sum())
     return notebook.several(
-        notebook.say(f"{said[0]} of {said[1]} documented cells rest on one publisher."),
+        notebook.say(f"{said[0]} of {said[1]} documented cells have a level that one publisher carries."),
         notebook.table(found.reset_index(), "What the six depth dimensions rest on, of six"),
     )
 
@@ -129,24 +139,58 @@ def stability(page: Page) -> Html:
 
 
 def choices(page: Page, case_set: str) -> Html:
-    """Which choice of the analyst moves the answer of one case set, most moving first."""
-    frame = page.data.depth.choices.query("case_set == @case_set")
-    shown = frame.sort_values(["spread", "choice", "option"], ascending=[False, True, True], kind="stable")
-    shown = shown[
-        ["choice", "option", "specifications", "mean_ari", "share_ones", "mean_ari_switch", "spread"]
-    ]
-    return notebook.table(shown, f"Which choice moves the answer ({case_set})")
+    """Which choice of the analyst moves the answer of one case set, most moving first.
+
+    Specifications that let the null decide on the number of groups, and those that fix it, apart: the
+    latter cannot find that there are none, so that together they hide what the former find.
+    """
+    every = page.data.depth.multiverse.query("case_set == @case_set").dropna(subset=["groups"])
+    null = every["k"] == "null"
+    parts = [("the null decides how many groups", every[null]), ("the number of groups is fixed", every[~null])]
+    caption = "Which choice moves the answer where"
+    return notebook.several(
+        *(notebook.table(_influence(own), f"{caption} {words} ({case_set})") for words, own in parts)
+    )
+
+
+def _influence(own: pd.DataFrame) -> pd.DataFrame:
+    """Per option of each choice that differs among these specifications: what is found, and what a switch moves."""
+    rows = []
+    for choice in multiverse.CHOICES:
+        switched = multiverse.switches(own, choice)
+        rows += [
+            {
+                "choice": choice,
+                "option": option,
+                "specifications": len(found),
+                "mean_ari": found["ari"].mean(),
+                "share_ones": (found["groups"] == 1).mean(),
+                "mean_ari_switch": switched[found["case_set"].iloc[0], option],
+                "_choice": switched.mean(),
+            }
+            for option, found in own.groupby(choice, sort=True)
+            if len(switched)
+        ]
+    columns = ["choice", "option", "specifications", "mean_ari", "share_ones", "mean_ari_switch"]
+    found = pd.DataFrame(rows, columns=[*columns, "_choice"])
+    return found.sort_values(["_choice", "choice", "option"], kind="stable")[columns]
 
 
 def phases(page: Page) -> Html:
     """Pilot to proeftuin by dimension, where both are documented; what holds at equal effort, in a sentence."""
     frame = page.data.depth.phase_changes
-    same = frame[frame["relation"] == "same-region"]
-    deeper = same[same["change"] == "deeper"]
-    holds = int(deeper["holds_at_equal_effort"].eq(True).sum())
+    same = frame[(frame["relation"] == "same-region") & frame["dimension"].isin(v.DEPTH_DIMENSIONS)]
+    kinds = same["change"].value_counts()
+    held = same[same["holds_at_equal_effort"].eq(True)]
+    sure = held[held["holds_without_doubt"].eq(True)]["change"].value_counts()
+    parts = [
+        f"{kinds.get(kind, 0)} {words} ({held['change'].eq(kind).sum()} of them also at equal effort, "
+        f"{sure.get(kind, 0)} without codes in doubt as well)"
+        for kind, words in (("deeper", "deeper"), ("less-deep", "less deep"))
+    ]
     said = (
-        f"{len(deeper)} of {len(same)} cells of a region's own pilot and proeftuin are documented deeper, "
-        f"{holds} of them also at equal effort; {int((same['change'] == 'not-comparable').sum())} cannot be compared."
+        f"Of {len(same)} cells of depth of a region's own pilot and proeftuin all readers see {' and '.join(parts)}; "
+        f"they differ on {kinds.get('readers-differ', 0)}, and {kinds.get('not-comparable', 0)} cannot be compared."
     )
     shown = frame[frame["change"] != "not-comparable"].drop(columns=["predecessor_id"])
     return notebook.several(notebook.say(said), notebook.table(shown, "Pilot to proeftuin", rows=40))

@@ -225,12 +225,14 @@ def _statements(page: Page, data: Inputs, shipped: pd.DataFrame, changed: pd.Dat
 
 
 def changes(page: Page) -> Html:
-    """Per region: what stayed, came and went, and how much of it may be documentation only."""
+    """Per region: what stayed, came and went, what no phase has more than the plan of, and how much of what came or
+    went may be documentation only.
+    """
     frame = page.data.networks.changes
-    found = pd.crosstab([frame["initiative_id"], frame["item_kind"]], frame["change"]).rename_axis(
-        columns=None
-    )
-    found = found.reindex(columns=["stayed", "came", "went"], fill_value=0)
-    doubtful = frame[frame["documentation"]].groupby(["initiative_id", "item_kind"]).size()
+    planned = frame["reason"] == "planned"
+    change = frame["change"].where(~planned, "planned only")
+    found = pd.crosstab([frame["initiative_id"], frame["item_kind"]], change).rename_axis(columns=None)
+    found = found.reindex(columns=["stayed", "came", "went", "planned only"], fill_value=0)
+    doubtful = frame[frame["documentation"] & ~planned].groupby(["initiative_id", "item_kind"]).size()
     found["may be documentation"] = doubtful.reindex(found.index, fill_value=0)
     return notebook.table(found.reset_index(), "From pilot to proeftuin, stated and inferred bases only")

@@ -75,6 +75,7 @@ def moved(page: Page, settings: Depth, dispute: pd.DataFrame | None = None) -> H
     pairs = pd.DataFrame(rows, columns=["demonstrably deeper", "deeper", "less deep"])
     what = notebook.changed(page.data.params.depth, settings, *_disputed(dispute))
     return notebook.several(
+        notebook.say(*_uncoded(page, dispute)),
         _cells(before.profiles, after.profiles, what),
         _groups(before, after, what),
         notebook.say(
@@ -91,6 +92,14 @@ def _disputed(dispute: pd.DataFrame | None) -> list[str]:
         f"{row['initiative_id']} on {row['dimension']} {'not coded' if pd.isna(row['level']) else row['level']}"
         for row in rows
     ]
+
+
+def _uncoded(page: Page, dispute: pd.DataFrame | None) -> list[str]:
+    """A sentence on each dispute of a cell that nobody coded: it moves nothing."""
+    rows = [] if dispute is None else dispute[codes.CELL].to_numpy().tolist()
+    coded = set(map(tuple, page.data.codings[codes.CELL].to_numpy()))
+    said = "Nobody coded {} for {} on {}, so there is nothing to dispute: a new code belongs in a coder's file."
+    return [said.format(*row) for row in rows if tuple(row) not in coded]
 
 
 def _cells(before: pd.DataFrame, after: pd.DataFrame, what: str) -> Html:

@@ -1,0 +1,73 @@
+"""Codings: settled cells that nobody coded, and what is no problem and yet worth knowing of a coder's codes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from analysis.check.inputs import Inputs
+from analysis.problems import Problem, nearest
+from analysis.tables import reference as t
+from analysis.tables.link import PASSAGE_REGIONS
+
+LISTED = 5  # rows that a note names
+FEW = 0.5  # of the documents of the coder with most; who has fewer may not have read everything
+
+
+def cells(inputs: Inputs) -> Iterator[Problem]:
+    """A level is settled only where a coder gave one: a resolution ends a dispute, and makes no code."""
+    files = [inputs.raws.get(t.coding(coder).path) for coder in sorted(inputs.coders)]
+    if None in files:
+        return
+    coded = {cell for _, raw in files for cell in map(tuple, raw[list(t.RESOLUTIONS.key)].to_numpy())}
+    for number, row in enumerate(inputs.frame("resolutions").itertuples(), start=2):
+        there = inputs.passages is None or row.passage_id in inputs.passages
+        if row.level and there and (row.passage_id, row.initiative_id, row.dimension) not in coded:
+            cell = f"{row.passage_id}--{row.initiative_id}--{row.dimension}"
+            remedy = "no coder has a code here: add it to the file of a coder who sees it, or remove this row"
+            yield Problem(t.RESOLUTIONS.path, number, "passage_id, initiative_id, dimension", cell, remedy)
+
+
+def seen(inputs: Inputs) -> Iterator[Problem]:
+    """A list of what was read is of a coder with codes, and names something."""
+    for path, (table, raw) in sorted(inputs.raws.items(), key=lambda item: item[0]):
+        coder = Path(path).stem
+        if table.name == "seen" and coder not in inputs.coders:
+            remedy = f"data/coding/{coder}.csv is missing: name a coder with codes{nearest(coder, inputs.coders)}"
+            yield Problem(path, 0, "coder_id", coder, remedy)
+        elif table.name == "seen" and raw.empty:
+            yield Problem(path, 0, "", "", "name what was read, or remove this file: without it, everything was")
+
+
+def notes(root: Path, inputs: Inputs) -> Iterator[str]:
+    """Codes on an initiative that the passage is not on, and coders who may not have read everything."""
+    files = {coder: inputs.raws.get(t.coding(coder).path) for coder in sorted(inputs.coders)}
+    read = {coder: found[1] for coder, found in files.items() if found}
+    if (root / PASSAGE_REGIONS.path).exists():
+        yield from elsewhere(root, inputs, read)
+    documents = {coder: raw["document_id"].nunique() for coder, raw in read.items()}
+    most = max(documents.values(), default=0)
+    for coder, number in documents.items():
+        listed = t.seen(coder).path
+        if 0 < number < FEW * most and listed not in inputs.raws:
+            yield (f"data/coding/{coder}.csv has codes on {number} document(s), another coder on {most}: if {coder} "
+                   f"did not read all, list what was read in {listed} (else no code means: not about it)")
+
+
+def elsewhere(root: Path, inputs: Inputs, read: dict) -> Iterator[str]:
+    """Per file, the codes on an initiative that `link` does not find in the passage; a programme may be anywhere."""
+    frame = inputs.frame("initiatives")
+    general = {row.initiative_id for row in frame.itertuples() if row.phase == "programme"}
+    about: dict[str, set[str]] = {}
+    for row in PASSAGE_REGIONS.read_raw(root).itertuples():
+        about.setdefault(row.passage_id, set()).update(filter(None, row.initiative_id.split("|")))
+    for coder, raw in read.items():
+        found = []
+        for number, row in enumerate(raw.itertuples(), start=2):
+            on = about.get(row.passage_id)
+            if on is not None and row.initiative_id not in on | general:
+                found.append(f"row {number}: {row.initiative_id}, passage on {' and '.join(sorted(on)) or 'none'}")
+        if found:
+            shown = "; ".join(found[:LISTED]) + ("; …" if len(found) > LISTED else "")
+            yield (f"data/coding/{coder}.csv: {len(found)} code(s) on an initiative that `link` does not find in the "
+                   f"passage ({shown}): right if the text itself is about it")

@@ -1,0 +1,161 @@
+"""What stands around a text without being it: a viewer's pages, pictograms, promos, citations, lives of authors."""
+
+from __future__ import annotations
+
+import re
+import time
+
+import pytest
+
+from analysis.clean import extract, furniture, names, privacy, structure
+from analysis.clean.model import Block
+
+FIRST = "Het wijkteam begon in het voorjaar met een nieuwe manier van werken in drie buurten."
+SECOND = "Ouders zeggen dat zij sneller weten wie zij kunnen bellen als het thuis niet goed gaat."
+THIRD = "De gemeente wil in het najaar ook de scholen en de huisartsen bij het overleg betrekken."
+PAGE = f"Minder kinderen weg van huis\n\n{FIRST}\n\n{SECOND}\n\n{THIRD}\n\n"
+
+
+def read(text: str) -> tuple[list[Block], dict[str, str], str]:
+    """Passages, removed lines with their rule, and the title."""
+    blocks, removed, title = structure.passages(extract.plain(text).text, False, re.compile(r"(?!)"))
+    return blocks, {item.text: item.rule for item in removed}, title
+
+
+def texts(text: str) -> list[str]:
+    return [block.text for block in read(text)[0]]
+
+
+def test_running_titles_of_a_viewer_go_and_a_page_of_words_stays():
+    cut = "Verslag van de wijk · rust en regie in drie..."
+    page = (
+        f"{cut}\nEmbed Size (px) 344 x 292\nTranscript of {cut}\nPage 1: Verslag van de wijk\n"
+        f"Rust en regie in drie\nEen verslag in twee delen\nA. de Boer, B.C. Vos en D. Smit\n"
+        f"Page 2: Verslag van de wijk\n2\nBegin\n{FIRST}\n{SECOND}\nPage 3: {THIRD}\n"
+        f"Welcome message from author\n{FIRST.replace('wijkteam', 'uitgever')}\nRelated Documents\n"
+    )
+    blocks, removed, title = read(page)
+    assert title == "Rust en regie in drie"
+    assert [block.text for block in blocks] == [FIRST, SECOND, THIRD]
+    assert blocks[0].heading_path == (title, "Begin")
+    assert removed["Page 3:"] == removed["Page 1: Verslag van de wijk"] == "running-head"
+    assert removed["A. de Boer, B.C. Vos en D. Smit"] == "author-line"
+
+
+def test_a_sentence_that_names_one_page_keeps_it():
+    line = "Pagina 3: daar staat wat de ouders zelf van het plan vonden."
+    assert line in texts(f"{PAGE}{line}\n\n{FIRST} Nu.\n")
+
+
+def test_below_the_welcome_a_longer_text_stays():
+    assert texts(f"Plan\n\n{FIRST}\n\nWelcome message from author\n\n{SECOND}\n\n{THIRD}\n") == [FIRST, SECOND, THIRD]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Icon Pijl Icon Pijl terug Icon Citaat Icon Sluit Icon Vergroot Icon Agenda Icon Klok Icon Plaats",
+        "Icoon Download",
+        "Kinderen bij een speeltuin. (beeld persbureau)",
+        "Dit artikel is 12 keer gedownload.",
+        "[Naar de kaart van de buurt]",
+        "Solliciteer direct",
+        "Het bericht Minder kinderen weg verscheen eerst op Wijkblad Zuid.",
+        "Dit verhaal verscheen eerder in het wijkblad.",
+        "Deze nieuwsbrief is een uitgave van het wijkteam en de gemeente.",
+        "Afmelden kan onderaan deze mail.",
+    ],
+)
+def test_promos_and_pictures_go_wherever_they_stand(line):
+    for text in (f"{line}\n\n{PAGE}", f"{PAGE}{line}\n\n{SECOND} Nu.\n", f"{PAGE}{line}\n"):
+        assert line in read(text)[1] and FIRST in texts(text)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Het bericht dat het wijkteam zou stoppen verscheen eerder in de krant en klopte niet.",
+        "Deze brochure is een hulp voor ouders die voor het eerst met het wijkteam praten.",
+        "Aanmelden kan via het wijkteam of via de school van het kind.",
+        "Een icoon van de wijk noemen de buren haar, en dat is zij ook geworden.",
+        "Zij solliciteert direct na de zomer bij het wijkteam in de buurt.",
+        "In de zaal hingen foto's van vroeger (beeld van de wijk in 1980) en tekeningen van kinderen.",
+        "De evaluatie verscheen in 2021, en op p. 12 staat wat de ouders ervan vonden.",
+    ],
+)
+def test_sentences_that_look_like_promos_stay(line):
+    for text in (f"{PAGE}{line}\n\n{SECOND} Nu.\n", f"Een titel van vijf woorden\n\n{line}\n\n{PAGE}"):
+        assert line in texts(text)
+
+
+def test_titles_of_pictograms_are_no_people(guard):
+    line = "Icon Arrow Icon Arrow back Icon Quote Icon Close Icon Location"
+    assert privacy.find(line, guard, names.people(line, guard)) == []
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "Ik zoek hulp | Ik zoek werk | Zoeken\n\nIk zoek hulp / Minder kinderen",
+        "Aanbevolen citeerwijze bij dit artikel\nA. de Boer, 'Minder kinderen', Tijdschrift voor Wijken 2020-4, p. 1-4",
+    ],
+)
+def test_paths_and_citations_are_no_titles(above):
+    assert read(f"{above}\n\n{PAGE}")[2] == "Minder kinderen weg van huis"
+
+
+def test_a_title_with_a_stroke_stays_and_data_between_bars_below_it_go():
+    title = "Jeugdwerker / begeleider van ouders"
+    data = "Utrecht en omgeving | 32-36 uur | € 3.100 - € 4.450 | rijbewijs verplicht"
+    blocks, removed, found = read(f"Werk\n\n{title}\n\n{data}\n\n{FIRST}\n\n{SECOND}\n")
+    assert found == title and data in removed and blocks[0].text == FIRST
+
+
+def test_headings_in_small_letters_come_in_pairs():
+    one = f"Minder kinderen weg van huis\n\n{FIRST}\n\nkritiek\n\n{SECOND}\n\n"
+    assert texts(f"{one}{THIRD}\n") == [FIRST, "kritiek", SECOND, THIRD]
+    blocks = read(f"{one}wat nu\n\n{THIRD}\n")[0]
+    assert [block.heading_path[-1] for block in blocks[1:]] == ["kritiek", "wat nu"]
+
+
+@pytest.mark.parametrize(
+    ("last", "stays"),
+    [
+        ("Mr. W. Oosterhof is kinderrechter.", False),
+        ("Anneke Oosterhof is onderzoeker bij het instituut.", False),
+        ("Anneke Oosterhof is blij met het overleg.", True),
+        ("Het wijkteam is begeleider van ouders.", True),
+    ],
+)
+def test_a_last_sentence_on_the_writer_goes(last, stays):
+    assert (last in texts(f"{PAGE}{last}\n\nReageren? Mail naar krant@wijkblad.example\n")) == stays
+    assert last in texts(f"{PAGE}{last}\n\n{SECOND} Nu.\n")
+    named = PAGE.replace("Het wijkteam begon", "Anneke Oosterhof begon")
+    assert last in texts(f"{named}{last}\n\nReageren? Mail naar krant@wijkblad.example\n")
+
+
+def test_a_wrapped_letter_keeps_title_and_signature_apart():
+    letter = (
+        "Brief regering : Hoe het staat met de ondersteuning van ouders in drie buurten\n31 839 Jeugdzorg\n"
+        "Nr. 12\nWie met het wijkteam in aanraking komt, moet snel weten waar hij aan toe is. Dat lukt nu\n"
+        "nog niet overal. Daarom sprak ik met de gemeenten af dat elk gezin binnen een week een\n"
+        "gesprek heeft. Dat gesprek voert iemand uit de buurt, die het gezin ook later nog kan bellen.\n"
+        "De Minister voor Wijken en Steden,\nA.B. de Boer\n"
+    )
+    blocks, removed, title = read(letter)
+    assert title.endswith("in drie buurten") and [block.text.split()[-1] for block in blocks] == ["bellen."]
+    assert {"31 839 Jeugdzorg", "De Minister voor Wijken en Steden,"} <= set(removed)
+
+
+def test_joints_are_counted_as_before():
+    counts = {"jeugdzorgProject": 1, "klaar.Nieuw plan.Oud": 2, "abBe": 0, "abcDE": 0, "wijkAan deBuurt": 1}
+    assert {line: furniture.joints(line, re.compile(r"(?!)")) for line in counts} == counts
+
+
+@pytest.mark.parametrize("word", ["a" * 40_000, "wijk" * 10_000, "A" + "b" * 40_000, "Ab " * 20_000])
+def test_a_word_without_end_is_read_in_time(word, guard):
+    started = time.process_time()
+    blocks, _, _ = structure.passages(f"{PAGE}{FIRST} {word} {SECOND}\n", False, guard.bodies)
+    for block in blocks:
+        privacy.find(block.text, guard, names.people(block.text, guard))
+    assert time.process_time() - started < 2
