@@ -101,7 +101,7 @@ def add(
         if date:
             label["published"] = dated(path, date, where.known)
             result = tried(path, trial, label, where)
-        refuse(overruled(path, result, values, where.known))
+        refuse(overruled(path, values))
         refuse(repeats(root, path, result, where))
         place = PLACES[str((result.document or {})["rights"])]
         print(shown(result, f"{'would be added' if dry else 'added'} to {place}"))
@@ -133,7 +133,7 @@ def tried(path: Path, trial: Path, label: dict[str, Any], where: context.Context
     return result
 
 
-def overruled(path: Path, result: Result, values: dict[str, Any], known: labels.Known) -> Iterator[Problem]:
+def overruled(path: Path, values: dict[str, Any]) -> Iterator[Problem]:
     """Options that front matter contradicts: it stands in the document, and rules over a sidecar."""
     if path.suffix.lower() in (".md", ".txt"):
         front = labels.read(path.name, sources.decode(path.read_bytes()), "", None)

@@ -12,10 +12,10 @@ from analysis.depth import handout, project, segments
 from analysis.depth.project import Project, Segment
 from analysis.link import codesheet
 from analysis.problems import InputError, Problem, refuse
-from analysis.report.downloads import harmless
 from analysis.tables import clean
 from analysis.tables import link as t
 from analysis.tables import vocabulary as v
+from analysis.tables.formulas import harmless
 from analysis.tables.reference import seen
 
 REPORT = ["segment", "source", "start", "end", "code", "coder", "column", "value", "remedy", "note", "text"]

@@ -141,3 +141,10 @@ def test_other_tables_sort_too(visit) -> None:
     head.locator("button").click()
     cells = page.locator("#reported-figures tbody td:nth-child(2)").all_text_contents()
     assert [c.casefold()[0] for c in cells] == sorted(c.casefold()[0] for c in cells)
+
+
+def test_percentages_sort_as_numbers(visit) -> None:
+    page = visit(PAGES[0], after="?sort=order-table.3a")
+    shown = page.locator("#order-table tbody td:nth-child(4)").all_text_contents()
+    numbers = [int(text.rstrip("%")) for text in shown if text.strip().endswith("%")]
+    assert numbers == sorted(numbers) and len(numbers) > 5

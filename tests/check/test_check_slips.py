@@ -6,8 +6,10 @@ import io
 
 import pytest
 
-from analysis.check.cells import is_date
 from analysis.problems import nearest
+from analysis.tables import reading
+from analysis.tables import reference as t
+from analysis.tables.columns import is_date
 from slips import add_line, change, said
 
 TEAMS, RELATIONS = "data/reference/teams.csv", "data/reference/relations.csv"
@@ -201,3 +203,27 @@ def test_a_name_is_offered_only_where_it_is_near(typed, hint):
                                              ("2023", True), ("2023-4", False), ("mrt-23", False)])
 def test_dates_are_of_the_calendar(cell, right):
     assert is_date(cell) is right
+
+
+@pytest.mark.parametrize(
+    ("column", "old", "new", "remedy"),
+    [
+        ("basis", "stated", "stellig", "use one of: stated, inferred, context"),
+        ("source_ids", "krant-noordland-2020", "geen-document-2020", "no such document_id in data/raw/documents"),
+    ],
+)
+def test_what_a_correction_puts_in_is_checked_as_the_table_is(ready, capsys, column, old, new, remedy):
+    with (ready / RELATIONS).open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    row = next(row for row in rows if row[column] == old)
+    key = "--".join(row[name] for name in t.RELATIONS.key)
+    add_line(ready, "data/reference/corrections.csv", f"relations,{key},{column},{old},{new},own word,region,2026-01")
+    (line,) = said(ready, capsys)
+    assert f"column new_value, value '{new}': {remedy}" in line
+
+
+def test_a_cell_of_several_lines_may_hold_commas(tmp_path):
+    path, lines = tmp_path / "sheet.csv", "een lijst:\n- a, b, c, d, e\n- f, g, h"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, lineterminator="\n").writerows([["a", "b"], ["1", lines]])
+    assert reading.read(path, "sheet.csv", ["a", "b"], True) == [["a", "b"], ["1", lines]]

@@ -9,7 +9,7 @@ import zipfile
 import clean_pages
 import docx
 import pytest
-from odf import opendocument, table, text
+from odf import draw, opendocument, svg, table, text
 
 from analysis.clean import office, pdf, structure, webpage
 from analysis.clean.model import Block, Extracted, Removal
@@ -148,3 +148,16 @@ def test_a_text_box_in_word_is_read_once():
     stream = io.BytesIO()
     document.save(stream)
     assert [block.text for block in read(office.extract("docx", stream.getvalue(), 200))[0]] == [LEAD, AFTER]
+
+
+def test_a_text_box_of_an_odt_file_is_a_paragraph_of_its_own():
+    document = opendocument.OpenDocumentText()
+    lead, frame, box = text.P(text=LEAD), draw.Frame(), draw.TextBox()
+    frame.addElement(svg.Desc(text="Foto van een huis"))
+    box.addElement(text.P(text=AFTER))
+    frame.addElement(box)
+    lead.addElement(frame)
+    document.text.addElement(lead)
+    stream = io.BytesIO()
+    document.write(stream)
+    assert office.extract("odt", stream.getvalue(), 200).text.split("\n\n") == [LEAD, AFTER]

@@ -193,7 +193,7 @@ def test_no_codes_at_all_gives_tables_that_say_so():
         table.text(found[table.name])
     assert found["tests"]["groups"].tolist() == [0, 0, 0, 0]
     assert set(found["clusters"]["verdict"]) == {"not-placed"}
-    json.dumps(stage.metrics(found, LIGHT), default=str)
+    json.dumps(stage.metrics(found), default=str)
 
 
 def test_the_written_tables_are_those_of_the_inputs(real):

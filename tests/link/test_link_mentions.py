@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 from link_cases import found, mentions_of, organisations, passages, words
@@ -252,3 +254,10 @@ def test_towns_nobody_knows_do_not_break_a_list_of_municipalities():
 )
 def test_ways_of_writing_a_name(text, also):
     assert gazetteer.variants(text) == [text, also]
+
+
+def test_a_region_without_other_forms_of_its_name_is_known_by_its_id():
+    known = words()
+    fewer = replace(known, region_names={k: v for k, v in known.region_names.items() if k != "utrecht-west"})
+    rules = mentions.rules(organisations(), fewer)
+    assert rules.behind.region("Veilig Thuis in Utrecht-West.", 0, 12) == "utrecht-west"

@@ -230,7 +230,7 @@ def test_obstacles_of_the_wider_field_are_background(real: Data) -> None:
 def test_method_says_who_coded(real: Data, kinds: list[str], key: str) -> None:
     coders = real.reference.coders.iloc[:2].assign(kind=kinds)
     page = with_reference(real, coders=coders)
-    assert method.makers(page) == key
+    assert facts.makers(page.data) == key
     first = texts.load("nl")(f"method.made.{key}", **facts.read_by_people(page.data))
     assert ("mens" in first) and (("geen mens" in first) == (key == "machine"))
 

@@ -29,10 +29,10 @@ def told(data: Data, dimension: str = "chain", **turned: object) -> str:
 
 
 def test_a_change_says_what_it_survives(real: Data) -> None:
-    assert told(real) == "dieper beschreven, ook bij even veel bronnen en zonder codes in twijfel"
+    assert told(real) == "dieper beschreven, ook bij even veel documenten en zonder codes in twijfel"
     assert "niet zonder codes in twijfel" in told(real, holds_without_doubt=False)
-    assert told(real, holds_at_equal_effort=False) == "dieper beschreven, niet zeker bij even veel bronnen"
-    assert told(real, holds_at_equal_effort=pd.NA) == "dieper beschreven, niet te toetsen bij even veel bronnen"
+    assert told(real, holds_at_equal_effort=False) == "dieper beschreven, niet zeker bij even veel documenten"
+    assert told(real, holds_at_equal_effort=pd.NA) == "dieper beschreven, niet te toetsen bij even veel documenten"
     assert told(real, n_coders=1).startswith("dieper beschreven volgens één lezer, ")
     for word in ("readers-differ", "not-comparable"):
         assert told(real, change=word) == NL.word("phase_changes", word)
@@ -45,7 +45,7 @@ def test_equally_deep_carries_the_same_words_in_picture_and_table(real: Data) ->
         if row["change"] in phase_words.OPEN:
             assert "," not in said
         else:
-            firm = said.split(" (")[0].endswith("bronnen en zonder codes in twijfel") and "volgens" not in said
+            firm = said.split(" (")[0].endswith("documenten en zonder codes in twijfel") and "volgens" not in said
             assert firm == phase_words.firm(real, row), said
 
 
@@ -64,7 +64,7 @@ def test_the_levels_without_doubt_stand_beside_a_claim_that_rests_on_them(real: 
     assert "dan" not in told(given("utrecht-pilot", 3))
     assert told(given("utrecht-pilot", 1)).endswith("zonder codes in twijfel (dan 1 → 3)")
     untested = told(given("utrecht-pilot", pd.NA), holds_at_equal_effort=pd.NA)
-    assert untested.endswith("bij even veel bronnen (zonder codes in twijfel – → 3)")
+    assert untested.endswith("bij even veel documenten (zonder codes in twijfel – → 3)")
     assert "(" not in told(given("utrecht-pilot", 1), holds_at_equal_effort=False)
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Iterator
 
 import pandas as pd
 
 from analysis.problems import Problem
-from analysis.tables.columns import DATE, Column
+from analysis.tables.columns import Column, is_date
 from analysis.tables.schema import Table
 
 # UTF-8 read as Windows-1252 (Ã©, â€™), or a letter that a program could not read.
@@ -43,14 +42,3 @@ def fault(column: Column, cell: str, exact: bool) -> str:
 def trimmed(cell: str) -> str:
     """A cell without spaces before and after its values."""
     return "|".join(value.strip() for value in cell.split("|"))
-
-
-def is_date(cell: str) -> bool:
-    """Is this a day, month or year of the calendar, written as in all tables?"""
-    if not re.fullmatch(DATE, cell):
-        return False
-    try:
-        datetime.date(*map(int, f"{cell}-01-01"[:10].split("-")))
-    except ValueError:
-        return False
-    return True

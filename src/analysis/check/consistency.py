@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from analysis import reference
-from analysis.check import coding
+from analysis.check import coding, references
 from analysis.check.inputs import Inputs
 from analysis.link.organisations import clashes
 from analysis.problems import Problem, nearest
@@ -69,6 +69,19 @@ def corrections(inputs: Inputs) -> Iterator[Problem]:
             now = rows[fix.column].iloc[0]
             remedy = f"the table says {now!r} now: remove this correction, or write it anew"
             yield Problem(t.CORRECTIONS.path, number, "old_value", fix.old_value, remedy)
+        else:
+            for value, remedy in faults(inputs, table, rows.assign(**{fix.column: fix.new_value}), fix.column):
+                yield Problem(t.CORRECTIONS.path, number, "new_value", value, remedy)
+
+
+def faults(inputs: Inputs, table: Table, row: pd.DataFrame, column: str) -> Iterator[tuple[str, str]]:
+    """What is wrong with the cell in `column` of one row, and what to do: by the schema, or it refers to nothing."""
+    yield from ((problem.value, problem.remedy) for problem in table.problems(row) if problem.column == column)
+    found = table.column(column)
+    known = references.targets(inputs, found.ref)
+    for value in found.values(row[column].iloc[0]) if known is not None else ():
+        if value not in known:
+            yield value, references.remedy(found.ref, value, known)
 
 
 def evidence(inputs: Inputs) -> Iterator[Problem]:
@@ -90,8 +103,11 @@ def evidence(inputs: Inputs) -> Iterator[Problem]:
 
 
 def sources_of(inputs: Inputs, table: Table) -> dict[str, set[str]]:
-    """The documents that each row of a claim table rests on, by its key."""
-    frame = inputs.frame(table.name)
+    """The documents that each row of a claim table rests on when it is corrected, by its key."""
+    frame = inputs.frame(table.name).copy()
+    for fix in inputs.frame("corrections").query("table == @table.name").itertuples():
+        if fix.column in table.names:
+            frame.loc[keys(frame, table.key) == fix.row_key, fix.column] = fix.new_value
     cells = frame[[name for name in table.names if name.startswith("source_ids")]].agg("|".join, axis=1)
     return dict(zip(keys(frame, table.key), (set(cell.split("|")) for cell in cells), strict=True))
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from analysis.clean import context, document, labels, sources, stage
-from analysis.clean.model import Result
+from analysis.clean import context, labels, sources, stage
+from analysis.clean.model import BAD_LABEL, Result
 from analysis.params import Clean
 from analysis.problems import Problem
 from analysis.tables import clean
@@ -26,7 +26,7 @@ class Rejected:
     remedy: str
 
     def __str__(self) -> str:
-        why = "see the line on its label" if self.reason == document.BAD_LABEL else self.remedy
+        why = "see the line on its label" if self.reason == BAD_LABEL else self.remedy
         return f"is rejected ({self.reason}): {why}"
 
 

@@ -30,7 +30,7 @@ def find(inputs: Inputs) -> Iterator[Problem]:
                     if column.ref.startswith(OF_DOCUMENTS) and document_id in inputs.rejected:
                         rows[document_id][table.path].add(row)
                     else:
-                        yield Problem(table.path, row, column.name, value, remedy(inputs, column.ref, value, known))
+                        yield Problem(table.path, row, column.name, value, remedy(column.ref, value, known))
     for document_id, named in sorted(rows.items()):
         where = "; ".join(f"{path}, row {ranges(named[path])}" for path in sorted(named))
         file = inputs.rejected[document_id]
@@ -71,7 +71,7 @@ def targets(inputs: Inputs, ref: str) -> frozenset[str] | None:
     return None
 
 
-def remedy(inputs: Inputs, ref: str, value: str, known: frozenset[str]) -> str:
+def remedy(ref: str, value: str, known: frozenset[str]) -> str:
     """What to do about a value that refers to nothing."""
     name, _, column = ref.partition(".")
     if name == "passages":

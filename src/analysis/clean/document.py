@@ -26,10 +26,9 @@ from analysis.clean import (
     structure,
 )
 from analysis.clean.context import Context
-from analysis.clean.model import Block, Extracted, Rejection, Removal, Result
+from analysis.clean.model import BAD_LABEL, Block, Extracted, Rejection, Removal, Result
 from analysis.params import Clean
 
-BAD_LABEL = "bad-metadata"  # the reason where the label itself has problems
 _LABELS = (
     "publisher_id",
     "published",
@@ -72,6 +71,7 @@ def time_limit(seconds: int) -> Iterator[None]:
         return
 
     def stop(*_: Any) -> None:
+        """Give up on the document."""
         raise Rejection(
             "too-slow", f"not read within {seconds} s: save it in a simpler form, or raise clean.max_seconds"
         )
@@ -146,7 +146,7 @@ def _read(root: Path, file: str, context: Context) -> Result:
         raise Rejection(
             "no-text", "no sentences are left after cleaning: see whether the file holds the text at all"
         )
-    if "language" not in opened.label.values:
+    if not opened.label.values.get("language"):
         inferred["language"] = language.of_document(_joined(found), context.settings.min_language_words)
     meta = labels.complete(opened.label, inferred, context.known, opened.form)
     return rows(opened, meta, found, removed, context)
@@ -181,7 +181,7 @@ def rows(
         kinds.update(masks)
     is_open = meta["rights"] == excerpt.OPEN
     log += [
-        _entry(item.line, item.rule, item.action, mask(item.text)[0] if is_open else "") for item in removed
+        _entry(item.line, item.rule, "removed", mask(item.text)[0] if is_open else "") for item in removed
     ]
     row = {
         **{key: meta[key] for key in _LABELS},

@@ -82,6 +82,7 @@ def rules() -> tuple[Rule, ...]:
     }
 
     def filled(pattern: str) -> str:
+        """The pattern with its fragments in place."""
         return re.sub(r"<([a-z]+)>", lambda match: fragments.get(match[1], match[0]), pattern)
 
     return tuple(

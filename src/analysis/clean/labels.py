@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -12,10 +11,10 @@ from typing import Any
 import pandas as pd
 
 from analysis.clean import markdown
-from analysis.clean.model import Rejection
+from analysis.clean.model import BAD_LABEL, Rejection
 from analysis.problems import Problem, nearest
 from analysis.tables import vocabulary as v
-from analysis.tables.columns import DATE, KINDS
+from analysis.tables.columns import DATE, KINDS, is_date
 
 KEYS = (
     "id",
@@ -97,7 +96,7 @@ def read(file: str, text: str | None, side_file: str, side_text: str | None) -> 
         except markdown.FrontMatterError as error:
             line = error.line + (1 if where == "front matter" and error.line else 0)  # below its first ---
             problem = Problem(name, line, "", "", f"the {where} is not readable: {error}")
-            raise Rejection("bad-metadata", f"repair the {where}: {error}", (problem,)) from error
+            raise Rejection(BAD_LABEL, f"repair the {where}: {error}", (problem,)) from error
         said = {key: value for key, value in values.items() if value is not None or key not in label.values}
         label.values.update(said)
         label.places.update({key: (name, rows[key]) for key in said})
@@ -135,16 +134,8 @@ def _faults(key: str, value: Any, allowed: Known) -> Iterator[tuple[str, str]]:
         yield value, f"use one of: {', '.join(VOCABULARIES[key])}"
     elif key in PATTERNS and not PATTERNS[key][0].fullmatch(value):
         yield value, PATTERNS[key][1]
-    elif key == "published" and not _in_calendar(value):
+    elif key == "published" and not is_date(value):
         yield value, "there is no such day: correct it"
-
-
-def _in_calendar(day: str) -> bool:
-    """Is this day (YYYY-MM-DD) in the calendar? A year or month is."""
-    try:
-        return len(day) < len("YYYY-MM-DD") or bool(datetime.date.fromisoformat(day))
-    except ValueError:
-        return False
 
 
 def _unknown(value: str, names: Iterable[str], file: str) -> str:

@@ -21,6 +21,9 @@ class Rejection(Exception):
         return Rejection, (self.reason, self.remedy, self.problems)
 
 
+BAD_LABEL = "bad-metadata"  # the reason where the label itself has problems
+
+
 @dataclass(frozen=True)
 class Block:
     """One paragraph or list: its text, the headings above it, and its span in the source's text."""
@@ -33,12 +36,11 @@ class Block:
 
 @dataclass(frozen=True)
 class Removal:
-    """A line, or a piece of one, that a rule took out (`removed`) or repaired (`changed`)."""
+    """A line, or a piece of one, that a rule took out."""
 
     line: int
     rule: str
     text: str
-    action: str = "removed"
 
 
 @dataclass(frozen=True)

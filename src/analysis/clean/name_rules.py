@@ -44,7 +44,7 @@ _WITH = r"(?:[Ss]prak|[Gg]esprek|[Ss]amen|[Cc]ontact|[Ii]nterview) (?:\w+ ){0,4}
 class Rule:
     """A pattern with groups `given` or `sur`, masked from the first to the last, and how much it proves.
 
-    `needs`: what a text must hold for the rule to be tried (see `names.facts`). `strong`: the context proves a
+    `needs`: what a text must hold for the rule to be tried (see `name_facts.facts`). `strong`: the context proves a
     person; otherwise the words themselves must be like a name's.
     """
 

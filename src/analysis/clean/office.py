@@ -17,10 +17,11 @@ from analysis.clean.model import Extracted, Rejection
 _HEADING_STYLE = re.compile(r"(?:heading|kop|titre|überschrift)\s*(\d)", re.IGNORECASE)
 _TITLE_STYLES = ("title", "titel")
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_DOCX_PARTS = [f"{_WORD}{name}" for name in ("t", "br", "tab")]
 _NOTES = ("##", "Noten")  # a heading under which `structure` takes notes off and logs them, as on web pages
 _LIST_STYLE = re.compile(r"list|lijst|opsomming", re.IGNORECASE)
 MAX_PIECES = 200_000
-_ODT_ASIDE = ("note", "annotation", "ruby-text")
+_ODT_ASIDE = ("note", "annotation", "ruby-text", "title", "desc", "text-box")
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
 
 
@@ -101,7 +102,11 @@ def _docx_notes(data: bytes) -> Iterator[tuple[str, str]]:
 
 
 def _docx_text(node: Any) -> str:
-    return " ".join("".join(text.text or "" for text in p.iter(f"{_WORD}t")) for p in _paragraphs(node)).strip()
+    return " ".join("".join(_docx_run(part) for part in p.iter(*_DOCX_PARTS)) for p in _paragraphs(node)).strip()
+
+
+def _docx_run(part: Any) -> str:
+    return (part.text or "") if part.tag == f"{_WORD}t" else " "
 
 
 def _paragraphs(node: Any) -> list[Any]:
@@ -148,28 +153,27 @@ def _odt(data: bytes) -> Extracted:
             meta["title"] = _odt_text(node)
         elif name in ("date", "creation-date"):
             meta["published"] = dates.find(_odt_text(node)) or meta["published"]
-    notes = [text for text in map(_odt_text, _odt_notes(document.text)) if text]
+    notes = [text for text in map(_odt_text, _odt_parts(document.text, "note-body")) if text]
     pieces = chain(_odt_pieces(document.text), [_NOTES] if notes else [], (("", text) for text in notes))
     return Extracted(_joined(pieces), {key: value for key, value in meta.items() if value})
 
 
 def _odt_text(node: Any) -> str:
-    """The words of a node; notes and comments within it are none of them."""
+    """The words of a node; notes, comments, text boxes and alternative texts within it are none of them."""
     if not hasattr(node, "qname"):
         return str(node.data) if hasattr(node, "data") else ""
     name = node.qname[1]
     if name in ("s", "tab", "line-break"):
         return " "
-    if name in _ODT_ASIDE:
-        return ""
-    return "".join(map(_odt_text, node.childNodes))
+    own = (child for child in node.childNodes if not (hasattr(child, "qname") and child.qname[1] in _ODT_ASIDE))
+    return "".join(map(_odt_text, own))
 
 
-def _odt_notes(node: Any) -> Iterator[Any]:
-    """The bodies of footnotes and endnotes, in their order."""
+def _odt_parts(node: Any, name: str) -> Iterator[Any]:
+    """The elements of this name below a node, in their order: the bodies of notes, text boxes."""
     for child in node.childNodes:
         if hasattr(child, "qname"):
-            yield from [child] if child.qname[1] == "note-body" else _odt_notes(child)
+            yield from [child] if child.qname[1] == name else _odt_parts(child, name)
 
 
 def _odt_pieces(parent: Any, item: bool = False) -> Iterator[tuple[str, str]]:
@@ -181,6 +185,8 @@ def _odt_pieces(parent: Any, item: bool = False) -> Iterator[tuple[str, str]]:
         elif name == "p":
             style = str(node.getAttribute("stylename") or "")
             yield "#" if style.lower() in _TITLE_STYLES else "-" if item else "", _odt_text(node)
+            for box in _odt_parts(node, "text-box"):
+                yield from _odt_pieces(box)
         elif name == "table-row":
             yield (
                 "",

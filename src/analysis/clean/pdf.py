@@ -148,9 +148,11 @@ def without_furniture(lines: list[Piece], pages: list[LTPage]) -> list[Piece]:
     heights = [page.height for page in pages]
 
     def edge(line: Piece) -> bool:
+        """Is the line at the top or foot of its page?"""
         return line.y0 < heights[line.page] * EDGE or line.y1 > heights[line.page] * (1 - EDGE)
 
     def key(line: Piece) -> str:
+        """What a running title has in common from page to page."""
         return re.sub(r"\d+", "#", line.text.casefold())
 
     seen = Counter(name for _, name in {(line.page, key(line)) for line in lines if edge(line)})

@@ -60,6 +60,7 @@ def _aligned(above: list[Piece], below: list[Piece]) -> bool:
     """Do at least two cells begin, or end, where cells of the row above do?"""
 
     def meets(cell: Piece) -> bool:
+        """Does it begin or end where a cell above does?"""
         return any(
             abs(cell.x0 - other.x0) <= ALIGNED or abs(cell.x1 - other.x1) <= ALIGNED for other in above
         )

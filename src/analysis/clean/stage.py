@@ -15,7 +15,7 @@ import pandas as pd
 
 from analysis import files
 from analysis.clean import context, document, duplicates, gather, sources
-from analysis.clean.model import Rejection, Result
+from analysis.clean.model import BAD_LABEL, Rejection, Result
 from analysis.params import Params
 from analysis.problems import refuse
 from analysis.tables import clean as t
@@ -121,7 +121,7 @@ def report(documents: pd.DataFrame, rejected: pd.DataFrame, n_passages: int) -> 
         len(rejected),
     )
     # Bad metadata ends the run with its own message.
-    for row in rejected[rejected["reason"] != "bad-metadata"].itertuples():
+    for row in rejected[rejected["reason"] != BAD_LABEL].itertuples():
         LOG.warning("%s rejected (%s): %s", row.path, row.reason, row.remedy)
     in_git = documents["path"].str.startswith(sources.FOLDERS[0])
     for path in documents.loc[(documents["rights"] != "open") & in_git, "path"]:

@@ -52,7 +52,7 @@ def passages(
     if not marked:
         headings.small(lines)
     headings.settle_runs(lines)
-    removed += [Removal(line.number, line.gone, line.text) for line in lines if line.gone]
+    removed += [Removal(line.number, line.gone, line.text) for line in lines if line.gone and line.text]
     return _blocks([line for line in lines if not line.gone]), removed, found_title
 
 
@@ -143,20 +143,17 @@ def _captions(lines: list[Unit]) -> None:
 def _teasers(lines: list[Unit]) -> None:
     """Where a page ends with teasers of other pages all of them go: sentences between titles and pointers."""
     for index, line in enumerate(lines):
+        if line.kind == ITEM or not furniture.RELATED.fullmatch(edges.bare(line)):
+            continue
         rest = lines[index + 1 :]
         prose = [later for later in rest if later.kind == PROSE and not later.gone]
         pointers = [later for later in rest if later.gone in ("read-more", "read-more-lead", "date-line")]
-        lead = line.kind != ITEM and furniture.RELATED.fullmatch(edges.bare(line))
         short = all(len(later.text.split()) <= TEASER_WORDS for later in prose)
         pointed = len(pointers) >= max(1, len(prose) - 1)  # the last one may be cut off
-        if lead and prose and short and pointed and len(_sentences(lines[:index])) >= 2:
+        if prose and short and pointed and sum(map(edges.sentence, lines[:index])) >= 2:
             for later in [line, *rest]:
                 later.gone = later.gone or "related"
             return
-
-
-def _sentences(lines: list[Unit]) -> list[Unit]:
-    return [line for line in lines if edges.sentence(line)]
 
 
 def _opens(line: Unit) -> bool:

@@ -32,11 +32,11 @@ _YEARS = re.compile(r"\b(?:19|20)\d\d\b")
 def barred(lines: list[Unit]) -> None:
     """Rows of a table (cells between bars), two or more in a row, are items of the body; rules between them go."""
     for run in edges.runs(lines, lambda line: line.kind != HEADING and bool(_BARS.fullmatch(line.text))):
-        rows = [row for row in run if any(character.isalnum() for character in row.text)]
-        for row in run if len(rows) >= 2 else []:
+        told = [any(map(str.isalnum, row.text)) for row in run]
+        for row, tells in zip(run, told, strict=True) if sum(told) >= 2 else ():
             cells = [cell.strip() for cell in row.text.strip("| ").split("|")]
             row.text, row.kind, row.kept = " | ".join(cells), ITEM, True
-            row.gone = "" if row in rows else "table-rule"
+            row.gone = "" if tells else "table-rule"
 
 
 def divided(lines: list[Unit]) -> None:

@@ -17,6 +17,8 @@ _BLOCKS = ("p", "li", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6", "div", "a"
            "dd", "blockquote", "section", "header", "footer", "nav", "aside", "span", "summary")
 _INLINE = ("em", "strong", "b", "i", "u", "sup", "sub", "abbr", "time", "mark", "small")
 _OWN_TEXT = "text() | " + " | ".join(f"./{name}//text()" for name in _INLINE)
+# ... and in a line of text a link or span is part of it.
+_OWN_TEXT += "".join(f" | ./{name}[../text()[normalize-space()]]//text()" for name in ("a", "span"))
 _LETTERS = re.compile(r"[^\W_]+")
 # Only dates that the page gives as its own: a year found anywhere in the text would be a guess.
 DATES = {"original_date": True, "extensive_search": False}

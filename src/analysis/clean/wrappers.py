@@ -27,7 +27,7 @@ def viewer(lines: list[Unit], removed: list[Removal]) -> None:
         elif copied and (copied[1].endswith(("...", "…")) or any(other.text == copied[1] for other in lines)):
             line.gone = line.gone or "document-data"
     below = next((at for at, line in enumerate(lines) if _BELOW.fullmatch(line.text)), len(lines))
-    if 2 * len([line for line in lines[below:] if edges.sentence(line)]) <= sum(map(edges.sentence, lines[:below])):
+    if 2 * sum(map(edges.sentence, lines[below:])) <= sum(map(edges.sentence, lines[:below])):
         for line in lines[below:]:
             line.gone = line.gone or "related"
 

@@ -92,7 +92,7 @@ def one_set(
     conditional = bool(line.max(initial=-1) < 1)
     tests = test_rows(case_set, matrix, choice, line, settings).assign(p_scale=p_scale)
     return {
-        "distances": groups.distances(case_set, matrix, settings, distance.parts(matrix, settings.distance)),
+        "distances": groups.distances(case_set, settings, distance.parts(matrix, settings.distance)),
         "clusters": groups.clusters(
             case_set, matrix, main, choice, line, stable, runs, codebook, settings
         ),

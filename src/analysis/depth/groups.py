@@ -54,7 +54,7 @@ def marks(labels: np.ndarray, codes: np.ndarray, group: int) -> tuple[str, str]:
     return "|".join(higher), "|".join(lower)
 
 
-def distances(case_set: CaseSet, codes: np.ndarray, settings: Depth, parts) -> pd.DataFrame:
+def distances(case_set: CaseSet, settings: Depth, parts) -> pd.DataFrame:
     """The rows of table `distances`: every pair, also of cases that are not placed."""
     total, shared = parts.total(), parts.shared
     rows = []

@@ -115,6 +115,7 @@ def cheapest(to_medoid: np.ndarray, k: int) -> np.ndarray:
     chosen = np.zeros((stack, k), dtype=int)
 
     def extend(medoids: tuple[int, ...], near: np.ndarray | None) -> None:
+        """Try every further medoid; `near` is the distance of each case to the nearest so far."""
         for case in range(medoids[-1] + 1 if medoids else 0, n - k + len(medoids) + 1):
             nearer = to_medoid[case] if near is None else np.minimum(near, to_medoid[case])
             if len(medoids) + 1 < k:

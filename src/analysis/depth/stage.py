@@ -32,7 +32,7 @@ def run(root: Path, params: Params, jobs: int | None = None, strict: bool = Fals
     for table in t.TABLES:
         table.write(root, found[table.name])
     (root / "data/depth/codebook.qdc").write_bytes(exchange.write(exchange.from_codebook(codebook)))
-    files.write_json(root / "data/depth/metrics.json", metrics(found, settings))
+    files.write_json(root / "data/depth/metrics.json", metrics(found))
     return 0
 
 
@@ -68,7 +68,7 @@ def analyse(
     return found
 
 
-def metrics(found: dict[str, pd.DataFrame], settings) -> dict:
+def metrics(found: dict[str, pd.DataFrame]) -> dict:
     """The few figures that `dvc metrics show` lists."""
     agreement = found["agreement"].set_index(["dimension", "aspect", "measure"])["value"]
     sets = {}

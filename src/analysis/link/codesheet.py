@@ -14,10 +14,10 @@ import pandas as pd
 from analysis import params, reference
 from analysis.link import background, codesheet_import, wording
 from analysis.problems import InputError, Problem
-from analysis.report.downloads import harmless
 from analysis.tables import clean
 from analysis.tables import link as t
 from analysis.tables import vocabulary as v
+from analysis.tables.formulas import harmless
 
 SHARE = 0.1
 OUTPUT = "data/private/codesheet.csv"  # git ignores this folder

@@ -17,7 +17,7 @@ from analysis.link.texts import BASE, INVERSE, Texts, batches, hashes, letter_su
 
 BLOOM_BITS = 20  # at most, of the filter that tells most words at once
 FREE, INITIAL, EXACT = 0, 1, 2  # capitals: any, where the words of the pattern begin with one, as given
-Runs = tuple[np.ndarray, np.ndarray, np.ndarray]  # first character, character after the last, pattern
+Runs = tuple[np.ndarray, np.ndarray, np.ndarray]  # first word, number of words, pattern
 
 
 class Matches(NamedTuple):

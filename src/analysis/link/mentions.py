@@ -14,7 +14,7 @@ import joblib
 import numpy as np
 import pandas as pd
 
-from analysis.link import abbreviations, gazetteer, meanings, places, polarity, surroundings
+from analysis.link import abbreviations, gazetteer, meanings, places, polarity, sources, surroundings
 from analysis.link.language import Language
 from analysis.link.matcher import Matcher, Matches
 from analysis.link.surroundings import Found
@@ -51,11 +51,13 @@ def rules(organisations: pd.DataFrame, language: Language) -> Rules:
     teams = set(organisations.loc[organisations["is_team"].astype(bool), "organisation_id"])
     sectors = dict(zip(organisations["organisation_id"], organisations["sector"], strict=True))
     known = gazetteer.build(organisations, language)
+    named = {region for cell in organisations["regions"] for region in sources.split(cell)}
+    regions = sorted({*named, *language.region_names})
     return Rules(
         known.matcher,
         meanings.build(known.entries, language, teams, sectors),
         places.build(organisations),
-        places.behind(language.region_names),
+        places.behind({region: language.region_names.get(region, []) for region in regions}),
         language,
         polarity.cues(language),
     )
@@ -121,15 +123,12 @@ def _mentions(
     where = np.array([which.setdefault(r, len(which)) for r in passages.regions[first : first + len(texts)]])
     agreed = np.array([known.meanings.agreed(regions) for regions in which])
     one_region = np.array([len(regions - {meanings.NATION}) == 1 for regions in which])
-    if len(matches.text):
-        place = where[matches.text]
-        body = agreed[place, known.meanings.row[matches.pattern]]
-        _elsewhere(matches, texts, body, known)
-        body[_of_another(matches, texts, body, known)] = meanings.NOBODY
-        loose = _loose(matches, texts, known)
-        decided = known.meanings.decide(matches.pattern, matches.capital, body, one_region[place], loose)
-    else:
-        body, decided = matches.text, (matches.text,) * 3
+    place = where[matches.text]
+    body = agreed[place, known.meanings.row[matches.pattern]]
+    _elsewhere(matches, texts, body, known)
+    body[_of_another(matches, texts, body, known)] = meanings.NOBODY
+    loose = _loose(matches, texts, known)
+    decided = known.meanings.decide(matches.pattern, matches.capital, body, one_region[place], loose)
     keep = decided[2] != meanings.NO_RULE
     keep[_misread(matches, texts, passages.about_board[first:], known)] = False
     found = Found(matches.text, matches.start, matches.end, *decided).rows(keep)

@@ -171,6 +171,7 @@ def marked(rows: pd.DataFrame, reference) -> pd.DataFrame:
                 about.setdefault((initiative, statement.sector), []).append(statement.statement_id)
 
     def noted(row) -> str:
+        """The row's statements, and those that name its kind only."""
         known = sector.get(row.organisation_id)
         if row.basis not in PRESENT or known is None or team[row.organisation_id]:
             return row.statement_ids

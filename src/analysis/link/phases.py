@@ -104,6 +104,7 @@ def own_words(initiative: str, reference) -> list[str]:
     """Names of an initiative and of its teams that no other initiative of the region has, casefolded."""
 
     def words(one: str) -> set[str]:
+        """Every name of one initiative and of its teams, casefolded."""
         cases = reference.initiatives.loc[reference.initiatives["initiative_id"] == one, "name"]
         teams = reference.teams.loc[reference.teams["initiative_id"] == one]
         slugs = teams["team_id"].str.removeprefix(f"{one}--")

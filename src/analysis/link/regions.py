@@ -48,6 +48,7 @@ def names(reference, language: Language) -> Names:
     rows: dict[str, tuple[str, str]] = {}
 
     def add(text: str, region: str, kind: str) -> None:
+        """Note a name, unless an earlier kind has it."""
         rows.setdefault(text, (region, kind))
 
     for row in reference.regions.itertuples():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -161,8 +161,3 @@ def absorbed(found: Found, texts: Sequence[str]) -> Found:
         or (gap == " " and TITLE.fullmatch(texts[text[row]], found.start[row], found.end[row]))
     ]
     return found.rows(np.delete(np.arange(len(text)), gone)) if gone else found
-
-
-def dropped(rows: np.ndarray, judge: Callable[[int], bool]) -> np.ndarray:
-    """`rows` for which `judge` says so."""
-    return np.array([row for row in rows.tolist() if judge(row)], np.int64)

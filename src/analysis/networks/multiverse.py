@@ -12,6 +12,7 @@ import pandas as pd
 from analysis.networks import background, frames, layers
 from analysis.networks.statements import Edges, Statement, World, background_statements, statements, world
 from analysis.params import Networks
+from analysis.tables import vocabulary as v
 
 COLUMNS = ["statement", "template", "subjects", "initiative_id", "holds", "choices", "breaks_with"]
 # What is left of the stated relations without commissions and mergers, and without referrals too.
@@ -20,9 +21,9 @@ WORKING = COOPERATION[:3]
 # Every defensible choice for the foreground layers; the first of each is not privileged.
 CHOICES: dict[str, dict[str, object]] = {
     "kinds": {
-        "primary": ["stated", "joint-team", "table", "duo"],
-        "primary and steering": ["stated", "joint-team", "table", "duo", "steering"],
-        "primary, steering and study": ["stated", "joint-team", "table", "duo", "steering", "study"],
+        "primary": list(v.PRIMARY_TIES),
+        "primary and steering": [*v.PRIMARY_TIES, "steering"],
+        "primary, steering and study": [*v.PRIMARY_TIES, "steering", "study"],
         "teams and tables": ["joint-team", "table", "duo"],
     },
     "relations": {"all": None, "cooperation": COOPERATION, "working together": WORKING},
@@ -103,6 +104,7 @@ def robustness(
     seen: dict[str, Counts] = {}
 
     def front(chosen: Networks) -> set[Statement]:
+        """What holds of the ties; they are counted anew only where a choice changes the count."""
         key = repr(replace(chosen, weight="publishers", min_publishers=1))  # what these do not change
         if key not in seen:
             seen.clear()
@@ -112,6 +114,7 @@ def robustness(
     named: dict[bool, pd.DataFrame] = {}
 
     def back(chosen: Networks) -> set[Statement]:
+        """What holds of the background."""
         if chosen.generic not in named:
             named[chosen.generic] = cells(chosen)
         return background_statements(named_together(named[chosen.generic], chosen), facts)

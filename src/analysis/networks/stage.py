@@ -35,6 +35,7 @@ def build(data: Inputs, options: Networks, jobs: int = 1) -> dict[str, pd.DataFr
     """Every table of the stage by name, from its inputs; `jobs` processes for the metrics."""
 
     def cells_of(chosen: Networks) -> pd.DataFrame:
+        """The two-mode network under these choices."""
         return background.two_mode(
             data.mentions, data.passage_regions, data.documents, data.bodies, set(data.cases), chosen
         )

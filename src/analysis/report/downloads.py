@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 import pandas as pd
@@ -12,11 +11,10 @@ from analysis.report import facts
 from analysis.report.data import Data
 from analysis.tables import clean, depth, download, link, networks, reference
 from analysis.tables.columns import DATE, Column
+from analysis.tables.formulas import harmless
 from analysis.tables.schema import Table
 
 # A spreadsheet would run a cell that begins like this; an apostrophe makes it text. Numbers are left alone.
-FORMULA = re.compile(r"^\s*[=+\-@\t\r]")
-NUMBER = re.compile(r"^-?\d+(\.\d+)?([eE][+-]?\d+)?$")
 TYPES = {"integer": "integer", "number": "number", "boolean": "boolean"}
 CODEBOOK = "codebook.qdc"
 MADE = {
@@ -83,11 +81,6 @@ def calibrated(data: Data) -> pd.DataFrame:
 def codebook(data: Data) -> str:
     """The codebook as REFI-QDA XML, for QDA software."""
     return exchange.write(exchange.from_codebook(data.codebook)).decode("utf-8")
-
-
-def harmless(cell: str) -> str:
-    """The cell with an apostrophe before what a spreadsheet would take for a formula."""
-    return "'" + cell if FORMULA.match(cell) and not NUMBER.match(cell) else cell
 
 
 def package(found: dict[str, tuple[Table, pd.DataFrame]], data: Data) -> dict[str, Any]:

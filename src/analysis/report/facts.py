@@ -147,7 +147,7 @@ def firm_levels(data: Data) -> pd.DataFrame:
     `firm`.
     """
     rows = levels(data, "depth")
-    rows = rows[by_all(data, rows, "_without_doubt")]
+    rows = rows[by_all(rows, "_without_doubt")]
     return rows.assign(firm=rows["low_without_doubt"].astype(int))
 
 
@@ -174,15 +174,15 @@ def settled(data: Data) -> set[tuple[str, str]]:
     return set(zip(rows["initiative_id"], rows["dimension"], strict=True))
 
 
-def by_all(data: Data, rows: pd.DataFrame, left: str = "") -> pd.Series:
+def by_all(rows: pd.DataFrame, left: str = "") -> pd.Series:
     """Which levels (rows of `profiles`) every reader gives who can tell; `left`: _without_doubt."""
-    given, able = rows[f"n_coders{left}"], rows[f"n_readers{left}"].fillna(len(data.readers))
+    given, able = rows[f"n_coders{left}"], rows[f"n_readers{left}"]
     return (given == able) & (given > 0)
 
 
-def able(data: Data, *rows: Any) -> int:
+def able(*rows: Any) -> int:
     """How many readers can tell each of these levels (rows of `profiles`)."""
-    return min(len(data.readers) if pd.isna(row["n_readers"]) else int(row["n_readers"]) for row in rows)
+    return min(int(row["n_readers"]) for row in rows)
 
 
 def makers(data: Data) -> str:

@@ -81,7 +81,7 @@ def deepest(page: Page) -> Finding:
     """On which depth dimension most initiatives reach the deepest level by every reader, without codes in doubt."""
     texts, rows = page.texts, facts.levels(page.data, "depth")
     readers = facts.readers(page)
-    every = rows[(rows["low"] >= DEEPEST) & facts.by_all(page.data, rows)]
+    every = rows[(rows["low"] >= DEEPEST) & facts.by_all(rows)]
     reached = facts.firm_levels(page.data).query("firm >= @DEEPEST")
     if reached.empty:
         key = "findings.deepest.none" if every.empty else "findings.deepest.not_firm"
@@ -116,7 +116,7 @@ def reported(page: Page, chosen: pd.DataFrame) -> int:
     """Of how many of these levels sources report the same from practice, without codes in doubt."""
     rows = page.data.depth.profiles
     rows = rows[(rows["profile"] == "practised") & (rows["low_without_doubt"] >= DEEPEST)]
-    rows = rows[facts.by_all(page.data, rows, "_without_doubt")]
+    rows = rows[facts.by_all(rows, "_without_doubt")]
     return len(chosen.merge(rows[["initiative_id", "dimension"]]))
 
 

@@ -6,7 +6,7 @@ import pandas as pd
 
 from analysis.networks import exports
 from analysis.report.data import Data
-from analysis.report.downloads import harmless
+from analysis.tables.formulas import harmless
 
 LAYERS = ("primary", "steering", "study")
 

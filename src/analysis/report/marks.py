@@ -25,7 +25,7 @@ def of(page: Page, row: Any) -> list[str]:
     """
     found = {
         "low": bool(row["low_confidence"]),
-        "few_readers": int(row["n_coders"]) < facts.able(page.data, row),
+        "few_readers": int(row["n_coders"]) < facts.able(row),
         "single": int(row["n_publishers_top"]) == 1,
         "apart": int(row["n_publishers_top"]) == 0,
         "falls": not facts.stays(row),

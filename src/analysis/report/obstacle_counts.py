@@ -76,6 +76,7 @@ def background(data: Data, rows: pd.DataFrame) -> pd.Series:
     wide = set(documents.loc[documents["relevance"] == "context", "document_id"])
 
     def all_wide(sources: Iterable[str]) -> bool:
+        """Is every source a context document?"""
         return all(source in wide for source in sources)
 
     return rows["source_ids"].str.split("|").map(all_wide).astype(bool)

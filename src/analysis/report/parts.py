@@ -12,7 +12,7 @@ from markupsafe import Markup
 from analysis.report import paper, slim
 from analysis.report.data import claim_id
 from analysis.report.evidence import anchor
-from analysis.report.html import Cell, Html, details, frame, items, join, link, table, tag
+from analysis.report.html import Html, details, frame, items, join, link, tag
 
 if TYPE_CHECKING:
     from analysis.report.page import Page
@@ -127,6 +127,3 @@ def long(summary: str, rows: int, content: Html) -> Html:
 def numeric_columns(data: pd.DataFrame) -> list[int]:
     """The places of the columns that hold numbers."""
     return [i for i, name in enumerate(data.columns) if pd.api.types.is_numeric_dtype(data[name])]
-
-
-__all__ = ["Cell", "Html", "details", "items", "join", "link", "table", "tag"]

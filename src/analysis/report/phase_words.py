@@ -21,8 +21,7 @@ def word(data: Data, texts: Texts, row: Any) -> str:
 
 def by_all(data: Data, row: Any) -> bool:
     """Do all readers who can tell the levels of both sides code both?"""
-    sides = [facts.sought(data, case).loc[row["dimension"]] for case in (row["predecessor_id"], row["initiative_id"])]
-    return pd.isna(row["n_coders"]) or int(row["n_coders"]) == facts.able(data, *sides)
+    return int(row["n_coders"]) == facts.able(*_sides(data, row))
 
 
 def firm(data: Data, row: Any) -> bool:
@@ -50,10 +49,15 @@ def told(data: Data, texts: Texts, row: Any) -> str:
 
 def without_doubt(data: Data, texts: Texts, row: Any, key: str) -> str:
     """The levels for which `key` is said, where codes in doubt had made them others."""
-    sides = [facts.sought(data, case).loc[row["dimension"]] for case in (row["predecessor_id"], row["initiative_id"])]
+    sides = _sides(data, row)
     if key == "fails" or all(map(facts.stays, sides)):
         return ""
     if all(pd.isna(side["low_without_doubt"]) for side in sides):
         return ""
     before, after = (facts.span(side["low_without_doubt"], side["high_without_doubt"]) for side in sides)
     return texts(f"depth.left.{'untested' if key == 'untested' else 'held'}", before=before, after=after)
+
+
+def _sides(data: Data, row: Any) -> list[pd.Series]:
+    """The levels of pilot and proeftuin (rows of `profiles`) that a change compares."""
+    return [facts.sought(data, case).loc[row["dimension"]] for case in (row["predecessor_id"], row["initiative_id"])]

@@ -56,6 +56,7 @@ def notebooks(root: Path, params: Params, jobs: int, drawn: Path) -> dict[str, s
         wanted.append((LAST, MAIN))
 
     def one(job: tuple[str, str]) -> nbformat.NotebookNode:
+        """One notebook in one language, run."""
         return execute.run(root / "notebooks" / f"{job[0]}.ipynb", root, job[1], drawn)
 
     pages: dict[str, str] = {}

@@ -47,13 +47,13 @@ PASSAGES = _table(
     sort=("document_id", "ordinal"),
 )
 CLEANING_LOG = _table(
-    "cleaning_log", "one line or piece that was removed or changed a row",
+    "cleaning_log", "one line or piece that was removed or masked a row",
     ("document_id", "line", "rule", "piece"),
     ident("document_id", "the document", required=True),
     integer("line", "line in the extracted text, from 1; 0 for what stands outside it", required=True, low=0),
     ident("rule", "name of the rule that decided", required=True),
     integer("piece", "number of the piece on that line, from 1", required=True, low=1),
-    enum("action", "removed, changed or masked", ("removed", "changed", "masked"), required=True),
+    enum("action", "removed or masked", ("removed", "masked"), required=True),
     text("text", "what was there, masked; empty for closed documents"),
 )
 REJECTED = _table(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+import re
 from dataclasses import dataclass
 
 import pandas as pd
@@ -151,3 +153,14 @@ def boolean(name: str, doc: str, **rules) -> Column:
 def date(name: str, doc: str, **rules) -> Column:
     """A column of dates: YYYY, YYYY-MM or YYYY-MM-DD."""
     return Column(name, "date", doc, **rules)
+
+
+def is_date(cell: str) -> bool:
+    """Is this a day, month or year of the calendar, written as in all tables?"""
+    if not re.fullmatch(DATE, cell):
+        return False
+    try:
+        datetime.date(*map(int, f"{cell}-01-01"[:10].split("-")))
+    except ValueError:
+        return False
+    return True

@@ -35,7 +35,7 @@ PROFILES = _table(
     integer("n_documents", "documents behind it", required=True, low=0),
     integer("n_publishers", "independent sources behind it", required=True, low=0),
     integer("n_coders", "readers behind it", required=True, low=0),
-    integer("n_readers", "readers who can tell: no passage above their own level is unread", low=0, optional=True),
+    integer("n_readers", "readers who can tell: no passage above their own level is unread", required=True, low=0),
     idents("passage_ids", "passages behind it", ref="passages.passage_id"),
     idents("top_passage_ids", "the passages that carry the level: every reader of the cell gives them at least its "
            "`low`; empty where readers take it from different passages", ref="passages.passage_id"),
@@ -48,7 +48,7 @@ PROFILES = _table(
             "contradicted by another source, or of low confidence; empty: none is left", low=0, high=3),
     integer("high_without_doubt", "highest of these levels", low=0, high=3),
     integer("n_coders_without_doubt", "readers behind these", required=True, low=0),
-    integer("n_readers_without_doubt", "readers who can tell without these codes", low=0, optional=True),
+    integer("n_readers_without_doubt", "readers who can tell without these codes", required=True, low=0),
     integer("n_publishers_without_doubt", "independent sources that carry them", required=True, low=0),
     idents("passage_ids_without_doubt", "these passages", ref="passages.passage_id"),
 )
@@ -234,7 +234,7 @@ PHASE_CHANGES = _table(
     number("before", "level of the pilot", low=0, high=3),
     number("after", "level of the proeftuin", low=0, high=3),
     enum("change", "what every reader who codes both sees; readers-differ: not all the same", CHANGES, required=True),
-    integer("n_coders", "readers who code both", low=0, optional=True),
+    integer("n_coders", "readers who code both", required=True, low=0),
     boolean("holds_at_equal_effort", "same direction at equal numbers of documents; empty: cannot be told"),
     number("share_same_direction", "share of pairs of draws with that direction", low=0, high=1),
     integer("documents_compared", "documents a side in these draws", required=True, low=0),

@@ -25,12 +25,12 @@ def read(path: Path, file: str, columns: list[str], by_hand: bool) -> list[list[
     empty rows, and a quotation mark that is not closed.
     """
     content, foreign = decoded(path.read_bytes(), file, columns)
-    rows = list(csv.reader(io.StringIO(content, newline="")))
+    rows, torn = parsed(content, file, by_hand)
     if by_hand:
         rows = filled(rows)
     refuse([*foreign, *separated(rows[0] if rows else [], file, columns)])
     if by_hand:
-        refuse(slips(rows, file))
+        refuse([*torn, *empty(rows, file)])
     refuse(uneven(rows, file))
     return [row for row in rows if row]
 
@@ -64,6 +64,23 @@ def separator(first: str, columns: list[str]) -> str:
     return next((sign for sign in SEPARATORS if len(set(first.split(sign)) & set(columns)) > 1), ",")
 
 
+def parsed(content: str, file: str, strict: bool) -> tuple[list[list[str]], list[Problem]]:
+    """The rows of a text, up to one with a quotation mark that is not closed, which is a problem where `strict`."""
+    reader = csv.reader(io.StringIO(content, newline=""), strict=strict)
+    rows, line = [], 0
+    try:
+        for row in reader:
+            rows.append(row)
+            line = reader.line_num
+    except csv.Error:
+        remedy = "a quotation mark in this row is not closed: the rows below it are read as part of it"
+        first = content.split("\n")[line]
+        if not rows:
+            rows.append(first.split(","))
+        return rows, [Problem(file, len(rows) + 1 if line else 1, "", first.split(",")[0], remedy)]
+    return rows, []
+
+
 def filled(rows: list[list[str]]) -> list[list[str]]:
     """Rows without those at the end, and the columns at the end, in which nothing stands."""
     while rows and not any(rows[-1]):
@@ -87,18 +104,12 @@ def separated(header: list[str], file: str, columns: list[str]) -> Iterator[Prob
             yield Problem(file, 1, letter, "", "this column has no name: remove it, or name it")
 
 
-def slips(rows: list[list[str]], file: str) -> Iterator[Problem]:
-    """Empty rows, and a cell that has swallowed the rows below it."""
-    empty = [number for number, row in enumerate(rows, start=1) if not any(row)]
-    if empty:
-        more = f"; so are {len(empty) - 1} more" if len(empty) > 1 else ""
-        yield Problem(file, empty[0], "", "", f"this row is empty: remove it{more}")
-    commas = len(rows[0]) - 1 if rows else 0
-    for number, row in enumerate(rows, start=1):
-        if any(line.count(",") >= commas for cell in row for line in cell.split("\n")[1:]):
-            remedy = "a quotation mark in this row is not closed: the rows below it are read as part of it"
-            yield Problem(file, number, "", row[0].split("\n")[0], remedy)
-            return
+def empty(rows: list[list[str]], file: str) -> Iterator[Problem]:
+    """Empty rows, as one problem."""
+    found = [number for number, row in enumerate(rows, start=1) if not any(row)]
+    if found:
+        more = f"; so are {len(found) - 1} more" if len(found) > 1 else ""
+        yield Problem(file, found[0], "", "", f"this row is empty: remove it{more}")
 
 
 def uneven(rows: list[list[str]], file: str) -> Iterator[Problem]:

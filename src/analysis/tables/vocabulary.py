@@ -19,7 +19,6 @@ DIRECTED_RELATIONS = ("staff-seconded-to", "merged-into", "commissions", "refers
 # The one enum of tie kinds. The first four make the primary network.
 TIE_KINDS = ("stated", "joint-team", "table", "duo", "steering", "study", "listed-together", "co-mention")
 PRIMARY_TIES = ("stated", "joint-team", "table", "duo")
-BACKGROUND_TIES = ("listed-together", "co-mention")
 OBSTACLE_LEVELS = ("family", "professional", "organisation", "chain", "system")
 DIMENSIONS = ("family", "professional", "organisation", "chain", "conditions", "learning", "scope", "reach")
 DEPTH_DIMENSIONS = DIMENSIONS[:6]

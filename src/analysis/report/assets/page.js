@@ -85,7 +85,7 @@ for (const figure of all("figure")) later(() => tool(figure.querySelector("figca
 /* Every table but a matrix can be sorted by each of its columns. */
 const value = (row, column) => {
   const cell = row.cells[column], text = cell.dataset.sort ?? cell.textContent.trim();
-  const number = Number(text.replaceAll(words.lang === "nl" ? "." : ",", "").replace(",", "."));
+  const number = Number(text.replaceAll(words.lang === "nl" ? "." : ",", "").replace(",", ".").replace(/%$/, ""));
   return cell.dataset.sort === undefined && text !== "" && !Number.isNaN(number) ? number : text;
 };
 const sort = (table, column, direction) => {

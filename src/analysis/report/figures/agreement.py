@@ -114,6 +114,7 @@ def shown(entry, texts: Texts) -> str:
 
 def _key(canvas: Canvas, texts: Texts, y: float) -> None:
     def sign(x: float, y: float, word: str) -> None:
+        """The mark of a measure."""
         canvas.line([x - 9, x + 9], [y, y], MEASURES[word][1], 2)
         canvas.mark(x, y, MEASURES[word][0], 8, MEASURES[word][1])
 

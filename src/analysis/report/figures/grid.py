@@ -87,11 +87,6 @@ def stairs(
         canvas.line([x, x], [y + 4, bottom], style.MUTED, 0.6)
 
 
-def stairs_height(labels: Sequence[str], step: float = 15) -> float:
-    """Room that `stairs` needs above the first row."""
-    return 8 + len(labels) * step + 4
-
-
 def name(case, texts: Texts) -> str:
     """How a table calls an initiative (a row of `data.initiatives`): region and phase."""
     return (

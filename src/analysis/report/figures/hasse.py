@@ -96,6 +96,7 @@ def layers(covers: Sequence[tuple[str, str]]) -> list[list[str]]:
     for depth, layer in enumerate(stays):
 
         def centre(node: str, depth: int = depth) -> float:
+            """The middle of what it hangs on."""
             a = node.split("|")[0]
             upper = above.get(node, [(depth - 1, node if (depth - 1, node) in spot else a)])
             known = [spot[key] for key in upper if key in spot]
@@ -152,6 +153,7 @@ def _key(canvas: Canvas, texts: Texts, lines: dict[tuple[str, str], bool], botto
     present = [kind for kind in kinds if (kind[0] == "held") in set(lines.values())]
 
     def sign(x: float, y: float, word: str) -> None:
+        """The stroke of a kind of line."""
         canvas.line([x - 9, x + 9], [y, y], *STROKES[word == "held"])
 
     return grid.key(canvas, 4, bottom + 28, present, sign) + 4 if present else bottom

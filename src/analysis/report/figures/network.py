@@ -25,11 +25,6 @@ SIGN = 11.0
 Listed = tuple[str, list[tuple[object, list[str]]], bool]  # head, organisations with their lines, greyed
 
 
-def draw_all(data: Data, texts: Texts) -> list[Figure]:
-    """A network picture for each initiative that is compared, in the report's order."""
-    return [draw(data, texts, initiative_id) for initiative_id in data.cases["initiative_id"]]
-
-
 def draw(data: Data, texts: Texts, initiative_id: str) -> Figure:
     """The documented ties of one initiative; bodies without one stand beside it, in grey."""
     network = ties.network(data, initiative_id)
@@ -227,6 +222,7 @@ def _keys(canvas: Canvas, network: ties.Network, texts: Texts, y: float) -> floa
     }
 
     def sign(x: float, y: float, word: str) -> None:
+        """The stroke of a kind of tie."""
         wide = ties.HOLLOW if word == "planned" else ties.width(int(word)) if word.isdigit() else 1.6
         canvas.line(
             [x - 9, x + 9],

@@ -123,6 +123,7 @@ def _keys(canvas: Canvas, texts: Texts, pairs: list[Pair], y: float) -> float:
     )
 
     def sign(x: float, y: float, word: str) -> None:
+        """A cell of this kind."""
         if word in ("all", "some"):
             canvas.rect(x - 8, y - 8, 18, 16, ALL if word == "all" else SOME, style.MUTED, 0.6)
         elif word == "none":

@@ -44,14 +44,15 @@ def draw(data: Data, texts: Texts) -> Figure:
                 cells.get((case, dimension)),
             )
     _key(canvas, texts, TOP + len(rows) * HIGH + 20)
+    found = counts(data, own)
     return finish(
         canvas,
         "figure-phases",
         texts,
         "slopes",
-        _headline(data, own, texts),
+        _headline(data, found, texts),
         table(data, texts, changes),
-        **counts(data, own),
+        **found,
     )
 
 
@@ -69,9 +70,8 @@ def counts(data: Data, changes: pd.DataFrame) -> dict[str, int]:
     }
 
 
-def _headline(data: Data, changes: pd.DataFrame, texts: Texts) -> str:
+def _headline(data: Data, found: dict[str, int], texts: Texts) -> str:
     """Which way more changes in depth go, of those that are sure (see `counts`), and who is drawn but not counted."""
-    found = counts(data, changes)
     if found["cells"] == found["not_comparable"]:
         return texts("figures.slopes.headline.nothing")
     sure, less = found["sure"], found["sure_less"]
@@ -89,6 +89,7 @@ def _cell(canvas: Canvas, data: Data, texts: Texts, x: float, y: float, region: 
     left, right, base = x + 14, x + WIDE - 14, y + HIGH - 9
 
     def height(level: float) -> float:
+        """Where a level is drawn."""
         return base - float(level) / 3 * (HIGH - 20)
 
     for level in range(4):
@@ -127,6 +128,7 @@ def said(data: Data, texts: Texts, region: str, row) -> str:
 
 def _key(canvas: Canvas, texts: Texts, y: float) -> None:
     def sign(x: float, y: float, word: str) -> None:
+        """The line of a kind of change."""
         if word in COLOURS:
             canvas.line([x - 9, x + 5], [y, y], COLOURS[word], 2)
             canvas.mark(x + 5, y, MARKS[word], 8, COLOURS[word], style.INK, 0.6)
@@ -145,6 +147,7 @@ def table(data: Data, texts: Texts, changes: pd.DataFrame) -> pd.DataFrame:
     cases = grid.cases(data)
 
     def level(value) -> str:
+        """A level as text."""
         return texts("common.missing") if pd.isna(value) else texts.number(value)
 
     return grid.titled(

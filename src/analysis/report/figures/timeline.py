@@ -181,6 +181,7 @@ def _events(canvas: Canvas, texts: Texts, case, own: pd.DataFrame, y: float, sca
 
 def _legend(canvas: Canvas, texts: Texts, y: float) -> None:
     def sign(x: float, y: float, word: str) -> None:
+        """A bar of this kind."""
         if word == "year":
             canvas.rect(x - 8, y - BAR / 2, 16, BAR, "none", style.INK)
         elif word == "open":

@@ -176,7 +176,7 @@ def time(page: Page) -> list[Html]:
         if case in counted.index:
             own = primary["initiative_id"] == case
             numbers = [int(counted.loc[case].get(key, 0)) for key in (*years, "")]
-            cells = [parts.dash(page) if not n else texts.number(n) for n in (*numbers, int((own & started).sum()))]
+            cells = [texts.number(n) for n in (*numbers, int((own & started).sum()))]
             rows.append([parts.initiative_link(page, case), *cells])
     headers = [texts("headers.initiative"), *years, texts("headers.undated"), texts("headers.start_known")]
     numeric = list(range(1, len(headers)))

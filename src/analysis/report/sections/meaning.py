@@ -35,20 +35,25 @@ def build(page: Page) -> Html:
 
 def learn(page: Page) -> list[Html]:
     """Per depth dimension: the initiatives that go furthest by every reader, without codes in doubt."""
-    texts, rows, found = page.texts, facts.firm_levels(page.data), []
-    rows = rows[rows["firm"] >= REDESIGN]
+    texts, rows, found = page.texts, furthest(page), []
     for dimension in page.data.dimensions("depth"):
         own = rows[rows["dimension"] == dimension]
         name = tag("strong", page.data.dimension_name(dimension, page.lang))
         if own.empty:
             found.append(join([name, ": ", texts("meaning.learn_none")]))
             continue
-        level = int(own["firm"].max())
-        best = own[own["firm"] == level].set_index("initiative_id")
+        level, best = int(own["firm"].iloc[0]), own.set_index("initiative_id")
         order = [c for c in page.data.cases["initiative_id"] if c in best.index]
         words = texts("meaning.level", level=level, name=page.data.level_name(level, page.lang))
         found.append(join([name, f" ({words}): ", join((supported(page, c, best.loc[c]) for c in order), "; ")]))
     return found
+
+
+def furthest(page: Page) -> pd.DataFrame:
+    """Of each depth dimension the highest levels that every reader gives without codes in doubt, if deep enough."""
+    rows = facts.firm_levels(page.data)
+    rows = rows[rows["firm"] >= REDESIGN]
+    return rows[rows["firm"] == rows.groupby("dimension")["firm"].transform("max")]
 
 
 def supported(page: Page, case: str, row: Any) -> Html:
@@ -68,9 +73,7 @@ def supported(page: Page, case: str, row: Any) -> Html:
 
 def firmness(page: Page) -> Html:
     """Of how many of the initiatives named above two publishers or more carry the level."""
-    rows = facts.firm_levels(page.data)
-    rows = rows[rows["firm"] >= REDESIGN]
-    best = rows[rows["firm"] == rows.groupby("dimension")["firm"].transform("max")]
+    best = furthest(page)
     firm = int((best["n_publishers_without_doubt"] >= FIRM).sum())
     return page.texts.html("meaning.firmness", n=firm, named=len(best))
 

@@ -22,7 +22,7 @@ def build(page: Page) -> Html:
     return section(
         "method",
         texts("method.title"),
-        tag("p", tag("strong", texts(f"method.made.{makers(page)}", **facts.read_by_people(page.data)))),
+        tag("p", tag("strong", texts(f"method.made.{facts.makers(page.data)}", **facts.read_by_people(page.data)))),
         tag("p", texts.html("method.meaning")),
         tag("h3", texts("method.steps_title")),
         items(steps, ordered=True),
@@ -53,11 +53,6 @@ def edition(page: Page) -> Html:
         "readers": data.depth.multiverse["reader"].nunique(),
     }
     return page.texts.html("method.edition", **values)
-
-
-def makers(page: Page) -> str:
-    """Which first sentence `coders.csv` asks for: all machine, some human, or all human."""
-    return facts.makers(page.data)
 
 
 def values(page: Page) -> dict[str, str | int]:

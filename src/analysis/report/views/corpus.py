@@ -80,15 +80,15 @@ def cleaning(page: Page) -> Html:
     """What cleaning did to each document, most touched first."""
     log, frame = page.data.clean.cleaning_log, page.data.clean.documents
     actions = pd.crosstab(log["document_id"], log["action"])
-    actions = actions.reindex(index=frame["document_id"], columns=["removed", "changed", "masked"])
+    actions = actions.reindex(index=frame["document_id"], columns=["removed", "masked"])
     shown = frame.set_index("document_id")[["format", "n_passages", "n_words", "n_masks"]]
     shown = shown.join(actions.fillna(0).astype(int)).rename(columns=lambda name: name.removeprefix("n_"))
-    touched = int((shown[["removed", "changed", "masked"]].sum(axis=1) > 0).sum())
+    touched = int((shown[["removed", "masked"]].sum(axis=1) > 0).sum())
     said = notebook.say(
         f"Cleaning touched {touched} of {len(shown)} documents and rejected {len(page.data.clean.rejected)}.",
         "Tidy digests pass unchanged; the text further down shows the rules at work." if touched == 0 else "",
     )
-    shown = shown.sort_values(["removed", "changed", "masked", "words"], ascending=False, kind="stable")
+    shown = shown.sort_values(["removed", "masked", "words"], ascending=False, kind="stable")
     return notebook.several(said, notebook.table(shown.reset_index(), "Cleaning by document", rows=8))
 
 
@@ -108,15 +108,12 @@ def tried(page: Page, text: str) -> Html:
         {"heading": [" > ".join(b.heading_path) for b in kept], "text": found}, columns=["heading", "text"]
     )
     gone = pd.DataFrame(
-        [
-            (r.line, r.rule, r.action, privacy.apply(r.text, privacy.find(r.text, guard, people)))
-            for r in removed
-        ],
-        columns=["line", "rule", "action", "text"],
+        [(r.line, r.rule, privacy.apply(r.text, privacy.find(r.text, guard, people))) for r in removed],
+        columns=["line", "rule", "text"],
     ).sort_values("line", kind="stable")
     return notebook.several(
         notebook.table(passages, "Kept as passages, masked", dutch=["heading", "text"] if kept else ()),
-        notebook.table(gone, "Removed or changed, by rule", dutch=["text"] if removed else ()),
+        notebook.table(gone, "Removed, by rule", dutch=["text"] if removed else ()),
     )
 
 

@@ -189,7 +189,8 @@ def phases(page: Page) -> Html:
         for kind, words in (("deeper", "deeper"), ("less-deep", "less deep"))
     ]
     said = (
-        f"Of {len(same)} cells of depth of a region's own pilot and proeftuin all readers see {' and '.join(parts)}; "
+        f"Of {len(same)} cells of depth of a region's own pilot and proeftuin every reader who codes both sides "
+        f"sees {' and '.join(parts)}; "
         f"they differ on {kinds.get('readers-differ', 0)}, and {kinds.get('not-comparable', 0)} cannot be compared."
     )
     shown = frame[frame["change"] != "not-comparable"].drop(columns=["predecessor_id"])
@@ -197,10 +198,13 @@ def phases(page: Page) -> Html:
 
 
 def order(page: Page) -> Html:
-    """The demonstrably ordered pairs, and whether they hold at equal effort."""
+    """The demonstrably ordered pairs, and whether they hold at equal effort and without codes in doubt."""
     pairs = page.data.depth.order.query("demonstrably_deeper")
     holds = int(pairs["holds_at_equal_effort"].eq(True).sum())
-    columns = ["initiative_a", "initiative_b", "documents_compared", "effort_share", "holds_at_equal_effort"]
+    firm = int(pairs[["holds_at_equal_effort", "holds_without_doubt"]].eq(True).all(axis=1).sum())
+    columns = ["initiative_a", "initiative_b", "documents_compared", "effort_share"]
+    columns += ["holds_at_equal_effort", "holds_without_doubt"]
     shown = notebook.table(pairs[columns], "Demonstrably deeper pairs at equal effort")
-    said = f"{holds} of {len(pairs)} demonstrably ordered pairs hold at equal numbers of documents."
+    said = f"{holds} of {len(pairs)} demonstrably ordered pairs hold at equal numbers of documents"
+    said += f", {firm} of these also without codes in doubt."
     return notebook.several(notebook.say(said), shown)

@@ -64,6 +64,7 @@ def _studies(case_set: CaseSet, known: np.ndarray, shares: np.ndarray, settings)
     times = range(settings.simulations)
 
     def gaps() -> np.ndarray:
+        """Which cells are known, in another order of cases."""
         return known[rng.permutation(len(known))]
 
     made = {

@@ -204,6 +204,7 @@ def _statements(page: Page, data: Inputs, shipped: pd.DataFrame, changed: pd.Dat
     facts = world(data.initiatives, data.sector)
 
     def hold(edges: pd.DataFrame) -> set[Statement]:
+        """The statements that hold for these edges."""
         found: multiverse.Edges = {}
         for row in edges.itertuples():
             pair = row.organisation_a, row.organisation_b
