@@ -13,6 +13,7 @@ import pandas as pd
 from rapidfuzz import fuzz
 
 from analysis import coders, reference
+from analysis.check import statements
 from analysis.problems import Problem, nearest, refuse
 from analysis.tables import clean
 from analysis.tables import reference as t
@@ -60,14 +61,14 @@ def run(options: argparse.Namespace) -> int:
     """
     passages = clean.PASSAGES.read(options.root)
     unplaced: list[Problem] = []
-    for coder in reference.coder_ids(options.root):
-        table = t.coding(coder)
+    for table in coded(options.root):
         raw = table.read_raw(options.root)
         refuse(filter(None, [coders.sheet_copied(table, [*raw.columns])]))
-        refuse(problem for problem in table.columns_problems(raw) if problem.column != "passage_id")
+        refuse(problem for problem in table.columns_problems(raw) if problem.column not in ("passage_id", "statement_id"))
         filled, wrong = fill_passage_ids(raw, passages, table.path)
         unplaced += wrong
-        _write(options.root, table, refresh_ordinals(filled, passages))
+        fresh = statements.with_ids(options.root, table, refresh_ordinals(filled, passages))
+        _write(options.root, table, fresh)
         print(f"{table.path}: {len(filled)} codes" + (f", {len(wrong)} without a passage" if wrong else ""))
     found = lost(options.root, passages)
     if options.apply:
@@ -114,10 +115,15 @@ def refresh_ordinals(codes: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFram
     return codes.assign(passage=ordinals)
 
 
+def coded(root: Path) -> list[Table]:
+    """The tables of codes that have a file; statements before the codes that name them."""
+    every = [form(coder) for form in t.CODINGS.values() for coder in reference.coder_ids(root)]
+    return [table for table in every if (root / table.path).exists()]
+
+
 def tables(root: Path) -> list[Table]:
     """Every table kept by hand that names passages and has a file."""
-    every = [table for coder in reference.coder_ids(root) for table in (t.coding(coder), t.seen(coder))]
-    every += [t.RESOLUTIONS, t.CURATED_EVIDENCE]
+    every = [*coded(root), *map(t.seen, reference.coder_ids(root)), t.RESOLUTIONS, t.CURATED_EVIDENCE]
     return [table for table in every if (root / table.path).exists()]
 
 

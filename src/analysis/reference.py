@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pandas as pd
 
-from analysis import files
 from analysis.tables import reference as t
 
-CODEBOOK = "data/reference/codebook.yaml"
+CODING = "data/coding"
 
 
 @dataclass(frozen=True)
@@ -34,9 +32,10 @@ def read(root: Path, *names: str) -> Reference:
 
 
 def apply_corrections(tables: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
-    """`tables` with the rows of `corrections` on them applied (the old value must be there; `check` sees to it)."""
+    """`tables` with the rows of `corrections` on them applied that are not yet (the old value must be there; `check` sees to it)."""
     by_name = {table.name: table for table in t.REFERENCE}
     fixes = tables["corrections"]
+    fixes = fixes[~fixes["applied"].fillna(False).astype(bool)]
     for fix in fixes[fixes["table"].isin(list(tables))].itertuples():
         table, frame = by_name[fix.table], tables[fix.table].copy()
         typed = table.column(fix.column).typed(pd.Series([fix.new_value], dtype="str"))[0]
@@ -53,23 +52,52 @@ def keys(frame: pd.DataFrame, key: tuple[str, ...]) -> pd.Series:
 
 
 def coder_ids(root: Path) -> list[str]:
-    """The coders that have a file in `data/coding/`, sorted."""
-    known = {"coders", "resolutions"}
-    return sorted(p.stem for p in (root / "data/coding").glob("*.csv") if p.stem not in known)
+    """The coders that have codes: a folder with a table in `data/coding/`, sorted."""
+    found = {path.parent.name for name in t.CODINGS for path in (root / CODING).glob(f"*/{name}.csv")}
+    return sorted(found)
 
 
-def seen_ids(root: Path) -> list[str]:
-    """The coders with a file of what they have read, sorted."""
-    return sorted(p.stem for p in (root / "data/coding/seen").glob("*.csv"))
+def main_coders(root: Path) -> list[str]:
+    """The coders whose codes the comparison uses: those with codes that `coders.csv` gives the role `main`, sorted."""
+    listed = t.CODERS.read(root)
+    return sorted(set(listed.loc[listed["role"] == "main", "coder_id"]) & set(coder_ids(root)))
+
+
+def read_coded(root: Path, name: str, coders: list[str] | None = None) -> pd.DataFrame:
+    """One table of every coder (of the main ones by default), with `coder_id`.
+
+    In: `name`, a key of `tables.reference.CODINGS`. Out: its columns and `coder_id`, rows by coder and as in the files.
+    A coder without that file has made no such codes.
+    """
+    chosen = main_coders(root) if coders is None else coders
+    made = [(coder, t.CODINGS[name](coder)) for coder in chosen]
+    frames = [table.read(root).assign(coder_id=coder) for coder, table in made if (root / table.path).exists()]
+    return pd.concat(frames, ignore_index=True) if frames else t.CODINGS[name]("none").empty().assign(coder_id="")
+
+
+def coded_tables(root: Path) -> list[t.Table]:
+    """Every table in `data/coding/` that has a file: codes of every coder, what they have read, the first edition."""
+    coders = coder_ids(root)
+    first = map(t.first_edition, first_coders(root))
+    every = [*(form(coder) for form in t.CODINGS.values() for coder in coders), *map(t.seen, coders), *first]
+    return [table for table in every if (root / table.path).exists()]
+
+
+def first_coders(root: Path) -> list[str]:
+    """The coders of the first edition, sorted."""
+    return sorted(path.stem for path in (root / CODING / "first-edition").glob("*.csv"))
 
 
 def read_codings(root: Path) -> pd.DataFrame:
-    """All codes: the columns of a coding table, `coder_id`, and `read_by`, the coders who have read the passage joined
-    by `|`; rows by coder, document and passage.
-    """
-    frames = [t.coding(coder).read(root).assign(coder_id=coder) for coder in coder_ids(root)]
-    found = pd.concat(frames, ignore_index=True) if frames else t.coding("none").empty().assign(coder_id="")
+    """The depth codes of the main coders, with `coder_id` and `read_by`: who of them has read the passage, joined by `|`."""
+    found = read_coded(root, "depth")
     return found.assign(read_by=read_by(found, read_seen(root)))
+
+
+def read_first_edition(root: Path) -> pd.DataFrame:
+    """The depth codes of the first edition, with `coder_id`."""
+    frames = [t.first_edition(coder).read(root).assign(coder_id=coder) for coder in first_coders(root)]
+    return pd.concat(frames, ignore_index=True) if frames else t.first_edition("none").empty().assign(coder_id="")
 
 
 def read_by(codes: pd.DataFrame, seen: pd.DataFrame) -> pd.Series:
@@ -87,10 +115,17 @@ def read_by(codes: pd.DataFrame, seen: pd.DataFrame) -> pd.Series:
 
 def read_seen(root: Path) -> pd.DataFrame:
     """What coders have read, of those with a file of it: the columns of a `seen` table and `coder_id`."""
-    frames = [t.seen(coder).read(root).assign(coder_id=coder) for coder in seen_ids(root)]
+    coders = sorted(path.parent.name for path in (root / CODING).glob("*/seen.csv"))
+    frames = [t.seen(coder).read(root).assign(coder_id=coder) for coder in coders]
     return pd.concat(frames, ignore_index=True) if frames else t.seen("none").empty().assign(coder_id="")
 
 
-def read_codebook(root: Path) -> dict[str, Any]:
-    """The codebook: `dimensions`, `levels`, `groups`; see the file for its form."""
-    return files.read_yaml(root, CODEBOOK)
+def passage_ids(references: str, index: dict[tuple[str, int], str]) -> list[str]:
+    """The passages that a cell of `passages` names (`document_id:number` joined by |), from `passage_index`."""
+    named = [one.rsplit(":", 1) for one in references.split("|") if one]
+    return [index[document, int(number)] for document, number in named if (document, int(number)) in index]
+
+
+def passage_index(passages: pd.DataFrame) -> dict[tuple[str, int], str]:
+    """The id of each passage by document and ordinal."""
+    return {(row.document_id, int(row.ordinal)): row.passage_id for row in passages.itertuples()}

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from analysis import params
-from analysis.check import codebook, coding, consistency, documents, later, references
+from analysis.check import coding, consistency, documents, later, references
 from analysis.check.documents import Current
 from analysis.check.inputs import Inputs, untold
 from analysis.clean import rights
@@ -42,7 +42,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def find(root: Path, current: Current | None = None) -> Iterator[Problem]:
-    """Every problem in the tables, codings, word lists, codebook and parameters below `root`.
+    """Every problem in the tables, codings, word lists and parameters below `root`.
 
     With `current`, tables are held against the documents as they are now, else against the last `clean`.
     """
@@ -60,4 +60,3 @@ def of(root: Path, inputs: Inputs) -> Iterator[Problem]:
     yield from documents.files(root)
     yield from untold(references.find(inputs), inputs.problems)
     yield from consistency.find(inputs)
-    yield from codebook.find(root)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 
 import pandas as pd
 
@@ -30,12 +31,13 @@ def coders(inputs: Inputs) -> Iterator[Problem]:
     """Each coding file has a row in coders.csv and each coder a file."""
     listed = set(inputs.frame("coders")["coder_id"])
     for coder in sorted(inputs.coders - listed):
-        remedy = f"add a row for data/coding/{coder}.csv{nearest(coder, listed - inputs.coders)}"
+        remedy = f"add a row for data/coding/{coder}/{nearest(coder, listed - inputs.coders)}"
         if not re.fullmatch(ID, coder):
-            remedy = f"name data/coding/{coder}.csv with lower-case letters, digits and hyphens"
+            remedy = f"name data/coding/{coder}/ with lower-case letters, digits and hyphens"
         yield Problem(t.CODERS.path, 0, "coder_id", coder, remedy)
-    for coder in sorted(listed - inputs.coders):
-        remedy = f"data/coding/{coder}.csv is missing: bring in codes first, or make it with its header alone"
+    first = {Path(path).stem for path, (table, _) in inputs.raws.items() if table.name == "first_edition"}
+    for coder in sorted(listed - inputs.coders - first):
+        remedy = f"data/coding/{coder}/depth.csv is missing: bring in codes first, or make it with its header alone"
         yield Problem(t.CODERS.path, 0, "coder_id", coder, remedy)
 
 
@@ -43,7 +45,7 @@ def codings(inputs: Inputs) -> Iterator[Problem]:
     """A code's passage, and one that was read, is one of its document; see `coding.seen`."""
     yield from coding.seen(inputs)
     for table, raw in inputs.raws.values():
-        if table.name in ("coding", "seen"):
+        if table.name in ("seen", *t.CODINGS):
             for number, row in enumerate(raw.itertuples(), start=2):
                 if row.passage_id and row.passage_id.rsplit("--", 1)[0] != row.document_id:
                     remedy = f"this passage is not of {row.document_id}: correct one of the two"
@@ -59,8 +61,8 @@ def corrections(inputs: Inputs) -> Iterator[Problem]:
             remedy = f"name one of: {', '.join(sorted(tables))}; and a column of it"
             yield Problem(t.CORRECTIONS.path, number, "table", f"{fix.table}.{fix.column}", remedy)
             continue
-        if not inputs.has(fix.table):
-            continue
+        if fix.applied == "true" or not inputs.has(fix.table):
+            continue  # one that was applied only documents; its row may be gone
         frame = inputs.frame(fix.table)
         rows = frame[keys(frame, table.key) == fix.row_key]
         if rows.empty:

@@ -12,6 +12,7 @@ from analysis import coders, reference
 from analysis.check import cells
 from analysis.check.documents import Current, Rejected
 from analysis.clean import sources
+from analysis.model import Model, load
 from analysis.problems import InputError, Problem
 from analysis.tables import clean
 from analysis.tables import reference as t
@@ -32,14 +33,15 @@ class Inputs:
     passages: frozenset[str] | None = None
     rejected: dict[str, Rejected] = field(default_factory=dict)
     coders: frozenset[str] = frozenset()
+    model: Model | None = None
     problems: list[Problem] = field(default_factory=list)
 
     @classmethod
     def load(cls, root: Path, current: Current | None = None) -> Inputs:
         """Read all that is there; documents and passages from `current`, else as the last `clean` left them."""
         inputs = cls(coders=frozenset(reference.coder_ids(root)))
-        codings = [*map(t.coding, sorted(inputs.coders)), *map(t.seen, reference.seen_ids(root))]
-        for table in [*t.REFERENCE, *codings]:
+        inputs.model = load(root)
+        for table in [*t.REFERENCE, *reference.coded_tables(root)]:
             inputs._add(root, table)
         if current:
             inputs.documents, inputs.rejected = frozenset(current.passages), current.rejected
@@ -60,8 +62,9 @@ class Inputs:
             self.problems.append(sheet)
             return
         if not set(table.names) <= set(raw.columns):
-            self.problems.extend(table.problems(raw))
+            self.problems.extend(table.columns_problems(raw))
             return
+        table = table.bound(self.model)
         self.problems.extend(cells.find(table, raw))
         self.problems.extend(untold(table.problems(raw), self.problems))
         self.raws[table.path] = (table, raw.map(cells.trimmed))  # of the spaces it has been told

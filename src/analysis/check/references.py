@@ -65,10 +65,8 @@ def targets(inputs: Inputs, ref: str) -> frozenset[str] | None:
         return inputs.documents
     if name == "passages":
         return inputs.passages
-    for table, raw in inputs.raws.values():
-        if table.name == name:
-            return frozenset(raw[column])
-    return None
+    found = [frozenset(raw[column]) for table, raw in inputs.raws.values() if table.name == name]
+    return frozenset().union(*found) if found else None
 
 
 def remedy(ref: str, value: str, known: frozenset[str]) -> str:

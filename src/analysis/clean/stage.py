@@ -19,6 +19,7 @@ from analysis.clean.model import BAD_LABEL, Rejection, Result
 from analysis.params import Params
 from analysis.problems import refuse
 from analysis.tables import clean as t
+from analysis.tables import reference
 
 LOG = logging.getLogger("analysis")
 BATCH = 25  # documents a task: few enough in flight to bound memory, enough to pay for the way there
@@ -41,6 +42,7 @@ def run(root: Path, params: Params, jobs: int | None = None, strict: bool = Fals
         gathered.passages.write(root)
         gathered.log.write(root)
     documents, rejected = tables(gathered, params.clean.near_duplicate)
+    documents = documents.assign(checked=checked(documents["document_id"], reference.AUDIT.read(root)))
     t.DOCUMENTS.write(root, documents)
     t.REJECTED.write(root, rejected)
     files.write_json(home / "metrics.json", metrics(documents, rejected, gathered))
@@ -82,11 +84,16 @@ def unique(results: Iterable[Result]) -> Iterator[Result]:
 
 def tables(gathered: gather.Gathered, near_duplicate: float) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The tables of documents, with duplicates marked, and of rejected files."""
-    documents = pd.DataFrame(gathered.documents, columns=t.DOCUMENTS.names)
+    documents = pd.DataFrame(gathered.documents, columns=[name for name in t.DOCUMENTS.names if name != "checked"])
     if len(documents):
         repeats = duplicates.originals(documents, gathered.sketches, near_duplicate)
         documents["duplicate_of"] = [repeats.get(name, "") for name in documents["document_id"]]
     return documents, pd.DataFrame(gathered.rejected, columns=t.REJECTED.names)
+
+
+def checked(document_ids: pd.Series, audit: pd.DataFrame) -> pd.Series:
+    """How each digest was held against its source, from the table `audit`; `none` without a row there."""
+    return document_ids.map(audit.set_index("document_id")["checked"]).fillna("none")
 
 
 def metrics(documents: pd.DataFrame, rejected: pd.DataFrame, gathered: gather.Gathered) -> dict[str, Any]:

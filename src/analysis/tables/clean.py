@@ -1,5 +1,6 @@
 """The tables that `clean` writes to `data/clean/`."""
 
+from analysis.model.vocabulary import CHECKED
 from analysis.tables import vocabulary as v
 from analysis.tables.columns import boolean, date, enum, ident, idents, integer, text, words
 from analysis.tables.schema import Table
@@ -23,6 +24,7 @@ DOCUMENTS = _table(
     idents("initiatives", "initiatives it is tagged with", ref="initiatives.initiative_id"),
     enum("relevance", "about an initiative, or about its wider field", v.RELEVANCES, required=True),
     enum("extent", "whole page, or only its beginning", v.EXTENTS, required=True),
+    enum("checked", "how the digest was held against its source: page (readable part), seed (whole text) or none", CHECKED, required=True),
     enum("rights", "open, quote or closed", v.RIGHTS, required=True),
     text("format", "ending of the file", required=True),
     words("inferred", "metadata that was inferred from the document itself"),

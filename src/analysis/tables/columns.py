@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 import pandera.pandas as pa
+
+from analysis.model import Model
 
 ID = r"[a-z0-9]+(?:-+[a-z0-9]+)*"
 DATE = r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?"
@@ -36,7 +38,7 @@ class Column:
     """One column: `kind` decides the pattern and the type, `doc` stands in the data dictionary.
 
     `ref` names the table and column that a value must occur in (`organisations.organisation_id`);
-    `allowed` is the vocabulary of an enum; `low` and `high` bound a number; an empty cell means
+    `allowed` is the vocabulary of an enum, or its name in the model (see `bound`); `low` and `high` bound a number; an empty cell means
     not documented and is refused where `required`, with `fill` as the remedy. A file of before the column was
     made may lack it where it is `optional`: its cells are empty.
     """
@@ -45,12 +47,16 @@ class Column:
     kind: str
     doc: str
     required: bool = False
-    allowed: tuple[str, ...] = ()
+    allowed: tuple[str, ...] | str = ()
     ref: str = ""
     low: float | None = None
     high: float | None = None
     fill: str = "fill this cell"
     optional: bool = False
+
+    def bound(self, model: Model) -> Column:
+        """The column with the vocabulary that the study gives under its name."""
+        return replace(self, allowed=model.words(self.allowed)) if isinstance(self.allowed, str) else self
 
     def values(self, cell: str) -> list[str]:
         """The values in one cell as typed: several, where the kind has `|` between them."""
@@ -64,7 +70,7 @@ class Column:
             whole = rf"^(?:{pattern})(?:\|(?:{pattern}))*$" if self.kind in MANY else rf"^(?:{pattern})$"
             checks.append(pa.Check.str_matches(rf"^$|{whole}", error=remedy))
         if self.allowed:
-            error = f"use {'one' if self.kind == 'enum' else 'some'} of: {', '.join(self.allowed)}"
+            error = f"use {'some' if self.kind in MANY else 'one'} of: {', '.join(self.allowed)}"
             checks.append(pa.Check(self._in_vocabulary, element_wise=True, error=error))
         if self.low is not None or self.high is not None:
             error = f"use a number from {self.low} to {self.high}"
@@ -120,12 +126,12 @@ def idents(name: str, doc: str, **rules) -> Column:
     return Column(name, "ids", doc, **rules)
 
 
-def enum(name: str, doc: str, allowed: tuple[str, ...], **rules) -> Column:
+def enum(name: str, doc: str, allowed: tuple[str, ...] | str, **rules) -> Column:
     """A column with one word of a vocabulary a cell."""
     return Column(name, "enum", doc, allowed=allowed, **rules)
 
 
-def enums(name: str, doc: str, allowed: tuple[str, ...], **rules) -> Column:
+def enums(name: str, doc: str, allowed: tuple[str, ...] | str, **rules) -> Column:
     """A column with words of a vocabulary separated by |."""
     return Column(name, "enums", doc, allowed=allowed, **rules)
 

@@ -1,9 +1,12 @@
 """The tables that people keep by hand: `data/reference/` and `data/coding/`."""
 
-from analysis.tables import vocabulary as v
-from analysis.tables.columns import boolean, date, enum, enums, ident, idents, integer, number, text, words
+from dataclasses import replace
+
+from analysis.model import vocabulary as v
+from analysis.tables.columns import Column, boolean, date, enum, enums, ident, idents, integer, number, text, words
 from analysis.tables.schema import Table
 
+PASSAGES = words("passages", "passages that carry the row, as document_id:number of the paragraph", optional=True)
 SOURCES = idents("source_ids", "documents that this row rests on", required=True, ref="documents.document_id")
 INITIATIVE = ident("initiative_id", "the initiative", required=True, ref="initiatives.initiative_id")
 
@@ -17,9 +20,11 @@ REGIONS = _table(
     ident("region_id", "the region", required=True),
     text("name", "its name in Dutch", required=True),
     text("province", "the province it lies in"),
-    enum("kind", "kind of region", v.REGION_KINDS, required=True),
-    number("longitude", "of its main town, in degrees; empty for national", low=3.0, high=7.5),
-    number("latitude", "of its main town, in degrees; empty for national", low=50.5, high=53.8),
+    enum("kind", "kind of region", "region_kinds", required=True),
+    number("longitude", "of its main town, in degrees; empty for the nation", low=-180, high=180),
+    number("latitude", "of its main town, in degrees; empty for the nation", low=-90, high=90),
+    integer("n_municipalities", "municipalities in it, where a document says how many", low=1, optional=True),
+    idents("n_municipalities_sources", "documents that say so", ref="documents.document_id", optional=True),
     boolean("reviewed_by_region", "has the region seen its section of the report?", required=True),
 )
 INITIATIVES = _table(
@@ -27,11 +32,11 @@ INITIATIVES = _table(
     ident("initiative_id", "the initiative", required=True),
     ident("region_id", "its region", required=True, ref="regions.region_id"),
     text("name", "its name in Dutch", required=True),
-    enum("phase", "pilot (2019-2021), proeftuin (from 2021) or national programme", v.PHASES, required=True),
-    integer("tranche", "group of proeftuinen: 1 from 2021, 2 from 2022", low=1, high=2),
+    enum("phase", "its phase", "phases", required=True),
+    integer("tranche", "the group with which it joined, where a source says so", low=1),
     date("start", "start as documented"),
     date("end", "end as documented"),
-    ident("predecessor_id", "the pilot that it continues", ref="initiatives.initiative_id"),
+    ident("predecessor_id", "the initiative that it continues", ref="initiatives.initiative_id"),
     words("municipalities", "municipalities that sources name"),
     text("summary_nl", "what it is, in Dutch", required=True),
     text("summary_en", "what it is, in English", required=True),
@@ -45,33 +50,43 @@ ORGANISATIONS = _table(
     words("aliases", "strings that mean this body anywhere"),
     words("regional_aliases", "strings that mean it only in text on one of its regions"),
     idents("regions", "regions it works in", required=True, ref="regions.region_id"),
-    enum("sector", "kind of body", v.SECTORS, required=True),
+    enum("sector", "kind of body", "sectors", required=True),
     enum("scope", "reach of the body", v.SCOPES, required=True),
     enum("kind", "named, or generic: a placeholder for parties that a source leaves unnamed",
          v.ORGANISATION_KINDS, required=True),
     boolean("is_team", "true for an initiative's own team; networks of organisations leave it out", required=True),
     SOURCES,
+    ident("parent_id", "the body that it is a service of: a tie under one parent is internal",
+          ref="organisations.organisation_id"),
+    date("valid_from", "from when the body exists"),
+    date("valid_until", "until when it exists"),
+    ident("successor_id", "the body that it went on in", ref="organisations.organisation_id"),
+    text("note", "on what ground"),
 )
 PARTICIPATION = _table(
     "participation", "one initiative x organisation x role; never makes a tie",
     ("initiative_id", "organisation_id", "role"),
     INITIATIVE,
     ident("organisation_id", "the participant", required=True, ref="organisations.organisation_id"),
-    enum("role", "what it does in the initiative", v.ROLES, required=True),
+    enum("role", "what it does in the initiative", "roles", required=True),
     date("since", "first date documented"),
     date("until", "last date documented"),
     enum("basis", "stated by a source, inferred (see note), or context", v.SOURCE_BASES, required=True),
+    boolean("planned", "true where sources only say that it is planned", required=True),
     SOURCES,
-    text("note", "what the source says; `planned:` marks an intention"),
+    text("note", "what the source says"),
 )
 GENERAL_STATEMENTS = _table(
     "general_statements", "one thing that a national source says of many initiatives at once", ("statement_id",),
     ident("statement_id", "the statement", required=True),
-    enum("applies_to", "which initiatives it is about", v.APPLIES_TO, required=True),
+    enum("applies_to", "which initiatives it is about", "groups", required=True),
     ident("organisation_id", "a nationwide body (or else a sector)", ref="organisations.organisation_id"),
-    enum("sector", "a kind of body (or else an organisation)", v.SECTORS),
-    enum("role", "role in those initiatives", v.ROLES, required=True),
+    enum("sector", "a kind of body (or else an organisation)", "sectors"),
+    enum("role", "role in those initiatives", "roles", required=True),
     SOURCES,
+    date("until_start", "it holds for initiatives that began up to then; empty: for all"),
+    idents("excludes", "initiatives that it does not hold for", ref="initiatives.initiative_id"),
+    boolean("planned", "true where sources only say that it is planned", required=True),
     text("note", "what the source says"),
 )
 TEAMS = _table(
@@ -79,12 +94,14 @@ TEAMS = _table(
     ident("team_id", "<initiative_id>--<slug>", required=True),
     INITIATIVE,
     text("name", "its name in Dutch", required=True),
-    enum("kind", "how its members work together", v.TEAM_KINDS, required=True),
+    enum("kind", "how its members work together", "arenas", required=True),
     idents("members", "organisations in it", required=True, ref="organisations.organisation_id"),
     date("since", "first date documented"),
     date("until", "last date documented"),
     enum("basis", "stated, inferred or context", v.SOURCE_BASES, required=True),
+    boolean("planned", "true where sources only say that it is planned", required=True),
     SOURCES,
+    PASSAGES,
     text("note", "what the source says"),
 )
 RELATIONS = _table(
@@ -94,9 +111,12 @@ RELATIONS = _table(
     ident("organisation_a", "one end; the sender where the kind is directed", required=True,
           ref="organisations.organisation_id"),
     ident("organisation_b", "the other end", required=True, ref="organisations.organisation_id"),
-    enum("kind", "what the tie is; works-with and shares-data are symmetric", v.RELATION_KINDS, required=True),
-    enum("basis", "stated or context", ("stated", "context"), required=True),
+    enum("kind", "what the tie is; works-with and shares-data are symmetric", "relations", required=True),
+    enum("basis", "stated, inferred or context", v.SOURCE_BASES, required=True),
+    boolean("distributes", "true where the source says it of each member of the team at an end", required=True),
+    boolean("planned", "true where sources only say that it is planned", required=True),
     SOURCES,
+    PASSAGES,
     text("note", "what the source says"),
 )
 MILESTONES = _table(
@@ -108,12 +128,17 @@ MILESTONES = _table(
     SOURCES,
 )
 OBSTACLES = _table(
-    "obstacles", "one obstacle a row", ("initiative_id", "level", "obstacle_nl"),
+    "obstacles", "one thing that hinders or made one begin a row; only kinds that count answer what hinders",
+    ("initiative_id", "level", "obstacle_nl"),
     INITIATIVE,
-    enum("level", "socio-ecological level", v.OBSTACLE_LEVELS, required=True),
+    enum("level", "the layer it lies in", "dimensions", required=True),
     text("obstacle_nl", "what hinders, in Dutch", required=True),
     text("obstacle_en", "what hinders, in English", required=True),
+    enum("kind", "what the row is", "obstacle_kinds", required=True),
+    enum("theme", "what it is about", "themes", required=True),
     SOURCES,
+    PASSAGES,
+    text("note", "what the source says"),
 )
 FIGURES = _table(
     "figures", "one reported number a row", ("initiative_id", "indicator_nl", "period"),
@@ -136,7 +161,7 @@ CONTRADICTIONS = _table(
     text("used", "what the tables use", required=True),
     text("why", "why", required=True),
     enums("dimensions", "dimensions of the codebook that the claims disagree on: there the codes that go further are "
-          "in doubt; empty: they touch no level", v.DIMENSIONS, optional=True),
+          "in doubt; empty: they touch no level", "dimensions", optional=True),
 )
 PUBLISHERS = _table(
     "publishers", "who published the documents; independent sources are counted by publisher", ("publisher_id",),
@@ -146,6 +171,65 @@ PUBLISHERS = _table(
     enum("kind", "initiative itself, participant, government, press, research, other", v.PUBLISHER_KINDS,
          required=True),
     idents("own_initiatives", "initiatives whose own publication this is", ref="initiatives.initiative_id"),
+)
+DESCRIPTIONS = _table(
+    "descriptions", "what changes in one layer of one initiative, in one sentence", ("initiative_id", "layer"),
+    INITIATIVE,
+    enum("layer", "the layer", "dimensions", required=True),
+    text("sentence_nl", "the sentence in Dutch", required=True),
+    text("sentence_en", "the sentence in English", required=True),
+    enum("status", "practised or intended", ("practised", "intended"), required=True),
+    words("passages", "passages that carry it, as document_id:number of the paragraph", required=True),
+)
+QUESTIONS = _table(
+    "questions", "one question that a source poses a row", ("question_nl",),
+    enum("asked_by", "who asks", "askers", required=True),
+    text("question_nl", "the question in Dutch", required=True),
+    text("question_en", "the question in English", required=True),
+    INITIATIVE,
+    words("passages", "passages that pose it, as document_id:number of the paragraph", required=True),
+)
+FINDINGS = _table(
+    "findings", "one thing that those who studied the initiatives concluded a row", ("topic", "by"),
+    ident("topic", "what it is about", required=True),
+    text("finding_nl", "the finding in Dutch", required=True),
+    text("finding_en", "the finding in English", required=True),
+    ident("by", "who concluded it: an organisation or a publisher", required=True),
+    words("passages", "passages that say so, as document_id:number of the paragraph", required=True),
+)
+CHANGES = _table(
+    "changes", "what became of the first initiative of a region, in one sentence", ("region_id",),
+    ident("region_id", "the region", required=True, ref="regions.region_id"),
+    text("sentence_nl", "the sentence in Dutch", required=True),
+    text("sentence_en", "the sentence in English", required=True),
+    enum("change", "in one word", "region_changes", required=True),
+    words("passages", "passages that carry it, as document_id:number of the paragraph"),
+)
+RESPONSES = _table(
+    "responses", "what a region replied to its card", ("region_id", "date"),
+    ident("region_id", "the region", required=True, ref="regions.region_id"),
+    date("date", "when", required=True),
+    text("response_nl", "the reply in Dutch", required=True),
+    text("response_en", "the reply in English"),
+)
+AUDIT = _table(
+    "audit", "how a digest was held against its source; without a row, it was not", ("document_id",),
+    ident("document_id", "the digest", required=True, ref="documents.document_id"),
+    enum("checked", "page: its readable part; seed: a text of which all was at hand; none", v.CHECKED, required=True),
+)
+DIGEST_CORRECTIONS = _table(
+    "digest_corrections", "what an audit changed in a digest", ("document_id", "passage", "fault", "before"),
+    ident("document_id", "the digest", required=True, ref="documents.document_id"),
+    words("passage", "paragraphs, by number; empty: the whole digest"),
+    text("fault", "modality, omission, unsupported, whom, time or figure", required=True),
+    text("before", "what it said"),
+    text("after", "what it says now"),
+)
+REVIEWS = _table(
+    "reviews", "documents whose remaining names a person has passed", ("document_id",),
+    ident("document_id", "the document", required=True, ref="documents.document_id"),
+    date("date", "when", required=True),
+    text("by", "initials", required=True),
 )
 CURATED_EVIDENCE = Table(
     "curated_evidence", "data/reference/evidence.csv", "reference",
@@ -170,6 +254,7 @@ CORRECTIONS = _table(
     text("reason", "why", required=True),
     text("source", "on whose word: an address, a document or a region", required=True),
     date("date", "when it was settled", required=True),
+    boolean("applied", "true where the table already holds the new value", optional=True),
 )
 CODERS = Table(
     "coders", "data/coding/coders.csv", "reference", "who coded; `kind` decides how the report speaks of them",
@@ -180,6 +265,9 @@ CODERS = Table(
         text("training", "with what the coder was prepared", required=True),
         idents("independent_of", "coders that it did not see the work of", ref="coders.coder_id"),
         date("date", "when the coding was made, where documented"),
+        integer("edition", "edition of the codebook it used", required=True, low=1),
+        enum("role", "main: the comparison uses it; first-edition: only to show what a correction moved",
+             v.CODER_ROLES, required=True),
     ),
 )
 RESOLUTIONS = Table(
@@ -188,40 +276,94 @@ RESOLUTIONS = Table(
     (
         ident("passage_id", "the passage", required=True, ref="passages.passage_id"),
         INITIATIVE,
-        enum("dimension", "dimension of the codebook", v.DIMENSIONS, required=True),
+        enum("dimension", "dimension of the codebook", "dimensions", required=True),
         enum("status", "reported or intended; may be empty where the level is", v.STATUSES),
-        integer("level", "the settled level; empty: the passage is not about the dimension", low=0, high=3),
+        integer("level", "the settled level; empty: the passage is not about the dimension", allowed="levels"),
         text("reason", "why", required=True),
         text("decided_by", "who", required=True),
     ),
 )
 
 
+CODED = (
+    ident("passage_id", "the passage", required=True, ref="passages.passage_id",
+          fill="run `analysis clean`, then `analysis recode`: it fills this in from document_id and passage"),
+    ident("document_id", "its document", required=True, ref="documents.document_id"),
+    integer("passage", "ordinal of the passage in the document, for people", required=True, low=1),
+)
+CONFIDENCE = enum("confidence", "the coder's own", v.CONFIDENCES, required=True)
+STATEMENT = ident("statement_id", "the statement of the same coder that it rests on; empty: none of the passage fits",
+                  ref="statements.statement_id")
+
+
+def _coded(coder_id: str, name: str, doc: str, own: tuple[str, ...], *columns: Column, whose: Column = INITIATIVE) -> Table:
+    return Table(name, f"data/coding/{coder_id}/{name}.csv", "reference", f"{doc} of {coder_id}",
+                 ("passage_id", "initiative_id", *own), (*CODED, whose, *columns, CONFIDENCE),
+                 sort=("document_id", "passage", "initiative_id", *own))
+
+
+def statements(coder_id: str) -> Table:
+    """The table of what kind of statement each passage makes on each initiative, by one coder."""
+    return _coded(
+        coder_id, "statements", "statements", ("kind", "about"),
+        enum("kind", "kind of statement", "kinds", required=True),
+        enum("about", "whom it is about", "abouts", required=True),
+        ident("statement_id", "<passage_id>--<initiative_id>--<kind>--<about>", required=True),
+        whose=replace(INITIATIVE, required=False, doc="the initiative; empty where it is about none"),
+    )
+
+
 def coding(coder_id: str) -> Table:
-    """The table of one coder's codes: one row per passage x initiative x dimension."""
+    """The table of one coder's depth codes: one row per passage x initiative x dimension x status."""
+    return _coded(
+        coder_id, "depth", "depth codes", ("dimension", "status"),
+        enum("dimension", "dimension of the codebook", "dimensions", required=True),
+        integer("level", "level of the codebook", required=True, allowed="levels"),
+        enum("status", "reported practice or result, or intended plan", v.STATUSES, required=True),
+        text("rationale", "in own words", required=True),
+        STATEMENT,
+    )
+
+
+def features(coder_id: str) -> Table:
+    """The table of one coder's features: one row per passage x initiative x feature."""
+    return _coded(
+        coder_id, "features", "features", ("feature",),
+        enum("feature", "feature of the codebook", "features", required=True),
+        enum("status", "practised, intended or denied", v.FEATURE_STATUSES, required=True),
+        STATEMENT,
+    )
+
+
+def first_edition(coder_id: str) -> Table:
+    """The depth codes of a coder of the first edition, kept to show what the corrections moved."""
     return Table(
-        "coding", f"data/coding/{coder_id}.csv", "reference", f"codes of {coder_id}",
+        "first_edition", f"data/coding/first-edition/{coder_id}.csv", "reference",
+        f"depth codes of {coder_id}, made from the digests of the first edition",
         ("passage_id", "initiative_id", "dimension"),
         (
-            ident("passage_id", "the passage", required=True, ref="passages.passage_id",
-                  fill="run `analysis clean`, then `analysis recode`: it fills this in from document_id and passage"),
-            ident("document_id", "its document", required=True, ref="documents.document_id"),
-            integer("passage", "ordinal of the passage in the document, for people", required=True, low=1),
+            ident("passage_id", "the passage of the first edition; it may be gone", required=True),
+            ident("document_id", "its document", required=True),
+            integer("passage", "its ordinal then", required=True, low=1),
             INITIATIVE,
-            enum("dimension", "dimension of the codebook", v.DIMENSIONS, required=True),
-            integer("level", "0 no change, 1 improve, 2 redesign, 3 transform", required=True, low=0, high=3),
-            enum("status", "reported practice or result, or intended plan", v.STATUSES, required=True),
-            enum("confidence", "the coder's own", v.CONFIDENCES, required=True),
+            enum("dimension", "dimension of the codebook", "dimensions", required=True),
+            integer("level", "level of the codebook", required=True, allowed="levels"),
+            enum("status", "reported or intended", v.STATUSES, required=True),
+            CONFIDENCE,
             text("rationale", "in own words", required=True),
         ),
         sort=("document_id", "passage", "initiative_id", "dimension"),
     )
 
 
+# The tables of one coder, by name: each gives the table of a coder's id.
+CODINGS = {"statements": statements, "depth": coding, "features": features}
+
+
 def seen(coder_id: str) -> Table:
     """The table of what one coder has read. A coder without it has read everything; a coded passage is read anyhow."""
     return Table(
-        "seen", f"data/coding/seen/{coder_id}.csv", "reference",
+        "seen", f"data/coding/{coder_id}/seen.csv", "reference",
         f"what {coder_id} has read: without a code there, not about the dimension; without this file, everything",
         ("document_id", "passage_id"),
         (
@@ -233,12 +375,14 @@ def seen(coder_id: str) -> Table:
 
 REFERENCE = (
     REGIONS, INITIATIVES, ORGANISATIONS, PARTICIPATION, GENERAL_STATEMENTS, TEAMS, RELATIONS, MILESTONES,
-    OBSTACLES, FIGURES, CONTRADICTIONS, PUBLISHERS, CURATED_EVIDENCE, CORRECTIONS, CODERS, RESOLUTIONS,
+    OBSTACLES, FIGURES, CONTRADICTIONS, PUBLISHERS, DESCRIPTIONS, QUESTIONS, FINDINGS, CHANGES, RESPONSES, AUDIT,
+    DIGEST_CORRECTIONS, REVIEWS, CURATED_EVIDENCE, CORRECTIONS, CODERS, RESOLUTIONS,
 )
 # Claim tables whose rows `link` finds evidence for, with the column that holds their sources.
 CLAIMS = {
     table.name: table for table in
-    (PARTICIPATION, TEAMS, RELATIONS, GENERAL_STATEMENTS, MILESTONES, OBSTACLES, FIGURES, CONTRADICTIONS)
+    (PARTICIPATION, TEAMS, RELATIONS, GENERAL_STATEMENTS, MILESTONES, OBSTACLES, FIGURES, CONTRADICTIONS,
+     DESCRIPTIONS, QUESTIONS, FINDINGS, CHANGES)
 }
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
 import pandas as pd
 import pandera.pandas as pa
 
+from analysis.model import Model, load
 from analysis.problems import InputError, Problem, nearest, refuse
 from analysis.tables import reading
 from analysis.tables.columns import Column
@@ -38,6 +39,10 @@ class Table:
     def column(self, name: str) -> Column:
         """The column of that name; KeyError if there is none."""
         return {column.name: column for column in self.columns}[name]
+
+    def bound(self, model: Model) -> Table:
+        """The table with the vocabularies of the study in its columns."""
+        return replace(self, columns=tuple(column.bound(model) for column in self.columns))
 
     @cached_property
     def schema(self) -> pa.DataFrameSchema:
@@ -93,7 +98,7 @@ class Table:
     def read(self, root: Path) -> pd.DataFrame:
         """The table with types; raises `InputError` with every breach of the schema."""
         raw = self.read_raw(root)
-        refuse(self.problems(raw))
+        refuse(self.bound(load(root)).problems(raw))
         return self.typed(raw)
 
     def typed(self, raw: pd.DataFrame) -> pd.DataFrame:
@@ -113,7 +118,7 @@ class Table:
         """Write the file: sorted, rounded, UTF-8, LF."""
         path = root / self.path
         path.parent.mkdir(parents=True, exist_ok=True)
-        self.text(frame).to_csv(path, index=False, lineterminator="\n", encoding="utf-8")
+        self.bound(load(root)).text(frame).to_csv(path, index=False, lineterminator="\n", encoding="utf-8")
 
     def empty(self) -> pd.DataFrame:
         """A frame without rows that has the table's columns and types."""

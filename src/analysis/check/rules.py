@@ -1,0 +1,122 @@
+"""The rules of evidence: what a code or row may be used for, given the statements that its passage makes.
+
+One table of the codebook says which kind of statement allows which use. From it follow, here and nowhere else: a code is
+*practised* only with a statement of a kind that allows it, on this initiative, in a text not published before the
+initiative's start; it is *sought* with a statement that allows that; what is said of all initiatives together says nothing
+of one. A code that breaks a rule keeps what is left of its uses, and is reported.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pandas as pd
+
+from analysis.check import statements as st
+from analysis.model import Model
+
+CELL = ["coder_id", "passage_id", "initiative_id"]
+COLUMNS = ["rule", "claim_table", "claim_id", "coder_id", "column", "value", "passage_id", "remedy"]
+REMEDY = {
+    "before-start": "the text is older than the initiative: make it intended, or correct one of the two dates",
+    "no-statement": "no statement of this reader on the passage allows it: correct the code, or add the statement",
+    "only-general": "the passage speaks of all initiatives together: code it for the programme",
+    "not-practised": "the reader's statements on the passage are plans: make it intended, or correct the statement",
+    "several-statements": "several statements of the passage fit: name the one in statement_id",
+    "wrong-statement": "the statement that is named does not allow it: name another, or correct the code",
+    "obstacle-kind": "no reader sees a statement of that kind in its passages: correct the kind, or settle the statement",
+}
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What the rules look at: all statements of the readers, documents of `clean`, and initiatives."""
+
+    model: Model
+    statements: pd.DataFrame
+    documents: pd.DataFrame
+    initiatives: pd.DataFrame
+
+
+def judge(codes: pd.DataFrame, evidence: Evidence) -> pd.DataFrame:
+    """`codes` with what each may be used for.
+
+    In: depth codes or features with `coder_id, passage_id, document_id, initiative_id, status, statement_id`.
+    Out: the same rows with `uses` (sought, practised, joined by |; '' for none), `undated` (its document has no date)
+    and `breaches` (ids of `REMEDY`, joined by |).
+    """
+    published = codes["document_id"].map(evidence.documents.set_index("document_id")["published"]).fillna("")
+    start = codes["initiative_id"].map(evidence.initiatives.set_index("initiative_id")["start"]).fillna("")
+    early = [before(one, other) for one, other in zip(published, start, strict=True)]
+    own = dict(list(st.specific(evidence.model, evidence.statements, evidence.initiatives).groupby(CELL)))
+    every = set(map(tuple, evidence.statements[CELL].to_numpy()))
+    found = [
+        _judged(evidence.model, row, own.get(key), key in every, old)
+        for row, key, old in zip(codes.itertuples(), map(tuple, codes[CELL].to_numpy()), early, strict=True)
+    ]
+    uses, breaches = zip(*found, strict=True) if found else ((), ())
+    return codes.assign(uses=list(uses), undated=published == "", breaches=list(breaches))
+
+
+def before(published: str, start: str) -> bool:
+    """Was a text published before the start? By the parts of the dates that both give; never where one is unknown."""
+    both = min(len(published), len(start))
+    return published[:both] < start[:both]
+
+
+def _judged(model: Model, row, own: pd.DataFrame | None, any_statement: bool, early: bool) -> tuple[str, str]:
+    """Uses and breaches of one code; `own`: its reader's statements on this passage and initiative."""
+    if own is None:
+        return "", "only-general" if any_statement else "no-statement"
+    named = own[own["statement_id"] == row.statement_id] if row.statement_id else own
+    kinds, breaches = set(named["kind"]), []
+    done = "practised" in st.ALLOWS[row.status]
+    fit = [use for use in ("sought", "practised") if kinds & model.kinds_for(use)]
+    uses = [use for use in fit if use in st.ALLOWS[row.status] and not (use == "practised" and early)]
+    if not fit:
+        breaches.append("wrong-statement" if row.statement_id else "no-statement")
+    elif done and "practised" not in fit:
+        breaches.append("not-practised")
+    elif not row.statement_id:
+        breaches.append("several-statements")
+    if done and early:
+        breaches.append("before-start")
+    return "|".join(uses), "|".join(breaches)
+
+
+def breaches(judged: pd.DataFrame, table: str, key: list[str]) -> pd.DataFrame:
+    """One row a breach of `judged` (see `judge`), with the remedy; `table` and `key` name the row it stands in."""
+    rows = [
+        {
+            "rule": rule, "claim_table": f"{table}-{row['coder_id']}", "claim_id": "--".join(str(row[k]) for k in key),
+            "coder_id": row["coder_id"], "column": "status", "value": row["status"],
+            "passage_id": row["passage_id"], "remedy": REMEDY[rule],
+        }
+        for _, row in judged[judged["breaches"] != ""].iterrows()
+        for rule in row["breaches"].split("|")
+    ]
+    return pd.DataFrame(rows, columns=COLUMNS)
+
+
+def obstacle_breaches(
+    model: Model, obstacles: pd.DataFrame, statements: pd.DataFrame, passages: dict[str, list[str]]
+) -> pd.DataFrame:
+    """Obstacles whose kind needs a statement that no reader sees in their passages.
+
+    In: `passages`, the passage ids of each row by its key `initiative_id--level--obstacle_nl`.
+    """
+    return pd.DataFrame(_obstacles(model, obstacles, statements, passages), columns=COLUMNS)
+
+
+def _obstacles(model: Model, obstacles, statements, passages) -> Iterator[dict]:
+    kinds = statements.groupby("passage_id")["kind"].agg(set).to_dict()
+    for row in obstacles.itertuples():
+        needed = set(model.study.obstacle_kinds[row.kind].statement)
+        claim = f"{row.initiative_id}--{row.level}--{row.obstacle_nl}"
+        named = passages.get(claim, [])
+        if needed and named and not needed & set().union(*(kinds.get(name, set()) for name in named)):
+            yield {
+                "rule": "obstacle-kind", "claim_table": "obstacles", "claim_id": claim, "coder_id": "",
+                "column": "kind", "value": row.kind, "passage_id": named[0], "remedy": REMEDY["obstacle-kind"],
+            }

@@ -1,0 +1,68 @@
+"""Which statement of the same reader a code rests on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+
+from analysis.model import Model, load
+from analysis.tables import reference as t
+from analysis.tables.schema import Table
+
+ID = ["passage_id", "initiative_id", "kind", "about"]
+# What a code with each status needs its statement for. A reader who gives a plan may rest it on practice too.
+USES = {"reported": ("practised",), "practised": ("practised",), "intended": ("sought",), "denied": ("practised", "sought")}
+# What a code with each status can be used for at most: what is done was also sought.
+ALLOWS = {"reported": ("sought", "practised"), "practised": ("sought", "practised"), "intended": ("sought",), "denied": ()}
+
+
+def fitting(model: Model, status: str) -> list[frozenset[str]]:
+    """Kinds of statements that fit a code with this status, the closest first.
+
+    A plan rests first on kinds that are sought and not practised, then on any that are sought.
+    """
+    kinds = frozenset().union(*(model.kinds_for(use) for use in USES[status]))
+    only = model.kinds_for("sought") - model.kinds_for("practised")
+    return [only, kinds] if USES[status] == ("sought",) else [kinds]
+
+
+def statement_of(model: Model, status: str, there: pd.DataFrame) -> str:
+    """The id of the only statement in `there` that fits a code with this status; '' where none or several fit."""
+    for kinds in fitting(model, status):
+        found = there.loc[there["kind"].isin(kinds), "statement_id"]
+        if len(found):
+            return found.iloc[0] if len(found) == 1 else ""
+    return ""
+
+
+def general(model: Model) -> frozenset[str]:
+    """The words for whom a statement is about that say nothing of a single initiative."""
+    return frozenset(name for name, about in model.codebook.abouts.items() if about.general)
+
+
+def specific(model: Model, statements: pd.DataFrame, initiatives: pd.DataFrame) -> pd.DataFrame:
+    """`statements` without those from which nothing of their initiative follows: general ones on a single case."""
+    case = statements["initiative_id"].isin(model.cases(initiatives))
+    return statements[~(case & statements["about"].isin(general(model)))]
+
+
+def with_ids(root: Path, table: Table, raw: pd.DataFrame) -> pd.DataFrame:
+    """`raw` (cells as text) with `statement_id` filled: made for statements, looked up for codes that name none."""
+    if table.name == "statements":
+        return raw.assign(statement_id=raw[ID].agg("--".join, axis=1))
+    if "statement_id" not in table.names:
+        return raw
+    own = t.statements(Path(table.path).parent.name)
+    if not (root / own.path).exists():
+        return raw.assign(statement_id=raw.get("statement_id", ""))
+    model = load(root)
+    made = specific(model, own.read(root), t.INITIATIVES.read(root))
+    there = dict(list(made.groupby(["passage_id", "initiative_id"])))
+    none = made.iloc[:0]
+    known = raw.get("statement_id", pd.Series("", raw.index)).fillna("")
+    looked = [
+        old or statement_of(model, row.status, there.get((row.passage_id, row.initiative_id), none))
+        for old, row in zip(known, raw.itertuples(), strict=True)
+    ]
+    return raw.assign(statement_id=looked)

@@ -1,0 +1,43 @@
+"""Which initiatives are compared: by phase, set and group, from the study file and the table of initiatives."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis.model.study import CaseSet, Study
+
+
+def cases(study: Study, initiatives: pd.DataFrame) -> list[str]:
+    """The ids of initiatives whose phase is no ambition, by the order of phases and then id."""
+    order = [name for name, phase in study.phases.items() if not phase.ambition]
+    found = initiatives[initiatives["phase"].isin(order)]
+    place = found["phase"].map(order.index)
+    return found.assign(place=place).sort_values(["place", "initiative_id"])["initiative_id"].tolist()
+
+
+def branches(initiatives: pd.DataFrame) -> set[str]:
+    """Initiatives whose predecessor is an initiative of another region."""
+    region = initiatives.set_index("initiative_id")["region_id"]
+    before = initiatives["predecessor_id"].map(region)
+    return set(initiatives.loc[before.notna() & (before != initiatives["region_id"]), "initiative_id"])
+
+
+def sets(study: Study, initiatives: pd.DataFrame, main: bool = False) -> dict[str, list[str]]:
+    """The sorted cases of each set (of each main set where `main`)."""
+    off = branches(initiatives)
+
+    def of(rule: CaseSet) -> list[str]:
+        ids = initiatives.loc[initiatives["phase"] == rule.phase, "initiative_id"]
+        return sorted(one for one in ids if rule.branches or one not in off)
+
+    return {name: of(rule) for name, rule in study.sets.items() if rule.main or not main}
+
+
+def reached(study: Study, group: str, initiatives: pd.DataFrame) -> list[str]:
+    """The sorted cases that a general statement on the group is about."""
+    rule, known = study.groups[group], initiatives[initiatives["initiative_id"].isin(cases(study, initiatives))]
+    if rule.phase is not None:
+        known = known[known["phase"] == rule.phase]
+    if rule.tranche is not None:
+        known = known[known["tranche"] == rule.tranche]
+    return sorted(known["initiative_id"])

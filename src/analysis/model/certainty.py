@@ -1,0 +1,50 @@
+"""One word for how sure something is, from the facts about its evidence (after GRADE-CERQual, Lewin et al. 2018)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from analysis.model.study import Certainty
+
+# What may be said of a value's evidence; the study file says which word each gives.
+FACTS = {
+    "readers-differ": "readers give different values",
+    "all-contradicted": "another source contradicts every carrier",
+    "all-in-doubt": "every carrier is a code of low confidence or otherwise in doubt",
+    "all-undated": "no carrier has a date",
+    "contradicted": "another source contradicts a carrier, and the report decided",
+    "one-publisher": "all carriers come from one publisher",
+    "one-reader": "one reader sees it and another who read the passage does not",
+    "falls-in-variant": "it falls in a variant of the analysis",
+    "unchecked": "no carrier was held against its page",
+    "confirmed": "a person confirmed a carrier at its source",
+    "deeper": "it is a claim from the estimate that one goes deeper",
+    "leans": "it is a leaning from the estimate",
+}
+
+
+def word(rules: Certainty, facts: Iterable[str]) -> tuple[str, tuple[str, ...]]:
+    """The word for these facts, and the facts that gave it, sorted.
+
+    In: ids of `FACTS`; another is a ValueError. The first rule with one of the facts gives the word (the rule without
+    facts fits always); a cap of `at_most` that lies lower replaces it.
+    """
+    known = set(facts)
+    if unknown := known - set(FACTS):
+        raise ValueError(f"unknown facts: {', '.join(sorted(unknown))}; allowed: {', '.join(FACTS)}")
+    order = list(rules.words)
+    rule = next(rule for rule in rules.rules if not rule.facts or known & set(rule.facts))
+    given, reasons = rule.word, known & set(rule.facts)
+    for fact in sorted(known & set(rules.at_most)):
+        cap = rules.at_most[fact]
+        if order.index(cap) > order.index(given):
+            given, reasons = cap, {fact}
+        elif cap == given:
+            reasons = reasons | {fact}
+    return given, tuple(sorted(reasons))
+
+
+def lowest(rules: Certainty, words: Iterable[str]) -> str:
+    """The least sure of these words; the least sure of all where there are none."""
+    order = list(rules.words)
+    return max(words, key=order.index, default=order[-1])

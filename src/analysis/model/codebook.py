@@ -1,0 +1,66 @@
+"""The form of the codebook."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from analysis.model.study import Id
+from analysis.model.text import Named, Part, Text
+
+Level = Annotated[int, Field(ge=0)]
+Use = Literal["sought", "practised", "met"]
+
+
+class LevelNames(Part):
+    """What a level is called and means, by language."""
+
+    name: Text
+    definition: Text
+
+
+class Dimension(Named):
+    """One dimension: `axis` depth counts for how far-reaching a change is, breadth for how wide it is."""
+
+    axis: Literal["depth", "breadth"]
+    question: Text
+    definitions: dict[Level, Text]
+    examples: dict[Level, Text] = {}
+    exclusions: tuple[Text, ...] = ()
+    indicators: dict[Level, tuple[str, ...]] = {}
+
+
+class Feature(Named):
+    """Something that an initiative may do differently."""
+
+    layer: Id
+    principle: Id
+    definition: Text
+    exclusion: Text
+
+
+class Kind(Named):
+    """A kind of statement, and the uses that it allows."""
+
+    use: tuple[Use, ...]
+
+
+class About(Named):
+    """Whom a statement is about: `general` gives nothing to a single initiative, `team` nothing to a single member."""
+
+    general: bool = False
+    team: bool = False
+
+
+class Codebook(Part):
+    """All of the codebook; `levels` run upwards from 0."""
+
+    edition: int
+    sources: tuple[str, ...]
+    levels: dict[Level, LevelNames]
+    rules: dict[Id, Text]
+    dimensions: dict[Id, Dimension]
+    features: dict[Id, Feature]
+    kinds: dict[Id, Kind]
+    abouts: dict[Id, About]

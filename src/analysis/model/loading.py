@@ -1,0 +1,198 @@
+"""The study file and the codebook read into one frozen model, with a problem for each thing that does not fit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+from pydantic import BaseModel, ValidationError
+
+from analysis import files
+from analysis.model import cases, certainty
+from analysis.model.codebook import Codebook, Dimension
+from analysis.model.study import Study
+from analysis.model.text import Text
+from analysis.problems import InputError, Problem, nearest, refuse
+
+STUDY = "data/study.yaml"
+CODEBOOK = "data/reference/codebook.yaml"
+FORMS: dict[str, type[BaseModel]] = {STUDY: Study, CODEBOOK: Codebook}
+
+# Vocabularies that columns of tables name; each is read from the model.
+WORDS: dict[str, Callable[[Model], Any]] = {
+    "phases": lambda m: m.study.phases,
+    "region_kinds": lambda m: m.study.region_kinds,
+    "groups": lambda m: m.study.groups,
+    "sectors": lambda m: m.study.sectors,
+    "steps": lambda m: m.study.ladder,
+    "arenas": lambda m: m.study.arenas,
+    "relations": lambda m: m.study.relations,
+    "directed": lambda m: (name for name, relation in m.study.relations.items() if relation.directed),
+    "tie_kinds": lambda m: ("stated", *m.study.arenas),
+    "roles": lambda m: m.study.roles,
+    "configurations": lambda m: m.study.configurations,
+    "obstacle_kinds": lambda m: m.study.obstacle_kinds,
+    "themes": lambda m: m.study.themes,
+    "principles": lambda m: m.study.principles,
+    "region_changes": lambda m: m.study.region_changes,
+    "askers": lambda m: m.study.askers,
+    "sets": lambda m: m.study.sets,
+    "languages": lambda m: m.study.languages,
+    "certainty": lambda m: m.study.certainty.words,
+    "layers": lambda m: m.study.layers,
+    "dimensions": lambda m: m.codebook.dimensions,
+    "depth": lambda m: (name for name, dimension in m.codebook.dimensions.items() if dimension.axis == "depth"),
+    "breadth": lambda m: (name for name, dimension in m.codebook.dimensions.items() if dimension.axis == "breadth"),
+    "levels": lambda m: map(str, m.codebook.levels),
+    "features": lambda m: m.codebook.features,
+    "kinds": lambda m: m.codebook.kinds,
+    "abouts": lambda m: m.codebook.abouts,
+}
+
+
+@dataclass(frozen=True)
+class Model:
+    """The study and its codebook; `words` gives a vocabulary by name, in the order of the file."""
+
+    study: Study
+    codebook: Codebook
+
+    @cached_property
+    def vocabularies(self) -> dict[str, tuple[str, ...]]:
+        """Every vocabulary by name."""
+        return {name: tuple(words(self)) for name, words in WORDS.items()}
+
+    def words(self, name: str) -> tuple[str, ...]:
+        """The vocabulary of that name (a key of `WORDS`)."""
+        return self.vocabularies[name]
+
+    @property
+    def depth(self) -> tuple[str, ...]:
+        """The dimensions of depth, in order."""
+        return self.words("depth")
+
+    @property
+    def top(self) -> int:
+        """The highest level."""
+        return max(self.codebook.levels)
+
+    def dimension(self, name: str) -> Dimension:
+        """The dimension of that id."""
+        return self.codebook.dimensions[name]
+
+    def kinds_for(self, use: str) -> frozenset[str]:
+        """The kinds of statements that allow a use: sought, practised or met."""
+        return frozenset(name for name, kind in self.codebook.kinds.items() if use in kind.use)
+
+    def cases(self, initiatives: pd.DataFrame) -> list[str]:
+        """The ids of all cases: initiatives whose phase is no ambition, by phase and then id."""
+        return cases.cases(self.study, initiatives)
+
+    def sets(self, initiatives: pd.DataFrame, main: bool = False) -> dict[str, list[str]]:
+        """The cases of each set by its id; only the main sets where `main`."""
+        return cases.sets(self.study, initiatives, main)
+
+    def reached(self, group: str, initiatives: pd.DataFrame) -> list[str]:
+        """The cases that a general statement on that group is about."""
+        return cases.reached(self.study, group, initiatives)
+
+    def certainty(self, facts: Any) -> tuple[str, tuple[str, ...]]:
+        """The certainty word for facts about evidence, and the facts that gave it; see `model.certainty`."""
+        return certainty.word(self.study.certainty, facts)
+
+
+def load(root: Path) -> Model:
+    """The model of the project below `root`, kept until a file changes; raises `InputError` with every problem."""
+    stamps = tuple((root / name).stat().st_mtime_ns if (root / name).exists() else 0 for name in FORMS)
+    return _load(root.resolve(), stamps)
+
+
+@lru_cache(maxsize=8)
+def _load(root: Path, stamps: tuple[int, ...]) -> Model:
+    raw = {name: files.read_yaml(root, name) for name in FORMS}
+    read: dict[str, Any] = {}
+    problems: list[Problem] = []
+    for name, form in FORMS.items():
+        try:
+            read[name] = form.model_validate(raw[name])
+        except ValidationError as error:
+            problems += [_problem(name, one) for one in error.errors()]
+    refuse(problems)
+    model = Model(read[STUDY], read[CODEBOOK])
+    refuse([*untranslated(model), *dangling(model)])
+    return model
+
+
+def _problem(file: str, error: Any) -> Problem:
+    """A finding of pydantic as a problem at a dotted key."""
+    value = error["input"] if isinstance(error["input"], str | int | float) else ""
+    return Problem(file, 0, ".".join(map(str, error["loc"])), str(value), error["msg"])
+
+
+def untranslated(model: Model) -> Iterator[Problem]:
+    """A problem for each text that lacks a language of the study."""
+    for file, part in ((STUDY, model.study), (CODEBOOK, model.codebook)):
+        for key, text in _texts(part, ""):
+            for language in text.missing(model.study.languages):
+                yield Problem(file, 0, f"{key}.{language}", "", "write this text")
+
+
+def _texts(part: Any, key: str) -> Iterator[tuple[str, Text]]:
+    if isinstance(part, Text):
+        yield key, part
+        return
+    if isinstance(part, BaseModel):
+        items = [(name, getattr(part, name)) for name in type(part).model_fields]
+    elif isinstance(part, dict):
+        items = list(part.items())
+    else:
+        items = list(enumerate(part)) if isinstance(part, tuple) else []
+    for name, value in items:
+        yield from _texts(value, f"{key}.{name}".lstrip("."))
+
+
+def dangling(model: Model) -> Iterator[Problem]:
+    """A problem for each id in either file that names nothing."""
+    study, book = model.study, model.codebook
+    refs: list[tuple[str, str, Any, str]] = [
+        (STUDY, "layers", study.layers, "dimensions"),
+        *((STUDY, f"sets.{name}.phase", [one.phase], "phases") for name, one in study.sets.items()),
+        *((STUDY, f"groups.{name}.phase", [one.phase], "phases") for name, one in study.groups.items()),
+        *((STUDY, f"partners.{name}.sectors", one.sectors, "sectors") for name, one in study.partners.items()),
+        (STUDY, "partners", study.partners, "phases"),
+        *((STUDY, f"arenas.{name}.step", [one.step], "steps") for name, one in study.arenas.items()),
+        *((STUDY, f"relations.{name}.step", [one.step], "steps") for name, one in study.relations.items()),
+        (STUDY, "team_step", [study.team_step], "steps"),
+        *((STUDY, f"configurations.{n}.arena", [one.arena], "arenas") for n, one in study.configurations.items()),
+        *((STUDY, f"configurations.{n}", (*one.within, *one.without), "sectors")
+          for n, one in study.configurations.items()),
+        *((STUDY, f"obstacle_kinds.{n}.statement", one.statement, "kinds") for n, one in study.obstacle_kinds.items()),
+        (STUDY, "certainty.rules", [rule.word for rule in study.certainty.rules], "certainty"),
+        (STUDY, "certainty.at_most", study.certainty.at_most.values(), "certainty"),
+        *((CODEBOOK, f"features.{name}.layer", [one.layer], "dimensions") for name, one in book.features.items()),
+        *((CODEBOOK, f"features.{n}.principle", [one.principle], "principles") for n, one in book.features.items()),
+    ]
+    for file, key, values, vocabulary in refs:
+        yield from _unknown(file, key, values, model.words(vocabulary))
+    facts = [fact for rule in study.certainty.rules for fact in rule.facts] + list(study.certainty.at_most)
+    yield from _unknown(STUDY, "certainty", facts, tuple(certainty.FACTS))
+    if list(book.levels) != list(range(len(book.levels))):
+        yield Problem(CODEBOOK, 0, "levels", ", ".join(map(str, book.levels)), "number the levels upwards from 0")
+
+
+def _unknown(file: str, key: str, values: Any, known: tuple[str, ...]) -> Iterator[Problem]:
+    for value in values:
+        if value is not None and value not in known:
+            yield Problem(file, 0, key, value, f"use one of: {', '.join(known)}{nearest(value, known)}")
+
+
+def schemas() -> dict[str, dict[str, Any]]:
+    """The JSON schema of each file, for editors, by its path beside the file."""
+    return {name.replace(".yaml", ".schema.json"): form.model_json_schema() for name, form in FORMS.items()}
+
+
+__all__ = ["InputError", "Model", "load"]

@@ -1,0 +1,151 @@
+"""The form of `data/study.yaml`."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from analysis.model.text import ID, Named, Part, Text
+
+Id = Annotated[str, StringConstraints(pattern=ID)]
+Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
+Share = Annotated[float, Field(ge=0, le=1)]
+Prior = Annotated[tuple[float, float], Field(description="shape and scale of an inverse gamma on a variance")]
+
+
+class Phase(Named):
+    """A phase of the study; `ambition` marks what the programme wants, which is never a case."""
+
+    plural: Text
+    the: Text
+    colour: Colour
+    edge: Colour
+    ambition: bool = False
+
+
+class CaseSet(Named):
+    """A set of cases by rule: those of a phase, with or without branches (predecessor in another region)."""
+
+    phase: Id
+    main: bool = False
+    branches: bool = True
+
+
+class Group(Named):
+    """Whom a general statement reaches: every case, or those of a phase and tranche."""
+
+    phase: Id | None = None
+    tranche: int | None = None
+
+
+class Sector(Named):
+    """A kind of bodies, with its article (`the`), a short head for tables, and how pictures draw it."""
+
+    the: Text
+    short: Text
+    sign: str
+    colour: Colour
+    many: bool = False
+
+
+class Partners(Part):
+    """The sectors that are prescribed in a phase, and the documents that prescribe them."""
+
+    sectors: tuple[Id, ...]
+    sources: tuple[Id, ...]
+
+
+class Arena(Named):
+    """Where bodies meet; `step` is the step of the ladder between two members, if any."""
+
+    step: Id | None = None
+
+
+class Relation(Named):
+    """A tie of two bodies; `step` as for arenas, `directed` where one end acts on the other."""
+
+    step: Id | None = None
+    directed: bool = False
+
+
+class Configuration(Named):
+    """Stated criteria: one arena of that kind in which all sectors `within` sit and none of `without`."""
+
+    arena: Id
+    within: tuple[Id, ...] = Field(alias="with")
+    without: tuple[Id, ...] = ()
+
+
+class ObstacleKind(Named):
+    """What a row of obstacles is; `counts` where it answers what hinders; `statement`: kinds that it rests on."""
+
+    counts: bool = False
+    statement: tuple[Id, ...] = ()
+
+
+class CertaintyRule(Part):
+    """The word that one of these facts gives; the rule without facts is the rest."""
+
+    word: Id
+    facts: tuple[Id, ...]
+
+
+class Certainty(Part):
+    """Words from sure to unsure, the rules that give them in order, and caps by fact."""
+
+    words: dict[Id, Text]
+    rules: tuple[CertaintyRule, ...]
+    at_most: dict[Id, Id]
+
+
+class Claim(Part):
+    """From which posterior probability a word is used, and how low a variant may bring it."""
+
+    p: Share
+    lowest: Share
+
+
+class Estimate(Part):
+    """Priors, draws and words of the estimate of levels; see `analysis.depth`."""
+
+    spreads: dict[Literal["initiative", "dimension", "cell", "document", "unit", "reader"], Prior]
+    wide_initiative: Prior
+    mean: tuple[float, float]
+    chains: Annotated[int, Field(ge=2)]
+    kept: Annotated[int, Field(ge=100)]
+    interval: Share
+    misread_share: Share
+    misread_draws: Annotated[int, Field(ge=1)]
+    words: dict[Literal["deeper", "leans"], Claim]
+
+
+class Study(Part):
+    """All of `data/study.yaml`; comments there say what each key is for."""
+
+    study: Id
+    title: Text
+    subject: Text
+    languages: Annotated[tuple[Id, ...], Field(min_length=1)]
+    phases: dict[Id, Phase]
+    sets: dict[Id, CaseSet]
+    groups: dict[Id, Group]
+    region_kinds: dict[Id, Text]
+    nation: Id
+    layers: tuple[Id, ...]
+    sectors: dict[Id, Sector]
+    partners: dict[Id, Partners]
+    ladder: dict[Id, Text]
+    arenas: dict[Id, Arena]
+    team_step: Id
+    relations: dict[Id, Relation]
+    roles: dict[Id, Text]
+    configurations: dict[Id, Configuration]
+    obstacle_kinds: dict[Id, ObstacleKind]
+    themes: dict[Id, Text]
+    principles: dict[Id, Text]
+    principles_source: tuple[Id, ...] = ()
+    region_changes: dict[Id, Text]
+    askers: dict[Id, Text]
+    certainty: Certainty
+    estimate: Estimate

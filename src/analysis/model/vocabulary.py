@@ -1,0 +1,21 @@
+"""Vocabularies of the engine, the same in every study."""
+
+STATUSES = ("reported", "intended")
+FEATURE_STATUSES = ("practised", "intended", "denied")
+CONFIDENCES = ("high", "medium", "low")
+CODER_KINDS = ("human", "machine")
+CODER_ROLES = ("main", "first-edition")
+PROFILES = ("sought", "practised")
+SCOPES = ("local", "regional", "national")
+ORGANISATION_KINDS = ("named", "generic")
+SOURCE_BASES = ("stated", "inferred", "context")
+BASES = (*SOURCE_BASES, "general")
+PUBLISHER_KINDS = ("initiative", "participant", "government", "press", "research", "other")
+GENRES = (
+    "news", "web-page", "interview", "plan", "report", "policy-letter", "event", "article", "annual-report",
+)
+RELEVANCES = ("initiative", "context")
+EXTENTS = ("full", "excerpt")
+CHECKED = ("page", "seed", "none")
+RIGHTS = ("open", "quote", "closed")
+SUPPORTS = ("curated", "located", "document-only")
