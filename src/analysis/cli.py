@@ -10,8 +10,6 @@ import sys
 import time
 from pathlib import Path
 
-from analysis import check, log, params
-from analysis.problems import InputError, refuse
 
 STAGES = {
     "clean": "documents become passages",
@@ -20,8 +18,6 @@ STAGES = {
     "depth": "codes become profiles and groups",
     "report": "tables become figures, notebooks and the report",
 }
-# The stage that reads every input: it refuses what `analysis check` would report, so that no run builds on it.
-CHECKED = "link"
 CLOSED_PIPE = 141  # 128 + SIGPIPE, as shells and other programs have it
 TOOLS = {
     "verify": ("analysis.verify", "rerun every stage in a copy and compare the tables"),
@@ -35,8 +31,8 @@ TOOLS = {
 }
 
 
-def parser() -> argparse.ArgumentParser:
-    """The parser with all subcommands."""
+def parser(chosen: str = "") -> argparse.ArgumentParser:
+    """The parser with all subcommands, and the options of the chosen one."""
     top = argparse.ArgumentParser(prog="analysis", description=__doc__)
     top.add_argument("--root", type=Path, default=Path(), help="the project's folder (default: here)")
     commands = top.add_subparsers(dest="command", required=True, metavar="command")
@@ -47,17 +43,18 @@ def parser() -> argparse.ArgumentParser:
         stage.add_argument("--quiet", action="store_true", help="log to the file only")
     for name, (module, help_text) in TOOLS.items():
         tool = commands.add_parser(name, help=help_text)
-        importlib.import_module(module).arguments(tool)
+        if name == chosen:  # only the tool that runs is imported: `--help` stays fast
+            importlib.import_module(module).arguments(tool)
     return top
 
 
 def run_stage(options: argparse.Namespace) -> int:
     """Run one stage; its module is `analysis.<stage>.stage` with a function `run`."""
+    from analysis import log, params
+
     settings = params.load(options.root)  # first: without them this is not the project's folder
     logger = log.start(options.root, options.command, verbose=not options.quiet)
     started = time.monotonic()
-    if options.command == CHECKED:
-        refuse(check.find(options.root))
     module = importlib.import_module(f"analysis.{options.command}.stage")
     status = module.run(options.root, settings, jobs=options.jobs, strict=options.strict) or 0
     logger.info("done in %.1f s", time.monotonic() - started)
@@ -67,7 +64,9 @@ def run_stage(options: argparse.Namespace) -> int:
 def main(arguments: list[str] | None = None) -> int:
     """Entry point; returns the exit code: 0, or 1 with every problem printed; 141 where nobody reads on (`| head`)."""
     try:
-        status = run(parser().parse_args(arguments))
+        given = sys.argv[1:] if arguments is None else arguments
+        chosen = next((word for word in given if word in TOOLS), "")
+        status = run(parser(chosen).parse_args(given))
         sys.stdout.flush()  # here, where a pipe that was closed is no traceback
         return status
     except BrokenPipeError:
@@ -77,6 +76,8 @@ def main(arguments: list[str] | None = None) -> int:
 
 def run(options: argparse.Namespace) -> int:
     """Run the chosen command; every problem it raises is printed, and gives 1."""
+    from analysis.problems import InputError
+
     try:
         if options.command in STAGES:
             return run_stage(options)
