@@ -1,164 +1,125 @@
-"""All that the report reads, in one object: reference tables, stage outputs, codes, codebook, parameters."""
+"""Every table that the report reads, lazily and with types, and the names that its sentences need."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable
-from dataclasses import dataclass
-from functools import cached_property, partial
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 import pandas as pd
 
-from analysis import params as parameters
-from analysis import reference
-from analysis.problems import InputError, Problem
-from analysis.tables import clean, depth, link, networks
-from analysis.tables import reference as reference_tables
-from analysis.tables.schema import Table
+from analysis import reference, tables
+from analysis.model import Model, load as load_model
+from analysis.tables import Table
 
-STAGES = ("clean", "links", "networks", "depth")
-NATIONAL = "national-programme"
-PHASE_ORDER = {"pilot": 0, "proeftuin": 1, "programme": 2}
+REFERENCE = "reference"
 
 
-class Frames:
-    """Tables by name as attributes (`frames.nodes`), each read and validated when first asked for."""
-
-    def __init__(self, tables: dict[str, Callable[[], Any]]):
-        self._tables = tables
-        self._frames: dict[str, Any] = {}
-
-    def __getattr__(self, name: str) -> Any:
-        if name.startswith("_") or name not in self._tables:
-            raise AttributeError(name)
-        if name not in self._frames:
-            self._frames[name] = self._tables[name]()
-        return self._frames[name]
-
-    def __getitem__(self, name: str) -> Any:
-        return getattr(self, name)
-
-    def __dir__(self) -> list[str]:
-        return sorted(self._tables)
-
-    @classmethod
-    def read(cls, root: Path, tables: tuple[Table, ...]) -> Frames:
-        """The files of `tables` below `root`; a missing or invalid one raises `InputError` when asked for."""
-        return cls({table.name: partial(table.read, root) for table in tables})
-
-    @classmethod
-    def of(cls, **frames: Any) -> Frames:
-        """Frames (or metrics) that are at hand, for tests and notebooks."""
-        return cls({name: partial(_same, frame) for name, frame in frames.items()})
-
-
-def _same(thing: Any) -> Any:
-    return thing
+def schemas() -> dict[str, Table]:
+    """The schema of each table by `owner/name`, and by its bare name; reference tables win a bare name."""
+    every = {f"{table.owner}/{table.name}": table for table in tables.ALL}
+    return {table.name: table for table in reversed(tables.ALL)} | every
 
 
 @dataclass(frozen=True)
 class Data:
-    """What the report is made from.
+    """The project below `root`; `table("core")` or `table("networks/changes")` gives a typed table.
 
-    `reference`, `clean`, `links`, `networks` and `depth` hold frames by table name; `codings` all codes
-    with `coder_id`; `codebook` the mapping of `codebook.yaml`; `metrics` each stage's `metrics.json`.
+    `given` replaces tables by their schema's `owner/name`, for tests; `asked` notes the files that were read.
     """
 
-    reference: Any
-    clean: Any
-    links: Any
-    networks: Any
-    depth: Any
-    codings: pd.DataFrame
-    codebook: dict[str, Any]
-    params: parameters.Params
-    metrics: Any
-    root: Path = Path()
+    root: Path
+    model: Model
+    given: Mapping[str, pd.DataFrame] = field(default_factory=dict)
+    asked: set[str] = field(default_factory=set, compare=False)
+    _kept: dict[str, pd.DataFrame] = field(default_factory=dict, compare=False, repr=False)
 
-    @cached_property
-    def initiatives(self) -> pd.DataFrame:
-        """All initiatives with their region's name and place, in the report's order: phase, then region."""
-        regions = self.reference.regions.rename(columns={"name": "region_name", "kind": "region_kind"})
-        frame = self.reference.initiatives.merge(regions, on="region_id", validate="many_to_one")
-        order = frame["phase"].map(PHASE_ORDER)
-        return (
-            frame.assign(_order=order)
-            .sort_values(["_order", "region_name"])
-            .drop(columns="_order")
-            .reset_index(drop=True)
+    def table(self, name: str) -> pd.DataFrame:
+        """The table of that name, with corrections applied where people keep it; KeyError for an unknown name."""
+        schema = schemas()[name]
+        key = f"{schema.owner}/{schema.name}"
+        self.asked.add(schema.path)
+        if key in self.given:
+            return self.given[key]
+        if key not in self._kept:
+            own = schema.owner == REFERENCE
+            self._kept[key] = reference.read(self.root, schema.name).tables[schema.name] if own else schema.read(self.root)
+        return self._kept[key]
+
+    def coded(self, name: str) -> pd.DataFrame:
+        """The statements, depth codes or features of the main readers, with `coder_id`."""
+        key = f"coded/{name}"
+        if key not in self.given and key not in self._kept:
+            self._kept[key] = reference.read_coded(self.root, name)
+        return self.given.get(key, self._kept.get(key))
+
+    def using(self, **given: pd.DataFrame) -> Data:
+        """The same project with other tables (by bare name, or `owner__name`), as tests that turn a sentence need."""
+        known = schemas()
+        named = {known[name.replace("__", "/")]: frame for name, frame in given.items()}
+        return replace(
+            self, given={**self.given, **{f"{t.owner}/{t.name}": frame for t, frame in named.items()}}, _kept={}, asked=set()
         )
 
     @cached_property
-    def cases(self) -> pd.DataFrame:
-        """The initiatives that are compared: all but the national programme."""
-        return self.initiatives[self.initiatives["phase"] != "programme"].reset_index(drop=True)
+    def initiatives(self) -> pd.DataFrame:
+        """All cases by phase and region, indexed by `initiative_id`; columns of the table and `region` (its name)."""
+        frame = self.table("initiatives")
+        names = self.table("regions").set_index("region_id")["name"]
+        cases = frame.set_index("initiative_id").loc[self.model.cases(frame)]
+        return cases.assign(region=cases["region_id"].map(names))
 
     @cached_property
-    def readers(self) -> pd.DataFrame:
-        """The coders who have read a passage with a code, with `n_read`, how many."""
-        passages = self.codings.drop_duplicates("passage_id")
-        counts = passages["read_by"].str.split("|").explode().value_counts()
-        coders = self.reference.coders
-        read = coders["coder_id"].map(counts).fillna(0).astype(int)
-        return coders.assign(n_read=read)[read > 0].reset_index(drop=True)
+    def regions(self) -> dict[str, str]:
+        """Name of each region that has a case, by id, in the order of names."""
+        found = self.initiatives.drop_duplicates("region_id").set_index("region_id")["region"]
+        return dict(sorted(found.items(), key=lambda item: item[1].casefold()))
+
+    def cases_of(self, region_id: str) -> list[str]:
+        """The cases of a region, by phase."""
+        return self.initiatives.index[self.initiatives["region_id"] == region_id].tolist()
+
+    def of_phase(self, phase: str) -> list[str]:
+        """The cases of a phase."""
+        return self.initiatives.index[self.initiatives["phase"] == phase].tolist()
+
+    @property
+    def phases(self) -> list[str]:
+        """The phases that have a case, in order."""
+        return [phase for phase in self.model.words("phases") if self.of_phase(phase)]
 
     @cached_property
-    def regions(self) -> pd.DataFrame:
-        """The regions with an initiative, by name."""
-        there = self.reference.regions["region_id"].isin(self.cases["region_id"])
-        return self.reference.regions[there].sort_values("name").reset_index(drop=True)
+    def organisations(self) -> pd.DataFrame:
+        """The gazetteer, indexed by `organisation_id`."""
+        return self.table("organisations").set_index("organisation_id", drop=False)
 
     @cached_property
-    def organisation_names(self) -> dict[str, str]:
-        """organisation_id -> name, placeholders that `link` made included."""
-        made = self.links.participants.set_index("organisation_id")["name"].to_dict()
-        return {**made, **self.reference.organisations.set_index("organisation_id")["name"].to_dict()}
+    def documents(self) -> pd.DataFrame:
+        """All documents with `publisher`, indexed by `document_id`."""
+        names = self.table("publishers").set_index("publisher_id")["name"]
+        frame = self.table("clean/documents").set_index("document_id", drop=False)
+        return frame.assign(publisher=frame["publisher_id"].map(names).fillna(frame["publisher_id"]))
 
-    def level_name(self, level: int, language: str) -> str:
-        """The codebook's word for a depth level (0-3)."""
-        return self.codebook["levels"][int(level)][language]
+    @cached_property
+    def passages(self) -> pd.DataFrame:
+        """All passages, indexed by `passage_id`."""
+        return self.table("clean/passages").set_index("passage_id", drop=False)
 
-    def dimension_name(self, dimension: str, language: str) -> str:
-        """The codebook's name of a dimension."""
-        return self.codebook["dimensions"][dimension]["name"][language]
+    def passage_ids(self, references: str) -> list[str]:
+        """The ids of passages that a cell `document_id:number|…` of a reference table names."""
+        return reference.passage_ids(references, self._index)
 
-    def dimensions(self, axis: str | None = None) -> list[str]:
-        """The dimensions in the codebook's order, of one axis (`depth`, `breadth`) or all."""
-        return [name for name, entry in self.codebook["dimensions"].items() if axis in (None, entry["axis"])]
-
-
-def load(root: Path) -> Data:
-    """Everything below `root`; raises `InputError` where a file is missing or breaks its schema."""
-    root = Path(root)
-    return Data(
-        reference=reference.read(root),
-        clean=Frames.read(root, clean.TABLES),
-        links=Frames.read(root, link.TABLES),
-        networks=Frames.read(root, networks.TABLES),
-        depth=Frames.read(root, depth.TABLES),
-        codings=reference.read_codings(root),
-        codebook=reference.read_codebook(root),
-        params=parameters.load(root),
-        metrics=Frames({stage: partial(read_metrics, root, stage) for stage in STAGES}),
-        root=root,
-    )
+    @cached_property
+    def _index(self) -> dict[tuple[str, int], str]:
+        return reference.passage_index(self.table("clean/passages"))
 
 
-def read_metrics(root: Path, stage: str) -> dict[str, Any]:
-    """The `metrics.json` of a stage's folder below `root`; raises `InputError` where missing or broken."""
-    name = f"data/{stage}/metrics.json"
-    path = root / name
-    if not path.exists():
-        raise InputError([Problem(name, 0, "", "", "this file is missing: run the stage that writes it")])
-    try:
-        return json.loads(path.read_text(encoding="utf-8"))
-    except ValueError as error:
-        raise InputError([Problem(name, 0, "", "", f"not readable as JSON: {error}")]) from error
+def read(root: Path) -> Data:
+    """The project below `root`; tables are read when they are asked for."""
+    return Data(root, load_model(root))
 
 
-def claim_id(name: str, row: Any) -> str:
-    """The key of a reference row joined with `--`, as `evidence.csv` names it."""
-    table = next(table for table in reference_tables.REFERENCE if table.name == name)
-    return reference_tables.claim_id(table, row)
+def split(cell: object) -> list[str]:
+    """The values of a cell of several, without empty ones; a missing cell has none."""
+    return [part for part in str(cell).split("|") if part] if isinstance(cell, str) else []
