@@ -1,18 +1,23 @@
-"""Copies of the project for tests: the three-initiative fixture, and stages run in processes of their own."""
+"""Copies of the project for tests: small studies, and stages run in processes of their own."""
 
 from __future__ import annotations
 
+import atexit
 import os
 import shutil
 import subprocess
 import sys
+import tempfile
+from functools import cache
 from pathlib import Path
 
+from fixture import other, small
+
 PROJECT = Path(__file__).resolve().parents[1]
-FIXTURE = PROJECT / "tests/fixture/data"
-STAGES = ("clean", "link", "networks", "depth", "report")
-SHARED = ("params.yaml", "requirements.lock", "CITATION.cff", "dvc.yaml", "notebooks",
-          "data/reference/codebook.yaml", "data/reference/linking.yaml", "data/reference/netherlands.geojson")
+WRITERS = {"small": small.write, "other": other.write}
+STAGES = ("check", "clean", "link", "networks", "depth", "report")
+SHARED = ("params.yaml", "requirements.lock", "CITATION.cff", "dvc.yaml", "notebooks", "data/reference/linking.yaml",
+          "data/study", "data/study.yaml", "data/reference/codebook.yaml")
 
 
 def copy_into(source: Path, target: Path) -> None:
@@ -20,15 +25,29 @@ def copy_into(source: Path, target: Path) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     if source.is_dir():
         shutil.copytree(source, target, dirs_exist_ok=True)
-    else:
+    elif source.exists():
         shutil.copyfile(source, target)
 
 
-def make_project(folder: Path) -> Path:
-    """A small project in `folder`: the fixture's data with the real parameters, codebook and notebooks."""
-    copy_into(FIXTURE, folder / "data")
+@cache
+def inputs(study: str) -> Path:
+    """The inputs of a study, made once a process: `small` under the real study file, `other` with files of its own."""
+    folder = Path(tempfile.mkdtemp(prefix="study-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
     for name in SHARED:
         copy_into(PROJECT / name, folder / name)
+    WRITERS[study](folder)
+    for command in ("clean", "recode"):
+        done = run_stage(folder, command)
+        assert done.returncode == 0, done.stderr + done.stdout
+    for made in ("data/clean", "logs"):
+        shutil.rmtree(folder / made)
+    return folder
+
+
+def make_project(folder: Path, study: str = "small") -> Path:
+    """The inputs of a study in `folder`, before any stage."""
+    copy_into(inputs(study), folder)
     return folder
 
 

@@ -13,9 +13,10 @@ from analysis import reference
 from analysis.check import coding, references
 from analysis.check.inputs import Inputs
 from analysis.link.organisations import clashes
+from analysis.model import STUDY
+from analysis.model import vocabulary as v
 from analysis.problems import Problem, nearest
 from analysis.tables import reference as t
-from analysis.tables import vocabulary as v
 from analysis.tables.columns import ID
 from analysis.tables.schema import Table
 
@@ -110,8 +111,13 @@ def sources_of(inputs: Inputs, table: Table) -> dict[str, set[str]]:
     for fix in inputs.frame("corrections").query("table == @table.name").itertuples():
         if fix.column in table.names:
             frame.loc[keys(frame, table.key) == fix.row_key, fix.column] = fix.new_value
-    cells = frame[[name for name in table.names if name.startswith("source_ids")]].agg("|".join, axis=1)
-    return dict(zip(keys(frame, table.key), (set(cell.split("|")) for cell in cells), strict=True))
+    columns = [name for name in table.names if name.startswith("source_ids")]
+    passages = frame["passages"] if "passages" in table.names else [""] * len(frame)
+    named = [
+        {one.rsplit(":", 1)[0] for cell in (*row, more) for one in cell.split("|") if one}
+        for row, more in zip(frame[columns].to_numpy(), passages, strict=True)
+    ]
+    return dict(zip(keys(frame, table.key), named, strict=True))
 
 
 def general(inputs: Inputs) -> Iterator[Problem]:
@@ -150,11 +156,36 @@ def publishers(inputs: Inputs) -> Iterator[Problem]:
 
 
 def regions(inputs: Inputs) -> Iterator[Problem]:
-    """A region that is not the nation lies somewhere on the map."""
+    """A count of municipalities has a source."""
     for number, row in enumerate(inputs.frame("regions").itertuples(), start=2):
-        if row.kind != "national" and not (row.longitude and row.latitude):
-            remedy = "give the coordinates of its main town, in degrees"
-            yield Problem(t.REGIONS.path, number, "longitude, latitude", row.region_id, remedy)
+        if row.n_municipalities and not row.n_municipalities_sources:
+            remedy = "name the document that says how many"
+            yield Problem(t.REGIONS.path, number, "n_municipalities_sources", row.region_id, remedy)
+
+
+def passages(inputs: Inputs) -> Iterator[Problem]:
+    """A cell of `passages` names a document and the number of its paragraph."""
+    for table, raw in inputs.raws.values():
+        for number, cell in enumerate(raw["passages"] if "passages" in table.names else [], start=2):
+            for one in filter(None, cell.split("|")):
+                document, _, place = one.rpartition(":")
+                if not place.isdigit():
+                    yield Problem(table.path, number, "passages", one, "write document_id:number of the paragraph")
+                elif document not in inputs.documents:
+                    remedy = f"no such document in data/raw/documents{nearest(document, inputs.documents)}"
+                    yield Problem(table.path, number, "passages", one, remedy)
+
+
+def study(inputs: Inputs) -> Iterator[Problem]:
+    """Documents that the study file names are there, and the nation is a region."""
+    model = inputs.model
+    named = [one for partners in model.study.partners.values() for one in partners.sources]
+    for one in [*named, *model.study.principles_source]:
+        if one not in inputs.documents:
+            remedy = f"no such document in data/raw/documents{nearest(one, inputs.documents)}"
+            yield Problem(STUDY, 0, "sources", one, remedy)
+    if model.study.nation not in set(inputs.frame("regions")["region_id"]):
+        yield Problem(STUDY, 0, "nation", model.study.nation, f"give it a row in {t.REGIONS.path}")
 
 
 def relations(inputs: Inputs) -> Iterator[Problem]:
@@ -169,7 +200,7 @@ def relations(inputs: Inputs) -> Iterator[Problem]:
                 yield Problem(t.RELATIONS.path, number, column, end, remedy)
         if row.organisation_a == row.organisation_b:
             yield Problem(t.RELATIONS.path, number, "organisation_b", row.organisation_b, "a tie needs two bodies")
-        elif row.kind not in v.DIRECTED_RELATIONS and row.organisation_a > row.organisation_b:
+        elif row.kind not in inputs.model.words("directed") and row.organisation_a > row.organisation_b:
             remedy = f"{row.kind} has no direction: put the ends in alphabetical order"
             yield Problem(t.RELATIONS.path, number, "organisation_a", row.organisation_a, remedy)
 
@@ -215,9 +246,11 @@ RULES = {
     general: ("general_statements",),
     organisations: ("organisations",),
     periods: tuple(PERIODS),
+    passages: (),
     publishers: ("publishers",),
     regions: ("regions",),
     relations: ("relations", "participation"),
     resolutions: ("resolutions",),
+    study: ("regions",),
     teams: ("teams", "participation"),
 }

@@ -1,9 +1,9 @@
 """The rules of evidence: what a code or row may be used for, given the statements that its passage makes.
 
-One table of the codebook says which kind of statement allows which use. From it follow, here and nowhere else: a code is
-*practised* only with a statement of a kind that allows it, on this initiative, in a text not published before the
-initiative's start; it is *sought* with a statement that allows that; what is said of all initiatives together says nothing
-of one. A code that breaks a rule keeps what is left of its uses, and is reported.
+One table of the codebook says which kind of statement allows which use. From it follow, here and nowhere else: a code
+is *practised* only with a statement of a kind that allows it, on this initiative, in a text not published before the
+initiative's start; it is *sought* with a statement that allows that; what is said of all initiatives together says
+nothing of one. A code that breaks a rule keeps what is left of its uses, and is reported.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ REMEDY = {
     "not-practised": "the reader's statements on the passage are plans: make it intended, or correct the statement",
     "several-statements": "several statements of the passage fit: name the one in statement_id",
     "wrong-statement": "the statement that is named does not allow it: name another, or correct the code",
-    "obstacle-kind": "no reader sees a statement of that kind in its passages: correct the kind, or settle the statement",
+    "obstacle-kind": "no reader sees such a statement in its passages: correct the kind, or settle the statement",
 }
 
 

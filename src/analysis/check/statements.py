@@ -12,9 +12,19 @@ from analysis.tables.schema import Table
 
 ID = ["passage_id", "initiative_id", "kind", "about"]
 # What a code with each status needs its statement for. A reader who gives a plan may rest it on practice too.
-USES = {"reported": ("practised",), "practised": ("practised",), "intended": ("sought",), "denied": ("practised", "sought")}
+USES = {
+    "reported": ("practised",),
+    "practised": ("practised",),
+    "intended": ("sought",),
+    "denied": ("practised", "sought"),
+}
 # What a code with each status can be used for at most: what is done was also sought.
-ALLOWS = {"reported": ("sought", "practised"), "practised": ("sought", "practised"), "intended": ("sought",), "denied": ()}
+ALLOWS = {
+    "reported": ("sought", "practised"),
+    "practised": ("sought", "practised"),
+    "intended": ("sought",),
+    "denied": (),
+}
 
 
 def fitting(model: Model, status: str) -> list[frozenset[str]]:

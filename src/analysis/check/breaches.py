@@ -1,0 +1,94 @@
+"""Every breach of the rules of evidence, in codes and in tables: told, never mended in silence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from analysis import reference
+from analysis.check import rules
+from analysis.check import statements as st
+from analysis.tables import reference as t
+
+CODED = {
+    "depth": ["passage_id", "initiative_id", "dimension", "status"],
+    "features": ["passage_id", "initiative_id", "feature"],
+}
+WITH_PASSAGES = ("teams", "relations", "obstacles", "descriptions")
+
+
+def find(
+    evidence: rules.Evidence, coded: dict[str, pd.DataFrame], tables: reference.Reference, passages: pd.DataFrame
+) -> pd.DataFrame:
+    """All breaches, one a row.
+
+    In: `coded`, the codes of all readers by name (`depth`, `features`); the reference tables; `passages` of `clean`.
+    Out: the columns of `rules.COLUMNS`, sorted.
+    """
+    index = reference.passage_index(passages)
+    found = [rules.breaches(rules.judge(coded[name], evidence), name, key) for name, key in CODED.items()]
+    found.append(rules.obstacle_breaches(
+        evidence.model, tables.obstacles, evidence.statements, passages_of("obstacles", tables, index)
+    ))
+    rows = [*general_only(evidence, tables, index), *internal(tables), *outside_dates(tables)]
+    found.append(pd.DataFrame(rows, columns=rules.COLUMNS))
+    every = pd.concat([part for part in found if len(part)] or found[:1], ignore_index=True)
+    return every.sort_values(rules.COLUMNS).reset_index(drop=True)
+
+
+def passages_of(name: str, tables: reference.Reference, index: dict) -> dict[str, list[str]]:
+    """The passage ids of each row of a table with `passages`, by its key."""
+    table, frame = t.CLAIMS[name], getattr(tables, name)
+    return {
+        key: reference.passage_ids(cell, index)
+        for key, cell in zip(reference.keys(frame, table.key), frame["passages"], strict=True)
+    }
+
+
+def breach(rule: str, table: str, claim: str, column: str, value: str, remedy: str, passage: str = "") -> dict:
+    """One row of the table of breaches that is of no reader."""
+    return dict(zip(rules.COLUMNS, (rule, table, claim, "", column, value, passage, remedy), strict=True))
+
+
+def general_only(evidence: rules.Evidence, tables: reference.Reference, index: dict) -> Iterator[dict]:
+    """Rows on one case of which every passage, by every reader, speaks of all initiatives together."""
+    specific = st.specific(evidence.model, evidence.statements, evidence.initiatives)
+    on = set(zip(specific["passage_id"], specific["initiative_id"], strict=True))
+    said = set(evidence.statements["passage_id"])
+    cases = set(evidence.model.cases(evidence.initiatives))
+    for name in WITH_PASSAGES:
+        frame, named = getattr(tables, name), passages_of(name, tables, index)
+        for key, initiative in zip(reference.keys(frame, t.CLAIMS[name].key), frame["initiative_id"], strict=True):
+            read = [one for one in named[key] if one in said]
+            if initiative in cases and read and not any((one, initiative) in on for one in read):
+                remedy = "no reader sees a statement on this initiative there: name another passage, or correct the row"
+                yield breach("only-general", name, key, "passages", initiative, remedy, read[0])
+
+
+def internal(tables: reference.Reference) -> Iterator[dict]:
+    """Relations of two bodies of one parent: they are no cooperation of two organisations, and count as none."""
+    parent = tables.organisations.set_index("organisation_id")["parent_id"].to_dict()
+    for key, row in zip(reference.keys(tables.relations, t.RELATIONS.key), tables.relations.itertuples(), strict=True):
+        ends = [parent.get(end) or end for end in (row.organisation_a, row.organisation_b)]
+        if ends[0] == ends[1]:
+            remedy = "both are services of one body: counted as internal"
+            yield breach("internal", "relations", key, "kind", row.kind, remedy)
+
+
+def outside_dates(tables: reference.Reference) -> Iterator[dict]:
+    """Participants named at a time at which they did not exist; where no date is given, when the initiative began."""
+    bodies = tables.organisations.set_index("organisation_id")
+    start = tables.initiatives.set_index("initiative_id")["start"].to_dict()
+    frame = tables.participation
+    for key, row in zip(reference.keys(frame, t.PARTICIPATION.key), frame.itertuples(), strict=True):
+        if row.organisation_id not in bodies.index:
+            continue
+        body, since = bodies.loc[row.organisation_id], row.since or start.get(row.initiative_id, "")
+        if body["valid_until"] and since and rules.before(body["valid_until"], since):
+            heir = body["successor_id"] or "its successor"
+            yield breach("outside-dates", "participation", key, "organisation_id", row.organisation_id,
+                         f"it ended in {body['valid_until']}, before {since}: name {heir}, or correct the date")
+        if body["valid_from"] and row.until and rules.before(row.until, body["valid_from"]):
+            yield breach("outside-dates", "participation", key, "organisation_id", row.organisation_id,
+                         f"it exists from {body['valid_from']}, after {row.until}: correct one of the two")
