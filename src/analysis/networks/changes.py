@@ -1,195 +1,72 @@
-"""From pilot to proeftuin in one region: which organisations and ties stayed, came or went in the
-documents.
-"""
+"""What stayed, came and went between an initiative and its predecessor in the same region."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
 
-import pandas as pd
+import networkx as nx
 
-from analysis.networks import frames
+from analysis.networks import core, graphs
+from analysis.networks.inputs import Inputs, split
 
-COLUMNS = [
-    "region_id",
-    "predecessor_id",
-    "initiative_id",
-    "item_kind",
-    "item",
-    "sectors",
-    "change",
-    "documentation",
-    "reason",
-    "into",
-]
-DOCUMENTED = ("merged", "dated")
-ASIDE = {"research", "commissioner"}  # who only studies or pays neither joins nor leaves the work
+Steps = dict[tuple[str, ...], tuple[str, bool]]  # (sector, sector_b, organisation) -> step, planned
 
 
-@dataclass(frozen=True)
-class Step:
-    """A pilot and its successor: participants and primary ties of both (by organisation, by a--b), dates, in
-    which of the two only a general statement names whom, and who was merged into whom.
+def changes(data: Inputs, made: dict[str, nx.MultiGraph]) -> Iterator[dict]:
+    """Rows of the table `changes`. In: `made`, the graph of each case. A branch, of another region's, has no predecessor."""
+    known = data.initiatives.set_index("initiative_id")
+    for case in data.cases:
+        before, region = known.loc[case, "predecessor_id"], known.loc[case, "region_id"]
+        if before in made and known.loc[before, "region_id"] == region:
+            yield from ({"region_id": region, "before": before, "after": case} | row for row in compared(made[before], made[case]))
+
+
+def compared(before: nx.MultiGraph, after: nx.MultiGraph) -> Iterator[dict]:
+    """What became of each member of an arena and of each pair of partners."""
+    ladder = split(after.graph["ladder"])
+    partners = {*split(before.graph["partners"]), *split(after.graph["partners"])}
+    known = any(after.nodes[arena]["step"] for arena in graphs.arenas(after))
+    for what, one, other in (("member", members(before), members(after)), ("pair", pairs(before), pairs(after))):
+        for key in sorted(one.keys() | other.keys()):
+            first, last = one.get(key, ("", False)), other.get(key, ("", False))
+            word = change(first[0], last[0], ladder, known, what)
+            if word:
+                yield {
+                    "what": what, "sector": key[0], "sector_b": key[1], "organisation_id": key[2], "partner": key[0] in partners,
+                    "step_before": first[0], "step_after": last[0], "planned": (last if last[0] else first)[1], "change": word,
+                }
+
+
+def change(before: str, after: str, ladder: list[str], known: bool, what: str) -> str:
+    """The word for two steps ('' for none): a member stays on any step, a pair on the same; '' where both are none.
+
+    In: `known`, whether an arena of the later initiative is documented; without one a loss cannot be told from silence.
     """
-
-    members: tuple[pd.DataFrame, pd.DataFrame]
-    ties: tuple[pd.DataFrame, pd.DataFrame]
-    sector: dict[str, str]
-    generic: set[str]
-    end: str
-    start: str
-    national: tuple[set[str], set[str]]
-    merged: dict[str, str]
-
-
-def changes(
-    parts: pd.DataFrame,
-    edges: pd.DataFrame,
-    bodies: pd.DataFrame,
-    initiatives: pd.DataFrame,
-    ties: pd.DataFrame,
-) -> pd.DataFrame:
-    """Every organisation and primary tie of a pilot and its successor: the table `changes`.
-
-    In: `frames.participation`; `edges` with `since`; `bodies`; the cases of `initiatives`; the table `ties`,
-    for mergers on any basis. Who takes part on the bases stated and inferred, or has a primary tie; not who
-    only studies or commissions in both phases and has no tie. `documentation` is false only where a source
-    documents the change itself: `merged` (who went was absorbed: `into` whom) or `dated` (who went has an end
-    before the pilot's own, who came a start after the successor's own). Else the reason says what may explain
-    it: `national` (in the other phase only a statement on many initiatives at once still counts it in),
-    `no-ties` (one of the phases has no documented tie at all), `unnamed` (the other phase names parties of that
-    sector that this one leaves unnamed, or the reverse), `one-publisher` (the tie rests on one publisher),
-    `undated`; or, of a tie of which neither phase has more than the plan, `planned`. A tie that one phase has and
-    the other only plans came or went.
-    """
-    sector = dict(zip(bodies["organisation_id"], bodies["sector"], strict=True))
-    generic = set(bodies.loc[bodies["kind"] == "generic", "organisation_id"])
-    ends = dict(zip(initiatives["initiative_id"], initiatives["end"], strict=True))
-    primary = edges[edges["layer"] == "primary"]
-    known, general = frames.taking_part(parts, primary), parts[parts["basis"] == "general"]
-    found = []
-    for case in initiatives[initiatives["predecessor_id"] != ""].itertuples():
-        phases = case.predecessor_id, case.initiative_id
-        members = tuple(known[known["initiative_id"] == p].set_index("organisation_id") for p in phases)
-        ties_of = tuple(pairs(primary[primary["initiative_id"] == p]) for p in phases)
-        national = tuple(set(general.loc[general["initiative_id"] == p, "organisation_id"]) for p in phases)
-        dates = ends.get(phases[0], ""), case.start
-        step = Step(members, ties_of, sector, generic, *dates, national, mergers(ties, phases))
-        found += [
-            {"region_id": case.region_id, "predecessor_id": phases[0], "initiative_id": phases[1], **row}
-            for row in (*organisations(step), *tie_rows(step))
-        ]
-    return pd.DataFrame(found, columns=COLUMNS)
-
-
-def mergers(ties: pd.DataFrame, phases: tuple[str, str]) -> dict[str, str]:
-    """Who was merged into whom, by a source on either phase."""
-    rows = ties[ties["initiative_id"].isin(phases) & (ties["relation"] == "merged-into")]
-    forth = rows["direction"] == "a-to-b"
-    a, b = rows["organisation_a"], rows["organisation_b"]
-    return dict(zip(a.where(forth, b), b.where(forth, a), strict=True))
-
-
-def aside(step: Step) -> set[str]:
-    """Who only studies or commissions in the phases where it takes part, and has no tie."""
-    tied = {end for ties in step.ties for item in ties.index for end in item.split("--")}
-    roles: dict[str, set[str]] = {}
-    for members in step.members:
-        for organisation, cell in members["roles"].items():
-            roles.setdefault(organisation, set()).update(frames.split(cell))
-    return {name for name, found in roles.items() if found and found <= ASIDE} - tied
-
-
-def pairs(edges: pd.DataFrame) -> pd.DataFrame:
-    """`edges` by `a--b`."""
-    return edges.set_index(edges["organisation_a"] + "--" + edges["organisation_b"])
-
-
-def organisations(step: Step) -> list[dict[str, object]]:
-    """Rows for organisations."""
-    rows = []
-    for item in sorted({*step.members[0].index, *step.members[1].index} - aside(step)):
-        change = direction(item, step.members)
-        reason = "" if change == "stayed" else organisation_reason(item, change, step)
-        row = as_row("organisation", item, step.sector[item], change, reason)
-        rows.append(row | {"into": step.merged[item] if reason == "merged" else ""})
-    return rows
-
-
-def tie_rows(step: Step) -> list[dict[str, object]]:
-    """Rows for ties."""
-    done = replace(step, ties=tuple(ties[~ties["planned"].astype(bool)] for ties in step.ties))
-    rows = []
-    for item in sorted({*step.ties[0].index, *step.ties[1].index}):
-        planned = not any(item in ties.index for ties in done.ties)
-        change = direction(item, (step if planned else done).ties)
-        reason = "planned" if planned else "" if change == "stayed" else tie_reason(item, change, done)
-        sectors = "|".join(sorted(step.sector[e] for e in item.split("--")))
-        rows.append(as_row("tie", item, sectors, change, reason))
-    return rows
-
-
-def as_row(kind: str, item: str, sectors: str, change: str, reason: str) -> dict[str, object]:
-    """One row without the keys of the two phases."""
-    unsure = change != "stayed" and reason not in DOCUMENTED
-    return {
-        "item_kind": kind,
-        "item": item,
-        "sectors": sectors,
-        "change": change,
-        "documentation": unsure,
-        "reason": reason,
-        "into": "",
-    }
-
-
-def direction(item: str, phases: tuple[pd.DataFrame, pd.DataFrame]) -> str:
-    """stayed, came or went."""
-    if item in phases[0].index and item in phases[1].index:
+    if not before and not after:
+        return ""
+    if not known:
+        return "unknown"
+    rank = {"": -1, **{step: place for place, step in enumerate(ladder)}}
+    if before == after or (what == "member" and before and after):
         return "stayed"
-    return "went" if item in phases[0].index else "came"
+    return "came" if rank[after] > rank[before] else "went"
 
 
-def organisation_reason(item: str, change: str, step: Step) -> str:
-    """Why an organisation came or went, as far as the documents tell."""
-    here, there = step.members if change == "went" else step.members[::-1]
-    if change == "went" and item in step.merged:
-        return "merged"
-    if change == "went" and later(step.end, here.loc[item, "until"]):
-        return "dated"
-    if change == "came" and later(here.loc[item, "since"], step.start):
-        return "dated"
-    if item in step.national[1 if change == "went" else 0]:
-        return "national"
-    alike = [
-        o
-        for o in there.index
-        if step.sector[o] == step.sector[item] and (o in step.generic) != (item in step.generic)
-    ]
-    return "unnamed" if alike else "undated"
+def members(graph: nx.MultiGraph) -> Steps:
+    """The furthest step of the arenas of each member, under the name of its last successor that this graph or none knows."""
+    ladder, found = split(graph.graph["ladder"]), {}
+    for arena in graphs.arenas(graph):
+        at = graph.nodes[arena]
+        for body in graphs.members(graph, arena) if at["step"] else []:
+            own = graph.nodes[body]
+            key = (own["sector"], "", own["successor"] or body)
+            best = found.get(key)
+            rank = (not at["planned"], ladder.index(at["step"]))
+            if best is None or rank > (not best[1], ladder.index(best[0])):
+                found[key] = (at["step"], at["planned"])
+    return found
 
 
-def tie_reason(item: str, change: str, step: Step) -> str:
-    """Why a tie came or went, as far as the documents tell: an end's own reason first."""
-    row = step.ties[0 if change == "went" else 1].loc[item]
-    moved = [
-        organisation_reason(e, change, step)
-        for e in item.split("--")
-        if any(e in m.index for m in step.members) and direction(e, step.members) == change
-    ]
-    for reason in DOCUMENTED:
-        if reason in moved:
-            return reason
-    if change == "came" and later(row["since"], step.start):
-        return "dated"
-    if not len(step.ties[0]) or not len(step.ties[1]):
-        return "no-ties"
-    if "unnamed" in moved:
-        return "unnamed"
-    return "one-publisher" if row["n_publishers"] == 1 else "undated"
-
-
-def later(one: str, other: str) -> bool:
-    """Is a documented date surely later than another (compared as far as both are precise)?"""
-    shared = min(len(one), len(other))
-    return bool(shared) and one[:shared] > other[:shared]
+def pairs(graph: nx.MultiGraph) -> Steps:
+    """The step of each pair of partners."""
+    return {(*pair, ""): step for pair, step in core.steps(graph).items()}

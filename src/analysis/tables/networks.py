@@ -1,167 +1,119 @@
-"""The tables that `networks` writes to `data/networks/`."""
+"""The tables that `networks` writes to `data/networks/`.
 
-from analysis.tables import vocabulary as v
-from analysis.tables.columns import boolean, date, enum, ident, idents, integer, number, text, words
+Beyond the columns that rooms agreed on: `core` has `planned_step` (what plans would add) and `via_team` (said of a whole team);
+`arenas`, `configurations` and `beyond` have basis, publishers and certainty; `changes` has the steps before and after.
+"""
+
+from analysis.model import vocabulary as v
+from analysis.tables.columns import boolean, date, enum, ident, idents, number, text, words
 from analysis.tables.schema import Table
 
+PLACES = ("beyond", "not-in-arena", "missing")
+PLAN_STATUSES = ("practised", "planned")
+CHANGES = ("stayed", "came", "went", "unknown")
+# Choices of the analyst; what each does: `analysis.networks.choices`.
+CHOICES = ("without-inferred", "without-unnamed", "without-undated", "without-unchecked", "with-context", "with-plans",
+           "with-internal", "with-team-ties")
+MEASURES = ("organisations", "arenas", "pairs", "density", "components", "e-i-index", "arenas-of", "degree-centrality",
+            "betweenness", "bridge")
+
 INITIATIVE = ident("initiative_id", "the initiative", required=True, ref="initiatives.initiative_id")
-LAYERS = ("primary", "steering", "study", "background")
-# descriptive: a plain count or share; no-contrast: the null has one value only; too-large: not enumerable
-VERDICTS = (
-    "descriptive", "too-small", "complete-by-construction", "too-large", "no-contrast",
-    "as-expected", "higher", "lower",
+ARENAS_OF = idents("arena_ids", "arenas", ref="teams.team_id")
+CARRIERS = (
+    enum("basis", "strongest basis of what carries it", v.SOURCE_BASES),
+    idents("source_ids", "documents that carry it", ref="documents.document_id"),
+    idents("publisher_ids", "their publishers, of a copy that of its original", ref="publishers.publisher_id"),
+    enum("certainty", "how sure, in one word of the study file", "certainty"),
+    words("reasons", "facts about the evidence that gave the word"),
 )
-CHANGE_REASONS = ("merged", "dated", "national", "undated", "unnamed", "no-ties", "one-publisher", "planned")
 
 
-def _table(name: str, doc: str, key: tuple[str, ...], *columns, sort: tuple[str, ...] = ()) -> Table:
-    return Table(name, f"data/networks/{name}.csv", "networks", doc, key, columns, sort)
+def _table(name: str, doc: str, key: tuple[str, ...], *columns) -> Table:
+    return Table(name, f"data/networks/{name}.csv", "networks", doc, key, columns)
 
 
-NODES = _table(
-    "nodes", "one participant (or tied organisation) in one initiative a row; its own team is none",
-    ("initiative_id", "organisation_id"),
+ARENAS = _table(
+    "arenas", "one member of one team, table, pair, steering group or study a row", ("initiative_id", "arena_id", "organisation_id"),
     INITIATIVE,
-    ident("organisation_id", "the organisation", required=True),
+    ident("arena_id", "the arena", required=True, ref="teams.team_id"),
     text("name", "its name", required=True),
-    text("label", "short name for pictures", required=True),
-    enum("sector", "kind of organisation", v.SECTORS, required=True),
-    enum("scope", "reach of the body", v.SCOPES, required=True),
-    enum("kind", "named or generic", v.ORGANISATION_KINDS, required=True),
-    words("roles", "roles in the initiative"),
-    enum("basis", "strongest basis of taking part", v.BASES, required=True),
-    boolean("tied", "has a tie in the primary network", required=True),
-    integer("degree", "tied organisations in the primary network", required=True, low=0),
-    number("strength", "sum of edge weights", required=True, low=0),
-    number("betweenness", "share of shortest paths (Freeman 1977); only where size allows", low=0, high=1),
-    number("constraint", "Burt's constraint (1992); only where size allows", low=0),
-    number("effective_size", "Burt's effective size (1992); only where size allows", low=0),
-    boolean("core", "in every best core (Borgatti & Everett 2000); empty where cores tie or size forbids"),
-    integer("brokerage_within", "brokered pairs: all three of one sector (coordinator)", low=0),
-    integer("brokerage_itinerant", "brokered pairs: both others of one other sector", low=0),
-    integer("brokerage_boundary",
-            "brokered pairs: one other of the own sector (gatekeeper or representative)", low=0),
-    integer("brokerage_liaison", "brokered pairs: three sectors", low=0),
-    idents("source_ids", "documents"),
-    idents("publisher_ids", "publishers of its taking part; repeats of a document count once"),
+    enum("kind", "how its members meet", "arenas", required=True),
+    ident("organisation_id", "the member", required=True, ref="organisations.organisation_id"),
+    enum("sector", "kind of member", "sectors", required=True),
+    boolean("partner", "is its sector prescribed in this phase?", required=True),
+    boolean("planned", "true where sources only say that the arena is planned", required=True),
+    date("since", "first date documented"),
+    date("until", "last date documented"),
+    *CARRIERS,
 )
-EDGES = _table(
-    "edges", "one pair of organisations in one layer of one initiative a row",
-    ("initiative_id", "layer", "organisation_a", "organisation_b"),
-    INITIATIVE,
-    enum("layer", "primary, steering, study or background", LAYERS, required=True),
-    ident("organisation_a", "one end (a < b)", required=True),
-    ident("organisation_b", "the other end", required=True),
-    words("kinds", "kinds of tie", required=True),
-    words("relations", "what is stated"),
-    words("stated", "the same as relation:direction:how; how is team where a source says it of a team that one end "
-          "sits in, else direct"),
-    enum("basis", "strongest basis", v.SOURCE_BASES, required=True),
-    boolean("planned", "true where all that carries it is an intention, which no source reports as done",
-            required=True),
-    number("weight", "by parameter: number of publishers", required=True, low=0),
-    integer("n_publishers", "independent sources", required=True, low=1),
-    integer("n_naming", "of those, publishers with a document that names both ends", required=True, low=0),
-    integer("n_documents", "documents; a repeat of another is none", required=True, low=1),
-    words("origins", "teams, relations or passages", required=True),
-    date("since", "first date documented for an origin or an end's part in it, where there is one"),
-    date("until", "last date documented, where all origins have one"),
-    idents("source_ids", "documents", required=True),
-    idents("publisher_ids", "publishers", required=True),
-    number("survival", "share of leave-one-publisher-out runs in which it stays; 0 where one is all",
-           low=0, high=1),
-)
-TWO_MODE = _table(
-    "two_mode", "background layer: organisations in passages",
-    ("initiative_id", "passage_id", "organisation_id"),
-    INITIATIVE,
-    ident("passage_id", "the passage", required=True, ref="passages.passage_id"),
-    ident("organisation_id", "the organisation", required=True),
-    integer("mentions", "how often", required=True, low=1),
-)
-METRICS = _table(
-    "metrics", "one measure of one layer of one initiative a row", ("initiative_id", "layer", "metric"),
-    INITIATIVE,
-    enum("layer", "primary, steering, study or background", LAYERS, required=True),
-    ident("metric", "the measure", required=True),
-    number("value", "its value; empty where size does not allow it"),
-    number("null_low", "2.5 percent of the null"),
-    number("null_high", "97.5 percent of the null"),
-    number("loo_low", "lowest value when one publisher is left out"),
-    number("loo_high", "highest value when one publisher is left out"),
-    integer("loo_runs", "runs: publishers that can be left out", low=0),
-    integer("loo_lost", "runs in which the measure is no longer allowed", low=0),
-    enum("verdict", "against the null, or why there is no value", VERDICTS, required=True),
-)
-BLOCKS = _table(
-    "blocks", "which sectors meet: one pair of sectors in one initiative a row",
+CORE = _table(
+    "core", "the furthest documented step between two prescribed partners; every pair of every initiative a row",
     ("initiative_id", "sector_a", "sector_b"),
     INITIATIVE,
-    enum("sector_a", "one sector (a <= b)", v.SECTORS, required=True),
-    enum("sector_b", "the other sector", v.SECTORS, required=True),
-    integer("ties", "tied pairs in the primary network", required=True, low=0),
-    integer("possible", "pairs of participants (stated or inferred) that could be tied", required=True,
-            low=0),
-    number("expected", "tied pairs when sector labels are permuted over the tied organisations"),
-    number("null_low", "2.5 percent of that null"),
-    number("null_high", "97.5 percent of that null"),
-    enum("verdict", "ties against the null, or why there is no test", VERDICTS, required=True),
+    enum("sector_a", "one partner, in the order of the study file", "sectors", required=True),
+    enum("sector_b", "the other partner", "sectors", required=True),
+    enum("step", "the furthest step, read as at least; empty: not documented", "steps"),
+    boolean("planned", "true where the step is only planned", required=True),
+    enum("planned_step", "the furthest planned step, where it lies beyond what is practised", "steps"),
+    boolean("internal", "true where all that is documented joins services of one parent: neither a tie nor a gap", required=True),
+    boolean("via_team", "true where the step rests only on what is said of a whole team", required=True),
+    words("origin", "arenas and relations that give the step"),
+    *CARRIERS,
 )
-DISTANCES = _table(
-    "distances", "between the primary networks of two initiatives",
-    ("initiative_a", "initiative_b", "measure"),
-    ident("initiative_a", "one initiative (a < b)", required=True, ref="initiatives.initiative_id"),
-    ident("initiative_b", "the other", required=True, ref="initiatives.initiative_id"),
-    ident("measure", "sector-blocks, sector-densities or shared-ties: see docs/networks.md", required=True),
-    number("value", "0 alike to 1 nothing in common; empty where not comparable", low=0, high=1),
-    integer("n", "what it rests on: sector pairs, or common organisations", required=True, low=0),
-)
-CHANGES = _table(
-    "changes", "pilot to proeftuin of one region: what stayed, came, went",
-    ("region_id", "predecessor_id", "initiative_id", "item_kind", "item"),
-    ident("region_id", "the region of the successor", required=True, ref="regions.region_id"),
-    ident("predecessor_id", "the pilot", required=True, ref="initiatives.initiative_id"),
+CONFIGURATIONS = _table(
+    "configurations", "stated criteria that an initiative meets", ("initiative_id", "configuration", "status"),
     INITIATIVE,
-    enum("item_kind", "organisation or tie", ("organisation", "tie"), required=True),
-    text("item", "organisation, or pair joined with --", required=True),
-    text("sectors", "its sector, or the pair's sectors", required=True),
-    enum("change", "stayed, came or went, in the documents", ("stayed", "came", "went"), required=True),
-    boolean("documentation", "true where sources may explain the change as well", required=True),
-    enum("reason", "merged or dated, or why it may be documentation; planned for a tie of which neither phase has more "
-         "than the plan; else empty for stayed", CHANGE_REASONS),
-    ident("into", "the organisation that it was merged into, where the reason is merged"),
+    enum("configuration", "the criteria", "configurations", required=True),
+    enum("status", "practised or planned", PLAN_STATUSES, required=True),
+    ARENAS_OF,
+    *CARRIERS,
 )
-POSITIONS = _table(
-    "positions", "the same place for the same organisation in every picture", ("organisation_id",),
-    ident("organisation_id", "the organisation", required=True),
-    number("x", "from -1 to 1", required=True),
-    number("y", "from -1 to 1", required=True),
+BEYOND = _table(
+    "beyond", "who sits in an arena beyond the prescribed partners, who is named but sits in none, which partner is missing",
+    ("initiative_id", "place", "sector", "organisation_id"),
+    INITIATIVE,
+    enum("place", "beyond: in a cooperating arena, not prescribed; not-in-arena: takes part, in no such arena; "
+         "missing: a prescribed partner that no source documents", PLACES, required=True),
+    enum("sector", "kind of body", "sectors", required=True),
+    ident("organisation_id", "the body; empty for one that is missing"),
+    boolean("partner", "is its sector prescribed in this phase?", required=True),
+    words("roles", "its roles in the initiative"),
+    ARENAS_OF,
+    boolean("planned", "true where it is only planned", required=True),
+    *CARRIERS,
 )
-ROBUSTNESS = _table(
-    "robustness", "statements of the report over all choices of the analyst", ("statement",),
-    text("statement", "the statement with its subjects, joined with --", required=True),
-    ident("template", "the statement, as a key of the texts", required=True),
-    words("subjects", "what fills the text: initiatives, sectors, organisations or a phase, in order"),
-    ident("initiative_id", "the initiative it is about, where it is one", ref="initiatives.initiative_id"),
-    integer("holds", "choices in which it holds", required=True, low=0),
-    integer("choices", "choices tried", required=True, low=1),
-    text("breaks_with", "the choice that most often breaks it, as option: value"),
+MEASURES_TABLE = _table(
+    "measures", "descriptive measures, only of networks of more than one arena", ("initiative_id", "measure", "organisation_id"),
+    INITIATIVE,
+    enum("measure", "what is measured; see docs/methods.md", MEASURES, required=True),
+    ident("organisation_id", "whom it is on; empty: the whole network"),
+    number("value", "its value", required=True),
 )
-REACH = _table(
-    "reach", "organisations that take part in more than one region: how far each reaches",
-    ("organisation_id",),
-    ident("organisation_id", "the organisation", required=True),
-    text("name", "its name", required=True),
-    enum("sector", "kind of organisation", v.SECTORS, required=True),
-    enum("scope", "reach of the body", v.SCOPES, required=True),
-    integer("n_regions", "regions where it takes part, stated or inferred", required=True, low=0),
-    integer("n_regions_tied", "regions where it has a tie in a primary network", required=True, low=0),
-    integer("n_regions_general", "regions where only a general statement or context counts it in",
-            required=True, low=0),
-    integer("n_ties", "its ties in all primary networks", required=True, low=0),
-    idents("initiatives", "initiatives where it takes part, stated or inferred",
-           ref="initiatives.initiative_id"),
-    idents("tied_initiatives", "initiatives where it is tied", ref="initiatives.initiative_id"),
+CHANGES_TABLE = _table(
+    "changes", "an initiative against its predecessor in the same region: what stayed, came and went",
+    ("region_id", "before", "after", "what", "sector", "sector_b", "organisation_id"),
+    ident("region_id", "the region", required=True, ref="regions.region_id"),
+    ident("before", "the earlier initiative", required=True, ref="initiatives.initiative_id"),
+    ident("after", "the later one", required=True, ref="initiatives.initiative_id"),
+    enum("what", "a member of an arena, or a pair of partners", ("member", "pair"), required=True),
+    ident("organisation_id", "the member, by its later name where it has a successor; empty for a pair"),
+    enum("sector", "its sector, or one partner", "sectors", required=True),
+    enum("sector_b", "the other partner", "sectors"),
+    boolean("partner", "is the sector prescribed in either phase?", required=True),
+    enum("step_before", "step of the pair, or furthest step of the member's arenas, before", "steps"),
+    enum("step_after", "the same after", "steps"),
+    boolean("planned", "true where the later step, or a step that went, is only planned", required=True),
+    enum("change", "unknown: no arena of the later one is documented; came: new or closer; went: gone or looser",
+         CHANGES, required=True),
 )
-
-TABLES = (NODES, EDGES, TWO_MODE, METRICS, BLOCKS, DISTANCES, CHANGES, POSITIONS, ROBUSTNESS, REACH)
+CHOICES_TABLE = _table(
+    "choices", "what a choice of the analyst changes: one answer a row; a choice without rows changes none",
+    ("choice", "initiative_id", "what", "item"),
+    enum("choice", "the choice; see docs/methods.md", CHOICES, required=True),
+    INITIATIVE,
+    enum("what", "a pair of the core, or a configuration", ("pair", "configuration"), required=True),
+    text("item", "the two sectors joined with --, or the configuration", required=True),
+    text("before", "the answer as published; empty: not documented"),
+    text("after", "the answer under the choice"),
+)
+TABLES = (ARENAS, CORE, CONFIGURATIONS, BEYOND, MEASURES_TABLE, CHANGES_TABLE, CHOICES_TABLE)

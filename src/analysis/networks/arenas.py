@@ -1,0 +1,87 @@
+"""Arenas as a table, the stated criteria that they meet, and who is in them beyond the partners, beside them, or missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import networkx as nx
+
+from analysis.model import Model
+from analysis.networks import graphs
+from analysis.networks.certainty import carriers
+from analysis.networks.inputs import join, split
+
+PRESENT = ("stated", "inferred")
+
+
+def rows(graph: nx.MultiGraph, model: Model) -> Iterator[dict]:
+    """Rows of the table `arenas`, those of every basis."""
+    for arena in graphs.arenas(graph, counted=False):
+        at = graph.nodes[arena]
+        for body in graphs.members(graph, arena):
+            yield {
+                "initiative_id": graph.graph["initiative_id"], "arena_id": arena, "organisation_id": body,
+                **{name: at[name] for name in ("name", "kind", "planned", "since", "until")},
+                **{name: graph.nodes[body][name] for name in ("sector", "partner")},
+                **carriers(model, [at]) , "basis": at["basis"],
+            }
+
+
+def sectors(graph: nx.MultiGraph, arena: str) -> set[str]:
+    """The sectors that sit in an arena."""
+    return {graph.nodes[body]["sector"] for body in graphs.members(graph, arena)}
+
+
+def met(graph: nx.MultiGraph, model: Model) -> dict[tuple[str, str], list[str]]:
+    """Per configuration and status (practised, planned) the arenas that meet its criteria.
+
+    One arena has to seat all sectors that the criteria want and none that they exclude.
+    """
+    found: dict[tuple[str, str], list[str]] = {}
+    for name, rule in model.study.configurations.items():
+        for arena in graphs.arenas(graph):
+            at, seated = graph.nodes[arena], sectors(graph, arena)
+            if at["kind"] == rule.arena and seated >= set(rule.within) and not seated & set(rule.without):
+                found.setdefault((name, "planned" if at["planned"] else "practised"), []).append(arena)
+    return found
+
+
+def configurations(graph: nx.MultiGraph, model: Model, falling: set[str] = frozenset()) -> Iterator[dict]:
+    """Rows of the table `configurations`; `falling`: configurations not met under another choice."""
+    for (name, status), found in met(graph, model).items():
+        yield {
+            "initiative_id": graph.graph["initiative_id"], "configuration": name, "status": status, "arena_ids": join(found),
+            **carriers(model, (graph.nodes[arena] for arena in found), name in falling),
+        }
+
+
+def beyond(graph: nx.MultiGraph, model: Model) -> Iterator[dict]:
+    """Rows of the table `beyond`: only what the initiative's own sources carry, stated or inferred."""
+    bases = split(graph.graph["bases"])
+    seen = set()
+    for body in graphs.organisations(graph):
+        at = graph.nodes[body]
+        own = [arena for arena in graphs.arenas(graph) if graph.has_edge(body, arena, graphs.MEMBER)]
+        seats = [arena for arena in own if graph.nodes[arena]["step"]]
+        tied = any(tie["basis"] in bases for _, _, tie in graph.edges(body, data=True))
+        if seats or tied or at["basis"] in bases:
+            seen.add(at["sector"])
+        if seats and not at["partner"]:
+            yield _place(graph, model, "beyond", body, seats, [graph.nodes[arena] for arena in seats])
+        elif not seats and at["basis"] in bases:
+            yield _place(graph, model, "not-in-arena", body, own, [at])
+    for sector in split(graph.graph["partners"]):
+        if sector not in seen:
+            yield {
+                "initiative_id": graph.graph["initiative_id"], "place": "missing", "sector": sector, "organisation_id": "",
+                "partner": True, "roles": "", "arena_ids": "", "planned": False, **carriers(model, []),
+            }
+
+
+def _place(graph: nx.MultiGraph, model: Model, place: str, body: str, arenas: list[str], carried: list[dict]) -> dict:
+    at = graph.nodes[body]
+    return {
+        "initiative_id": graph.graph["initiative_id"], "place": place, "sector": at["sector"], "organisation_id": body,
+        "partner": at["partner"], "roles": at["roles"], "arena_ids": join(arenas),
+        "planned": all(one["planned"] for one in carried), **carriers(model, carried),
+    }

@@ -1,0 +1,33 @@
+"""How sure a documented thing is: what its carriers are, and whether it stands under other choices."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from analysis.model import Model
+from analysis.networks.inputs import join, split
+from analysis.tables.vocabulary import SOURCE_BASES
+
+
+def carriers(model: Model, carried: Iterable[dict], falls: bool = False) -> dict[str, object]:
+    """Basis, sources, publishers, and the word with its reasons, of what these attributes of nodes or edges carry together.
+
+    In: `falls`, whether it falls under a choice that leaves something out. Out: `basis` (the strongest), `source_ids,
+    publisher_ids, certainty, reasons`; all empty where nothing carries it.
+    """
+    carried = list(carried)
+    if not carried:
+        return dict.fromkeys(("basis", "source_ids", "publisher_ids", "certainty", "reasons"), "")
+    publishers = {one for at in carried for one in split(at["publishers"])}
+    facts = {
+        "one-publisher": len(publishers) < 2,
+        "all-undated": all(at["undated"] for at in carried),
+        "unchecked": all(at["unchecked"] for at in carried),
+        "falls-in-variant": falls,
+    }
+    word, reasons = model.certainty(fact for fact, holds in facts.items() if holds)
+    return {
+        "basis": min((at["basis"] for at in carried), key=SOURCE_BASES.index),
+        "source_ids": join(one for at in carried for one in split(at["sources"])),
+        "publisher_ids": join(publishers), "certainty": word, "reasons": "|".join(reasons),
+    }

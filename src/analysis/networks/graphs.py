@@ -1,0 +1,188 @@
+"""One graph an initiative: organisations, the arenas in which they meet, and direct relations.
+
+A two-mode graph (Borgatti & Everett 1997): an organisation is tied to an arena (team, table, pair, steering group, study) by
+membership, never to its fellow members; two organisations are tied where a source states a relation of the two; a relation of a
+whole team is tied to the team. What follows for pairs is worked out where it is asked (`core`), so that one sentence on a team
+of six is drawn and counted as one thing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import product
+
+import networkx as nx
+import pandas as pd
+from networkx.algorithms import bipartite
+
+from analysis.networks.inputs import Inputs, join, publishers, split
+
+MEMBER = "member"
+BASES = ("stated", "inferred", "general", "context")
+
+
+def build(case: str, data: Inputs) -> nx.MultiGraph:
+    """The graph of one initiative.
+
+    Out: nodes by id with `mode` organisation or arena (`bipartite` 0 or 1) and `name`; an organisation has `sector, partner`
+    (its sector is prescribed), `named, parent, successor, roles`; an arena `kind, step`. Edges, keyed by `kind` (member, or the
+    relation), have `step` (of the ladder; empty: none), `planned, use` (practised or sought), `internal, whole_team,
+    distributes, origin`. Nodes and edges have `basis, since, until, sources, publishers, undated, unchecked`; missing text is
+    empty. An organisation takes `basis` and sources of its taking part, empty where it has ties only.
+    """
+    about = data.initiatives.set_index("initiative_id").loc[case]
+    given = data.model.study.partners.get(about["phase"])
+    partners = given.sectors if given else ()
+    graph = nx.MultiGraph(
+        initiative_id=case, region_id=about["region_id"], phase=about["phase"], name=about["name"],
+        partners="|".join(partners), team_step=data.model.study.team_step, ladder="|".join(data.model.words("steps")),
+        bases="|".join(data.bases),
+    )
+    carried = Carried(data.documents)
+    add_organisations(graph, data, carried)
+    add_arenas(graph, data, carried)
+    add_relations(graph, data, carried)
+    return ordered(graph)
+
+
+class Carried:
+    """What follows from the documents that carry something."""
+
+    def __init__(self, documents: pd.DataFrame) -> None:
+        self.publisher = publishers(documents)
+        self.dated = set(documents.loc[documents["published"] != "", "document_id"])
+        self.checked = set(documents.loc[documents["checked"] != "none", "document_id"])
+
+    def by(self, sources: str) -> dict[str, object]:
+        """`sources, publishers`, and whether none of the documents has a date (`undated`) or was held against its page."""
+        ids = set(split(sources))
+        return {
+            "sources": join(ids), "publishers": join(self.publisher.get(one, "") for one in ids),
+            "undated": not ids & self.dated, "unchecked": not ids & self.checked,
+        }
+
+
+def add_organisation(graph: nx.MultiGraph, body: str, data: Inputs, **taking_part: object) -> None:
+    """Add a body as a node, where it is none yet."""
+    if body in graph:
+        return
+    row = data.bodies.loc[body]
+    graph.add_node(
+        body, mode="organisation", bipartite=0, name=row["name"], sector=row["sector"],
+        partner=row["sector"] in split(graph.graph["partners"]), named=row["kind"] == "named", parent=row["parent_id"],
+        successor=row["successor_id"],
+        **({"roles": "", "basis": "", "planned": False, "since": "", "until": "", "sources": "", "publishers": "",
+            "undated": False, "unchecked": False} | taking_part),
+    )
+
+
+def add_organisations(graph: nx.MultiGraph, data: Inputs, carried: Carried) -> None:
+    """Add everybody that takes part, teams left out: they are arenas."""
+    own = data.participants[data.participants["initiative_id"] == graph.graph["initiative_id"]]
+    for body, rows in own[~own["is_team"].astype(bool)].groupby("organisation_id", sort=True):
+        basis = min(rows["basis"], key=BASES.index)
+        rows = rows[rows["basis"] == basis]
+        add_organisation(
+            graph, body, data, roles=join(rows["role"]), basis=basis,
+            planned=bool(rows["planned"].all()) if "planned" in rows else False,
+            since=min(filter(None, rows["since"]), default=""), until=max(rows["until"]) if all(rows["until"]) else "",
+            **carried.by(join(one for cell in rows["source_ids"] for one in split(cell))),
+        )
+
+
+def add_arenas(graph: nx.MultiGraph, data: Inputs, carried: Carried) -> None:
+    """Add each team, table, pair, steering group and study with its members."""
+    for team in data.teams[data.teams["initiative_id"] == graph.graph["initiative_id"]].itertuples():
+        step = data.model.study.arenas[team.kind].step or ""
+        shared = {"step": step, "planned": bool(team.planned), "basis": team.basis, "since": team.since,
+                  "until": team.until, **carried.by(team.source_ids)}
+        graph.add_node(team.team_id, mode="arena", bipartite=1, name=team.name, kind=team.kind, **shared)
+        for body in split(team.members):
+            if not data.bodies.loc[body, "is_team"]:
+                add_organisation(graph, body, data)
+                add_edge(graph, body, team.team_id, MEMBER, origin=team.team_id, **shared)
+
+
+def add_relations(graph: nx.MultiGraph, data: Inputs, carried: Carried) -> None:
+    """Add each stated relation; an end that is a team of the initiative is its arena, so that it stays one of the team."""
+    case = graph.graph["initiative_id"]
+    for row in data.relations[data.relations["initiative_id"] == case].itertuples():
+        ends = [f"{case}--{end}" if f"{case}--{end}" in graph else end for end in (row.organisation_a, row.organisation_b)]
+        for end in ends:
+            add_organisation(graph, end, data)
+        add_edge(
+            graph, *ends, row.kind, origin="--".join([case, row.organisation_a, row.organisation_b, row.kind]),
+            step=data.model.study.relations[row.kind].step or "", planned=bool(row.planned), basis=row.basis, since="", until="",
+            distributes=bool(row.distributes), **carried.by(row.source_ids),
+        )
+
+
+def add_edge(graph: nx.MultiGraph, a: str, b: str, kind: str, *, distributes: bool = False, **attributes: object) -> None:
+    """Add an edge under its kind (`<kind>-back` where the other direction is there already); `head` is the end acted on."""
+    whole = kind != MEMBER and "arena" in (graph.nodes[a]["mode"], graph.nodes[b]["mode"])
+    graph.add_edge(
+        a, b, key=kind if not graph.has_edge(a, b, kind) else f"{kind}-back", kind=kind, head=b,
+        use="sought" if attributes["planned"] else "practised", internal=internal(graph, a, b), whole_team=whole,
+        distributes=distributes, **attributes,
+    )
+
+
+def internal(graph: nx.MultiGraph, a: str, b: str) -> bool:
+    """Are both services of one parent (or one the other's parent)?"""
+    first, second = (graph.nodes[end].get("parent") or end for end in (a, b))
+    return first == second
+
+
+def ordered(graph: nx.MultiGraph) -> nx.MultiGraph:
+    """The same graph with nodes, edges and attributes in order, so that equal graphs are written alike."""
+    made = nx.MultiGraph(**dict(sorted(graph.graph.items())))
+    for node in sorted(graph):
+        made.add_node(node, **dict(sorted(graph.nodes[node].items())))
+    for a, b, key in sorted((*sorted((a, b)), key) for a, b, key in graph.edges(keys=True)):
+        made.add_edge(a, b, key, **dict(sorted(graph.edges[a, b, key].items())))
+    return made
+
+
+def organisations(graph: nx.MultiGraph) -> list[str]:
+    """The organisations, sorted."""
+    return sorted(node for node, mode in graph.nodes(data="mode") if mode == "organisation")
+
+
+def arenas(graph: nx.MultiGraph, counted: bool = True) -> list[str]:
+    """The arenas, sorted; those whose basis counts, unless `counted` is false."""
+    bases = split(graph.graph["bases"])
+    return sorted(node for node, at in graph.nodes(data=True) if at["mode"] == "arena" and (not counted or at["basis"] in bases))
+
+
+def members(graph: nx.MultiGraph, arena: str) -> list[str]:
+    """The members of an arena, sorted."""
+    return sorted(body for body in graph[arena] if graph.has_edge(body, arena, MEMBER))
+
+
+def ends(graph: nx.MultiGraph, node: str) -> list[str]:
+    """The organisations that an end of a tie stands for: itself, or the members of an arena."""
+    return [node] if graph.nodes[node]["mode"] == "organisation" else members(graph, node)
+
+
+def relations(graph: nx.MultiGraph) -> Iterator[tuple[str, str, dict]]:
+    """Each relation whose basis counts, for each pair of organisations that it joins: both ends and its attributes."""
+    for a, b, at in graph.edges(data=True):
+        if at["kind"] != MEMBER and at["basis"] in split(graph.graph["bases"]):
+            yield from ((one, other, at) for one, other in product(ends(graph, a), ends(graph, b)) if one != other)
+
+
+def two_mode(graph: nx.MultiGraph) -> nx.Graph:
+    """Organisations by arenas alone, for `networkx.algorithms.bipartite`: arenas whose basis counts, and their members."""
+    made = nx.Graph()
+    for arena in arenas(graph):
+        made.add_node(arena, **graph.nodes[arena])
+        for body in members(graph, arena):
+            made.add_node(body, **graph.nodes[body])
+            made.add_edge(body, arena)
+    return made
+
+
+def projection(graph: nx.MultiGraph) -> nx.Graph:
+    """Organisations tied by the arenas that they share; `weight`: how many. A team of six is a clique of fifteen by this."""
+    both = two_mode(graph)
+    return bipartite.weighted_projected_graph(both, [node for node, mode in both.nodes(data="mode") if mode == "organisation"])
