@@ -17,25 +17,15 @@ def write(root: Path, change) -> Path:
     return root
 
 
-def test_the_projects_parameters_load(project: Path):
-    assert params.load(project).depth.min_dimensions == 4
-
-
 @pytest.mark.parametrize(("change", "message"), [
-    (lambda d: d["depth"].update(linkige="average"), "depth.linkige: unknown parameter; allowed: profile"),
-    (lambda d: d["depth"].pop("linkage"), "depth.linkage: this parameter is missing: give one of: average"),
-    (lambda d: d["depth"].update(linkage="ward"), "depth.linkage, value 'ward': use one of: average, complete"),
-    (lambda d: d["depth"].update(min_dimensions=9),
-     "depth.min_dimensions, value '9': use a whole number from 1 to 6"),
-    (lambda d: d["depth"].update(likely=1.5), "depth.likely, value '1.5': use a number from 0 to 1"),
-    (lambda d: d["depth"].update(orders=0), "depth.orders, value '0': use a whole number of at least 1"),
-    (lambda d: d["networks"].update(bases=[]),
-     "networks.bases, value '[]': use a list, not empty, of one of: stated, inferred, context"),
-    (lambda d: d["depth"].update(seed="x"), "depth.seed, value 'x': use a whole number"),
-    (lambda d: d["networks"].update(generic=1), "networks.generic, value '1': use true or false"),
-    (lambda d: d["networks"].update(kinds=["stated", "no"]), "networks.kinds"),
-    (lambda d: d["report"].update(address="javascript:x"), "report.address, value 'javascript:x': give https"),
-    (lambda d: d.update(depth=3), "depth, value '3': give the keys"),
+    (lambda d: d["depth"].update(sed=1), "depth.sed: unknown parameter; allowed: seed, bootstrap; is seed meant?"),
+    (lambda d: d["depth"].pop("seed"), "depth.seed: field required"),
+    (lambda d: d["clean"].update(near_duplicate=1.5), "clean.near_duplicate, value '1.5': input should be less than"),
+    (lambda d: d["clean"].update(jobs=0), "clean.jobs, value '0': input should be greater than"),
+    (lambda d: d["depth"].update(seed="x"), "depth.seed, value 'x': input should be a valid integer"),
+    (lambda d: d["networks"].update(bases=["no"]), "networks.bases.0, value 'no': input should be 'stated'"),
+    (lambda d: d["report"].update(address="javascript:x"), "report.address, value 'javascript:x': string should match"),
+    (lambda d: d["report"].update(edition=2026), "report.edition, value '2026': input should be a valid string"),
     (lambda d: d.update(deptt={}), "deptt: unknown parameter; allowed: clean, link, networks, depth, report"),
 ])
 def test_a_bad_parameter_is_one_clear_error(tmp_path: Path, change, message: str):
@@ -55,9 +45,12 @@ def test_all_problems_at_once(tmp_path: Path):
     assert len(error.value.problems) == 2
 
 
-def test_broken_yaml_and_missing_file(tmp_path: Path):
+def test_broken_yaml_a_key_twice_and_a_missing_file(tmp_path: Path):
     with pytest.raises(InputError, match="this file is missing"):
         params.load(tmp_path)
-    (tmp_path / "params.yaml").write_text("a: [")
+    (tmp_path / "params.yaml").write_text("depth: [")
     with pytest.raises(InputError, match="not readable as YAML"):
+        params.load(tmp_path)
+    (tmp_path / "params.yaml").write_text("depth: {}\nlink: {}\ndepth: {seed: 1}\n")
+    with pytest.raises(InputError, match=r"'depth' stands here twice"):
         params.load(tmp_path)

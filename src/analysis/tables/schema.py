@@ -44,6 +44,10 @@ class Table:
         """The table with the vocabularies of the study in its columns."""
         return replace(self, columns=tuple(column.bound(model) for column in self.columns))
 
+    def of(self, root: Path) -> Table:
+        """The table as the study below `root` has it; a table without words of a study needs no study file."""
+        return self.bound(load(root)) if any(isinstance(c.allowed, str) for c in self.columns) else self
+
     @cached_property
     def schema(self) -> pa.DataFrameSchema:
         """The pandera schema of the table as typed (all cells text)."""
@@ -98,7 +102,7 @@ class Table:
     def read(self, root: Path) -> pd.DataFrame:
         """The table with types; raises `InputError` with every breach of the schema."""
         raw = self.read_raw(root)
-        refuse(self.bound(load(root)).problems(raw))
+        refuse(self.of(root).problems(raw))
         return self.typed(raw)
 
     def typed(self, raw: pd.DataFrame) -> pd.DataFrame:
@@ -118,7 +122,7 @@ class Table:
         """Write the file: sorted, rounded, UTF-8, LF."""
         path = root / self.path
         path.parent.mkdir(parents=True, exist_ok=True)
-        self.bound(load(root)).text(frame).to_csv(path, index=False, lineterminator="\n", encoding="utf-8")
+        self.of(root).text(frame).to_csv(path, index=False, lineterminator="\n", encoding="utf-8")
 
     def empty(self) -> pd.DataFrame:
         """A frame without rows that has the table's columns and types."""
