@@ -11,8 +11,6 @@ from analysis.networks import graphs
 from analysis.networks.certainty import carriers
 from analysis.networks.inputs import join, split
 
-PRESENT = ("stated", "inferred")
-
 
 def rows(graph: nx.MultiGraph, model: Model) -> Iterator[dict]:
     """Rows of the table `arenas`, those of every basis."""
@@ -23,7 +21,7 @@ def rows(graph: nx.MultiGraph, model: Model) -> Iterator[dict]:
                 "initiative_id": graph.graph["initiative_id"], "arena_id": arena, "organisation_id": body,
                 **{name: at[name] for name in ("name", "kind", "planned", "since", "until")},
                 **{name: graph.nodes[body][name] for name in ("sector", "partner")},
-                **carriers(model, [at]) , "basis": at["basis"],
+                **carriers(model, [at]),
             }
 
 
@@ -57,8 +55,7 @@ def configurations(graph: nx.MultiGraph, model: Model, falling: set[str] = froze
 
 def beyond(graph: nx.MultiGraph, model: Model) -> Iterator[dict]:
     """Rows of the table `beyond`: only what the initiative's own sources carry, stated or inferred."""
-    bases = split(graph.graph["bases"])
-    seen = set()
+    bases, seen = split(graph.graph["bases"]), set()
     for body in graphs.organisations(graph):
         at = graph.nodes[body]
         own = [arena for arena in graphs.arenas(graph) if graph.has_edge(body, arena, graphs.MEMBER)]
@@ -68,7 +65,7 @@ def beyond(graph: nx.MultiGraph, model: Model) -> Iterator[dict]:
             seen.add(at["sector"])
         if seats and not at["partner"]:
             yield _place(graph, model, "beyond", body, seats, [graph.nodes[arena] for arena in seats])
-        elif not seats and at["basis"] in bases:
+        elif not seats and at["basis"] in bases and not stands_in(graph, body):
             yield _place(graph, model, "not-in-arena", body, own, [at])
     for sector in split(graph.graph["partners"]):
         if sector not in seen:
@@ -76,6 +73,14 @@ def beyond(graph: nx.MultiGraph, model: Model) -> Iterator[dict]:
                 "initiative_id": graph.graph["initiative_id"], "place": "missing", "sector": sector, "organisation_id": "",
                 "partner": True, "roles": "", "arena_ids": "", "planned": False, **carriers(model, []),
             }
+
+
+def stands_in(graph: nx.MultiGraph, body: str) -> bool:
+    """Does another sit in an arena for this body: its successor, or, unless it is a partner itself, a service of it?"""
+    seated = {one for arena in graphs.arenas(graph) if graph.nodes[arena]["step"] for one in graphs.members(graph, arena)}
+    at = graph.nodes[body]
+    services = {one for one in seated if graph.nodes[one]["parent"] == body}
+    return at["successor"] in seated or bool(services and not at["partner"])
 
 
 def _place(graph: nx.MultiGraph, model: Model, place: str, body: str, arenas: list[str], carried: list[dict]) -> dict:

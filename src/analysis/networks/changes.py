@@ -25,11 +25,11 @@ def compared(before: nx.MultiGraph, after: nx.MultiGraph) -> Iterator[dict]:
     """What became of each member of an arena and of each pair of partners."""
     ladder = split(after.graph["ladder"])
     partners = {*split(before.graph["partners"]), *split(after.graph["partners"])}
-    known = any(after.nodes[arena]["step"] for arena in graphs.arenas(after))
-    for what, one, other in (("member", members(before), members(after)), ("pair", pairs(before), pairs(after))):
+    seated = members(after)
+    for what, one, other in (("member", carried_on(before, seated), seated), ("pair", pairs(before), pairs(after))):
         for key in sorted(one.keys() | other.keys()):
             first, last = one.get(key, ("", False)), other.get(key, ("", False))
-            word = change(first[0], last[0], ladder, known, what)
+            word = change(first[0], last[0], ladder, bool(seated), what)
             if word:
                 yield {
                     "what": what, "sector": key[0], "sector_b": key[1], "organisation_id": key[2], "partner": key[0] in partners,
@@ -53,18 +53,20 @@ def change(before: str, after: str, ladder: list[str], known: bool, what: str) -
 
 
 def members(graph: nx.MultiGraph) -> Steps:
-    """The furthest step of the arenas of each member, under the name of its last successor that this graph or none knows."""
+    """The furthest step of the arenas in which each member sits; practised before planned."""
     ladder, found = split(graph.graph["ladder"]), {}
     for arena in graphs.arenas(graph):
         at = graph.nodes[arena]
         for body in graphs.members(graph, arena) if at["step"] else []:
-            own = graph.nodes[body]
-            key = (own["sector"], "", own["successor"] or body)
-            best = found.get(key)
-            rank = (not at["planned"], ladder.index(at["step"]))
-            if best is None or rank > (not best[1], ladder.index(best[0])):
-                found[key] = (at["step"], at["planned"])
-    return found
+            key = (graph.nodes[body]["sector"], "", body)
+            found.setdefault(key, []).append((not at["planned"], ladder.index(at["step"])))
+    return {key: (ladder[place], not done) for key, (done, place) in ((key, max(steps)) for key, steps in found.items())}
+
+
+def carried_on(graph: nx.MultiGraph, later: Steps) -> Steps:
+    """`members`, each under the name of its successor where that one sits in a `later` arena."""
+    names = {key[2]: key for key in later}
+    return {names.get(graph.nodes[key[2]]["successor"], key): step for key, step in members(graph).items()}
 
 
 def pairs(graph: nx.MultiGraph) -> Steps:

@@ -25,17 +25,22 @@ def ties(graph: nx.MultiGraph) -> Iterator[dict]:
     An arena gives each two members its step; a relation its own. What a source says of a whole team, and not of each member, is
     at most the team's step and inferred for a member.
     """
-    ladder = split(graph.graph["ladder"])
     for arena in graphs.arenas(graph):
         for a, b in combinations(graphs.members(graph, arena), 2):
             yield graph.nodes[arena] | {"a": a, "b": b, "origin": arena, "via_team": False, "internal": graphs.internal(graph, a, b)}
     for a, b, at in graphs.relations(graph):
         whole = at["whole_team"] and not at["distributes"]
         tie = at | {"a": a, "b": b, "via_team": whole, "internal": graphs.internal(graph, a, b)}
-        if whole and tie["step"]:
-            tie |= {"step": min(tie["step"], graph.graph["team_step"], key=ladder.index), "basis": max(
-                tie["basis"], "inferred", key=graphs.BASES.index)}
-        yield tie
+        tie |= of_team(tie, graph) if whole else {}
+        if tie["basis"] in split(graph.graph["bases"]):
+            yield tie
+
+
+def of_team(tie: dict, graph: nx.MultiGraph) -> dict[str, str]:
+    """The step and basis that a relation of a whole team has for one of its members."""
+    ladder = split(graph.graph["ladder"])
+    step = min(tie["step"], graph.graph["team_step"], key=ladder.index) if tie["step"] else ""
+    return {"step": step, "basis": max(tie["basis"], "inferred", key=graphs.BASES.index)}
 
 
 def by_pair(graph: nx.MultiGraph) -> dict[Pair, list[dict]]:

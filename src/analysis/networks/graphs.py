@@ -18,7 +18,7 @@ from networkx.algorithms import bipartite
 from analysis.networks.inputs import Inputs, join, publishers, split
 
 MEMBER = "member"
-BASES = ("stated", "inferred", "general", "context")
+BASES = ("stated", "inferred", "general", "context")  # from strong to weak
 
 
 def build(case: str, data: Inputs) -> nx.MultiGraph:
@@ -185,4 +185,5 @@ def two_mode(graph: nx.MultiGraph) -> nx.Graph:
 def projection(graph: nx.MultiGraph) -> nx.Graph:
     """Organisations tied by the arenas that they share; `weight`: how many. A team of six is a clique of fifteen by this."""
     both = two_mode(graph)
-    return bipartite.weighted_projected_graph(both, [node for node, mode in both.nodes(data="mode") if mode == "organisation"])
+    seated = sorted(node for node, mode in both.nodes(data="mode") if mode == "organisation")
+    return bipartite.weighted_projected_graph(both, seated) if seated else nx.Graph()

@@ -16,10 +16,9 @@ MORE = 2  # arenas from which there is something to measure
 
 def measures(graph: nx.MultiGraph) -> Iterator[dict]:
     """Rows of the table `measures`; none for a network of one arena or fewer."""
-    arenas = graphs.arenas(graph)
-    if len(arenas) < MORE:
+    arenas, tied = graphs.arenas(graph), graphs.projection(graph)
+    if len(arenas) < MORE or not tied.size():
         return
-    tied = graphs.projection(graph)
     whole = {
         "organisations": len(tied), "arenas": len(arenas), "pairs": tied.number_of_edges(), "density": nx.density(tied),
         "components": nx.number_connected_components(tied), "e-i-index": e_i(tied),

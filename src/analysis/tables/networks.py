@@ -96,7 +96,7 @@ CHANGES_TABLE = _table(
     ident("before", "the earlier initiative", required=True, ref="initiatives.initiative_id"),
     ident("after", "the later one", required=True, ref="initiatives.initiative_id"),
     enum("what", "a member of an arena, or a pair of partners", ("member", "pair"), required=True),
-    ident("organisation_id", "the member, by its later name where it has a successor; empty for a pair"),
+    ident("organisation_id", "the member, by its successor's name where that one sits in a later arena; empty for a pair"),
     enum("sector", "its sector, or one partner", "sectors", required=True),
     enum("sector_b", "the other partner", "sectors"),
     boolean("partner", "is the sector prescribed in either phase?", required=True),
