@@ -26,7 +26,7 @@ TOOLS = {
     "add": ("analysis.add", "add documents, and show what is made of them"),
     "organisations": ("analysis.organisations", "rows to add to the gazetteer, and problems with it"),
     "codesheet": ("analysis.link.codesheet", "a sheet for a person to code on"),
-    "codings": ("analysis.codings", "codes from and to QDA software (REFI-QDA .qdpx)"),
+    "codings": ("analysis.exchange.codings", "codes from and to QDA software (REFI-QDA .qdpx)"),
     "recode": ("analysis.recode", "give codings their passage ids, and find passages that changed"),
 }
 

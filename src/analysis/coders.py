@@ -7,10 +7,11 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.problems import Problem, refuse
-from analysis.tables.reference import CODERS, coding, seen
+from analysis.tables.reference import CODERS, CODINGS, coding, seen
 from analysis.tables.schema import Table
 
 KEY = ["passage_id", "initiative_id", "dimension"]
+PLACE = ("document_id", "passage", "statement_id")  # follow from the passage, and from the coder's statements
 SHEET = {"suggested_level", "suggested_by", "text"}  # columns of a coding sheet that codes do not have
 
 
@@ -21,29 +22,31 @@ def unlisted(root: Path, coders: list[str]) -> list[Problem]:
     return [Problem(CODERS.path, 0, "coder_id", coder, remedy) for coder in coders if coder not in there]
 
 
-def without_known(root: Path, coder: str, rows: pd.DataFrame) -> tuple[pd.DataFrame, int]:
-    """The rows that the coder's file lacks, and how many it has; refuses other codes of the same cell."""
-    table = coding(coder)
+def without_known(root: Path, coder: str, rows: pd.DataFrame, name: str = "depth") -> tuple[pd.DataFrame, int]:
+    """The rows that the coder's table `name` lacks, and how many it has; refuses other values for the same key."""
+    table = CODINGS[name](coder)
     if not (root / table.path).exists():
         return rows, 0
-    columns = [*KEY, "level", "status", "confidence", "rationale"]
-    old = {tuple(row[:3]): (at, tuple(row[3:])) for at, *row in table.read(root)[columns].itertuples()}
+    key, values = list(table.key), [one for one in table.names if one not in (*table.key, *PLACE)]
+    found = table.read(root)
+    there = {cell: at for at, cell in enumerate(found[key].itertuples(index=False, name=None))}
     kept, problems = [], []
-    for place, row in enumerate(rows[columns].itertuples(index=False)):
-        at, code = old.get(tuple(row[:3]), (None, ()))
+    for place, row in enumerate(rows[[*key, *values]].to_dict("records")):
+        at = there.get(tuple(row[one] for one in key))
         if at is None:
             kept.append(place)
-        elif code != tuple(row[3:]):
-            words = [" ".join(map(str, part[:3])) for part in (row[3:], code)]
-            remedy = f"this row says {words[1]}, or gives another reason: take it out, or leave the new code out"
-            problems.append(Problem(table.path, at + 2, row.dimension, words[0], remedy))
+            continue
+        differs = {one: (str(found.iloc[at][one]), str(row[one])) for one in values if str(found.iloc[at][one]) != str(row[one])}
+        for one, (old, new) in differs.items():
+            remedy = f"this row says {old!r}: take it out, or leave the new code out"
+            problems.append(Problem(table.path, at + 2, one, new, remedy))
     refuse(problems)
     return rows.iloc[kept], len(rows) - len(kept)
 
 
-def add_codes(root: Path, coder: str, rows: pd.DataFrame) -> None:
-    """Add the rows (cells as text) to the coder's file, in its order; makes the file where there is none."""
-    table = coding(coder)
+def add_codes(root: Path, coder: str, rows: pd.DataFrame, name: str = "depth") -> None:
+    """Add the rows (cells as text) to the coder's table `name`, in its order; makes the file where there is none."""
+    table = CODINGS[name](coder)
     there = [table.read(root)] if (root / table.path).exists() else []
     new = table.typed(rows[table.names].astype(str).reset_index(drop=True))
     table.write(root, pd.concat([*there, new], ignore_index=True))

@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 
 from analysis import files, reference
-from analysis.depth import analysis, codes, doubts, effort, exchange, order, phases, profiles, recoding, reliability
+from analysis.depth import analysis, codes, doubts, effort, order, phases, profiles, recoding, reliability
 from analysis.params import Params
 from analysis.problems import refuse
 from analysis.tables import clean
@@ -31,7 +31,6 @@ def run(root: Path, params: Params, jobs: int | None = None, strict: bool = Fals
     found = analyse(codings, documents, passages, tables, codebook, settings)
     for table in t.TABLES:
         table.write(root, found[table.name])
-    (root / "data/depth/codebook.qdc").write_bytes(exchange.write(exchange.from_codebook(codebook)))
     files.write_json(root / "data/depth/metrics.json", metrics(found))
     return 0
 

@@ -17,7 +17,7 @@ from analysis.problems import InputError, Problem
 from analysis.tables import clean
 from analysis.tables import link as t
 from analysis.tables import vocabulary as v
-from analysis.tables.formulas import harmless
+from analysis.tables.spreadsheet import harmless
 
 SHARE = 0.1
 OUTPUT = "data/private/codesheet.csv"  # git ignores this folder

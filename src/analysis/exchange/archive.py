@@ -1,0 +1,134 @@
+"""A zip from another program: only what is asked for is unpacked, into memory, and told apart from what is not there."""
+
+from __future__ import annotations
+
+import codecs
+import io
+import zipfile
+import zlib
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import unquote
+from xml.etree import ElementTree as ET
+
+from defusedxml import ElementTree as SafeET
+from defusedxml.common import DefusedXmlException
+
+from analysis.problems import InputError, Problem
+
+MEGABYTE = 1_000_000
+MOST_RATIO = 200  # unpacked to packed, of a large entry: text packs to a fifth, a bomb to a thousandth
+OLDEST = (1980, 1, 1, 0, 0, 0)  # the date of every entry, so that the same content gives the same bytes
+# What the standard library raises for zips that are not whole: seen with bytes changed at random.
+DAMAGED = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError)
+MARKS = {
+    codecs.BOM_UTF32_LE: "utf-32-le",  # before UTF-16, whose mark it begins with
+    codecs.BOM_UTF32_BE: "utf-32-be",
+    codecs.BOM_UTF8: "utf-8",
+    codecs.BOM_UTF16_LE: "utf-16-le",
+    codecs.BOM_UTF16_BE: "utf-16-be",
+}
+
+
+class Unread(Exception):
+    """Why a text cannot be read; its message is a remedy."""
+
+
+@dataclass
+class Bundle:
+    """An open zip named `file`; at most `most` bytes of it are unpacked in all."""
+
+    file: str
+    zip: zipfile.ZipFile
+    most: float
+    spent: int = field(default=0)
+
+    def names(self, ending: str) -> list[str]:
+        """The names in the zip with that ending, without what a Mac adds."""
+        names = [info.filename for info in self.zip.infolist()]
+        return [n for n in names if n.lower().endswith(ending) and "__macosx" not in n.lower()]
+
+    def named(self, reference: str) -> bytes:
+        """What an address in a project (`internal://…`, `relative://…`) names; raises `Unread`.
+
+        Programs differ in folders and capitals, so the last part of the address counts, first as it is written.
+        """
+        name = reference.replace("\\", "/").rpartition("/")[2]
+        infos = [(info, info.filename.replace("\\", "/")) for info in self.zip.infolist()]
+        for wanted in (name, unquote(name)):
+            same = [(i, n) for i, n in infos if n.rpartition("/")[2] == wanted]
+            same = same or [(i, n) for i, n in infos if n.rpartition("/")[2].casefold() == wanted.casefold()]
+            inside = [i for i, n in same if "sources" in n.casefold().split("/")[:-1]] or [i for i, _ in same]
+            contents = {self.content(info) for info in inside}
+            if len(contents) == 1:
+                return contents.pop()
+            if contents:
+                raise Unread(f"two different files {wanted!r} are in the project: keep one")
+        raise Unread(f"{reference!r} is not in the project: export it with its sources inside")
+
+    def content(self, info: zipfile.ZipInfo) -> bytes:
+        """One entry unpacked; raises `Unread` where it is not safe or not whole."""
+        if info.flag_bits & 1:
+            raise Unread("save the project without a password")
+        if info.file_size > max(info.compress_size, 1) * MOST_RATIO and info.file_size > MEGABYTE:
+            raise Unread(f"{info.filename!r} is packed over {MOST_RATIO} to 1: refused as a zip bomb")
+        self.spent += info.file_size
+        if self.spent > self.most:
+            raise Unread(f"its texts unpack to over {self.most / MEGABYTE:g} MB (clean.max_unpacked_megabytes)")
+        try:
+            return self.zip.read(info)
+        except DAMAGED as error:
+            raise Unread(f"{info.filename!r} is damaged: {error}") from error
+
+
+def opened(path: Path, most_megabytes: float) -> Bundle:
+    """The zip at `path`; raises `InputError` for what is none."""
+    try:
+        return Bundle(path.name, zipfile.ZipFile(path), most_megabytes * MEGABYTE)
+    except DAMAGED as error:
+        raise InputError([Problem(path.name, 0, "", "", f"not a zip, or not a whole one: {error}")]) from error
+
+
+def decoded(data: bytes) -> tuple[str, bool]:
+    """The text of bytes by their byte order mark (else UTF-8), and whether they have one; raises `Unread`.
+
+    Nothing is ever replaced: a letter that is lost would shift every place behind it.
+    """
+    mark = next((mark for mark in MARKS if data.startswith(mark)), b"")
+    encoding = MARKS.get(mark, "utf-8")
+    if not mark and b"\0" in data[:200]:
+        encoding = "utf-16-le" if data[1:200:2].count(0) > data[0:200:2].count(0) else "utf-16-be"
+    try:
+        return data[len(mark) :].decode(encoding), bool(mark)
+    except UnicodeDecodeError as error:
+        raise Unread("the text is in another encoding than UTF-8 or UTF-16: export it anew") from error
+
+
+def xml(data: bytes, file: str, space: str, tag: str) -> ET.Element:
+    """The root of an XML file, all names without their namespace; raises `InputError`, also for any entity.
+
+    `space` is how the namespace of the root `tag` begins: programs write several versions.
+    """
+    try:
+        if data[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):  # whatever its first line declares
+            text = decoded(data)[0]
+            data = text[text.index("?>") + 2 if text.startswith("<?xml") else 0 :].encode()
+        root = SafeET.fromstring(data, forbid_dtd=True)
+    except (ET.ParseError, DefusedXmlException, LookupError, ValueError, Unread) as error:
+        raise InputError([Problem(file, 0, "", "", f"not readable as XML: {error}")]) from error
+    if not root.tag.startswith(f"{{{space}") or not root.tag.endswith(f"}}{tag}"):
+        raise InputError([Problem(file, 0, "", root.tag, f"give a REFI-QDA file ({space}1.0, {tag})")])
+    for node in root.iter():
+        node.tag = node.tag.rpartition("}")[2]
+    return root
+
+
+def zipped(files: dict[str, bytes]) -> bytes:
+    """The files as a zip, in order of their names: the same bytes for the same files."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in sorted(files):
+            entry = zipfile.ZipInfo(name, OLDEST)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(entry, files[name])
+    return buffer.getvalue()

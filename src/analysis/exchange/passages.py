@@ -1,0 +1,86 @@
+"""Where our passages stand in the text of a source that another program holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pandas as pd
+from rapidfuzz import fuzz
+
+from analysis.exchange.positions import Counted, letters
+
+MASK = re.compile(r"\[(?:[a-z]+(?:-[a-z]+)?|BSN|IBAN)\]")  # what stands for a person, number or address
+MASKED = r"[^\W_]{1,60}?"
+ENDS = 25  # letters at both ends of a passage by which it is found where something stands within it
+MORE, LIKE = 80, 93  # letters more or fewer that may stand within, and how like the text must be (of 100)
+ENOUGH = 12  # letters of a passage that a selection holds at least, to be about it too
+
+
+@dataclass(frozen=True)
+class Span:
+    """Where a passage stands in a source's text: `end` not included."""
+
+    passage_id: str
+    ordinal: int
+    start: int
+    end: int
+
+
+def located(text: Counted, passages: pd.DataFrame) -> list[Span]:
+    """Where the `passages` of one document stand in a text, by letters and digits.
+
+    Spaces, marks, accents and capitals may differ; a mask stands for what it hides; a page break, a note number or a
+    hyphen may stand within. A passage that the text does not hold is left out.
+    """
+    found, places = text.letters
+    spans, cursor = [], 0
+    for row in passages.sort_values("ordinal").itertuples():
+        at = next((span for start in (cursor, 0) if (span := _find(row.text, found, start))), None)
+        if at:
+            cursor = at[1]
+            spans.append(Span(row.passage_id, row.ordinal, places[at[0]], places[at[1] - 1] + 1))
+    return spans
+
+
+def _find(passage: str, found: str, start: int) -> tuple[int, int] | None:
+    """Place of a passage in the letters of a text: as it is, else with its masks open, else by both ends."""
+    wanted = letters(passage)[0]
+    if not wanted:
+        return None
+    at = found.find(wanted, start)
+    if at >= 0:
+        return at, at + len(wanted)
+    parts = [letters(part)[0] for part in MASK.split(passage)]
+    if len(parts) > 1 and any(parts):
+        match = re.compile(MASKED.join(parts)).search(found, start)
+        if match:
+            return match.span()
+    return _by_ends(wanted, found, start)
+
+
+def _by_ends(wanted: str, found: str, start: int) -> tuple[int, int] | None:
+    if len(wanted) < 2 * ENDS:
+        return None
+    at = found.find(wanted[:ENDS], start)
+    low = at + len(wanted) - MORE
+    end = found.find(wanted[-ENDS:], max(low, at + ENDS)) + ENDS if at >= 0 else 0
+    if at < 0 or end < at + ENDS or end - at > len(wanted) + MORE:
+        return None
+    return (at, end) if fuzz.ratio(wanted, found[at:end]) >= LIKE else None
+
+
+def selected(span: tuple[int, int], spans: list[Span], text: Counted) -> Iterator[Span]:
+    """The passages that a selection is about: the one of which it holds most, and each of which it holds enough."""
+    overlaps = []
+    for passage in spans:
+        inside = text.text[max(span[0], passage.start) : max(min(span[1], passage.end), 0)]
+        whole = sum(sign.isalnum() for sign in text.text[passage.start : passage.end])
+        overlaps.append((sum(sign.isalnum() for sign in inside), whole))
+    most = max((held for held, _ in overlaps), default=0)
+    first = True
+    for passage, (held, whole) in zip(spans, overlaps, strict=True):
+        if held and (held >= min(ENOUGH, whole) or (held == most and first)):
+            first = first and held != most
+            yield passage

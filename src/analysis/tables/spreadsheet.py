@@ -1,0 +1,182 @@
+"""Tables that people open in a spreadsheet, in whatever form theirs saves them; cells that it would run are made text."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+import re
+import zipfile
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+import openpyxl
+import pandas as pd
+from babel.numbers import get_decimal_symbol
+from openpyxl.utils.exceptions import InvalidFileException
+
+from analysis.problems import InputError, Problem, refuse
+
+FORMULA = re.compile(r"^\s*[=+\-@\t\r]")
+NUMBER = re.compile(r"^-?\d+(\.\d+)?([eE][+-]?\d+)?$")
+# What a spreadsheet writes where a cell went wrong, in Dutch and English, and what LibreOffice does.
+ERROR = re.compile(
+    r"^(#(NAAM\?|NAME\?|WAARDE!|VALUE!|VERW!|REF!|DEEL/0!|DIV/0!|N/B|N/A|GETAL!|NUM!|LEEG!|NULL!|OVERLOOP!|SPILL!|CALC!"
+    r"|BEREKENEN!|#+)|Err:\d{3})$"
+)
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+SEPARATORS = ",;\t"
+ENCODINGS = {
+    codecs.BOM_UTF8: "utf-8",
+    codecs.BOM_UTF16_LE: "utf-16-le",
+    codecs.BOM_UTF16_BE: "utf-16-be",
+}
+OLDEST = (1980, 1, 1, 0, 0, 0)
+
+
+def harmless(cell: str) -> str:
+    """The cell with an apostrophe before what a spreadsheet would take for a formula."""
+    return "'" + cell if FORMULA.match(cell) and not NUMBER.match(cell) else cell
+
+
+def as_written(cell: str) -> str:
+    """The cell without the apostrophe that `harmless` put before it."""
+    return cell[1:] if cell.startswith("'") and harmless(cell[1:]) == cell else cell
+
+
+def as_csv(frame: pd.DataFrame, language: str) -> str:
+    """The frame as CSV in the form of a language: a Dutch spreadsheet wants ; and a decimal comma.
+
+    In: columns of numbers with a numeric type, others as text; missing cells become empty. To be saved as `utf-8-sig`,
+    by which a spreadsheet knows the letters.
+    """
+    decimal = get_decimal_symbol(language)
+    text = frame.copy()
+    for name in text.columns:
+        if pd.api.types.is_bool_dtype(text[name]) or not pd.api.types.is_numeric_dtype(text[name]):
+            text[name] = text[name].map(lambda cell: "" if pd.isna(cell) else harmless(str(cell)))
+    return text.to_csv(index=False, sep=";" if decimal == "," else ",", decimal=decimal, lineterminator="\n")
+
+
+def as_xlsx(sheets: Mapping[str, pd.DataFrame]) -> bytes:
+    """The frames as one workbook, a sheet each, with typed cells: the same bytes for the same frames.
+
+    In: columns of numbers and truth values with their types, others as text, which is never run as a formula.
+    """
+    book = openpyxl.Workbook(write_only=True)
+    book.properties.created = book.properties.modified = pd.Timestamp(*OLDEST[:3]).to_pydatetime()
+    for title, frame in sheets.items():
+        sheet = book.create_sheet(title)
+        sheet.freeze_panes = "A2"
+        sheet.append([_cell(sheet, name) for name in frame.columns])
+        for row in frame.itertuples(index=False, name=None):
+            sheet.append([_cell(sheet, value) for value in row])
+    made = io.BytesIO()
+    book.save(made)
+    return _undated(made.getvalue())
+
+
+def _cell(sheet, value: object):
+    """One typed cell; text stays text, whatever it begins with."""
+    if value is None or value is pd.NA or value != value:  # NaN alone differs from itself
+        return None
+    number = not isinstance(value, str)
+    cell = openpyxl.cell.WriteOnlyCell(sheet, value.item() if hasattr(value, "item") else value if number else "")
+    if not number:
+        cell._value, cell.data_type = CONTROL.sub(" ", str(value)), "s"
+    return cell
+
+
+def _undated(content: bytes) -> bytes:
+    """A workbook without the time at which it was saved."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            data = old.read(name)
+            if name == "docProps/core.xml":
+                data = re.sub(rb"(<dcterms:modified[^>]*>)[^<]*", rb"\g<1>1980-01-01T00:00:00Z", data)
+            entry = zipfile.ZipInfo(name, OLDEST)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            new.writestr(entry, data)
+    return made.getvalue()
+
+
+def write(path: Path, frame: pd.DataFrame) -> None:
+    """The frame as `.xlsx` or, with any other ending, as CSV; formulas are made harmless."""
+    if path.suffix.lower() == ".xlsx":
+        path.write_bytes(as_xlsx({path.stem[:31]: frame}))
+    else:
+        frame.astype(str).map(harmless).to_csv(path, index=False, lineterminator="\n", encoding="utf-8")
+
+
+def read(path: Path, columns: Iterable[str]) -> pd.DataFrame:
+    """The cells (as text, without spaces around them) of a sheet as a spreadsheet saved it.
+
+    Read are `.xlsx` (its first sheet), and CSV with commas, semicolons or tabs in UTF-8, UTF-16 or as Windows has it.
+    `columns` are some that it has, by which the separator is known. Raises `InputError` for error values of a spreadsheet,
+    and for rows that do not fit the header.
+    """
+    data = path.read_bytes()
+    rows = _of_workbook(path, data) if data.startswith(b"PK\x03\x04") else _of_text(path, data, set(columns))
+    rows = [[as_written(cell.strip()) for cell in row] for row in rows]
+    while rows and not any(rows[-1]):
+        rows.pop()
+    width = max((at for row in rows for at, cell in enumerate(row, start=1) if cell), default=0)
+    rows = [(row + [""] * width)[:width] for row in rows]
+    header = rows[0] if rows else []
+    refuse(_faults(str(path), header, rows))
+    return pd.DataFrame(rows[1:], columns=header, dtype="str")
+
+
+def _faults(file: str, header: list[str], rows: list[list[str]]) -> Iterable[Problem]:
+    """Columns without a name or with one twice, and cells that went wrong."""
+    for name in sorted({name for name in header if not name or header.count(name) > 1}):
+        yield Problem(file, 1, name, "", "each column has one name, and no other has it")
+    for number, row in enumerate(rows[1:], start=2):
+        for name, cell in zip(header, row, strict=True):
+            if ERROR.match(cell):
+                remedy = "an error of the spreadsheet, where a cell began with = or -: put an apostrophe before the text"
+                yield Problem(file, number, name, cell, remedy)
+
+
+def _of_workbook(path: Path, data: bytes) -> list[list[str]]:
+    """The rows of the first sheet of a workbook, as text."""
+    try:
+        sheet = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True).worksheets[0]
+        return [[_text(cell) for cell in row] for row in sheet.iter_rows(values_only=True)]
+    except (InvalidFileException, KeyError, ValueError, IndexError, OSError, zipfile.BadZipFile) as error:
+        raise InputError([Problem(str(path), 0, "", "", f"not a workbook (.xlsx): {error}")]) from error
+
+
+def _text(cell: object) -> str:
+    """A cell of a workbook as a CSV has it."""
+    if cell is None:
+        return ""
+    if isinstance(cell, bool):
+        return str(cell).lower()
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return cell.isoformat()[:10] if hasattr(cell, "isoformat") else str(cell)
+
+
+def _of_text(path: Path, data: bytes, columns: set[str]) -> list[list[str]]:
+    """The rows of a CSV."""
+    mark = next((mark for mark in ENCODINGS if data.startswith(mark)), b"")
+    for encoding in [ENCODINGS[mark]] if mark else ["utf-8", "cp1252"]:
+        try:
+            text = data[len(mark) :].decode(encoding)
+            break
+        except UnicodeDecodeError:
+            continue
+    else:
+        raise InputError([Problem(str(path), 0, "", "", "letters in an unknown encoding: save it as .xlsx, or as UTF-8")])
+    first, _, rest = text.partition("\n")
+    if first.strip().startswith("sep="):
+        text = rest
+    head = text.partition("\n")[0]
+    sign = max(SEPARATORS, key=lambda one: len({cell.strip('" \r') for cell in head.split(one)} & columns))
+    rows = list(csv.reader(io.StringIO(text.replace("\r\n", "\n").replace("\r", "\n"), newline=""), delimiter=sign))
+    wide = [Problem(str(path), number, "", "", f"{len(row)} cells where the header has {len(rows[0])}: mind the {sign!r}")
+            for number, row in enumerate(rows, start=1) if len(row) > len(rows[0]) and any(row[len(rows[0]):])]
+    refuse(wide[:5])
+    return [row for row in rows if row]

@@ -1,0 +1,70 @@
+"""Which names are codes of ours: kept and dropped, side by side."""
+
+import pytest
+
+from analysis.exchange.book import Code, from_model, guid, walk
+from analysis.exchange.meaning import meanings
+
+G = "34744996-2349-556b-a454-b1deaf3d7100"
+
+
+def meant(model, *path: str, identity: str = G) -> str:
+    """What the last name of a path of codes means; the guid is the last one's."""
+    code = Code(identity, path[-1], "", True)
+    for number, name in enumerate(reversed(path[:-1])):
+        code = Code(f"{G[:-1]}{number + 1}", name, "", False, "", (code,))
+    return str(meanings((code,), model)[identity])
+
+
+@pytest.mark.parametrize(
+    ("path", "meaning"),
+    [
+        (("Gezin / Family", "2"), "family 2"),
+        (("Gezin / Family", "1 gezin 1 plan"), ""),
+        (("Gezin / Family", "1 gezin"), ""),
+        (("Gezin / Family", "0-100 aanpak"), ""),
+        (("Gezin / Family", "2/3 van de gezinnen"), ""),
+        (("Gezin / Family", "3 partners aan tafel"), ""),
+        (("Gezin / Family", "2_herontwerpen"), "family 2"),
+        (("Gezin / Family", "2_verbeteren"), ""),  # the word of another level
+        (("Gezin / Family", "niveau 2"), "family 2"),
+        (("Gezin / Family", "Gezin 2"), "family 2"),
+        (("Gezin / Family", "Keten 2"), "chain 2"),
+        (("Gezin", "12"), ""),
+        (("Gezin", "4"), ""),
+        (("Gezin", "2 3"), ""),
+        (("gezin2",), "family 2"),
+        (("Family: 2 redesign",), "family 2"),
+        (("Family: 2 adaptation",), ""),
+        (("FAMILY 2",), "family 2"),
+        (("Gezin / Family: Gezin 2 herontwerpen / Family 2 redesign",), "family 2"),
+        (("Gezin 2 herontwerpen / Family 3 transform",), ""),
+        (("2",), ""),
+        (("Diepte", "Randvoorwaarden", "1"), "conditions 1"),
+        (("Diepte", "Ergens", "1"), ""),
+        (("Vast gezicht",), "fixed-face"),
+        (("Fixed face / Vast gezicht",), ""),
+        (("fixed-face",), "fixed-face"),
+        (("Kenmerken / Features: Vast gezicht / Fixed face",), "fixed-face"),
+        (("Een vast gezicht",), ""),
+        (("Uitspraken / Statements", "idea"), "idea"),
+        (("idea",), ""),  # any project may have a code of that name
+        (("Gezin",), ""),
+    ],
+)
+def test_names(model, path, meaning):
+    found = meant(model, *path)
+    assert found == meaning or (not meaning and found.startswith("no code of ours"))
+
+
+def test_every_code_of_ours_is_known_by_its_id_and_by_its_name(model):
+    for code, above in walk(from_model(model).codes):
+        path = [one.name for one in (*above, code.name and code)]
+        by_id = meant(model, "anything", identity=code.guid)
+        assert meant(model, *path) == by_id or not code.codable
+        assert code.codable == (not by_id.startswith("no code"))
+
+
+def test_a_name_that_contradicts_its_id_means_nothing(model):
+    assert "its name says family 3" in meant(model, "Gezin 3", identity=guid("family/2"))
+    assert meant(model, "iets anders", identity=guid("family/2")) == "family 2"

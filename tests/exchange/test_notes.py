@@ -1,0 +1,62 @@
+"""What a note says: kept and stopped, side by side."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analysis.exchange import notes
+
+ALLOWED = {
+    "initiative_id": frozenset({"a-pilot", "b-pilot"}),
+    "status": frozenset({"reported", "intended"}),
+    "confidence": frozenset({"high", "low"}),
+    "about": frozenset({"team"}),
+    "statement_id": frozenset({"idea--team"}),
+}
+NAMES = {"blijvend beter": "a-pilot"}
+
+
+def read(note: str) -> tuple[dict[str, str], str]:
+    said = notes.read(note, ALLOWED, NAMES)
+    return said.values, said.reason
+
+
+@pytest.mark.parametrize(
+    ("note", "values", "reason"),
+    [
+        ("status: intended", {"status": "intended"}, ""),
+        ("Status = Intended.", {"status": "intended"}, ""),
+        ("status intended", {"status": "intended"}, ""),
+        ("status quo blijft", {}, "status quo blijft"),
+        ("status: intended (plan for 2023)", {"status": "intended"}, "plan for 2023"),
+        ("initiative: a-pilot; status: intended; confidence: low; because", {"initiative_id": "a-pilot", "status": "intended",
+                                                                             "confidence": "low"}, "because"),
+        ("initiative: Blijvend Beter", {"initiative_id": "a-pilot"}, ""),
+        ("- zekerheid: low\nwant; zo is het", {"confidence": "low"}, "want; zo is het"),
+        ("a;b", {}, "a;b"),
+        ("statement: idea--team", {"statement_id": "idea--team"}, ""),
+        ("status: intended\nstatus: intended", {"status": "intended"}, ""),
+        ("", {}, ""),
+    ],
+)
+def test_what_is_read(note, values, reason):
+    assert read(note) == (values, reason)
+
+
+@pytest.mark.parametrize(
+    "note",
+    ["status: planned", "status: reported by the municipality as a plan", "status:", "initiative: Blijvend Veilig",
+     "confidence: 80%", "want; status: perhaps", "status: reported\nstatus: intended", "zekerheid: hoog"],
+)
+def test_a_field_that_is_named_and_cannot_be_read_stops(note):
+    with pytest.raises(notes.Unclear):
+        read(note)
+
+
+@given(st.text(max_size=80))
+def test_any_text_is_read_or_stopped_and_no_field_comes_from_nowhere(note):
+    try:
+        values, _ = read(note)
+    except notes.Unclear:
+        return
+    assert all(value in note.casefold() or value == "a-pilot" for value in values.values())

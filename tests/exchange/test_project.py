@@ -1,0 +1,154 @@
+"""A REFI-QDA project as a file: valid against the published schema, back again, and nothing unsafe unpacked."""
+
+import contextlib
+import io
+import random
+import zipfile
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from analysis.exchange import archive, book, project, writing
+from analysis.exchange.book import Code, guid
+from analysis.exchange.project import TEXT, WHOLE, Project, Segment, Source
+from analysis.problems import InputError
+
+HERE = Path(__file__).parent
+SCHEMA = etree.XMLSchema(etree.parse(HERE / "refi-qda-project.xsd"))
+BOOK_SCHEMA = etree.XMLSchema(etree.parse(HERE / "refi-qda-codebook.xsd"))
+TEXT_1 = "Eerste alinea 👪 met gezin.\n\nTweede <alinea> & meer."
+CODE = Code(guid("family/2"), "Gezin 2", "", True)
+SEGMENT = Segment(guid("s"), TEXT, guid("d"), 0, 13, CODE.guid, guid("u"), "status: reported\nom het gezin", "Eerste alinea")
+MADE = Project("p", {guid("u"): "Ann"}, (CODE,), (Source(guid("d"), "doc-1", TEXT_1),), (SEGMENT,))
+QDPX = writing.write(MADE)
+HEAD = '<Project xmlns="urn:QDA-XML:project:1.0" name="p">'
+G = "34744996-2349-556b-a454-b1deaf3d710"
+
+
+def packed(xml: str, **files: bytes) -> bytes:
+    return archive.zipped({"project.qde": xml.encode(), **{name.replace("__", "/"): data for name, data in files.items()}})
+
+
+def read(content: bytes, folder: Path, most: float = 10) -> Project:
+    (folder / "p.qdpx").write_bytes(content)
+    return project.read(folder / "p.qdpx", most)
+
+
+def test_valid_against_the_published_schema_and_a_broken_one_is_not(model):
+    qde = zipfile.ZipFile(io.BytesIO(QDPX)).read("project.qde")
+    SCHEMA.assertValid(etree.fromstring(qde))
+    assert not SCHEMA.validate(etree.fromstring(qde.replace(b"startPosition", b"start")))
+    BOOK_SCHEMA.assertValid(etree.fromstring(book.write(book.from_model(model))))
+
+
+def test_round_trips_and_the_same_bytes(tmp_path, model):
+    assert read(QDPX, tmp_path) == MADE
+    assert writing.write(read(QDPX, tmp_path)) == QDPX
+    made = book.from_model(model)
+    assert book.read(book.write(made)) == made
+
+
+# As another program writes it: ids in braces and capitals, the text within the XML, notes on the selection, a code
+# on the whole source, a PDF with its text, a picture, an annotation on the same place, and the user on the project alone.
+OTHER = f"""{HEAD.replace('name="p"', f'name="p" creatingUserGUID="{G}0"')}
+<Users><User guid="{{{G}0}}" name="Bo"/></Users>
+<CodeBook><Codes><Code guid="{{{G.upper()}1}}" name="A" isCodable="true"/></Codes></CodeBook>
+<Sources>
+<TextSource guid="{G}2" name="in-xml"><PlainTextContent>abc def</PlainTextContent>
+<PlainTextSelection guid="{G}3" startPosition="4" endPosition="7"><Description>a memo</Description>
+<Coding guid="{G}4"><CodeRef targetGUID="{G}1"/></Coding><NoteRef targetGUID="{G}a"/></PlainTextSelection>
+<PlainTextSelection guid="{G}d" startPosition="4" endPosition="7"><Description>and more</Description></PlainTextSelection>
+<Coding guid="{G}5"><CodeRef targetGUID="{G}1"/></Coding></TextSource>
+<PDFSource guid="{G}6" name="paper"><PDFSelection guid="{G}7" page="1" firstX="0" firstY="0" secondX="1" secondY="1">
+<Coding guid="{G}8"><CodeRef targetGUID="{G}1"/></Coding></PDFSelection>
+<Representation guid="{G}9" plainTextPath="internal://Rep.TXT">
+<PlainTextSelection guid="{G}b" startPosition="0" endPosition="3">
+<Coding guid="{G}c"><CodeRef targetGUID="{G}1"/></Coding></PlainTextSelection></Representation></PDFSource>
+</Sources>
+<Notes><Note guid="{G}a" plainTextPath="internal://note.txt"/></Notes></Project>"""
+FILES = {"Sources__rep.txt": b"\xef\xbb\xbfxyz", "sources__note.txt": b"status: intended"}
+
+
+def test_another_programs_project_can_be_read(tmp_path):
+    SCHEMA.assertValid(etree.fromstring(OTHER.encode()))
+    found = read(packed(OTHER, **FILES), tmp_path)
+    assert [(s.name, s.text, s.mark) for s in found.sources] == [("in-xml", "abc def", False), ("paper", "xyz", True)]
+    kinds = sorted((s.source[-1], s.kind, s.start, s.end) for s in found.segments)
+    assert kinds == [("2", TEXT, 4, 7), ("2", WHOLE, 0, 0), ("6", "PDFSelection", 0, 0), ("6", TEXT, 0, 3)]
+    assert {found.users[s.user] for s in found.segments} == {"Bo"}
+    assert {s.code for s in found.segments} == {f"{G}1"}
+    assert next(s for s in found.segments if s.kind == TEXT).note == "a memo\nstatus: intended\nand more"
+
+
+@pytest.mark.parametrize(
+    ("address", "files", "why"),
+    [
+        ("relative:///etc/passwd", {}, "is not in the project"),
+        ("absolute:///home/x/gone.txt", {}, "is not in the project"),
+        ("internal://rep.txt", {"sources__rep.txt": b"\xe9\x80 no UTF-8"}, "another encoding"),
+        ("internal://rep.txt", {"sources__rep.txt": b"0" * 3_000_000}, "zip bomb"),
+        ("internal://rep.txt", {"sources__rep.txt": b"a", "Sources__rep.txt": b"b"}, "two different files"),
+    ],
+)
+def test_a_text_that_cannot_be_read_is_told_with_the_reason(address, files, why, tmp_path):
+    found = read(packed(OTHER.replace("internal://Rep.TXT", address), sources__note_txt=b"", **files), tmp_path)
+    assert found.sources[1].text is None
+    assert why in found.sources[1].unread
+
+
+def test_a_note_that_is_there_and_cannot_be_read_is_told(tmp_path):
+    found = read(packed(OTHER.replace("internal://note.txt", "internal://gone.txt"), **FILES), tmp_path)
+    assert "gone.txt" in next(s for s in found.segments if s.kind == TEXT).unread
+    found = read(packed(OTHER.replace(f'Ref targetGUID="{G}a"', f'Ref targetGUID="{G}f"'), **FILES), tmp_path)
+    assert "is not in the project" in next(s for s in found.segments if s.kind == TEXT).unread
+
+
+def locked() -> bytes:
+    content = bytearray(QDPX)
+    for mark, offset in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):  # the bit that says: encrypted
+        content[content.find(mark) + offset] |= 1
+    return bytes(content)
+
+
+@pytest.mark.parametrize(
+    ("content", "remedy"),
+    [
+        (b"no zip", "not a zip"),
+        (archive.zipped({"a.txt": b""}), "no .qde"),
+        (archive.zipped({"a.qde": b"", "b.qde": b""}), "has just one"),
+        (packed("<Project"), "not readable as XML"),
+        (packed("<Project/>"), "give a REFI-QDA file"),
+        (packed(f'<!DOCTYPE x [<!ENTITY e "boom">]>{HEAD}</Project>'), "not readable as XML"),
+        (packed("<x/>" + " " * 3_000_000), "zip bomb"),
+        (locked(), "without a password"),
+        (packed(OTHER.replace('startPosition="4"', 'startPosition="x"')), "whole numbers"),
+        (packed(f'{HEAD}<CodeBook><Codes>{f"<Code guid={chr(34)}{G}1{chr(34)} name={chr(34)}a{chr(34)}>" * 60}'
+                f'{"</Code>" * 60}</Codes></CodeBook></Project>'), "nest at most"),
+    ],
+)
+def test_anything_else_is_refused_with_the_reason(content, remedy, tmp_path):
+    with pytest.raises(InputError, match=remedy):
+        read(content, tmp_path)
+
+
+def test_bytes_changed_at_random_are_read_or_refused_and_nothing_else(tmp_path):
+    draws = random.Random(3)
+    for _ in range(400):
+        content = bytearray(QDPX)
+        for _ in range(draws.randint(1, 6)):
+            content[draws.randrange(len(content))] = draws.randrange(256)
+        with contextlib.suppress(InputError):
+            read(bytes(content), tmp_path)
+
+
+def test_no_more_is_unpacked_than_the_limit(tmp_path):
+    with pytest.raises(InputError, match="unpack to over"):
+        read(QDPX, tmp_path, most=0.0001)
+    assert read(packed(OTHER, **FILES, sources__film_mp4=b"\0" * 20_000_000), tmp_path, most=0.1).sources[1].text == "xyz"
+
+
+def test_a_project_without_codes_cannot_be_written():
+    with pytest.raises(ValueError, match="needs codes"):
+        writing.write(replace(MADE, codes=()))
