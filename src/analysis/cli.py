@@ -22,7 +22,7 @@ CLOSED_PIPE = 141  # 128 + SIGPIPE, as shells and other programs have it
 TOOLS = {
     "verify": ("analysis.verify", "rerun every stage in a copy and compare the tables"),
     "check": ("analysis.check", "validate every input table and parameter"),
-    "dictionary": ("analysis.dictionary", "write data/README.md from the schemas"),
+    "dictionary": ("analysis.tables.dictionary", "write data/README.md and the schemas for editors"),
     "add": ("analysis.add", "add documents, and show what is made of them"),
     "organisations": ("analysis.organisations", "rows to add to the gazetteer, and problems with it"),
     "codesheet": ("analysis.link.codesheet", "a sheet for a person to code on"),

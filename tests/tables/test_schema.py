@@ -107,7 +107,7 @@ def test_writing_does_not_depend_on_row_order_and_reads_back(tmp_path_factory, r
 
 
 def test_every_table_says_what_it_holds():
-    for table in tables.ALL:
+    for table in tables.every():
         assert table.doc and set(table.key) <= set(table.names), table.name
         assert set(table.sort) <= set(table.names), table.name
         for column in table.columns:
@@ -115,6 +115,6 @@ def test_every_table_says_what_it_holds():
 
 
 def test_references_name_a_table_that_is_there():
-    names = {f"{table.name}.{column}" for table in tables.ALL for column in table.names}
-    refs = {column.ref for table in tables.ALL for column in table.columns if column.ref}
+    names = {f"{table.name}.{column}" for table in tables.every() for column in table.names}
+    refs = {column.ref for table in tables.every() for column in table.columns if column.ref}
     assert refs <= names

@@ -18,8 +18,8 @@ REFERENCE = "reference"
 
 def schemas() -> dict[str, Table]:
     """The schema of each table by `owner/name`, and by its bare name; reference tables win a bare name."""
-    every = {f"{table.owner}/{table.name}": table for table in tables.ALL}
-    return {table.name: table for table in reversed(tables.ALL)} | every
+    every = {f"{table.owner}/{table.name}": table for table in tables.every()}
+    return {table.name: table for table in reversed(tables.every())} | every
 
 
 @dataclass(frozen=True)

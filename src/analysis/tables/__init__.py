@@ -1,10 +1,19 @@
-"""Schemas of every table, one module an owner: `reference`, `clean`, `link`, `networks`, `depth`."""
+"""Schemas of every table, one module an owner: `reference` for what people keep, and one for each stage."""
 
-from analysis.tables import clean, depth, link, networks, reference, vocabulary
-from analysis.tables.columns import Column
+from __future__ import annotations
+
+from importlib import import_module
+
 from analysis.tables.schema import Table
 
-OUTPUTS = (*clean.TABLES, *link.TABLES, *networks.TABLES, *depth.TABLES)
-ALL = (*reference.REFERENCE, *OUTPUTS)
+STAGES = ("clean", "link", "networks", "depth")
 
-__all__ = ["ALL", "OUTPUTS", "Column", "Table", "clean", "depth", "link", "networks", "reference", "vocabulary"]
+
+def outputs() -> tuple[Table, ...]:
+    """Every table that a stage writes, in the order of stages."""
+    return tuple(table for stage in STAGES for table in import_module(f"analysis.tables.{stage}").TABLES)
+
+
+def every() -> tuple[Table, ...]:
+    """Every table with a fixed place: those that people keep, and those of the stages."""
+    return (*import_module("analysis.tables.reference").REFERENCE, *outputs())

@@ -1,10 +1,11 @@
-"""The data dictionary `data/README.md`, written from the schemas."""
+"""The data dictionary `data/README.md` and the JSON schemas for editors, written from what checks the files."""
 
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 
-from analysis import tables
+from analysis import files, model, params, tables
 from analysis.tables import reference
 from analysis.tables.columns import KINDS, Column
 from analysis.tables.schema import Table
@@ -15,12 +16,15 @@ Written by `analysis dictionary` from the schemas in `src/analysis/tables/`: cha
 
 All files are UTF-8 with LF line ends. `|` separates values in a cell. An empty cell means *not documented*:
 it never means no, none or zero. Code is under EUPL-1.2; our digests (`data/raw/documents/`), tables and codings
-are under CC BY 4.0. `data/reference/netherlands.geojson` is Natural Earth's outline (public domain), by way of
-world-atlas (ISC).
+are under CC BY 4.0.
+
+`study.yaml` and `reference/codebook.yaml` hold what is of the study and not of the engine; their form stands in
+`study.schema.json` and `reference/codebook.schema.json`, with which an editor helps.
 
 Only documents with `rights: open` lie in `data/raw/documents/`. Never add case files, or anything about an
 identifiable child, parent or professional; documents that may not be open go to `data/private/`, which git ignores.
 """
+CODER = "<coder_id>"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -28,20 +32,23 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Write `data/README.md` below the root."""
-    (options.root / "data/README.md").write_bytes(render().encode("utf-8"))
+    """Write `data/README.md` and the schemas below the root."""
+    (options.root / "data/README.md").write_bytes(render(options.root).encode("utf-8"))
+    for path, schema in {**model.schemas(), "params.schema.json": params.schema()}.items():
+        files.write_json(options.root / path, schema)
     return 0
 
 
-def render() -> str:
-    """The page as Markdown."""
-    sections = [INTRODUCTION]
-    owner = ""
-    for table in (*reference.REFERENCE, reference.coding("<coder_id>"), reference.seen("<coder_id>"), *tables.OUTPUTS):
+def render(root: Path) -> str:
+    """The page as Markdown, with the words of the study below `root`."""
+    study = model.load(root)
+    kept = (*reference.REFERENCE, *(form(CODER) for form in reference.CODINGS.values()), reference.seen(CODER))
+    sections, owner = [INTRODUCTION], ""
+    for table in (*kept, reference.first_edition(CODER), *tables.outputs()):
         if table.owner != owner:
             owner = table.owner
             sections.append(f"## {'Kept by hand' if owner == 'reference' else f'Written by `{owner}`'}\n")
-        sections.append(section(table))
+        sections.append(section(table.bound(study)))
     return "\n".join(sections)
 
 
