@@ -40,13 +40,17 @@ class Group(Named):
 
 
 class Sector(Named):
-    """A kind of bodies, with its article (`the`), a short head for tables, and how pictures draw it."""
+    """A kind of bodies, with its article (`the`), a short head for tables, and how pictures draw it.
+
+    `keeps_apart`: services of one such body are parties of their own, so that a common parent makes no tie internal.
+    """
 
     the: Text
     short: Text
     sign: str
     colour: Colour
     many: bool = False
+    keeps_apart: bool = False
 
 
 class Partners(Part):

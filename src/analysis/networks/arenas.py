@@ -79,7 +79,7 @@ def stands_in(graph: nx.MultiGraph, body: str) -> bool:
     """Does another sit in an arena for this body: its successor, or, unless it is a partner itself, a service of it?"""
     seated = {one for arena in graphs.arenas(graph) if graph.nodes[arena]["step"] for one in graphs.members(graph, arena)}
     at = graph.nodes[body]
-    services = {one for one in seated if graph.nodes[one]["parent"] == body}
+    services = {one for one in seated if graph.nodes[one]["whole"] == body}
     return at["successor"] in seated or bool(services and not at["partner"])
 
 

@@ -56,6 +56,14 @@ def without_unnamed(graph: nx.MultiGraph) -> nx.MultiGraph:
     return made
 
 
+def apart(graph: nx.MultiGraph) -> nx.MultiGraph:
+    """Count services of one parent as parties of their own."""
+    made = graph.copy()
+    for node in graphs.organisations(made):
+        made.nodes[node]["whole"] = node
+    return made
+
+
 # Each choice by id: what it makes of a graph. Those that leave something out (`LEAVE_OUT`) are variants of certainty.
 CHOICES: dict[str, Change] = {
     "without-inferred": only(("stated",)),
@@ -64,7 +72,7 @@ CHOICES: dict[str, Change] = {
     "without-unchecked": without("unchecked"),
     "with-context": only(("stated", "inferred", "context")),
     "with-plans": with_("planned", False),
-    "with-internal": with_("parent", ""),
+    "with-internal": apart,
     "with-team-ties": with_("distributes", True),
 }
 LEAVE_OUT = tuple(name for name in CHOICES if name.startswith("without-"))

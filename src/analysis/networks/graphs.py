@@ -12,10 +12,9 @@ from collections.abc import Iterator
 from itertools import product
 
 import networkx as nx
-import pandas as pd
 from networkx.algorithms import bipartite
 
-from analysis.networks.inputs import Inputs, join, publishers, split
+from analysis.networks.inputs import Inputs, join, split
 
 MEMBER = "member"
 BASES = ("stated", "inferred", "general", "context")  # from strong to weak
@@ -25,10 +24,10 @@ def build(case: str, data: Inputs) -> nx.MultiGraph:
     """The graph of one initiative.
 
     Out: nodes by id with `mode` organisation or arena (`bipartite` 0 or 1) and `name`; an organisation has `sector, partner`
-    (its sector is prescribed), `named, parent, successor, roles`; an arena `kind, step`. Edges, keyed by `kind` (member, or the
-    relation), have `step` (of the ladder; empty: none), `planned, use` (practised or sought), `internal, whole_team,
-    distributes, origin`. Nodes and edges have `basis, since, until, sources, publishers, undated, unchecked`; missing text is
-    empty. An organisation takes `basis` and sources of its taking part, empty where it has ties only.
+    (its sector is prescribed), `named, whole` (itself, or the body it is a service of), `successor, roles`; an arena `kind,
+    step`. Edges, keyed by `kind` (member, or the relation), have `step` (of the ladder; empty: none), `planned, use` (practised
+    or sought), `head` (the end acted on), `internal, whole_team, distributes, origin`. Nodes and edges have `basis, since, until, sources, publishers, undated, unchecked, contradicted` (see
+    `certainty`); missing text is empty. An organisation takes `basis` and sources of its taking part, empty where it has ties only.
     """
     about = data.initiatives.set_index("initiative_id").loc[case]
     given = data.model.study.partners.get(about["phase"])
@@ -38,28 +37,10 @@ def build(case: str, data: Inputs) -> nx.MultiGraph:
         partners="|".join(partners), team_step=data.model.study.team_step, ladder="|".join(data.model.words("steps")),
         bases="|".join(data.bases),
     )
-    carried = Carried(data.documents)
-    add_organisations(graph, data, carried)
-    add_arenas(graph, data, carried)
-    add_relations(graph, data, carried)
+    add_organisations(graph, data)
+    add_arenas(graph, data)
+    add_relations(graph, data)
     return ordered(graph)
-
-
-class Carried:
-    """What follows from the documents that carry something."""
-
-    def __init__(self, documents: pd.DataFrame) -> None:
-        self.publisher = publishers(documents)
-        self.dated = set(documents.loc[documents["published"] != "", "document_id"])
-        self.checked = set(documents.loc[documents["checked"] != "none", "document_id"])
-
-    def by(self, sources: str) -> dict[str, object]:
-        """`sources, publishers`, and whether none of the documents has a date (`undated`) or was held against its page."""
-        ids = set(split(sources))
-        return {
-            "sources": join(ids), "publishers": join(self.publisher.get(one, "") for one in ids),
-            "undated": not ids & self.dated, "unchecked": not ids & self.checked,
-        }
 
 
 def add_organisation(graph: nx.MultiGraph, body: str, data: Inputs, **taking_part: object) -> None:
@@ -69,14 +50,13 @@ def add_organisation(graph: nx.MultiGraph, body: str, data: Inputs, **taking_par
     row = data.bodies.loc[body]
     graph.add_node(
         body, mode="organisation", bipartite=0, name=row["name"], sector=row["sector"],
-        partner=row["sector"] in split(graph.graph["partners"]), named=row["kind"] == "named", parent=row["parent_id"],
+        partner=row["sector"] in split(graph.graph["partners"]), named=row["kind"] == "named", whole=row["whole"],
         successor=row["successor_id"],
-        **({"roles": "", "basis": "", "planned": False, "since": "", "until": "", "sources": "", "publishers": "",
-            "undated": False, "unchecked": False} | taking_part),
+        **({"roles": "", "basis": "", "planned": False, "since": "", "until": "", **data.carried.by("")} | taking_part),
     )
 
 
-def add_organisations(graph: nx.MultiGraph, data: Inputs, carried: Carried) -> None:
+def add_organisations(graph: nx.MultiGraph, data: Inputs) -> None:
     """Add everybody that takes part, teams left out: they are arenas."""
     own = data.participants[data.participants["initiative_id"] == graph.graph["initiative_id"]]
     for body, rows in own[~own["is_team"].astype(bool)].groupby("organisation_id", sort=True):
@@ -86,16 +66,17 @@ def add_organisations(graph: nx.MultiGraph, data: Inputs, carried: Carried) -> N
             graph, body, data, roles=join(rows["role"]), basis=basis,
             planned=bool(rows["planned"].all()) if "planned" in rows else False,
             since=min(filter(None, rows["since"]), default=""), until=max(rows["until"]) if all(rows["until"]) else "",
-            **carried.by(join(one for cell in rows["source_ids"] for one in split(cell))),
+            **data.carried.by(join(one for cell in rows["source_ids"] for one in split(cell))),
         )
 
 
-def add_arenas(graph: nx.MultiGraph, data: Inputs, carried: Carried) -> None:
+def add_arenas(graph: nx.MultiGraph, data: Inputs) -> None:
     """Add each team, table, pair, steering group and study with its members."""
+    disputed = {team for cell in data.contradictions["team_ids"] for team in split(cell)}
     for team in data.teams[data.teams["initiative_id"] == graph.graph["initiative_id"]].itertuples():
         step = data.model.study.arenas[team.kind].step or ""
         shared = {"step": step, "planned": bool(team.planned), "basis": team.basis, "since": team.since,
-                  "until": team.until, **carried.by(team.source_ids)}
+                  "until": team.until, **data.carried.by(team.source_ids), "contradicted": team.team_id in disputed}
         graph.add_node(team.team_id, mode="arena", bipartite=1, name=team.name, kind=team.kind, **shared)
         for body in split(team.members):
             if not data.bodies.loc[body, "is_team"]:
@@ -103,7 +84,7 @@ def add_arenas(graph: nx.MultiGraph, data: Inputs, carried: Carried) -> None:
                 add_edge(graph, body, team.team_id, MEMBER, origin=team.team_id, **shared)
 
 
-def add_relations(graph: nx.MultiGraph, data: Inputs, carried: Carried) -> None:
+def add_relations(graph: nx.MultiGraph, data: Inputs) -> None:
     """Add each stated relation; an end that is a team of the initiative is its arena, so that it stays one of the team."""
     case = graph.graph["initiative_id"]
     for row in data.relations[data.relations["initiative_id"] == case].itertuples():
@@ -113,7 +94,7 @@ def add_relations(graph: nx.MultiGraph, data: Inputs, carried: Carried) -> None:
         add_edge(
             graph, *ends, row.kind, origin="--".join([case, row.organisation_a, row.organisation_b, row.kind]),
             step=data.model.study.relations[row.kind].step or "", planned=bool(row.planned), basis=row.basis, since="", until="",
-            distributes=bool(row.distributes), **carried.by(row.source_ids),
+            distributes=bool(row.distributes), **data.carried.by(row.source_ids),
         )
 
 
@@ -128,9 +109,8 @@ def add_edge(graph: nx.MultiGraph, a: str, b: str, kind: str, *, distributes: bo
 
 
 def internal(graph: nx.MultiGraph, a: str, b: str) -> bool:
-    """Are both services of one parent (or one the other's parent)?"""
-    first, second = (graph.nodes[end].get("parent") or end for end in (a, b))
-    return first == second
+    """Are both services of one whole, or one the other's?"""
+    return graph.nodes[a].get("whole", a) == graph.nodes[b].get("whole", b)
 
 
 def ordered(graph: nx.MultiGraph) -> nx.MultiGraph:

@@ -4,13 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import pandas as pd
 
-from analysis import model, params, reference
-from analysis.model import Model
+from analysis import params, reference
+from analysis.model import Model, load
+from analysis.model.bodies import wholes
 from analysis.tables import clean, link
+
+
+class Carried:
+    """What follows from the documents that carry something."""
+
+    def __init__(self, documents: pd.DataFrame) -> None:
+        self.publisher = publishers(documents)
+        self.dated = set(documents.loc[documents["published"] != "", "document_id"])
+        self.checked = set(documents.loc[documents["checked"] != "none", "document_id"])
+
+    def by(self, sources: str) -> dict[str, object]:
+        """`sources, publishers`, and whether none of the documents has a date (`undated`) or was held against its page."""
+        ids = set(split(sources))
+        return {
+            "sources": join(ids), "publishers": join(self.publisher.get(one, "") for one in ids),
+            "undated": not ids & self.dated, "unchecked": not ids & self.checked, "contradicted": False,
+        }
 
 
 @dataclass(frozen=True)
@@ -23,6 +42,7 @@ class Inputs:
     bodies: pd.DataFrame
     teams: pd.DataFrame
     relations: pd.DataFrame
+    contradictions: pd.DataFrame
     participants: pd.DataFrame
     documents: pd.DataFrame
 
@@ -31,31 +51,40 @@ class Inputs:
         """The initiatives that get a graph, sorted."""
         return sorted(self.model.cases(self.initiatives))
 
+    @cached_property
+    def carried(self) -> Carried:
+        """What follows from the documents."""
+        return Carried(self.documents)
+
 
 def read(root: Path) -> Inputs:
     """The inputs below `root`; raises `InputError` with every problem."""
-    known = reference.read(root, "initiatives", "organisations", "teams", "relations")
+    study = load(root)
+    known = reference.read(root, "initiatives", "organisations", "teams", "relations", "contradictions")
     participants = link.PARTICIPANTS.read(root)
     return Inputs(
-        model=model.load(root),
+        model=study,
         bases=tuple(params.load(root).networks.bases),
         initiatives=known.initiatives,
-        bodies=bodies(known.organisations, participants),
+        bodies=bodies(study, known.organisations, participants),
         teams=known.teams,
         relations=known.relations,
+        contradictions=known.contradictions,
         participants=participants,
         documents=clean.DOCUMENTS.read(root),
     )
 
 
-def bodies(organisations: pd.DataFrame, participants: pd.DataFrame) -> pd.DataFrame:
+def bodies(model: Model, organisations: pd.DataFrame, participants: pd.DataFrame) -> pd.DataFrame:
     """Every body once, by id. In: the gazetteer, and `participants`, whose placeholders have no row in it.
 
-    Out, indexed by organisation_id: `name, sector, kind, is_team, parent_id, successor_id`.
+    Out, indexed by organisation_id: `name, sector, kind, is_team, whole, successor_id`; `whole` as in `analysis.model.bodies`.
     """
-    made = participants.drop_duplicates("organisation_id").assign(parent_id="", successor_id="")
+    whole = wholes(model.study, organisations)
+    organisations = organisations.assign(whole=organisations["organisation_id"].map(whole))
+    made = participants.drop_duplicates("organisation_id").assign(whole=lambda f: f["organisation_id"], successor_id="")
     made = made[~made["organisation_id"].isin(organisations["organisation_id"])]
-    columns = ["organisation_id", "name", "sector", "kind", "is_team", "parent_id", "successor_id"]
+    columns = ["organisation_id", "name", "sector", "kind", "is_team", "whole", "successor_id"]
     return pd.concat([organisations[columns], made[columns]]).set_index("organisation_id").sort_index()
 
 

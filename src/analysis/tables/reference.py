@@ -162,6 +162,7 @@ CONTRADICTIONS = _table(
     text("why", "why", required=True),
     enums("dimensions", "dimensions of the codebook that the claims disagree on: there the codes that go further are "
           "in doubt; empty: they touch no level", "dimensions", optional=True),
+    idents("team_ids", "arenas whose form the claims disagree on", ref="teams.team_id", optional=True),
 )
 PUBLISHERS = _table(
     "publishers", "who published the documents; independent sources are counted by publisher", ("publisher_id",),
