@@ -1,0 +1,80 @@
+"""Who works how closely with whom: each pair of prescribed partners on the ladder, per initiative."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import pandas as pd
+from matplotlib.figure import Figure
+
+from analysis.report.pictures import grid, house
+from analysis.report.pictures.scene import Scene
+
+
+def pairs(scene: Scene) -> list[tuple[str, str]]:
+    """The pairs of sectors that a phase prescribes, in the order of the study file."""
+    found = [pair for partners in scene.model.study.partners.values() for pair in combinations(partners.sectors, 2)]
+    return list(dict.fromkeys(found))
+
+
+def rows(scene: Scene) -> pd.DataFrame:
+    """One row a documented pair. Out: `initiative_id`, `pair` (a|b), `step`, `planned`, `internal`, `certainty`."""
+    core = scene.data.table("core")
+    order = {frozenset(pair): "|".join(pair) for pair in pairs(scene)}
+    pair = [order.get(frozenset(both)) for both in zip(core["sector_a"], core["sector_b"], strict=True)]
+    frame = core.assign(pair=pair, planned=core["planned"].fillna(False).astype(bool),
+                        internal=core["internal"].fillna(False).astype(bool))
+    known = frame["pair"].notna() & frame["initiative_id"].isin(scene.cases.index)
+    shown = frame["step"].isin(scene.model.words("steps")) | frame["internal"]
+    return frame.loc[known & shown, ["initiative_id", "pair", "step", "planned", "internal", "certainty"]]
+
+
+def message(frame: pd.DataFrame, scene: Scene) -> tuple[str, dict]:
+    """Which partners stand on the top step most and least often, in what is done and not only planned."""
+    top = scene.model.words("steps")[-1]
+    done = frame[(frame["step"] == top) & ~frame["planned"] & (frame["certainty"] != scene.unsure)]
+    sectors = list(dict.fromkeys(one for pair in pairs(scene) for one in pair))
+    seen = {one: done.loc[[one in pair.split("|") for pair in done["pair"]], "initiative_id"].nunique()
+            for one in sectors}
+    most, least = max(seen.values(), default=0), min(seen.values(), default=0)
+    names = {count: scene.words.join(scene.the("sectors", one) for one in sectors if seen[one] == count)
+             for count in (most, least)}
+    values = {"most": most, "least": least, "of": len(scene.cases), "top": scene.words.of(scene.model.study.ladder[top]),
+              "many": names[most], "few": names[least], "shown": frame["initiative_id"].nunique()}
+    return ("none" if not most else "same" if most == least else "apart"), values
+
+
+def draw(frame: pd.DataFrame, scene: Scene) -> Figure:
+    """The matrix: initiatives by phase, pairs as columns, the further up the ladder the darker."""
+    steps = scene.model.study.ladder
+    colours = dict(zip(steps, house.ramp(len(steps)), strict=True))
+    number = {step: str(place) for place, step in enumerate(steps, 1)}
+    short = {name: scene.words.of(sector.short) for name, sector in scene.model.study.sectors.items()}
+    side = grid.Side("", {"|".join(pair): " – ".join(short[one] for one in pair) for pair in pairs(scene)})
+    cells = {}
+    for row in frame.itertuples():
+        if row.certainty == scene.unsure:
+            cell = grid.Cell(text="?")
+        elif row.step in colours:
+            cell = grid.Cell(colours[row.step], planned=row.planned, text=scene.words.of(steps[row.step]),
+                             short=number[row.step])
+        else:
+            cell = grid.Cell(text="=")
+        cells[row.initiative_id, "", row.pair] = cell
+    entries = [grid.Entry(house.fill(colours[step]), scene.words.of(steps[step]), number[step]) for step in steps]
+    entries += grid.signs(scene, planned=frame["planned"].any(), unsure=(frame["certainty"] == scene.unsure).any(),
+                          internal=(~frame["step"].isin(colours)).any())
+    return grid.draw(scene, scene.phases, [side], cells, entries, scene.words("house.undocumented"))
+
+
+def table(frame: pd.DataFrame, scene: Scene) -> pd.DataFrame:
+    """Every documented pair in words."""
+    short = {name: scene.words.of(sector.short) for name, sector in scene.model.study.sectors.items()}
+    steps = {name: scene.words.of(step) for name, step in scene.model.study.ladder.items()}
+    return pd.DataFrame({
+        scene.words("house.initiative"): frame["initiative_id"].map(scene.case),
+        scene.words("columns.pair"): [" – ".join(short[one] for one in pair.split("|")) for pair in frame["pair"]],
+        scene.words("columns.step"): frame["step"].map(steps).fillna(scene.words("house.internal")),
+        scene.words("columns.planned"): frame["planned"].map(scene.yes_no),
+        scene.words("house.certainty"): frame["certainty"].map(scene.certain),
+    }).reset_index(drop=True)

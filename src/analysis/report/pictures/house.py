@@ -1,0 +1,141 @@
+"""The house style: one theme, one set of colours, one way to lay out axes, measure text and draw a key."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import matplotlib
+import seaborn as sns
+from matplotlib.axes import Axes
+from matplotlib.colors import to_hex, to_rgb
+from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties
+from matplotlib.patches import Patch
+from matplotlib.textpath import TextToPath
+
+WIDTHS = {"wide": 760, "phone": 328}  # pixels: the column of the page, and a screen of 360 without its margins
+INK, MUTED, HAIR, PAPER = "#1b1b1c", "#59595b", "#d9d9dc", "#fffffe"
+DARK, LIGHT = "#111112", "#ffffff"  # on a fill, whatever the screen
+BLUES = ("#dce9f5", "#6fa3d8", "#0b2a55")
+LINE = 15  # pixels between two lines of text
+
+
+@lru_cache(maxsize=1)
+def rc() -> dict[str, Any]:
+    """Seaborn's white theme with the project's `matplotlibrc` over it."""
+    own = matplotlib.rc_params_from_file(Path(__file__).with_name("matplotlibrc"), use_default_template=False)
+    return {**sns.axes_style("white"), **own}
+
+
+@contextmanager
+def style() -> Iterator[None]:
+    """Draw in the house style, from matplotlib's own defaults whatever the machine has set."""
+    with matplotlib.rc_context():
+        matplotlib.rcdefaults()
+        matplotlib.rcParams.update(rc())
+        yield
+
+
+def ramp(steps: int) -> list[str]:
+    """Colours from light to dark, one a step, the same wherever as many steps are drawn."""
+    return [to_hex(colour) for colour in sns.blend_palette(BLUES, steps)] if steps > 1 else [BLUES[-1]]
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance of a colour (WCAG 2.2)."""
+    parts = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in to_rgb(colour)]
+    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+
+
+def on(fill: str) -> str:
+    """The colour of text that stands out most on a fill."""
+    return LIGHT if 1.05 / (luminance(fill) + 0.05) > (luminance(fill) + 0.05) / (luminance(DARK) + 0.05) else DARK
+
+
+def edge(colour: str) -> str:
+    """The colour as a line on paper: darkened until it stands out three to one (WCAG 2.2, 1.4.11)."""
+    parts = to_rgb(colour)
+    while luminance(to_hex(parts)) > 0.3:
+        parts = tuple(0.9 * part for part in parts)
+    return to_hex(parts)
+
+
+@lru_cache(maxsize=4096)
+def measure(text: str, size: float = 12, weight: str = "normal") -> float:
+    """Width of a text in pixels, in the font that pictures are laid out with."""
+    font = FontProperties(family="DejaVu Sans", size=size, weight=weight)
+    return TextToPath().get_text_width_height_descent(text, font, False)[0]
+
+
+def wrap(text: str, width: float, size: float = 12, weight: str = "normal") -> list[str]:
+    """The text in lines of at most that many pixels; a longer word, or a part of it after a hyphen, keeps its line."""
+    lines: list[str] = []
+    for word in text.replace("-", "-\u200b").replace(" ", " \u200b").split("\u200b"):
+        joined = (lines[-1] if lines else "") + word
+        if lines and measure(joined.rstrip(), size, weight) <= width:
+            lines[-1] = joined
+        else:
+            lines.append(word)
+    return [line.rstrip() for line in lines] or [""]
+
+
+def write(ax: Axes, x: float, y: float, lines: Sequence[str], **look: Any) -> None:
+    """Lines of text below each other from a point of the axes' data; each is a text of its own, so that it stays centred
+    in any font. `va`: top, center or bottom of the block."""
+    size = look.get("fontsize", 12)
+    step = size * LINE / 12
+    up = {"top": 0.0, "center": (len(lines) - 1) / 2, "bottom": len(lines) - 1.0}[look.setdefault("va", "center")]
+    for number, line in enumerate(lines):
+        ax.annotate(line, (x, y), xytext=(0, (up - number) * step), textcoords="offset points", annotation_clip=False,
+                    **look)
+
+
+def stack(width: float, heights: Sequence[float], left: float, top: float, right: float = 8, gap: float = 34,
+          bottom: float = 8, columns: int = 1, between: float = 14) -> tuple[Figure, list[list[Axes]]]:
+    """A figure with panels below each other, each of a height in pixels, in equal columns.
+
+    `top` and `gap` are the room above the first and above each next. Out: the axes by panel and column.
+    """
+    total = top + sum(heights) + gap * (len(heights) - 1) + bottom if heights else top + LINE
+    figure = Figure(figsize=(width / 72, total / 72), dpi=72)
+    across = (width - left - right - between * (columns - 1)) / columns
+    axes, edge = [], top
+    for height in heights:
+        across_at = [left + column * (across + between) for column in range(columns)]
+        boxes = [(x / width, 1 - (edge + height) / total, across / width, height / total) for x in across_at]
+        axes.append([figure.add_axes(box) for box in boxes])
+        edge += height + gap
+    return figure, axes
+
+
+def key_size(labels: Sequence[str], width: float) -> tuple[int, float]:
+    """How many columns a key takes in that width, and its height, both for `key`."""
+    for columns in range(len(labels), 0, -1):
+        rows = -(-len(labels) // columns)
+        parts = [labels[start : start + rows] for start in range(0, len(labels), rows)]
+        if sum(max(map(measure, part)) + 42 for part in parts) <= width or columns == 1:
+            return columns, rows * 20.0 + 6
+    return 1, 0.0
+
+
+def key(figure: Figure, entries: Sequence[tuple[Any, str]], width: float, left: float = 0) -> None:
+    """The key above the panels: handles (see `fill` and `hollow`) with their words."""
+    if not entries:
+        return
+    handles, labels = zip(*entries, strict=True)
+    columns, _ = key_size(labels, width - left)
+    figure.legend(handles, labels, loc="upper left", ncols=columns, bbox_to_anchor=(left / width, 1))
+
+
+def fill(colour: str, **look: Any) -> Patch:
+    """A key's handle for something that is so."""
+    return Patch(facecolor=colour, edgecolor=look.pop("edge", colour), **look)
+
+
+def hollow(colour: str) -> Patch:
+    """A key's handle for something that is only planned."""
+    return Patch(facecolor=PAPER, edgecolor=edge(colour))

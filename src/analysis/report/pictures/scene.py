@@ -1,0 +1,91 @@
+"""What a picture sees: the tables, the study, the words of its language, what it is of, and its layout."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+
+import pandas as pd
+import yaml
+
+from analysis.model import Model
+from analysis.report.data import Data
+from analysis.report.pictures import house
+from analysis.report.texts import Texts, first, flatten
+
+HERE = Path(__file__).parent
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One picture in one language and layout; `of` is the initiative or region that it takes."""
+
+    data: Data
+    words: Texts
+    of: Mapping[str, str] = field(default_factory=dict)
+    layout: str = "wide"
+
+    @property
+    def model(self) -> Model:
+        """The study."""
+        return self.data.model
+
+    @property
+    def phone(self) -> bool:
+        """Whether this is the layout for narrow screens."""
+        return self.layout == "phone"
+
+    @property
+    def width(self) -> int:
+        """Width of the picture in pixels."""
+        return house.WIDTHS[self.layout]
+
+    @property
+    def cases(self) -> pd.DataFrame:
+        """Every case by phase and then name of region, indexed by `initiative_id`, with `region` and `phase`."""
+        frame = self.data.initiatives
+        order = frame["phase"].map(self.model.words("phases").index)
+        return frame.assign(order=order).sort_values(["order", "region"])
+
+    @property
+    def phases(self) -> dict[str, dict[str, str]]:
+        """The regions of the cases of each phase, by the phase's name (plural, with a capital) and initiative."""
+        named = {one: first(self.words.of(self.model.study.phases[one].plural)) for one in self.cases["phase"].unique()}
+        return {name: self.cases.loc[self.cases["phase"] == one, "region"].to_dict() for one, name in named.items()}
+
+    def case(self, initiative_id: str) -> str:
+        """A case as `Utrecht (pilot)`."""
+        row = self.cases.loc[initiative_id]
+        return f"{row['region']} ({self.words.of(self.model.study.phases[row['phase']].name)})"
+
+    def the(self, vocabulary: str, name: str) -> str:
+        """A word of the study with its article, as a sentence needs it."""
+        return self.words.of(getattr(self.model.study, vocabulary)[name].the)
+
+    @property
+    def unsure(self) -> str:
+        """The least sure word of certainty, which pictures show as a question mark."""
+        return list(self.model.study.certainty.words)[-1]
+
+    def certain(self, word: str) -> str:
+        """A word of certainty in this language; empty where there is none."""
+        known = self.model.study.certainty.words
+        return self.words.of(known[word]) if word in known else ""
+
+    def yes_no(self, value: bool) -> str:
+        """Yes or no in words."""
+        return self.words("house.yes_" if value else "house.no_")
+
+
+@lru_cache(maxsize=64)
+def _own(name: str, lang: str) -> dict[str, str]:
+    shared = yaml.safe_load((HERE / f"{lang}.yaml").read_text(encoding="utf-8"))
+    own = yaml.safe_load((HERE / name / f"{lang}.yaml").read_text(encoding="utf-8"))
+    return dict(flatten({"house": shared, **own}))
+
+
+def words(name: str, texts: Texts) -> Texts:
+    """The words of a picture in the language of the report and, under `house`, those that pictures share."""
+    return Texts(texts.lang, _own(name, texts.lang))
