@@ -1,21 +1,35 @@
 # Needs Python >= 3.11, git and make. Everything else is set up in .venv on first use.
 PYTHON ?= $(shell command -v python3)
 VENV := .venv
-CHROMIUM ?= chromium
+CHROMIUM ?= $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
 BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --progress-bar off
+COMPILE := uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --python-version 3.11
 export DVC_NO_ANALYTICS := 1
 export PATH := $(abspath $(VENV))/bin:$(PATH)
+BROWSER_NOTE = @test -n "$(CHROMIUM)" || echo "Left out: the browser tests (no Chromium found). Install Debian's package chromium, or set CHROMIUM=path."
 
-.PHONY: report test test-long lab check verify pdf lock
+.PHONY: report recompute test test-long mutate check verify pdf lab lock
 
-report: $(VENV)/ready  ## rerun what changed and write reports/
-	dvc repro
+report: $(VENV)/ready  ## rerun what changed, write reports/, and say where they lie
+	@if dvc status --quiet; then \
+	  echo "The results in git are current: nothing was recomputed. 'make recompute' computes everything again."; \
+	else dvc repro; fi
+	@echo "Open reports/index.html in a browser (or reports/vergelijkend-rapport.html, reports/comparative-report.html)."
 
-test: $(VENV)/ready  ## the test suite (10 minutes at most)
+recompute: $(VENV)/ready  ## compute everything again, about a minute
+	dvc repro --force
+
+test: $(VENV)/test  ## the test suite (10 minutes at most)
+	$(BROWSER_NOTE)
 	python -m pytest -n 2 --dist loadfile -m "not long"
 
-test-long: $(VENV)/ready  ## also thousands of damaged inputs and planted structures
+test-long: $(VENV)/test  ## also thousands of damaged inputs, simulations and generated layouts
+	$(BROWSER_NOTE)
 	python -m pytest -n 2 --dist loadfile
+
+mutate: $(VENV)/test  ## 200 drawn mutants of depth, networks, clean and link: how many do tests kill?
+	python benchmarks/mutation.py
 
 check: $(VENV)/ready  ## every problem in data, codings and parameters, at once
 	analysis check
@@ -31,12 +45,21 @@ pdf: report  ## a tagged PDF of each report (needs Chromium)
 lab: $(VENV)/ready  ## open the notebooks
 	jupyter lab notebooks
 
-lock: $(VENV)/ready  ## resolve requirements.lock again (needs uv)
-	uv pip compile --universal --generate-hashes --no-emit-index-url --python-version 3.11 --extra test --extra scale pyproject.toml -o requirements.lock
+lock: $(VENV)/ready  ## resolve the three locks again (needs uv)
+	printf 'setuptools\nwheel\n' | $(COMPILE) - -o requirements-build.lock
+	$(COMPILE) pyproject.toml -o requirements.lock
+	$(COMPILE) --extra test --extra scale -c requirements.lock pyproject.toml -o requirements-test.lock
 
-$(VENV)/ready: requirements.lock pyproject.toml
-	$(PYTHON) -c 'import sys; assert sys.version_info >= (3, 11), "Python 3.11 or newer is needed; call: make report PYTHON=python3.11"'
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
-	touch $@
+$(VENV)/ready: requirements.lock requirements-build.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; assert sys.version_info >= (3, 11), "Python 3.11 or newer is needed; call: make report PYTHON=python3.11"'
+	@echo "Setting up $(VENV): about two minutes, once."
+	@$(PYTHON) -m venv $(VENV)
+	@$(PIP) --quiet --require-hashes -r requirements-build.lock && echo "  1 of 3: build tools"
+	@$(PIP) --quiet --require-hashes --no-build-isolation -r requirements.lock && echo "  2 of 3: packages"
+	@$(PIP) --quiet --no-deps --no-build-isolation --editable . && echo "  3 of 3: the project"
+	@touch $@
+
+$(VENV)/test: $(VENV)/ready requirements-test.lock
+	@echo "Setting up what only tests need."
+	@$(PIP) --quiet --require-hashes --no-build-isolation -r requirements-test.lock
+	@touch $@
