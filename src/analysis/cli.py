@@ -16,6 +16,7 @@ STAGES = {
     "link": "passages become mentions, participants, ties and evidence",
     "networks": "ties become one network an initiative",
     "depth": "codes become profiles and groups",
+    "exchange": "tables and graphs become downloads that other programs read",
     "report": "tables become figures, notebooks and the report",
 }
 CLOSED_PIPE = 141  # 128 + SIGPIPE, as shells and other programs have it

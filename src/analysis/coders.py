@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.problems import Problem, refuse
-from analysis.tables.reference import CODERS, CODINGS, coding, seen
+from analysis.tables.reference import CODERS, CODINGS, seen
 from analysis.tables.schema import Table
 
 KEY = ["passage_id", "initiative_id", "dimension"]

@@ -9,7 +9,6 @@ from pathlib import Path
 import pandas as pd
 import pytest
 from lxml import etree
-from pipeline import PROJECT
 from programs import grid, written
 
 from analysis import cli
@@ -18,6 +17,7 @@ from analysis.exchange.book import guid
 from analysis.exchange.codings import shown
 from analysis.exchange.project import TEXT, Segment
 from analysis.tables.reference import CODINGS
+from pipeline import PROJECT
 
 READ = ("params.yaml", "data/study.yaml", "data/coding", "data/reference", "data/clean/documents.csv",
         "data/clean/passages.csv", "data/links/passage_regions.csv")  # fmt: skip

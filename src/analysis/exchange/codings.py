@@ -17,12 +17,12 @@ from analysis.exchange.meaning import plain
 from analysis.exchange.placing import NO_NOTE, Account, Known
 from analysis.exchange.project import TEXT, Project, Segment, Source
 from analysis.model import load
+from analysis.model import vocabulary as v
 from analysis.problems import InputError, Problem, refuse
 from analysis.tables import clean
 from analysis.tables import link as t
-from analysis.model import vocabulary as v
-from analysis.tables.spreadsheet import harmless
 from analysis.tables.reference import CODINGS, seen
+from analysis.tables.spreadsheet import harmless
 
 LISTED = 8  # words of a field that the account names
 REPORT = ["segment", "source", "start", "end", "code", "coder", "column", "value", "remedy", "note", "text"]

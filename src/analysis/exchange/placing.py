@@ -17,8 +17,8 @@ from analysis.exchange.meaning import STRANGE, Meaning, meanings, plain
 from analysis.exchange.passages import Span
 from analysis.exchange.project import TEXT, Project, Segment, Source
 from analysis.model import Model
-from analysis.problems import Problem
 from analysis.model import vocabulary as v
+from analysis.problems import Problem
 from analysis.tables.reference import CODINGS
 from analysis.tables.schema import Table
 

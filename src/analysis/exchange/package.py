@@ -1,0 +1,130 @@
+"""The tables for download: CSV, one workbook, fuzzy sets, and what describes them (Frictionless, RO-Crate)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from analysis.model import Model
+from analysis.tables.columns import DATE, Column
+from analysis.tables.schema import Table
+from analysis.tables.spreadsheet import as_xlsx, harmless
+
+TYPES = {"integer": "integer", "number": "number", "boolean": "boolean"}
+LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+EMPTY = "An empty cell means not documented, never zero."
+KINDS = {
+    ".csv": "text/csv", ".json": "application/json", ".graphml": "application/graphml+xml", ".qdc": "application/xml",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}  # fmt: skip
+TITLE = 31  # letters that a spreadsheet allows in the name of a sheet
+
+Frames = Mapping[str, tuple[Table, pd.DataFrame]]  # name of the file -> table, and its cells as text
+
+
+def name_of(table: Table) -> str:
+    """The name of a table's file, without ending."""
+    return f"{table.owner}-{table.name}".replace("_", "-")
+
+
+def csv(text: pd.DataFrame) -> bytes:
+    """A table (cells as text) as it stands in the project, formulas made harmless."""
+    return text.map(harmless).to_csv(index=False, lineterminator="\n").encode("utf-8")
+
+
+def workbook(frames: Frames) -> bytes:
+    """All tables as one workbook with typed cells; its first sheet says what they are."""
+    listed = pd.DataFrame([(name[:TITLE], table.doc) for name, (table, _) in frames.items()], columns=["sheet", "description"])
+    sheets = {"tables": listed}
+    for name, (table, text) in frames.items():
+        sheets[name[:TITLE]] = pd.DataFrame({c.name: _typed(c, text[c.name]) for c in table.columns})
+    return as_xlsx(sheets)
+
+
+def _typed(column: Column, cells: pd.Series) -> pd.Series:
+    """Cells as a spreadsheet wants them: numbers and truth values typed, nothing where nothing is documented."""
+    return column.typed(cells).astype(object).where(cells != "", None)
+
+
+def package(frames: Frames, model: Model, edition: str) -> dict[str, Any]:
+    """`datapackage.json`: every table with its columns, keys and licence."""
+    language = model.study.languages[0]
+    return {
+        "name": model.study.study,
+        "title": model.study.title.of(language),
+        "description": f"Tables behind the comparative report. {EMPTY}",
+        "version": edition,
+        "licenses": [{"name": "CC-BY-4.0", "path": LICENCE}],
+        "resources": [resource(name, table) for name, (table, _) in frames.items()],
+    }
+
+
+def resource(name: str, table: Table) -> dict[str, Any]:
+    """One table of the package."""
+    schema: dict[str, Any] = {"fields": [field(column) for column in table.columns], "missingValues": [""]}
+    if table.key:
+        schema["primaryKey"] = list(table.key)
+    return {
+        "profile": "tabular-data-resource", "name": name, "path": f"{name}.csv", "description": table.doc,
+        "encoding": "utf-8", "mediatype": KINDS[".csv"], "format": "csv", "schema": schema,
+    }  # fmt: skip
+
+
+def field(column: Column) -> dict[str, Any]:
+    """One column: type, meaning, what is allowed."""
+    rules: dict[str, Any] = {"required": True} if column.required else {}
+    kind = TYPES.get(column.kind, "string")
+    if column.kind == "enum":
+        rules["enum"] = [value for value in column.allowed if value]
+    if column.kind == "date":
+        rules["pattern"] = DATE
+    if kind in ("integer", "number"):
+        rules |= {name: value for name, value in (("minimum", column.low), ("maximum", column.high)) if value is not None}
+    return {"name": column.name, "type": kind, "description": column.doc, **({"constraints": rules} if rules else {})}
+
+
+def crate(names: Iterable[str], model: Model, edition: str, published: str) -> dict[str, Any]:
+    """`ro-crate-metadata.json` in a small form (RO-Crate 1.1): the folder, its files, its licence."""
+    language = model.study.languages[0]
+    files = [
+        {"@id": name, "@type": "File", "name": name, "encodingFormat": KINDS.get("." + name.rpartition(".")[2], "text/plain")}
+        for name in sorted(names)
+    ]
+    about = {"@id": "ro-crate-metadata.json", "@type": "CreativeWork", "about": {"@id": "./"},
+             "conformsTo": {"@id": "https://w3id.org/ro/crate/1.1"}}
+    folder = {
+        "@id": "./", "@type": "Dataset", "name": model.study.title.of(language), "version": edition,
+        "description": f"Tables and networks behind the comparative report. {EMPTY}", "datePublished": published,
+        "inLanguage": language, "license": {"@id": LICENCE}, "hasPart": [{"@id": one["@id"]} for one in files],
+    }  # fmt: skip
+    licence = {"@id": LICENCE, "@type": "CreativeWork", "name": "CC BY 4.0"}
+    return {"@context": "https://w3id.org/ro/crate/1.1/context", "@graph": [about, folder, licence, *files]}
+
+
+def as_json(content: dict[str, Any]) -> bytes:
+    """The content as a file: the same bytes for the same content."""
+    return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
+
+
+def calibrated(profiles: pd.DataFrame, model: Model, profile: str) -> pd.DataFrame:
+    """Fuzzy sets for R's QCA package: cases x dimensions of depth, membership in far-reaching change from 0 to 1.
+
+    In: `profiles` of `depth`. Direct calibration (Ragin 2008) of the lower reader's level (at least this) on a logistic
+    line: full non-membership (0.05) half a level above none, full membership (0.95) half a level below the highest. The
+    crossover between them falls on no level, since QCA drops a case of 0.5. Not documented: empty, NA in the file.
+    """
+    chosen = profiles[profiles["profile"] == profile]
+    wide = chosen.pivot(index="initiative_id", columns="dimension", values="low").reindex(columns=list(model.depth))
+    cross, full = crossover(model), model.top - 0.5
+    slope = np.log(0.95 / 0.05) / (full - cross)
+    sets = 1 / (1 + np.exp(-slope * (wide.astype(float) - cross)))
+    return sets.round(3).rename_axis("initiative_id").rename_axis(None, axis=1).sort_index()
+
+
+def crossover(model: Model) -> float:
+    """Where membership is one half: in the middle of the levels, between two of them."""
+    return model.top / 2 if model.top % 2 else model.top / 2 - 0.25

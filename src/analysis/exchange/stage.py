@@ -1,0 +1,70 @@
+"""The stage `exchange`: reads every table and graph, writes what can be downloaded to `reports/downloads/`."""
+
+from __future__ import annotations
+
+import logging
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import networkx as nx
+
+from analysis import reference, tables
+from analysis.exchange import book, networks, package
+from analysis.model import Model, load
+from analysis.params import Params
+from analysis.tables.columns import ident
+from analysis.tables.reference import CODINGS
+
+LOG = logging.getLogger("analysis")
+FOLDER = "reports/downloads"
+# What readers of the report do not need, and the project has.
+WORKINGS = {"cleaning_log", "rejected", "mentions", "coverage", "unknown_organisations", "passage_regions", "curated_evidence"}
+CODERS = "all readers"
+CODER = ident("coder_id", "the reader", required=True, ref="coders.coder_id")
+PROFILES, PROFILE = "depth-profiles", "sought"
+
+
+def frames(root: Path, model: Model) -> package.Frames:
+    """Every table that has a file, but for workings, and all codes of the readers."""
+    made, kept = [], reference.read(root).tables
+    for table in tables.every():
+        if table.name not in WORKINGS and (root / table.path).exists():
+            made.append((table, kept[table.name] if table.owner == "reference" else table.read(root)))
+    for name, form in CODINGS.items():
+        one = form(CODERS)
+        table = replace(one, owner="coding", key=("coder_id", *one.key), columns=(CODER, *one.columns))
+        made.append((table, reference.read_coded(root, name)))
+    bound = [(table.bound(model), frame) for table, frame in made]
+    return {package.name_of(table): (table, table.text(frame)) for table, frame in bound}
+
+
+def files(root: Path, model: Model, edition: str) -> dict[str, bytes]:
+    """Every file of the folder by name."""
+    read = frames(root, model)
+    made = {f"{name}.csv": package.csv(text) for name, (_, text) in read.items()}
+    made["tables.xlsx"] = package.workbook(read)
+    made["codebook.qdc"] = book.write(book.from_model(model))
+    if PROFILES in read:
+        table, text = read[PROFILES]
+        sets = package.calibrated(table.typed(text), model, PROFILE)
+        made["depth-calibrated.csv"] = sets.to_csv(lineterminator="\n", na_rep="NA").encode("utf-8")
+    for path in sorted((root / "data/networks").glob("*.graphml")):
+        graph = nx.read_graphml(path, force_multigraph=True)
+        made |= {f"networks/{path.stem}{end}": content for end, content in networks.files(graph).items()}
+    made["datapackage.json"] = package.as_json(package.package(read, model, edition))
+    published = max(read["clean-documents"][1]["published"], default="")
+    made["ro-crate-metadata.json"] = package.as_json(package.crate(made, model, edition, published))
+    return made
+
+
+def run(root: Path, params: Params, jobs: int | None = None, strict: bool = False) -> int:
+    """Write the folder anew; returns 0. `jobs` and `strict` change nothing here."""
+    made, folder = files(root, load(root), params.report.edition), root / FOLDER
+    shutil.rmtree(folder, ignore_errors=True)
+    for name, content in made.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    LOG.info("%d files", len(made))
+    return 0
