@@ -41,6 +41,8 @@ def parser(chosen: str = "") -> argparse.ArgumentParser:
         stage = commands.add_parser(name, help=help_text)
         stage.add_argument("--jobs", type=int, help="processes (default: the parameter)")
         stage.add_argument("--strict", action="store_true", help="fail where a document was rejected")
+        if name == "clean":
+            stage.add_argument("--public", action="store_true", help="leave out all that lies in data/private")
         stage.add_argument("--quiet", action="store_true", help="log to the file only")
     for name, (module, help_text) in TOOLS.items():
         tool = commands.add_parser(name, help=help_text)
@@ -51,15 +53,9 @@ def parser(chosen: str = "") -> argparse.ArgumentParser:
 
 def run_stage(options: argparse.Namespace) -> int:
     """Run one stage; its module is `analysis.<stage>.stage` with a function `run`."""
-    from analysis import log, params
+    from analysis import running
 
-    settings = params.load(options.root)  # first: without them this is not the project's folder
-    logger = log.start(options.root, options.command, verbose=not options.quiet)
-    started = time.monotonic()
-    module = importlib.import_module(f"analysis.{options.command}.stage")
-    status = module.run(options.root, settings, jobs=options.jobs, strict=options.strict) or 0
-    logger.info("done in %.1f s", time.monotonic() - started)
-    return status
+    return running.stage(options)
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from analysis import params
-from analysis.check import coding, consistency, documents, later, references
+from analysis.check import coding, consistency, documents, lastgate, later, references
 from analysis.check.documents import Current
 from analysis.check.inputs import Inputs, untold
-from analysis.clean import rights
 from analysis.link import language
 from analysis.problems import InputError, Problem
 
@@ -25,7 +24,7 @@ def run(options: argparse.Namespace) -> int:
     try:
         settings = params.load(root)
         now = documents.read(root, settings.clean)
-        unread = [*now.problems, *rights.leaks(root)]
+        unread = [*now.problems, *lastgate.problems(root)]
     except InputError as error:
         unread = error.problems
     inputs = Inputs.load(root, now)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from analysis.clean import context, labels, sources, stage
+from analysis.clean import context, excerpt, gate, labels, sources, stage
 from analysis.clean.model import BAD_LABEL, Result
 from analysis.params import Clean
 from analysis.problems import Problem
@@ -44,7 +44,20 @@ def read(root: Path, settings: Clean) -> Current:
     """Clean every document below `root` without writing; raises `InputError` where a table is not readable."""
     where = context.read(root, settings)
     paths = [path.relative_to(root).as_posix() for path in sources.find(root)]
-    return current(stage.read_all(root, paths, where, settings.jobs))
+    results = list(stage.unique(stage.read_all(root, paths, where, settings.jobs), root, where))
+    stage.keep_private(root, results, where.secret)
+    found = current(results)
+    found.problems.extend(misplaced(results))
+    return found
+
+
+def misplaced(results: Iterable[Result]) -> Iterator[Problem]:
+    """Documents that are not open and lie where git takes them; closed ones by their private id."""
+    for result in results:
+        path = next((row["path"] for row in result.register), result.path)
+        if result.rights != excerpt.OPEN and path.startswith(sources.FOLDERS[0]):
+            remedy = f"rights are {result.rights or excerpt.CLOSED} (missing means closed): move it to {sources.FOLDERS[1]}"
+            yield Problem(result.path, 0, "rights", result.rights, f"{remedy} ({gate.LOOK})")
 
 
 def current(results: Iterable[Result]) -> Current:

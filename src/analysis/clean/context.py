@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
 from analysis import reference
 from analysis.clean import labels, names
 from analysis.params import Clean
+from analysis.tables import private
 
 _BODIES = (
     ("organisations", ("name", "aliases", "regional_aliases")),
@@ -21,12 +22,17 @@ _BODIES = (
 
 @dataclass(frozen=True)
 class Context:
-    """What every document is read with: settings, ids of the tables, and names never masked."""
+    """What every document is read with: settings, ids of the tables, names never masked, and what is private.
+
+    `secret` makes ids that say nothing; `people` are names that are always masked.
+    """
 
     settings: Clean
     known: labels.Known
     bodies: tuple[str, ...]
     texts: tuple[str, ...]
+    secret: bytes = field(repr=False)
+    people: tuple[str, ...] = field(default=(), repr=False)
 
     def guard(self) -> names.Guard:
         """The guard against masking organisations, made once a process."""
@@ -67,4 +73,5 @@ def read(root: Path, settings: Clean) -> Context:
         if column.endswith(("_nl", "_en", "name", "note"))
         for cell in frame[column]
     }
-    return Context(settings, known, tuple(sorted(bodies - {""})), tuple(sorted(texts)))
+    return Context(settings, known, tuple(sorted(bodies - {""})), tuple(sorted(texts)),
+                   private.key(root), private.names(root))

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import signal
-import threading
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
-from functools import partial
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +12,7 @@ from analysis.clean import (
     duplicates,
     excerpt,
     extract,
+    gate,
     identity,
     labels,
     language,
@@ -29,6 +26,7 @@ from analysis.clean.context import Context
 from analysis.clean.model import BAD_LABEL, Block, Extracted, Rejection, Removal, Result
 from analysis.params import Clean
 
+SIDE_MEGABYTES = 0.25
 _LABELS = (
     "publisher_id",
     "published",
@@ -44,45 +42,49 @@ _LABELS = (
 
 
 def process(root: Path, file: str, context: Context) -> Result:
-    """What one file (relative to `root`) gives: rows, or why it was rejected; a bad file never raises."""
+    """What one file (relative to `root`) gives and may leave: rows, or why it was rejected; a bad file never raises."""
+    rights = _beside(root, file)
     try:
-        with time_limit(context.settings.max_seconds):
-            return _read(root, file, context)
+        result = _read(root, file, context)
     except Rejection as error:
-        return rejection(file, error)
+        result = rejection(file, error, rights)
+    except (MemoryError, RecursionError) as error:
+        result = rejection(file, unreadable(error), rights)
+    return gate.leave(result, context.secret, context.settings.quote_words)
 
 
-def process_all(root: Path, files: list[str], context: Context) -> list[Result]:
-    """`process` for several files: one task of a worker."""
-    return [process(root, file, context) for file in files]
-
-
-def rejection(file: str, error: Rejection) -> Result:
+def rejection(file: str, error: Rejection, rights: str) -> Result:
     """The result of a file that gives no passages."""
-    row = {"path": file, "reason": error.reason, "remedy": error.remedy}
-    return Result(file, rejected=row, problems=error.problems)
+    path = file.encode("utf-8", "backslashreplace").decode("utf-8")
+    row = {"path": path, "reason": error.reason, "remedy": error.remedy}
+    return Result(path, rejected=row, problems=error.problems, rights=rights)
 
 
-@contextmanager
-def time_limit(seconds: int) -> Iterator[None]:
-    """Raise `Rejection` after so many seconds; only where the system has alarms, and in the main thread."""
-    if not hasattr(signal, "SIGALRM") or threading.current_thread() is not threading.main_thread():
-        yield
-        return
+def refused(root: Path, file: str, error: Rejection, context: Context) -> Result:
+    """What may leave of a file that was not read to its end."""
+    return gate.leave(rejection(file, error, _beside(root, file)), context.secret, 0)
 
-    def stop(*_: Any) -> None:
-        """Give up on the document."""
-        raise Rejection(
-            "too-slow", f"not read within {seconds} s: save it in a simpler form, or raise clean.max_seconds"
-        )
 
-    before = signal.signal(signal.SIGALRM, stop)
-    signal.alarm(seconds)
-    try:
-        yield
-    finally:
-        signal.alarm(0)
-        signal.signal(signal.SIGALRM, before)
+def unreadable(error: BaseException) -> Rejection:
+    """The rejection for whatever a parser raised."""
+    if isinstance(error, MemoryError):
+        return Rejection("too-large", "it unpacks to more than the memory that one document may use: split it")
+    name = type(error).__name__
+    return Rejection("unreadable", f"damaged ({name}): open it in its own program and save it again")
+
+
+def _beside(root: Path, file: str) -> str:
+    """Rights of a file that is not read: by its folder, its sidecar and its own front matter."""
+    texts = []
+    for path in (labels.sidecar(root / file), root / file):
+        try:
+            if path.suffix.lower() in (".yaml", ".md", ".txt") and path.is_file() and not path.is_symlink():
+                with path.open("rb") as opened:
+                    texts.append(sources.decode(opened.read(4 * markdown.MAX_LABEL)))
+        except (OSError, RuntimeError):
+            continue
+    head = markdown.FRONT.match(texts[-1]) if texts and file.endswith((".md", ".txt")) else None
+    return labels.strictest(file, *texts[:1], head and head[0])
 
 
 @dataclass(frozen=True)
@@ -100,11 +102,13 @@ class Opened:
 def open_file(root: Path, file: str, context: Context) -> Opened:
     """A file with its label, unchecked; raises `Rejection` for what cannot be read."""
     path = root / file
+    if not file.isprintable() or any("\ud800" <= sign <= "\udfff" for sign in file):
+        raise Rejection("odd-name", "its name holds signs that are no letters: rename it")
     data = sources.load(root, path, context.settings.max_megabytes)
     form = sources.form(path, data)
     side = labels.sidecar(path)
     text = sources.decode(data) if form in ("md", "txt") else None
-    side_text = sources.decode(side.read_bytes()) if side.is_file() else None
+    side_text = sources.decode(sources.load(root, side, SIDE_MEGABYTES)) if side.exists() or side.is_symlink() else None
     label = labels.read(file, text, side.relative_to(root).as_posix(), side_text)
     return Opened(file, sources.document_id(path), data, form, text, label)
 
@@ -129,16 +133,14 @@ def _extract(form: str, data: bytes, text: str | None, settings: Clean) -> Extra
         return extract.extract(form, data, text, settings)
     except Rejection:
         raise
-    except (
-        Exception
-    ) as error:  # parsers raise anything at all on damaged files; our own steps stand outside this
-        remedy = f"damaged ({type(error).__name__}): open it in its own program and save it again"
-        raise Rejection("unreadable", remedy) from error
+    except Exception as error:  # parsers raise anything at all on damaged files; our own steps stand outside this
+        raise unreadable(error) from error
 
 
 def _read(root: Path, file: str, context: Context) -> Result:
     opened = open_file(root, file, context)
-    problems = tuple(labels.problems(opened.label, context.known, opened.document_id))
+    problems = (*labels.problems(opened.label, context.known, opened.document_id),
+                *labels.disagreements(opened.label, file))
     if problems:
         raise Rejection(BAD_LABEL, "; ".join(map(str, problems)), problems)
     found, removed, inferred = blocks(opened, context)
@@ -159,71 +161,85 @@ def _joined(blocks: list[Block]) -> str:
 def rows(
     opened: Opened, meta: dict[str, Any], found: list[Block], removed: list[Removal], context: Context
 ) -> Result:
-    """The rows of one document for `documents`, `passages` and `cleaning_log`, masked, within its rights."""
-    protect = context.guard()
-    known = names.people("\n".join([meta["title"], *(block.text for block in found)]), protect)
-    mask = partial(_masked, protect=protect, known=known)
-    headings = {text: mask(text)[0] for block in found for text in block.heading_path}
-    ids = identity.passage_ids(opened.document_id, [block.text for block in found])
-    title, total = mask(meta["title"] or opened.document_id)
-    kinds = Counter(total)
-    passages, log = [], []
-    for ordinal, (passage_id, block) in enumerate(zip(ids, found, strict=True), start=1):
-        text, masks = mask(block.text)
-        path = " > ".join(headings[heading] for heading in block.heading_path)
-        shown = excerpt.shown(meta["rights"], text, path, context.settings.quote_words)
-        key = {"passage_id": passage_id, "document_id": opened.document_id, "ordinal": ordinal}
-        passages.append({**key, **_passage(block, shown, masks, meta["language"])})
-        log += [
-            _entry(0, f"mask-{kind}", "masked", f"{passage_id}: {count} x {privacy.MARKS[kind]}")
-            for kind, count in masks.items()
-        ]
-        kinds.update(masks)
-    is_open = meta["rights"] == excerpt.OPEN
-    log += [
-        _entry(item.line, item.rule, "removed", mask(item.text)[0] if is_open else "") for item in removed
+    """The rows of one document for `documents`, `passages` and `cleaning_log`.
+
+    Everything is masked first; ids, counts, spans and the sketch are of the masked text, so that nothing that leaves
+    tells what a mask hides.
+    """
+    texts = [meta["title"], *(block.text for block in found)]
+    mask = Masker(context, texts, meta["language"], meta["rights"])
+    title, url = mask(meta["title"] or opened.document_id), mask(meta["url"])
+    headings = {text: mask(text) for block in found for text in block.heading_path}
+    counted = [mask.counted(block.text) for block in found]
+    masked = [replace(block, text=text, heading_path=tuple(headings[name] for name in block.heading_path))
+              for block, (text, _) in zip(found, counted, strict=True)]
+    entries = [_entry(item.line, item.rule, "removed", mask(item.text, counted=False)) for item in removed]
+    as_it_was = opened.form == "md" and not mask.kinds and opened.label.values.get("rights") == excerpt.OPEN
+    passages = list(_passages(opened.document_id, masked if as_it_was else _end_to_end(masked),
+                              [kinds for _, kinds in counted], meta["language"]))
+    entries += [
+        _entry(0, f"mask-{kind}", "masked", f"{row['passage_id']}: {count} x {privacy.MARKS[kind]}")
+        for row, (_, kinds) in zip(passages, counted, strict=True) for kind, count in kinds.items()
     ]
-    row = {
-        **{key: meta[key] for key in _LABELS},
-        "document_id": opened.document_id,
-        "path": opened.file,
-        "title": title,
-        "url": mask(meta["url"])[0],
-        "format": opened.form,
-        "duplicate_of": "",
-        "n_passages": len(passages),
-        "n_words": sum(passage["n_words"] for passage in passages),
-        "n_masks": sum(kinds.values()),
-    }
-    numbered = tuple(_numbered(opened.document_id, log))
-    sketch = duplicates.sketch(_joined(found))
-    return Result(opened.file, row, tuple(passages), numbered, dict(sorted(kinds.items())), sketch)
+    row = {**{key: meta[key] for key in _LABELS}, "document_id": opened.document_id, "path": opened.file,
+           "title": title, "url": url, "format": opened.form, "duplicate_of": "", "n_passages": len(passages),
+           "n_words": sum(passage["n_words"] for passage in passages), "n_masks": mask.kinds.total()}
+    shut = meta["rights"] != excerpt.OPEN
+    original = {"title": (meta["title"],), "url": (meta["url"],), "text": tuple(texts[1:]), "headings": tuple(headings)}
+    return Result(
+        opened.file, row, tuple(passages), tuple(_numbered(opened.document_id, entries)), dict(sorted(mask.kinds.items())),
+        duplicates.sketch(_joined(masked)), rights=meta["rights"], values=tuple(sorted(mask.values)),
+        original=original if shut else {},
+    )
 
 
-def _passage(
-    block: Block, shown: tuple[str, str, bool], masks: dict[str, int], language: str
-) -> dict[str, Any]:
-    text, path, withheld = shown
-    return {
-        "heading_path": path,
-        "text": text,
-        "language": language,
-        "masks": "|".join(f"{kind}:{count}" for kind, count in masks.items()),
-        "n_words": len(block.text.split()),
-        "span_start": block.start,
-        "span_end": block.end,
-        "withheld": withheld,
-    }
+class Masker:
+    """Masks the texts of one document, and keeps count of what it masked."""
+
+    def __init__(self, context: Context, texts: list[str], language: str, rights: str) -> None:
+        self.protect = context.guard()
+        self.known = names.people("\n".join(texts), self.protect)
+        self.kinds: Counter[str] = Counter()
+        self.values: set[str] = set()
+
+    def __call__(self, text: str, counted: bool = True) -> str:
+        """The text, masked."""
+        return self.counted(text, counted)[0]
+
+    def counted(self, text: str, counted: bool = True) -> tuple[str, dict[str, int]]:
+        """The text, masked, and how many pieces of each kind there were."""
+        masks = privacy.find(text, self.protect, self.known)
+        self.values.update(text[mask.start : mask.end] for mask in masks)
+        kinds = privacy.counts(masks)
+        if counted:
+            self.kinds.update(kinds)
+        return privacy.apply(text, masks), kinds
+
+
+def _end_to_end(blocks: list[Block]) -> Iterator[Block]:
+    """The blocks with spans in their own masked texts, a line break between them: other spans tell a mask's length."""
+    start = 0
+    for block in blocks:
+        yield replace(block, start=start, end=start + len(block.text))
+        start += len(block.text) + 1
+
+
+def _passages(
+    document_id: str, blocks: Iterable[Block], masks: list[dict[str, int]], language: str
+) -> Iterator[dict[str, Any]]:
+    found = list(blocks)
+    ids = identity.passage_ids(document_id, [block.text for block in found])
+    for ordinal, (passage_id, block, kinds) in enumerate(zip(ids, found, masks, strict=True), start=1):
+        yield {
+            "passage_id": passage_id, "document_id": document_id, "ordinal": ordinal,
+            "heading_path": " > ".join(block.heading_path), "text": block.text, "language": language,
+            "masks": "|".join(f"{kind}:{count}" for kind, count in kinds.items()),
+            "n_words": len(block.text.split()), "span_start": block.start, "span_end": block.end, "withheld": False,
+        }
 
 
 def _entry(line: int, rule: str, action: str, text: str) -> dict[str, Any]:
     return {"line": line, "rule": rule, "action": action, "text": text}
-
-
-def _masked(text: str, protect: names.Guard, known: frozenset[str]) -> tuple[str, dict[str, int]]:
-    """`text` with personal data masked, and how many pieces of each kind there were."""
-    masks = privacy.find(text, protect, known)
-    return privacy.apply(text, masks), privacy.counts(masks)
 
 
 def _numbered(document_id: str, log: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:

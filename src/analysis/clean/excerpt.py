@@ -1,22 +1,36 @@
-"""What may be shown of a document's passages, by its rights."""
+"""How much of a document's passages may be shown, by its rights."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 OPEN, QUOTE, CLOSED = "open", "quote", "closed"
+ORDER = (OPEN, QUOTE, CLOSED)  # from wide to strict
+DOCUMENT_WORDS = 300  # words of one `quote` document that may be shown
+SHARE = 0.2  # and the share of its words
 
 
-def shown(rights: str, text: str, heading_path: str, quote_words: int) -> tuple[str, str, bool]:
+def strictest(*levels: str) -> str:
+    """The strictest of some rights; what is unknown or missing is closed."""
+    return max((level if level in ORDER else CLOSED for level in levels), key=ORDER.index, default=CLOSED)
+
+
+def words_each(lengths: Sequence[int], quote_words: int) -> int:
+    """How many words of each passage of a `quote` document may be shown, so that the whole keeps to its limits."""
+    budget = min(DOCUMENT_WORDS, int(SHARE * sum(lengths)))
+    allowed = range(min(quote_words, max(lengths, default=0)), -1, -1)
+    return next(each for each in allowed if sum(min(each, length) for length in lengths) <= budget)
+
+
+def shown(rights: str, text: str, heading_path: str, words: int) -> tuple[str, str, bool]:
     """Text and headings that may leave `clean`, and whether anything is withheld.
 
-    open: all; quote: at most `quote_words` words, headings among them; closed, and anything else: nothing.
+    open: all; quote: the first `words` words and no heading; closed, and anything else: nothing.
     """
     if rights == OPEN:
         return text, heading_path, False
+    pieces = text.split()
     if rights != QUOTE:
         return "", "", True
-    headings = heading_path if len(heading_path.split()) < quote_words else ""
-    words = text.split()
-    allowed = quote_words - len(headings.split())
-    if len(words) <= allowed:
-        return text, headings, headings != heading_path
-    return " ".join(words[:allowed]), headings, True
+    whole = len(pieces) <= words
+    return (text if whole else " ".join(pieces[:words])), "", not whole or bool(heading_path)

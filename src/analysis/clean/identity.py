@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 DIGITS = 10
 _KEPT = re.compile(r"[^\W_]+")  # what str.isalnum accepts
@@ -17,12 +17,21 @@ def fingerprint(text: str) -> str:
     return hashlib.sha256(kept.encode("utf-8")).hexdigest()[:DIGITS]
 
 
-def passage_ids(document_id: str, texts: Iterable[str]) -> list[str]:
-    """`<document_id>--<fingerprint>` for each unmasked text of a document; `-2` marks a repeat."""
+def passage_ids(document_id: str, texts: Sequence[str]) -> list[str]:
+    """`<document_id>--<fingerprint>` for each masked text of a document.
+
+    A text that stands there more than once is told apart by its neighbours: the fingerprint of the text before it
+    (and, where that repeats too, of the one after it) is added. So a repeat that comes or goes elsewhere moves no
+    code to another place. Only repeats among equal neighbours get a number.
+    """
+    own = [fingerprint(text) for text in texts]
+    before, after = ["", *own[:-1]], [*own[1:], ""]
+    ids: list[str] = []
+    for extra in ([""] * len(own), before, [a + b for a, b in zip(before, after, strict=True)]):
+        new = [f"{document_id}--{mark}" + (f"-{fingerprint(more)}" if more else "") for mark, more in zip(own, extra, strict=True)]
+        ids = new if not ids else [b if ids.count(a) > 1 else a for a, b in zip(ids, new, strict=True)]
     seen: Counter[str] = Counter()
-    ids = []
-    for text in texts:
-        stem = f"{document_id}--{fingerprint(text)}"
-        seen[stem] += 1
-        ids.append(stem if seen[stem] == 1 else f"{stem}-{seen[stem]}")
+    for at, name in enumerate(ids):
+        seen[name] += 1
+        ids[at] = name if seen[name] == 1 else f"{name}-{seen[name]}"
     return ids

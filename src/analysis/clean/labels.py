@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-from analysis.clean import markdown
+from analysis.clean import excerpt, markdown, sources
 from analysis.clean.model import BAD_LABEL, Rejection
 from analysis.problems import Problem, nearest
 from analysis.tables import vocabulary as v
@@ -49,6 +49,9 @@ LABEL_REMEDY = (
 )
 
 
+_RIGHTS = re.compile(r"^[ \t]*[\"']?rights[\"']?[ \t]*:[ \t]*[\"']?([A-Za-z]+)", re.MULTILINE)
+
+
 @dataclass(frozen=True)
 class Known:
     """What a label may name: publishers by name or id, regions, initiatives."""
@@ -60,10 +63,11 @@ class Known:
 
 @dataclass(frozen=True)
 class Label:
-    """Metadata as typed, and the file and line in which each key stands."""
+    """Metadata as typed, the file and line in which each key stands, and each word on its rights with its place."""
 
     values: dict[str, Any]
     places: dict[str, tuple[str, int]]
+    rights: list[tuple[str, str, int]] = field(default_factory=list)
 
 
 def known(publishers: pd.DataFrame, regions: pd.DataFrame, initiatives: pd.DataFrame) -> Known:
@@ -100,7 +104,35 @@ def read(file: str, text: str | None, side_file: str, side_text: str | None) -> 
         said = {key: value for key, value in values.items() if value is not None or key not in label.values}
         label.values.update(said)
         label.places.update({key: (name, rows[key]) for key in said})
+        if values.get("rights"):
+            label.rights.append((str(values["rights"]), name, rows["rights"]))
+    if label.rights:
+        label.values["rights"] = excerpt.strictest(*(level for level, _, _ in label.rights))
     return label
+
+
+def strictest(file: str, *texts: str | None) -> str:
+    """The strictest rights that a file's place and any line of its labels give, however broken these are.
+
+    In `data/private` all is closed that does not say `quote`; elsewhere what nobody calls closed or quote is open to
+    be named, since its name lies in git already.
+    """
+    said = [level.lower() for text in texts if text for level in _RIGHTS.findall(text[: markdown.MAX_LABEL])]
+    if file.startswith(sources.FOLDERS[1]):
+        return excerpt.strictest(*said, excerpt.QUOTE) if said else excerpt.CLOSED
+    return excerpt.strictest(*said) if said else excerpt.OPEN
+
+
+def disagreements(label: Label, file: str) -> Iterator[Problem]:
+    """Places that say different things of a document's rights: two labels, or a label and the folder."""
+    levels = {level for level, _, _ in label.rights}
+    for level, name, row in label.rights:
+        if len(levels) > 1:
+            yield Problem(name, row, "rights", level, "the front matter and the sidecar do not agree on the rights: "
+                          "the strictest holds, and the document waits, until they do")
+        elif file.startswith(sources.FOLDERS[1]) and level == excerpt.OPEN:
+            yield Problem(name, row, "rights", level, f"an open document lies in {sources.FOLDERS[0]}, after review: "
+                          "move it there, or call it quote or closed")
 
 
 def problems(label: Label, allowed: Known, document_id: str) -> Iterator[Problem]:

@@ -13,6 +13,8 @@ MARK = re.compile(r"(#{1,6})[ \t]+")
 PARAGRAPH = re.compile(r"(?:^[^\n]*\S[^\n]*(?:\n|\Z))+", re.MULTILINE)
 
 
+MAX_LABEL = 65_536  # characters: libyaml reads nested text in C, on the stack of the process
+MAX_NESTED = 200  # opening brackets of one kind
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # libyaml where it is there
 
 
@@ -35,6 +37,8 @@ def front_matter(text: str) -> tuple[dict[str, object], dict[str, int], int]:
 
 def mapping(text: str) -> tuple[dict[str, object], dict[str, int]]:
     """A YAML mapping with its values as typed, and the line of each key; raises `FrontMatterError`."""
+    if len(text) > MAX_LABEL or max(text.count(sign) for sign in "[{") > MAX_NESTED:
+        raise FrontMatterError(f"it is longer than {MAX_LABEL} characters, or has more than {MAX_NESTED} brackets")
     try:
         loader = _LOADER(text)
         node = loader.get_single_node()
@@ -50,7 +54,11 @@ def mapping(text: str) -> tuple[dict[str, object], dict[str, int]]:
         return {}, {}
     if not isinstance(content, dict) or not all(isinstance(key, str) for key in content):
         raise FrontMatterError("it is not a list of `key: value` lines")
-    lines = {key.value: key.start_mark.line + 1 for key, _ in node.value}
+    lines: dict[str, int] = {}
+    for key, _ in node.value:
+        line = key.start_mark.line + 1
+        if lines.setdefault(key.value, line) != line:
+            raise FrontMatterError(f"`{key.value}` stands twice: remove one of the two", line)
     return {key: None if value in ("null", "") else value for key, value in content.items()}, lines
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from analysis.problems import Problem
+from analysis.tables.traces import Trace
 
 
 class Rejection(Exception):
@@ -59,7 +60,11 @@ class Extracted:
 
 @dataclass(frozen=True)
 class Result:
-    """What one file gave: rows for the tables, or a rejection with its problems in the labels."""
+    """What one file gave: rows for the tables, or a rejection with its problems in the labels.
+
+    `values` (pieces that were masked) and `original` (unmasked title, headings, texts of what is not open) are for
+    the gate alone, which takes them out. `register` and `traces` go to `data/private`.
+    """
 
     path: str
     document: dict[str, Any] | None = None
@@ -69,3 +74,9 @@ class Result:
     sketch: np.ndarray = field(default_factory=lambda: np.empty(0, dtype=np.uint64), compare=False)
     rejected: dict[str, str] | None = None
     problems: tuple[Problem, ...] = ()
+    rights: str = ""
+    values: tuple[str, ...] = ()
+    original: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    left: tuple[str, ...] = ()  # capitalised words that nothing explains, for a person to look at
+    register: tuple[dict[str, str], ...] = ()
+    traces: frozenset[Trace] = frozenset()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+import stat
 import unicodedata
 import zipfile
 from collections.abc import Iterator
@@ -29,14 +30,14 @@ FIX = ftfy.TextFixerConfig(
 )
 
 
-def find(root: Path) -> Iterator[Path]:
-    """Every file below the document folders that is meant as a document, sorted by name."""
-    for folder in FOLDERS:
+def find(root: Path, folders: tuple[str, ...] = FOLDERS) -> Iterator[Path]:
+    """Every file below these folders that is meant as a document, sorted by name."""
+    for folder in folders:
         if (root / folder).is_dir():
             yield from sorted(
                 path
                 for path in (root / folder).rglob("*")
-                if (path.is_symlink() or path.is_file())
+                if (path.is_symlink() or not path.is_dir())
                 and not path.name.startswith(".")
                 and path.suffix.lower().lstrip(".") not in SIDECARS
             )
@@ -53,12 +54,17 @@ def document_id(path: Path) -> str:
 
 def load(root: Path, path: Path, max_megabytes: float) -> bytes:
     """The bytes of a file; raises `Rejection` for what may not or cannot be read."""
-    resolved, home = path.resolve(), root.resolve()
-    if not any(resolved.is_relative_to(home / folder) for folder in FOLDERS):
+    try:
+        resolved, homes = path.resolve(), [(root / folder).resolve() for folder in FOLDERS]
+    except (OSError, RuntimeError) as error:
+        raise Rejection("outside-folder", "this is a link that leads to itself: remove it") from error
+    if not any(map(resolved.is_relative_to, homes)):
         raise Rejection(
             "outside-folder", "this is a link to a file elsewhere: copy the file itself into the folder"
         )
     try:
+        if not stat.S_ISREG(resolved.stat().st_mode):
+            raise Rejection("outside-folder", "this is a pipe, a device or a folder, and no file: remove it")
         size = resolved.stat().st_size
         if size > max_megabytes * 1e6:
             raise Rejection(

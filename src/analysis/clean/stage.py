@@ -3,60 +3,66 @@
 from __future__ import annotations
 
 import logging
-import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import joblib
 import pandas as pd
 
 from analysis import files
-from analysis.clean import context, document, duplicates, gather, sources
+from analysis.clean import context, document, duplicates, excerpt, sources, workers
 from analysis.clean.model import BAD_LABEL, Rejection, Result
 from analysis.params import Params
 from analysis.problems import refuse
 from analysis.tables import clean as t
-from analysis.tables import reference
+from analysis.tables import private, reference, traces
 
 LOG = logging.getLogger("analysis")
-BATCH = 25  # documents a task: few enough in flight to bound memory, enough to pay for the way there
 PROGRESS = 10.0  # seconds between two lines of progress
+HOME = "data/clean"
 
 
-def run(root: Path, params: Params, jobs: int | None = None, strict: bool = False) -> int:
+def run(root: Path, params: Params, jobs: int | None = None, strict: bool = False, public: bool = False) -> int:
     """Clean every document below `root`; returns 1 where `strict` and something was rejected.
 
-    Raises `InputError` for labels that name what does not exist, after every other document was written.
+    `public`: leave out all that lies in `data/private`. Where the tables hold private documents that are not on this
+    machine they stay as they are. Raises `InputError` for labels that name what does not exist, after every other
+    document was written.
     """
+    if not public and (root / private.MANIFEST).is_file() and kept(root):
+        return 0
     where = context.read(root, params.clean)
-    paths = [path.relative_to(root).as_posix() for path in sources.find(root)]
-    home = root / "data/clean"
-    home.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".runs-", dir=home) as folder:
-        gathered = gather.empty(Path(folder))
-        for result in unique(progress(read_all(root, paths, where, jobs or params.clean.jobs), len(paths))):
-            gathered.add(result)
-        gathered.passages.write(root)
-        gathered.log.write(root)
-    documents, rejected = tables(gathered, params.clean.near_duplicate)
+    folders = sources.FOLDERS[:1] if public else sources.FOLDERS
+    paths = [path.relative_to(root).as_posix() for path in sources.find(root, folders)]
+    read = workers.read_all(root, paths, where, jobs or params.clean.jobs)
+    results = list(unique(progress(read, len(paths)), root, where))
+    documents, passages, log, rejected = tables(results, params.clean.near_duplicate)
     documents = documents.assign(checked=checked(documents["document_id"], reference.AUDIT.read(root)))
-    t.DOCUMENTS.write(root, documents)
-    t.REJECTED.write(root, rejected)
-    files.write_json(home / "metrics.json", metrics(documents, rejected, gathered))
-    report(documents, rejected, gathered.n_passages)
-    refuse(gathered.problems)
+    for table, frame in ((t.DOCUMENTS, documents), (t.PASSAGES, passages), (t.CLEANING_LOG, log), (t.REJECTED, rejected)):
+        table.write(root, frame)
+    files.write_json(root / HOME / "metrics.json", metrics(documents, passages, rejected, results))
+    keep_private(root, results, where.secret)
+    report(documents, rejected, len(passages))
+    refuse(problem for result in results for problem in result.problems)
     return 1 if strict and len(rejected) else 0
 
 
+def kept(root: Path) -> bool:
+    """Do the tables hold private documents that this machine lacks? Then they stay, and the log says so."""
+    committed = (root / private.MANIFEST).read_text(encoding="utf-8").count("\n") - 1
+    if committed <= 0 or any(sources.find(root, sources.FOLDERS[1:])):
+        return False
+    LOG.warning("%d private files are not on this machine: data/clean stays as it is in git "
+                "(`analysis clean --public` makes it again without them)", committed)
+    return True
+
+
 def read_all(root: Path, paths: list[str], where: context.Context, jobs: int) -> Iterator[Result]:
-    """The result of each file, in the order of `paths`, on so many processes (joblib)."""
-    batches = [paths[at : at + BATCH] for at in range(0, len(paths), BATCH)]
-    parallel = joblib.Parallel(n_jobs=jobs, return_as="generator", pre_dispatch=2 * jobs, batch_size=1)
-    for results in parallel(joblib.delayed(document.process_all)(root, batch, where) for batch in batches):
-        yield from results
+    """The result of each file, in the order of `paths`, on so many processes."""
+    return workers.read_all(root, paths, where, jobs)
 
 
 def progress(results: Iterable[Result], total: int) -> Iterator[Result]:
@@ -69,26 +75,31 @@ def progress(results: Iterable[Result], total: int) -> Iterator[Result]:
         yield result
 
 
-def unique(results: Iterable[Result]) -> Iterator[Result]:
+def unique(results: Iterable[Result], root: Path, where: context.Context) -> Iterator[Result]:
     """The results, where two files that would have the same id are rejected from the second on."""
     seen: dict[str, str] = {}
     for result in results:
         if result.document is not None:
             first = seen.setdefault(result.document["document_id"], result.path)
             if first != result.path:
-                result = document.rejection(
-                    result.path, Rejection("same-id", f"rename it: {first} has the same id")
-                )
+                error = Rejection("same-id", f"rename it: {first} has the same id")
+                result = replace(document.refused(root, result.path, error, where), traces=result.traces)
         yield result
 
 
-def tables(gathered: gather.Gathered, near_duplicate: float) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """The tables of documents, with duplicates marked, and of rejected files."""
-    documents = pd.DataFrame(gathered.documents, columns=[name for name in t.DOCUMENTS.names if name != "checked"])
+def tables(results: list[Result], near_duplicate: float) -> tuple[pd.DataFrame, ...]:
+    """The tables of documents (duplicates marked), passages, removed and masked pieces, and rejected files."""
+    found = [result.document for result in results if result.document]
+    documents = pd.DataFrame(found, columns=[name for name in t.DOCUMENTS.names if name != "checked"])
     if len(documents):
-        repeats = duplicates.originals(documents, gathered.sketches, near_duplicate)
-        documents["duplicate_of"] = [repeats.get(name, "") for name in documents["document_id"]]
-    return documents, pd.DataFrame(gathered.rejected, columns=t.REJECTED.names)
+        sketches = {result.document["document_id"]: result.sketch for result in results if result.document}
+        repeats = duplicates.originals(documents, sketches, near_duplicate)
+        shut = documents["rights"] == excerpt.CLOSED  # that it repeats an open one would tell what it says
+        documents["duplicate_of"] = documents["document_id"].map(repeats).fillna("").where(~shut, "")
+    passages = pd.DataFrame([row for result in results for row in result.passages], columns=t.PASSAGES.names)
+    log = pd.DataFrame([row for result in results for row in result.log], columns=t.CLEANING_LOG.names)
+    rejected = pd.DataFrame([result.rejected for result in results if result.rejected], columns=t.REJECTED.names)
+    return documents, passages, log, rejected
 
 
 def checked(document_ids: pd.Series, audit: pd.DataFrame) -> pd.Series:
@@ -96,40 +107,57 @@ def checked(document_ids: pd.Series, audit: pd.DataFrame) -> pd.Series:
     return document_ids.map(audit.set_index("document_id")["checked"]).fillna("none")
 
 
-def metrics(documents: pd.DataFrame, rejected: pd.DataFrame, gathered: gather.Gathered) -> dict[str, Any]:
+def keep_private(root: Path, results: list[Result], secret: bytes) -> None:
+    """Write who is who, and the traces that the last gate looks for, to `data/private`.
+
+    What stands in an open document too is no trace: it may be shown.
+    """
+    columns = ("document_id", "path", "why")
+    private.write(root, private.REGISTER, columns, (row for result in results for row in result.register))
+    found = {trace for result in results for trace in result.traces}
+    search, public = traces.Search(secret, found), set()
+    for result in results if search else ():
+        for row in result.passages if result.rights == excerpt.OPEN else ():
+            words = traces.tokens(f"{row['heading_path']} {row['text']}")
+            public.update(trace.mark for _, trace in search.find(words))
+    traces.write(root, (trace for trace in found if trace.mark not in public))
+
+
+def metrics(
+    documents: pd.DataFrame, passages: pd.DataFrame, rejected: pd.DataFrame, results: list[Result]
+) -> dict[str, Any]:
     """Counts for `dvc metrics show`; of personal data only how often it was masked, by kind."""
+    masks: Counter[str] = Counter()
+    removed: Counter[str] = Counter()
+    for result in results:
+        masks.update(result.masks)
+        for row in result.log:
+            if row["action"] == "removed":
+                removed[row["rule"]] += int(row["text"].removesuffix(" x")) if row["line"] == 0 else 1
     return {
         "documents": len(documents),
-        "passages": gathered.n_passages,
+        "passages": len(passages),
         "words": int(documents["n_words"].sum()),
         "duplicates": int((documents["duplicate_of"] != "").sum()),
         "rejected": len(rejected),
         "documents_with_inferred_metadata": int((documents["inferred"] != "").sum()),
-        "passages_withheld": gathered.withheld,
-        "lines_removed": gathered.removed.total(),
-        "masks": gathered.masks.total(),
-        "masks_by_kind": dict(gathered.masks),
-        "removed_by_rule": dict(gathered.removed),
+        "passages_withheld": int(passages["withheld"].sum()),
+        "lines_removed": removed.total(),
+        "masks": masks.total(),
+        "masks_by_kind": dict(masks),
+        "removed_by_rule": dict(removed),
         "rejected_by_reason": dict(Counter(rejected["reason"])),
-        **{
-            f"documents_by_{name}": dict(Counter(documents[name]))
-            for name in ("format", "genre", "language", "relevance", "rights")
-        },
+        **{f"documents_by_{name}": dict(Counter(documents[name]))
+           for name in ("format", "genre", "language", "relevance", "rights")},
     }
 
 
 def report(documents: pd.DataFrame, rejected: pd.DataFrame, n_passages: int) -> None:
     """Say in the log what came of it; texts and personal data never."""
-    LOG.info(
-        "%d documents, %d passages, %d duplicates, %d rejected",
-        len(documents),
-        n_passages,
-        (documents["duplicate_of"] != "").sum(),
-        len(rejected),
-    )
-    # Bad metadata ends the run with its own message.
-    for row in rejected[rejected["reason"] != BAD_LABEL].itertuples():
+    repeats = (documents["duplicate_of"] != "").sum()
+    LOG.info("%d documents, %d passages, %d duplicates, %d rejected", len(documents), n_passages, repeats, len(rejected))
+    for row in rejected[rejected["reason"] != BAD_LABEL].itertuples():  # bad labels end the run with their own message
         LOG.warning("%s rejected (%s): %s", row.path, row.reason, row.remedy)
-    in_git = documents["path"].str.startswith(sources.FOLDERS[0])
-    for path in documents.loc[(documents["rights"] != "open") & in_git, "path"]:
-        LOG.warning("%s is not open and lies where git keeps it: move it to %s", path, sources.FOLDERS[1])
+    shut = (documents["rights"] == excerpt.CLOSED).sum()
+    if shut:
+        LOG.info("%d closed documents: %s says which id is which file", shut, private.REGISTER)

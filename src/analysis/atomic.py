@@ -1,0 +1,130 @@
+"""One run at a time, and outputs that are whole or as they were.
+
+A stage runs in a shadow of the project: links to everything, and an empty folder where its output will be. At its
+end the last gate looks at what it made, and the folder is renamed into place. Whatever stops it before (an error, a
+kill, a full disk) leaves the old output; what it left behind is swept by the next run.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+import signal
+import socket
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from analysis.problems import InputError, Problem
+
+try:
+    import fcntl
+except ImportError:  # Windows
+    fcntl = None  # type: ignore[assignment]
+
+HOME = ".analysis"  # below the project, not in git
+STOPPED = 128 + signal.SIGTERM
+CARRIED = {"reports": ("*.pdf",)}  # made by hand or by another command, and kept
+
+
+@contextmanager
+def lock(root: Path, what: str) -> Iterator[None]:
+    """Hold the project for one run; raises `InputError` that says who holds it."""
+    home = root / HOME
+    home.mkdir(exist_ok=True)
+    with (home / "lock").open("a+", encoding="utf-8") as file:
+        if fcntl:
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except OSError as error:
+                file.seek(0)
+                remedy = f"{file.read().strip() or 'another run'} is at work here: wait until it has ended"
+                raise InputError([Problem(HOME, 0, "", "", remedy)]) from error
+        file.truncate(0)
+        file.write(f"`{what}` (process {os.getpid()} on {socket.gethostname()}, since {time.strftime('%H:%M')})")
+        file.flush()
+        sweep(root)
+        yield
+
+
+def sweep(root: Path) -> None:
+    """Finish or undo what a run that was killed left behind."""
+    for left in sorted((root / HOME).glob("run-*")):
+        note, old = left / "output", left / "old"
+        if note.is_file() and old.is_dir():
+            out = root / note.read_text(encoding="utf-8")
+            if not out.exists():
+                old.rename(out)
+        shutil.rmtree(left, ignore_errors=True)
+
+
+@contextmanager
+def output(root: Path, out: str, check: Callable[[Path], None] = lambda _: None) -> Iterator[Path]:
+    """A shadow of the project in which `out` is empty; renamed into place where all went well.
+
+    `check` gets the new folder before that. Raises `InputError` where the disk is full or may not be written.
+    """
+    root = root.resolve()
+    run = root / HOME / f"run-{os.getpid()}"
+    try:
+        (run / "old").parent.mkdir(parents=True)
+        (run / "output").write_text(out, encoding="utf-8")
+        shadow = _shadow(root, run / "project", Path(out).parts)
+        yield shadow
+        made = shadow / out
+        if not any(made.iterdir()):  # the stage left things as they are
+            return
+        check(made)
+        _carry(root / out, made)
+        if (root / out).exists():
+            (root / out).rename(run / "old")
+        made.rename(root / out)
+    except OSError as error:
+        if error.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM):
+            raise
+        full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+        need = "the disk is full: free some space" if full else "this may not be written: check its permissions"
+        file = str(error.filename or out).replace(f"{run}/project/", "").replace(f"{root}/", "")
+        raise InputError([Problem(file, 0, "", "", f"{need} and run this again; the old {out} is as it was")]) from error
+    finally:
+        shutil.rmtree(run, ignore_errors=True)
+
+
+def _shadow(root: Path, shadow: Path, parts: tuple[str, ...]) -> Path:
+    """Links to all that lies in `root`; the folder that `parts` name is empty, those above it are real."""
+    shadow.mkdir()
+    first, *rest = parts
+    for path in root.iterdir() if root.is_dir() else ():
+        if path.name not in (first, HOME):
+            (shadow / path.name).symlink_to(path, target_is_directory=path.is_dir())
+    if rest:
+        _shadow(root / first, shadow / first, tuple(rest))
+    else:
+        (shadow / first).mkdir()
+    return shadow
+
+
+def _carry(old: Path, new: Path) -> None:
+    for pattern in CARRIED.get(old.name, ()):
+        for path in old.glob(pattern):
+            if not (new / path.name).exists():
+                shutil.copy2(path, new / path.name)
+
+
+@contextmanager
+def stoppable() -> Iterator[None]:
+    """SIGTERM ends the run as an error does: what is half made is taken away."""
+
+    def stop(*_: object) -> None:
+        raise SystemExit(STOPPED)
+
+    before = None
+    with suppress(ValueError):  # only the main thread may
+        before = signal.signal(signal.SIGTERM, stop)
+    try:
+        yield
+    finally:
+        if before is not None:
+            signal.signal(signal.SIGTERM, before)

@@ -1,0 +1,121 @@
+"""The last gate: everything that git would take is searched for what may not leave, in the bytes as they are.
+
+It knows what to look for by the keyed hashes that `clean` keeps in `data/private` (see `tables.traces`): texts,
+headings, titles, addresses and file names of closed documents, the rest of quoted ones, and masked values. A find is
+told with its file and place, never with what was found. Where the private texts are not on this machine there is
+nothing to look for.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import subprocess
+import zipfile
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from pathlib import Path
+
+import pypdf
+
+from analysis.problems import Problem
+from analysis.tables import private, traces
+
+LEFT_OUT = (".git", ".venv", "logs", "__pycache__", ".analysis", ".dvc/cache", ".dvc/tmp", "node_modules")
+ARCHIVES = frozenset((".docx", ".odt", ".xlsx", ".ods", ".pptx", ".odp", ".epub", ".qdpx", ".zip"))
+MARKUP = frozenset((".html", ".htm", ".svg", ".graphml", ".xml", ".ipynb", ".qdc", ".qde", ".rels"))
+UNPACKED = 100_000_000  # bytes of one archive that are looked through
+NAMES = {"text": "text", "heading": "a heading", "title": "the title", "url": "the address", "name": "the file name",
+         "masked": "a personal datum, masked elsewhere,"}
+_TAG = re.compile(r"<[^<>]{0,2000}>")
+_ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
+
+
+def problems(root: Path, looked_for: Iterable[traces.Trace] | None = None, instead: dict[str, Path] | None = None) -> Iterator[Problem]:
+    """Each file that git would take and in which a trace stands, with its line.
+
+    `looked_for`: by default what the last `clean` kept. `instead`: an output folder -> where its new files still lie.
+    """
+    search = traces.Search(private.key(root), traces.read(root) if looked_for is None else looked_for)
+    if not search:
+        return
+    for file, path in files(root, instead or {}):
+        told: set[tuple[str, str]] = set()
+        own = Path(file).stem.casefold()
+        for number, words in lines(file, path):
+            for at, trace in search.find(words):
+                raw = file.startswith("data/raw/") and own == trace.document_id
+                if (trace.what, trace.document_id) not in told:
+                    told.add((trace.what, trace.document_id))
+                    yield Problem(file, number[at], "", "", _remedy(trace, raw))
+
+
+def _remedy(trace: traces.Trace, raw: bool) -> str:
+    what = f"{NAMES[trace.what]} of `{trace.document_id}` stands here"
+    if raw and trace.what == "masked":
+        return f"{what}: git takes this file; `analysis add` puts the masked text there and the original in {private.FOLDER}"
+    return f"{what} and may not leave: take it out, or run `dvc repro`"
+
+
+def files(root: Path, instead: dict[str, Path]) -> Iterator[tuple[str, Path]]:
+    """Every file that git would take: its name in the project, and where it lies; sorted."""
+    found = {name: root / name for name in _listed(root) if not any(_within(name, out) for out in instead)}
+    for out, folder in instead.items():
+        found |= {f"{out}/{path.relative_to(folder).as_posix()}": path for path in folder.rglob("*")}
+    for name, path in sorted(found.items()):
+        if path.is_file() and not _within(name, private.FOLDER):
+            yield name, path
+
+
+def _within(name: str, folder: str) -> bool:
+    return name.startswith(f"{folder}/")
+
+
+def _listed(root: Path) -> list[str]:
+    command = ["git", "-C", str(root), "ls-files", "-co", "--exclude-standard", "-z"]
+    with suppress(OSError):
+        done = subprocess.run(command, capture_output=True, check=False)
+        if not done.returncode and (root / ".git").exists():
+            return [name.decode("utf-8", "surrogateescape") for name in done.stdout.split(b"\0") if name]
+    return [path.relative_to(root).as_posix() for path in root.rglob("*")
+            if not set(path.relative_to(root).parts) & set(LEFT_OUT)]
+
+
+def lines(file: str, path: Path) -> Iterator[tuple[list[int], list[str]]]:
+    """The words of each readable part of a file, with the line of each; its own name is one part."""
+    for text in (Path(file).as_posix(), *_texts(path.suffix.lower(), path)):
+        words, numbers = [], []
+        for number, line in enumerate(text.split("\n"), start=1):
+            new = traces.tokens(line)
+            words += new
+            numbers += [number] * len(new)
+        yield numbers, words
+
+
+def _texts(ending: str, path: Path) -> Iterator[str]:
+    if ending == ".pdf":
+        with suppress(Exception):  # a damaged PDF shows nobody anything
+            yield "\n".join(page.extract_text() for page in pypdf.PdfReader(path).pages)
+    elif ending in ARCHIVES and zipfile.is_zipfile(path):
+        with zipfile.ZipFile(path) as archive, suppress(zipfile.BadZipFile, RuntimeError):
+            left = UNPACKED
+            for entry in archive.infolist():
+                with archive.open(entry) as part:
+                    data = part.read(left)
+                left -= len(data)
+                yield from (entry.filename, readable(Path(entry.filename).suffix.lower(), data))
+    else:
+        yield readable(ending, path.read_bytes())
+
+
+def readable(ending: str, data: bytes) -> str:
+    """A file's bytes as a reader sees them: markup off, escapes undone, line breaks kept."""
+    wide = data[:2] in (b"\xff\xfe", b"\xfe\xff")
+    text = data.decode("utf-16" if wide else "utf-8", errors="replace")
+    if ending in (".json", ".ipynb", ".js", ".geojson", ".html", ".htm"):
+        text = _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text).replace("\\n", " ").replace('\\"', '"')
+    if ending in MARKUP:
+        # What stands in attributes (addresses, labels) is read too: tags are read as words first.
+        shown = html.unescape(_TAG.sub(lambda match: "\n" * match[0].count("\n") or " ", text))
+        return f"{shown}\n{' '.join(html.unescape(tag) for tag in _TAG.findall(text))}"
+    return text

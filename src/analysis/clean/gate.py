@@ -1,0 +1,123 @@
+"""The gate: one function decides what of a document leaves this room, by its rights; what is not allowed stays.
+
+| | open | quote | closed, unknown, or rejected in `data/private` |
+| --- | --- | --- | --- |
+| id, path | as they are | as they are | a random private id; `closed document` |
+| title, address | masked | masked | nothing |
+| publisher, regions, initiatives, genre, language | as they are | as they are | as they are: words of public tables |
+| date | as it is | as it is | the year |
+| text, headings | masked | some words, no headings | nothing; passages have keyed ids and no lengths |
+| log | rule, and masked text of harmless rules | rule and count | nothing |
+| rejection, problem | file, value, remedy | file, value, remedy | private id and reason |
+
+Which private id is which file, and what is wrong with it, stands in `data/private/register.csv`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from analysis.clean import excerpt, sources
+from analysis.clean.model import Result
+from analysis.problems import Problem
+from analysis.tables import private, traces
+
+CLOSED_TITLE = "closed document"
+# Rules whose lines are the page's own furniture; all others (author, contact, letter, comments) may be about a person.
+HARMLESS = frozenset(("skip-link", "breadcrumb", "page-kind", "logo", "cookies", "share", "date-line", "reading-time",
+                      "read-more-lead", "read-more", "read-more-tail", "newsletter", "file-link", "tools",
+                      "navigation", "link-list", "contents", "table-rule"))
+LOOK = f"data/private/{Path(private.REGISTER).name} says which file this is, and what is wrong"
+_KEPT = ("publisher_id", "language", "genre", "regions", "initiatives", "relevance", "extent", "rights", "format")
+
+
+def leave(result: Result, secret: bytes, quote_words: int) -> Result:
+    """What of a masked result may leave; `result.rights` decides, and anything else than open or quote is closed."""
+    shut = result.rights not in (excerpt.OPEN, excerpt.QUOTE)
+    name = closed_id(secret, result.path) if shut else ""
+    marks = frozenset(_traces(result, secret, quote_words, name))
+    register = ({"document_id": name, "path": result.path, "why": _why(result)},) if shut else ()
+    if result.rejected or not result.document:
+        return replace(_refused(result, name), register=register, traces=marks)
+    if shut:
+        return replace(_closed(result, secret, name), register=register, traces=marks)
+    passages = tuple(_limited(result, quote_words))
+    return replace(result, passages=passages, log=tuple(_log(result)), traces=marks, values=(), original={})
+
+
+def closed_id(secret: bytes, path: str) -> str:
+    """The private id of a file: random to all who lack the key, and the same in each run."""
+    return f"closed-{private.keyed(secret, path)}"
+
+
+def _why(result: Result) -> str:
+    told = [str(problem) for problem in result.problems]
+    return " | ".join(told) or (result.rejected or {}).get("remedy", "")
+
+
+def _refused(result: Result, name: str) -> Result:
+    if not name or not result.rejected:
+        return replace(result, values=(), original={})
+    row = {**result.rejected, "path": name, "remedy": LOOK}
+    problems = tuple(sorted({Problem(name, 0, problem.column, "", LOOK) for problem in result.problems}))
+    return Result(name, rights=excerpt.CLOSED, rejected=row, problems=problems)
+
+
+def _closed(result: Result, secret: bytes, name: str) -> Result:
+    document = result.document or {}
+    row = {**dict.fromkeys(document, ""), **{key: document[key] for key in _KEPT}, "document_id": name,
+           "path": CLOSED_TITLE, "title": CLOSED_TITLE, "published": document["published"][:4],
+           "n_passages": len(result.passages), "n_words": 0, "n_masks": 0}
+    passages = tuple(
+        {**dict.fromkeys(passage, ""), "passage_id": f"{name}--{private.keyed(secret, name, passage['passage_id'])}",
+         "document_id": name, "ordinal": passage["ordinal"], "language": document["language"],
+         "n_words": 0, "span_start": 0, "span_end": 0, "withheld": True}
+        for passage in result.passages
+    )
+    return Result(name, row, passages, rights=excerpt.CLOSED, sketch=result.sketch)
+
+
+def _limited(result: Result, quote_words: int) -> Iterator[dict[str, Any]]:
+    each = excerpt.words_each([row["n_words"] for row in result.passages], quote_words)
+    for row in result.passages:
+        text, path, withheld = excerpt.shown(result.rights, row["text"], row["heading_path"], each)
+        yield {**row, "text": text, "heading_path": path, "withheld": withheld}
+
+
+def _log(result: Result) -> Iterator[dict[str, Any]]:
+    """Masked text of harmless rules; of all others only how often each took something out."""
+    counts: Counter[str] = Counter()
+    for row in result.log:
+        if row["action"] == "masked" or (result.rights == excerpt.OPEN and row["rule"] in HARMLESS):
+            yield row
+        else:
+            counts[row["rule"]] += 1
+    document_id = (result.document or {})["document_id"]
+    for rule, count in sorted(counts.items()):
+        yield {"document_id": document_id, "line": 0, "rule": rule, "piece": 1, "action": "removed",
+               "text": f"{count} x"}
+
+
+def _traces(result: Result, secret: bytes, quote_words: int, closed: str) -> Iterator[traces.Trace]:
+    """What the last gate looks for: all of a closed document, a `quote` one beyond its words, masked values of any."""
+    name = closed or sources.document_id(Path(result.path))
+    for value in result.values:
+        yield from traces.of(secret, "masked", name, value)
+    if closed:
+        yield from traces.of(secret, "name", name, Path(result.path).stem)
+    if result.rights == excerpt.OPEN or not result.document:
+        return
+    if closed:
+        for key in ("title", "url"):
+            pieces = [result.document[key], *result.original.get(key, ())]
+            for piece in pieces:
+                yield from traces.of(secret, key, name, piece.split("://")[-1])
+    each = 0 if closed else excerpt.words_each([row["n_words"] for row in result.passages], quote_words)
+    for text in (*result.original.get("text", ()), *(row["text"] for row in result.passages)):
+        yield from traces.of(secret, "text", name, " ".join(text.split()[each:]))
+    for heading in {*result.original.get("headings", ())}:
+        yield from traces.of(secret, "heading", name, heading)

@@ -1,0 +1,46 @@
+"""A run of one stage: alone in the project, its output whole or as it was, and looked through before it is put in place."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import time
+from pathlib import Path
+
+from analysis import atomic, log, params
+from analysis.problems import InputError, refuse
+
+OUTPUTS = {"clean": "data/clean", "link": "data/links", "networks": "data/networks", "depth": "data/depth",
+           "report": "reports"}
+PARTLY = "clean"  # which writes what every good document gives before it tells of bad labels
+LAST = "report"  # at whose end everything that git would take is looked through
+
+
+def stage(options: argparse.Namespace) -> int:
+    """Run the stage `options.command`; its exit code. See `atomic` for what happens where it does not end well."""
+    settings = params.load(options.root)  # first: without them this is not the project's folder
+    logger = log.start(options.root, options.command, verbose=not options.quiet)
+    started = time.monotonic()
+    module = importlib.import_module(f"analysis.{options.command}.stage")
+    out = OUTPUTS[options.command]
+    more = {"public": True} if getattr(options, "public", False) else {}
+    told: list[InputError] = []
+    with atomic.stoppable(), atomic.lock(options.root, f"analysis {options.command}"):
+        with atomic.output(options.root, out, lambda made: last_gate(options, out, made)) as root:
+            try:
+                status = module.run(root, settings, jobs=options.jobs, strict=options.strict, **more) or 0
+            except InputError as error:
+                if options.command != PARTLY:
+                    raise
+                told.append(error)  # what could be done was done: it stays, and the command fails
+    refuse(problem for error in told for problem in error.problems)
+    logger.info("done in %.1f s", time.monotonic() - started)
+    return status
+
+
+def last_gate(options: argparse.Namespace, out: str, made: Path) -> None:
+    """After the last stage: raise `InputError` where something that may not leave stands in what git would take."""
+    if options.command == LAST:
+        from analysis.check import lastgate
+
+        refuse(lastgate.problems(options.root, instead={out: made}))

@@ -1,0 +1,73 @@
+"""What stays in `data/private/`: the key of ids that say nothing, who is who, names that people gave, the manifest."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import hmac
+import io
+import os
+import secrets
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+FOLDER = "data/private"
+KEY, NAMES, REGISTER, FORBIDDEN = (f"{FOLDER}/{name}" for name in ("key", "names.txt", "register.csv", "forbidden.csv"))
+MANIFEST = "data/private.csv"  # in git: keyed hashes, which tell that something changed and not what
+OWN = frozenset((KEY, REGISTER, FORBIDDEN))  # written by the stage itself
+
+
+def key(root: Path) -> bytes:
+    """The secret of this project, made once; where the folder cannot be written, one that lasts for this run."""
+    path = root / KEY
+    if not path.is_file():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        fresh = path.with_name(f".key-{os.getpid()}")
+        try:
+            fresh.write_text(secrets.token_hex(32), encoding="ascii")
+            fresh.chmod(0o600)
+            fresh.replace(path)
+        except OSError:
+            return secrets.token_bytes(32)
+    return bytes.fromhex(path.read_text(encoding="ascii").strip())
+
+
+def keyed(secret: bytes, *parts: str, digits: int = 10) -> str:
+    """Hex digits that only who holds the key can make again from `parts` (HMAC-SHA-256; RFC 2104)."""
+    return hmac.new(secret, "\0".join(parts).encode("utf-8", "surrogateescape"), hashlib.sha256).hexdigest()[:digits]
+
+
+def names(root: Path) -> tuple[str, ...]:
+    """Names that are always masked: the lines of `data/private/names.txt`; none where there is no such file."""
+    path = root / NAMES
+    lines = path.read_text(encoding="utf-8-sig", errors="replace").splitlines() if path.is_file() else []
+    return tuple(sorted({line.strip() for line in lines if line.strip() and not line.startswith("#")}))
+
+
+def manifest(root: Path) -> str | None:
+    """A CSV with a keyed hash of each private file, sorted; None where the private texts are not on this machine."""
+    home = root / FOLDER
+    files = sorted(path for path in home.rglob("*") if path.is_file() and not path.name.startswith("."))
+    there = [path for path in files if path.relative_to(root).as_posix() not in OWN]
+    if not there and not (root / KEY).is_file():
+        return None
+    secret = key(root)
+    marks = sorted(keyed(secret, path.relative_to(root).as_posix(), _digest(path), digits=32) for path in there)
+    return "mark\n" + "".join(f"{mark}\n" for mark in marks)
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def write(root: Path, name: str, columns: tuple[str, ...], rows: Iterable[Mapping[str, str]]) -> None:
+    """Write a private table, sorted, each row once; an empty one is removed."""
+    lines = sorted({tuple(str(row.get(column, "")) for column in columns) for row in rows})
+    if not lines:
+        (root / name).unlink(missing_ok=True)
+        return
+    text = io.StringIO(newline="")
+    csv.writer(text, lineterminator="\n").writerows([columns, *lines])
+    (root / name).parent.mkdir(parents=True, exist_ok=True)
+    (root / name).write_bytes(text.getvalue().encode("utf-8", "backslashreplace"))

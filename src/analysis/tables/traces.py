@@ -1,0 +1,95 @@
+"""Traces of what may not leave: keyed hashes of runs of words, by which any text can be searched without knowing it.
+
+The hashes lie in `data/private/` and are made with its key, so that they tell nobody what they are of.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from analysis.tables import private
+
+WINDOW = 8  # words in a row that no two texts share by chance
+SHORTEST = {"text": 5, "heading": 3}  # words from which a shorter piece is looked for; other kinds from two
+LONG = 10  # letters from which a single word (a title, a file's name) is looked for
+COLUMNS = ("what", "document_id", "size", "first", "mark")
+_WORD = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True, order=True)
+class Trace:
+    """A run of `size` words of a document: what it is of, a hash of its first word, and one of the run."""
+
+    what: str
+    document_id: str
+    size: int
+    first: str
+    mark: str
+
+
+def tokens(text: str) -> list[str]:
+    """The words of a text as they are compared: letters and digits, without case."""
+    return _WORD.findall(unicodedata.normalize("NFKC", text).casefold())
+
+
+def _hash(secret: bytes, words: Sequence[str]) -> str:
+    return hashlib.blake2b(" ".join(words).encode("utf-8", "replace"), key=secret, digest_size=8).hexdigest()
+
+
+def of(secret: bytes, what: str, document_id: str, text: str) -> Iterator[Trace]:
+    """The traces of a piece of text; none where it is too short to be told from other texts."""
+    words = tokens(text)
+    short = len(words) < SHORTEST.get(what, 2) and not (what in ("title", "name") and len("".join(words)) >= LONG)
+    if not words or short:
+        return
+    size = min(len(words), WINDOW)
+    for at in range(len(words) - size + 1):
+        run = words[at : at + size]
+        yield Trace(what, document_id, size, _hash(secret, run[:1])[:4], _hash(secret, run))
+
+
+class Search:
+    """Looks for traces in texts."""
+
+    def __init__(self, secret: bytes, traces: Iterable[Trace]) -> None:
+        self.secret, self.known = secret, {trace.mark: trace for trace in sorted(traces)}
+        self.sizes: dict[str, set[int]] = defaultdict(set)
+        for trace in self.known.values():
+            self.sizes[trace.first].add(trace.size)
+        self.starts: dict[str, tuple[int, ...]] = {}
+
+    def __bool__(self) -> bool:
+        return bool(self.known)
+
+    def find(self, words: Sequence[str]) -> Iterator[tuple[int, Trace]]:
+        """The place of each trace among the words, with the trace."""
+        for at, word in enumerate(words):
+            sizes = self.starts.get(word)
+            if sizes is None:
+                sizes = self.starts[word] = tuple(sorted(self.sizes.get(_hash(self.secret, [word])[:4], ())))
+            for size in sizes:
+                trace = self.known.get(_hash(self.secret, words[at : at + size])) if at + size <= len(words) else None
+                if trace:
+                    yield at, trace
+
+
+def write(root: Path, traces: Iterable[Trace]) -> None:
+    """Keep the traces in `data/private/`; where there are none no file."""
+    private.write(root, private.FORBIDDEN, COLUMNS, ({name: str(getattr(t, name)) for name in COLUMNS} for t in traces))
+
+
+def read(root: Path) -> list[Trace]:
+    """The traces that the last `clean` kept; none where the private texts are not on this machine."""
+    path = root / private.FORBIDDEN
+    if not path.is_file():
+        return []
+    with path.open(encoding="utf-8", newline="") as file:
+        return [Trace(row["what"], row["document_id"], int(row["size"]), row["first"], row["mark"])
+                for row in csv.DictReader(file)]
