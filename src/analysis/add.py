@@ -14,7 +14,7 @@ import yaml
 
 from analysis import params
 from analysis.asking import NEEDED, UNKNOWN, answer, ask, faults, flag, meant, own_label
-from analysis.clean import context, document, duplicates, labels, sources, structure
+from analysis.clean import context, document, duplicates, gate, labels, sources, structure
 from analysis.clean.model import Result
 from analysis.problems import InputError, Problem, refuse
 from analysis.tables import clean as t
@@ -94,7 +94,7 @@ def add(
     """
     label = {**(answers or {}), **own_label(path, where.known), **values}
     with tempfile.TemporaryDirectory() as folder:
-        trial = Path(folder) / sources.FOLDERS[1] / f"{sources.document_id(path)}{path.suffix.lower()}"
+        trial = Path(folder) / sources.FOLDERS[0] / f"{sources.document_id(path)}{path.suffix.lower()}"
         trial.parent.mkdir(parents=True)
         result = tried(path, trial, label, where)
         date = made(trial, result, where)
@@ -104,7 +104,8 @@ def add(
         refuse(overruled(path, values))
         refuse(repeats(root, path, result, where))
         place = PLACES[str((result.document or {})["rights"])]
-        print(shown(result, f"{'would be added' if dry else 'added'} to {place}"))
+        leaves = gate.leave(result, where.secret, where.settings.quote_words)
+        print(shown(leaves, f"{'would be added' if dry else 'added'} to {place}"))
         if not dry:
             (root / place).mkdir(parents=True, exist_ok=True)
             for file in sorted(trial.parent.iterdir()):
@@ -122,7 +123,7 @@ def tried(path: Path, trial: Path, label: dict[str, Any], where: context.Context
         text = yaml.safe_dump(said, allow_unicode=True, sort_keys=True, default_flow_style=None)
         labels.sidecar(trial).write_text(text, encoding="utf-8")
     folder = trial.parents[3]
-    result = document.process(folder, trial.relative_to(folder).as_posix(), where)
+    result = document.read(folder, trial.relative_to(folder).as_posix(), where)
     refuse(result.problems)
     if result.rejected:
         reason, remedy = result.rejected["reason"], result.rejected["remedy"]

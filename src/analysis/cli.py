@@ -24,6 +24,7 @@ TOOLS = {
     "verify": ("analysis.verify", "rerun every stage in a copy and compare the tables"),
     "check": ("analysis.check", "validate every input table and parameter"),
     "dictionary": ("analysis.tables.dictionary", "write data/README.md and the schemas for editors"),
+    "private": ("analysis.manifest", "note in git that private files changed, and not what they hold"),
     "add": ("analysis.add", "add documents, and show what is made of them"),
     "organisations": ("analysis.organisations", "rows to add to the gazetteer, and problems with it"),
     "codesheet": ("analysis.link.codesheet", "a sheet for a person to code on"),

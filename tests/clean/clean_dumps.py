@@ -114,7 +114,8 @@ def dumps() -> list[Dump]:
 def clean_all(project: Path, root: Path) -> Read:
     """Clean the dumps in a project at `root` with the reference tables of `project`."""
     shutil.copytree(project / "data/reference", root / "data/reference")
-    shutil.copyfile(project / "params.yaml", root / "params.yaml")
+    for name in ("params.yaml", "data/study.yaml"):
+        shutil.copyfile(project / name, root / name)
     (root / "data/coding").mkdir()
     (root / "data/reference/evidence.csv").write_text("claim_table,claim_id,document_id,passage_id,note\n")
     folder = root / "data/raw/documents"

@@ -44,10 +44,11 @@ def read(tmp_path, where) -> Callable[..., Result]:
 def corpus(tmp_path, project) -> Path:
     """A project with the real reference tables and no documents or codings."""
     shutil.copytree(project / "data/reference", tmp_path / "data/reference")
-    shutil.copyfile(project / "params.yaml", tmp_path / "params.yaml")
+    for name in ("params.yaml", "data/study.yaml"):
+        shutil.copyfile(project / name, tmp_path / name)
     (tmp_path / "data/raw/documents").mkdir(parents=True)
     (tmp_path / "data/private/documents").mkdir(parents=True)
-    (tmp_path / "data/coding").mkdir()
+    (tmp_path / "data/coding/reader-9").mkdir(parents=True)
     (tmp_path / "data/reference/evidence.csv").write_text(
         "claim_table,claim_id,document_id,passage_id,note\n"
     )

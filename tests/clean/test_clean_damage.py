@@ -114,7 +114,7 @@ def damaged(data: bytes, dice: random.Random) -> bytes:
 def run(count: int, folder: Path, where, seed: int) -> dict[str, int]:
     dice = random.Random(seed)
     every, outcome = seeds(), {"passages": 0, "rejected": 0}
-    where = replace(where, settings=replace(where.settings, max_seconds=SECONDS))
+    where = replace(where, settings=where.settings.model_copy(update={"max_seconds": SECONDS}))
     (folder / "data/raw/documents").mkdir(parents=True)
     for number in range(count):
         form = dice.choice(sorted(every))

@@ -8,7 +8,7 @@ import clean_pages
 import pytest
 from clean_folder import put, run
 
-from analysis.clean import extract, gather, names, privacy, structure, webpage
+from analysis.clean import extract, names, privacy, structure, webpage
 from analysis.clean.model import Block, Removal
 
 FIRST = "Het wijkteam begon in het voorjaar met een nieuwe manier van werken in drie buurten."
@@ -112,13 +112,12 @@ def test_names_shown_once_and_words_that_are_none(text, masked, guard):
     assert [mask.kind for mask in found] == ["naam"] * masked
 
 
-def test_long_tables_in_runs_are_the_same_bytes(full, monkeypatch):
+def test_several_processes_give_the_same_bytes(full):
     for number, page in enumerate(clean_pages.pages()[3:8]):
         put(full, f"q{9 - number}.html", clean_pages.as_html(page, number))
     run(full)
     whole = {path.name: path.read_bytes() for path in (full / "data/clean").iterdir()}
-    monkeypatch.setattr(gather, "RUN", 2)
-    run(full)
+    run(full, jobs=2)
     assert whole == {path.name: path.read_bytes() for path in (full / "data/clean").iterdir()}
 
 

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import json
 import logging
+import shutil
+import zipfile
 
 import clean_pages
 import pytest
 from clean_folder import put, run
 
-from analysis import cli
-from analysis.clean import duplicates, rights
+from analysis import cli, params
+from analysis.check import documents as current
+from analysis.check import lastgate
+from analysis.clean import duplicates
 from analysis.problems import InputError
 from analysis.tables import clean as t
 
@@ -73,60 +77,108 @@ def test_similarity_by_hand():
     assert duplicates.similarity(a, none) == 0 and len(none) == 0
 
 
-@pytest.mark.parametrize(
-    "level,folder", [("closed", "data/private/documents"), ("quote", "data/private/documents")]
-)
-def test_what_may_not_be_shown_reaches_no_file_and_no_log(full, level, folder, caplog):
-    put(
-        full,
-        "geheim.txt",
-        f"{SECRET}. {'Daarna gebeurde er weinig meer in die stad. ' * 8}{SECRET[::-1]}.\n".encode(),
-        level,
-        1,
-        folder,
-    )
+def leaks(root):
+    """What `analysis check` says of documents and of what git would take."""
+    found = [*current.read(root, params.load(root).clean).problems, *lastgate.problems(root)]
+    return [problem for problem in found if not problem.file.startswith("data/raw/documents/p")]  # their own e-mail
+
+
+@pytest.mark.parametrize("level", ["closed", "quote"])
+def test_what_may_not_be_shown_reaches_no_file_and_no_log(full, level, caplog):
+    text = f"{SECRET}. {'Daarna gebeurde er weinig meer in die stad. ' * 8}{SECRET[::-1]}.\n"
+    put(full, "geheim.txt", text.encode(), level, 1, "data/private/documents")
     caplog.set_level(logging.INFO, "analysis")
     assert cli.main(["--root", str(full), "clean", "--quiet"]) == 0
-    written = (
-        "".join(p.read_text() for p in [*(full / "data/clean").iterdir(), *(full / "logs").iterdir()])
-        + caplog.text
-    )
+    files = [*(full / "data/clean").iterdir(), *(full / "logs").iterdir()]
+    written = "".join(p.read_text() for p in files) + caplog.text
     assert SECRET[::-1] not in written and (SECRET in written) is (level == "quote")
-    assert list(rights.leaks(full)) == []
+    assert ("geheim" in written) is (level == "quote") and leaks(full) == []
 
 
 @pytest.mark.parametrize(
-    "file", ["docs/a.md", "reports/r.html", "README.md", "data/links/x.csv", "reports/n.ipynb"]
+    "file", ["docs/a.md", "reports/r.html", "README.md", "data/links/x.csv", "reports/n.ipynb", "NOTITIES", "tests/a.docx"]
 )
 def test_a_planted_leak_is_found_and_not_repeated(full, file):
-    put(
-        full,
-        "geheim.txt",
-        f"{SECRET}, zo staat het in het dossier.\n".encode(),
-        "closed",
-        1,
-        "data/private/documents",
-    )
+    put(full, "geheim.txt", f"{SECRET}, zo staat het in het dossier.\n".encode(), "closed", 1, "data/private/documents")
     (full / file).parent.mkdir(parents=True, exist_ok=True)
     words = SECRET.split()
     text = {
         "html": f"<p>{' '.join(words[:6])} <b>{' '.join(words[6:])}</b></p>",
         "ipynb": json.dumps({"text": ["\n".join(words)]}),
-    }
-    (full / file).write_text("Regel een.\n" + text.get(file.rsplit(".")[-1], SECRET))
-    (problem,) = rights.leaks(full)
-    assert problem.file == file and "geheim" in problem.remedy and "paraplu" not in str(problem)
+    }.get(file.rsplit(".")[-1], SECRET)
+    if file.endswith("docx"):
+        with zipfile.ZipFile(full / file, "w") as archive:
+            archive.writestr("word/document.xml", f"<w:p><w:t>{SECRET}</w:t></w:p>")
+    else:
+        (full / file).write_text("Regel een.\n" + text)
+    (problem,) = leaks(full)
+    assert problem.file == file and "closed-" in problem.remedy and "paraplu" not in str(problem)
+
+
+PLANTED = "gesprek met jayla ouwehand"
+
+
+@pytest.mark.parametrize("what", ["text", "title", "heading", "name", "address"])
+@pytest.mark.parametrize("good", [True, False])
+def test_nothing_of_a_closed_document_stands_anywhere(full, what, good, capsys):
+    """Planted in each role, in a document that is read and in one that is rejected."""
+    name = PLANTED.replace(" ", "-")
+    text = f"# {PLANTED}\n\n{SECRET}.\n" if what == "heading" else f"{PLANTED if what == 'text' else SECRET}, zei zij toen.\n"
+    label = f"publisher: {'vng' if good else 'vggz'}\nregions: [zeeland]\nrights: closed\n"
+    label += {"title": f"title: {PLANTED}\n", "address": f"url: https://x.example/{name}?bsn=111222333\n"}.get(what, "")
+    file = full / "data/private/documents" / f"{name if what == 'name' else 'a'}.md"
+    file.write_text(text)
+    file.with_suffix(".yaml").write_text(label)
+    assert cli.main(["--root", str(full), "clean"]) == (0 if good else 1)
+    printed = capsys.readouterr()
+    clean, logs = (list((full / folder).iterdir()) for folder in ("data/clean", "logs"))
+    everything = printed.out + printed.err + "".join(path.read_text() for path in [*clean, *logs])
+    assert not any(word in everything.lower() for word in ("jayla", "ouwehand", "paraplu", "111222333", "vggz", "x.example"))
+    assert "closed-" in everything and name in (full / "data/private/register.csv").read_text() or what != "name"
+
+
+def test_the_strictest_rights_win_and_a_disagreement_is_a_problem(full):
+    file = full / "data/private/documents/a.md"
+    file.write_text(f"---\nrights: open\n---\n\n{SECRET}.\n")
+    file.with_suffix(".yaml").write_text("publisher: vng\nregions: [zeeland]\nrights: closed\n")
+    found = leaks(full)
+    assert found and {problem.column for problem in found} == {"rights"} and "paraplu" not in str(found)
+    file.with_suffix(".yaml").write_text("publisher: vng\nregions: [zeeland]\nrights: closed\nrights: open\n")
+    file.write_text(f"{SECRET}.\n")
+    with pytest.raises(InputError):
+        run(full)
+    assert "paraplu" not in t.PASSAGES.read(full)["text"].str.cat()
+
+
+def test_a_withdrawn_document_is_gone_and_a_clone_without_private_texts_keeps_what_git_has(full, caplog):
+    put(full, "geheim.txt", f"{SECRET}.\n".encode(), "closed", 1, "data/private/documents")
+    assert cli.main(["--root", str(full), "private", "--quiet"]) == 0
+    run(full)
+    assert len(t.DOCUMENTS.read(full)) == 4
+    manifest, old = (full / "data/private.csv").read_text(), (full / "data/clean/documents.csv").read_bytes()
+    shutil.move(full / "data/private", full / "away")
+    caplog.set_level(logging.INFO, "analysis")
+    assert cli.main(["--root", str(full), "private", "--quiet"]) == cli.main(["--root", str(full), "clean", "--quiet"]) == 0
+    assert (full / "data/clean/documents.csv").read_bytes() == old and (full / "data/private.csv").read_text() == manifest
+    assert "--public" in (full / "logs/clean.log").read_text()
+    assert cli.main(["--root", str(full), "clean", "--public", "--quiet"]) == 0
+    assert len(t.DOCUMENTS.read(full)) == 3
+    shutil.rmtree(full / "data/private", ignore_errors=True)
+    shutil.move(full / "away", full / "data/private")
+    shutil.rmtree(full / "data/private/documents")
+    assert cli.main(["--root", str(full), "private", "--quiet"]) == cli.main(["--root", str(full), "clean", "--quiet"]) == 0
+    assert len(t.DOCUMENTS.read(full)) == 3 and (full / "data/private.csv").read_text() == "mark\n"
 
 
 def test_a_closed_document_in_the_open_folder_is_a_leak(full):
     put(full, "geheim.txt", f"{SECRET}.\n".encode(), "closed")
-    assert {(p.file, p.column) for p in rights.leaks(full)} >= {("data/raw/documents/geheim.txt", "rights")}
+    assert "rights" in {problem.column for problem in leaks(full)}
 
 
 def test_quote_beyond_its_words_is_a_leak(full):
-    text = " ".join(f"woord{n}" for n in range(60))
+    text = " ".join(f"woord{n}" for n in range(300))
     put(full, "q.txt", f"{text}.\n".encode(), "quote", 1, "data/private/documents")
     (full / "README.md").write_text(" ".join(text.split()[:40]))
-    assert list(rights.leaks(full)) == []
+    assert leaks(full) == []
     (full / "README.md").write_text(" ".join(text.split()[20:50]))
-    assert [p.file for p in rights.leaks(full)] == ["README.md"]
+    assert [p.file for p in leaks(full)] == ["README.md"]

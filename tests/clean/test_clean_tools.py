@@ -11,15 +11,15 @@ from clean_folder import run
 from analysis import add, cli, recode
 from analysis.tables import clean as t
 
-CODES = "passage_id,document_id,passage,initiative_id,dimension,level,status,confidence,rationale\n"
+CODES = "passage_id,document_id,passage,initiative_id,dimension,level,status,rationale,statement_id,confidence\n"
 
 
 def test_recode_finds_changed_passages_and_proposes(full, capsys):
     run(full)
     passages = t.PASSAGES.read(full)
     row = passages[passages["document_id"] == "p0"].iloc[0]
-    (full / "data/coding/reader-1.csv").write_text(
-        CODES + f"{row.passage_id},p0,1,zeeland-pilot,family,2,reported,high,x\n"
+    (full / "data/coding/reader-9/depth.csv").write_text(
+        CODES + f"{row.passage_id},p0,1,zeeland-pilot,family,2,reported,x,,high\n"
     )
     for command in (
         ["init", "-q"],
@@ -38,7 +38,7 @@ def test_recode_finds_changed_passages_and_proposes(full, capsys):
     assert recode.lost(full, new) == []
     assert (
         new.loc[new["ordinal"] == 1, "passage_id"].tolist()[0]
-        in (full / "data/coding/reader-1.csv").read_text()
+        in (full / "data/coding/reader-9/depth.csv").read_text()
     )
 
 
@@ -46,8 +46,8 @@ def test_recode_follows_a_passage_that_moved(full):
     run(full)
     before = t.PASSAGES.read(full)
     row = before[(before["document_id"] == "p1") & (before["ordinal"] == 1)].iloc[0]
-    codes = (CODES + f"{row.passage_id},p1,1,zeeland-pilot,family,2,reported,high,x\n").splitlines()
-    (full / "data/coding/reader-1.csv").write_text("\n".join(codes) + "\n")
+    codes = (CODES + f"{row.passage_id},p1,1,zeeland-pilot,family,2,reported,x,,high\n").splitlines()
+    (full / "data/coding/reader-9/depth.csv").write_text("\n".join(codes) + "\n")
     file = full / "data/raw/documents/p1.txt"
     file.write_text(
         file.read_text().replace(
@@ -56,7 +56,7 @@ def test_recode_follows_a_passage_that_moved(full):
     )
     run(full)
     assert cli.main(["--root", str(full), "recode"]) == 0
-    assert f"{row.passage_id},p1,2," in (full / "data/coding/reader-1.csv").read_text()
+    assert f"{row.passage_id},p1,2," in (full / "data/coding/reader-9/depth.csv").read_text()
 
 
 def test_add_copies_with_a_sidecar_and_refuses_the_second_time(full, tmp_path, capsys):
@@ -82,7 +82,6 @@ def test_add_copies_with_a_sidecar_and_refuses_the_second_time(full, tmp_path, c
     shown = capsys.readouterr().out
     assert (
         "skip-link" in shown
-        and "[telefoon]" in shown
         and "06-1234" not in shown
         and "(inferred: check it)" in shown
     )

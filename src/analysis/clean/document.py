@@ -42,15 +42,19 @@ _LABELS = (
 
 
 def process(root: Path, file: str, context: Context) -> Result:
-    """What one file (relative to `root`) gives and may leave: rows, or why it was rejected; a bad file never raises."""
+    """What of one file (relative to `root`) may leave: rows, or why it was rejected; a bad file never raises."""
+    return gate.leave(read(root, file, context), context.secret, context.settings.quote_words)
+
+
+def read(root: Path, file: str, context: Context) -> Result:
+    """What one file gives, masked, before the gate: for `process`, and for who adds a document."""
     rights = _beside(root, file)
     try:
-        result = _read(root, file, context)
+        return _read(root, file, context)
     except Rejection as error:
-        result = rejection(file, error, rights)
+        return rejection(file, error, rights)
     except (MemoryError, RecursionError) as error:
-        result = rejection(file, unreadable(error), rights)
-    return gate.leave(result, context.secret, context.settings.quote_words)
+        return rejection(file, unreadable(error), rights)
 
 
 def rejection(file: str, error: Rejection, rights: str) -> Result:

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 
 OPEN, QUOTE, CLOSED = "open", "quote", "closed"
 ORDER = (OPEN, QUOTE, CLOSED)  # from wide to strict
-DOCUMENT_WORDS = 300  # words of one `quote` document that may be shown
-SHARE = 0.2  # and the share of its words
+SHARE = 0.2  # of the words of a `quote` document that may be shown at most, however few these are
 
 
 def strictest(*levels: str) -> str:
@@ -16,9 +15,9 @@ def strictest(*levels: str) -> str:
 
 
 def words_each(lengths: Sequence[int], quote_words: int) -> int:
-    """How many words of each passage of a `quote` document may be shown, so that the whole keeps to its limits."""
-    budget = min(DOCUMENT_WORDS, int(SHARE * sum(lengths)))
-    allowed = range(min(quote_words, max(lengths, default=0)), -1, -1)
+    """How many words of each passage may be shown, so that a document shows `quote_words` at most, and its share."""
+    budget = min(quote_words, int(SHARE * sum(lengths)))
+    allowed = range(min(budget, max(lengths, default=0)), -1, -1)
     return next(each for each in allowed if sum(min(each, length) for length in lengths) <= budget)
 
 

@@ -27,6 +27,8 @@ def passage_ids(document_id: str, texts: Sequence[str]) -> list[str]:
     own = [fingerprint(text) for text in texts]
     before, after = ["", *own[:-1]], [*own[1:], ""]
     ids: list[str] = []
+    if not own:
+        return []
     for extra in ([""] * len(own), before, [a + b for a, b in zip(before, after, strict=True)]):
         new = [f"{document_id}--{mark}" + (f"-{fingerprint(more)}" if more else "") for mark, more in zip(own, extra, strict=True)]
         ids = new if not ids else [b if ids.count(a) > 1 else a for a, b in zip(ids, new, strict=True)]

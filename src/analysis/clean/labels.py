@@ -106,7 +106,7 @@ def read(file: str, text: str | None, side_file: str, side_text: str | None) -> 
         label.places.update({key: (name, rows[key]) for key in said})
         if values.get("rights"):
             label.rights.append((str(values["rights"]), name, rows["rights"]))
-    if label.rights:
+    if label.rights and all(level in excerpt.ORDER for level, _, _ in label.rights):
         label.values["rights"] = excerpt.strictest(*(level for level, _, _ in label.rights))
     return label
 
@@ -120,7 +120,7 @@ def strictest(file: str, *texts: str | None) -> str:
     said = [level.lower() for text in texts if text for level in _RIGHTS.findall(text[: markdown.MAX_LABEL])]
     if file.startswith(sources.FOLDERS[1]):
         return excerpt.strictest(*said, excerpt.QUOTE) if said else excerpt.CLOSED
-    return excerpt.strictest(*said) if said else excerpt.OPEN
+    return excerpt.strictest(*(level for level in said if level in excerpt.ORDER), excerpt.OPEN)
 
 
 def disagreements(label: Label, file: str) -> Iterator[Problem]:

@@ -32,7 +32,9 @@ def run(root: Path, params: Params, jobs: int | None = None, strict: bool = Fals
     machine they stay as they are. Raises `InputError` for labels that name what does not exist, after every other
     document was written.
     """
-    if not public and (root / private.MANIFEST).is_file() and kept(root):
+    if not public and private.elsewhere(root):
+        LOG.warning("private documents of this project are not on this machine: %s stays as it is "
+                    "(`analysis clean --public` makes it again without them)", HOME)
         return 0
     where = context.read(root, params.clean)
     folders = sources.FOLDERS[:1] if public else sources.FOLDERS
@@ -48,16 +50,6 @@ def run(root: Path, params: Params, jobs: int | None = None, strict: bool = Fals
     report(documents, rejected, len(passages))
     refuse(problem for result in results for problem in result.problems)
     return 1 if strict and len(rejected) else 0
-
-
-def kept(root: Path) -> bool:
-    """Do the tables hold private documents that this machine lacks? Then they stay, and the log says so."""
-    committed = (root / private.MANIFEST).read_text(encoding="utf-8").count("\n") - 1
-    if committed <= 0 or any(sources.find(root, sources.FOLDERS[1:])):
-        return False
-    LOG.warning("%d private files are not on this machine: data/clean stays as it is in git "
-                "(`analysis clean --public` makes it again without them)", committed)
-    return True
 
 
 def read_all(root: Path, paths: list[str], where: context.Context, jobs: int) -> Iterator[Result]:

@@ -44,16 +44,26 @@ def names(root: Path) -> tuple[str, ...]:
     return tuple(sorted({line.strip() for line in lines if line.strip() and not line.startswith("#")}))
 
 
-def manifest(root: Path) -> str | None:
-    """A CSV with a keyed hash of each private file, sorted; None where the private texts are not on this machine."""
+def manifest(root: Path) -> str:
+    """A CSV with a mark of the key and a keyed hash of each private file, sorted; only a header where there is none."""
     home = root / FOLDER
     files = sorted(path for path in home.rglob("*") if path.is_file() and not path.name.startswith("."))
     there = [path for path in files if path.relative_to(root).as_posix() not in OWN]
-    if not there and not (root / KEY).is_file():
-        return None
-    secret = key(root)
+    secret = key(root) if there else b""
     marks = sorted(keyed(secret, path.relative_to(root).as_posix(), _digest(path), digits=32) for path in there)
-    return "mark\n" + "".join(f"{mark}\n" for mark in marks)
+    lines = [_mark(secret), *marks] if there else []
+    return "mark\n" + "".join(f"{line}\n" for line in lines)
+
+
+def elsewhere(root: Path) -> bool:
+    """Is the manifest in git of private files that are not on this machine (made with a key that is not here)?"""
+    path = root / MANIFEST
+    marks = path.read_text(encoding="ascii").split()[1:] if path.is_file() else []
+    return bool(marks) and not ((root / KEY).is_file() and marks[0] == _mark(key(root)))
+
+
+def _mark(secret: bytes) -> str:
+    return f"key-{keyed(secret, 'key', digits=32)}"
 
 
 def _digest(path: Path) -> str:

@@ -1,0 +1,24 @@
+"""The manifest of private files: `clean` depends on it, so that what comes, changes or is withdrawn is carried through."""
+
+from __future__ import annotations
+
+import argparse
+
+from analysis.tables import private
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Only whether to say anything."""
+    parser.add_argument("--quiet", action="store_true", help="say nothing")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write `data/private.csv`; where the private files are not on this machine it stays, and that is said."""
+    away = private.elsewhere(options.root)
+    if not away:
+        path = options.root / private.MANIFEST
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(private.manifest(options.root).encode("ascii"))
+    elif not options.quiet:
+        print(f"the files of which {private.MANIFEST} holds the marks are not on this machine: it stays as it is")
+    return 0
