@@ -26,7 +26,7 @@ except ImportError:  # Windows
 
 HOME = ".analysis"  # below the project, not in git
 STOPPED = 128 + signal.SIGTERM
-CARRIED = {"reports": ("*.pdf",)}  # made by hand or by another command, and kept
+CARRIED = {"reports": ("*.pdf", "downloads", "notebooks")}  # made by another command or stage, and kept
 
 
 @contextmanager
@@ -110,7 +110,7 @@ def _carry(old: Path, new: Path) -> None:
     for pattern in CARRIED.get(old.name, ()):
         for path in old.glob(pattern):
             if not (new / path.name).exists():
-                shutil.copy2(path, new / path.name)
+                (shutil.copytree if path.is_dir() else shutil.copy2)(path, new / path.name)
 
 
 @contextmanager

@@ -25,8 +25,6 @@ TOOLS = {
     "check": ("analysis.check", "validate every input table and parameter"),
     "dictionary": ("analysis.tables.dictionary", "write data/README.md and the schemas for editors"),
     "private": ("analysis.manifest", "note in git that private files changed, and not what they hold"),
-    "private": ("analysis.manifest", "note in git that private files changed, and not what they hold"),
-    "dictionary": ("analysis.dictionary", "write data/README.md from the schemas"),
     "add": ("analysis.add", "add documents, and show what is made of them"),
     "organisations": ("analysis.organisations", "rows to add to the gazetteer, and problems with it"),
     "codesheet": ("analysis.link.codesheet", "a sheet for a person to code on"),
