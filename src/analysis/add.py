@@ -18,9 +18,10 @@ from analysis.clean import context, document, duplicates, gate, labels, sources,
 from analysis.clean.model import Result
 from analysis.problems import InputError, Problem, refuse
 from analysis.tables import clean as t
+from analysis.tables import corpus
 from analysis.tables import vocabulary as v
 
-PLACES = {"open": sources.FOLDERS[0], "quote": sources.FOLDERS[1], "closed": sources.FOLDERS[1]}
+PLACES = {"open": corpus.FOLDERS[0], "quote": corpus.FOLDERS[1], "closed": corpus.FOLDERS[1]}
 REMINDER = "Never add case files, or anything about an identifiable child, parent or professional."
 OFFICE = ("pdf", "docx", "odt")
 
@@ -94,7 +95,7 @@ def add(
     """
     label = {**(answers or {}), **own_label(path, where.known), **values}
     with tempfile.TemporaryDirectory() as folder:
-        trial = Path(folder) / sources.FOLDERS[0] / f"{sources.document_id(path)}{path.suffix.lower()}"
+        trial = Path(folder) / corpus.FOLDERS[0] / f"{corpus.document_id(path)}{path.suffix.lower()}"
         trial.parent.mkdir(parents=True)
         result = tried(path, trial, label, where)
         date = made(trial, result, where)
@@ -168,7 +169,7 @@ def repeats(root: Path, path: Path, result: Result, where: context.Context) -> l
     """Why a document is refused as there already: the same id, or nearly the same text."""
     new = str(result.document["document_id"]) if result.document else ""
     problems = []
-    for other in sources.find(root):
+    for other in corpus.find(root):
         file = other.relative_to(root).as_posix()
         score = duplicates.similarity(result.sketch, document.process(root, file, where).sketch)
         if score >= where.settings.near_duplicate:
@@ -176,7 +177,7 @@ def repeats(root: Path, path: Path, result: Result, where: context.Context) -> l
             kept = f"its sidecar {side.relative_to(root).as_posix()}" if side.is_file() else "its front matter"
             remedy = f"it is there already: {score:.0%} of its text is that of {file}; change its label in {kept}"
             problems.append(Problem(path.name, 0, "", "", remedy))
-        elif sources.document_id(other) == new:
+        elif corpus.document_id(other) == new:
             remedy = f"{file} has this id and another text: rename the new file"
             problems.append(Problem(path.name, 0, "id", new, remedy))
     return problems

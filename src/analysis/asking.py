@@ -10,6 +10,7 @@ from typing import Any
 from analysis.clean import labels, sources
 from analysis.clean.model import Rejection
 from analysis.problems import InputError, Problem, nearest, refuse
+from analysis.tables import corpus
 
 QUESTIONS = {
     "publisher": "publisher (id or name)",
@@ -95,5 +96,5 @@ def own_label(path: Path, known: labels.Known) -> dict[str, Any]:
         label = labels.read(path.name, text, side.name, sources.decode(side.read_bytes()) if side.is_file() else None)
     except Rejection as error:
         raise InputError(error.problems) from error
-    refuse(labels.problems(label, known, sources.document_id(path)))
+    refuse(labels.problems(label, known, corpus.document_id(path)))
     return {key: value for key, value in label.values.items() if value not in (None, []) or key == "published"}

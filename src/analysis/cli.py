@@ -7,9 +7,7 @@ import importlib
 import logging
 import os
 import sys
-import time
 from pathlib import Path
-
 
 STAGES = {
     "clean": "documents become passages",

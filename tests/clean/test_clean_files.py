@@ -11,6 +11,7 @@ from clean_folder import SIDECAR
 from pypdf import PdfReader, PdfWriter
 
 from analysis.clean import dates, document, sources
+from analysis.tables import corpus
 
 PAGE = clean_pages.pages()[1]
 TEXT = clean_pages.as_text(PAGE)
@@ -231,7 +232,7 @@ def test_dates(text, day):
 
 
 def test_ids_of_unruly_names(tmp_path):
-    assert sources.document_id(tmp_path / "Rapport Zeeland (définitief).pdf") == "rapport-zeeland-definitief"
-    assert sources.document_id(tmp_path / "a--b-2020.md") == "a--b-2020"
-    assert len(sources.document_id(tmp_path / ("x" * 200 + ".txt"))) == 80
-    assert sources.document_id(tmp_path / "…….txt") == "document"
+    assert corpus.document_id(tmp_path / "Rapport Zeeland (définitief).pdf") == "rapport-zeeland-definitief"
+    assert corpus.document_id(tmp_path / "a--b-2020.md") == "a--b-2020"
+    assert len(corpus.document_id(tmp_path / ("x" * 200 + ".txt"))) == 80
+    assert corpus.document_id(tmp_path / "…….txt") == "document"

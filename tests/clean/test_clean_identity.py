@@ -6,14 +6,15 @@ import pandas as pd
 import pytest
 
 from analysis import params
-from analysis.clean import context, document, identity, sources
+from analysis.clean import context, document, identity
 from analysis.tables import clean as t
+from analysis.tables import corpus
 
 
 @pytest.fixture(scope="module")
 def digests(project):
     where = context.read(project, params.load(project).clean)
-    paths = [path.relative_to(project).as_posix() for path in sources.find(project) if path.suffix == ".md"]
+    paths = [path.relative_to(project).as_posix() for path in corpus.find(project) if path.suffix == ".md"]
     return [document.process(project, path, where) for path in paths]
 
 

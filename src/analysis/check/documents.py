@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from analysis.clean import context, excerpt, gate, labels, sources, stage
+from analysis.clean import context, excerpt, gate, labels, stage
 from analysis.clean.model import BAD_LABEL, Result
 from analysis.params import Clean
 from analysis.problems import Problem
-from analysis.tables import clean
+from analysis.tables import clean, corpus
 
 LISTED = 5  # documents that a note names
 
@@ -43,7 +43,7 @@ class Current:
 def read(root: Path, settings: Clean) -> Current:
     """Clean every document below `root` without writing; raises `InputError` where a table is not readable."""
     where = context.read(root, settings)
-    paths = [path.relative_to(root).as_posix() for path in sources.find(root)]
+    paths = [path.relative_to(root).as_posix() for path in corpus.find(root)]
     results = list(stage.unique(stage.read_all(root, paths, where, settings.jobs), root, where))
     stage.keep_private(root, results, where.secret)
     found = current(results)
@@ -55,8 +55,8 @@ def misplaced(results: Iterable[Result]) -> Iterator[Problem]:
     """Documents that are not open and lie where git takes them; closed ones by their private id."""
     for result in results:
         path = next((row["path"] for row in result.register), result.path)
-        if result.rights != excerpt.OPEN and path.startswith(sources.FOLDERS[0]):
-            remedy = f"rights are {result.rights or excerpt.CLOSED} (missing means closed): move it to {sources.FOLDERS[1]}"
+        if result.rights != excerpt.OPEN and path.startswith(corpus.FOLDERS[0]):
+            remedy = f"rights are {result.rights or excerpt.CLOSED} (missing means closed): move it to {corpus.FOLDERS[1]}"
             yield Problem(result.path, 0, "rights", result.rights, f"{remedy} ({gate.LOOK})")
 
 
@@ -66,7 +66,7 @@ def current(results: Iterable[Result]) -> Current:
     for result in results:
         found.problems.extend(result.problems)
         if result.rejected:
-            found.rejected[sources.document_id(Path(result.path))] = Rejected(**result.rejected)
+            found.rejected[corpus.document_id(Path(result.path))] = Rejected(**result.rejected)
         elif result.document:
             ids = [row["passage_id"] for row in result.passages]
             found.passages.setdefault(result.document["document_id"], ids)
@@ -77,14 +77,14 @@ def current(results: Iterable[Result]) -> Current:
 def files(root: Path) -> Iterator[Problem]:
     """Two documents with one id, and sidecars that no document has."""
     names = defaultdict(list)
-    for path in sources.find(root):
-        names[sources.document_id(path)].append(path.relative_to(root).as_posix())
+    for path in corpus.find(root):
+        names[corpus.document_id(path)].append(path.relative_to(root).as_posix())
     for name, (first, *others) in sorted(names.items()):
         for other in others:
             remedy = f"{first} has this id too, and they would share their sidecar: rename or remove one of the two"
             yield Problem(other, 0, "id", name, remedy)
-    beside = {labels.sidecar(path) for path in sources.find(root)}
-    for folder in sources.FOLDERS:
+    beside = {labels.sidecar(path) for path in corpus.find(root)}
+    for folder in corpus.FOLDERS:
         for path in sorted((root / folder).rglob("*.y*ml")):
             if path not in beside:
                 remedy = "no document lies beside this sidecar: give it the document's name and the ending .yaml"

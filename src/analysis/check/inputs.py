@@ -11,10 +11,9 @@ import pandas as pd
 from analysis import coders, reference
 from analysis.check import cells
 from analysis.check.documents import Current, Rejected
-from analysis.clean import sources
 from analysis.model import Model, load
 from analysis.problems import InputError, Problem
-from analysis.tables import clean
+from analysis.tables import clean, corpus
 from analysis.tables import reference as t
 from analysis.tables.schema import Table
 
@@ -47,7 +46,7 @@ class Inputs:
             inputs.documents, inputs.rejected = frozenset(current.passages), current.rejected
             inputs.passages = frozenset(name for names in current.passages.values() for name in names)
             return inputs
-        inputs.documents = frozenset(map(sources.document_id, sources.find(root)))
+        inputs.documents = frozenset(map(corpus.document_id, corpus.find(root)))
         if (root / clean.PASSAGES.path).exists():
             inputs.passages = frozenset(clean.PASSAGES.read_raw(root)["passage_id"])
         return inputs

@@ -25,6 +25,7 @@ from analysis.clean import (
 from analysis.clean.context import Context
 from analysis.clean.model import BAD_LABEL, Block, Extracted, Rejection, Removal, Result
 from analysis.params import Clean
+from analysis.tables import corpus
 
 SIDE_MEGABYTES = 0.25
 _LABELS = (
@@ -114,7 +115,7 @@ def open_file(root: Path, file: str, context: Context) -> Opened:
     text = sources.decode(data) if form in ("md", "txt") else None
     side_text = sources.decode(sources.load(root, side, SIDE_MEGABYTES)) if side.exists() or side.is_symlink() else None
     label = labels.read(file, text, side.relative_to(root).as_posix(), side_text)
-    return Opened(file, sources.document_id(path), data, form, text, label)
+    return Opened(file, corpus.document_id(path), data, form, text, label)
 
 
 def blocks(opened: Opened, context: Context) -> tuple[list[Block], list[Removal], dict[str, str]]:

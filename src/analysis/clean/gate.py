@@ -21,10 +21,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from analysis.clean import excerpt, sources
+from analysis.clean import excerpt
 from analysis.clean.model import Result
 from analysis.problems import Problem
-from analysis.tables import private, traces
+from analysis.tables import corpus, private, traces
 
 CLOSED_TITLE = "closed document"
 # Rules whose lines are the page's own furniture; all others (author, contact, letter, comments) may be about a person.
@@ -104,7 +104,7 @@ def _log(result: Result) -> Iterator[dict[str, Any]]:
 
 def _traces(result: Result, secret: bytes, quote_words: int, closed: str) -> Iterator[traces.Trace]:
     """What the last gate looks for: all of a closed document, a `quote` one beyond its words, masked values of any."""
-    name = closed or sources.document_id(Path(result.path))
+    name = closed or corpus.document_id(Path(result.path))
     for value in result.values:
         yield from traces.of(secret, "masked", name, value)
     if closed:

@@ -10,9 +10,10 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.clean import excerpt, markdown, sources
+from analysis.clean import excerpt, markdown
 from analysis.clean.model import BAD_LABEL, Rejection
 from analysis.problems import Problem, nearest
+from analysis.tables import corpus
 from analysis.tables import vocabulary as v
 from analysis.tables.columns import DATE, KINDS, is_date
 
@@ -118,7 +119,7 @@ def strictest(file: str, *texts: str | None) -> str:
     be named, since its name lies in git already.
     """
     said = [level.lower() for text in texts if text for level in _RIGHTS.findall(text[: markdown.MAX_LABEL])]
-    if file.startswith(sources.FOLDERS[1]):
+    if file.startswith(corpus.FOLDERS[1]):
         return excerpt.strictest(*said, excerpt.QUOTE) if said else excerpt.CLOSED
     return excerpt.strictest(*(level for level in said if level in excerpt.ORDER), excerpt.OPEN)
 
@@ -130,8 +131,8 @@ def disagreements(label: Label, file: str) -> Iterator[Problem]:
         if len(levels) > 1:
             yield Problem(name, row, "rights", level, "the front matter and the sidecar do not agree on the rights: "
                           "the strictest holds, and the document waits, until they do")
-        elif file.startswith(sources.FOLDERS[1]) and level == excerpt.OPEN:
-            yield Problem(name, row, "rights", level, f"an open document lies in {sources.FOLDERS[0]}, after review: "
+        elif file.startswith(corpus.FOLDERS[1]) and level == excerpt.OPEN:
+            yield Problem(name, row, "rights", level, f"an open document lies in {corpus.FOLDERS[0]}, after review: "
                           "move it there, or call it quote or closed")
 
 

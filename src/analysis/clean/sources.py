@@ -5,20 +5,15 @@ from __future__ import annotations
 import codecs
 import re
 import stat
-import unicodedata
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import ftfy
 
 from analysis.clean.model import Rejection
-from analysis.tables.columns import ID
+from analysis.tables.corpus import FOLDERS
 
-FOLDERS = ("data/raw/documents", "data/private/documents")
 FORMATS = ("md", "txt", "html", "htm", "pdf", "docx", "odt")
-SIDECARS = ("yaml", "yml")
-ID_LENGTH = 80
 _HTML = re.compile(rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
 _ENTITY = re.compile(rb"<\x00?!\x00?(?:E\x00?N\x00?T|D\x00?O\x00?C)")
 # Marks that change how a text looks and say nothing: bidirectional controls, zero-width, soft hyphen, BOM.
@@ -28,28 +23,6 @@ _CONTROL_BYTES = bytes(byte for byte in range(32) if not 9 <= byte <= 13)
 FIX = ftfy.TextFixerConfig(
     unescape_html=False, uncurl_quotes=False, fix_latin_ligatures=True, max_decode_length=10**6
 )
-
-
-def find(root: Path, folders: tuple[str, ...] = FOLDERS) -> Iterator[Path]:
-    """Every file below these folders that is meant as a document, sorted by name."""
-    for folder in folders:
-        if (root / folder).is_dir():
-            yield from sorted(
-                path
-                for path in (root / folder).rglob("*")
-                if (path.is_symlink() or not path.is_dir())
-                and not path.name.startswith(".")
-                and path.suffix.lower().lstrip(".") not in SIDECARS
-            )
-
-
-def document_id(path: Path) -> str:
-    """The file's name without ending, as an id: lower case, letters, digits and hyphens."""
-    plain = path.stem
-    if not re.fullmatch(ID, plain):
-        letters = unicodedata.normalize("NFKD", plain.casefold()).encode("ascii", "ignore").decode("ascii")
-        plain = re.sub(r"[^a-z0-9]+", "-", letters).strip("-")
-    return plain[:ID_LENGTH].strip("-") or "document"
 
 
 def load(root: Path, path: Path, max_megabytes: float) -> bytes:

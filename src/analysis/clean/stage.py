@@ -13,12 +13,12 @@ from typing import Any
 import pandas as pd
 
 from analysis import files
-from analysis.clean import context, document, duplicates, excerpt, sources, workers
+from analysis.clean import context, document, duplicates, excerpt, workers
 from analysis.clean.model import BAD_LABEL, Rejection, Result
 from analysis.params import Params
 from analysis.problems import refuse
 from analysis.tables import clean as t
-from analysis.tables import private, reference, traces
+from analysis.tables import corpus, private, reference, traces
 
 LOG = logging.getLogger("analysis")
 PROGRESS = 10.0  # seconds between two lines of progress
@@ -37,8 +37,8 @@ def run(root: Path, params: Params, jobs: int | None = None, strict: bool = Fals
                     "(`analysis clean --public` makes it again without them)", HOME)
         return 0
     where = context.read(root, params.clean)
-    folders = sources.FOLDERS[:1] if public else sources.FOLDERS
-    paths = [path.relative_to(root).as_posix() for path in sources.find(root, folders)]
+    folders = corpus.FOLDERS[:1] if public else corpus.FOLDERS
+    paths = [path.relative_to(root).as_posix() for path in corpus.find(root, folders)]
     read = workers.read_all(root, paths, where, jobs or params.clean.jobs)
     results = list(unique(progress(read, len(paths)), root, where))
     documents, passages, log, rejected = tables(results, params.clean.near_duplicate)

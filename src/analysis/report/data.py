@@ -10,7 +10,8 @@ from pathlib import Path
 import pandas as pd
 
 from analysis import reference, tables
-from analysis.model import Model, load as load_model
+from analysis.model import Model
+from analysis.model import load as load_model
 from analysis.tables import Table
 
 REFERENCE = "reference"

@@ -1,0 +1,36 @@
+"""Which documents there are, by their files alone."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+
+from analysis.tables.columns import ID
+
+FOLDERS = ("data/raw/documents", "data/private/documents")
+SIDECARS = ("yaml", "yml")
+ID_LENGTH = 80
+
+
+def find(root: Path, folders: tuple[str, ...] = FOLDERS) -> Iterator[Path]:
+    """Every file below these folders that is meant as a document, sorted by name."""
+    for folder in folders:
+        if (root / folder).is_dir():
+            yield from sorted(
+                path
+                for path in (root / folder).rglob("*")
+                if (path.is_symlink() or not path.is_dir())
+                and not path.name.startswith(".")
+                and path.suffix.lower().lstrip(".") not in SIDECARS
+            )
+
+
+def document_id(path: Path) -> str:
+    """The file's name without ending, as an id: lower case, letters, digits and hyphens."""
+    plain = path.stem
+    if not re.fullmatch(ID, plain):
+        letters = unicodedata.normalize("NFKD", plain.casefold()).encode("ascii", "ignore").decode("ascii")
+        plain = re.sub(r"[^a-z0-9]+", "-", letters).strip("-")
+    return plain[:ID_LENGTH].strip("-") or "document"
