@@ -19,15 +19,15 @@ STAGES = {
 }
 CLOSED_PIPE = 141  # 128 + SIGPIPE, as shells and other programs have it
 TOOLS = {
-    "verify": ("analysis.verify", "rerun every stage in a copy and compare the tables"),
-    "check": ("analysis.check", "validate every input table and parameter"),
+    "verify": ("analysis.review.verify", "rerun every stage in a copy and compare the tables"),
+    "check": ("analysis.intake.checking", "every problem in inputs, documents and outputs, at once"),
     "dictionary": ("analysis.tables.dictionary", "write data/README.md and the schemas for editors"),
     "private": ("analysis.manifest", "note in git that private files changed, and not what they hold"),
-    "add": ("analysis.add", "add documents, and show what is made of them"),
-    "organisations": ("analysis.organisations", "rows to add to the gazetteer, and problems with it"),
+    "add": ("analysis.intake.add", "add documents, and show what is made of them"),
+    "organisations": ("analysis.intake.organisations", "rows to add to the gazetteer, and problems with it"),
     "codesheet": ("analysis.link.codesheet", "a sheet for a person to code on"),
     "codings": ("analysis.exchange.codings", "codes from and to QDA software (REFI-QDA .qdpx)"),
-    "recode": ("analysis.recode", "give codings their passage ids, and find passages that changed"),
+    "recode": ("analysis.intake.recode", "give codings their passage ids, and find passages that changed"),
 }
 
 
@@ -75,7 +75,7 @@ def run(options: argparse.Namespace) -> int:
     from analysis.problems import InputError
 
     try:
-        if options.command in STAGES:
+        if options.command in STAGES or getattr(options, "stage", False):
             return run_stage(options)
         return importlib.import_module(TOOLS[options.command][0]).run(options)
     except InputError as error:

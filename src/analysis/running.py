@@ -10,8 +10,8 @@ from pathlib import Path
 from analysis import atomic, log, params
 from analysis.problems import InputError, refuse
 
-OUTPUTS = {"clean": "data/clean", "link": "data/links", "networks": "data/networks", "depth": "data/depth",
-           "exchange": "reports/downloads", "report": "reports", "notebooks": "reports/notebooks"}
+OUTPUTS = {"check": "data/check", "clean": "data/clean", "link": "data/links", "networks": "data/networks",
+           "depth": "data/depth", "exchange": "reports/downloads", "report": "reports", "notebooks": "reports/notebooks"}
 PARTLY = "clean"  # which writes what every good document gives before it tells of bad labels
 PUBLISHED = "reports"  # after a stage that writes there everything that git would take is looked through
 
@@ -19,7 +19,7 @@ PUBLISHED = "reports"  # after a stage that writes there everything that git wou
 def stage(options: argparse.Namespace) -> int:
     """Run the stage `options.command`; its exit code. See `atomic` for what happens where it does not end well."""
     settings = params.load(options.root)  # first: without them this is not the project's folder
-    logger = log.start(options.root, options.command, verbose=not options.quiet)
+    logger = log.start(options.root, options.command, verbose=not getattr(options, "quiet", False))
     started = time.monotonic()
     module = importlib.import_module(f"analysis.{options.command}.stage")
     out = OUTPUTS[options.command]
@@ -28,7 +28,7 @@ def stage(options: argparse.Namespace) -> int:
     with atomic.stoppable(), atomic.lock(options.root, f"analysis {options.command}"):
         with atomic.output(options.root, out, lambda made: last_gate(options, out, made)) as root:
             try:
-                status = module.run(root, settings, jobs=options.jobs, strict=options.strict, **more) or 0
+                status = module.run(root, settings, jobs=getattr(options, "jobs", None), strict=getattr(options, "strict", False), **more) or 0
             except InputError as error:
                 if options.command != PARTLY:
                     raise
@@ -41,6 +41,6 @@ def stage(options: argparse.Namespace) -> int:
 def last_gate(options: argparse.Namespace, out: str, made: Path) -> None:
     """After a stage that writes reports: raise `InputError` where something that may not leave stands in what git would take."""
     if out.startswith(PUBLISHED):
-        from analysis.check import lastgate
+        from analysis.clean import lastgate
 
         refuse(lastgate.problems(options.root, instead={out: made}))

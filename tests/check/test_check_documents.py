@@ -7,8 +7,9 @@ import sys
 
 import pytest
 
-from analysis import cli, organisations
+from analysis import cli
 from analysis.check import references
+from analysis.intake import organisations
 from analysis.tables import clean, link
 from pipeline import run_stage
 from slips import add_line, change, linked, said

@@ -13,8 +13,7 @@ from clean_folder import put, run
 
 from analysis import cli, params
 from analysis.check import documents as current
-from analysis.check import lastgate
-from analysis.clean import duplicates
+from analysis.clean import duplicates, lastgate
 from analysis.problems import InputError
 from analysis.tables import clean as t
 

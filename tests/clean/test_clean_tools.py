@@ -8,7 +8,8 @@ import clean_pages
 import pytest
 from clean_folder import run
 
-from analysis import add, cli, recode
+from analysis import cli
+from analysis.intake import add, recode
 from analysis.tables import clean as t
 
 CODES = "passage_id,document_id,passage,initiative_id,dimension,level,status,rationale,statement_id,confidence\n"

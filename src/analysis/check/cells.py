@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pandas as pd
 
 from analysis.problems import Problem
 from analysis.tables.columns import Column, is_date
+from analysis.tables.reference import CODINGS
 from analysis.tables.schema import Table
 
 # UTF-8 read as Windows-1252 (Ã©, â€™), or a letter that a program could not read.
 _DAMAGED = re.compile("[ÃÂ][\u0080-\u00bf]|â€|\ufffd")
+
+SHEET = {"suggested_level", "suggested_by", "text"}  # columns of a coding sheet that codes do not have
 
 
 def find(table: Table, raw: pd.DataFrame) -> Iterator[Problem]:
@@ -42,3 +46,12 @@ def fault(column: Column, cell: str, exact: bool) -> str:
 def trimmed(cell: str) -> str:
     """A cell without spaces before and after its values."""
     return "|".join(value.strip() for value in cell.split("|"))
+
+
+def sheet_copied(table: Table, columns: list[str]) -> Problem | None:
+    """A coding sheet in the place of a coder's file: one problem with the way to bring it in."""
+    if table.name not in CODINGS or not set(columns) >= SHEET:
+        return None
+    coder = Path(table.path).parent.name
+    remedy = f"this is a coding sheet: move it away, then `analysis codesheet import SHEET --coder {coder}`"
+    return Problem(table.path, 1, ", ".join(sorted(SHEET)), "", remedy)

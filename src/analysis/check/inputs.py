@@ -8,14 +8,34 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis import coders, reference
+from analysis import reference
 from analysis.check import cells
-from analysis.check.documents import Current, Rejected
 from analysis.model import Model, load
 from analysis.problems import InputError, Problem
-from analysis.tables import clean, corpus
+from analysis.tables import corpus
 from analysis.tables import reference as t
 from analysis.tables.schema import Table
+
+
+@dataclass(frozen=True)
+class Rejected:
+    """A file that gives no passages; as text, why."""
+
+    path: str
+    reason: str
+    remedy: str
+
+    def __str__(self) -> str:
+        return f"is rejected ({self.reason}): {self.remedy}"
+
+
+@dataclass(frozen=True)
+class Documents:
+    """The documents as they are now: ids of those that give passages, ids of passages, and rejected others by id."""
+
+    ids: frozenset[str]
+    passages: frozenset[str]
+    rejected: dict[str, Rejected]
 
 
 @dataclass
@@ -36,19 +56,16 @@ class Inputs:
     problems: list[Problem] = field(default_factory=list)
 
     @classmethod
-    def load(cls, root: Path, current: Current | None = None) -> Inputs:
-        """Read all that is there; documents and passages from `current`, else as the last `clean` left them."""
+    def load(cls, root: Path, current: Documents | None = None) -> Inputs:
+        """Read all that is there; documents and passages from `current`, else documents by the names of files alone."""
         inputs = cls(coders=frozenset(reference.coder_ids(root)))
         inputs.model = load(root)
         for table in [*t.REFERENCE, *reference.coded_tables(root)]:
             inputs._add(root, table)
         if current:
-            inputs.documents, inputs.rejected = frozenset(current.passages), current.rejected
-            inputs.passages = frozenset(name for names in current.passages.values() for name in names)
-            return inputs
-        inputs.documents = frozenset(map(corpus.document_id, corpus.find(root)))
-        if (root / clean.PASSAGES.path).exists():
-            inputs.passages = frozenset(clean.PASSAGES.read_raw(root)["passage_id"])
+            inputs.documents, inputs.passages, inputs.rejected = current.ids, current.passages, current.rejected
+        else:
+            inputs.documents = frozenset(map(corpus.document_id, corpus.find(root)))
         return inputs
 
     def _add(self, root: Path, table: Table) -> None:
@@ -57,7 +74,7 @@ class Inputs:
         except InputError as error:
             self.problems.extend(error.problems)
             return
-        if sheet := coders.sheet_copied(table, [*raw.columns]):
+        if sheet := cells.sheet_copied(table, [*raw.columns]):
             self.problems.append(sheet)
             return
         if not set(table.names) <= set(raw.columns):

@@ -10,12 +10,13 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis import coders, params, reference
+from analysis import params, reference
 from analysis.exchange import handout, placing, positions, project, writing
 from analysis.exchange.book import key, walk
 from analysis.exchange.meaning import plain
 from analysis.exchange.placing import NO_NOTE, Account, Known
 from analysis.exchange.project import TEXT, Project, Segment, Source
+from analysis.intake import coders
 from analysis.model import load
 from analysis.model import vocabulary as v
 from analysis.problems import InputError, Problem, refuse

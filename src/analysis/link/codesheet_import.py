@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis import coders, recode, reference
+from analysis import reference
 from analysis.check import cells
+from analysis.intake import coders, recode
 from analysis.problems import InputError, Problem, nearest, refuse
 from analysis.tables import clean
 from analysis.tables.reference import coding

@@ -8,26 +8,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from analysis.clean import context, excerpt, gate, labels, stage
+from analysis.check.inputs import Documents, Rejected
+from analysis.clean import context, excerpt, gate, stage
 from analysis.clean.model import BAD_LABEL, Result
 from analysis.params import Clean
 from analysis.problems import Problem
 from analysis.tables import clean, corpus
 
 LISTED = 5  # documents that a note names
-
-
-@dataclass(frozen=True)
-class Rejected:
-    """A file that gives no passages; as text, why."""
-
-    path: str
-    reason: str
-    remedy: str
-
-    def __str__(self) -> str:
-        why = "see the line on its label" if self.reason == BAD_LABEL else self.remedy
-        return f"is rejected ({self.reason}): {why}"
 
 
 @dataclass(frozen=True)
@@ -38,6 +26,11 @@ class Current:
     rows: dict[str, dict[str, Any]] = field(default_factory=dict)
     rejected: dict[str, Rejected] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+
+    def ids(self) -> Documents:
+        """What tables are held against."""
+        passages = frozenset(name for names in self.passages.values() for name in names)
+        return Documents(frozenset(self.passages), passages, self.rejected)
 
 
 def read(root: Path, settings: Clean) -> Current:
@@ -66,7 +59,7 @@ def current(results: Iterable[Result]) -> Current:
     for result in results:
         found.problems.extend(result.problems)
         if result.rejected:
-            found.rejected[corpus.document_id(Path(result.path))] = Rejected(**result.rejected)
+            found.rejected[corpus.document_id(Path(result.path))] = rejected(result.rejected)
         elif result.document:
             ids = [row["passage_id"] for row in result.passages]
             found.passages.setdefault(result.document["document_id"], ids)
@@ -74,21 +67,10 @@ def current(results: Iterable[Result]) -> Current:
     return found
 
 
-def files(root: Path) -> Iterator[Problem]:
-    """Two documents with one id, and sidecars that no document has."""
-    names = defaultdict(list)
-    for path in corpus.find(root):
-        names[corpus.document_id(path)].append(path.relative_to(root).as_posix())
-    for name, (first, *others) in sorted(names.items()):
-        for other in others:
-            remedy = f"{first} has this id too, and they would share their sidecar: rename or remove one of the two"
-            yield Problem(other, 0, "id", name, remedy)
-    beside = {labels.sidecar(path) for path in corpus.find(root)}
-    for folder in corpus.FOLDERS:
-        for path in sorted((root / folder).rglob("*.y*ml")):
-            if path not in beside:
-                remedy = "no document lies beside this sidecar: give it the document's name and the ending .yaml"
-                yield Problem(path.relative_to(root).as_posix(), 0, "", "", remedy)
+def rejected(row: dict[str, str]) -> Rejected:
+    """A row of the table of rejected files; of bad labels their own line says more."""
+    why = "see the line on its label" if row["reason"] == BAD_LABEL else row["remedy"]
+    return Rejected(row["path"], row["reason"], why)
 
 
 def notes(root: Path, found: Current, told: Iterable[Problem]) -> Iterator[str]:

@@ -8,11 +8,9 @@ import pandas as pd
 
 from analysis.problems import Problem, refuse
 from analysis.tables.reference import CODERS, CODINGS, seen
-from analysis.tables.schema import Table
 
 KEY = ["passage_id", "initiative_id", "dimension"]
 PLACE = ("document_id", "passage", "statement_id")  # follow from the passage, and from the coder's statements
-SHEET = {"suggested_level", "suggested_by", "text"}  # columns of a coding sheet that codes do not have
 
 
 def unlisted(root: Path, coders: list[str]) -> list[Problem]:
@@ -66,12 +64,3 @@ def add_seen(root: Path, coder: str, rows: pd.DataFrame, first: bool) -> bool:
     new = rows.loc[~rows["document_id"].isin(whole), table.names]
     table.write(root, pd.concat([old, new], ignore_index=True).drop_duplicates())
     return True
-
-
-def sheet_copied(table: Table, columns: list[str]) -> Problem | None:
-    """A coding sheet in the place of a coder's file: one problem with the way to bring it in."""
-    if table.name != "coding" or not set(columns) >= SHEET:
-        return None
-    coder = Path(table.path).stem
-    remedy = f"this is a coding sheet: move it away, then `analysis codesheet import SHEET --coder {coder}`"
-    return Problem(table.path, 1, ", ".join(sorted(SHEET)), "", remedy)

@@ -12,8 +12,8 @@ from pathlib import Path
 import pandas as pd
 from rapidfuzz import fuzz
 
-from analysis import coders, reference
-from analysis.check import statements
+from analysis import reference
+from analysis.check import cells, statements
 from analysis.problems import Problem, nearest, refuse
 from analysis.tables import clean
 from analysis.tables import reference as t
@@ -63,7 +63,7 @@ def run(options: argparse.Namespace) -> int:
     unplaced: list[Problem] = []
     for table in coded(options.root):
         raw = table.read_raw(options.root)
-        refuse(filter(None, [coders.sheet_copied(table, [*raw.columns])]))
+        refuse(filter(None, [cells.sheet_copied(table, [*raw.columns])]))
         refuse(problem for problem in table.columns_problems(raw) if problem.column not in ("passage_id", "statement_id"))
         filled, wrong = fill_passage_ids(raw, passages, table.path)
         unplaced += wrong

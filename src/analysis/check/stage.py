@@ -1,0 +1,60 @@
+"""The stage `check`: refuses inputs with a problem, so that no other stage builds on them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+from analysis import files, params
+from analysis.check import consistency, references
+from analysis.check.inputs import Inputs, untold
+from analysis.params import Params
+from analysis.problems import InputError, Problem, refuse
+from analysis.tables import corpus
+from analysis.tables.corpus import SIDECARS
+
+
+def run(root: Path, settings: Params, jobs: int | None = None, strict: bool = False) -> int:
+    """Raise `InputError` with every problem; else write `data/check/passed.json`, by which DVC knows that it passed."""
+    refuse(find(root))
+    files.write_json(root / "data/check/passed.json", {"problems": 0})
+    return 0
+
+
+def find(root: Path, inputs: Inputs | None = None) -> Iterator[Problem]:
+    """Every problem in the tables, codings, word lists, study file and parameters below `root`.
+
+    `inputs` without passages are held against the names of documents alone; see `inputs.Inputs.load`.
+    """
+    try:
+        known = inputs or Inputs.load(root)
+    except InputError as error:  # without a study there is nothing to hold tables against
+        yield from error.problems
+        return
+    yield from references.hinted(known)
+    for read in (params.load,):
+        try:
+            read(root)
+        except InputError as error:
+            yield from error.problems
+    yield from named(root)
+    yield from untold(references.find(known), known.problems)
+    yield from consistency.find(known)
+
+
+def named(root: Path) -> Iterator[Problem]:
+    """Two documents with one id, and sidecars that no document has."""
+    names = defaultdict(list)
+    for path in corpus.find(root):
+        names[corpus.document_id(path)].append(path.relative_to(root).as_posix())
+    for name, (first, *others) in sorted(names.items()):
+        for other in others:
+            remedy = f"{first} has this id too, and they would share their sidecar: rename or remove one of the two"
+            yield Problem(other, 0, "id", name, remedy)
+    beside = {path.with_suffix(f".{SIDECARS[0]}") for path in corpus.find(root)}
+    for folder in corpus.FOLDERS:
+        for path in sorted(one for ending in SIDECARS for one in (root / folder).rglob(f"*.{ending}")):
+            if path not in beside:
+                remedy = "no document lies beside this sidecar: give it the document's name and the ending .yaml"
+                yield Problem(path.relative_to(root).as_posix(), 0, "", "", remedy)

@@ -1,0 +1,55 @@
+"""Every problem at once: inputs, documents as they are now, breaches of the rules of evidence, and what may not leave."""
+
+from __future__ import annotations
+
+import argparse
+from collections import Counter
+from pathlib import Path
+
+from analysis import params
+from analysis.check import coding, later, stage
+from analysis.check.inputs import Inputs
+from analysis.clean import lastgate
+from analysis.intake import documents
+from analysis.problems import InputError, Problem
+from analysis.tables.link import BREACHES
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """`--stage` looks at inputs alone, as DVC runs it before the other stages."""
+    parser.add_argument("--stage", action="store_true", help="inputs alone: what DVC runs before the other stages")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print every problem; 1 if there is any. What is worth knowing and no problem is printed as a note."""
+    problems, notes = everything(options.root)
+    for line in [*problems, *(f"note: {note}" for note in notes)]:
+        print(line)
+    print(f"{len(problems)} problem(s)" if problems else "no problems")
+    return 1 if problems else 0
+
+
+def everything(root: Path) -> tuple[list[Problem], list[str]]:
+    """The sorted problems, and notes, of the project below `root`."""
+    now, unread = None, []
+    try:
+        settings = params.load(root)
+        now = documents.read(root, settings.clean)
+        unread = [*now.problems, *lastgate.problems(root)]
+        inputs = Inputs.load(root, now.ids())
+    except InputError as error:
+        if not now:  # then `find` says why
+            return sorted({*stage.find(root)} or {*error.problems}), []
+        return sorted({*error.problems, *unread}), []
+    found = {*stage.find(root, inputs)}
+    notes = [*documents.notes(root, now, found), *later.notes(inputs, now.rows.values(), settings.report.edition)]
+    return sorted(found | {*unread}), [*notes, *coding.notes(root, inputs), *breaches(root)]
+
+
+def breaches(root: Path) -> list[str]:
+    """How many breaches of the rules of evidence the last `link` found, by table and rule."""
+    if not (root / BREACHES.path).exists():
+        return []
+    frame = BREACHES.read(root)
+    counts = Counter(zip(frame["claim_table"], frame["rule"], strict=True))
+    return [f"{BREACHES.path}: {table}, {rule}: {number}" for (table, rule), number in sorted(counts.items())]
