@@ -12,7 +12,7 @@ from analysis.check.inputs import Inputs
 from analysis.clean import lastgate
 from analysis.intake import documents
 from analysis.problems import InputError, Problem
-from analysis.tables.link import BREACHES
+from analysis.tables import link as t
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -48,8 +48,8 @@ def everything(root: Path) -> tuple[list[Problem], list[str]]:
 
 def breaches(root: Path) -> list[str]:
     """How many breaches of the rules of evidence the last `link` found, by table and rule."""
-    if not (root / BREACHES.path).exists():
+    if not (root / t.BREACHES.path).exists():
         return []
-    frame = BREACHES.read(root)
+    frame = t.BREACHES.read(root)
     counts = Counter(zip(frame["claim_table"], frame["rule"], strict=True))
-    return [f"{BREACHES.path}: {table}, {rule}: {number}" for (table, rule), number in sorted(counts.items())]
+    return [f"{t.BREACHES.path}: {table}, {rule}: {number}" for (table, rule), number in sorted(counts.items())]
