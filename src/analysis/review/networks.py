@@ -1,0 +1,128 @@
+"""Questions to the graphs that notebook 2 asks: the core as a matrix, what a choice moves, who is only named together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+from pathlib import Path
+
+import matplotlib.pyplot as plt
+import networkx as nx
+import pandas as pd
+from matplotlib.figure import Figure
+
+from analysis.model import Model, load
+from analysis.networks import choices, core, graphs, inputs
+from analysis.networks.inputs import join
+from analysis.tables import clean, link
+
+PLANNED = "planned "
+ARENA = "#404040"
+
+
+def core_matrix(root: Path, choice: str = "") -> pd.DataFrame:
+    """The furthest step of each pair of partners: initiatives by pairs; empty: not documented.
+
+    In: `choice`, one of `analysis.networks.choices.CHOICES`, under which it is worked out again; KeyError for another.
+    """
+    data = inputs.read(root)
+    change = choices.CHOICES[choice] if choice else nx.MultiGraph.copy
+    made = {case: core.steps(change(graphs.build(case, data))) for case in data.cases}
+    language = data.model.study.languages[0]
+    short = {name: sector.short.of(language) for name, sector in data.model.study.sectors.items()}
+    return pd.DataFrame({
+        case: {f"{short[a]} – {short[b]}": (PLANNED if planned else "") + step for (a, b), (step, planned) in steps.items()}
+        for case, steps in made.items()
+    }).T.fillna("")
+
+
+def moved(root: Path, choice: str) -> pd.DataFrame:
+    """What the choice changes in the core: initiative, pair, the step as published and the step under the choice."""
+    before, after = core_matrix(root), core_matrix(root, choice)
+    rows = [(case, pair, before.loc[case, pair], after.loc[case, pair]) for case in before.index for pair in before.columns]
+    found = pd.DataFrame(rows, columns=["initiative", "pair", "as published", choice])
+    return found[found["as published"] != found[choice]].reset_index(drop=True)
+
+
+def seats(graph: nx.MultiGraph) -> pd.DataFrame:
+    """Who sits where: organisations by arenas, with the kind of arena in each cell."""
+    both = graphs.two_mode(graph)
+    table = pd.DataFrame({
+        both.nodes[arena]["name"]: {
+            both.nodes[body]["name"]: both.nodes[arena]["kind"] for body in graphs.members(graph, arena)}
+        for arena in graphs.arenas(graph)
+    })
+    return table.fillna("").sort_index()
+
+
+def named_together(root: Path, initiative: str) -> pd.DataFrame:
+    """Which two organisations stand in one passage on the initiative, by how many publishers, and what is documented of them.
+
+    A background layer: being named together is no cooperation. Out: `organisation_a, organisation_b, publishers`, and
+    `documented`, what an arena or a relation says of the two (empty: nothing).
+    """
+    graph = graphs.build(initiative, inputs.read(root))
+    known: dict[tuple[str, ...], list[str]] = {}
+    for tie in core.ties(graph):
+        known.setdefault(tuple(sorted((tie["a"], tie["b"]))), []).append(tie["step"] or tie["kind"])
+    rows = [(*pair, len(own), join(known.get(pair, []))) for pair, own in _publishers(root, initiative, set(graph)).items()]
+    found = pd.DataFrame(rows, columns=["organisation_a", "organisation_b", "publishers", "documented"])
+    return found.sort_values(["publishers", "organisation_a", "organisation_b"], ascending=[False, True, True], ignore_index=True)
+
+
+def _publishers(root: Path, initiative: str, bodies: set[str]) -> dict[tuple[str, str], set[str]]:
+    """Who publishes a passage on the initiative that names both, per pair of these bodies."""
+    on = link.PASSAGE_REGIONS.read(root)
+    passages = set(on.loc[on["initiative_id"] == initiative, "passage_id"])
+    mentions = link.MENTIONS.read(root)
+    publisher = inputs.publishers(clean.DOCUMENTS.read(root))
+    found: dict[tuple[str, str], set[str]] = {}
+    own = mentions[mentions["passage_id"].isin(passages) & mentions["organisation_id"].isin(bodies)]
+    for (document, _), rows in own.groupby(["document_id", "passage_id"]):
+        for pair in combinations(sorted(set(rows["organisation_id"])), 2):
+            found.setdefault(pair, set()).add(publisher[document])
+    return found
+
+
+def passages(root: Path, claim: str) -> pd.DataFrame:
+    """The passages behind an arena or a relation (its id in `origin`): `document_id, text`."""
+    chain, texts = link.EVIDENCE.read(root), clean.PASSAGES.read(root)
+    named = chain.loc[(chain["claim_id"] == claim) & (chain["passage_id"] != ""), "passage_id"]
+    return texts.loc[texts["passage_id"].isin(named), ["document_id", "text"]].reset_index(drop=True)
+
+
+def picture(graph: nx.MultiGraph, root: Path) -> Figure:
+    """The graph drawn: organisations left in the colour of their sector, arenas right, plans dashed, relations curved.
+
+    Only what counts as documented is drawn; an organisation without any tie is left out.
+    """
+    model, counted = load(root), inputs.split(graph.graph["bases"])
+    drawn = nx.MultiGraph(graph.edge_subgraph([edge for edge in graph.edges(keys=True) if graph.edges[edge]["basis"] in counted]))
+    place = columns(drawn)
+    figure, axes = plt.subplots(figsize=(9, max(2.0, 0.32 * len(drawn))), layout="constrained")
+    for a, b, at in drawn.edges(data=True):
+        curve = f"arc3,rad={0.0 if at['kind'] == graphs.MEMBER else 0.25}"
+        nx.draw_networkx_edges(drawn, place, [(a, b)], style="dashed" if at["planned"] else "solid", edge_color="#8c8c8c",
+                               arrows=True, arrowstyle="-", connectionstyle=curve, ax=axes)
+    nx.draw_networkx_nodes(drawn, place, node_color=list(_colours(drawn, model)), edgecolors=ARENA, node_size=150, ax=axes)
+    for node, (x, y) in place.items():
+        left = drawn.nodes[node]["mode"] == "organisation"
+        axes.annotate(drawn.nodes[node]["name"], (x, y), (-10 if left else 10, 0), textcoords="offset points", fontsize=8,
+                      ha="right" if left else "left", va="center")
+    axes.set(xlim=(-1.3, 1.8))
+    axes.set_axis_off()
+    plt.close(figure)  # a notebook shows what a cell returns, and not once more what is open
+    return figure
+
+
+def columns(graph: nx.MultiGraph) -> dict[str, tuple[float, float]]:
+    """Organisations in one column, those of an arena together, and arenas in another, each spread evenly."""
+    order = {arena: place for place, arena in enumerate(graphs.arenas(graph, counted=False))}
+    first = {body: min((order[one] for one in graph[body] if one in order), default=len(order)) for body in graphs.organisations(graph)}
+    both = (sorted(first, key=lambda body: (first[body], body)), list(order))
+    return {node: (x, 1 - (place + 0.5) / len(nodes)) for x, nodes in enumerate(both) for place, node in enumerate(nodes)}
+
+
+def _colours(graph: nx.MultiGraph, model: Model) -> Iterator[str]:
+    for _, at in graph.nodes(data=True):
+        yield model.study.sectors[at["sector"]].colour if at["mode"] == "organisation" else ARENA
