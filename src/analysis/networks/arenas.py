@@ -1,4 +1,5 @@
-"""Arenas as a table, the stated criteria that they meet, and who is in them beyond the partners, beside them, or missing."""
+"""Arenas as a table, the stated criteria that they meet, and who is in them beyond the partners, beside them, or
+missing."""
 
 from __future__ import annotations
 
@@ -48,8 +49,8 @@ def configurations(graph: nx.MultiGraph, model: Model, falling: set[str] = froze
     """Rows of the table `configurations`; `falling`: configurations not met under another choice."""
     for (name, status), found in met(graph, model).items():
         yield {
-            "initiative_id": graph.graph["initiative_id"], "configuration": name, "status": status, "arena_ids": join(found),
-            **carriers(model, (graph.nodes[arena] for arena in found), name in falling),
+            "initiative_id": graph.graph["initiative_id"], "configuration": name, "status": status,
+            "arena_ids": join(found), **carriers(model, (graph.nodes[arena] for arena in found), name in falling),
         }
 
 
@@ -70,14 +71,16 @@ def beyond(graph: nx.MultiGraph, model: Model) -> Iterator[dict]:
     for sector in split(graph.graph["partners"]):
         if sector not in seen:
             yield {
-                "initiative_id": graph.graph["initiative_id"], "place": "missing", "sector": sector, "organisation_id": "",
-                "partner": True, "roles": "", "arena_ids": "", "planned": False, **carriers(model, []),
+                "initiative_id": graph.graph["initiative_id"], "place": "missing", "sector": sector,
+                "organisation_id": "", "partner": True, "roles": "", "arena_ids": "", "planned": False,
+                **carriers(model, []),
             }
 
 
 def stands_in(graph: nx.MultiGraph, body: str) -> bool:
     """Does another sit in an arena for this body: its successor, or, unless it is a partner itself, a service of it?"""
-    seated = {one for arena in graphs.arenas(graph) if graph.nodes[arena]["step"] for one in graphs.members(graph, arena)}
+    places = [arena for arena in graphs.arenas(graph) if graph.nodes[arena]["step"]]
+    seated = {one for arena in places for one in graphs.members(graph, arena)}
     at = graph.nodes[body]
     services = {one for one in seated if graph.nodes[one]["whole"] == body}
     return at["successor"] in seated or bool(services and not at["partner"])

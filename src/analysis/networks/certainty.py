@@ -10,7 +10,8 @@ from analysis.tables.vocabulary import SOURCE_BASES
 
 
 def carriers(model: Model, carried: Iterable[dict], falls: bool = False) -> dict[str, object]:
-    """Basis, sources, publishers, and the word with its reasons, of what these attributes of nodes or edges carry together.
+    """Basis, sources, publishers, and the word with its reasons, of what these attributes of nodes or edges carry
+    together.
 
     In: `falls`, whether it falls under a choice that leaves something out. Out: `basis` (the strongest), `source_ids,
     publisher_ids, certainty, reasons`; all empty where nothing carries it.

@@ -13,12 +13,14 @@ Steps = dict[tuple[str, ...], tuple[str, bool]]  # (sector, sector_b, organisati
 
 
 def changes(data: Inputs, made: dict[str, nx.MultiGraph]) -> Iterator[dict]:
-    """Rows of the table `changes`. In: `made`, the graph of each case. A branch, of another region's, has no predecessor."""
+    """Rows of the table `changes`. In: `made`, the graph of each case. A branch, of another region's, has no
+    predecessor."""
     known = data.initiatives.set_index("initiative_id")
     for case in data.cases:
         before, region = known.loc[case, "predecessor_id"], known.loc[case, "region_id"]
         if before in made and known.loc[before, "region_id"] == region:
-            yield from ({"region_id": region, "before": before, "after": case} | row for row in compared(made[before], made[case]))
+            key = {"region_id": region, "before": before, "after": case}
+            yield from (key | row for row in compared(made[before], made[case]))
 
 
 def compared(before: nx.MultiGraph, after: nx.MultiGraph) -> Iterator[dict]:
@@ -32,8 +34,9 @@ def compared(before: nx.MultiGraph, after: nx.MultiGraph) -> Iterator[dict]:
             word = change(first[0], last[0], ladder, bool(seated), what)
             if word:
                 yield {
-                    "what": what, "sector": key[0], "sector_b": key[1], "organisation_id": key[2], "partner": key[0] in partners,
-                    "step_before": first[0], "step_after": last[0], "planned": (last if last[0] else first)[1], "change": word,
+                    "what": what, "sector": key[0], "sector_b": key[1], "organisation_id": key[2],
+                    "partner": key[0] in partners, "step_before": first[0], "step_after": last[0],
+                    "planned": (last if last[0] else first)[1], "change": word,
                 }
 
 
@@ -60,7 +63,8 @@ def members(graph: nx.MultiGraph) -> Steps:
         for body in graphs.members(graph, arena) if at["step"] else []:
             key = (graph.nodes[body]["sector"], "", body)
             found.setdefault(key, []).append((not at["planned"], ladder.index(at["step"])))
-    return {key: (ladder[place], not done) for key, (done, place) in ((key, max(steps)) for key, steps in found.items())}
+    best = {key: max(steps) for key, steps in found.items()}
+    return {key: (ladder[place], not done) for key, (done, place) in best.items()}
 
 
 def carried_on(graph: nx.MultiGraph, later: Steps) -> Steps:

@@ -1,7 +1,7 @@
 """Who of the prescribed partners works with whom, and how closely: the furthest documented step of the ladder.
 
-The ladder runs from loose to close (Leutz 1999; Ahgren & Axelsson 2005) and stands in the study file. Each step is read as *at
-least*: sources may have left out more.
+The ladder runs from loose to close (Leutz 1999; Ahgren & Axelsson 2005) and stands in the study file. Each step is
+read as *at least*: sources may have left out more.
 """
 
 from __future__ import annotations
@@ -22,12 +22,13 @@ Pair = tuple[str, str]
 def ties(graph: nx.MultiGraph) -> Iterator[dict]:
     """What is documented of each pair of organisations, as attributes of a tie with `a, b, origin, via_team`.
 
-    An arena gives each two members its step; a relation its own. What a source says of a whole team, and not of each member, is
-    at most the team's step and inferred for a member.
+    An arena gives each two members its step; a relation its own. What a source says of a whole team, and not of each
+    member, is at most the team's step and inferred for a member.
     """
     for arena in graphs.arenas(graph):
         for a, b in combinations(graphs.members(graph, arena), 2):
-            yield graph.nodes[arena] | {"a": a, "b": b, "origin": arena, "via_team": False, "internal": graphs.internal(graph, a, b)}
+            own = {"a": a, "b": b, "origin": arena, "via_team": False, "internal": graphs.internal(graph, a, b)}
+            yield graph.nodes[arena] | own
     for a, b, at in graphs.relations(graph):
         whole = at["whole_team"] and not at["distributes"]
         tie = at | {"a": a, "b": b, "via_team": whole, "internal": graphs.internal(graph, a, b)}
@@ -61,7 +62,8 @@ def furthest(found: list[dict], ladder: list[str]) -> list[dict]:
 
 
 def shown(found: list[dict], ladder: list[str]) -> list[dict]:
-    """The ties that give a pair's step: the furthest practised; where none is, the furthest planned; internal ones never."""
+    """The ties that give a pair's step: the furthest practised; where none is, the furthest planned; internal ones
+    never."""
     external = [tie for tie in found if not tie["internal"]]
     return furthest([tie for tie in external if not tie["planned"]], ladder) or furthest(external, ladder)
 

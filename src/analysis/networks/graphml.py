@@ -8,6 +8,8 @@ from pathlib import Path
 
 import networkx as nx
 
+from analysis.networks import graphs
+
 # Characters that XML 1.0 cannot hold, whatever a document put into a name.
 NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -19,10 +21,11 @@ def _clean(attributes: dict) -> None:
 
 
 def text(graph: nx.MultiGraph) -> bytes:
-    """The graph as GraphML. Each edge gets an `id`, as the format wants of parallel edges; nodes get a `label` for Gephi."""
+    """The graph as GraphML. Each edge gets an `id`, as the format wants of parallel edges; nodes get a `label` for
+    Gephi."""
     made = graph.copy()
     _clean(made.graph)
-    for node, at in made.nodes(data=True):
+    for _, at in made.nodes(data=True):
         at["label"] = at["name"]
         _clean(at)
     for number, (*_, at) in enumerate(made.edges(data=True), start=1):
@@ -42,8 +45,10 @@ def read(path: Path) -> nx.MultiGraph:
     """The graph of a file that `write` made, edges keyed by kind again."""
     made = nx.read_graphml(path, force_multigraph=True)
     back = nx.MultiGraph(**made.graph)
-    back.add_nodes_from((node, {k: v for k, v in at.items() if k != "label"}) for node, at in made.nodes(data=True))
+    for node, at in made.nodes(data=True):
+        at.pop("label")
+        back.add_node(node, **at)
     for a, b, at in made.edges(data=True):
-        key = at["kind"]
-        back.add_edge(a, b, key if not back.has_edge(a, b, key) else f"{key}-back", **{k: v for k, v in at.items() if k != "id"})
+        at.pop("id")
+        back.add_edge(a, b, graphs.key(back, a, b, at["kind"]), **at)
     return back

@@ -1,9 +1,9 @@
 """One graph an initiative: organisations, the arenas in which they meet, and direct relations.
 
-A two-mode graph (Borgatti & Everett 1997): an organisation is tied to an arena (team, table, pair, steering group, study) by
-membership, never to its fellow members; two organisations are tied where a source states a relation of the two; a relation of a
-whole team is tied to the team. What follows for pairs is worked out where it is asked (`core`), so that one sentence on a team
-of six is drawn and counted as one thing.
+A two-mode graph (Borgatti & Everett 1997): an organisation is tied to an arena (team, table, pair, steering group,
+study) by membership, never to its fellow members; two organisations are tied where a source states a relation of the
+two; a relation of a whole team is tied to the team. What follows for pairs is worked out where it is asked (`core`),
+so that one sentence on a team of six is drawn and counted as one thing.
 """
 
 from __future__ import annotations
@@ -23,11 +23,13 @@ BASES = ("stated", "inferred", "general", "context")  # from strong to weak
 def build(case: str, data: Inputs) -> nx.MultiGraph:
     """The graph of one initiative.
 
-    Out: nodes by id with `mode` organisation or arena (`bipartite` 0 or 1) and `name`; an organisation has `sector, partner`
-    (its sector is prescribed), `named, whole` (itself, or the body it is a service of), `successor, roles`; an arena `kind,
-    step`. Edges, keyed by `kind` (member, or the relation), have `step` (of the ladder; empty: none), `planned, use` (practised
-    or sought), `head` (the end acted on), `internal, whole_team, distributes, origin`. Nodes and edges have `basis, since, until, sources, publishers, undated, unchecked, contradicted` (see
-    `certainty`); missing text is empty. An organisation takes `basis` and sources of its taking part, empty where it has ties only.
+    Out: nodes by id with `mode` organisation or arena (`bipartite` 0 or 1) and `name`; an organisation has `sector,
+    partner` (its sector is prescribed), `named, whole` (itself, or the body it is a service of), `successor, roles`;
+    an arena `kind, step`. Edges, keyed by `kind` (member, or the relation), have `step` (of the ladder; empty: none),
+    `planned, use` (practised or sought), `head` (the end acted on), `internal, whole_team, distributes, origin`.
+    Nodes and edges have `basis, since, until, sources, publishers, undated, unchecked, contradicted` (see
+    `certainty`); missing text is empty. An organisation takes `basis` and sources of its taking part, empty where it
+    has ties only.
     """
     about = data.initiatives.set_index("initiative_id").loc[case]
     given = data.model.study.partners.get(about["phase"])
@@ -85,24 +87,31 @@ def add_arenas(graph: nx.MultiGraph, data: Inputs) -> None:
 
 
 def add_relations(graph: nx.MultiGraph, data: Inputs) -> None:
-    """Add each stated relation; an end that is a team of the initiative is its arena, so that it stays one of the team."""
+    """Add each stated relation; an end that is a team of the initiative is its arena, so that it stays one of the
+    team."""
     case = graph.graph["initiative_id"]
     for row in data.relations[data.relations["initiative_id"] == case].itertuples():
-        ends = [f"{case}--{end}" if f"{case}--{end}" in graph else end for end in (row.organisation_a, row.organisation_b)]
+        bodies = (row.organisation_a, row.organisation_b)
+        ends = [f"{case}--{end}" if f"{case}--{end}" in graph else end for end in bodies]
         for end in ends:
             add_organisation(graph, end, data)
         add_edge(
-            graph, *ends, row.kind, origin="--".join([case, row.organisation_a, row.organisation_b, row.kind]),
-            step=data.model.study.relations[row.kind].step or "", planned=bool(row.planned), basis=row.basis, since="", until="",
+            graph, *ends, row.kind, origin="--".join([case, *bodies, row.kind]), basis=row.basis, since="", until="",
+            step=data.model.study.relations[row.kind].step or "", planned=bool(row.planned),
             distributes=bool(row.distributes), **data.carried.by(row.source_ids),
         )
 
 
-def add_edge(graph: nx.MultiGraph, a: str, b: str, kind: str, *, distributes: bool = False, **attributes: object) -> None:
-    """Add an edge under its kind (`<kind>-back` where the other direction is there already); `head` is the end acted on."""
+def key(graph: nx.MultiGraph, a: str, b: str, kind: str) -> str:
+    """The key of a new edge: its kind, or `<kind>-back` where the other direction is there already."""
+    return f"{kind}-back" if graph.has_edge(a, b, kind) else kind
+
+
+def add_edge(graph: nx.MultiGraph, a: str, b: str, kind: str, distributes: bool = False, **attributes: object) -> None:
+    """Add an edge under its kind; `head` is the end acted on."""
     whole = kind != MEMBER and "arena" in (graph.nodes[a]["mode"], graph.nodes[b]["mode"])
     graph.add_edge(
-        a, b, key=kind if not graph.has_edge(a, b, kind) else f"{kind}-back", kind=kind, head=b,
+        a, b, key=key(graph, a, b, kind), kind=kind, head=b,
         use="sought" if attributes["planned"] else "practised", internal=internal(graph, a, b), whole_team=whole,
         distributes=distributes, **attributes,
     )
@@ -118,8 +127,8 @@ def ordered(graph: nx.MultiGraph) -> nx.MultiGraph:
     made = nx.MultiGraph(**dict(sorted(graph.graph.items())))
     for node in sorted(graph):
         made.add_node(node, **dict(sorted(graph.nodes[node].items())))
-    for a, b, key in sorted((*sorted((a, b)), key) for a, b, key in graph.edges(keys=True)):
-        made.add_edge(a, b, key, **dict(sorted(graph.edges[a, b, key].items())))
+    for a, b, name in sorted((*sorted((a, b)), name) for a, b, name in graph.edges(keys=True)):
+        made.add_edge(a, b, name, **dict(sorted(graph.edges[a, b, name].items())))
     return made
 
 
@@ -131,7 +140,8 @@ def organisations(graph: nx.MultiGraph) -> list[str]:
 def arenas(graph: nx.MultiGraph, counted: bool = True) -> list[str]:
     """The arenas, sorted; those whose basis counts, unless `counted` is false."""
     bases = split(graph.graph["bases"])
-    return sorted(node for node, at in graph.nodes(data=True) if at["mode"] == "arena" and (not counted or at["basis"] in bases))
+    every = (node for node, at in graph.nodes(data=True) if at["mode"] == "arena")
+    return sorted(node for node in every if not counted or graph.nodes[node]["basis"] in bases)
 
 
 def members(graph: nx.MultiGraph, arena: str) -> list[str]:
@@ -152,7 +162,8 @@ def relations(graph: nx.MultiGraph) -> Iterator[tuple[str, str, dict]]:
 
 
 def two_mode(graph: nx.MultiGraph) -> nx.Graph:
-    """Organisations by arenas alone, for `networkx.algorithms.bipartite`: arenas whose basis counts, and their members."""
+    """Organisations by arenas alone, for `networkx.algorithms.bipartite`: arenas whose basis counts, and their
+    members."""
     made = nx.Graph()
     for arena in arenas(graph):
         made.add_node(arena, **graph.nodes[arena])
@@ -163,7 +174,8 @@ def two_mode(graph: nx.MultiGraph) -> nx.Graph:
 
 
 def projection(graph: nx.MultiGraph) -> nx.Graph:
-    """Organisations tied by the arenas that they share; `weight`: how many. A team of six is a clique of fifteen by this."""
+    """Organisations tied by the arenas that they share; `weight`: how many. A team of six is a clique of fifteen by
+    this."""
     both = two_mode(graph)
     seated = sorted(node for node, mode in both.nodes(data="mode") if mode == "organisation")
     return bipartite.weighted_projected_graph(both, seated) if seated else nx.Graph()

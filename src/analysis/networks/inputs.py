@@ -24,7 +24,8 @@ class Carried:
         self.checked = set(documents.loc[documents["checked"] != "none", "document_id"])
 
     def by(self, sources: str) -> dict[str, object]:
-        """`sources, publishers`, and whether none of the documents has a date (`undated`) or was held against its page."""
+        """`sources, publishers`, and whether none of the documents has a date (`undated`) or was held against its
+        page."""
         ids = set(split(sources))
         return {
             "sources": join(ids), "publishers": join(self.publisher.get(one, "") for one in ids),
@@ -34,7 +35,8 @@ class Carried:
 
 @dataclass(frozen=True)
 class Inputs:
-    """The tables behind the graphs, and which bases count; `bodies` are the gazetteer and the placeholders of `link`."""
+    """The tables behind the graphs, and which bases count; `bodies` are the gazetteer and the placeholders of
+    `link`."""
 
     model: Model
     bases: tuple[str, ...]
@@ -78,7 +80,8 @@ def read(root: Path) -> Inputs:
 def bodies(model: Model, organisations: pd.DataFrame, participants: pd.DataFrame) -> pd.DataFrame:
     """Every body once, by id. In: the gazetteer, and `participants`, whose placeholders have no row in it.
 
-    Out, indexed by organisation_id: `name, sector, kind, is_team, whole, successor_id`; `whole` as in `analysis.model.bodies`.
+    Out, indexed by organisation_id: `name, sector, kind, is_team, whole, successor_id`; `whole` as in
+    `analysis.model.bodies`.
     """
     whole = wholes(model.study, organisations)
     organisations = organisations.assign(whole=organisations["organisation_id"].map(whole))

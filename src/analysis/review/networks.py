@@ -1,4 +1,5 @@
-"""Questions to the graphs that notebook 2 asks: the core as a matrix, what a choice moves, who is only named together."""
+"""Questions to the graphs that notebook 2 asks: the core as a matrix, what a choice moves, who is only named
+together."""
 
 from __future__ import annotations
 
@@ -16,7 +17,6 @@ from analysis.networks import choices, core, graphs, inputs
 from analysis.networks.inputs import join
 from analysis.tables import clean, link
 
-PLANNED = "planned "
 ARENA = "#404040"
 
 
@@ -31,7 +31,7 @@ def core_matrix(root: Path, choice: str = "") -> pd.DataFrame:
     language = data.model.study.languages[0]
     short = {name: sector.short.of(language) for name, sector in data.model.study.sectors.items()}
     return pd.DataFrame({
-        case: {f"{short[a]} – {short[b]}": (PLANNED if planned else "") + step for (a, b), (step, planned) in steps.items()}
+        case: {f"{short[a]} – {short[b]}": choices.planned_word(*step) for (a, b), step in steps.items()}
         for case, steps in made.items()
     }).T.fillna("")
 
@@ -39,9 +39,9 @@ def core_matrix(root: Path, choice: str = "") -> pd.DataFrame:
 def moved(root: Path, choice: str) -> pd.DataFrame:
     """What the choice changes in the core: initiative, pair, the step as published and the step under the choice."""
     before, after = core_matrix(root), core_matrix(root, choice)
-    rows = [(case, pair, before.loc[case, pair], after.loc[case, pair]) for case in before.index for pair in before.columns]
-    found = pd.DataFrame(rows, columns=["initiative", "pair", "as published", choice])
-    return found[found["as published"] != found[choice]].reset_index(drop=True)
+    both = pd.DataFrame({"as published": before.stack(), choice: after.stack()})
+    both.index.names = ["initiative", "pair"]
+    return both[both["as published"] != both[choice]].reset_index()
 
 
 def seats(graph: nx.MultiGraph) -> pd.DataFrame:
@@ -56,7 +56,8 @@ def seats(graph: nx.MultiGraph) -> pd.DataFrame:
 
 
 def named_together(root: Path, initiative: str) -> pd.DataFrame:
-    """Which two organisations stand in one passage on the initiative, by how many publishers, and what is documented of them.
+    """Which two organisations stand in one passage on the initiative, by how many publishers, and what is documented
+    of them.
 
     A background layer: being named together is no cooperation. Out: `organisation_a, organisation_b, publishers`, and
     `documented`, what an arena or a relation says of the two (empty: nothing).
@@ -65,9 +66,10 @@ def named_together(root: Path, initiative: str) -> pd.DataFrame:
     known: dict[tuple[str, ...], list[str]] = {}
     for tie in core.ties(graph):
         known.setdefault(tuple(sorted((tie["a"], tie["b"]))), []).append(tie["step"] or tie["kind"])
-    rows = [(*pair, len(own), join(known.get(pair, []))) for pair, own in _publishers(root, initiative, set(graph)).items()]
+    together = _publishers(root, initiative, set(graph))
+    rows = [(*pair, len(own), join(known.get(pair, []))) for pair, own in sorted(together.items())]
     found = pd.DataFrame(rows, columns=["organisation_a", "organisation_b", "publishers", "documented"])
-    return found.sort_values(["publishers", "organisation_a", "organisation_b"], ascending=[False, True, True], ignore_index=True)
+    return found.sort_values("publishers", ascending=False, kind="stable", ignore_index=True)
 
 
 def _publishers(root: Path, initiative: str, bodies: set[str]) -> dict[tuple[str, str], set[str]]:
@@ -97,18 +99,20 @@ def picture(graph: nx.MultiGraph, root: Path) -> Figure:
     Only what counts as documented is drawn; an organisation without any tie is left out.
     """
     model, counted = load(root), inputs.split(graph.graph["bases"])
-    drawn = nx.MultiGraph(graph.edge_subgraph([edge for edge in graph.edges(keys=True) if graph.edges[edge]["basis"] in counted]))
+    kept = [edge for edge in graph.edges(keys=True) if graph.edges[edge]["basis"] in counted]
+    drawn = nx.MultiGraph(graph.edge_subgraph(kept))
     place = columns(drawn)
     figure, axes = plt.subplots(figsize=(9, max(2.0, 0.32 * len(drawn))), layout="constrained")
     for a, b, at in drawn.edges(data=True):
         curve = f"arc3,rad={0.0 if at['kind'] == graphs.MEMBER else 0.25}"
-        nx.draw_networkx_edges(drawn, place, [(a, b)], style="dashed" if at["planned"] else "solid", edge_color="#8c8c8c",
-                               arrows=True, arrowstyle="-", connectionstyle=curve, ax=axes)
-    nx.draw_networkx_nodes(drawn, place, node_color=list(_colours(drawn, model)), edgecolors=ARENA, node_size=150, ax=axes)
+        nx.draw_networkx_edges(drawn, place, [(a, b)], style="dashed" if at["planned"] else "solid", arrows=True,
+                               edge_color="#8c8c8c", arrowstyle="-", connectionstyle=curve, ax=axes)
+    colours = list(_colours(drawn, model))
+    nx.draw_networkx_nodes(drawn, place, node_color=colours, edgecolors=ARENA, node_size=150, ax=axes)
     for node, (x, y) in place.items():
         left = drawn.nodes[node]["mode"] == "organisation"
-        axes.annotate(drawn.nodes[node]["name"], (x, y), (-10 if left else 10, 0), textcoords="offset points", fontsize=8,
-                      ha="right" if left else "left", va="center")
+        axes.annotate(drawn.nodes[node]["name"], (x, y), (-10 if left else 10, 0), textcoords="offset points",
+                      fontsize=8, ha="right" if left else "left", va="center")
     axes.set(xlim=(-1.3, 1.8))
     axes.set_axis_off()
     plt.close(figure)  # a notebook shows what a cell returns, and not once more what is open
@@ -118,9 +122,12 @@ def picture(graph: nx.MultiGraph, root: Path) -> Figure:
 def columns(graph: nx.MultiGraph) -> dict[str, tuple[float, float]]:
     """Organisations in one column, those of an arena together, and arenas in another, each spread evenly."""
     order = {arena: place for place, arena in enumerate(graphs.arenas(graph, counted=False))}
-    first = {body: min((order[one] for one in graph[body] if one in order), default=len(order)) for body in graphs.organisations(graph)}
+    bodies = graphs.organisations(graph)
+    first = {body: min((order[one] for one in graph[body] if one in order), default=len(order)) for body in bodies}
     both = (sorted(first, key=lambda body: (first[body], body)), list(order))
-    return {node: (x, 1 - (place + 0.5) / len(nodes)) for x, nodes in enumerate(both) for place, node in enumerate(nodes)}
+    return {
+        node: (x, 1 - (place + 0.5) / len(nodes)) for x, nodes in enumerate(both) for place, node in enumerate(nodes)
+    }
 
 
 def _colours(graph: nx.MultiGraph, model: Model) -> Iterator[str]:

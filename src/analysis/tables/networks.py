@@ -1,7 +1,8 @@
 """The tables that `networks` writes to `data/networks/`.
 
-Beyond the columns that rooms agreed on: `core` has `planned_step` (what plans would add) and `via_team` (said of a whole team);
-`arenas`, `configurations` and `beyond` have basis, publishers and certainty; `changes` has the steps before and after.
+Beyond the columns that rooms agreed on: `core` has `planned_step` (what plans would add) and `via_team` (said of a
+whole team); `arenas`, `configurations` and `beyond` have basis, publishers and certainty; `changes` has the steps
+before and after.
 """
 
 from analysis.model import vocabulary as v
@@ -33,7 +34,8 @@ def _table(name: str, doc: str, key: tuple[str, ...], *columns) -> Table:
 
 
 ARENAS = _table(
-    "arenas", "one member of one team, table, pair, steering group or study a row", ("initiative_id", "arena_id", "organisation_id"),
+    "arenas", "one member of one team, table, pair, steering group or study a row",
+    ("initiative_id", "arena_id", "organisation_id"),
     INITIATIVE,
     ident("arena_id", "the arena", required=True, ref="teams.team_id"),
     text("name", "its name", required=True),
@@ -55,7 +57,8 @@ CORE = _table(
     enum("step", "the furthest step, read as at least; empty: not documented", "steps"),
     boolean("planned", "true where the step is only planned", required=True),
     enum("planned_step", "the furthest planned step, where it lies beyond what is practised", "steps"),
-    boolean("internal", "true where all that is documented joins services of one parent: neither a tie nor a gap", required=True),
+    boolean("internal", "true where all that is documented joins services of one parent: neither a tie nor a gap",
+            required=True),
     boolean("via_team", "true where the step rests only on what is said of a whole team", required=True),
     words("origin", "arenas and relations that give the step"),
     *CARRIERS,
@@ -69,7 +72,7 @@ CONFIGURATIONS = _table(
     *CARRIERS,
 )
 BEYOND = _table(
-    "beyond", "who sits in an arena beyond the prescribed partners, who is named but sits in none, which partner is missing",
+    "beyond", "who sits in an arena beyond the prescribed partners, who is named but in none, which partner is missing",
     ("initiative_id", "place", "sector", "organisation_id"),
     INITIATIVE,
     enum("place", "beyond: in a cooperating arena, not prescribed; not-in-arena: takes part, in no such arena; "
@@ -83,7 +86,8 @@ BEYOND = _table(
     *CARRIERS,
 )
 MEASURES_TABLE = _table(
-    "measures", "descriptive measures, only of networks of more than one arena", ("initiative_id", "measure", "organisation_id"),
+    "measures", "descriptive measures, only of networks of more than one arena",
+    ("initiative_id", "measure", "organisation_id"),
     INITIATIVE,
     enum("measure", "what is measured; see docs/methods.md", MEASURES, required=True),
     ident("organisation_id", "whom it is on; empty: the whole network"),
@@ -96,7 +100,7 @@ CHANGES_TABLE = _table(
     ident("before", "the earlier initiative", required=True, ref="initiatives.initiative_id"),
     ident("after", "the later one", required=True, ref="initiatives.initiative_id"),
     enum("what", "a member of an arena, or a pair of partners", ("member", "pair"), required=True),
-    ident("organisation_id", "the member, by its successor's name where that one sits in a later arena; empty for a pair"),
+    ident("organisation_id", "the member, by its successor's name where that one sits later; empty for a pair"),
     enum("sector", "its sector, or one partner", "sectors", required=True),
     enum("sector_b", "the other partner", "sectors"),
     boolean("partner", "is the sector prescribed in either phase?", required=True),
