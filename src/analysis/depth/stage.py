@@ -1,4 +1,4 @@
-"""The stage `depth`: reads codes, writes `data/depth/`."""
+"""The stage `depth`: reads codings, writes `data/depth/`."""
 
 from __future__ import annotations
 
@@ -7,107 +7,76 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis import files, reference
-from analysis.depth import analysis, codes, doubts, effort, order, phases, profiles, recoding, reliability
+from analysis import files
+from analysis.depth import agreement, clusters, codes, estimate, facts, features, inputs, levels, moved, plan, units
+from analysis.depth.inputs import Inputs
+from analysis.depth.units import MAIN
+from analysis.model.vocabulary import PROFILES
 from analysis.params import Params
-from analysis.problems import refuse
-from analysis.tables import clean
 from analysis.tables import depth as t
-from analysis.tables import vocabulary as v
 
-READS = ("initiatives", "publishers", "resolutions", "contradictions", "curated_evidence")
 LOG = logging.getLogger("analysis")
 
 
 def run(root: Path, params: Params, jobs: int | None = None, strict: bool = False) -> int:
-    """Write every table of `data/depth/` below `root`; `jobs` and `strict` are not used here."""
-    settings = params.depth
-    tables = reference.read(root, *READS)
-    codebook = reference.read_codebook(root)
-    documents, passages = clean.DOCUMENTS.read(root), clean.PASSAGES.read(root)
-    codings = reference.read_codings(root)
-    refuse(codes.unknown(codings, passages))
-    LOG.info("%d codes by %d readers", len(codings), codings["coder_id"].nunique())
-    found = analyse(codings, documents, passages, tables, codebook, settings)
+    """Write every table of `data/depth/` below `root`; `strict` is not used here."""
+    found = analyse(inputs.read(root), params.depth.seed, params.depth.bootstrap, jobs)
     for table in t.TABLES:
         table.write(root, found[table.name])
     files.write_json(root / "data/depth/metrics.json", metrics(found))
     return 0
 
 
-def analyse(
-    codings: pd.DataFrame, documents: pd.DataFrame, passages: pd.DataFrame, tables, codebook: dict, settings
-) -> dict[str, pd.DataFrame]:
-    """Every table of the stage by name, from frames alone; `tables` is a `reference.Reference`."""
-    usable = codes.prepare(codings, documents, tables.resolutions)
-    unsettled = codes.prepare(codings, documents, tables.resolutions.iloc[:0])
-    still_open = doubts.unsettled(usable, tables.resolutions)
-    listed = recoding.recoding(still_open, passages, tables.initiatives, codebook)
-    disputed = doubts.contradicted(still_open, tables.contradictions, tables.curated_evidence)
-    sure = doubts.firm(usable, listed, disputed)
-    every = sorted(tables.initiatives["initiative_id"])
-    cases = sorted(tables.initiatives.loc[tables.initiatives["phase"] != "programme", "initiative_id"])
+def analyse(given: Inputs, seed: int, bootstrap: int, jobs: int | None = None) -> dict[str, pd.DataFrame]:
+    """Every table of the stage by name."""
+    usable = codes.prepare(given)
+    LOG.info("%d codes, of which %d may be used", len(given.depth), len(usable))
+    profiles = facts.profiles(usable, given)
     found = {
-        "profiles": profiles.profiles(usable, every, settings.aggregation),
-        "agreement": reliability.agreement(unsettled, settings.bootstrap, settings.seed),
-        "disagreements": reliability.disagreements(unsettled, tables.resolutions, passages),
-        "recoding": listed,
-        "effort": effort.effort(usable, tables.publishers, settings),
-        "timeline": effort.timeline(usable, tables.initiatives, settings.profile),
+        "codes": usable, "profiles": profiles, "staircase": facts.staircase(profiles, given),
+        "prevalence": facts.prevalence(profiles, given), "layers": facts.layers(profiles, given),
+        "features": features.features(features.usable(given), given), "moved": moved.moved(usable, given),
+        "agreement": agreement.agreement(given, bootstrap, seed), "disagreements": agreement.disagreements(given),
     }
-    ordered = order.order(found["profiles"], cases, settings.profile)
-    ordered = order.with_effort(ordered, usable, settings)
-    found["order"] = doubts.with_order(ordered, sure, cases, settings)
-    changes = phases.phase_changes(usable, found["profiles"], tables.initiatives, settings)
-    found["phase_changes"] = doubts.with_phases(changes, sure, tables.initiatives, settings)
-    found["profiles"] = doubts.with_profiles(found["profiles"], usable, listed, disputed, settings.aggregation)
-    found |= analysis.groupings(
-        usable, recoding.without(usable, listed), tables.initiatives, codebook, settings
-    )
+    found["likeness"] = features.likeness(found["features"], given)
+    found |= estimates(usable, given, seed, jobs)
+    found["sample"] = plan.sample(usable, profiles, found["levels"], given)
     return found
+
+
+def estimates(usable: pd.DataFrame, given: Inputs, seed: int, jobs: int | None = None) -> dict[str, pd.DataFrame]:
+    """The tables made from fits, the profiles below each other."""
+    parts = []
+    for profile in PROFILES:
+        fits, own = estimate.fits(usable, given, profile, seed, jobs), codes.of_profile(usable, profile)
+        if MAIN not in fits:
+            continue
+        table = levels.levels(fits, own, given)
+        found = {
+            "levels": table, "cells": levels.cells(fits[MAIN], given), "pairs": levels.pairs(fits, own, given),
+            "spreads": levels.spreads(fits[MAIN], given), "variants": levels.variants(fits, given),
+            "fits": levels.quality(fits), "plan": plan.plan(fits[MAIN], table),
+            **clusters.clusters(fits[MAIN], units.settings(given), profile, given, seed),
+        }
+        parts.append({name: frame.assign(profile=profile) for name, frame in found.items()})
+    names = {name for part in parts for name in part} or {table.name for table in t.ESTIMATES}
+    return {name: pd.concat([part[name] for part in parts], ignore_index=True) if parts else pd.DataFrame() for name in names}
 
 
 def metrics(found: dict[str, pd.DataFrame]) -> dict:
     """The few figures that `dvc metrics show` lists."""
-    agreement = found["agreement"].set_index(["dimension", "aspect", "measure"])["value"]
-    sets = {}
-    for name, group in found["clusters"].groupby("case_set"):
-        runs = found["multiverse"][found["multiverse"]["case_set"] == name].dropna(subset=["groups"])
-        by_null = runs[runs["k"] == "null"]
-        test = found["tests"].set_index("case_set").loc[name]
-        sets[name] = {
-            "cases": len(group),
-            "placed": int(group["placed"].sum()),
-            "share_placed": group["placed"].mean(),
-            "power_every": test["power_every"],
-            "power_half": test["power_half"],
-            "groups": int(test["groups"]),
-            "p": test["p"],
-            "specifications": len(runs),
-            "share_no_groups": float((by_null["groups"] == 1).mean()),
-        }
-    changes = found["phase_changes"]
-    same = changes[(changes["relation"] == "same-region") & changes["dimension"].isin(v.DEPTH_DIMENSIONS)]
+    agreed = found["agreement"].set_index(["of", "item", "aspect", "measure"])["value"]
+    main = found["fits"][found["fits"]["variant"] == MAIN] if len(found["fits"]) else pd.DataFrame()
     return {
-        "agreement": {
-            f"{aspect}_{measure}": agreement["all", aspect, measure]
-            for aspect in ("detection", "level")
-            for measure in ("alpha", "ac2", "percent")
-        },
-        "case_sets": sets,
-        "disputes": {
-            str(k): int(n) for k, n in found["disagreements"]["kind"].value_counts().sort_index().items()
-        },
-        "settled": int((found["disagreements"]["resolution"] != "").sum()),
-        "for_recoding": len(found["recoding"]),
-        "demonstrable_pairs": int(found["order"]["demonstrably_deeper"].sum()),
-        "pairs_without_doubt": int(found["order"]["holds_without_doubt"].eq(True).sum()),
-        "phase_changes": {
-            "documented_deeper": int((same["change"] == "deeper").sum()),
-            "deeper_at_equal_effort": int(
-                (same["holds_at_equal_effort"].eq(True) & (same["change"] == "deeper")).sum()
-            ),
-            "less_deep": int((same["change"] == "less-deep").sum()),
-            "readers_differ": int((same["change"] == "readers-differ").sum()),
-        },
+        "agreement": {f"{of}_{aspect}_{measure}": value for (of, item, aspect, measure), value in agreed.items() if item == "all"},
+        "codes": {"usable": len(found["codes"]), "in_doubt": int(found["codes"]["in_doubt"].sum())},
+        "certainty": {name: counts(found[name], "certainty") for name in ("profiles", "features")},
+        "words": counts(found["levels"], "word"), "pairs": counts(found["pairs"], "word"),
+        "fits": {row.profile: {"rhat": row.rhat, "effective": row.effective} for row in main.itertuples()},
+        "disagreements": counts(found["disagreements"], "kind"), "moved": counts(found["moved"], "move"),
     }
+
+
+def counts(table: pd.DataFrame, column: str) -> dict[str, int]:
+    """How often each word stands in a column."""
+    return {str(word) or "none": int(n) for word, n in table[column].value_counts().sort_index().items()} if len(table) else {}

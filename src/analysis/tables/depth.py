@@ -1,248 +1,282 @@
-"""The tables that `depth` writes to `data/depth/`."""
+"""The tables that `depth` writes to `data/depth/`: facts (what sources state), estimates (how far, with intervals),
+descriptions (likeness, groups as shares) and what they rest on.
 
-from analysis.tables import vocabulary as v
-from analysis.tables.columns import boolean, date, enum, ident, idents, integer, number, text, words
+`redesign` and `transform` are the two highest levels of the codebook: the last but one, and the top.
+"""
+
+from analysis.model.vocabulary import CONFIDENCES, PROFILES as PROFILE_NAMES, STATUSES
+from analysis.tables.columns import boolean, enum, enums, ident, idents, integer, number, text, words
 from analysis.tables.schema import Table
 
+WORDS = ("deeper", "leans-deeper", "cannot-be-told", "leans-less-deep", "less-deep", "not-documented")
+FEATURE_STATUS = ("practised", "intended", "denied", "unknown")
+SPREADS = ("initiative", "dimension", "cell", "document", "unit", "reader")
+DOUBTS = ("low-confidence", "contradicted")
+MOVES = ("same", "higher", "lower", "gone", "new")
+WHY = ("as-before", "coded-otherwise", "other-passages", "passage-reworded", "not-allowed", "not-seen-now", "not-seen-then")
+WORTH = ("claim", "carrier", "top-level", "readers-differ", "unchecked")
+
 INITIATIVE = ident("initiative_id", "the initiative", required=True, ref="initiatives.initiative_id")
-DIMENSION = enum("dimension", "dimension of the codebook", v.DIMENSIONS, required=True)
-PROFILES_KINDS = ("sought", "practised")
-CASE_SETS = ("pilots", "proeftuinen-11", "proeftuinen-12", "all")
-CASE_SET = enum("case_set", "cases that are analysed together", CASE_SETS, required=True)
-DISTURBANCES = ("cases-1", "cases-2", "cases-3", "dimensions-1", "dimensions-2", "publishers", "fill-one", "fill-low",
-                "fill-high", "fill-joint", "order")
-CHANGES = ("deeper", "same", "less-deep", "readers-differ", "not-comparable")
-CASE_A = ident("initiative_a", "one initiative", required=True, ref="initiatives.initiative_id")
-CASE_B = ident("initiative_b", "the other", required=True, ref="initiatives.initiative_id")
+DIMENSION = enum("dimension", "dimension of the codebook", "dimensions", required=True)
+PROFILE = enum("profile", "sought (planned or done) or practised (done)", PROFILE_NAMES, required=True)
+CASE_SET = enum("case_set", "the set of cases", "sets", required=True)
+CASE_A = ident("a", "one initiative", required=True, ref="initiatives.initiative_id")
+CASE_B = ident("b", "the other", required=True, ref="initiatives.initiative_id")
+CERTAINTY = enum("certainty", "how sure; empty where nothing is documented", "certainty")
+REASONS = idents("reasons", "facts about the evidence that gave this word (`model.certainty`)")
+CARRIERS = idents("carriers", "passages that carry it", ref="passages.passage_id")
+SOURCES = idents("source_ids", "documents of these; of a repeated text the first", ref="documents.document_id")
+PASSAGE = ident("passage_id", "the passage", required=True, ref="passages.passage_id")
+DOCUMENT = ident("document_id", "its document", required=True, ref="documents.document_id")
+CODER = ident("coder_id", "who coded", required=True, ref="coders.coder_id")
+METHOD = enum("method", "kmeans on the level, or average linkage on the levels of all dimensions",
+              ("kmeans-level", "average-profile"), required=True)
+GROUPS = integer("k", "number of groups that is asked for", required=True, low=2)
+VARIANT = text("variant", "id of the fit: main, or what it does otherwise", required=True)
+
+
+def level(name: str, doc: str, **rules):
+    """A level of the codebook."""
+    return integer(name, doc, allowed="levels", **rules)
+
+
+def share(name: str, doc: str, **rules):
+    """A number from 0 to 1."""
+    return number(name, doc, low=0, high=1, **rules)
+
+
+def count(name: str, doc: str, **rules):
+    """A number of things."""
+    return integer(name, doc, required=True, low=0, **rules)
 
 
 def _table(name: str, doc: str, key: tuple[str, ...], *columns, sort: tuple[str, ...] = ()) -> Table:
     return Table(name, f"data/depth/{name}.csv", "depth", doc, key, columns, sort)
 
 
+CODES = _table(
+    "codes", "every code that may be used: one reader on one passage, initiative, dimension and status a row",
+    ("coder_id", "passage_id", "initiative_id", "dimension", "status"),
+    CODER, PASSAGE, DOCUMENT,
+    ident("source_id", "its document, or the one that this repeats", required=True, ref="documents.document_id"),
+    ident("publisher_id", "who published that one", required=True, ref="publishers.publisher_id"),
+    INITIATIVE, DIMENSION, level("level", "the level", required=True),
+    enum("status", "reported or intended", STATUSES, required=True),
+    enums("uses", "what it may be used for", PROFILE_NAMES, required=True),
+    enum("confidence", "the coder's own", CONFIDENCES, required=True),
+    boolean("undated", "true where the document has no date", required=True),
+    boolean("settled", "true where a team settled it", required=True),
+    boolean("in_doubt", "true where it counts only if its reader has no other in the cell", required=True),
+    enums("doubts", "why", DOUBTS),
+)
 PROFILES = _table(
-    "profiles", "one initiative on one dimension a row; no row's level is ever filled in",
-    ("initiative_id", "profile", "dimension"),
-    INITIATIVE,
-    enum("profile", "sought (intended or reported) or practised (reported)", PROFILES_KINDS, required=True),
-    DIMENSION,
-    number("level", "median over readers of each one's highest level; empty: not documented", low=0, high=3),
-    integer("low", "lowest of the readers' levels", low=0, high=3),
-    integer("high", "highest of the readers' levels", low=0, high=3),
-    number("median", "median level over passages", low=0, high=3),
-    boolean("low_confidence", "true where it rests on codes of low confidence only", required=True),
-    integer("n_passages", "passages behind it", required=True, low=0),
-    integer("n_documents", "documents behind it", required=True, low=0),
-    integer("n_publishers", "independent sources behind it", required=True, low=0),
-    integer("n_coders", "readers behind it", required=True, low=0),
-    integer("n_readers", "readers who can tell: no passage above their own level is unread", required=True, low=0),
-    idents("passage_ids", "passages behind it", ref="passages.passage_id"),
-    idents("top_passage_ids", "the passages that carry the level: every reader of the cell gives them at least its "
-           "`low`; empty where readers take it from different passages", ref="passages.passage_id"),
-    integer("n_passages_top", "how many these are", required=True, low=0),
-    integer("n_publishers_top", "independent sources of these", required=True, low=0),
-    words("contradicted_by", "topics of the contradictions, where another source contradicts all of these"),
-    number("level_without_recoding", "level without the codes listed in `recoding`; empty: none is left",
-           low=0, high=3),
-    integer("low_without_doubt", "lowest of the readers' levels without codes in doubt: listed in `recoding`, "
-            "contradicted by another source, or of low confidence; empty: none is left", low=0, high=3),
-    integer("high_without_doubt", "highest of these levels", low=0, high=3),
-    integer("n_coders_without_doubt", "readers behind these", required=True, low=0),
-    integer("n_readers_without_doubt", "readers who can tell without these codes", required=True, low=0),
-    integer("n_publishers_without_doubt", "independent sources that carry them", required=True, low=0),
-    idents("passage_ids_without_doubt", "these passages", ref="passages.passage_id"),
+    "profiles", "fact, what the matrix shows: one initiative on one dimension a row; empty: nothing documented",
+    ("initiative_id", "dimension", "profile"),
+    INITIATIVE, DIMENSION, PROFILE,
+    level("low", "lowest over readers of each reader's highest level in any document; read as at least"),
+    level("high", "highest over readers"),
+    text("shown", "what a picture writes: a level, a range where readers differ, or ? where all is in doubt; empty: "
+         "nothing documented"),
+    words("said", "reader:level of each reader who can tell; reader: for one who read the carriers and gives none"),
+    count("n_documents", "documents of the carriers; a repeated text counts once"),
+    count("n_publishers", "publishers of the carriers"),
+    count("n_readers", "readers who give a level"),
+    count("n_coded", "documents in which any reader gives a level here"),
+    CERTAINTY, REASONS, CARRIERS, SOURCES,
+)
+STAIRCASE = _table(
+    "staircase", "fact: on how many dimensions of depth sources state at least so much; lowest and highest count of a reader",
+    ("initiative_id", "profile"),
+    INITIATIVE, PROFILE,
+    count("documented", "dimensions of depth with a level"),
+    count("of", "dimensions of depth"),
+    count("redesign_low", "with at least the last level but one, by the reader who sees fewest"),
+    count("redesign_high", "by the reader who sees most"),
+    count("transform_low", "with the top level, by the reader who sees fewest"),
+    count("transform_high", "by the reader who sees most"),
+)
+PREVALENCE = _table(
+    "prevalence", "fact: of how many initiatives sources state at least so much on a dimension",
+    ("case_set", "dimension", "profile", "at_least"),
+    CASE_SET, DIMENSION, PROFILE, level("at_least", "the level", required=True),
+    count("yes", "initiatives with at least that level, by the lower reader"),
+    count("yes_high", "the same by the higher reader"),
+    count("less", "initiatives with a lower level, by the lower reader"),
+    count("nothing", "initiatives of which nothing is documented here"),
+    count("of", "initiatives in the set"),
+)
+LAYERS = _table(
+    "layers", "fact: does a layer change, at least by redesign?", ("initiative_id", "layer", "profile"),
+    INITIATIVE, enum("layer", "the layer", "layers", required=True), PROFILE,
+    enum("changes", "yes by every reader; unknown where readers differ or nothing is documented", ("yes", "no", "unknown"),
+         required=True),
+    boolean("all", "true where all layers of the initiative change; empty where one is unknown and none is no"),
+)
+LEVELS = _table(
+    "levels", "estimate: how far-reaching, with its interval, against the peers (other members of the same main set)",
+    ("initiative_id", "profile"),
+    INITIATIVE, PROFILE, CASE_SET,
+    number("level", "mean of the draws; empty where no document is coded"),
+    number("low", "lower end of the interval"),
+    number("high", "upper end"),
+    number("difference", "from the peers' mean"),
+    number("difference_low", "lower end of its interval"),
+    number("difference_high", "upper end"),
+    share("p_above_peers", "chance to lie above the peers' mean"),
+    share("lowest", "lowest of these chances over all variants"),
+    share("highest", "highest"),
+    text("lowest_variant", "the variant with the lowest"),
+    text("highest_variant", "the variant with the highest"),
+    enum("word", "what may be said", WORDS, required=True),
+    CERTAINTY, REASONS,
+    count("n_units", "documents x dimensions behind it"),
+    count("n_documents", "documents"),
+    count("n_dimensions", "dimensions with a document"),
+)
+CELLS = _table(
+    "cells", "estimate of one dimension of one initiative; one without documents is drawn", ("initiative_id", "dimension", "profile"),
+    INITIATIVE, DIMENSION, PROFILE,
+    number("level", "mean of the draws", required=True),
+    number("low", "lower end of the interval", required=True),
+    number("high", "upper end", required=True),
+    count("n_units", "documents behind it"),
+)
+PAIRS = _table(
+    "pairs", "estimate: is a deeper than b?", ("a", "b", "profile"),
+    CASE_A, CASE_B, PROFILE,
+    enum("relation", "peers (a is the likelier deeper one), or successor (a continues b)", ("peers", "successor"), required=True),
+    share("p", "chance that a is deeper", required=True),
+    share("lowest", "lowest of these chances over all variants", required=True),
+    share("highest", "highest", required=True),
+    text("lowest_variant", "the variant with the lowest", required=True),
+    text("highest_variant", "the variant with the highest", required=True),
+    number("difference", "mean difference in levels", required=True),
+    number("low", "lower end of its interval", required=True),
+    number("high", "upper end", required=True),
+    enum("word", "what may be said of a against b", WORDS, required=True),
+    CERTAINTY, REASONS,
+)
+SPREADS_TABLE = _table(
+    "spreads", "estimate: how much levels differ between initiatives, dimensions, documents, readers", ("profile", "spread"),
+    PROFILE, enum("spread", "between what: standard deviation, in levels", (*SPREADS, "mean"), required=True),
+    number("value", "mean of the draws", required=True),
+    number("low", "lower end of the interval", required=True),
+    number("high", "upper end", required=True),
+    number("prior_low", "lower end of the interval before any data"),
+    number("prior_high", "upper end"),
+    number("rhat", "split R-hat of the chains", required=True),
+    number("effective", "effective number of draws", required=True),
+)
+VARIANTS = _table(
+    "variants", "estimate of each fit: what it would be if one thing were done otherwise", ("profile", "variant", "initiative_id"),
+    PROFILE, VARIANT, INITIATIVE,
+    number("level", "mean of the draws; empty where the variant leaves no document"),
+    share("p_above_peers", "chance to lie above the peers' mean", required=True),
+)
+FITS = _table(
+    "fits", "the fits: what they rest on and how well they were sampled", ("profile", "variant"),
+    PROFILE, VARIANT,
+    count("n_units", "documents x dimensions"),
+    count("n_documents", "documents"),
+    count("n_initiatives", "initiatives with a document"),
+    number("rank_correlation", "of the levels with the main fit's (Spearman)", low=-1, high=1),
+    number("rhat", "largest split R-hat of levels and spreads; empty for means of many short chains"),
+    number("effective", "smallest effective number of draws of a level"),
+)
+CLUSTERS = _table(
+    "clusters", "description: in what share of the draws an initiative stands in each group, deepest group first",
+    ("case_set", "profile", "method", "k", "initiative_id", "group"),
+    CASE_SET, PROFILE, METHOD, GROUPS, INITIATIVE,
+    integer("group", "1 is the deepest", required=True, low=1),
+    share("share", "of the draws", required=True),
+)
+CO_MEMBERSHIP = _table(
+    "co_membership", "description: in what share of the draws two stand in one group",
+    ("case_set", "profile", "method", "k", "a", "b"),
+    CASE_SET, PROFILE, METHOD, GROUPS, CASE_A, CASE_B, share("share", "of the draws", required=True),
+)
+CLUSTER_FIT = _table(
+    "cluster_fit", "description: how firm the groups are", ("case_set", "profile", "method", "k"),
+    CASE_SET, PROFILE, METHOD, GROUPS,
+    number("ari", "mean adjusted Rand index between draws; 1: always the same groups", low=-1, high=1, required=True),
+    number("ari_exchangeable", "the same where initiatives do not differ: mean over simulated studies", low=-1, high=1, required=True),
+    number("ari_exchangeable_high", "upper end of its interval over these studies", low=-1, high=1, required=True),
+    enums("apart_on", "dimensions on which deepest and least deep group differ by half a level or more", "dimensions"),
+)
+FEATURES = _table(
+    "features", "fact: what each initiative does differently", ("initiative_id", "feature"),
+    INITIATIVE, enum("feature", "the feature", "features", required=True),
+    enum("status", "the least that every reader who sees it says; unknown: nobody sees it, or one denies what another sees",
+         FEATURE_STATUS, required=True),
+    words("said", "reader:status of each reader who sees it"),
+    count("n_readers", "readers who see it"),
+    count("n_publishers", "publishers of the carriers"),
+    CERTAINTY, REASONS, CARRIERS, SOURCES,
+)
+LIKENESS = _table(
+    "likeness", "fact: features that two initiatives both have, practised or intended; what is not documented is unknown",
+    ("a", "b"),
+    CASE_A, CASE_B,
+    count("shared_n", "features that both have"),
+    count("either_n", "features that either has"),
+    share("likeness", "shared of either (Jaccard 1912)"),
+    enums("shares", "features that both have", "features"),
+    enums("only_a", "features documented of a alone", "features"),
+    enums("only_b", "features documented of b alone", "features"),
+    enums("denied", "features that one has and of which sources say that the other has not", "features"),
+    boolean("ranked", "true where of both at least four features are known", required=True),
 )
 AGREEMENT = _table(
-    "agreement", "how far the readers agree", ("dimension", "aspect", "measure"),
-    enum("dimension", "dimension of the codebook, or all", (*v.DIMENSIONS, "all"), required=True),
-    enum("aspect", "detection: is the passage about it; level: which level", ("detection", "level"),
+    "agreement", "how far the readers agree", ("of", "item", "aspect", "measure"),
+    enum("of", "what was coded", ("depth", "features", "statements"), required=True),
+    text("item", "dimension, feature or kind of statement, or all", required=True),
+    enum("aspect", "detection: is the passage about it; level and status: what it says", ("detection", "level", "status"),
          required=True),
-    enum("measure", "alpha (Krippendorff), ac2 (Gwet) or percent", ("alpha", "ac2", "percent"),
-         required=True),
+    enum("measure", "alpha (Krippendorff), ac2 (Gwet) or percent", ("alpha", "ac2", "percent"), required=True),
     number("value", "the coefficient; empty where it is not defined", high=1),
-    number("low", "2.5 percent over resampled documents"),
-    number("high", "97.5 percent over resampled documents"),
-    integer("n_units", "passages x initiatives", required=True, low=0),
-    integer("n_documents", "documents", required=True, low=0),
+    number("low", "lower end of the 95 % interval over resampled documents"),
+    number("high", "upper end"),
+    count("n_units", "passages x initiatives"),
+    count("n_documents", "documents"),
 )
 DISAGREEMENTS = _table(
-    "disagreements", "every cell that the readers do not code alike",
-    ("passage_id", "initiative_id", "dimension"),
-    ident("passage_id", "the passage", required=True, ref="passages.passage_id"),
-    ident("document_id", "its document", required=True, ref="documents.document_id"),
-    INITIATIVE, DIMENSION,
-    enum("kind", "detection or level", ("detection", "level", "status"), required=True),
-    words("codes", "coder:level:status:confidence", required=True),
-    words("rationales", "coder: rationale", required=True),
+    "disagreements", "every judgement that the readers do not share", ("of", "passage_id", "initiative_id", "item"),
+    enum("of", "what was coded", ("depth", "features"), required=True),
+    PASSAGE, DOCUMENT, INITIATIVE,
+    text("item", "dimension or feature", required=True),
+    enum("kind", "in what they differ", ("detection", "level", "status"), required=True),
+    words("codes", "coder:level:status:confidence, or coder:status:confidence", required=True),
+    words("rationales", "coder: rationale"),
     text("resolution", "settled level, or none (not about it), where a team has settled it"),
     text("text", "the passage as `clean` shows it"),
 )
-DISTANCES = _table(
-    "distances", "ordinal Gower distance over the depth dimensions both have",
-    ("case_set", "initiative_a", "initiative_b"),
-    CASE_SET, CASE_A, CASE_B,
-    number("distance", "0 alike to 1; empty where too little is shared", low=0, high=1),
-    integer("n_shared", "depth dimensions that both have", required=True, low=0, high=6),
+PLAN = _table(
+    "plan", "what more documents would do to the interval of a level, by the estimated spreads", ("initiative_id", "profile"),
+    INITIATIVE, PROFILE,
+    count("n_documents", "documents now"),
+    number("width", "width of the interval now", low=0),
+    number("width_2", "with two more documents", low=0),
+    number("width_4", "with four more", low=0),
+    number("width_8", "with eight more", low=0),
 )
-CLUSTERS = _table(
-    "clusters", "main specification: the group of each case and how sure it is",
-    ("case_set", "initiative_id"),
-    CASE_SET,
-    INITIATIVE,
-    boolean("placed", "false: too little documented", required=True),
-    integer("n_dimensions", "depth dimensions coded", required=True, low=0, high=6),
-    integer("cluster", "number of the group, deepest profile first; empty where not placed", low=1),
-    text("name", "key of the group's name by the codebook's rule; no-structure: no groups shown"),
-    idents("deeper_on", "dimensions on which the group's mean is half a level or more above the others'"),
-    idents("shallower_on", "dimensions on which it is half a level or more below the others'"),
-    number("silhouette", "from -1 to 1; empty where there is one group", low=-1, high=1),
-    number("jaccard", "stability of the group (Hennig 2007)", low=0, high=1),
-    number("membership", "share of the choices that find groups in which it stands with a member of its own; "
-           "empty where there is one group", low=0, high=1),
-    ident("nearest", "case it most often stands with", ref="initiatives.initiative_id"),
-    number("nearest_share", "in this share of the choices that find groups", low=0, high=1),
-    enum("verdict", "how sure the row is: of the group, or that analyses show none (name no-structure)",
-         ("certain", "likely", "undecided", "not-placed"), required=True),
+SAMPLE = _table(
+    "sample", "which judgements a person should make first", ("rank",),
+    integer("rank", "1 is first", required=True, low=1),
+    PASSAGE, DOCUMENT, INITIATIVE, DIMENSION,
+    words("codes", "coder:level:status, as read now", required=True),
+    enums("worth", "why it is worth a person's time", WORTH, required=True),
 )
-TESTS = _table(
-    "tests", "is there any structure? the main specification's null", ("case_set",),
-    CASE_SET,
-    integer("cases", "cases in the set", required=True, low=0),
-    integer("placed", "of those placed", required=True, low=0),
-    integer("groups", "groups claimed, where p and p_scale are both at most null_level; 1: no groups shown (without "
-            "p: too few cases to test); 0: none placed", required=True, low=0),
-    number("p", "share of permuted codes with a silhouette at least as large", low=0, high=1),
-    number("p_scale", "share of simulated studies of one scale without groups with a silhouette at least as "
-           "large, the larger one of two shapes of scale; empty where p is above null_level", low=0, high=1),
-    number("silhouette_2", "mean silhouette with two groups", low=-1, high=1),
-    number("silhouette_3", "with three", low=-1, high=1),
-    number("silhouette_4", "with four", low=-1, high=1),
-    number("power_every", "share of simulated studies, as many cases with the same gaps and two groups one level "
-           "apart on every dimension (the deeper one drawn for each), in which groups are claimed", low=0, high=1),
-    number("power_half", "the same, one level apart on half of the dimensions", low=0, high=1),
-    number("power_deeper", "the same, one group a level deeper than the other on every dimension", low=0, high=1),
-)
-STABILITY = _table(
-    "stability", "does the main answer hold when something goes or is filled in?",
-    ("case_set", "disturbance"),
-    CASE_SET,
-    enum("disturbance", "cases (regions in the set all), dimensions or publishers left out; missing codes "
-         "filled; cases in another order, which decides ties", DISTURBANCES, required=True),
-    integer("runs", "runs in which cases could be placed", required=True, low=0),
-    number("share_ones", "share that finds no groups", low=0, high=1),
-    number("share_same_k", "share that finds as many groups as the main specification", low=0, high=1),
-    number("mean_ari", "mean adjusted Rand index with the main answer", low=-1, high=1),
-    number("low_ari", "lowest", low=-1, high=1),
-)
-CONSENSUS = _table(
-    "consensus", "how often two cases stand in one group",
-    ("case_set", "initiative_a", "initiative_b", "source"),
-    CASE_SET, CASE_A, CASE_B,
-    enum("source", "deletions and fills of the main specification, or the multiverse",
-         ("stability", "multiverse"), required=True),
-    number("share", "of the runs that hold both, the share that puts them together; no groups is together",
-           low=0, high=1),
-    integer("runs", "runs that hold both", required=True, low=0),
-    number("share_grouped", "the same, of the runs that find two groups or more", low=0, high=1),
-    integer("runs_grouped", "runs that hold both and find two groups or more", required=True, low=0),
-    boolean("conditional", "true where the main specification shows no groups: the relation holds only if "
-            "one insists on groups", required=True),
-    enum("relation", "what the runs that find groups say", ("together", "apart", "unclear"), required=True),
-    enum("verdict", "how sure the relation is", ("certain", "likely", "undecided"), required=True),
-)
-MULTIVERSE = _table(
-    "multiverse", "one specification of one case set a row", ("case_set", "specification"),
-    CASE_SET,
-    integer("specification", "number, from 1; 1 is the main specification", required=True, low=1),
-    enum("profile", "sought or practised", PROFILES_KINDS, required=True),
-    text("aggregation", "highest or median over passages", required=True),
-    text("distance", "metric", required=True),
-    text("linkage", "linkage or k-medoids", required=True),
-    text("missing", "what is done about missing codes", required=True),
-    text("weights", "weights of dimensions", required=True),
-    text("reader", "whose codes", required=True),
-    text("k", "rule or number", required=True),
-    integer("groups", "groups found", low=1),
-    number("silhouette", "mean silhouette", low=-1, high=1),
-    number("ari", "adjusted Rand index with the main specification", low=-1, high=1),
-    text("partition", "groups as 1 3/2 4; numbers are places of the set's initiatives in order of id"),
-)
-CHOICES = _table(
-    "choices", "which choice moves the answer", ("case_set", "choice", "option"),
-    CASE_SET,
-    ident("choice", "the choice", required=True),
-    text("option", "the option", required=True),
-    integer("specifications", "specifications with it", required=True, low=0),
-    number("mean_ari", "mean adjusted Rand index with the main specification", low=-1, high=1),
-    number("share_ones", "share that finds no groups", low=0, high=1),
-    number("mean_groups", "mean number of groups", low=1),
-    number("mean_ari_switch", "mean index with the specifications that differ in this choice only",
-           low=-1, high=1),
-    number("spread", "of this choice: highest less lowest mean index of its options", low=0, high=2),
-)
-ORDER = _table(
-    "order", "demonstrable order, and dominance on shared dimensions", ("initiative_a", "initiative_b"),
-    CASE_A, CASE_B,
-    boolean("demonstrably_deeper", "a's lower bounds are at least b's upper bounds", required=True),
-    boolean("cover", "an edge of the Hasse diagram", required=True),
-    boolean("dominates", "at least as deep on all shared dimensions, deeper on one", required=True),
-    integer("n_shared", "depth dimensions that both have", required=True, low=0, high=6),
-    integer("documents_compared", "documents of each at equal effort; only where a is demonstrably deeper", low=0),
-    number("effort_share", "share of draws at equal effort in which a still dominates b", low=0, high=1),
-    boolean("holds_at_equal_effort", "that share is at least `likely`"),
-    boolean("holds_without_doubt", "a is also deeper, and at equal effort, without codes in doubt (see profiles)"),
-)
-EFFORT = _table(
-    "effort", "documentation bias: levels at equal effort", ("initiative_id", "dimension", "scheme"),
-    INITIATIVE, DIMENSION,
-    enum("scheme", "rarefied to 2 or 3 documents, or without own publications",
-         ("documents-2", "documents-3", "without-own"), required=True),
-    number("level", "level from all documents, highest over passages", low=0, high=3),
-    number("expected", "expected highest level over all draws", low=0, high=3),
-    number("low", "lowest level over all draws", low=0, high=3),
-    number("high", "highest level over all draws", low=0, high=3),
-    number("documented", "share of draws in which the dimension is documented", low=0, high=1),
-    integer("n_documents", "documents that draws are taken from", required=True, low=0),
-)
-TIMELINE = _table(
-    "timeline", "what each document says of an initiative, and how long after its start",
-    ("initiative_id", "dimension", "document_id"),
-    INITIATIVE, DIMENSION,
-    ident("document_id", "the document", required=True, ref="documents.document_id"),
-    ident("publisher_id", "its publisher", required=True, ref="publishers.publisher_id"),
-    date("published", "date of publication"),
-    number("level", "median over readers of each reader's highest level", required=True, low=0, high=3),
-    integer("months_since_start", "months from the initiative's start; empty where a date is missing"),
-    boolean("rough", "true where a date is a bare year (taken as June)", required=True),
-)
-RECODING = _table(
-    "recoding", "codes that a rule of the codebook's newer edition points at: for a coder to look at again",
-    ("coder_id", "passage_id", "initiative_id", "dimension"),
-    ident("coder_id", "who coded", required=True, ref="coders.coder_id"),
-    ident("passage_id", "the passage", required=True, ref="passages.passage_id"),
-    INITIATIVE, DIMENSION,
-    integer("level", "the code as it stands", required=True, low=0, high=3),
-    enum("status", "reported or intended", v.STATUSES, required=True),
-    text("expected", "what the newer edition would allow", required=True),
-    ident("rule", "the rule that points at it", required=True),
-)
-PHASE_CHANGES = _table(
-    "phase_changes", "pilot to proeftuin: documented deeper, and does it hold at equal effort?",
-    ("predecessor_id", "initiative_id", "dimension"),
-    ident("predecessor_id", "the pilot", required=True, ref="initiatives.initiative_id"),
-    INITIATIVE, DIMENSION,
-    number("before", "level of the pilot", low=0, high=3),
-    number("after", "level of the proeftuin", low=0, high=3),
-    enum("change", "what every reader who codes both sees; readers-differ: not all the same", CHANGES, required=True),
-    integer("n_coders", "readers who code both", required=True, low=0),
-    boolean("holds_at_equal_effort", "same direction at equal numbers of documents; empty: cannot be told"),
-    number("share_same_direction", "share of pairs of draws with that direction", low=0, high=1),
-    integer("documents_compared", "documents a side in these draws", required=True, low=0),
-    integer("n_publishers_before", "independent sources of the pilot's level", required=True, low=0),
-    integer("n_publishers_after", "independent sources of the successor's level", required=True, low=0),
-    enum("relation", "same-region, or branch: no pilot of its own", ("same-region", "branch"), required=True),
-    boolean("holds_without_doubt", "the same change by as many readers, also at equal effort, without codes in doubt"),
+MOVED = _table(
+    "moved", "first edition against this one, by cell: the highest level then and now", ("initiative_id", "dimension", "profile"),
+    INITIATIVE, DIMENSION, PROFILE,
+    number("before", "median over readers of each one's highest level in the first edition"),
+    number("after", "the same now"),
+    enum("move", "same, higher, lower, gone or new", MOVES, required=True),
+    enum("why", "what became of the passages that carried the level then", WHY, required=True),
+    words("carriers_before", "passages that carried it then; some are gone"),
+    words("carriers_gone", "those of them that are reworded or gone"),
 )
 
-TABLES = (PROFILES, AGREEMENT, DISAGREEMENTS, RECODING, DISTANCES, CLUSTERS, TESTS, STABILITY, CONSENSUS,
-          MULTIVERSE, CHOICES, ORDER, EFFORT, TIMELINE, PHASE_CHANGES)
+ESTIMATES = (LEVELS, CELLS, PAIRS, SPREADS_TABLE, VARIANTS, FITS, CLUSTERS, CO_MEMBERSHIP, CLUSTER_FIT, PLAN)
+TABLES = (CODES, PROFILES, STAIRCASE, PREVALENCE, LAYERS, LEVELS, CELLS, PAIRS, SPREADS_TABLE, VARIANTS, FITS, CLUSTERS,
+          CO_MEMBERSHIP, CLUSTER_FIT, FEATURES, LIKENESS, AGREEMENT, DISAGREEMENTS, PLAN, SAMPLE, MOVED)

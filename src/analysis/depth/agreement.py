@@ -1,0 +1,156 @@
+"""How far the readers agree, on what each passage is about and on what it says of it; and where they do not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from analysis.depth import coefficients as k
+from analysis.depth.codes import placed
+from analysis.depth.inputs import Inputs
+from analysis.model.vocabulary import FEATURE_STATUSES, STATUSES
+
+UNIT = ["passage_id", "initiative_id"]
+
+
+@dataclass(frozen=True)
+class Aspect:
+    """What is compared: a column and its values from low to high; `ordinal` where a step is a lesser difference."""
+
+    column: str
+    values: tuple
+    ordinal: bool = False
+
+
+def aspects(inputs: Inputs) -> dict[str, tuple[str, dict[str, Aspect]]]:
+    """What was coded -> the column of the item, and what is compared of items that two readers coded."""
+    levels = tuple(range(inputs.model.top + 1))
+    return {
+        "depth": ("dimension", {"level": Aspect("level", levels, ordinal=True), "status": Aspect("status", STATUSES)}),
+        "features": ("feature", {"status": Aspect("status", FEATURE_STATUSES)}),
+        "statements": ("kind", {}),
+    }
+
+
+def coded(of: str, inputs: Inputs) -> pd.DataFrame:
+    """All codes of one kind as the readers gave them, with `item`; one row a reader, passage, initiative and item.
+
+    Where a reader has an item twice in a passage, its highest level and its first status in the vocabulary's order count.
+    """
+    frame, item = placed(getattr(inputs, of), inputs), aspects(inputs)[of][0]
+    order = [(name, name == "status") for name in ("level", "status") if name in frame]
+    frame = frame.assign(item=frame[item]).sort_values([name for name, _ in order], ascending=False, kind="stable") \
+        if order else frame.assign(item=frame[item])
+    return frame.drop_duplicates([*UNIT, "item", "coder_id"]).sort_values([*UNIT, "item", "coder_id"], ignore_index=True)
+
+
+def agreement(inputs: Inputs, draws: int, seed: int) -> pd.DataFrame:
+    """The table `agreement`; intervals from `draws` resamplings of documents (not of codes).
+
+    Detection: units are the passages x initiatives that two readers or more read, and one gave any item; a passage that
+    nobody coded adds no agreement. The other aspects: units are the items that two readers or more gave.
+    """
+    rows = []
+    for of, (_, compared) in aspects(inputs).items():
+        codes = coded(of, inputs)
+        for item in (*sorted(codes["item"].unique()), "all"):
+            chosen = codes if item == "all" else codes[codes["item"] == item]
+            tables = {"detection": (*detection(codes, chosen), False)}
+            tables |= {name: (*counted(chosen, aspect), aspect.ordinal) for name, aspect in compared.items()}
+            for aspect, (counts, documents, ordinal) in tables.items():
+                rows += [{"of": of, "item": item, "aspect": aspect, **row}
+                         for row in measures(counts, documents, ordinal, draws, seed)]
+    return pd.DataFrame(rows)
+
+
+def detection(codes: pd.DataFrame, chosen: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
+    """Counts of readers that read each unit and did not and did give the item, and the unit's document."""
+    units = codes.drop_duplicates(UNIT).sort_values(UNIT)
+    items = sorted(chosen["item"].unique())
+    found = chosen.groupby([*UNIT, "item"])["coder_id"].nunique()
+    wanted = [(*unit, item) for unit in units[UNIT].itertuples(index=False) for item in items]
+    yes = found.reindex(pd.MultiIndex.from_tuples(wanted, names=[*UNIT, "item"]), fill_value=0).to_numpy()
+    read, documents = (values.to_numpy().repeat(len(items)) for values in
+                       (units["read_by"].str.split("|").map(len), units["source_id"]))
+    return np.column_stack([read - yes, yes])[read >= 2], documents[read >= 2]
+
+
+def counted(chosen: pd.DataFrame, aspect: Aspect) -> tuple[np.ndarray, np.ndarray]:
+    """Counts of readers at each value, of items that two readers or more gave, and the item's document."""
+    table = chosen.groupby([*UNIT, "item", "source_id"])[aspect.column].value_counts().unstack(fill_value=0)
+    table = table.reindex(columns=list(aspect.values), fill_value=0)
+    table = table[table.sum(axis=1) >= 2]
+    return table.to_numpy(), table.index.get_level_values("source_id").to_numpy()
+
+
+def measures(counts: np.ndarray, documents: np.ndarray, ordinal: bool, draws: int, seed: int) -> list[dict]:
+    """Alpha, AC2 (AC1 where no step is lesser) and percent of `counts`, each with its interval over documents."""
+    size, metric = counts.shape[1], "ordinal" if ordinal else "nominal"
+    weights = k.ordinal_weights(size) if ordinal else np.eye(size)
+    names, place = np.unique(documents.astype(str), return_inverse=True)
+    table = by_document(k.coincidences(counts), place, len(names))
+    sums, plain = (by_document(k.unit_sums(counts, w), place, len(names)) for w in (weights, np.eye(size)))
+    times = np.vstack([np.ones(len(names)), resampled(len(names), draws, seed)])
+    values = {
+        "alpha": k.alpha_from(np.tensordot(times, table, axes=1), np.arange(size), metric),
+        "ac2": k.ac2_from(times @ sums, weights), "percent": k.percent_from(times @ plain),
+    }
+    sizes = {"n_units": len(counts), "n_documents": len(names)}
+    return [{"measure": name, "value": found[0], **interval(found[1:]), **sizes} for name, found in values.items()]
+
+
+def by_document(values: np.ndarray, place: np.ndarray, number: int) -> np.ndarray:
+    """Sums of the units' `values` within each document."""
+    total = np.zeros((number, *values.shape[1:]))
+    np.add.at(total, place, values)
+    return total
+
+
+def resampled(number: int, draws: int, seed: int) -> np.ndarray:
+    """draws x documents: how often each document is drawn, with replacement."""
+    shares = np.full(number, 1 / max(number, 1))
+    drawn = np.random.default_rng(seed).multinomial(number, shares, size=draws) if number else np.zeros((draws, 0))
+    return drawn.astype(float)
+
+
+def interval(values: np.ndarray) -> dict[str, float]:
+    """2.5 and 97.5 percent of the values that are defined."""
+    found = values[~np.isnan(values)]
+    low, high = np.percentile(found, [2.5, 97.5]) if len(found) else (np.nan, np.nan)
+    return {"low": float(low), "high": float(high)}
+
+
+def disagreements(inputs: Inputs) -> pd.DataFrame:
+    """The table `disagreements`: depth codes and features on which those who read the passage differ, before any team
+    settled them. The text of a passage that may not be shown is empty, as `clean` leaves it.
+    """
+    rows = [row for of in ("depth", "features") for row in differing(coded(of, inputs), of)]
+    cell = ["passage_id", "initiative_id", "dimension"]
+    given = {tuple(key): "none" if np.isnan(level) else str(int(level)) for *key, level in
+             inputs.resolutions[[*cell, "level"]].astype({"level": float}).itertuples(index=False)}
+    texts = inputs.passages.set_index("passage_id")["text"]
+    return pd.DataFrame([
+        {**row, "text": texts.get(row["passage_id"], ""),
+         "resolution": given.get((row["passage_id"], row["initiative_id"], row["item"]), "")} for row in rows
+    ])
+
+
+def differing(codes: pd.DataFrame, of: str) -> list[dict]:
+    """The judgements that readers do not share, with `kind`: detection first, then level, then status."""
+    rows, fields = [], [name for name in ("level", "status", "confidence") if name in codes]
+    for key, group in codes.groupby([*UNIT, "item"], sort=True):
+        holds = {
+            "detection": group["coder_id"].nunique() < len(group["read_by"].iloc[0].split("|")),
+            **{name: group[name].nunique() > 1 for name in fields[:-1]},
+        }
+        if any(holds.values()):
+            rows.append({
+                **dict(zip([*UNIT, "item"], key, strict=True)), "of": of, "document_id": group["document_id"].iloc[0],
+                "kind": next(name for name, holding in holds.items() if holding),
+                "codes": "|".join(":".join([row["coder_id"], *(str(row[f]) for f in fields)]) for _, row in group.iterrows()),
+                "rationales": "|".join(f"{row.coder_id}: {row.rationale.replace('|', '/')}" for row in group.itertuples())
+                if "rationale" in group else "",
+            })
+    return rows

@@ -1,0 +1,99 @@
+"""What readers say of one cell: each reader's highest, who can tell, what carries it, and the facts about that evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pandas as pd
+
+from analysis.depth.inputs import Inputs
+
+VERY = ("all-contradicted", "all-in-doubt", "all-undated")
+
+
+@dataclass(frozen=True)
+class Cell:
+    """`values` by reader who can tell; `carriers` are the rows in which a reader gives its own value; `facts` about them."""
+
+    values: dict[str, int]
+    carriers: pd.DataFrame
+    facts: frozenset[str]
+    n_coded: int
+
+    @property
+    def every(self) -> dict[str, int | None]:
+        """`values`, and None for each reader who read every carrier and gives none."""
+        read = frozenset.intersection(*(frozenset(names.split("|")) for names in self.carriers["read_by"]))
+        return {reader: None for reader in read} | self.values
+
+    @property
+    def low(self) -> int:
+        """The lowest of the readers' values."""
+        return min(self.values.values())
+
+    @property
+    def high(self) -> int:
+        """The highest."""
+        return max(self.values.values())
+
+    def row(self, inputs: Inputs) -> dict:
+        """The columns that every table on cells has."""
+        word, reasons = inputs.model.certainty(self.facts)
+        return {
+            "n_publishers": self.carriers["publisher_id"].nunique(), "n_readers": len(self.values), "certainty": word,
+            "reasons": "|".join(reasons), "carriers": joined(self.carriers["passage_id"]),
+            "source_ids": joined(self.carriers["source_id"]),
+        }
+
+
+def joined(values) -> str:
+    """Distinct values, sorted, joined by |."""
+    return "|".join(sorted(set(values)))
+
+
+def cells(rows: pd.DataFrame, key: list[str], inputs: Inputs) -> Iterator[tuple[tuple, Cell]]:
+    """Each cell of `rows` by its `key`.
+
+    In: rows with `coder_id, passage_id, document_id, source_id, publisher_id, value, in_doubt, doubts, undated, settled,
+    read_by`. A reader's codes in doubt count where it has no others in the cell.
+    """
+    checked = inputs.known["checked"]
+    rows = rows.assign(unchecked=rows["document_id"].map(checked).eq("none"), human=rows["coder_id"].isin(inputs.humans))
+    for name, group in rows.groupby(key, sort=True):
+        yield name, cell(group)
+
+
+def cell(rows: pd.DataFrame) -> Cell:
+    """One cell; see `cells`."""
+    firm = ~rows["in_doubt"]
+    used = rows[firm | ~firm.groupby(rows["coder_id"]).transform("any")]
+    values = telling(used)
+    carriers = used[used["value"] == used["coder_id"].map(values)]
+    return Cell(values, carriers, frozenset(facts(values, rows, carriers)), rows["source_id"].nunique())
+
+
+def telling(used: pd.DataFrame) -> dict[str, int]:
+    """The highest value of each reader who can tell: who has read each passage that others put above it. Who read a
+    sample, and not the passage that makes a cell deep, says nothing against it; who read it and gives less, does."""
+    own = used.groupby("coder_id")["value"].max()
+    read = used["read_by"].str.split("|")
+    unread = {one: used.loc[[one not in each for each in read], "value"].max() for one in own.index}
+    return {one: int(value) for one, value in own.items() if not unread[one] > value}  # NaN: all read
+
+
+def facts(values: dict[str, int], rows: pd.DataFrame, carriers: pd.DataFrame) -> Iterator[str]:
+    """The facts of `model.certainty` that hold of this evidence."""
+    disputed = rows["doubts"].str.contains("contradicted")
+    known = {
+        "readers-differ": len(set(values.values())) > 1,
+        "one-reader": len(values) == 1,
+        "one-publisher": carriers["publisher_id"].nunique() == 1,
+        "contradicted": disputed.any(),
+        "all-contradicted": carriers["doubts"].str.contains("contradicted").all(),
+        "all-in-doubt": carriers["in_doubt"].all(),
+        "all-undated": carriers["undated"].all(),
+        "unchecked": carriers["unchecked"].all(),
+        "confirmed": carriers["human"].any(),
+    }
+    yield from (name for name, holds in known.items() if holds)

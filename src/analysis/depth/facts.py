@@ -1,0 +1,107 @@
+"""Facts: how far sources say that each dimension goes, on how many dimensions, in how many initiatives, which layers."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import pandas as pd
+
+from analysis.depth import cells
+from analysis.depth.codes import of_profile
+from analysis.depth.inputs import Inputs
+from analysis.model.vocabulary import PROFILES
+
+KEY = ["initiative_id", "dimension"]
+
+
+def profiles(codes: pd.DataFrame, inputs: Inputs) -> pd.DataFrame:
+    """The table `profiles`: every initiative x dimension x profile; empty where nothing is documented."""
+    made, sought = {}, {}
+    for profile in PROFILES:
+        rows = capped(of_profile(codes, profile), sought)
+        for key, cell in cells.cells(rows, KEY, inputs):
+            sought |= {(*key, reader): value for reader, value in cell.values.items() if profile == PROFILES[0]}
+            made[(*key, profile)] = {
+                "low": cell.low, "high": cell.high, "shown": shown(cell), "said": said(cell), "n_coded": cell.n_coded,
+                "n_documents": cell.carriers["source_id"].nunique(), **cell.row(inputs),
+            }
+    every = list(product(inputs.every, inputs.model.words("dimensions"), PROFILES))
+    table = pd.DataFrame([made.get(key, {}) for key in every], columns=COLUMNS)
+    table[[*KEY, "profile"]] = every
+    table[COUNTS] = table[COUNTS].fillna(0).astype(int)
+    return table.fillna({name: "" for name in ("shown", "said", "certainty", "reasons", "carriers", "source_ids")})
+
+
+COUNTS = ["n_documents", "n_publishers", "n_readers", "n_coded"]
+COLUMNS = ["low", "high", "shown", "said", *COUNTS, "certainty", "reasons", "carriers", "source_ids"]
+
+
+def capped(rows: pd.DataFrame, sought: dict[tuple, int]) -> pd.DataFrame:
+    """Rows with `value`, the level, but not above what the reader says is sought there: what is done was also sought."""
+    most = [sought.get(key, top) for key, top in
+            zip(map(tuple, rows[[*KEY, "coder_id"]].to_numpy()), rows["level"], strict=True)]
+    return rows.assign(value=rows["level"].clip(upper=pd.Series(most, rows.index, dtype="int64")))
+
+
+def said(cell: cells.Cell) -> str:
+    """reader:level of each reader, and reader: of one who read the carriers and gives none."""
+    return "|".join(f"{reader}:{'' if value is None else value}" for reader, value in sorted(cell.every.items()))
+
+
+def shown(cell: cells.Cell) -> str:
+    """A level, a range where readers differ, ? where every carrier is in doubt, contradicted or undated."""
+    if cell.facts & set(cells.VERY):
+        return "?"
+    return str(cell.low) if cell.low == cell.high else f"{cell.low}-{cell.high}"
+
+
+def staircase(table: pd.DataFrame, inputs: Inputs) -> pd.DataFrame:
+    """The table `staircase` from `profiles`: dimensions of depth with at least the last level but one, and the top.
+
+    Each reader's count; lowest and highest over readers. A reader who read the carriers and sees nothing counts as not
+    reaching it; one who did not read them goes with the lowest of the others.
+    """
+    own = table[table["dimension"].isin(inputs.model.depth)]
+    readers = sorted({one.split(":")[0] for cell in own["said"] for one in cell.split("|") if one}) or [""]
+    steps = {"redesign": inputs.model.top - 1, "transform": inputs.model.top}
+    levels = {reader: [level_of(*cell, reader) for cell in zip(own["said"], own["low"], strict=True)] for reader in readers}
+    key = [own["initiative_id"], own["profile"]]
+    found = {"documented": own["low"].notna().groupby(key).sum()}
+    for name, least in steps.items():
+        counts = [(pd.Series(levels[reader], own.index) >= least).groupby(key).sum() for reader in readers]
+        found |= {f"{name}_low": pd.concat(counts, axis=1).min(axis=1), f"{name}_high": pd.concat(counts, axis=1).max(axis=1)}
+    return pd.DataFrame(found).assign(of=len(inputs.model.depth)).reset_index()
+
+
+def level_of(said: str, low: int, reader: str) -> int:
+    """The level that a reader gives a cell: -1 where it sees none, the cell's lowest where it cannot tell."""
+    own = dict(one.split(":") for one in said.split("|") if one)
+    level = own.get(reader, "" if pd.isna(low) else str(low))
+    return int(level) if level else -1
+
+
+def prevalence(table: pd.DataFrame, inputs: Inputs) -> pd.DataFrame:
+    """The table `prevalence` from `profiles`: per set, dimension, profile and level from 1."""
+    rows = []
+    for name, cases in inputs.model.sets(inputs.initiatives).items():
+        for (dimension, profile), own in table[table["initiative_id"].isin(cases)].groupby(["dimension", "profile"]):
+            for least in range(1, inputs.model.top + 1):
+                yes, nothing = int(own["low"].ge(least).sum()), int(own["low"].isna().sum())
+                rows.append({
+                    "case_set": name, "dimension": dimension, "profile": profile, "at_least": least, "yes": yes,
+                    "yes_high": int(own["high"].ge(least).sum()), "less": len(own) - yes - nothing,
+                    "nothing": nothing, "of": len(own),
+                })
+    return pd.DataFrame(rows)
+
+
+def layers(table: pd.DataFrame, inputs: Inputs) -> pd.DataFrame:
+    """The table `layers` from `profiles`: yes where every reader sees at least redesign, no where none does."""
+    least = inputs.model.top - 1
+    own = table[table["dimension"].isin(inputs.model.study.layers)].rename(columns={"dimension": "layer"})
+    changes = pd.Series("unknown", own.index).mask(own["low"].ge(least).fillna(False), "yes")
+    own = own.assign(changes=changes.mask(own["high"].lt(least).fillna(False), "no"))
+    said = own.groupby(["initiative_id", "profile"])["changes"].agg(frozenset)
+    whole = {frozenset({"yes"}): True} | {kinds: False for kinds in said if "no" in kinds}
+    every = pd.MultiIndex.from_frame(own[["initiative_id", "profile"]]).map(said)
+    return own.assign(all=[whole.get(kinds) for kinds in every])[["initiative_id", "layer", "profile", "changes", "all"]]

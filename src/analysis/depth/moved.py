@@ -1,0 +1,75 @@
+"""The first edition against this one: how the highest level of each cell moved, and why."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis.depth.codes import of_profile
+from analysis.depth.inputs import Inputs
+from analysis.model.vocabulary import PROFILES
+
+KEY = ["initiative_id", "dimension"]
+
+
+def moved(codes: pd.DataFrame, inputs: Inputs) -> pd.DataFrame:
+    """The table `moved`: each cell and profile with a level then or now, by the rule of the first edition both times.
+
+    Its rule: the median over readers of each one's highest level, low confidence only where there is nothing else.
+    """
+    first = inputs.first.assign(uses=inputs.first["status"].map({"reported": "sought|practised", "intended": "sought"}))
+    context = inputs.documents.loc[inputs.documents["relevance"] != "initiative", "document_id"]
+    first = first[~first["document_id"].isin(context)].astype({"level": "int64"})
+    rows = []
+    for profile in PROFILES:
+        then, now = of_profile(first, profile), of_profile(codes, profile)
+        before, after = highest(then), highest(now)
+        for key in sorted({*before.index, *after.index}):
+            old, new = before.get(key), after.get(key)
+            carriers = carrying(then, key, old)
+            rows.append({**dict(zip(KEY, key, strict=True)), "profile": profile, "before": old, "after": new,
+                         "move": move(old, new), "why": why(carriers, key, old, new, now, inputs),
+                         "carriers_before": "|".join(carriers), "carriers_gone": "|".join(gone(carriers, inputs))})
+    return pd.DataFrame(rows)
+
+
+def highest(codes: pd.DataFrame) -> pd.Series:
+    """The level of each cell, by the rule of the first edition."""
+    sure = codes["confidence"] != "low"
+    used = codes[sure | ~sure.groupby([codes[name] for name in ("coder_id", *KEY)]).transform("any")]
+    return used.groupby([*KEY, "coder_id"])["level"].max().groupby(KEY).median()
+
+
+def carrying(codes: pd.DataFrame, key: tuple, level: float | None) -> list[str]:
+    """The passages that a reader put at that level or above."""
+    own = codes[(codes["initiative_id"] == key[0]) & (codes["dimension"] == key[1])]
+    return sorted(set(own.loc[own["level"] >= (level or 0), "passage_id"])) if level is not None else []
+
+
+def gone(carriers: list[str], inputs: Inputs) -> list[str]:
+    """The passages that no longer exist: reworded, so that their id is another, or taken out."""
+    return [one for one in carriers if one not in set(inputs.passages["passage_id"])]
+
+
+def move(before: float | None, after: float | None) -> str:
+    """In one word."""
+    if before is None or after is None:
+        return "new" if before is None else "gone"
+    return "same" if before == after else "higher" if after > before else "lower"
+
+
+def why(carriers: list[str], key: tuple, before: float | None, after: float | None, now: pd.DataFrame, inputs: Inputs) -> str:
+    """What became of the passages that carried the level then, the first that holds of: nothing moved; none was coded
+    then; all were reworded or went; a rule of evidence allows none of their codes; nobody codes them here now; they are
+    coded otherwise. Else other passages decide."""
+    if before is None or before == after:
+        return "not-seen-then" if before is None else "as-before"
+    left = [one for one in carriers if one not in gone(carriers, inputs)]
+    if not left:
+        return "passage-reworded"
+    at = [(frame["initiative_id"] == key[0]) & (frame["dimension"] == key[1]) & frame["passage_id"].isin(left)
+          for frame in (inputs.depth, now)]
+    coded, allowed = inputs.depth[at[0]], now[at[1]]
+    if allowed.empty:
+        return "not-seen-now" if coded.empty else "not-allowed"
+    rose = after is not None and after > before
+    return "other-passages" if rose and allowed["level"].max() <= before else "coded-otherwise"

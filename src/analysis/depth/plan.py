@@ -1,0 +1,85 @@
+"""What more evidence would do: documents that narrow intervals, and judgements that a person should make first."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from analysis.depth.codes import CELL
+from analysis.depth.estimate import Fit
+from analysis.depth.inputs import Inputs
+from analysis.depth.sampler import SPREADS
+
+MORE = (2, 4, 8)
+ROUNDING = 1 / 12  # variance that a code of whole levels adds
+FIRST = 100  # judgements: about a day's work
+WEIGHT = {"claim": 3, "carrier": 2, "top-level": 2, "readers-differ": 2, "unchecked": 1}
+
+
+def plan(main: Fit, table: pd.DataFrame) -> pd.DataFrame:
+    """The rows of `plan` of one profile, from its `levels`.
+
+    Closed form: the model with normal measurements in place of codes, spreads at their means; the width now is scaled
+    by the root of the ratio of variances. A further document speaks of each dimension as often as documents do now.
+    """
+    spread = dict(zip((*SPREADS, "mean"), main.spreads.mean(axis=0), strict=True))
+    width = len(main.units.dimensions)
+    share = np.bincount(main.units.cell % width, minlength=width) / len(set(zip(main.units.cell // width, main.units.document,
+                                                                                strict=True)))
+    rows = []
+    for row in table.dropna(subset=["level"]).itertuples():
+        own = main.units.cell // width == main.place(row.initiative_id)
+        cells, documents = main.units.cell[own] % width, main.units.document[own]
+        now = variance(spread, width, cells, documents, share, 0)
+        wide = row.high - row.low
+        found = {f"width_{more}": wide * np.sqrt(variance(spread, width, cells, documents, share, more) / now) for more in MORE}
+        rows.append({"initiative_id": row.initiative_id, "n_documents": row.n_documents, "width": wide, **found})
+    return pd.DataFrame(rows)
+
+
+def variance(spread: dict, width: int, cells: np.ndarray, documents: np.ndarray, share: np.ndarray, more: int) -> float:
+    """Variance of the mean over dimensions, given units (`cells` in `documents`) and `more` documents that each give
+    `share` of a unit on every dimension. Mean and dimensions are taken as known.
+    """
+    v = {name: value**2 for name, value in spread.items() if name != "mean"}
+    prior = np.full((width, width), v["initiative"]) + np.eye(width) * v["cell"]
+    precision = np.linalg.inv(prior)
+    noise = v["unit"] + v["reader"] + ROUNDING
+    for document in sorted(set(documents.tolist())):
+        precision += informed(np.bincount(cells[documents == document], minlength=width) / noise, v["document"])
+    precision += more * informed(share / noise, v["document"])
+    return float(np.linalg.inv(precision).mean())
+
+
+def informed(weights: np.ndarray, document: float) -> np.ndarray:
+    """Precision that one document adds to cells it measures with these weights, its own effect integrated out."""
+    return np.diag(weights) - np.outer(weights, weights) / (1 / document + weights.sum())
+
+
+def sample(codes: pd.DataFrame, profiles: pd.DataFrame, levels: pd.DataFrame, inputs: Inputs) -> pd.DataFrame:
+    """The table `sample`: judgements that no person made yet, most worth first; by id among equals.
+
+    A judgement is worth more where its cell belongs to a claim, it carries the cell, it is the top level, readers differ
+    on it, or its document was not held against its source (`WEIGHT`).
+    """
+    done = codes[codes["coder_id"].isin(inputs.humans)]
+    own = codes[~pd.MultiIndex.from_frame(codes[CELL]).isin(pd.MultiIndex.from_frame(done[CELL]))]
+    claimed = set(levels.loc[~levels["word"].isin(("cannot-be-told", "not-documented")), "initiative_id"])
+    carried = {(passage, row.initiative_id, row.dimension) for row in profiles.itertuples()
+               for passage in row.carriers.split("|")}
+    checked, readers, rows = inputs.known["checked"], own["coder_id"].nunique(), []
+    for key, group in own[own["initiative_id"].isin(inputs.cases)].groupby(CELL, sort=True):
+        holds = {
+            "claim": key[1] in claimed, "carrier": key in carried, "top-level": group["level"].max() == inputs.model.top,
+            "readers-differ": group["level"].nunique() > 1 or group["coder_id"].nunique() < readers,
+            "unchecked": checked[group["document_id"].iloc[0]] == "none",
+        }
+        said = sorted({f"{code.coder_id}:{code.level}:{code.status}" for code in group.itertuples()})
+        rows.append({**dict(zip(CELL, key, strict=True)), "document_id": group["document_id"].iloc[0], "codes": "|".join(said),
+                     "worth": "|".join(name for name in WEIGHT if holds[name]),
+                     "points": sum(WEIGHT[name] for name in WEIGHT if holds[name])})
+    found = pd.DataFrame(rows, columns=[*CELL, "document_id", "codes", "worth", "points"])
+    found = found[found["points"] > 0].sort_values(["points", *CELL], ascending=[False, True, True, True]).head(FIRST)
+    return found.assign(rank=range(1, len(found) + 1))
+
+

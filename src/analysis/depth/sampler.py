@@ -1,0 +1,214 @@
+"""The hierarchical cumulative probit of levels, sampled by Gibbs steps on all chains and cells at once.
+
+A reader's code of a unit (one document on one initiative and dimension) is the interval that z falls in:
+
+    z = mean + initiative + dimension + cell + document + unit + reader
+
+with all terms normal around 0 and their spreads estimated; cut points are fixed, so that z is in levels (Samejima 1969;
+Gelman & Hill 2007). Each step draws what it can with what comes later integrated out (van Dyk & Park 2008): mean,
+initiatives, dimensions and their spreads without cells and units, cells and documents without units.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+from scipy import sparse
+from scipy.special import ndtr, ndtri
+
+SPREADS = ("initiative", "dimension", "cell", "document", "unit", "reader")
+STEPS = {"initiative": 1.5, "dimension": 1.5, "cell": 0.8, "document": 0.8}  # of proposals for a log variance
+
+
+@dataclass(frozen=True)
+class Prior:
+    """Density of a variance v, up to a factor: v^(-shape-1) exp(-scale/v) exp(-v/(2 tau^2)).
+
+    An inverse gamma where `tau` is infinite; a half-normal(tau) on the standard deviation with shape -1/2 and scale 0.
+    """
+
+    shape: float
+    scale: float
+    tau: float = np.inf
+
+    def log(self, variance: np.ndarray) -> np.ndarray:
+        """Log density of the log variance."""
+        return -self.shape * np.log(variance) - self.scale / variance - variance / (2 * self.tau**2)
+
+    def draw(self, rng: np.random.Generator, squares: np.ndarray, n: int, now: np.ndarray) -> np.ndarray:
+        """A variance given `n` normal values with this sum of squares; `now` where the proposal is refused."""
+        new = (self.scale + squares / 2) / rng.standard_gamma(self.shape + n / 2, size=now.shape)
+        return np.where(np.log(rng.random(now.shape)) < (now - new) / (2 * self.tau**2), new, now)
+
+
+@dataclass(frozen=True)
+class Units:
+    """What was coded: `levels` is readers x units x 1 (or chains), -1 for no code; the others place each unit.
+
+    `cell` is initiative * dimensions + dimension; cells without a unit are in no step, and drawn at the end.
+    """
+
+    levels: np.ndarray
+    cell: np.ndarray
+    document: np.ndarray
+    initiatives: tuple[str, ...]
+    dimensions: tuple[str, ...]
+    documents: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Setting:
+    """Priors by name of the spread and of the mean (mean, standard deviation), cut points, chains and draws a chain."""
+
+    priors: Mapping[str, Prior]
+    mean: tuple[float, float]
+    cuts: tuple[float, ...]
+    chains: int = 4
+    kept: int = 2500
+    warmup: int = 800
+    thin: int = 1
+    fixed: Mapping[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Draws:
+    """`cells` is chains x draws x initiatives x dimensions; `spreads` is chains x draws x (SPREADS, mean)."""
+
+    cells: np.ndarray
+    spreads: np.ndarray
+
+    @property
+    def levels(self) -> np.ndarray:
+        """Chains x draws x initiatives: the mean over dimensions."""
+        return self.cells.mean(axis=-1)
+
+
+def sample(units: Units, setting: Setting, seed: list[int]) -> Draws:
+    """Draws from the posterior; the same for the same seed, on any machine with the same numpy."""
+    state = State(units, setting, np.random.default_rng(seed))
+    cells = np.empty((setting.chains, setting.kept, state.n_initiatives * state.n_dimensions), dtype=np.float32)
+    spreads = np.empty((setting.chains, setting.kept, len(SPREADS) + 1))
+    for step in range(-setting.warmup, setting.kept * setting.thin):
+        state.step()
+        if step >= 0 and step % setting.thin == 0:
+            cells[:, step // setting.thin] = state.every_cell().T
+            spreads[:, step // setting.thin] = np.stack([*(np.sqrt(state.var[s]) for s in SPREADS), state.mean], axis=1)
+    return Draws(cells.reshape(*cells.shape[:2], state.n_initiatives, state.n_dimensions), spreads)
+
+
+def places(index: np.ndarray, size: int) -> sparse.csr_array:
+    """The matrix that sums units by `index`."""
+    return sparse.csr_array((np.ones(len(index)), (index, np.arange(len(index)))), shape=(size, len(index)))
+
+
+class State:
+    """All that a chain knows; arrays have the chains last."""
+
+    def __init__(self, units: Units, setting: Setting, rng: np.random.Generator):
+        self.setting, self.rng = setting, rng
+        self.n_initiatives, self.n_dimensions = len(units.initiatives), len(units.dimensions)
+        self.known, self.cell = np.unique(units.cell, return_inverse=True)
+        self.document = units.document
+        self.initiative, self.dimension = np.divmod(self.known, self.n_dimensions)
+        self.by_cell, self.by_document = places(self.cell, len(self.known)), places(units.document, len(units.documents))
+        self.by_initiative = places(self.initiative, self.n_initiatives)
+        self.by_dimension = places(self.dimension, self.n_dimensions)
+        cuts = np.array([-np.inf, *setting.cuts, np.inf])
+        self.has = units.levels >= 0
+        self.low, self.high = cuts[np.maximum(units.levels, 0)], cuts[np.maximum(units.levels, 0) + 1]
+        self.readers = self.has.sum(axis=0)
+        self._start()
+
+    def _start(self) -> None:
+        """Chains begin apart: spreads drawn over a wide range, effects at 0."""
+        s = self.setting
+        self.var = {name: np.exp(self.rng.uniform(np.log(0.01), np.log(0.5), s.chains)) for name in SPREADS}
+        self.var |= {name: np.full(s.chains, value**2) for name, value in s.fixed.items()}
+        sizes = {"initiative": self.n_initiatives, "dimension": self.n_dimensions, "cell": len(self.known),
+                 "document": self.by_document.shape[0], "unit": len(self.cell)}
+        self.effect = {name: np.zeros((size, s.chains)) for name, size in sizes.items()}
+        self.mean = self.rng.normal(s.mean[0], 0.5, s.chains)
+        self.level = np.full((len(self.known), s.chains), s.mean[0])
+
+    def step(self) -> None:
+        """One round."""
+        base = self.level[self.cell] + self.effect["document"][self.document]
+        z = truncated(self.rng, base + self.effect["unit"], np.sqrt(self.var["reader"]), self.low, self.high)
+        z = np.where(self.has, z, 0)
+        own = z.sum(axis=0) / self.readers
+        weight = 1 / (self.var["unit"] + self.var["reader"] / self.readers)
+        self._upper(own - self.effect["document"][self.document], weight)
+        self._documents(own - self.level[self.cell], weight)
+        self._units(z, own)
+
+    def _upper(self, own: np.ndarray, weight: np.ndarray) -> None:
+        """Mean, initiatives, dimensions and their spreads with cells integrated out; then cells and their spread."""
+        total = self.by_cell @ weight
+        seen = (self.by_cell @ (weight * own)) / total
+        effect, precision = self.effect, 1 / (self.var["cell"] + 1 / total)
+        parts = {"initiative": (self.by_initiative, self.initiative), "dimension": (self.by_dimension, self.dimension)}
+        for name, (sums, index) in parts.items():
+            rest = seen - self.mean - sum(effect[n][i] for n, (_, i) in parts.items() if n != name)
+            self._group(name, sums @ (precision * rest), sums @ precision)
+        rest = seen - sum(effect[n][i] for n, (_, i) in parts.items())
+        middle, spread = self.setting.mean
+        given = precision.sum(axis=0) + 1 / spread**2
+        self.mean = self._normal(((precision * rest).sum(axis=0) + middle / spread**2) / given, given)
+        expected = self.mean + sum(effect[n][i] for n, (_, i) in parts.items())
+        self._vary("cell", seen - expected, 1 / total)
+        given = total + 1 / self.var["cell"]
+        self.level = self._normal((total * seen + expected / self.var["cell"]) / given, given)
+
+    def _group(self, name: str, weighted: np.ndarray, precision: np.ndarray) -> None:
+        """Effects of a level above cells, their spread first, with the effects integrated out."""
+        some = precision > 0
+        self._vary(name, np.where(some, weighted / np.where(some, precision, 1), 0), 1 / np.where(some, precision, 1e-12))
+        given = precision + 1 / self.var[name]
+        self.effect[name] = self._normal(weighted / given, given)
+
+    def _documents(self, rest: np.ndarray, weight: np.ndarray) -> None:
+        self._group("document", self.by_document @ (weight * rest), self.by_document @ weight)
+
+    def _units(self, z: np.ndarray, own: np.ndarray) -> None:
+        base = self.level[self.cell] + self.effect["document"][self.document]
+        given = self.readers / self.var["reader"] + 1 / self.var["unit"]
+        self.effect["unit"] = self._normal(self.readers * (own - base) / self.var["reader"] / given, given)
+        error = np.where(self.has, z - base - self.effect["unit"], 0)
+        self._draw("unit", (self.effect["unit"] ** 2).sum(axis=0), len(self.cell))
+        self._draw("reader", (error**2).sum(axis=(0, 1)), int(self.readers.sum() / self.readers.shape[-1]))
+
+    def _normal(self, middle: np.ndarray, precision: np.ndarray) -> np.ndarray:
+        return middle + self.rng.standard_normal(middle.shape) / np.sqrt(precision)
+
+    def _draw(self, name: str, squares: np.ndarray, n: int) -> None:
+        """A spread given its effects."""
+        if name not in self.setting.fixed:
+            self.var[name] = self.setting.priors[name].draw(self.rng, squares, n, self.var[name])
+
+    def _vary(self, name: str, seen: np.ndarray, noise: np.ndarray) -> None:
+        """A spread given noisy values of its effects, these integrated out: one Metropolis step on the log variance."""
+        if name in self.setting.fixed:
+            return
+        now, prior, square = self.var[name], self.setting.priors[name], seen**2
+        new = now * np.exp(STEPS[name] * self.rng.standard_normal(now.shape))
+        gain = [prior.log(v) - 0.5 * (np.log(v + noise) + square / (v + noise)).sum(axis=0) for v in (new, now)]
+        self.var[name] = np.where(np.log(self.rng.random(now.shape)) < gain[0] - gain[1], new, now)
+
+    def every_cell(self) -> np.ndarray:
+        """Levels of all cells; one without units is drawn around what its initiative and dimension say."""
+        around = self.mean + self.effect["initiative"][:, None] + self.effect["dimension"][None]
+        found = self._normal(around, 1 / self.var["cell"]).reshape(-1, len(self.mean))
+        found[self.known] = self.level
+        return found
+
+
+def truncated(rng: np.random.Generator, mean: np.ndarray, spread: np.ndarray, low: np.ndarray, high: np.ndarray) -> np.ndarray:
+    """Normal draws between `low` and `high`, by inversion in the lower tail, where it is accurate."""
+    a, b = (low - mean) / spread, (high - mean) / spread
+    flip = a > 0
+    a, b = np.where(flip, -b, a), np.where(flip, -a, b)
+    below = ndtr(a)
+    z = ndtri(below + (ndtr(b) - below) * rng.random(a.shape))
+    return np.clip(mean + spread * np.where(flip, -z, z), low, high)

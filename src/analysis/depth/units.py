@@ -1,0 +1,123 @@
+"""What the model of levels sees: per document and cell each reader's highest level; and what each variant changes.
+
+A variant answers "what if": it changes the codes, the setting, the units or the draws, and nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+import numpy as np
+import pandas as pd
+
+from analysis.depth.inputs import Inputs
+from analysis.depth.sampler import Draws, Prior, Setting, Units
+
+MAIN = "main"
+READ_ENOUGH = 0.5  # of the coded passages; who read fewer makes no variant of their own
+PEOPLE_ENOUGH = 50  # judgements by a person from which their error replaces the assumed share
+STRETCH = 1.5  # uneven thresholds: each step is so much wider than the one below
+GAP_LEVEL = 1
+
+
+@dataclass(frozen=True)
+class Variant:
+    """One fit: codes -> codes, setting -> setting, units -> units (with a generator), draws -> draws, by column `unit`."""
+
+    codes: Callable[[pd.DataFrame], pd.DataFrame] = lambda codes: codes
+    setting: Callable[[Setting], Setting] = lambda setting: setting
+    units: Callable[[Units, np.random.Generator], Units] = lambda units, _: units
+    draws: Callable[[Draws, Units], Draws] = lambda draws, _: draws
+    unit: str = "source_id"
+    short: bool = False  # many short chains, one for each set of codes
+
+
+def settings(inputs: Inputs) -> Setting:
+    """The main setting, from the study file."""
+    given, top = inputs.model.study.estimate, inputs.model.top
+    priors = {name: Prior(*prior) for name, prior in given.spreads.items()}
+    cuts = tuple(level - 0.5 for level in range(1, top + 1))
+    return Setting(priors, given.mean, cuts, given.chains, -(-given.kept // given.chains))
+
+
+def variants(codes: pd.DataFrame, inputs: Inputs) -> dict[str, Variant]:
+    """The fits by id, the main one first."""
+    given = inputs.model.study.estimate
+    own = inputs.publishers.set_index("publisher_id")["own_initiatives"].fillna("").str.split("|")
+    unsure = set(inputs.documents.loc[(inputs.documents["published"] == "") | (inputs.documents["checked"] == "none"),
+                                      "document_id"])
+    return {
+        MAIN: Variant(),
+        "wide-prior": Variant(setting=lambda s: replace(s, priors={**s.priors, "initiative": Prior(*given.wide_initiative)})),
+        "publishers-as-units": Variant(unit="publisher_id"),
+        "without-doubt": Variant(codes=lambda c: c[~c["in_doubt"]]),
+        "without-own": Variant(codes=lambda c: c[[
+            case not in own.get(publisher, []) for case, publisher in zip(c["initiative_id"], c["publisher_id"], strict=True)
+        ]]),
+        "dated-and-checked": Variant(codes=lambda c: c[~c["document_id"].isin(unsure)]),
+        **{f"only-{reader}": Variant(codes=lambda c, one=reader: c[c["coder_id"] == one]) for reader in thorough(codes)},
+        "gaps-at-one": Variant(draws=at_one),
+        "uneven-thresholds": Variant(setting=stretched),
+        "misread": Variant(
+            setting=lambda s: replace(s, chains=given.misread_draws, kept=250, warmup=250),
+            units=lambda units, rng: misread(units, rng, misread_share(codes, inputs), given.misread_draws, inputs.model.top),
+            short=True,
+        ),
+    }
+
+
+def thorough(codes: pd.DataFrame) -> list[str]:
+    """The readers who read at least half of the coded passages, if there are several."""
+    read = codes.drop_duplicates("passage_id")["read_by"].str.split("|").explode().value_counts(normalize=False)
+    enough = sorted(read.index[read >= READ_ENOUGH * codes["passage_id"].nunique()])
+    return enough if len(enough) > 1 else []
+
+
+def arrange(codes: pd.DataFrame, cases: list[str], dimensions: tuple[str, ...], unit: str = "source_id") -> Units:
+    """Units from the codes of one profile on dimensions of depth: only initiatives with a code, in order of id."""
+    own = codes[codes["dimension"].isin(dimensions) & codes["initiative_id"].isin(cases)]
+    levels = own.groupby(["initiative_id", "dimension", unit, "coder_id"])["level"].max().unstack("coder_id")
+    initiatives = tuple(sorted(levels.index.unique("initiative_id")))
+    documents = tuple(sorted(levels.index.unique(unit)))
+    case, dimension, document = (
+        np.array([names.index(value) for value in levels.index.get_level_values(level)], dtype=int)
+        for level, names in (("initiative_id", initiatives), ("dimension", dimensions), (unit, documents))
+    )
+    order = np.lexsort((document, dimension, case))
+    table = levels.fillna(-1).to_numpy(dtype=int)[order]
+    return Units(table.T[:, :, None], (case * len(dimensions) + dimension)[order], document[order], initiatives, dimensions,
+                 documents)
+
+
+def at_one(draws: Draws, units: Units) -> Draws:
+    """Dimensions without documents at the level of a small change, instead of drawn."""
+    known = np.zeros(draws.cells.shape[2:], dtype=bool)
+    known.flat[np.unique(units.cell)] = True
+    return replace(draws, cells=np.where(known, draws.cells, np.float32(GAP_LEVEL)))
+
+
+def stretched(setting: Setting) -> Setting:
+    """Cut points of which each is further from the one below."""
+    steps = STRETCH ** np.arange(len(setting.cuts) - 1)
+    return replace(setting, cuts=(setting.cuts[0], *(setting.cuts[0] + np.cumsum(steps)).tolist()))
+
+
+def misread(units: Units, rng: np.random.Generator, share: float, times: int, top: int) -> Units:
+    """`times` sets of codes, in each a share of the units moved by one level, up or down, for all readers together."""
+    levels = np.repeat(units.levels, times, axis=2)
+    moved = (rng.random(levels.shape[1:]) < share) * rng.choice([-1, 1], levels.shape[1:])
+    return replace(units, levels=np.where(levels < 0, -1, np.clip(levels + moved, 0, top)))
+
+
+def misread_share(codes: pd.DataFrame, inputs: Inputs) -> float:
+    """How often readers are wrong together: measured where people judged enough, else the study file's assumption.
+
+    Measured: the share of a person's judgements in which no machine reader gives the same level.
+    """
+    cell = ["passage_id", "initiative_id", "dimension"]
+    person = codes["coder_id"].isin(inputs.humans)
+    both = codes[person].merge(codes[~person].groupby(cell)["level"].agg(set).rename("machine"), on=cell)
+    if len(both) < PEOPLE_ENOUGH:
+        return inputs.model.study.estimate.misread_share
+    return float(np.mean([level not in machine for level, machine in zip(both["level"], both["machine"], strict=True)]))
