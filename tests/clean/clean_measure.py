@@ -4,11 +4,20 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from pathlib import Path
 
+from analysis import params
 from analysis.clean import extract, structure
+from analysis.clean.model import Extracted
 from analysis.params import Clean
 
+PROJECT = Path(__file__).resolve().parents[2]
 NO_NAMES = re.compile(r"(?!)")
+
+
+def from_bytes(form: str, data: bytes) -> Extracted:
+    """What the reader of this format gives, within the usual limits."""
+    return extract.extract(form, data, params.load(PROJECT).clean)
 
 
 @dataclass
@@ -51,8 +60,7 @@ def score(
     headings: list[str],
 ) -> None:
     """Add one document to the score."""
-    text = data.decode("utf-8") if form == "txt" else None
-    extracted = extract.extract(form, data, text, settings)
+    extracted = extract.extract(form, data, settings)
     blocks, _, _ = structure.passages(
         extracted.text, extracted.marked, NO_NAMES, extracted.meta.get("title", "")
     )

@@ -232,7 +232,13 @@ def hyphenated(line: str, width: int) -> list[str]:
 
 
 def scanned_pdf() -> bytes:
-    """A PDF of three pages without any text."""
+    """A PDF of three pages that are pictures."""
+    picture = "q 595 0 0 842 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \x80 EI Q"
+    return Canvas([[picture]] * 3).bytes()
+
+
+def empty_pdf() -> bytes:
+    """A PDF of three pages with a line, and without text or picture."""
     return Canvas([["0 0 m 100 100 l S"]] * 3).bytes()
 
 

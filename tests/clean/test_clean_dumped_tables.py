@@ -7,7 +7,8 @@ import time
 
 import pytest
 
-from analysis.clean import extract, structure, units
+from analysis.clean import structure, units
+from analysis.clean.readers import plain
 
 FIRST = "Het wijkteam begon in het voorjaar met een nieuwe manier van werken in drie buurten."
 LAST = "Ouders zeggen dat zij sneller weten wie zij kunnen bellen als het thuis niet goed gaat."
@@ -16,7 +17,7 @@ TITLE = "Verslag van het wijkteam over een jaar"
 
 def read(text: str) -> tuple[list[tuple[str, str]], dict[str, str]]:
     """Passages with the last heading above each, and the removed lines with their rule."""
-    blocks, removed, _ = structure.passages(extract.plain(text).text, False, re.compile(r"(?!)"))
+    blocks, removed, _ = structure.passages(plain.plain(text).text, False, re.compile(r"(?!)"))
     return [(block.heading_path[-1], block.text) for block in blocks], {item.text: item.rule for item in removed}
 
 

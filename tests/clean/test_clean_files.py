@@ -45,6 +45,7 @@ GERMAN = (
 CASES = {
     "empty.txt": (b"  \n ", "empty"),
     "scan.pdf": (clean_pages.scanned_pdf(), "no-text-layer"),
+    "drawing.pdf": (clean_pages.empty_pdf(), "no-text"),
     "secret.pdf": (encrypted_pdf(), "encrypted"),
     "cut.pdf": (clean_pages.as_pdf(PAGE)[:300], "unreadable"),
     "wrong.pdf": (TEXT, "wrong-type"),

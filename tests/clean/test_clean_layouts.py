@@ -8,8 +8,9 @@ import clean_pages
 import pytest
 from clean_folder import put, run
 
-from analysis.clean import extract, names, privacy, structure, webpage
+from analysis.clean import names, privacy, structure
 from analysis.clean.model import Block, Removal
+from analysis.clean.readers import plain, webpage
 
 FIRST = "Het wijkteam begon in het voorjaar met een nieuwe manier van werken in drie buurten."
 SECOND = "Ouders zeggen dat zij sneller weten wie zij kunnen bellen als het thuis niet goed gaat."
@@ -17,7 +18,7 @@ SECOND = "Ouders zeggen dat zij sneller weten wie zij kunnen bellen als het thui
 
 def read(text: str) -> tuple[list[Block], dict[str, str], str]:
     """Passages, removed lines with their rule, and the title."""
-    blocks, removed, title = structure.passages(extract.plain(text).text, False, re.compile(r"(?!)"))
+    blocks, removed, title = structure.passages(plain.plain(text).text, False, re.compile(r"(?!)"))
     return blocks, {item.text: item.rule for item in removed}, title
 
 
@@ -84,7 +85,7 @@ def test_the_log_names_what_main_text_extraction_left_out():
         f"<main><h1>Verslag</h1><p>{FIRST}</p><p>{SECOND} Zij werken <a href='/'>samen</a> aan een betere hulp.</p>"
         "</main><footer><p>© Voorbeeld</p></footer></body></html>"
     )
-    found = webpage.extract(page)
+    found = webpage.from_text(page)
     assert Removal(0, "outside-main-text", "Vacaturebank") in found.left_out
     assert sorted(item.text for item in found.left_out) == ["Vacaturebank", "© Voorbeeld"]
 

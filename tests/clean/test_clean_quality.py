@@ -91,9 +91,10 @@ def test_originals_beside_the_project(name, where, guard):
         pytest.skip(
             "the originals are not here: their text may not be in the project (set ANALYSIS_EXAMPLES)"
         )
-    from analysis.clean import extract, names, privacy, structure
+    from analysis.clean import names, privacy, structure
+    from analysis.clean.readers import plain
 
-    extracted = extract.plain(path.read_text(encoding="utf-8"))
+    extracted = plain.plain(path.read_text(encoding="utf-8"))
     blocks, _, title = structure.passages(extracted.text, False, guard.bodies)
     headings, passages, gone = EXPECTED[name]
     found = list(dict.fromkeys(block.heading_path[-1] for block in blocks))

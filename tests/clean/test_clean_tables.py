@@ -9,9 +9,10 @@ import zipfile
 import clean_pages
 import docx
 import pytest
+from clean_measure import from_bytes
 from odf import draw, opendocument, svg, table, text
 
-from analysis.clean import office, pdf, structure, webpage
+from analysis.clean import structure
 from analysis.clean.model import Block, Extracted, Removal
 
 TITLE = "Verslag van het wijkteam"
@@ -43,7 +44,7 @@ def as_docx() -> Extracted:
         for name in old.namelist():
             new.writestr(name, old.read(name))
         new.writestr("word/footnotes.xml", NOTES)
-    return office.extract("docx", whole.getvalue(), 200)
+    return from_bytes("docx", whole.getvalue())
 
 
 def as_odt() -> Extracted:
@@ -70,16 +71,17 @@ def as_odt() -> Extracted:
     document.text.addElement(text.P(text=AFTER))
     stream = io.BytesIO()
     document.write(stream)
-    return office.extract("odt", stream.getvalue(), 200)
+    return from_bytes("odt", stream.getvalue())
 
 
 def as_html() -> Extracted:
     rows = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in ROWS)
-    return webpage.extract(
+    page = (
         f'<!DOCTYPE html><html lang="nl"><head><title>{TITLE} | Gemeente</title></head><body><header><h1>{TITLE}</h1>'
         f"</header><main><article><p>{LEAD}</p><table>{rows}</table><h2>{HEADING}</h2><p>{AFTER}</p></article></main>"
         "</body></html>"
     )
+    return from_bytes("html", page.encode())
 
 
 def as_pdf() -> Extracted:
@@ -93,7 +95,7 @@ def as_pdf() -> Extracted:
     canvas.put(60, 590, 13, HEADING, True)
     canvas.put(60, 570, 10, AFTER[:67])
     canvas.put(60, 558, 10, AFTER[67:].strip())
-    return pdf.extract(canvas.bytes())
+    return from_bytes("pdf", canvas.bytes())
 
 
 def read(found: Extracted) -> tuple[list[Block], list[Removal]]:
@@ -126,7 +128,7 @@ def test_chapters_stand_side_by_side():
 
 def test_columns_of_prose_are_no_table():
     page = clean_pages.pages()[2]
-    assert " | " not in pdf.extract(clean_pages.as_pdf(page, 2)).text
+    assert " | " not in from_bytes("pdf", clean_pages.as_pdf(page, 2)).text
 
 
 def test_a_text_box_in_word_is_read_once():
@@ -147,7 +149,7 @@ def test_a_text_box_in_word_is_read_once():
     )
     stream = io.BytesIO()
     document.save(stream)
-    assert [block.text for block in read(office.extract("docx", stream.getvalue(), 200))[0]] == [LEAD, AFTER]
+    assert [block.text for block in read(from_bytes("docx", stream.getvalue()))[0]] == [LEAD, AFTER]
 
 
 def test_a_text_box_of_an_odt_file_is_a_paragraph_of_its_own():
@@ -160,4 +162,4 @@ def test_a_text_box_of_an_odt_file_is_a_paragraph_of_its_own():
     document.text.addElement(lead)
     stream = io.BytesIO()
     document.write(stream)
-    assert office.extract("odt", stream.getvalue(), 200).text.split("\n\n") == [LEAD, AFTER]
+    assert from_bytes("odt", stream.getvalue()).text.split("\n\n") == [LEAD, AFTER]

@@ -6,8 +6,9 @@ import re
 
 import pytest
 
-from analysis.clean import extract, structure
+from analysis.clean import structure
 from analysis.clean.model import Block
+from analysis.clean.readers import plain
 
 SECOND = "Ouders zeggen dat zij sneller weten wie zij kunnen bellen als het thuis niet goed gaat."
 LONG = f"Het wijkteam begon in het voorjaar met een nieuwe manier van werken in drie buurten. {SECOND}"
@@ -15,7 +16,7 @@ LONG = f"Het wijkteam begon in het voorjaar met een nieuwe manier van werken in 
 
 def read(text: str) -> tuple[list[Block], dict[str, str], str]:
     """Passages, removed lines with their rule, and the title."""
-    blocks, removed, title = structure.passages(extract.plain(text).text, False, re.compile(r"(?!)"))
+    blocks, removed, title = structure.passages(plain.plain(text).text, False, re.compile(r"(?!)"))
     return blocks, {item.text: item.rule for item in removed}, title
 
 

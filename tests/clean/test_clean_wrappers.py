@@ -7,8 +7,9 @@ import time
 
 import pytest
 
-from analysis.clean import extract, furniture, names, privacy, structure
+from analysis.clean import furniture, names, privacy, structure
 from analysis.clean.model import Block
+from analysis.clean.readers import plain
 
 FIRST = "Het wijkteam begon in het voorjaar met een nieuwe manier van werken in drie buurten."
 SECOND = "Ouders zeggen dat zij sneller weten wie zij kunnen bellen als het thuis niet goed gaat."
@@ -18,7 +19,7 @@ PAGE = f"Minder kinderen weg van huis\n\n{FIRST}\n\n{SECOND}\n\n{THIRD}\n\n"
 
 def read(text: str) -> tuple[list[Block], dict[str, str], str]:
     """Passages, removed lines with their rule, and the title."""
-    blocks, removed, title = structure.passages(extract.plain(text).text, False, re.compile(r"(?!)"))
+    blocks, removed, title = structure.passages(plain.plain(text).text, False, re.compile(r"(?!)"))
     return blocks, {item.text: item.rule for item in removed}, title
 
 

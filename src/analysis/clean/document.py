@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from analysis.clean import (
+    account,
     duplicates,
     excerpt,
     extract,
@@ -39,6 +40,7 @@ _LABELS = (
     "extent",
     "rights",
     "inferred",
+    "letters",
 )
 
 
@@ -110,7 +112,7 @@ def open_file(root: Path, file: str, context: Context) -> Opened:
     if not file.isprintable() or any("\ud800" <= sign <= "\udfff" for sign in file):
         raise Rejection("odd-name", "its name holds signs that are no letters: rename it")
     data = sources.load(root, path, context.settings.max_megabytes)
-    form = sources.form(path, data)
+    form = extract.form(path, data)
     side = labels.sidecar(path)
     text = sources.decode(data) if form in ("md", "txt") else None
     side_text = sources.decode(sources.load(root, side, SIDE_MEGABYTES)) if side.exists() or side.is_symlink() else None
@@ -120,9 +122,12 @@ def open_file(root: Path, file: str, context: Context) -> Opened:
 
 def blocks(opened: Opened, context: Context) -> tuple[list[Block], list[Removal], dict[str, str]]:
     """The passages of an opened file, what was removed, and the metadata that the document itself gives."""
+    return _blocks(opened, _extract(opened.form, opened.data, context.settings), context)
+
+
+def _blocks(opened: Opened, extracted: Extracted, context: Context) -> tuple[list[Block], list[Removal], dict[str, str]]:
     if opened.form == "md" and opened.text is not None:
         return markdown.blocks(opened.text, markdown.front_matter(opened.text)[2]), [], {}
-    extracted = _extract(opened.form, opened.data, opened.text, context.settings)
     title = str(opened.label.values.get("title") or extracted.meta.get("title", ""))
     found, removed, own = structure.passages(extracted.text, extracted.marked, context.guard().bodies, title)
     days = [structure.published(removed), extracted.meta.get("published", "")]
@@ -132,10 +137,10 @@ def blocks(opened: Opened, context: Context) -> tuple[list[Block], list[Removal]
     return found, [*extracted.left_out, *removed], {key: value for key, value in inferred.items() if value}
 
 
-def _extract(form: str, data: bytes, text: str | None, settings: Clean) -> Extracted:
+def _extract(form: str, data: bytes, settings: Clean) -> Extracted:
     """What the parsers give; whatever a damaged file makes them raise becomes a rejection that names it."""
     try:
-        return extract.extract(form, data, text, settings)
+        return extract.extract(form, data, settings)
     except Rejection:
         raise
     except Exception as error:  # parsers raise anything at all on damaged files; our own steps stand outside this
@@ -148,15 +153,19 @@ def _read(root: Path, file: str, context: Context) -> Result:
                 *labels.disagreements(opened.label, file))
     if problems:
         raise Rejection(BAD_LABEL, "; ".join(map(str, problems)), problems)
-    found, removed, inferred = blocks(opened, context)
+    extracted = _extract(opened.form, opened.data, context.settings)
+    found, removed, inferred = _blocks(opened, extracted, context)
     if not found:
         raise Rejection(
             "no-text", "no sentences are left after cleaning: see whether the file holds the text at all"
         )
     if not opened.label.values.get("language"):
         inferred["language"] = language.of_document(_joined(found), context.settings.min_language_words)
-    meta = labels.complete(opened.label, inferred, context.known, opened.form)
-    return rows(opened, meta, found, removed, context)
+    share = account.of_document(extracted, found, removed)
+    doubt = account.settle(share, context.settings.least_letters, context.settings.enough_letters)
+    meta = {**labels.complete(opened.label, inferred, context.known, opened.form), "letters": share}
+    doubts = (doubt, *extracted.doubts)
+    return replace(rows(opened, meta, found, removed, context), doubts=tuple(filter(None, doubts)))
 
 
 def _joined(blocks: list[Block]) -> str:

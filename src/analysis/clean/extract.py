@@ -1,35 +1,40 @@
-"""The text of a document, whatever its format: one function a format, each giving an `Extracted`."""
+"""The text of a document, whatever its format: the readers of `readers/`, and limits that hold for all."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
-from analysis.clean import markdown, office, pdf, sources, webpage
+from analysis.clean import readers, sources
 from analysis.clean.model import Extracted, Rejection
 from analysis.params import Clean
 
 MAX_CHARACTERS = 5_000_000
 
 
-def extract(form: str, data: bytes, text: str | None, settings: Clean) -> Extracted:
+def form(path: Path, data: bytes) -> str:
+    """The format of a file, by its ending and its first bytes; raises `Rejection` where they do not agree."""
+    known = readers.by_ending()
+    ending = path.suffix.lower().lstrip(".")
+    if ending not in known:
+        raise Rejection("unknown-format", f"use one of: {', '.join(known)}")
+    real = sources.sniff(data)
+    if real == "ole":
+        raise Rejection(
+            "encrypted", "a protected or old Office file: open it and save it as .docx without a password"
+        )
+    if real not in known[ending].sniffed:
+        raise Rejection(
+            "wrong-type", f"the ending says {ending}, the content is {real}: give it its right ending"
+        )
+    return known[ending].name
+
+
+def extract(form: str, data: bytes, settings: Clean) -> Extracted:
     """The text and own metadata of a file of this format; raises `Rejection` where there is none."""
-    if form == "txt":
-        found = plain(text or "")
-    elif form == "html":
-        found = webpage.extract(sources.decode_html(data))
-    elif form == "pdf":
-        found = pdf.extract(data)
-    else:
-        found = office.extract(form, data, settings.max_unpacked_megabytes)
+    found = readers.by_ending()[form].extract(data, settings)
     if len(found.text) > MAX_CHARACTERS:
         raise Rejection("too-large", f"more than {MAX_CHARACTERS} characters of text: split it")
     if not found.text.strip():
         raise Rejection("no-text", "no text was found in it: see whether the file holds the text at all")
-    return found if form == "txt" else replace(found, text=sources.repair(found.text))
-
-
-def plain(text: str) -> Extracted:
-    """A text file; front matter is blanked, so that lines and spans stay those of the file."""
-    start = markdown.front_matter(text)[2]
-    head = "".join("\n" if character == "\n" else " " for character in text[:start])
-    return Extracted(head + sources.repair(text[start:]), {}, marked=False)
+    return replace(found, text=sources.repair(found.text)) if found.marked else found

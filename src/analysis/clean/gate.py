@@ -32,7 +32,7 @@ HARMLESS = frozenset(("skip-link", "breadcrumb", "page-kind", "logo", "cookies",
                       "read-more-lead", "read-more", "read-more-tail", "newsletter", "file-link", "tools",
                       "navigation", "link-list", "contents", "table-rule"))
 LOOK = f"data/private/{Path(private.REGISTER).name} says which file this is, and what is wrong"
-_KEPT = ("publisher_id", "language", "genre", "regions", "initiatives", "relevance", "extent", "rights", "format")
+_KEPT = ("publisher_id", "language", "genre", "regions", "initiatives", "relevance", "extent", "rights", "format", "letters")
 
 
 def leave(result: Result, secret: bytes, quote_words: int) -> Result:

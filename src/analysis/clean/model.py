@@ -49,13 +49,16 @@ class Extracted:
     """A document's text and the metadata that it carries itself (title, published, url, publisher, language).
 
     `marked`: headings and lists are marked as in Markdown; otherwise they must be found. `left_out`: what the
-    parser did not take for text, line by line, with the name of its rule; it stands outside `text`.
+    parser did not take for text, line by line, with the name of its rule; it stands outside `text`. `whole`: every
+    text of the file, as it stands there, against which what came out is held. `doubts`: what a person should see to.
     """
 
     text: str
     meta: dict[str, str] = field(default_factory=dict)
     marked: bool = True
     left_out: tuple[Removal, ...] = ()
+    whole: str = ""
+    doubts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -64,6 +67,7 @@ class Result:
 
     `values` (pieces that were masked) and `original` (unmasked title, headings, texts of what is not open) are for
     the gate alone, which takes them out. `register` and `traces` go to `data/private`.
+    `doubts`: what a person should see to, in sentences without any text of the document.
     """
 
     path: str
@@ -80,3 +84,4 @@ class Result:
     left: tuple[str, ...] = ()  # capitalised words that nothing explains, for a person to look at
     register: tuple[dict[str, str], ...] = ()
     traces: frozenset[Trace] = frozenset()
+    doubts: tuple[str, ...] = ()

@@ -13,7 +13,6 @@ import ftfy
 from analysis.clean.model import Rejection
 from analysis.tables.corpus import FOLDERS
 
-FORMATS = ("md", "txt", "html", "htm", "pdf", "docx", "odt")
 _HTML = re.compile(rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
 _ENTITY = re.compile(rb"<\x00?!\x00?(?:E\x00?N\x00?T|D\x00?O\x00?C)")
 # Marks that change how a text looks and say nothing: bidirectional controls, zero-width, soft hyphen, BOM.
@@ -51,26 +50,6 @@ def load(root: Path, path: Path, max_megabytes: float) -> bytes:
     if not data.strip():
         raise Rejection("empty", "the file has no content: save it again from its source")
     return data
-
-
-def form(path: Path, data: bytes) -> str:
-    """The format of a file, by its ending and its first bytes; raises `Rejection` where they do not agree."""
-    ending = path.suffix.lower().lstrip(".").replace("htm", "html").replace("htmll", "html")
-    if ending not in FORMATS:
-        raise Rejection("unknown-format", f"use one of: {', '.join(FORMATS)}")
-    real = sniff(data)
-    if real == "ole":
-        raise Rejection(
-            "encrypted", "a protected or old Office file: open it and save it as .docx without a password"
-        )
-    agrees = {"pdf": ("pdf",), "docx": ("zip",), "odt": ("zip",), "html": ("html", "text")}.get(
-        ending, ("text",)
-    )
-    if real not in agrees:
-        raise Rejection(
-            "wrong-type", f"the ending says {ending}, the content is {real}: give it its right ending"
-        )
-    return ending
 
 
 def sniff(data: bytes) -> str:

@@ -47,7 +47,7 @@ def run(root: Path, params: Params, jobs: int | None = None, strict: bool = Fals
         table.write(root, frame)
     files.write_json(root / HOME / "metrics.json", metrics(documents, passages, rejected, results))
     keep_private(root, results, where.secret)
-    report(documents, rejected, len(passages))
+    report(documents, rejected, len(passages), results)
     refuse(problem for result in results for problem in result.problems)
     return 1 if strict and len(rejected) else 0
 
@@ -144,12 +144,15 @@ def metrics(
     }
 
 
-def report(documents: pd.DataFrame, rejected: pd.DataFrame, n_passages: int) -> None:
+def report(documents: pd.DataFrame, rejected: pd.DataFrame, n_passages: int, results: list[Result]) -> None:
     """Say in the log what came of it; texts and personal data never."""
     repeats = (documents["duplicate_of"] != "").sum()
     LOG.info("%d documents, %d passages, %d duplicates, %d rejected", len(documents), n_passages, repeats, len(rejected))
     for row in rejected[rejected["reason"] != BAD_LABEL].itertuples():  # bad labels end the run with their own message
         LOG.warning("%s rejected (%s): %s", row.path, row.reason, row.remedy)
+    for result in results:
+        for doubt in result.doubts:
+            LOG.warning("%s: %s", result.path, doubt)
     shut = (documents["rights"] == excerpt.CLOSED).sum()
     if shut:
         LOG.info("%d closed documents: %s says which id is which file", shut, private.REGISTER)

@@ -2,7 +2,7 @@
 
 from analysis.model.vocabulary import CHECKED
 from analysis.tables import vocabulary as v
-from analysis.tables.columns import boolean, date, enum, ident, idents, integer, text, words
+from analysis.tables.columns import boolean, date, enum, ident, idents, integer, number, text, words
 from analysis.tables.schema import Table
 
 
@@ -31,6 +31,7 @@ DOCUMENTS = _table(
     ident("duplicate_of", "the document that it repeats; kept, not counted twice"),
     integer("n_passages", "passages in it", required=True, low=0),
     integer("n_words", "words in it", required=True, low=0),
+    number("letters", "share of the file's letters that reached a passage, a heading or the log", required=True, low=0, high=1),
     integer("n_masks", "masked pieces of personal data", required=True, low=0),
 )
 PASSAGES = _table(

@@ -9,8 +9,11 @@ import trafilatura
 from lxml import etree, html
 from trafilatura.settings import Document
 
-from analysis.clean import dates
+from analysis.clean import dates, sources
 from analysis.clean.model import Extracted, Rejection, Removal
+from analysis.params import Clean
+
+ENDINGS, SNIFFED = ("html", "htm"), ("html", "text")
 
 MAX_DEPTH = 200  # nested elements: no page of a person's making has more (lxml itself stops at 256)
 _BLOCKS = ("p", "li", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6", "div", "a", "button", "label", "figcaption", "dt",
@@ -26,8 +29,13 @@ _SITE_SUFFIX = re.compile(r"\s+[|•·»–—-]\s+[^|•·»–—]{2,60}$")
 _MARKED = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 
 
-def extract(text: str) -> Extracted:
+def extract(data: bytes, settings: Clean) -> Extracted:
     """Main text as Markdown (headings, lists) with title, date, address and site of the page itself."""
+    return from_text(sources.decode_html(data))
+
+
+def from_text(text: str) -> Extracted:
+    """The same of a page that was decoded."""
     tree = parse(text)
     title, shown = top_heading(tree), list(lines(tree))
     found = trafilatura.bare_extraction(

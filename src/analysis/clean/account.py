@@ -1,0 +1,83 @@
+"""An account of a document's letters: which share of them reached a passage or the log of what was left out."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from analysis.clean import sources
+from analysis.clean.model import Block, Extracted, Rejection, Removal
+
+UNREADABLE = "\ufffd"  # a glyph of which the file does not say what letter it is
+HEADING_ALONE = "heading-alone"  # rule of a heading that heads nothing
+SAME_ORDER = 0.9  # share of neighbouring words that a second reader puts beside each other, too
+SECONDS = 20  # that the second reader may take
+_WORD = re.compile(r"[^\W\d_]{2,}")
+
+
+def letters(text: str) -> Counter[str]:
+    """How often each letter occurs, whatever its case; signs, digits and spaces are none."""
+    plain = unicodedata.normalize("NFKC", text).casefold()
+    return Counter({letter: count for letter, count in Counter(plain).items() if letter.isalpha()})
+
+
+def share(whole: str, came_out: Iterable[str]) -> float:
+    """The share of the letters of `whole` that came out; 1.0 where it has none, never rounded up to 1.000."""
+    there, found = letters(sources.repair(whole)), letters("\n".join(came_out))
+    total = there.total() + whole.count(UNREADABLE)
+    kept = sum(min(count, found[letter]) for letter, count in there.items())
+    value = round(kept / total, 3) if total else 1.0
+    return value if kept == total else min(value, 0.999)
+
+
+def of_document(extracted: Extracted, blocks: list[Block], removed: list[Removal]) -> float:
+    """The share of a document's letters that are in a passage, in a heading above one, or in the log."""
+    return share(extracted.whole, [*(block.text for block in blocks), *headings(blocks), *(item.text for item in removed)])
+
+
+def headings(blocks: list[Block]) -> Iterator[str]:
+    """Each heading once a place: where a passage stands under it and the one before does not."""
+    before: tuple[str, ...] = ()
+    for block in blocks:
+        same = next((at for at, pair in enumerate(zip(before, block.heading_path)) if pair[0] != pair[1]), None)
+        yield from block.heading_path[min(len(before), len(block.heading_path)) if same is None else same :]
+        before = block.heading_path
+
+
+def settle(value: float, least: float, enough: float) -> str:
+    """A warning where letters are lost, '' where they are all there; raises `Rejection` below `least`."""
+    lost = f"{1 - value:.1%} of its letters came out nowhere"
+    if value < least:
+        raise Rejection("letters-lost", f"{lost}: save it in another format, or as text, and see what is missing")
+    return f"{lost}: compare its passages with the document" if value < enough else ""
+
+
+def order(data: bytes, text: str) -> str:
+    """A warning where another reader of PDF (poppler's pdftotext, where it is installed) reads in another order."""
+    program = shutil.which("pdftotext")
+    if program is None:
+        return ""
+    try:
+        done = subprocess.run([program, "-q", "-", "-"], input=data, capture_output=True, timeout=SECONDS, check=True)
+    except (OSError, subprocess.SubprocessError):
+        return ""  # it cannot read this file: then it says nothing of the order
+    same = agreement(text, done.stdout.decode("utf-8", "replace"))
+    told = f"pdftotext reads {1 - same:.0%} of its words in another order: see whether its sentences are whole"
+    return told if same < SAME_ORDER else ""
+
+
+def agreement(text: str, other: str) -> float:
+    """The share of neighbouring words of `text` that are neighbours in `other`, too; 1.0 where there are none."""
+    mine, theirs = pairs(text), pairs(re.sub(r"-\n(?=[a-z])", "", other))
+    total = mine.total()
+    return sum(min(count, theirs[pair]) for pair, count in mine.items()) / total if total else 1.0
+
+
+def pairs(text: str) -> Counter[tuple[str, str]]:
+    """How often each two words follow each other."""
+    words = _WORD.findall(text.casefold())
+    return Counter(zip(words, words[1:], strict=False))

@@ -1,0 +1,337 @@
+"""PDF with a text layer, by pdfium (pypdfium2): its letters in the order of drawing, with their place and size."""
+
+from __future__ import annotations
+
+import ctypes
+import datetime
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from analysis.clean import account, dates, units
+from analysis.clean.model import Extracted, Rejection, Removal
+from analysis.clean.readers import pdf_layout
+from analysis.clean.readers.pdf_layout import Piece, breaks_off
+from analysis.params import Clean
+
+ENDINGS, SNIFFED = ("pdf",), ("pdf",)
+MAX_PAGES = 1000
+EDGE = 0.10  # share of the page's height at top and bottom where running heads stand
+FEW = 30  # letters of a page that holds no text to speak of
+COVERED = 0.5  # share of such a page that a picture covers where it was scanned
+HEADING_RATIO = 1.15  # a line this much taller than the body's is a heading
+NOTE_RATIO = 0.93  # lines this much smaller than the body's are notes or captions
+PAUSE = 1.3  # a step between lines so much larger than the usual one parts two paragraphs
+_PAGE_NUMBER = re.compile(
+    r"(?:pagina|page|p\.|blz\.?)?\s?[-–|]?\s?\d{1,4}(?:\s?(?:/|van|of)\s?\d{1,4})?\s?[-–|]?", re.IGNORECASE
+)
+_NO_TITLE = re.compile(r"\.(?:docx?|pdf|indd|pptx?|xlsx?)$|^(?:microsoft word|untitled|naamloos|\(anonymous\)$)", re.IGNORECASE)
+_DATED = re.compile(r"(?:D:)?(\d{4})(\d\d)(\d\d)")
+_UNREADABLE = (0, 0xFFFD, 0xFFFE, 0xFFFF)
+_BOLD = re.compile(r"bold|black|heavy|semibold|demi", re.IGNORECASE)
+_FORCE_BOLD = 1 << 18  # a flag of the font's descriptor
+_SIGN = re.compile(r"[\ue000-\uf8ff]")  # signs of a font's own
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page: its pieces as drawn, its height, letters that have no meaning, and whether it is a picture."""
+
+    pieces: list[Piece]
+    turned: list[str]
+    height: float
+    letters: str
+    scanned: bool
+
+
+def extract(data: bytes, settings: Clean) -> Extracted:
+    """The text as Markdown: running heads and page numbers off, hyphens mended, columns in reading order."""
+    document = _opened(data)
+    try:
+        meta = properties(document)
+        if len(document) > MAX_PAGES:
+            raise Rejection("too-large", f"more than {MAX_PAGES} pages: split it")
+        pages = [_page(document, number) for number in range(len(document))]
+    finally:
+        document.close()
+    scans = [number for number, page in enumerate(pages, start=1) if page.scanned]
+    letters = sum(len(page.letters) for page in pages)
+    if len(scans) > len(pages) / 2 or (scans and letters < FEW):
+        remedy = f"{len(scans)} of {len(pages)} pages are pictures without text: run text recognition (OCR) on it first"
+        raise Rejection("no-text-layer", remedy)
+    if not letters:
+        raise Rejection("no-text", f"no letters on {len(pages)} pages: see whether the file holds the text at all")
+    lines = [line for page in pages for line in pdf_layout.lines(page.pieces)]
+    kept, gone = without_furniture(lines, [page.height for page in pages])
+    left_out = [Removal(0, "running-head", line.text) for line in gone]
+    left_out += [Removal(0, "turned", text) for page in pages for text in page.turned]
+    left_out += [Removal(0, "scanned-page", f"page {number} is a picture without text") for number in scans]
+    whole = "\n".join(page.letters for page in pages)
+    text = as_markdown(kept)
+    doubt = account.order(data, text)
+    return Extracted(text, meta, left_out=tuple(left_out), whole=whole, doubts=(doubt,) if doubt else ())
+
+
+def _opened(data: bytes) -> pdfium.PdfDocument:
+    try:
+        return pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as error:
+        if error.err_code == raw.FPDF_ERR_PASSWORD:
+            raise Rejection("encrypted", "save it without a password") from error
+        raise Rejection("unreadable", "damaged PDF: open it and print it to a new PDF") from error
+
+
+def properties(document: pdfium.PdfDocument) -> dict[str, str]:
+    """Title and date of the document's properties; what cannot be read of them is left out, and vetoes nothing."""
+    title = " ".join(document.get_metadata_value("Title").split())
+    said = document.get_metadata_value("CreationDate")
+    match = _DATED.match(said)
+    try:
+        day = datetime.date(*map(int, match.groups())).isoformat() if match else dates.find(said) or ""
+    except ValueError:  # no day of the calendar, as some writers put there
+        day = ""
+    values = {"title": "" if _NO_TITLE.search(title) else title, "published": day if day > "1990" else ""}
+    return {key: value for key, value in values.items() if value}
+
+
+def _page(document: pdfium.PdfDocument, number: int) -> Page:
+    try:
+        page = document[number]
+        text = page.get_textpage()
+    except pdfium.PdfiumError as error:
+        raise Rejection("unreadable", f"page {number + 1} is damaged: open it and print it to a new PDF") from error
+    words = list(_words(text, number))
+    turns = Counter(round(word.turn / 90) % 4 if abs(word.turn / 90 - round(word.turn / 90)) < 0.05 else -1 for word in words)
+    main = max(turns, key=lambda turn: turns[turn]) if turns else 0
+    upright = [word for word in words if abs((word.turn - 90 * main + 180) % 360 - 180) < 5]
+    straight = set(map(id, upright))
+    letters = "".join(word.text for word in words)
+    scanned = len(letters) < FEW and _covered(page) >= COVERED
+    height = page.get_width() if main % 2 and not page.get_rotation() % 180 else page.get_height()
+    return Page(list(_pieces(upright)), [word.text for word in words if id(word) not in straight], height, letters, scanned)
+
+
+@dataclass(frozen=True)
+class Word:
+    """Letters without a space between them, as drawn: place, size, weight and direction (degrees)."""
+
+    page: int
+    x0: float
+    x1: float
+    y: float
+    size: float
+    bold: bool
+    turn: float
+    text: str
+
+
+def _words(text: pdfium.PdfTextPage, number: int) -> Iterator[Word]:
+    """The words of a page in the order of drawing; spaces and line ends that pdfium found part them."""
+    letters: list[str] = []
+    first = last = 0
+    for at in range(text.count_chars()):
+        code = raw.FPDFText_GetUnicode(text, at)
+        if raw.FPDFText_IsGenerated(text, at) == 1 or (code not in _UNREADABLE and chr(code).isspace()):
+            if letters:
+                yield _word(text, number, first, last, "".join(letters))
+            letters = []
+            continue
+        if letters and _apart(text, last, at):
+            yield _word(text, number, first, last, "".join(letters))
+            letters = []
+        first, last = (first if letters else at), at
+        unknown = code in _UNREADABLE or raw.FPDFText_HasUnicodeMapError(text, at) == 1
+        letters.append("\ufffd" if unknown else "-" if code == 2 else chr(code))
+    if letters:
+        yield _word(text, number, first, last, "".join(letters))
+
+
+def _origin(text: pdfium.PdfTextPage, at: int) -> tuple[float, float]:
+    x, y = ctypes.c_double(), ctypes.c_double()
+    raw.FPDFText_GetCharOrigin(text, at, x, y)
+    return x.value, y.value
+
+
+def _box(text: pdfium.PdfTextPage, at: int) -> raw.FS_RECTF:
+    box = raw.FS_RECTF()
+    raw.FPDFText_GetLooseCharBox(text, at, box)
+    return box
+
+
+def _apart(text: pdfium.PdfTextPage, last: int, at: int) -> bool:
+    """Does this letter stand elsewhere than right after the last one?"""
+    one, two = _origin(text, last), _origin(text, at)
+    box = _box(text, last)
+    reach = max(box.right - box.left, box.top - box.bottom)
+    return abs(two[0] - one[0]) + abs(two[1] - one[1]) > 1.6 * reach
+
+
+def _word(text: pdfium.PdfTextPage, number: int, first: int, last: int, letters: str) -> Word:
+    matrix, flags, name = raw.FS_MATRIX(), ctypes.c_int(), ctypes.create_string_buffer(128)
+    raw.FPDFText_GetMatrix(text, first, matrix)
+    raw.FPDFText_GetFontInfo(text, first, name, 128, flags)
+    scale = (matrix.c**2 + matrix.d**2) ** 0.5 or 1.0
+    bold = bool(_BOLD.search(name.value.decode("utf-8", "replace"))) or bool(flags.value & _FORCE_BOLD)
+    (x, y), start, end = _origin(text, first), _box(text, first), _box(text, last)
+    turn = round(raw.FPDFText_GetCharAngle(text, first) * 180 / 3.141592653589793, 1)
+    size = round(raw.FPDFText_GetFontSize(text, first) * scale, 1)
+    if 45 < turn % 180 < 135:  # upright letters of a page that lies on its side: read along the other axis
+        along = (start.bottom, end.top) if turn < 180 else (-start.top, -end.bottom)
+        return Word(number, along[0], along[1], -x if turn < 180 else x, size, bold, turn, letters)
+    along = (start.left, end.right) if turn < 90 or turn > 270 else (-start.right, -end.left)
+    return Word(number, *along, y if turn < 90 or turn > 270 else -y, size, bold, turn, letters)
+
+
+def _covered(page: pdfium.PdfPage) -> float:
+    """The share of the page that its largest picture covers."""
+    area = page.get_width() * page.get_height()
+    boxes = [item.get_bounds() for item in page.get_objects(filter=(raw.FPDF_PAGEOBJ_IMAGE,), max_depth=5)]
+    return max((abs((right - left) * (top - bottom)) / area for left, bottom, right, top in boxes), default=0.0) if area else 0.0
+
+
+def _pieces(words: list[Word]) -> Iterator[Piece]:
+    """Words drawn one after the other on one line, parted where the gap is wide; a bullet keeps its words."""
+    row: list[Word] = []
+    for word in words:
+        last = row[-1] if row else None
+        beside = last is not None and abs(last.y - word.y) < 0.5 * max(last.size, word.size) and word.x0 > last.x0
+        bullet = len(row) == 1 and units.kind_of(f"{row[0].text} a") == units.ITEM
+        close = last is not None and word.x0 - last.x1 < pdf_layout.WIDE * max(last.size, word.size) * (3 if bullet else 1)
+        if row and not (beside and close):
+            yield _piece(row)
+            row = []
+        row.append(word)
+    if row:
+        yield _piece(row)
+
+
+def _piece(row: list[Word]) -> Piece:
+    main = max(row, key=lambda word: len(word.text))  # a note's number is smaller and stands higher
+    bold = sum(len(word.text) for word in row if word.bold) > sum(len(word.text) for word in row) / 2
+    text = " ".join(word.text for word in row)
+    for small in row[1:]:
+        if small.size < 0.8 * main.size and small.text.isdecimal() and small.y > main.y + 0.1 * main.size:
+            text = text.replace(f" {small.text}", small.text, 1)
+    return Piece(main.page, row[0].x0, row[-1].x1, main.y, main.size, bold, text, row[0].x1 - row[0].x0)
+
+
+def without_furniture(lines: list[Piece], heights: list[float]) -> tuple[list[Piece], list[Piece]]:
+    """The lines without page numbers and without those that return at the edge of at least three pages; and these."""
+
+    def edge(line: Piece) -> bool:
+        """Is the line at the top or foot of its page?"""
+        height = heights[line.page]
+        return line.y < height * EDGE or line.y + line.size > height * (1 - EDGE)
+
+    def key(line: Piece) -> str:
+        """What a running title has in common from page to page."""
+        return re.sub(r"\d+", "#", line.text.casefold())
+
+    seen = Counter(name for _, name in {(line.page, key(line)) for line in lines if edge(line)})
+    needed = min(3, max(2, len(heights)))
+    gone = [line for line in lines if edge(line) and (_PAGE_NUMBER.fullmatch(line.text) or seen[key(line)] >= needed)]
+    ids = set(map(id, gone))
+    return [line for line in lines if id(line) not in ids], gone
+
+
+@dataclass
+class Paragraph:
+    """Lines that belong together, their words so far, and the mark before them."""
+
+    lines: list[Piece]
+    text: str
+    mark: str = ""
+
+
+def as_markdown(lines: list[Piece]) -> str:
+    """Paragraphs of joined lines; lines that are taller or bold, short and alone become headings."""
+    body = _body_size(lines)
+    pause = PAUSE * _step(lines, body) / (body or 1.0)
+    right = _right_edges(lines)
+    paragraphs: list[Paragraph] = []
+    for line in lines:
+        if paragraphs and _goes_on(paragraphs[-1].lines[-1], line, pause, right):
+            paragraphs[-1].lines.append(line)
+            paragraphs[-1].text = units.rejoin(paragraphs[-1].text, line.text)
+        else:
+            paragraphs.append(Paragraph([line], line.text))
+    whole: list[Paragraph] = []
+    for paragraph in paragraphs:
+        paragraph.mark = _mark(paragraph, body)
+        before = _broken_off(whole, paragraph, body, right)
+        if before is None:
+            whole.append(paragraph)
+            continue
+        before.text = units.rejoin(before.text, paragraph.text)
+        before.lines += paragraph.lines
+    return "\n\n".join(f"{one.mark} {_SIGN.sub('', one.text)}".strip() for one in whole)
+
+
+def _body_size(lines: list[Piece]) -> float:
+    sizes: Counter[float] = Counter()
+    for line in lines:
+        sizes[line.size] += len(line.text)
+    return sizes.most_common(1)[0][0] if sizes else 0.0
+
+
+def _step(lines: list[Piece], body: float) -> float:
+    """The usual distance between two lines of a paragraph: the smallest of those that are not rare."""
+    pairs = zip(lines, lines[1:], strict=False)
+    steps = Counter(round(last.y - line.y, 1) for last, line in pairs if last.size == line.size == body and last.page == line.page)
+    usual = {step: count for step, count in steps.items() if 0.8 * body < step < 2.5 * body}
+    return min(step for step, count in usual.items() if count >= max(usual.values()) / 5) if usual else 1.2 * body
+
+
+def _right_edges(lines: list[Piece]) -> dict[tuple[int, int], float]:
+    """How far lines reach that begin at one place of a page; the few that a long word pushes out are not counted."""
+    found: dict[tuple[int, int], list[float]] = defaultdict(list)
+    for line in lines:
+        at = round(line.x0 / 6)
+        for near in (at - 1, at, at + 1):
+            found[line.page, near].append(line.x1)
+    return {key: sorted(ends)[-1 - len(ends) // 6] for key, ends in found.items()}
+
+
+def _goes_on(last: Piece, line: Piece, pause: float, right: dict[tuple[int, int], float]) -> bool:
+    """Does this line go on with the paragraph of the last one?"""
+    apart = last.row or line.row or last.page != line.page or last.bold != line.bold
+    if apart or abs(last.size - line.size) > 0.6 or units.kind_of(line.text) == units.ITEM:
+        return False
+    ended = _ended(last.text) and breaks_off(last, line, right[last.page, round(last.x0 / 6)])
+    return not ended and 0 < last.y - line.y < pause * line.size and line.x0 < last.x1
+
+
+def _broken_off(whole: list[Paragraph], paragraph: Paragraph, body: float, right: dict[tuple[int, int], float]) -> Paragraph | None:
+    """The paragraph that this one goes on with, in the next column, on the next page, or below a picture or note."""
+    before = whole[-1] if whole else None
+    for one in reversed(whole[-4:]):
+        if one.lines[-1].size > NOTE_RATIO * body:
+            before = one
+            break
+    if before is None or before.mark or paragraph.mark or before.lines[-1].row or paragraph.lines[0].row:
+        return None
+    last, first = before.lines[-1], paragraph.lines[0]
+    if _ended(before.text) or units.kind_of(first.text) == units.ITEM or abs(last.size - first.size) > 0.6:
+        return None
+    full = not breaks_off(last, first, right[last.page, round(last.x0 / 6)]) and len(before.text.split()) > 3
+    moved = first.page != last.page or first.y > last.y
+    return before if first.text[:1].islower() or (full and moved and last.bold == first.bold) else None
+
+
+def _mark(paragraph: Paragraph, body: float) -> str:
+    """A row of # for a heading: the taller, the higher."""
+    text, first = paragraph.text, paragraph.lines[0]
+    short = len(text.split()) <= 16 and len(paragraph.lines) <= 3 and not text.endswith((".", ",", ";", ":"))
+    item = units.kind_of(text) == units.ITEM and not re.match(r"\d", text)
+    if first.row or item or not short or not any(letter.isalpha() for letter in text):
+        return ""
+    ratio = first.size / body if body else 1.0
+    return "#" if ratio >= 1.6 else "##" if ratio >= HEADING_RATIO else "###" if first.bold else ""
+
+
+def _ended(text: str) -> bool:
+    return text.rstrip("”\"’')0123456789").endswith((".", "!", "?", ":", ";"))
