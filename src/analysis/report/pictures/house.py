@@ -14,6 +14,7 @@ from matplotlib.axes import Axes
 from matplotlib.colors import to_hex, to_rgb
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
+from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 from matplotlib.textpath import TextToPath
 
@@ -139,3 +140,9 @@ def fill(colour: str, **look: Any) -> Patch:
 def hollow(colour: str) -> Patch:
     """A key's handle for something that is only planned."""
     return Patch(facecolor=PAPER, edgecolor=edge(colour))
+
+
+def mark(sign: str, colour: str, planned: bool = False) -> Line2D:
+    """A key's handle for a mark, hollow where only planned."""
+    return Line2D([], [], marker=sign, color=colour, markerfacecolor=PAPER if planned else colour, markersize=9,
+                  markeredgewidth=1.8, linestyle="")

@@ -55,6 +55,11 @@ class Scene:
         named = {one: first(self.words.of(self.model.study.phases[one].plural)) for one in self.cases["phase"].unique()}
         return {name: self.cases.loc[self.cases["phase"] == one, "region"].to_dict() for one, name in named.items()}
 
+    @property
+    def levels(self) -> dict[int, str]:
+        """The names of the levels, upwards."""
+        return {number: self.words.of(level.name) for number, level in self.model.codebook.levels.items()}
+
     def case(self, initiative_id: str) -> str:
         """A case as `Utrecht (pilot)`."""
         row = self.cases.loc[initiative_id]
@@ -77,6 +82,11 @@ class Scene:
     def yes_no(self, value: bool) -> str:
         """Yes or no in words."""
         return self.words("house.yes_" if value else "house.no_")
+
+
+def spread(low: float, high: float) -> str:
+    """A whole number, or a range of two."""
+    return f"{low:.0f}" if low == high else f"{low:.0f}–{high:.0f}"
 
 
 @lru_cache(maxsize=64)

@@ -1,0 +1,66 @@
+"""How far-reaching per dimension of depth, sought and practised, per initiative; whether all layers change at once."""
+
+from __future__ import annotations
+
+import pandas as pd
+from matplotlib.figure import Figure
+
+from analysis.model.vocabulary import PROFILES
+from analysis.report.pictures import grid, house
+from analysis.report.pictures.scene import Scene, spread
+
+
+def rows(scene: Scene) -> pd.DataFrame:
+    """One row a documented cell: `initiative_id`, `dimension`, `profile`, `low`, `high`, `certainty`, and `all` (every layer
+    of that initiative changes in that profile)."""
+    frame = scene.data.table("profiles")
+    known = frame["initiative_id"].isin(scene.cases.index) & frame["dimension"].isin(scene.model.depth)
+    layers = scene.data.table("layers")
+    every = layers[layers["all"].fillna(False).astype(bool)].groupby(["initiative_id", "profile"]).size()
+    found = frame[known & frame["low"].notna()]
+    whole = [key in every.index for key in zip(found["initiative_id"], found["profile"], strict=True)]
+    return found[["initiative_id", "dimension", "profile", "low", "high", "certainty"]].assign(all=whole)
+
+
+def message(frame: pd.DataFrame, scene: Scene) -> tuple[str, dict]:
+    """In how many initiatives all layers change at once, as sought and as practised."""
+    whole = frame[frame["all"]].groupby("profile")["initiative_id"].unique()
+    seen = {profile: whole.get(profile, []) for profile in PROFILES}
+    sought, practised = (len(seen[profile]) for profile in PROFILES)
+    values = {"sought": sought, "practised": practised, "of": len(scene.cases), "layers": len(scene.model.words("layers")),
+              "names": scene.words.join(scene.case(one) for one in sorted(seen["practised"] if practised else seen["sought"])),
+              "documented": frame["initiative_id"].nunique(),
+              "levels": scene.words.join(f"{number} {name}" for number, name in scene.levels.items())}
+    return ("practised" if practised else "sought" if sought else "none"), values
+
+
+def draw(frame: pd.DataFrame, scene: Scene) -> Figure:
+    """Two matrices next to each other; the deeper the darker, a range in both its colours."""
+    colours = dict(zip(scene.levels, house.ramp(len(scene.levels)), strict=True))
+    names = {one: scene.words.of(scene.model.dimension(one).name) for one in scene.model.depth}
+    sides = {profile: grid.Side(scene.words(f"house.{profile}"), names) for profile in PROFILES}
+    cells = {}
+    for row in frame.itertuples():
+        low, high = int(row.low), int(row.high)
+        text = spread(low, high)
+        cell = grid.Cell(colours[low], colours[high] if high != low else "", text=text)
+        shown = grid.Cell(text="?") if row.certainty == scene.unsure else cell
+        cells[row.initiative_id, sides[row.profile].title, row.dimension] = shown
+    entries = [grid.Entry(house.fill(colours[number]), f"{number} {name}") for number, name in scene.levels.items()]
+    entries += grid.signs(scene, unsure=(frame["certainty"] == scene.unsure).any())
+    return grid.draw(scene, scene.phases, list(sides.values()), cells, entries, scene.words("house.undocumented"))
+
+
+def table(frame: pd.DataFrame, scene: Scene) -> pd.DataFrame:
+    """Initiatives by dimension and profile: the level or the range of the readers."""
+    shown = frame.assign(
+        value=["?" if sure == scene.unsure else spread(low, high) for low, high, sure in
+               zip(frame["low"], frame["high"], frame["certainty"], strict=True)],
+        what=[f"{scene.words.of(scene.model.dimension(one).name)}, {scene.words(f'house.{profile}').lower()}"
+              for one, profile in zip(frame["dimension"], frame["profile"], strict=True)])
+    heads = [f"{scene.words.of(scene.model.dimension(one).name)}, {scene.words(f'house.{profile}').lower()}"
+             for profile in PROFILES for one in scene.model.depth]
+    wide = shown.pivot(index="initiative_id", columns="what", values="value").reindex(scene.cases.index, columns=heads)
+    wide = wide.fillna(scene.words("house.undocumented"))
+    wide.insert(0, scene.words("house.initiative"), [scene.case(one) for one in wide.index])
+    return wide.reset_index(drop=True).rename_axis(columns=None)
