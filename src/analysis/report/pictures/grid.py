@@ -66,19 +66,22 @@ def draw(scene: Scene, groups: Mapping[str, Mapping[str, str]], sides: Sequence[
     tall = max((height for _, height in heads.values()), default=0)
     titled = any(side.title for side in sides)
     key = [(e.handle, f"{e.short} {e.label}" if short and e.short else e.label) for e in entries]
-    room = tall + 10 + 20 * titled + (22 if scene.phone or titled else 0) * any(groups)
+    upright = any(not lines for lines, _ in heads.values())
+    room = tall + 10 + 20 * titled + (22 if scene.phone or titled and not upright else 0) * any(groups)
     top = (house.key_size([label for _, label in key], scene.width)[1] + 14 if key else 4) + room
+    once = upright and not scene.phone and len(blocks) == 1  # tall heads stand above the first panel only
     plan = [(title, block) for title in groups for block in blocks]
     figure, axes = house.stack(scene.width, [PITCH[scene.layout] * len(groups[title]) for title, _ in plan], left, top,
-                               gap=room + 12)
+                               gap=28 if once else room + 12)
     house.key(figure, key, scene.width)
-    for (title, block), (ax,) in zip(plan, axes, strict=True):
+    for number, ((title, block), (ax,)) in enumerate(zip(plan, axes, strict=True)):
+        bare = once and number
         panel(scene, split(figure, ax, block), groups[title], block, cells, short, empty)
         if title:
-            line = tall + 10 + 20 * titled if scene.phone or titled else 10
+            line = tall + 10 + 20 * titled if (scene.phone or titled) and not once else 10
             ax.annotate(title, (0, 1), (-left, line), xycoords="axes fraction", textcoords="offset points",
                         fontsize=13, fontweight="bold", va="bottom", annotation_clip=False)
-        for side, part in zip(block, figure.sides[ax], strict=True):
+        for side, part in zip(block, figure.sides[ax] if not bare else (), strict=not bare):
             top_of(part, side, heads, tall, scene)
     return figure
 
@@ -179,7 +182,7 @@ def paint(ax: Axes, x: float, row: float, cell: Cell, scene: Scene, short: bool)
         ax.add_patch(Polygon([(left, high), (right, high), (right, low)], facecolor=cell.other, linewidth=0, clip_on=False))
     text = cell.short if short and cell.short else cell.text
     if text:
-        back = {"facecolor": house.LIGHT, "edgecolor": "none", "boxstyle": "round,pad=0.15", "linewidth": 0}
+        back = {"facecolor": house.LIGHT, "edgecolor": "none", "boxstyle": "round,pad=0.05", "linewidth": 0}
         plain = cell.planned or not cell.fill or cell.mark
         colour = house.DARK if cell.other else house.INK if plain else house.on(cell.fill)
         ax.text(x + 0.5, middle, text, ha="center", va="center", fontsize=SIZE[scene.layout], color=colour,

@@ -119,7 +119,7 @@ def key_size(labels: Sequence[str], width: float) -> tuple[int, float]:
         rows = -(-len(labels) // columns)
         parts = [labels[start : start + rows] for start in range(0, len(labels), rows)]
         if sum(max(map(measure, part)) + 42 for part in parts) <= width or columns == 1:
-            return columns, rows * 20.0 + 6
+            return len(parts), rows * 18.0 + 4
     return 1, 0.0
 
 

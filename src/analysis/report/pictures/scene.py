@@ -13,9 +13,10 @@ import yaml
 from analysis.model import Model
 from analysis.report.data import Data
 from analysis.report.pictures import house
-from analysis.report.texts import Texts, first, flatten
+from analysis.report.texts import Texts, first as capital, flatten
 
 HERE = Path(__file__).parent
+__all__ = ["Scene", "capital", "spread", "words"]
 
 
 @dataclass(frozen=True)
@@ -52,13 +53,17 @@ class Scene:
     @property
     def phases(self) -> dict[str, dict[str, str]]:
         """The regions of the cases of each phase, by the phase's name (plural, with a capital) and initiative."""
-        named = {one: first(self.words.of(self.model.study.phases[one].plural)) for one in self.cases["phase"].unique()}
+        named = {one: capital(self.words.of(self.model.study.phases[one].plural)) for one in self.cases["phase"].unique()}
         return {name: self.cases.loc[self.cases["phase"] == one, "region"].to_dict() for one, name in named.items()}
 
     @property
     def levels(self) -> dict[int, str]:
         """The names of the levels, upwards."""
         return {number: self.words.of(level.name) for number, level in self.model.codebook.levels.items()}
+
+    def levels_named(self, place: int) -> str:
+        """The name of the level at a place of the scale, -1 the top."""
+        return list(self.levels.values())[place]
 
     def case(self, initiative_id: str) -> str:
         """A case as `Utrecht (pilot)`."""

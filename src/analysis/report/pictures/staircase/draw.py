@@ -1,0 +1,78 @@
+"""On how many documented dimensions sources state at least redesign and at least the top level, from lower to higher reader."""
+
+from __future__ import annotations
+
+import pandas as pd
+from matplotlib.figure import Figure
+
+from analysis.model.vocabulary import PROFILES
+from analysis.report.pictures import house, spans
+from analysis.report.pictures.scene import Scene, spread
+
+COUNTS = ["documented", "of", "redesign_low", "redesign_high", "transform_low", "transform_high"]
+
+
+def rows(scene: Scene) -> pd.DataFrame:
+    """One row an initiative and profile: `documented`, `of`, and counts by the lower and the higher reader."""
+    frame = scene.data.table("staircase")
+    return frame.loc[frame["initiative_id"].isin(scene.cases.index), ["initiative_id", "profile", *COUNTS]]
+
+
+def message(frame: pd.DataFrame, scene: Scene) -> tuple[str, dict]:
+    """How many redesign at least half of their documented dimensions in practice, and how many reach the top level anywhere."""
+    second, top = scene.levels_named(-2), scene.levels_named(-1)
+    done = frame[(frame["profile"] == PROFILES[-1]) & (frame["documented"] > 0)]
+    most = int((2 * done["redesign_low"] >= done["documented"]).sum())
+    reach = done[done["transform_low"] > 0]
+    values = {"redesign": second, "transform": top, "most": most, "n": len(done), "reach": len(reach), "of": len(scene.cases),
+              "names": scene.words.join(scene.case(one) for one in scene.cases.index if one in set(reach["initiative_id"]))}
+    return ("nothing" if not len(done) else "top" if len(reach) else "none"), values
+
+
+def draw(frame: pd.DataFrame, scene: Scene) -> Figure:
+    """Two bars a row: at least redesign, and inside it at least the top level; hatched is what one reader sees."""
+    colours = house.ramp(len(scene.levels))
+    lower, upper = colours[-2], colours[-1]
+    sides = {profile: scene.words(f"house.{profile}") for profile in PROFILES}
+    entries = [(house.fill(lower), scene.words("at_least", level=scene.levels_named(-2))),
+               (house.fill(upper), scene.words("at_least", level=scene.levels_named(-1))),
+               (house.fill(house.PAPER, edge=house.edge(lower), hatch="////"), scene.words("house.between")),
+               (house.fill("none", edge=house.MUTED, linewidth=0.8), scene.words("documented"))]
+    of = int(frame["of"].max()) if len(frame) else len(scene.model.depth)
+    figure, panels = spans.draw(scene, scene.phases, sides, entries, (0, of), {n: str(n) for n in range(of + 1)})
+    known = {(row.initiative_id, row.profile): row for row in frame.itertuples()}
+    for panel in panels:
+        for one in panel.places:
+            row = known.get((one, panel.side))
+            if row is None or not row.documented:
+                spans.missing(scene, panel, one)
+            else:
+                steps(scene, panel, one, row, lower, upper)
+    return figure
+
+
+def steps(scene: Scene, panel: spans.Panel, one: str, row, lower: str, upper: str) -> None:
+    """The bars of one initiative."""
+    tall, place = spans.TALL[scene.layout], panel.places[one]
+    parts = ((row.redesign_low, spans.solid(lower)), (row.redesign_high - row.redesign_low, spans.ranged(lower)),
+             (row.documented - row.redesign_high, {"facecolor": "none", "edgecolor": house.MUTED, "linewidth": 0.8}))
+    spans.stacked(scene, panel, one, [(length, look, "") for length, look in parts])
+    between = row.transform_high - row.transform_low
+    if between:
+        panel.ax.barh(place, between, tall / 3, left=row.transform_low, facecolor=house.PAPER, edgecolor=upper, hatch="////", linewidth=0.8)
+    if row.transform_low:
+        panel.ax.barh(place, row.transform_low, tall / 3, facecolor=upper, linewidth=0)
+
+
+def table(frame: pd.DataFrame, scene: Scene) -> pd.DataFrame:
+    """Every initiative and profile in numbers; a range where the readers differ."""
+    def ranges(name: str) -> list[str]:
+        return [spread(low, high) for low, high in zip(frame[f"{name}_low"], frame[f"{name}_high"], strict=True)]
+
+    return pd.DataFrame({
+        scene.words("house.initiative"): frame["initiative_id"].map(scene.case),
+        scene.words("columns.profile"): [scene.words(f"house.{one}") for one in frame["profile"]],
+        scene.words("columns.documented"): frame["documented"],
+        scene.words("at_least", level=scene.levels_named(-2)): ranges("redesign"),
+        scene.words("at_least", level=scene.levels_named(-1)): ranges("transform"),
+    }).reset_index(drop=True)
