@@ -14,25 +14,19 @@ from analysis.networks import graphs
 NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def _clean(attributes: dict) -> None:
-    for name, value in attributes.items():
-        if isinstance(value, str):
-            attributes[name] = NOT_XML.sub("\ufffd", value)
+def _clean(attributes: dict) -> dict:
+    return {name: NOT_XML.sub("\ufffd", one) if isinstance(one, str) else one for name, one in attributes.items()}
 
 
 def text(graph: nx.MultiGraph) -> bytes:
-    """The graph as GraphML. Each edge gets an `id`, as the format wants of parallel edges; nodes get a `label` for
-    Gephi."""
-    made = graph.copy()
-    _clean(made.graph)
-    for _, at in made.nodes(data=True):
-        at["label"] = at["name"]
-        _clean(at)
-    for number, (*_, at) in enumerate(made.edges(data=True), start=1):
-        at["id"] = f"e{number:03}"
-        _clean(at)
+    """The graph as GraphML: each edge with an id of its own, as the format wants; nodes with a `label` for Gephi."""
+    made = nx.MultiGraph(**_clean(graph.graph))
+    for node, at in graph.nodes(data=True):
+        made.add_node(node, **_clean(at | {"label": at["name"]}))
+    for number, (a, b, at) in enumerate(graph.edges(data=True), start=1):
+        made.add_edge(a, b, f"e{number:03}", **_clean(at))
     target = io.BytesIO()
-    nx.write_graphml_xml(made, target, prettyprint=True, edge_id_from_attribute="id")
+    nx.write_graphml_xml(made, target, prettyprint=True)
     return target.getvalue().rstrip() + b"\n"
 
 
@@ -44,11 +38,10 @@ def write(path: Path, graph: nx.MultiGraph) -> None:
 def read(path: Path) -> nx.MultiGraph:
     """The graph of a file that `write` made, edges keyed by kind again."""
     made = nx.read_graphml(path, force_multigraph=True)
-    back = nx.MultiGraph(**made.graph)
+    back = nx.MultiGraph(**{name: value for name, value in made.graph.items() if not name.endswith("_default")})
     for node, at in made.nodes(data=True):
         at.pop("label")
         back.add_node(node, **at)
     for a, b, at in made.edges(data=True):
-        at.pop("id")
         back.add_edge(a, b, graphs.key(back, a, b, at["kind"]), **at)
     return back

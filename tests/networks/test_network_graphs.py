@@ -1,0 +1,86 @@
+"""The graph itself: what is in it, that it is one currency, and that its files have the same bytes everywhere."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import igraph
+import networkx as nx
+import pandas as pd
+from network_cases import graph, part, relation, study, team
+from networkx.algorithms import bipartite
+
+from analysis import networks
+from analysis.model import load
+from analysis.model.bodies import wholes
+from analysis.networks import graphml, graphs, inputs, stage
+from analysis.tables import networks as t
+from pipeline import PROJECT
+
+TEAMS = [team("board gi vt"), team("vt lt", "table", name="table", planned=True, since="2020")]
+RELATIONS = [relation("team", "lt", "refers-to"), relation("lt", "team", "refers-to"),
+             relation("lt", "shelter", "commissions")]
+
+
+def test_the_graph_is_two_mode_with_relations_and_keeps_a_team_one_thing():
+    made = graph(TEAMS, RELATIONS, [part("shelter", "core"), part("team")])
+    assert isinstance(made, nx.Graph)
+    assert graphs.arenas(made) == ["north-pilot--table", "north-pilot--team"]
+    assert graphs.organisations(made) == ["board", "gi", "lt", "shelter", "vt"]  # the team is an arena
+    assert sorted(made["north-pilot--team"]["lt"]) == ["refers-to", "refers-to-back"]
+    edge = made.edges["lt", "north-pilot--team", "refers-to"]
+    assert (edge["whole_team"], edge["step"], edge["publishers"]) == (True, "linked", "p1|p2")
+    assert made.edges["lt", "shelter", "commissions"]["step"] == ""
+    assert made.nodes["north-pilot--table"].items() >= {"planned": True, "since": "2020", "step": "table"}.items()
+    assert made.nodes["shelter"].items() >= {"roles": "core", "partner": False}.items()
+
+
+def test_projections_of_networkx_take_it():
+    made = graph(TEAMS, RELATIONS)
+    both = graphs.two_mode(made)
+    assert bipartite.is_bipartite(both)
+    pairs = sorted(map(sorted, graphs.projection(made).edges))
+    assert pairs == [["board", "gi"], ["board", "vt"], ["gi", "vt"], ["lt", "vt"]]
+    assert len(graphs.projection(graph())) == 0
+
+
+def test_a_name_that_xml_cannot_hold_is_written_without_those_characters(tmp_path: Path):
+    graphml.write(tmp_path / "x.graphml", graph([team("board gi") | {"name": "a\x07<b>"}], RELATIONS))
+    assert graphml.read(tmp_path / "x.graphml").nodes["north-pilot--team"]["name"] == "a\ufffd<b>"
+
+
+def test_files_read_back_in_networkx_and_igraph(tmp_path: Path):
+    data, path = inputs.read(PROJECT), tmp_path / "x.graphml"
+    for case in data.cases:
+        made = graphs.build(case, data)
+        graphml.write(path, made)
+        back, other = graphml.read(path), igraph.Graph.Read_GraphML(str(path))
+        assert dict(back.nodes(data=True)) == dict(made.nodes(data=True))
+        assert {key: back.edges[key] for key in back.edges} == {key: made.edges[key] for key in made.edges}
+        assert (back.graph, other.vcount(), other.ecount()) == (made.graph, len(made), made.number_of_edges())
+
+
+def test_same_inputs_same_bytes_under_any_seed_zone_and_locale():
+    code = ("import sys; from pathlib import Path; from analysis.networks import graphml, inputs, graphs\n"
+            "d = inputs.read(Path(sys.argv[1])); sys.stdout.buffer.write(b''.join("
+            "graphml.text(graphs.build(c, d)) for c in d.cases))")
+    runs = [subprocess.run([sys.executable, "-c", code, str(PROJECT)], capture_output=True, check=True,
+                           env={**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": "C"}).stdout
+            for seed, zone in (("0", "UTC"), ("4711", "Asia/Tokyo"))]
+    assert runs[0] == runs[1] and len(runs[0]) > 1000
+    assert networks.graph("utrecht-pilot", PROJECT).graph["phase"] == "pilot"
+
+
+def test_tables_fit_their_schemas_also_when_empty():
+    model = load(PROJECT)
+    for data in (study(), study(TEAMS, RELATIONS, [part("ministry")])):
+        for table in t.TABLES:
+            text = table.bound(model).text(stage.build(data)[1][table.name])
+            assert list(text.columns) == table.names
+
+
+def test_a_body_that_keeps_apart_makes_no_whole():
+    rows = pd.DataFrame([("m", "", "municipality"), ("a", "m", "local-team"), ("g", "", "certified-institution"),
+                         ("v", "g", "veilig-thuis")], columns=["organisation_id", "parent_id", "sector"])
+    assert wholes(load(PROJECT).study, rows) == {"m": "m", "a": "a", "g": "g", "v": "g"}
