@@ -66,7 +66,8 @@ def panel(scene: Scene, ax: Axes, rows: Mapping[str, str], side: str, title: str
     if scene.phone and first:
         for place, label in enumerate(rows.values()):
             ax.annotate(label, (0, place + 0.42), (0, 0), xycoords=("axes fraction", "data"), textcoords="offset points",
-                        va="bottom", annotation_clip=False)
+                        va="bottom", annotation_clip=False,
+                        bbox={"facecolor": house.PAPER, "edgecolor": "none", "pad": 0.5})
     return Panel(ax, side, {row: place + MIDDLE[scene.layout] for place, row in enumerate(rows)})
 
 

@@ -1,0 +1,56 @@
+"""Who works with whom in one initiative: its teams and tables as rings around their members, its relations as lines."""
+
+from __future__ import annotations
+
+import pandas as pd
+from matplotlib.figure import Figure
+
+from analysis.report.pictures import house, rings
+from analysis.report.pictures.scene import Scene
+
+
+def rows(scene: Scene) -> pd.DataFrame:
+    """The ties of the initiative; see `rings.ties`."""
+    return rings.ties(scene, scene.of["initiative"])
+
+
+def message(frame: pd.DataFrame, scene: Scene) -> tuple[str, dict]:
+    """The closest arena with its number of members, else relations alone, else nothing."""
+    arenas = rings.arenas(frame, scene)
+    first = next(iter(arenas), "")
+    name, kind, planned = arenas.get(first, ("", "", False))
+    inside = len(rings.members(frame, first, scene)) if first else 0
+    kind_name = scene.words.of(scene.model.study.arenas[kind].name) if kind else ""
+    values = {"case": scene.case(scene.of["initiative"]), "name": name, "kind": kind_name, "members": inside,
+              "arenas": len(arenas), "bodies": len(rings.bodies(frame)), "lines": int((frame["kind"] != rings.MEMBER).sum())}
+    variant = "nothing" if frame.empty else "lines" if not arenas else "planned" if planned else "arena"
+    return variant, values
+
+
+def draw(frame: pd.DataFrame, scene: Scene) -> Figure:
+    """The spine of the initiative on one pair of axes in pixels."""
+    entries = rings.key(frame, scene) if len(frame) else []
+    made = rings.plan(frame, scene, 10)
+    top = house.key_size([label for _, label in entries], scene.width)[1] + 10 if entries else 0
+    figure, ((ax,),) = house.stack(scene.width, [max(made.height, 30) + 10], 0, top, right=0, bottom=0)
+    ax.set(xlim=(0, scene.width), ylim=(max(made.height, 30) + 10, 0))
+    ax.set_axis_off()
+    house.key(figure, entries, scene.width)
+    if frame.empty:
+        house.write(ax, 8, 20, [scene.words("house.undocumented")], color=house.MUTED, fontstyle="italic")
+        return figure
+    rings.paint(ax, made, frame, scene)
+    for y, lines in made.heads:
+        house.write(ax, 0 if scene.phone else scene.width / 2, y, lines, ha="left" if scene.phone else "center", va="top",
+                    fontweight="bold", bbox={"facecolor": house.PAPER, "edgecolor": "none", "pad": 1}, zorder=3)
+    return figure
+
+
+def table(frame: pd.DataFrame, scene: Scene) -> pd.DataFrame:
+    """Every tie in words: who, with whom or in what, how, and whether it is only planned."""
+    study = scene.model.study
+    kinds = [scene.words.of(study.arenas[row.arena_kind].name if row.kind == rings.MEMBER else study.relations[row.kind].name)
+             for row in frame.itertuples()]
+    return pd.DataFrame({
+        scene.words("columns.a"): frame["a_name"], scene.words("columns.kind"): kinds, scene.words("columns.b"): frame["b_name"],
+        scene.words("columns.planned"): frame["planned"].map(scene.yes_no)})
