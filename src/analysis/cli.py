@@ -25,7 +25,7 @@ TOOLS = {
     "private": ("analysis.manifest", "note in git that private files changed, and not what they hold"),
     "add": ("analysis.intake.add", "add documents, and show what is made of them"),
     "organisations": ("analysis.intake.organisations", "rows to add to the gazetteer, and problems with it"),
-    "codesheet": ("analysis.link.codesheet", "a sheet for a person to code on"),
+    "codesheet": ("analysis.intake.codesheet", "a sheet for a person to code on"),
     "codings": ("analysis.exchange.codings", "codes from and to QDA software (REFI-QDA .qdpx)"),
     "recode": ("analysis.intake.recode", "give codings their passage ids, and find passages that changed"),
 }

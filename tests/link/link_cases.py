@@ -1,323 +1,149 @@
-"""Small frames for the tests of `link`: some bodies, some initiatives, and the project's own word lists."""
+"""Small frames for the tests of `link`: some bodies, some initiatives, and the project's own study and word lists."""
 
 from __future__ import annotations
 
+import io
 from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
 
 import pandas as pd
 
-from analysis.link import language, mentions
+from analysis import model
+from analysis.link import background, claims, corpus, evidence, mentions, regions
+from analysis.tables import linking
+from analysis.tables import reference as tables
 
 PROJECT = Path(__file__).resolve().parents[2]
-BODIES = [
-    # id, name, aliases, regional_aliases, regions, sector, scope, kind, is_team
-    (
-        "vt-zeeland",
-        "Veilig Thuis Zeeland",
-        "Veilig Thuis Zeeland",
-        "Veilig Thuis|VT",
-        "zeeland",
-        "veilig-thuis",
-        "regional",
-        "named",
-        False,
-    ),
-    (
-        "vt-utrecht",
-        "Veilig Thuis Utrecht",
-        "Veilig Thuis Utrecht",
-        "Veilig Thuis|VT",
-        "utrecht|utrecht-west",
-        "veilig-thuis",
-        "regional",
-        "named",
-        False,
-    ),
-    (
-        "raad",
-        "Raad voor de Kinderbescherming",
-        "Raad voor de Kinderbescherming|RvdK",
-        "de Raad|Raad",
-        "zeeland|utrecht|utrecht-west|national",
-        "child-protection-board",
-        "national",
-        "named",
-        False,
-    ),
-    (
-        "jbra",
-        "Jeugdbescherming Regio Utrecht",
-        "Jeugdbescherming Regio Utrecht",
-        "Jeugdbescherming",
-        "utrecht",
-        "certified-institution",
-        "regional",
-        "named",
-        False,
-    ),
-    (
-        "foodvalley",
-        "Jeugdhulpregio FoodValley",
-        "Jeugdhulpregio FoodValley",
-        "",
-        "utrecht",
-        "umbrella",
-        "regional",
-        "named",
-        False,
-    ),
-    (
-        "wijkteams-zeeland",
-        "Wijkteams in Zeeland",
-        "",
-        "wijkteam|wijkteams",
-        "zeeland",
-        "local-team",
-        "local",
-        "generic",
-        False,
-    ),
-    (
-        "gemeente-almere",
-        "Gemeente Almere",
-        "gemeente Almere",
-        "",
-        "utrecht",
-        "municipality",
-        "local",
-        "named",
-        False,
-    ),
-    (
-        "gemeente-dronten",
-        "Gemeente Dronten",
-        "gemeente Dronten",
-        "",
-        "utrecht",
-        "municipality",
-        "local",
-        "named",
-        False,
-    ),
-    ("samen-doen", "Samen DOEN", "", "Samen DOEN", "utrecht", "local-team", "local", "named", False),
-    (
-        "fryslan",
-        "Sociaal Domein Fryslân",
-        "Sociaal Domein Fryslân",
-        "",
-        "zeeland",
-        "umbrella",
-        "regional",
-        "named",
-        False,
-    ),
-    ("team", "Eén Team (team)", "EVU", "kernteam", "utrecht", "other", "local", "named", True),
-    (
-        "wsg",
-        "William Schrikker Stichting",
-        "William Schrikker Groep|William Schrikkergroep|WSS",
-        "",
-        "national",
-        "certified-institution",
-        "national",
-        "named",
-        False,
-    ),
-    ("police", "Politie", "", "politie", "utrecht|national", "police-justice", "national", "named", False),
-    ("vws", "Ministerie van VWS", "ministerie van VWS|VWS", "", "national", "ministry", "national", "named", False),
-    ("jenv", "Ministerie van JenV", "Justitie en Veiligheid", "", "national", "ministry", "national", "named", False),
-    ("ggz", "GGZ in Zeeland", "", "ggz", "zeeland", "adult-mental-health", "regional", "generic", False),
-    ("regio-walcheren", "Regio Walcheren", "", "regio Walcheren", "zeeland", "umbrella", "regional", "named", False),
-]
-COLUMNS = [
-    "organisation_id",
-    "name",
-    "aliases",
-    "regional_aliases",
-    "regions",
-    "sector",
-    "scope",
-    "kind",
-    "is_team",
-]
-INITIATIVES = [
-    ("zeeland-pilot", "zeeland", "Pilot Zeeland", "pilot", None, "2019", "2021", "", "Middelburg"),
-    (
-        "zeeland-proeftuin",
-        "zeeland",
-        "Vaart in Veiligheid",
-        "proeftuin",
-        1,
-        "2021-11",
-        "",
-        "zeeland-pilot",
-        "Middelburg",
-    ),
-    ("utrecht-pilot", "utrecht", "Ketenversnelling", "pilot", None, "2018", "2021", "", "Utrecht"),
-    (
-        "utrecht-west-proeftuin",
-        "utrecht-west",
-        "Bescherming in Beweging",
-        "proeftuin",
-        2,
-        "2022",
-        "",
-        "",
-        "Woerden",
-    ),
-    ("national-programme", "national", "Toekomstscenario", "programme", None, "2018", "", "", ""),
-]
+BODIES = """
+organisation_id,name,aliases,regional_aliases,regions,sector,scope,kind,is_team,parent_id,valid_until,successor_id
+vt-zeeland,Veilig Thuis Zeeland,Veilig Thuis Zeeland,Veilig Thuis|VT,zeeland,veilig-thuis,regional,named,,,,
+vt-utrecht,Veilig Thuis Utrecht,Veilig Thuis Utrecht,Veilig Thuis|VT,utrecht|utrecht-west,veilig-thuis,regional,named,,svmn,,
+raad,Raad voor de Kinderbescherming,Raad voor de Kinderbescherming|RvdK,de Raad|Raad,zeeland|utrecht|utrecht-west|national,child-protection-board,national,named,,,,
+jbra,Jeugdbescherming Regio Utrecht,Jeugdbescherming Regio Utrecht,,utrecht,certified-institution,regional,named,,,,
+svmn,Samen Veilig,Samen Veilig,,utrecht,certified-institution,regional,named,,,,
+foodvalley,Jeugdhulpregio FoodValley,Jeugdhulpregio FoodValley,,utrecht,umbrella,regional,named,,,,
+wijkteams-zeeland,Wijkteams in Zeeland,,wijkteam|wijkteams,zeeland,local-team,local,generic,,,,
+gemeente-almere,Gemeente Almere,gemeente Almere,,utrecht,municipality,local,named,,,,
+gemeente-dronten,Gemeente Dronten,gemeente Dronten,,utrecht,municipality,local,named,,,,
+gemeenten-zeeland,Gemeenten in Zeeland,,gemeenten,zeeland,municipality,local,generic,,,,
+samen-doen,Samen DOEN,,Samen DOEN,utrecht,local-team,local,named,,,2021,okt
+okt,Ouder- en Kindteams,Ouder- en Kindteams,,utrecht,local-team,local,named,,,,
+fryslan,Sociaal Domein Fryslân,Sociaal Domein Fryslân,,zeeland,umbrella,regional,named,,,,
+team,Eén Team (team),EVU,kernteam,utrecht,other,local,named,true,,,
+wsg,William Schrikker Stichting,William Schrikker Groep|William Schrikkergroep|WSS,,national,certified-institution,national,named,,,,
+police,Politie,,politie,utrecht|national,police-justice,national,named,,,,
+vws,Ministerie van VWS,ministerie van VWS|VWS,,national,ministry,national,named,,,,
+jenv,Ministerie van JenV,Justitie en Veiligheid,,national,ministry,national,named,,,,
+ggz,GGZ in Zeeland,,ggz,zeeland,adult-mental-health,regional,generic,,,,
+regio-walcheren,Regio Walcheren,,regio Walcheren,zeeland,umbrella,regional,named,,,,
+zorg,Zorg voor de Jeugd,Zorg voor de Jeugd|landelijk programma,,national,other,national,named,,,,
+"""
+INITIATIVES = """
+initiative_id,region_id,name,phase,tranche,start,municipalities
+zeeland-pilot,zeeland,Pilot Zeeland,pilot,,2019,Middelburg
+zeeland-proeftuin,zeeland,Vaart in Veiligheid,proeftuin,1,2021-11,Middelburg
+utrecht-pilot,utrecht,Ketenversnelling,pilot,,2018,Utrecht
+utrecht-west-proeftuin,utrecht-west,Bescherming in Beweging,proeftuin,2,2022,Woerden
+national-programme,national,Toekomstscenario,programme,,2018,
+"""
+REGIONS = "region_id,name\nzeeland,Zeeland\nutrecht,Utrecht\nutrecht-west,Utrecht-West\nnational,Landelijk\n"
+FALSE = {"planned": False, "distributes": False}
 
 
 @cache
-def words() -> language.Language:
+def words() -> linking.Language:
     """The project's own word lists."""
-    return language.read(PROJECT)
+    return linking.read(PROJECT)
 
 
+@cache
+def study() -> model.Model:
+    """The project's own study."""
+    return model.load(PROJECT)
+
+
+def table(text: str) -> pd.DataFrame:
+    """A table written as CSV, its cells as text."""
+    return pd.read_csv(io.StringIO(text.strip()), dtype=str, keep_default_na=False)
+
+
+@cache
 def organisations() -> pd.DataFrame:
     """The small gazetteer."""
-    return pd.DataFrame(BODIES, columns=COLUMNS).assign(source_ids="doc-a")
+    found = table(BODIES)
+    return found.assign(is_team=found["is_team"] == "true", source_ids="doc-a", valid_from="")
 
 
-def reference(**tables: pd.DataFrame) -> SimpleNamespace:
+def reference(**given: pd.DataFrame) -> SimpleNamespace:
     """Reference tables: those above, and what a test gives; the rest empty."""
-    initiatives = pd.DataFrame(
-        INITIATIVES,
-        columns=[
-            "initiative_id",
-            "region_id",
-            "name",
-            "phase",
-            "tranche",
-            "start",
-            "end",
-            "predecessor_id",
-            "municipalities",
-        ],
-    ).astype({"tranche": "Int64"})
-    regions = pd.DataFrame(
-        [
-            ("zeeland", "Zeeland"),
-            ("utrecht", "Utrecht"),
-            ("utrecht-west", "Utrecht-West"),
-            ("national", "Landelijk"),
-        ],
-        columns=["region_id", "name"],
-    )
-    empty = {
-        "participation": [
-            "initiative_id",
-            "organisation_id",
-            "role",
-            "since",
-            "until",
-            "basis",
-            "source_ids",
-            "note",
-        ],
-        "general_statements": [
-            "statement_id",
-            "applies_to",
-            "organisation_id",
-            "sector",
-            "role",
-            "source_ids",
-            "note",
-        ],
-        "teams": [
-            "team_id",
-            "initiative_id",
-            "name",
-            "kind",
-            "members",
-            "since",
-            "until",
-            "basis",
-            "source_ids",
-            "note",
-        ],
-        "relations": [
-            "initiative_id",
-            "organisation_a",
-            "organisation_b",
-            "kind",
-            "basis",
-            "source_ids",
-            "note",
-        ],
-        "milestones": ["initiative_id", "date", "event_nl", "event_en", "source_ids"],
-        "obstacles": ["initiative_id", "level", "obstacle_nl", "obstacle_en", "source_ids"],
-        "figures": ["initiative_id", "indicator_nl", "indicator_en", "value", "unit", "period", "source_ids"],
-        "contradictions": [
-            "topic",
-            "initiative_id",
-            "claim_a",
-            "source_ids_a",
-            "claim_b",
-            "source_ids_b",
-            "used",
-            "why",
-        ],
-        "curated_evidence": ["claim_table", "claim_id", "document_id", "passage_id", "note"],
-    }
-    found = {name: pd.DataFrame(columns=columns, dtype="str") for name, columns in empty.items()}
-    return SimpleNamespace(
-        **{
-            "organisations": organisations(),
-            "initiatives": initiatives,
-            "regions": regions,
-            **found,
-            **tables,
-        }
-    )
+    cases = table(INITIATIVES)
+    cases = cases.assign(tranche=pd.to_numeric(cases["tranche"]).astype("Int64"), source_ids="doc-a")
+    empty = {one.name: pd.DataFrame(columns=one.names, dtype="str") for one in tables.REFERENCE}
+    own = {"organisations": organisations(), "initiatives": cases, "regions": table(REGIONS)}
+    return SimpleNamespace(**empty | own | given)
 
 
-def frame(name: str, *rows: tuple) -> pd.DataFrame:
-    """A reference table with rows, by its name."""
-    return pd.DataFrame(rows, columns=list(getattr(reference(), name).columns))
+def frame(name: str, *rows: dict) -> pd.DataFrame:
+    """A reference table with rows; what a row does not say is empty, not planned, and rests on doc-a."""
+    columns = {one.name: one for one in tables.REFERENCE}[name].names
+    base = {"source_ids": "doc-a", "basis": "stated", **FALSE}
+    return pd.DataFrame([{column: (base | row).get(column, "") for column in columns} for row in rows], columns=columns)
 
 
 def documents(*rows: dict) -> pd.DataFrame:
     """Documents with defaults for what a test does not say."""
-    base = {
-        "title": "",
-        "published": "",
-        "publisher_id": "pub",
-        "regions": "",
-        "initiatives": "",
-        "relevance": "initiative",
-        "duplicate_of": "",
-    }
-    return pd.DataFrame([{**base, **row} for row in rows])
+    empty = dict.fromkeys(("title", "published", "regions", "initiatives", "duplicate_of", "inferred"), "")
+    return pd.DataFrame([{**empty, "publisher_id": "pub", "relevance": "initiative", **row} for row in rows])
 
 
 def passages(*texts: str | tuple[str, str], document: str = "doc-a") -> pd.DataFrame:
     """Passages of one document: texts, or (heading path, text)."""
     rows = [text if isinstance(text, tuple) else ("", text) for text in texts]
-    return pd.DataFrame(
-        [
-            {
-                "passage_id": f"{document}--{i}",
-                "document_id": document,
-                "ordinal": i,
-                "heading_path": heading,
-                "text": text,
-            }
-            for i, (heading, text) in enumerate(rows, start=1)
-        ]
-    )
+    columns = ["passage_id", "document_id", "ordinal", "heading_path", "text"]
+    return pd.DataFrame([(f"{document}--{i}", document, i, *row) for i, row in enumerate(rows, 1)], columns=columns)
 
 
-def found(text: str, *regions: str) -> list[tuple[str, str]]:
-    """(surface, organisation or ~sector) of every mention in a text that is on `regions`."""
-    table = mentions_of(text, *regions)
-    return [(row.surface, row.organisation_id or f"~{row.sector}") for row in table.itertuples()]
+@cache
+def rules() -> mentions.Rules:
+    """The compiled small gazetteer."""
+    return mentions.rules(organisations(), "national", words())
 
 
-def mentions_of(text: str, *regions: str) -> pd.DataFrame:
-    """The table `mentions` of one passage on `regions`."""
-    where = pd.DataFrame([("doc-a--1", region) for region in regions], columns=["passage_id", "region_id"])
-    return mentions.mentions(passages(text), where, mentions.rules(organisations(), words()))
+def mentions_of(text: str, *on: str, published: str = "") -> pd.DataFrame:
+    """The table `mentions` of one passage on these regions."""
+    where = pd.DataFrame([("doc-a--1", region) for region in on], columns=["passage_id", "region_id"])
+    return mentions.mentions(passages(text), where, rules(), {"doc-a": published})
+
+
+def found(text: str, *on: str) -> list[str]:
+    """`words:body`, or `words:~sector`, of every mention in a text that is on these regions."""
+    return [f"{row.surface}:{row.organisation_id or '~' + row.sector}" for row in mentions_of(text, *on).itertuples()]
+
+
+def linked(text: pd.DataFrame, sources: pd.DataFrame, known: SimpleNamespace) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The tables `mentions` and `passage_regions` of some passages."""
+    about = regions.passage_regions(text, sources, known, study(), words())
+    return mentions.mentions(text, about, mentions.rules(known.organisations, "national", words())), about
+
+
+def chain(*texts: str, region: str = "zeeland", initiatives: str = "", coded: dict | None = None, **given) -> pd.DataFrame:
+    """The table `evidence` of the claims in the tables that are given, from one document."""
+    known, text = reference(**given), passages(*texts)
+    sources = documents({"document_id": "doc-a", "regions": region, "initiatives": initiatives})
+    named, about = linked(text, sources, known)
+    index = {("doc-a", number): f"doc-a--{number}" for number in range(1, len(texts) + 1)}
+    every = list(claims.claims(known, study(), words(), index))
+    made = corpus.build(text, sources, about, named, known, "national", words())
+    return evidence.evidence(every, known.curated_evidence, made, coded or {"depth": codes()}, 0.35)
+
+
+def codes(*rows: dict) -> pd.DataFrame:
+    """Depth codes of reader-1."""
+    columns = [*tables.coding("reader-1").names, "coder_id"]
+    return pd.DataFrame([{"coder_id": "reader-1", **row} for row in rows], columns=columns, dtype="str").fillna("")
+
+
+def counted(about: pd.DataFrame, sources: pd.DataFrame, known: SimpleNamespace) -> dict[str, str]:
+    """The one case of each passage that has one."""
+    return background.counted(about, sources, study().cases(known.initiatives))

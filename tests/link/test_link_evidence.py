@@ -1,222 +1,239 @@
-"""Evidence: which passage carries which row; unknown names; the tools; the labelled sets."""
+"""Evidence: which passages go with a row, which of them carry it, and what is refused."""
 
 from __future__ import annotations
 
-import io
-
 import pandas as pd
 import pytest
-from link_cases import PROJECT, documents, frame, organisations, passages, reference, words
+from link_cases import PROJECT, chain, codes, frame, organisations, reference, words
 
-from analysis import reference as project_reference
-from analysis.link import (
-    clues,
-    codesheet,
-    evidence,
-    mentions,
-    quality,
-    regions,
-    unknown,
-    wording,
-)
-from analysis.link import (
-    organisations as tool,
-)
+from analysis.link import claims, corpus, scoring, wording
+from analysis.link.claims import Claim
 from analysis.problems import InputError
-from analysis.tables import clean
-from analysis.tables import link as t
 
 TEXTS = (
     "De pilot begon in juni 2019 met vier gezinnen in Middelburg.",
     "Veilig Thuis Zeeland en de Raad voor de Kinderbescherming vormen samen een team.",
     "Gezinnen wachtten gemiddeld negen maanden op passende hulp.",
 )
+ON = {"initiatives": "zeeland-pilot"}
+LANGUAGE = wording.Wording([], words())
 
 
-def table(codes: pd.DataFrame | None = None, **tables) -> pd.DataFrame:
-    sources = documents({"document_id": "doc-a", "regions": "zeeland", "initiatives": "zeeland-pilot"})
-    known = reference(**tables)
-    text = passages(*TEXTS)
-    about = regions.passage_regions(text, sources, known, words())
-    named = mentions.mentions(text, about, mentions.rules(known.organisations, words()))
-    corpus = evidence.build(text, sources, about, named, known)
-    empty = pd.DataFrame(
-        columns=["passage_id", "initiative_id", "dimension", "document_id", "coder_id"], dtype="str"
-    )
-    return evidence.evidence(corpus, known, empty if codes is None else codes, words(), 0.35)
+def row(table: str, **cells) -> dict[str, pd.DataFrame]:
+    return {table: frame(table, {"initiative_id": "zeeland-pilot", **cells})}
 
 
-def carried(result: pd.DataFrame) -> list[tuple[str, str]]:
-    return list(zip(result["passage_id"], result["support"], strict=True))
+def passages_of(table: pd.DataFrame) -> list[int]:
+    """The numbers of the passages, in the order of the table."""
+    return [int(passage.rpartition("--")[2]) for passage in table["passage_id"] if passage]
 
 
-def test_participation_by_name():
-    rows = frame("participation", ("zeeland-pilot", "vt-zeeland", "core", "", "", "stated", "doc-a", ""))
-    assert carried(table(participation=rows)) == [("doc-a--2", "located")]
+def carriers(table: pd.DataFrame) -> list[int]:
+    return passages_of(table[table["carries"].astype(bool)])
 
 
-def test_relation_needs_both_ends():
-    rows = frame(
-        "relations",
-        ("zeeland-pilot", "raad", "vt-zeeland", "works-with", "stated", "doc-a", ""),
-        ("zeeland-pilot", "raad", "wsg", "works-with", "stated", "doc-a", ""),
-    )
-    assert carried(table(relations=rows)) == [("doc-a--2", "located"), ("", "document-only")]
+def takes_part(body: str, initiative: str = "zeeland-pilot", basis: str = "stated") -> dict:
+    return {"participation": frame("participation", {
+        "initiative_id": initiative, "organisation_id": body, "role": "partner", "basis": basis})}  # fmt: skip
 
 
-def test_figure_milestone_and_obstacle():
-    assert carried(
-        table(
-            figures=frame(
-                "figures", ("zeeland-pilot", "gezinnen bij de start", "", "4", "families", "2019", "doc-a")
-            )
-        )
-    ) == [("doc-a--1", "located")]
-    assert carried(
-        table(
-            figures=frame(
-                "figures", ("zeeland-pilot", "gezinnen bij de start", "", "7", "families", "2019", "doc-a")
-            )
-        )
-    ) == [("", "document-only")]
-    assert carried(
-        table(
-            milestones=frame(
-                "milestones", ("zeeland-pilot", "2019-06", "Start van de pilot met gezinnen", "", "doc-a")
-            )
-        )
-    ) == [("doc-a--1", "located")]
-    assert carried(
-        table(
-            obstacles=frame(
-                "obstacles", ("zeeland-pilot", "chain", "Lang wachten op passende hulp", "", "doc-a")
-            )
-        )
-    ) == [("doc-a--3", "located")]
+RELATION = {"organisation_a": "raad", "organisation_b": "vt-zeeland", "kind": "works-with"}
+FIGURE = {"indicator_nl": "gezinnen bij de start", "unit": "families", "period": "2019"}
+
+
+@pytest.mark.parametrize(
+    ("given", "found", "carried"),
+    [
+        (takes_part("vt-zeeland"), [2], [2]),
+        (takes_part("wijkteams-zeeland"), [], []),
+        (row("relations", **RELATION), [2], [2]),
+        (row("relations", **RELATION | {"organisation_b": "wsg"}), [], []),  # it needs both ends
+        (row("figures", **FIGURE, value="4"), [1], [1]),
+        (row("figures", **FIGURE, value="7"), [], []),
+        (row("figures", **FIGURE, value="4-7"), [1], []),  # half of the number carries nothing
+        (row("milestones", date="2019-06", event_nl="Start van de pilot met gezinnen"), [1], [1]),
+        (row("milestones", date="2019-07", event_nl="De pilot begon met vier gezinnen in Middelburg"), [1], []),
+        (row("obstacles", obstacle_nl="Gezinnen wachtten lang op passende hulp", level="chain"), [3], [3]),
+        (row("obstacles", obstacle_nl="Lang wachten op passende hulp", level="chain"), [3], []),  # few of its words
+    ],
+)
+def test_located_by_rule(given, found, carried):
+    table = chain(*TEXTS, **ON, **given)
+    assert (passages_of(table), carriers(table)) == (found, carried)
+    assert set(table["support"]) == {"located" if found else "document-only"}
+
+
+def test_two_ends_of_a_relation_in_two_sentences_are_found_and_carry_nothing():
+    apart = "Veilig Thuis Zeeland en anderen werken samen. De RvdK adviseert."
+    table = chain(apart, **row("relations", **RELATION))
+    assert passages_of(table) == [1] and carriers(table) == []
+
+
+def test_the_table_names_its_carriers_and_what_else_was_read_comes_after():
+    named = row("relations", **RELATION, passages="doc-a:3", source_ids="doc-a|doc-b")
+    table = chain(*TEXTS, **named)
+    assert passages_of(table) == [3] and table["rule"].tolist()[0] == "named-in-table"
+    key = "zeeland-pilot--raad--vt-zeeland--works-with"
+    read = frame("curated_evidence", {
+        "claim_table": "relations", "claim_id": key, "document_id": "doc-a", "passage_id": "doc-a--1"})  # fmt: skip
+    table = chain(*TEXTS, **named, curated_evidence=read)
+    assert (passages_of(table), carriers(table)) == ([3, 1], [3])
+
+
+@pytest.mark.parametrize("table", ["descriptions", "questions", "findings", "changes"])
+def test_tables_that_name_all_their_passages(table):
+    found = chain(*TEXTS, **row(table, passages="doc-a:2|doc-a:3"))
+    assert carriers(found) == [2, 3] and set(found["claim_table"]) == {table}
+
+
+def test_a_named_passage_that_is_gone_leaves_the_document():
+    found = chain(*TEXTS, **row("descriptions", passages="doc-a:9"))
+    assert found["support"].tolist() == ["document-only"]
 
 
 def test_curated_goes_first_and_stale_rows_are_refused():
-    rows = frame("obstacles", ("zeeland-pilot", "chain", "Iets heel anders", "", "doc-a"))
-    key = "zeeland-pilot--chain--Iets heel anders"
-    by_hand = frame("curated_evidence", ("obstacles", key, "doc-a", "doc-a--3", "read"))
-    assert carried(table(obstacles=rows, curated_evidence=by_hand)) == [("doc-a--3", "curated")]
-    for wrong in (
-        ("obstacles", "no such row", "doc-a", "doc-a--3", ""),
-        ("obstacles", key, "doc-b", "doc-a--3", ""),
-        ("obstacles", key, "doc-a", "doc-b--1", ""),
-    ):
-        with pytest.raises(InputError, match="evidence.csv, row 2"):
-            table(obstacles=rows, curated_evidence=frame("curated_evidence", wrong))
+    rows = row("obstacles", level="chain", obstacle_nl="Iets heel anders")
+    good = {"claim_table": "obstacles", "claim_id": "zeeland-pilot--chain--Iets heel anders", "document_id": "doc-a",
+            "passage_id": "doc-a--3"}  # fmt: skip
+    table = chain(*TEXTS, **rows, curated_evidence=frame("curated_evidence", good))
+    assert carriers(table) == [3] and table["support"].tolist() == ["curated"]
+    for column, value in (("claim_id", "no such row"), ("document_id", "doc-b"), ("passage_id", "doc-b--1")):
+        with pytest.raises(InputError, match=f"evidence.csv, row 2, column {column}"):
+            chain(*TEXTS, **rows, curated_evidence=frame("curated_evidence", good | {column: value}))
 
 
-def test_codes_name_their_passage():
-    code = pd.DataFrame(
-        [("doc-a--1", "zeeland-pilot", "family", "doc-a", "reader-1")],
-        columns=["passage_id", "initiative_id", "dimension", "document_id", "coder_id"],
+def test_codes_name_their_passage_which_carries_them():
+    code = {"passage_id": "doc-a--1", "initiative_id": "zeeland-pilot", "dimension": "family", "status": "reported",
+            "document_id": "doc-a", "coder_id": "reader-1"}  # fmt: skip
+    table = chain(*TEXTS, coded={"depth": codes(code)})
+    assert table[["claim_table", "claim_id", "rule", "carries"]].to_numpy().tolist() == [
+        ["depth-reader-1", "doc-a--1--zeeland-pilot--family--reported", "coded-passage", True]
+    ]
+
+
+def test_documents_that_claims_rest_on():
+    known = reference(
+        teams=frame("teams", {"source_ids": "doc-a|doc-b"}),
+        contradictions=frame("contradictions", {"source_ids_a": "doc-c", "source_ids_b": ""}),
+        descriptions=frame("descriptions", {"passages": "doc-d:1|doc-d:2"}),
     )
-    row = table(codes=code).iloc[0]
-    assert (row["claim_table"], row["claim_id"], row["rule"]) == (
-        "coding-reader-1",
-        "doc-a--1--zeeland-pilot--family",
-        "coded-passage",
-    )
+    assert claims.cited(known) == {"doc-a", "doc-b", "doc-c", "doc-d"}
+
+
+def test_every_claim_table_is_one_whose_rows_are_looked_for_or_name_their_passages():
+    for name, table in claims.CLAIMS.items():
+        assert name in claims.LOOKED_FOR or "passages" in table.names
+
+
+# Which passage wins where several could.
+
+TOWN = organisations()[organisations()["organisation_id"] == "gemeente-almere"]
+
+
+def with_town(name: str) -> pd.DataFrame:
+    slug = f"gemeente-{name.lower()}"
+    extra = TOWN.assign(organisation_id=slug, name=f"Gemeente {name}", aliases=f"gemeente {name}")
+    return pd.concat([organisations(), extra], ignore_index=True)
+
+
+@pytest.mark.parametrize(
+    ("region", "town", "texts", "expected"),
+    [
+        ("zeeland", "Ouder-Amstel", ("De aanpak loopt in Diemen en Ouder-Amstel.", "De gemeenten werken samen."), [1]),
+        ("utrecht-west", "Utrecht", ("Partners uit Utrecht-West werken samen.", "Ook Utrecht en Utrechtse partners samen."), [2]),
+        ("utrecht-west", "Utrecht", ("Samen met Veilig Thuis Utrecht.", "Samen met de stad Utrecht."), [2]),
+    ],
+)
+def test_a_town_counts_unless_it_is_inside_another_name(region, town, texts, expected):
+    initiative = "zeeland-pilot" if region == "zeeland" else "utrecht-west-proeftuin"
+    claim = takes_part(f"gemeente-{town.lower()}", initiative)
+    assert passages_of(chain(*texts, region=region, organisations=with_town(town), **claim)) == expected
+
+
+def passage(name: str, on: str = "", text: str = "") -> scoring.Passage:
+    none: frozenset[str] = frozenset()
+    about = frozenset([on]) if on else none
+    return scoring.Passage(name, wording.words_of(text), none, none, none, none, about, "", ())
+
+
+CORPUS = scoring.Corpus(
+    {}, LANGUAGE, {}, {}, {}, {"zeeland-pilot": "zeeland", "national-programme": "national"},
+    {"zeeland": " zeeland ", "utrecht": " utrecht "}, "national",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("initiative", "scored", "left"),
+    [
+        ("zeeland-pilot", [(0.9, "utrecht", ""), (0.4, "zeeland", "")], [1]),  # its own region, however far
+        ("zeeland-pilot", [(0.9, "utrecht", ""), (0.4, "national", "")], [1]),  # a national one may be on it
+        ("zeeland-pilot", [(0.9, "utrecht", ""), (0.4, "", "")], [1]),  # and so may one on no region
+        ("zeeland-pilot", [(0.9, "utrecht", "Utrecht en Zeeland"), (0.4, "zeeland", "")], [0, 1]),  # named
+        ("zeeland-pilot", [(0.9, "utrecht", "")], [0]),  # nothing else in the document
+        ("national-programme", [(0.74, "utrecht", ""), (0.60, "national", "")], [1]),  # 0.14 apart: near
+        ("national-programme", [(0.80, "utrecht", ""), (0.60, "national", "")], [0, 1]),  # 0.20 apart
+    ],
+)
+def test_passages_on_other_regions_give_way(initiative, scored, left):
+    claim = Claim("milestones", "a", initiative, ("doc-a",))
+    given = [scoring.Scored(value, "rule", True, passage(str(i), on, text)) for i, (value, on, text) in enumerate(scored)]
+    assert [int(item.passage.passage_id) for item in scoring.of_its_region(claim, given, CORPUS)] == left
+
+
+def test_the_old_route_gives_way():
+    old = "Vroeger meldde de politie bij de wijkteams. Dan zorgde Veilig Thuis Zeeland samen voor hulp."
+    new = "Veilig Thuis Zeeland helpt samen met anderen."
+    assert passages_of(chain(old, new, **takes_part("vt-zeeland"))) == [2]
+    assert passages_of(chain(old, new, **takes_part("vt-zeeland", basis="context"))) == [1, 2]
+    alone = chain(old, **takes_part("vt-zeeland"))
+    assert passages_of(alone) == [1] and carriers(alone) == []  # enough to find, and no carrier
+
+
+def test_a_negated_mention_weighs_less():
+    texts = ("Veilig Thuis Zeeland doet niet mee.", "Veilig Thuis Zeeland doet mee.")
+    assert passages_of(chain(*texts, **takes_part("vt-zeeland"))) == [2]
+    assert carriers(chain(texts[0], **takes_part("vt-zeeland"))) == []
+
+
+@pytest.mark.parametrize(
+    ("sentences", "past"),
+    [
+        (("Vroeger duurde het lang.", "Het kind wachtte."), [True, True]),
+        (("Vroeger duurde het lang.", "Nu gaat het snel.", "Het kind wint."), [True, False, False]),
+        (("Het gaat snel.", "Vroeger duurde het lang.", "Het kind wint."), [False, True, False]),
+        (("Het gaat sneller dan vroeger.",), [False]),
+    ],
+)
+def test_where_the_past_ends(sentences, past):
+    none: frozenset[str] = frozenset()
+    parts = [scoring.Part(text, "", "", none, none) for text in sentences]
+    assert [part.past for part in corpus.aged(parts, words())] == past
+
+
+def test_words_of_the_role_count_beside_those_of_the_scope():
+    rows = {"general_statements": frame("general_statements", {
+        "statement_id": "s", "applies_to": "all-pilots", "organisation_id": "raad", "role": "research"})}  # fmt: skip
+    texts = ("De Raad voor de Kinderbescherming evalueert de pilots.", "De RvdK ziet de pilots.")
+    assert passages_of(chain(*texts, region="national", **rows)) == [1]
+
+
+def test_other_names_of_a_body():
+    names = corpus.other_names(reference(), "national", words())
+    assert names["team"] == [" evu ", " kernteam "] and names["wijkteams-zeeland"] == [" wijkteams "]
+    assert names["fryslan"] == [" zeeland "] and names["raad"] == []
 
 
 def test_numbers_and_dates_in_words():
-    assert wording.numbers("Zes van de 1.250 gezinnen, 0,8 procent") == {"6", "1250", "0.8"}
-    assert wording.dates("op 5 oktober 2022") == {"2022", "-10"}
+    assert LANGUAGE.numbers("Zes van de 1.250 gezinnen, 0,8 procent, een kind") == {"6", "1250", "0.8"}
+    assert LANGUAGE.dates("op 5 oktober 2022") == {"2022", "-10"}
 
 
-def names(text: str) -> dict[str, str]:
-    sources, known = documents({"document_id": "doc-a", "regions": "zeeland"}), reference()
-    table = passages(text)
-    about = regions.passage_regions(table, sources, known, words())
-    named = mentions.mentions(table, about, mentions.rules(known.organisations, words()))
-    found = unknown.unknown_organisations(table, named, about, clues.clues(table, known, words()))
-    return dict(zip(found["surface"], found["sector"], strict=True))
+def test_the_project_itself_has_a_carrier_for_nearly_every_claim(project):
+    from analysis.tables import link as t
 
-
-def test_unknown_names():
-    assert names("Ook Stichting Wende, Veilig Thuis Zeeland en Amarant doen mee.").keys() == {
-        "Stichting Wende",
-        "Amarant",
-    }
-    assert names("Het onderzoek van ZonMw en de gemeente Tholen.") == {
-        "ZonMw": "other",
-        "gemeente Tholen": "municipality",
-    }
-    assert names("Zij woont in Lelystad en leest de Hervormingsagenda. Gezinnen wachten.") == {}
-
-
-def test_suggestions_are_rows_of_the_gazetteer():
-    listed = pd.DataFrame(
-        [("Stichting Wende", "", "shelter", "zeeland", 1, "doc-a--1", "head")],
-        columns=t.UNKNOWN_ORGANISATIONS.names,
-    )
-    row = pd.read_csv(io.StringIO(tool.suggest(listed)), dtype=str).iloc[0]
-    assert (row["organisation_id"], row["regions"], row["source_ids"]) == (
-        "stichting-wende",
-        "zeeland",
-        "doc-a",
-    )
-
-
-def test_check_finds_clashes_twins_and_unused_strings():
-    bodies = organisations()
-    double = bodies[bodies["organisation_id"] == "vt-zeeland"].assign(
-        organisation_id="vt-zeeuws", name="Veilig Thuis Zeelandt"
-    )
-    bodies = pd.concat([bodies, double], ignore_index=True)
-    assert any("in zeeland" in line for line in tool.clashes(bodies)) and any(
-        "anywhere" in line for line in tool.clashes(bodies)
-    )
-    assert [line for line in tool.near_identical(bodies) if "vt-zeeuws" in line]
-    unused = list(tool.never_seen(bodies, passages(*TEXTS)))
-    assert any("EVU" in line for line in unused) and not any(
-        "'Raad voor de Kinderbescherming'" in line for line in unused
-    )
-
-
-def test_codesheet_is_seeded_stratified_and_blank():
-    text = pd.concat([passages(*["Tekst"] * 20, document=d) for d in ("doc-a", "doc-b")]).assign(
-        initiative_id=["zeeland-pilot"] * 20 + ["utrecht-pilot"] * 20
-    )
-    chosen = codesheet.sample(text, 0.1, 7)
-    assert chosen["initiative_id"].value_counts().to_dict() == {"zeeland-pilot": 2, "utrecht-pilot": 2}
-    assert chosen.equals(codesheet.sample(text, 0.1, 7)) and not chosen.equals(codesheet.sample(text, 0.1, 8))
-    assert set(codesheet.sheet(chosen, None)["level"]) == {""} and len(codesheet.sheet(chosen, None)) == 4 * 8
-
-
-def test_suggested_codes_come_from_the_codebook():
-    book = project_reference.read_codebook(PROJECT)
-    assert codesheet.suggestions("Elk gezin krijgt één plan en een vast gezicht.", book)["family"][0] == 2
-
-
-def test_rates():
-    assert quality.rates({1, 2, 3}, {2, 3, 4, 5}) == {
-        "found": 3,
-        "labelled": 4,
-        "right": 2,
-        "precision": 2 / 3,
-        "recall": 0.5,
-        "f1": pytest.approx(4 / 7),
-    }
-
-
-@pytest.mark.parametrize("half", ["build", "held"])
-def test_the_labelled_sets(half):
-    gold = quality.read(PROJECT)
-    known, text = project_reference.read(PROJECT), clean.PASSAGES.read(PROJECT)
-    about = regions.passage_regions(text, clean.DOCUMENTS.read(PROJECT), known, words())
-    found = mentions.mentions(text, about, mentions.rules(known.organisations, words()))
-    score = quality.scores(found, about, gold)[half]
-    assert score["mentions"]["precision"] >= 0.98 and score["mentions"]["recall"] >= 0.97
-    assert score["regional_aliases"]["share"] >= 0.97 and score["passage_regions"]["f1"] >= 0.98
-
-
-@pytest.mark.long
-def test_hidden_names_come_back_as_unknown_ones():
-    known, text = project_reference.read(PROJECT), clean.PASSAGES.read(PROJECT)
-    about = regions.passage_regions(text, clean.DOCUMENTS.read(PROJECT), known, words())
-    folds = quality.hidden_names(text, about, known, words(), 20191101)
-    assert sum(f["found"] for f in folds) / sum(f["occur"] for f in folds) >= 0.8
+    rows = t.EVIDENCE.read(project)
+    own = rows[rows["claim_table"].isin(claims.CLAIMS)]
+    carried = own.groupby(["claim_table", "claim_id"])["carries"].any()
+    assert PROJECT == project and len(carried) > 800 and carried.mean() >= 0.98
+    first = own.groupby(["claim_table", "claim_id"])["carries"].first()
+    assert (first == carried).all()  # carriers stand first

@@ -1,12 +1,12 @@
-"""Participants and ties: the expansion rules, worked by hand."""
+"""Participants and ties: what is stated, what a general statement adds, and what is never handed on."""
 
 from __future__ import annotations
 
 import pandas as pd
 import pytest
-from link_cases import documents, frame, organisations, reference
+from link_cases import documents, frame, mentions_of, organisations, reference, study, words
 
-from analysis.link import participants, ties
+from analysis.link import bodies, participants, ties
 from analysis.problems import InputError
 
 DOCUMENTS = documents(
@@ -14,161 +14,161 @@ DOCUMENTS = documents(
     {"document_id": "doc-b", "publisher_id": "pub-b"},
     {"document_id": "doc-c", "publisher_id": "pub-a"},
 )
+TEAM = {
+    "team_id": "utrecht-pilot--team", "initiative_id": "utrecht-pilot", "name": "Team", "kind": "joint-team",
+    "members": "raad|vt-utrecht|jbra", "source_ids": "doc-a|doc-c",
+}  # fmt: skip
 
 
 def people(**tables) -> pd.DataFrame:
-    return participants.participants(reference(**tables), DOCUMENTS)
+    return participants.participants(reference(**tables), DOCUMENTS, study(), words())
 
 
-def who(table: pd.DataFrame) -> set[tuple[str, str, str]]:
-    return set(zip(table["initiative_id"], table["organisation_id"], table["basis"], strict=True))
+def general(**row) -> dict[str, pd.DataFrame]:
+    base = {"statement_id": "s", "applies_to": "all-pilots", "role": "partner", "source_ids": "doc-b"}
+    return {"general_statements": frame("general_statements", base | row)}
 
 
-def statement(
-    applies_to: str, organisation: str = "", sector: str = "", role: str = "partner", name: str = "s-1"
-) -> tuple:
-    return (name, applies_to, organisation, sector, role, "doc-b", "a note")
+def takes_part(body: str, initiative: str = "zeeland-pilot", **row) -> dict[str, pd.DataFrame]:
+    base = {"initiative_id": initiative, "organisation_id": body, "role": "partner"}
+    return {"participation": frame("participation", base | row)}
 
 
-def test_a_nationwide_body_reaches_every_initiative_but_the_programme():
-    table = people(general_statements=frame("general_statements", statement("all-proeftuinen", "wsg")))
-    assert who(table) == {
-        ("zeeland-proeftuin", "wsg", "general"),
-        ("utrecht-west-proeftuin", "wsg", "general"),
-    }
+def pairs(table: pd.DataFrame) -> list[tuple[str, str]]:
+    return list(zip(table["organisation_a"], table["organisation_b"], strict=True))
 
 
-def test_tranches():
-    table = people(general_statements=frame("general_statements", statement("tranche-2", "wsg")))
-    assert set(table["initiative_id"]) == {"utrecht-west-proeftuin"}
+@pytest.mark.parametrize(
+    ("row", "reached"),
+    [
+        ({"applies_to": "all-pilots"}, {"zeeland-pilot", "utrecht-pilot"}),
+        ({"applies_to": "all-proeftuinen"}, {"zeeland-proeftuin", "utrecht-west-proeftuin"}),
+        ({"applies_to": "tranche-2"}, {"utrecht-west-proeftuin"}),
+        ({"applies_to": "all-pilots", "until_start": "2018-06"}, {"utrecht-pilot"}),
+        ({"applies_to": "all-pilots", "until_start": "2019"}, {"zeeland-pilot", "utrecht-pilot"}),
+        ({"applies_to": "all-pilots", "excludes": "zeeland-pilot"}, {"utrecht-pilot"}),
+    ],
+)
+def test_whom_a_general_statement_reaches(row, reached):
+    table = people(**general(organisation_id="raad", **row))
+    assert set(table["initiative_id"]) == reached and set(table["basis"]) == {"general"}
 
 
-def test_a_sector_that_is_present_adds_nobody_but_is_noted():
-    stated = frame("participation", ("zeeland-pilot", "vt-zeeland", "core", "", "", "stated", "doc-a", ""))
-    table = people(
-        participation=stated,
-        general_statements=frame("general_statements", statement("all-pilots", sector="veilig-thuis")),
-    )
+def test_planned_stays_planned_where_nothing_else_says_so():
+    assert people(**general(organisation_id="raad", planned=True))["planned"].all()
+    done = people(**takes_part("raad"), **general(organisation_id="raad", planned=True))
+    assert not done.loc[done["initiative_id"] == "zeeland-pilot", "planned"].item()
+    assert people(**takes_part("raad", planned=True, note="no word of it"))["planned"].item()
+
+
+@pytest.mark.parametrize(("note", "planned"), [("planned: later", False), ("later", False)])
+def test_a_note_means_nothing(note, planned):
+    assert people(**takes_part("raad", note=note))["planned"].item() is planned
+
+
+@pytest.mark.parametrize(
+    ("sector", "added"),
+    [("veilig-thuis", "vt-zeeland"), ("local-team", "wijkteams-zeeland"), ("health", "health-zeeland")],
+)
+def test_own_body_then_generic_then_placeholder(sector, added):
+    table = people(**general(sector=sector))
+    row = table[table["initiative_id"] == "zeeland-pilot"].iloc[0]
+    assert row["organisation_id"] == added and not row["is_team"]
+    if added == "health-zeeland":
+        assert row["name"] == "Gezondheidszorg in Zeeland (niet bij naam genoemd)" and row["kind"] == "generic"
+
+
+def test_a_kind_that_is_there_gets_nobody_but_the_statement_is_noted():
+    table = people(**takes_part("vt-zeeland"), **general(sector="veilig-thuis"))
     here = table[table["initiative_id"] == "zeeland-pilot"]
-    assert here["organisation_id"].tolist() == ["vt-zeeland"]
-    assert here["statement_ids"].tolist() == ["s-1"] and here["source_ids"].tolist() == ["doc-a"]
-
-
-def test_context_does_not_count_as_present():
-    around = frame(
-        "participation", ("zeeland-pilot", "vt-zeeland", "partner", "", "", "context", "doc-a", "")
-    )
-    table = people(
-        participation=around,
-        general_statements=frame("general_statements", statement("all-pilots", sector="veilig-thuis")),
-    )
-    here = table[table["initiative_id"] == "zeeland-pilot"]
-    assert here[["basis", "source_ids", "publisher_ids"]].to_numpy().tolist() == [
-        ["general", "doc-a|doc-b", "pub-a|pub-b"]
-    ]
-
-
-def test_own_body_then_generic_then_placeholder():
-    table = people(
-        general_statements=frame(
-            "general_statements",
-            statement("all-pilots", sector="veilig-thuis", name="s-1"),
-            statement("all-pilots", sector="local-team", name="s-2"),
-            statement("all-pilots", sector="health", name="s-3"),
-        )
-    )
-    here = set(table.loc[table["initiative_id"] == "zeeland-pilot", "organisation_id"])
-    assert here == {"vt-zeeland", "wijkteams-zeeland", "health-zeeland"}
-    made = table[table["organisation_id"] == "health-zeeland"].iloc[0]
-    assert (made["kind"], made["sector"], made["is_team"]) == ("generic", "health", False)
+    assert here[["organisation_id", "basis", "statement_ids"]].to_numpy().tolist() == [["vt-zeeland", "stated", "s"]]
 
 
 def test_same_organisation_and_role_twice_is_one_row_with_both_sources():
-    stated = frame(
-        "participation", ("zeeland-pilot", "raad", "partner", "2019", "", "stated", "doc-a", "stated note")
-    )
-    table = people(
-        participation=stated, general_statements=frame("general_statements", statement("all-pilots", "raad"))
-    )
+    table = people(**takes_part("raad", since="2019", note="stated"), **general(organisation_id="raad", note="general"))
     row = table[table["initiative_id"] == "zeeland-pilot"].iloc[0]
-    assert (row["basis"], row["source_ids"], row["note"], row["since"]) == (
-        "stated",
-        "doc-a|doc-b",
-        "stated note",
-        "2019",
-    )
+    assert (row["basis"], row["source_ids"], row["note"], row["since"]) == ("stated", "doc-a|doc-b", "stated", "2019")
+    assert row["publisher_ids"] == "pub-a|pub-b"
 
 
 def test_a_source_without_a_document_is_refused():
-    stated = frame("participation", ("zeeland-pilot", "raad", "partner", "", "", "stated", "doc-x", ""))
     with pytest.raises(InputError, match="doc-x"):
-        people(participation=stated)
+        people(**takes_part("raad", source_ids="doc-x"))
 
 
-def tied(**tables) -> pd.DataFrame:
-    return ties.reference_ties(reference(**tables), DOCUMENTS)
+def tied(*relations: dict, team: dict = TEAM) -> pd.DataFrame:
+    base = {"initiative_id": "utrecht-pilot", "source_ids": "doc-b"}
+    rows = frame("relations", *(base | row for row in relations))
+    return ties.reference_ties(reference(teams=frame("teams", team), relations=rows), DOCUMENTS, study())
 
 
-TEAM = (
-    "utrecht-pilot--team",
-    "utrecht-pilot",
-    "Team",
-    "joint-team",
-    "raad|vt-utrecht|jbra",
-    "",
-    "",
-    "stated",
-    "doc-a|doc-c",
-    "",
-)
+def stated(*relations: dict) -> pd.DataFrame:
+    table = tied(*relations)
+    return table[table["kind"] == "stated"]
 
 
-def test_a_team_is_one_tie_a_pair_and_never_an_end():
-    table = tied(teams=frame("teams", TEAM))
-    assert list(zip(table["organisation_a"], table["organisation_b"], strict=True)) == [
-        ("jbra", "raad"),
-        ("jbra", "vt-utrecht"),
-        ("raad", "vt-utrecht"),
-    ]
-    assert (
-        set(table["kind"]) == {"joint-team"}
-        and set(table["size"]) == {3}
-        and set(table["publisher_ids"]) == {"pub-a"}
-    )
+def test_a_team_is_one_tie_a_pair():
+    table = tied()
+    assert pairs(table) == [("jbra", "raad"), ("jbra", "vt-utrecht"), ("raad", "vt-utrecht")]
+    assert set(table["kind"]) == {"joint-team"} and set(table["size"]) == {3} and set(table["publisher_ids"]) == {"pub-a"}
 
 
-def test_a_relation_with_a_team_goes_to_its_members_and_says_so():
-    row = ("utrecht-pilot", "samen-doen", "team", "refers-to", "stated", "doc-b", "")
-    table = tied(teams=frame("teams", TEAM), relations=frame("relations", row))
-    table = table[table["kind"] == "stated"]
-    assert set(table["via_team"]) == {"utrecht-pilot--team"} and set(table["size"]) == {4}
-    directions = {(r.organisation_a, r.organisation_b): r.direction for r in table.itertuples()}
-    assert directions == {
-        ("jbra", "samen-doen"): "b-to-a",
-        ("raad", "samen-doen"): "b-to-a",
-        ("samen-doen", "vt-utrecht"): "a-to-b",
+def test_a_planned_team_makes_planned_ties():
+    assert not tied()["planned"].any() and tied(team=TEAM | {"planned": True})["planned"].all()
+
+
+def relation(kind: str, distributes: bool, a: str = "samen-doen", b: str = "team") -> dict:
+    return {"organisation_a": a, "organisation_b": b, "kind": kind, "distributes": distributes}
+
+
+def test_a_relation_with_a_team_stays_one_of_the_team():
+    table = stated(relation("works-with", False))
+    assert pairs(table) == [("samen-doen", "team")] and table["via_team"].tolist() == [""] and table["size"].item() == 2
+
+
+def test_it_goes_to_the_members_only_where_the_source_says_so_of_each():
+    table = stated(relation("works-with", True))
+    assert pairs(table) == [("jbra", "samen-doen"), ("raad", "samen-doen"), ("samen-doen", "vt-utrecht")]
+    assert set(table["via_team"]) == {"utrecht-pilot--team"} and set(table["size"]) == {4} and table["distributes"].all()
+
+
+@pytest.mark.parametrize("kind", ["commissions", "refers-to", "staff-seconded-to", "merged-into"])
+def test_to_commission_and_to_refer_never_go_to_members(kind):
+    table = stated(relation(kind, True, "gemeente-almere"))
+    assert pairs(table) == [("gemeente-almere", "team")] and table["direction"].tolist() == ["a-to-b"]
+
+
+def test_a_member_gets_no_tie_with_itself():
+    assert pairs(stated(relation("works-with", True, "jbra"))) == [("jbra", "raad"), ("jbra", "vt-utrecht")]
+
+
+def test_services_of_one_body_are_tied_internally():
+    table = stated(relation("works-with", False, "vt-utrecht", "svmn"), relation("works-with", False, "vt-utrecht", "raad"))
+    assert dict(zip(pairs(table), table["internal"], strict=True)) == {
+        ("svmn", "vt-utrecht"): True,
+        ("raad", "vt-utrecht"): False,
     }
 
 
-def test_a_member_gets_no_tie_with_itself_and_a_team_without_members_none():
-    rows = frame(
-        "relations",
-        ("utrecht-pilot", "jbra", "team", "staff-seconded-to", "stated", "doc-b", ""),
-        ("zeeland-pilot", "raad", "team", "works-with", "stated", "doc-b", ""),
-    )
-    table = tied(teams=frame("teams", TEAM), relations=rows)
-    table = table[table["kind"] == "stated"]
-    assert sorted(zip(table["organisation_a"], table["organisation_b"], strict=True)) == [
-        ("jbra", "raad"),
-        ("jbra", "vt-utrecht"),
-    ]
-    assert set(table["size"]) == {3}
+@pytest.mark.parametrize(
+    ("text", "published", "body"),
+    [
+        ("Samen DOEN helpt.", "2021-06", "samen-doen"),  # by the year that both dates give it may still be there
+        ("Samen DOEN helpt.", "2020", "samen-doen"),
+        ("Samen DOEN helpt.", "", "samen-doen"),
+        ("Samen DOEN helpt.", "2022-01", "okt"),
+        ("Samen DOEN was tot 2021 deelnemer.", "2022-01", "samen-doen"),  # what is said of the past is said of it
+    ],
+)
+def test_a_mention_is_of_the_body_of_its_date(text, published, body):
+    assert mentions_of(text, "utrecht", published=published)["organisation_id"].tolist() == [body]
+
+
+def test_successors_in_a_ring_do_no_harm():
+    ring = bodies.Dated({"a": "2020", "b": "2020"}, {"a": "b", "b": "a"})
+    assert ring.on("a", "2022") in ("a", "b")
 
 
 def test_participation_alone_never_makes_a_tie():
-    rows = [("zeeland-pilot", body, "core", "", "", "stated", "doc-a", "") for body in ("raad", "vt-zeeland")]
-    assert tied(participation=frame("participation", *rows)).empty
-
-
-def test_the_small_gazetteer_has_one_team():
-    assert organisations()["is_team"].sum() == 1
+    known = reference(**takes_part("raad"))
+    assert ties.reference_ties(known, DOCUMENTS, study()).empty and organisations()["is_team"].sum() == 1

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import pytest
-from link_cases import documents, found, passages, reference, words
+from link_cases import counted, documents, linked, passages, reference, study, words
 
-from analysis.link import background, mentions, regions
+from analysis.link import background, regions
+
+BOTH = {"regions": "zeeland", "initiatives": "zeeland-pilot|zeeland-proeftuin"}
 
 
 def about(*texts, **document) -> list[set[tuple[str, str]]]:
-    table = regions.passage_regions(
-        passages(*texts), documents({"document_id": "doc-a", **document}), reference(), words()
-    )
-    return [
-        set(zip(g["region_id"], g["initiative_id"], strict=True))
-        for _, g in table.groupby("passage_id", sort=True)
-    ]
+    sources = documents({"document_id": "doc-a", **document})
+    table = regions.passage_regions(passages(*texts), sources, reference(), study(), words())
+    groups = table.groupby("passage_id", sort=True)
+    return [set(zip(group["region_id"], group["initiative_id"], strict=True)) for _, group in groups]
 
 
 def test_heading_goes_before_tags():
@@ -26,11 +25,15 @@ def test_heading_goes_before_tags():
     ]
 
 
+def test_a_national_heading_on_a_page_of_one_region_leaves_it_there():
+    tags = {"regions": "utrecht", "initiatives": "utrecht-pilot"}
+    assert about(("Landelijk", "Een campagne."), **tags) == [{("utrecht", "utrecht-pilot")}]
+
+
 def test_tags_go_before_names_and_names_choose_among_tags():
-    assert about("In Zeeland is het anders.", regions="utrecht", initiatives="utrecht-pilot") == [
-        {("utrecht", "utrecht-pilot")}
-    ]
-    both = {"regions": "zeeland|utrecht", "initiatives": "zeeland-pilot|utrecht-pilot"}
+    one, both = {"regions": "utrecht", "initiatives": "utrecht-pilot"}, {"regions": "zeeland|utrecht"}
+    assert about("In Zeeland is het anders.", **one) == [{("utrecht", "utrecht-pilot")}]
+    both["initiatives"] = "zeeland-pilot|utrecht-pilot"
     assert about("Middelburg doet mee.", **both) == [{("zeeland", "zeeland-pilot")}]
     assert about("Niets bij naam.", **both) == [{("zeeland", "zeeland-pilot"), ("utrecht", "utrecht-pilot")}]
 
@@ -40,75 +43,65 @@ def test_tags_go_before_names_and_names_choose_among_tags():
     [
         ("De pilot begon.", "", {"zeeland-pilot"}),
         ("De proeftuin begon.", "", {"zeeland-proeftuin"}),
-        ("De proeftuin volgt op de pilot.", "", {"zeeland-proeftuin"}),
+        ("De proeftuin volgt op de pilot.", "", {"zeeland-proeftuin"}),  # of equal ones the later
+        ("De proeftuin volgt op de pilot, de pilot.", "", {"zeeland-pilot"}),
+        ("De proeftuin volgt op de eerdere pilot, een eerdere pilot.", "", {"zeeland-proeftuin"}),
         ("In 2023 komt een vervolg.", "", {"zeeland-proeftuin"}),
+        ("In 2020 kwam een vervolg.", "", {"zeeland-pilot"}),
         ("Het plan Vaart in Veiligheid.", "2020-11", {"zeeland-pilot"}),
         ("Het plan Vaart in Veiligheid.", "2022", {"zeeland-proeftuin"}),
         ("Niets dat iets zegt.", "", {"zeeland-pilot", "zeeland-proeftuin"}),
     ],
 )
 def test_phase(text, published, expected):
-    [rows] = about(
-        text, regions="zeeland", initiatives="zeeland-pilot|zeeland-proeftuin", published=published
-    )
+    [rows] = about(text, published=published, **BOTH)
     assert {initiative for _, initiative in rows} == expected
 
 
-def test_the_phase_carries_over_to_the_next_passage():
-    assert (
-        about(
-            "De proeftuin begon.",
-            "Zij werken samen.",
-            regions="zeeland",
-            initiatives="zeeland-pilot|zeeland-proeftuin",
-        )
-        == [{("zeeland", "zeeland-proeftuin")}] * 2
-    )
+def test_the_phase_carries_over_to_the_next_passage_and_from_most_to_the_first():
+    assert about("De proeftuin begon.", "Zij werken samen.", **BOTH) == [{("zeeland", "zeeland-proeftuin")}] * 2
+    assert about("Zij werken samen.", "De proeftuin begon.", **BOTH) == [{("zeeland", "zeeland-proeftuin")}] * 2
 
 
 def test_background_documents_are_on_regions_only():
     assert about("De pilot in Zeeland.", regions="zeeland", relevance="context") == [{("zeeland", "")}]
 
 
-def test_a_document_without_tags():
-    assert about("De Vrije Universiteit Utrecht deed onderzoek naar de pilots.")[0] == {
-        ("national", "national-programme")
-    }
-    assert about("In Zeeland.", "Ook Zeeland.", "Zij werken samen in de pilot.")[2] == {
-        ("zeeland", "zeeland-pilot")
-    }
+@pytest.mark.parametrize(
+    ("texts", "title", "expected"),
+    [
+        (["De Vrije Universiteit Utrecht deed onderzoek naar de pilots."], "", {("national", "national-programme")}),
+        (["In Zeeland.", "Ook Zeeland.", "Zij werken samen in de pilot."], "", {("zeeland", "zeeland-pilot")}),
+        (["Zij werken samen in de pilot."], "Zeeland", {("zeeland", "zeeland-pilot")}),
+        (["Niets bij naam."], "", None),
+        (["In Utrecht, Zeeland en Woerden, Middelburg en Ketenversnelling."], "", {("utrecht", "utrecht-pilot")}),
+    ],
+)
+def test_a_document_without_tags(texts, title, expected):
+    found = about(*texts, title=title)
+    assert (expected <= found[-1]) if expected else not found
 
 
-def tie_kinds(text: str, **document) -> list[str]:
-    frame = passages(text)
-    sources = documents(
-        {"document_id": "doc-a", "regions": "utrecht", "initiatives": "utrecht-pilot", **document}
-    )
-    table = regions.passage_regions(frame, sources, reference(), words())
-    named = mentions.mentions(frame, table, mentions.rules(reference().organisations, words()))
-    return background.background_ties(frame, named, table, sources, {"team"}, words())["kind"].tolist()
+TEXT = "Veilig Thuis, de Raad voor de Kinderbescherming en Samen DOEN werken met het kernteam samen."
 
 
-def test_background_ties_only_from_passages_on_one_initiative():
-    text = "Veilig Thuis, de Raad voor de Kinderbescherming en Samen DOEN werken met het kernteam samen."
-    assert len(found(text, "utrecht")) == 4
-    assert sorted(tie_kinds(text)) == ["co-mention"] * 3 + ["listed-together"] * 3
-    assert tie_kinds(text, relevance="context") == []
-    assert tie_kinds(text, regions="national", initiatives="national-programme") == []
-    assert tie_kinds(text, regions="utrecht|zeeland", initiatives="utrecht-pilot|zeeland-pilot") == []
-    assert tie_kinds(text, duplicate_of="doc-b") == []
-
-
-def test_negated_and_historical_mentions_give_no_ties():
-    assert tie_kinds("Veilig Thuis doet niet mee met de Raad voor de Kinderbescherming.") == []
-
-
-def test_a_verb_proposes_a_kind():
-    found = [("jbra", 0, 16), ("raad", 25, 32)]
-    assert (
-        background.proposed("jbra", "raad", "Jeugdbescherming verwees naar de Raad.", found, words())
-        == "refers-to"
-    )
-    assert (
-        background.proposed("jbra", "raad", "Jeugdbescherming. Verwees naar de Raad.", found, words()) == ""
-    )
+@pytest.mark.parametrize(
+    ("document", "text", "co_mentions", "listed"),
+    [
+        ({}, TEXT, 3, 3),  # never with a team
+        ({"relevance": "context"}, TEXT, 0, 0),
+        ({"duplicate_of": "doc-b"}, TEXT, 0, 0),
+        ({"regions": "utrecht|zeeland", "initiatives": "utrecht-pilot|zeeland-pilot"}, TEXT, 0, 0),  # two initiatives
+        ({"regions": "national", "initiatives": "national-programme"}, TEXT, 0, 0),  # the ambition is no case
+        ({}, TEXT.replace("werken met", "doen niet alleen mee met"), 3, 3),
+        ({}, TEXT.replace("werken met", "doen niet mee met"), 0, 0),
+        ({}, "Vroeger werkten Veilig Thuis, RvdK en Samen DOEN samen.", 0, 0),
+    ],
+)
+def test_background_ties_only_from_passages_on_one_case(document, text, co_mentions, listed):
+    base = {"document_id": "doc-a", "regions": "utrecht", "initiatives": "utrecht-pilot"}
+    frame, sources, known = passages(text), documents(base | document), reference()
+    named, where = linked(frame, sources, known)
+    single = counted(where, sources, known)
+    kinds = background.background_ties(frame, named, single, sources, known.organisations, words())["kind"].tolist()
+    assert (kinds.count("co-mention"), kinds.count("listed-together")) == (co_mentions, listed)

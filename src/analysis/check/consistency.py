@@ -11,8 +11,8 @@ import pandas as pd
 
 from analysis import reference
 from analysis.check import coding, references
+from analysis.check.clashes import clashes
 from analysis.check.inputs import Inputs
-from analysis.link.organisations import clashes
 from analysis.model import STUDY
 from analysis.model import vocabulary as v
 from analysis.problems import Problem, nearest
@@ -132,8 +132,8 @@ def general(inputs: Inputs) -> Iterator[Problem]:
 
 def organisations(inputs: Inputs) -> Iterator[Problem]:
     """A name or alias means one body, in any region."""
-    for clash in clashes(inputs.frame("organisations")):
-        remedy = f"{clash.removeprefix('clash: ')}: leave it to one of them, or make it a regional alias"
+    for clash in clashes(inputs.frame("organisations"), inputs.model.study.nation):
+        remedy = f"{clash}: leave it to one of them, or make it a regional alias"
         yield Problem(t.ORGANISATIONS.path, 0, "aliases", "", remedy)
 
 

@@ -11,7 +11,7 @@ from analysis.check import consistency, references
 from analysis.check.inputs import Inputs, untold
 from analysis.params import Params
 from analysis.problems import InputError, Problem, refuse
-from analysis.tables import corpus
+from analysis.tables import corpus, linking
 from analysis.tables.corpus import SIDECARS
 
 
@@ -33,7 +33,7 @@ def find(root: Path, inputs: Inputs | None = None) -> Iterator[Problem]:
         yield from error.problems
         return
     yield from references.hinted(known)
-    for read in (params.load,):
+    for read in (params.load, linking.read):
         try:
             read(root)
         except InputError as error:

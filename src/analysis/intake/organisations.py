@@ -9,13 +9,17 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis import params, reference
+from analysis import model, params, reference
+from analysis.check.clashes import clashes
 from analysis.clean import context, stage
 from analysis.clean import sources as files
 from analysis.clean.model import Result
-from analysis.link import clues, language, mentions, organisations, regions, sources, unknown
+from analysis.intake import suggest
+from analysis.link import clues, unknown
+from analysis.link import stage as link
 from analysis.problems import Problem, nearest, refuse
-from analysis.tables import clean
+from analysis.tables import clean, linking
+from analysis.tables.names import split
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -33,12 +37,12 @@ def run(options: argparse.Namespace) -> int:
     if options.what == "suggest":
         refuse(missing(options.root, options.document))
         listed = of_documents(unknown_now(options.root, options.document), options.document)
-        sys.stdout.write(organisations.suggest(listed))
+        sys.stdout.write(suggest.suggest(listed))
         return 0
     bodies, passages = reference.read(options.root).organisations, clean.PASSAGES.read(options.root)
-    clashing = list(organisations.clashes(bodies))
-    near, unseen = organisations.near_identical(bodies), organisations.never_seen(bodies, passages)
-    for line in [*clashing, *near, *unseen]:
+    nation = model.load(options.root).study.nation
+    clashing = [f"clash: {clash}" for clash in clashes(bodies, nation)]
+    for line in [*clashing, *suggest.near_identical(bodies), *suggest.never_seen(bodies, passages, nation)]:
         print(line)
     return 1 if clashing else 0
 
@@ -57,18 +61,19 @@ def unknown_now(root: Path, names: list[str] | None = None) -> pd.DataFrame:
 
     Raises `InputError` where a document of `names` is rejected.
     """
-    settings, known, words = params.load(root), reference.read(root), language.read(root)
+    settings, known, words = params.load(root), reference.read(root), linking.read(root)
     where = context.read(root, settings.clean)
     paths = [path.relative_to(root).as_posix() for path in files.find(root)]
-    results = list(stage.unique(stage.read_all(root, paths, where, settings.clean.jobs)))
+    results = list(stage.unique(stage.read_all(root, paths, where, settings.clean.jobs), root, where))
     refuse(rejected(results, names or []))
     rows = {
         clean.DOCUMENTS: [result.document for result in results if result.document],
         clean.PASSAGES: [row for result in results for row in result.passages],
     }
-    documents, passages = (table.typed(table.text(pd.DataFrame(found))) for table, found in rows.items())
-    about = regions.passage_regions(passages, documents, known, words)
-    found = mentions.mentions(passages, about, mentions.rules(known.organisations, words), settings.link.jobs)
+    made = {table: pd.DataFrame(found).reindex(columns=table.names) for table, found in rows.items()}
+    documents, passages = (table.typed(frame.fillna("").astype(str)) for table, frame in made.items())
+    inputs = link.Inputs(model.load(root), known, words, documents, passages, {})
+    found, about = link.named(inputs, settings.link.jobs)
     return unknown.unknown_organisations(passages, found, about, clues.clues(passages, known, words))
 
 
@@ -82,5 +87,5 @@ def rejected(results: list[Result], names: list[str]) -> Iterator[Problem]:
 
 def of_documents(listed: pd.DataFrame, names: list[str]) -> pd.DataFrame:
     """The rows of `unknown_organisations` seen in documents of these names; all without any."""
-    seen = [{passage.rsplit("--", 1)[0] for passage in sources.split(cell)} for cell in listed["passage_ids"]]
+    seen = [{passage.rsplit("--", 1)[0] for passage in split(cell)} for cell in listed["passage_ids"]]
     return listed[[not names or bool(documents & set(names)) for documents in seen]]

@@ -1,8 +1,7 @@
 """The background layer: organisations that one passage mentions together, or lists together.
 
-Two bodies in one passage are no collaboration: these ties have kinds and metrics of their own. A passage
-counts only where it is on exactly one initiative, of a document about initiatives; negated and historical
-mentions do not.
+Two bodies in one passage are no collaboration: these ties have kinds of their own. A passage counts only where it is on
+exactly one case, of a document about initiatives; negated and historical mentions do not.
 """
 
 from __future__ import annotations
@@ -10,32 +9,32 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import combinations
+from types import SimpleNamespace
 
 import pandas as pd
 
-from analysis.link import polarity, sources, ties
-from analysis.link.language import Language
-from analysis.tables import link as t
+from analysis.link import polarity, ties
+from analysis.tables.linking import Language
 
 AND = r"\s*(?:,|;|,? en|,? of|/|&)\s*(?:(?:van|door|met|bij) )?(?:(?:de|het|een|vier|twee|drie) )?"
 BESIDE = re.compile(AND + r"(?:\w+ )?", re.IGNORECASE)
 # ... and ", een medewerker van Spring"
 LIST = re.compile(AND + r"(?:\w+ (?:(?:van|uit) (?:de |het )?)?)?", re.IGNORECASE)
 ENOUGH = 3  # bodies in a row that make a list
+Placed = list[tuple[str, int, int]]  # body, start, end
 
 
-def counted(regions: pd.DataFrame, documents: pd.DataFrame) -> dict[str, str]:
-    """passage_id -> the one initiative that it is on, for passages that enter a network."""
-    background = set(
-        documents.loc[
-            (documents["relevance"] == "context") | (documents["duplicate_of"] != ""), "document_id"
-        ]
-    )
-    result = {}
+def counted(regions: pd.DataFrame, documents: pd.DataFrame, cases: list[str]) -> dict[str, str]:
+    """passage_id -> the one case that it is on, for passages that enter a network.
+
+    In: `passage_regions`, `documents` (document_id, relevance, duplicate_of), the ids of the cases.
+    """
+    aside = documents.loc[(documents["relevance"] == "context") | (documents["duplicate_of"] != ""), "document_id"]
+    background, result = set(aside), {}
     for passage_id, group in regions.groupby("passage_id", sort=True):
         on = set(group["initiative_id"]) - {""}
         single = len(on) == 1 and group["region_id"].nunique() == 1
-        if single and passage_id.rsplit("--", 1)[0] not in background and on != {"national-programme"}:
+        if single and passage_id.rsplit("--", 1)[0] not in background and on <= set(cases):
             result[passage_id] = on.pop()
     return result
 
@@ -43,52 +42,43 @@ def counted(regions: pd.DataFrame, documents: pd.DataFrame) -> dict[str, str]:
 def background_ties(
     passages: pd.DataFrame,
     mentions: pd.DataFrame,
-    regions: pd.DataFrame,
+    initiatives: dict[str, str],
     documents: pd.DataFrame,
-    teams: set[str],
+    organisations: pd.DataFrame,
     language: Language,
 ) -> pd.DataFrame:
-    """Rows of `ties` of kinds `co-mention` and `listed-together`, from one passage each; team names are
-    left out.
+    """Rows of `ties` of kinds `co-mention` and `listed-together`, from one passage each; team names are left out.
+
+    In: `passages` (passage_id, text), `mentions`, `initiatives` (see `counted`), `documents`, `organisations`.
     """
-    initiatives = counted(regions, documents)
     texts = dict(zip(passages["passage_id"], passages["text"], strict=True))
+    teams = organisations.loc[organisations["is_team"].astype(bool), "organisation_id"]
     named = mentions[(mentions["organisation_id"] != "") & (mentions["polarity"] == "asserted")]
     named = named[~named["organisation_id"].isin(teams) & named["passage_id"].isin(initiatives)]
     rows = []
     for passage_id, group in named.groupby("passage_id", sort=True):
         found = [(row.organisation_id, int(row.start), int(row.end)) for row in group.itertuples()]
-        shared = {"origin": passage_id, "basis": "context", "source_ids": group["document_id"].iloc[0]}
-        rows.extend(passage_ties(initiatives[passage_id], texts[passage_id], found, shared, language))
-    frame = pd.DataFrame(rows, columns=[n for n in t.TIES.names if n != "publisher_ids"])
-    return sources.with_publishers(frame, documents, "data/links/mentions.csv")[t.TIES.names]
+        source = group["document_id"].iloc[0]
+        row = {"initiative_id": initiatives[passage_id], "basis": "context", "planned": False, "source_ids": source}
+        rows.extend(passage_ties(SimpleNamespace(**row, note=""), passage_id, texts[passage_id], found, language))
+    return ties.finished(rows, documents, organisations, "data/links/mentions.csv")
 
 
-def passage_ties(
-    initiative: str, text: str, found: list[tuple[str, int, int]], shared: dict[str, str], language: Language
-) -> Iterator[dict[str, object]]:
+def passage_ties(row, passage_id: str, text: str, found: Placed, language: Language) -> Iterator[dict[str, object]]:
     """The ties of one passage: a pair in one list is `listed-together`, any pair `co-mention`."""
     bodies = sorted({body for body, _, _ in found})
     for a, b in combinations(bodies, 2):
-        yield ties.tie(
-            initiative,
-            a,
-            b,
-            kind="co-mention",
-            size=len(bodies),
-            note="in one passage",
-            proposed=proposed(a, b, text, found, language),
-            **shared,
-        )
+        verb = proposed(a, b, text, found, language)
+        yield ties.tie(row, a, b, kind="co-mention", origin=passage_id, size=len(bodies), proposed=verb)
     in_list: dict[tuple[str, str], int] = {}
     for group in lists(text, found):
         for pair in combinations(sorted(set(group)), 2):
             in_list[pair] = min(len(set(group)), in_list.get(pair, len(bodies)))
     for (a, b), size in sorted(in_list.items()):
-        yield ties.tie(initiative, a, b, kind="listed-together", size=size, note="in one list", **shared)
+        yield ties.tie(row, a, b, kind="listed-together", origin=passage_id, size=size)
 
 
-def lists(text: str, found: list[tuple[str, int, int]]) -> list[list[str]]:
+def lists(text: str, found: Placed) -> list[list[str]]:
     """Runs of mentions with only commas, "en" and small words between them."""
     groups: list[list[str]] = []
     last = -1
@@ -101,11 +91,10 @@ def lists(text: str, found: list[tuple[str, int, int]]) -> list[list[str]]:
     return [group for group in groups if len(set(group)) >= ENOUGH]
 
 
-def proposed(a: str, b: str, text: str, found: list[tuple[str, int, int]], language: Language) -> str:
+def proposed(a: str, b: str, text: str, found: Placed, language: Language) -> str:
     """The kind of relation that a verb in a sentence with both bodies suggests; '' where there is none."""
     for first, last in polarity.sentences(text):
-        here = {body for body, start, _ in found if first <= start < last}
-        if {a, b} <= here:
+        if {a, b} <= {body for body, start, _ in found if first <= start < last}:
             for kind, verbs in language.relation_verbs.items():
                 if verbs.search(text[first:last]):
                     return kind

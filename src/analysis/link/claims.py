@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pandas as pd
 
-from analysis.link import sources
-from analysis.link.language import Language
-from analysis.tables.reference import CLAIMS, claim_id
+from analysis import reference as tables
+from analysis.model import Model
+from analysis.tables.linking import Language
+from analysis.tables.names import split
+from analysis.tables.reference import CLAIMS, CODINGS, claim_id
 
 
 @dataclass(frozen=True)
 class Claim:
     """One row of a claim table, with what to look for in the passages of its sources.
 
-    `bodies` are organisations (all must be looked for), `kinds` a kind of body each; `cues` words that speak
-    of the role or relation, `scope` words for the initiatives meant, `text` Dutch words, `number` and `date`
-    as in the table.
+    `passages` are those that the table names itself. `bodies` are organisations (all must be looked for), `kinds` a kind
+    of body each; `cues` words that speak of the role or relation, `scope` words for the initiatives meant, `text` words
+    of the row, `number` and `date` as in the table.
     """
 
     table: str
     claim_id: str
     initiative: str
-    source_ids: tuple[str, ...]
+    sources: tuple[str, ...]
+    passages: tuple[str, ...] = ()
     basis: str = ""
     bodies: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
@@ -35,133 +38,72 @@ class Claim:
     date: str = ""
 
 
-def claims(reference, language: Language) -> Iterator[Claim]:
-    """Every claim of the reference tables, in the order of `CLAIMS` and of the rows."""
+# What the rows of each table look for, from the row and the word lists; tables that name all passages need nothing.
+LOOKED_FOR = {
+    "participation": lambda row, words: {"bodies": (row["organisation_id"],), "cues": words.role_words.get(row["role"], [])},
+    "teams": lambda row, words: {
+        "bodies": split(row["members"]), "text": row["name"], "cues": words.role_words.get("core", []),
+    },
+    "relations": lambda row, words: {
+        "bodies": (row["organisation_a"], row["organisation_b"]), "cues": words.relation_words.get(row["kind"], []),
+    },
+    "general_statements": lambda row, words: {
+        "bodies": filter(None, [row["organisation_id"]]), "kinds": filter(None, [row["sector"]]),
+        "cues": words.role_words.get(row["role"], []), "scope": words.scope_words.get(row["applies_to"], []),
+    },
+    "milestones": lambda row, _: {"text": row["event_nl"], "date": row["date"]},
+    "obstacles": lambda row, _: {"text": row["obstacle_nl"]},
+    "figures": lambda row, _: {"text": row["indicator_nl"], "number": row["value"]},
+    "contradictions": lambda row, _: {"text": f"{row['topic']} {row['claim_a']} {row['claim_b']}"},
+}  # fmt: skip
+
+
+def claims(reference, model: Model, language: Language, index: dict[tuple[str, int], str]) -> Iterator[Claim]:
+    """Every claim of the reference tables, in the order of `CLAIMS` and of the rows.
+
+    In: reference tables; `index`, the id of each passage by document and ordinal. A row without an initiative (a general
+    statement) is on the one that is no case: the ambition of the programme.
+    """
+    cases, listed = set(model.cases(reference.initiatives)), reference.initiatives["initiative_id"]
+    whole = next((name for name in listed if name not in cases), "")
     for name, table in CLAIMS.items():
-        build = BUILDERS[name]
         for row in getattr(reference, name).to_dict("records"):
-            yield build(row, claim_id(table, row), language)
+            found = LOOKED_FOR.get(name, lambda *_: {})(row, language)
+            parts = {key: part if isinstance(part, str) else tuple(part) for key, part in found.items()}
+            named = tuple(tables.passage_ids(row.get("passages", ""), index))
+            where = row.get("initiative_id") or whole
+            yield Claim(name, claim_id(table, row), where, sources_of(row), named, row.get("basis", "stated"), **parts)
+
+
+def sources_of(row: dict) -> tuple[str, ...]:
+    """The documents of a row: its sources, and those of the passages that it names."""
+    listed = [source for key, cell in row.items() if key.startswith("source_ids") for source in split(cell)]
+    return tuple(sorted({*listed, *(one.rsplit(":", 1)[0] for one in split(row.get("passages", "")))}))
 
 
 def cited(reference) -> set[str]:
-    """Every document that a row of a claim table names as a source."""
-    tables = (getattr(reference, name) for name in CLAIMS)
-    columns = (frame[c] for frame in tables for c in frame.columns if c.startswith("source_ids"))
-    return {source for column in columns for cell in column for source in sources.split(cell)}
+    """Every document that a row of a claim table rests on."""
+    return {source for name in CLAIMS for row in getattr(reference, name).to_dict("records") for source in sources_of(row)}
 
 
-def _participation(row: dict, key: str, language: Language) -> Claim:
-    return Claim(
-        "participation",
-        key,
-        row["initiative_id"],
-        _sources(row),
-        row["basis"],
-        bodies=(row["organisation_id"],),
-        cues=tuple(language.role_words[row["role"]]),
-    )
+def codes(coded: dict[str, pd.DataFrame]) -> pd.DataFrame:
+    """Every code of every reader as rows of `evidence`: each names its passage itself, which carries it.
 
-
-def _team(row: dict, key: str, language: Language) -> Claim:
-    return Claim(
-        "teams",
-        key,
-        row["initiative_id"],
-        _sources(row),
-        row["basis"],
-        bodies=tuple(sources.split(row["members"])),
-        text=row["name"],
-        cues=tuple(language.role_words["core"]),
-    )
-
-
-def _relation(row: dict, key: str, language: Language) -> Claim:
-    return Claim(
-        "relations",
-        key,
-        row["initiative_id"],
-        _sources(row),
-        row["basis"],
-        bodies=(row["organisation_a"], row["organisation_b"]),
-        cues=tuple(language.relation_words[row["kind"]]),
-    )
-
-
-def _general(row: dict, key: str, language: Language) -> Claim:
-    return Claim(
-        "general_statements",
-        key,
-        "national-programme",
-        _sources(row),
-        "stated",
-        bodies=tuple(filter(None, [row["organisation_id"]])),
-        kinds=tuple(filter(None, [row["sector"]])),
-        cues=tuple(language.role_words[row["role"]]),
-        scope=tuple(language.scope_words[row["applies_to"]]),
-    )
-
-
-def _milestone(row: dict, key: str, language: Language) -> Claim:
-    return Claim(
-        "milestones",
-        key,
-        row["initiative_id"],
-        _sources(row),
-        "stated",
-        text=row["event_nl"],
-        date=row["date"],
-    )
-
-
-def _obstacle(row: dict, key: str, language: Language) -> Claim:
-    return Claim("obstacles", key, row["initiative_id"], _sources(row), "stated", text=row["obstacle_nl"])
-
-
-def _figure(row: dict, key: str, language: Language) -> Claim:
-    return Claim(
-        "figures",
-        key,
-        row["initiative_id"],
-        _sources(row),
-        "stated",
-        text=row["indicator_nl"],
-        number=row["value"],
-    )
-
-
-def _contradiction(row: dict, key: str, language: Language) -> Claim:
-    both = sources.join([*sources.split(row["source_ids_a"]), *sources.split(row["source_ids_b"])])
-    text = f"{row['topic']} {row['claim_a']} {row['claim_b']}"
-    return Claim("contradictions", key, row["initiative_id"], tuple(sources.split(both)), "stated", text=text)
-
-
-def _sources(row: dict) -> tuple[str, ...]:
-    return tuple(sources.split(row["source_ids"]))
-
-
-BUILDERS: dict[str, Callable[[dict, str, Language], Claim]] = {
-    "participation": _participation,
-    "teams": _team,
-    "relations": _relation,
-    "general_statements": _general,
-    "milestones": _milestone,
-    "obstacles": _obstacle,
-    "figures": _figure,
-    "contradictions": _contradiction,
-}
-
-
-def codes(codings: pd.DataFrame) -> pd.DataFrame:
-    """Every code as rows of `evidence`: each names its passage itself (rule `coded-passage`)."""
-    keys = codings["passage_id"] + "--" + codings["initiative_id"] + "--" + codings["dimension"]
-    return pd.DataFrame(
-        {
-            "claim_table": "coding-" + codings["coder_id"].astype(str),
-            "claim_id": keys,
-            "document_id": codings["document_id"],
-            "passage_id": codings["passage_id"],
-            "support": "located",
-            "rule": "coded-passage",
-            "score": 1.0,
-        }
-    )
+    In: codes with `coder_id` by name (`statements`, `depth`, `features`). Claim tables are `<name>-<coder_id>`.
+    """
+    parts = [
+        pd.DataFrame(
+            {
+                "claim_table": f"{name}-" + frame["coder_id"].astype(str),
+                "claim_id": tables.keys(frame, CODINGS[name]("").key),
+                "document_id": frame["document_id"],
+                "passage_id": frame["passage_id"],
+                "support": "located",
+                "rule": "coded-passage",
+                "score": 1.0,
+                "carries": True,
+            }
+        )
+        for name, frame in coded.items()
+    ]
+    return pd.concat(parts, ignore_index=True)

@@ -8,142 +8,119 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from analysis.link import background, gazetteer, polarity, sources, wording
-from analysis.link.language import Language
+from analysis.link import background, gazetteer, polarity
+from analysis.tables.linking import Language, Unknown
+from analysis.tables.names import key, split
 
 CAPITAL = r"[A-ZÀ-Þ][\w’'!+]*(?:[-&][\w’'!+]+)*-?"
 ABBREVIATION = re.compile(r"[A-Z]{2,}[A-Za-z]{0,3}|[A-Z][a-z]?[A-Z]{1,4}")
 HUMP = re.compile(r"\w*[a-zß-ÿ][A-ZÀ-Þ]\w*")
 BESIDE_AFTER = re.compile(r"\s+(?:(?:van|in|op|en|voor|de|der)\s+)*[A-ZÀ-Þ]")
 BESIDE_BEFORE = re.compile(r"[A-ZÀ-Þ][\w-]*\s+(?:(?:van|in|op|en|voor|de|der)\s+)*$")
-REGION_HEADS = ("regio", "jeugdhulpregio", "jeugdzorgregio")
+Spans = list[tuple[int, int]]
 
 
 @dataclass(frozen=True)
 class Clues:
-    """What tells a name of a body: compiled from `linking.yaml`, and what the corpus writes in lower case."""
+    """What tells a name of a body: from `linking.yaml`, and what the corpus writes in lower case."""
 
-    language: Language
+    lists: Unknown
     heads: list[tuple[str, str]]
     tails: list[tuple[str, str]]
     common: frozenset[str]
-    never: frozenset[bytes]
+    never: frozenset[str]
     towns: tuple[str, ...]
     names: frozenset[str]
 
 
 def clues(passages: pd.DataFrame, reference, language: Language) -> Clues:
     """The clues for `passages` (text) and the gazetteer."""
+    lists = language.unknown
     lower = Counter(word for text in passages["text"] for word in re.findall(r"\b[a-zß-ÿ]\w+", text))
-    towns = [town for cell in reference.initiatives["municipalities"] for town in sources.split(cell)]
+    towns = [town for cell in reference.initiatives["municipalities"] for town in split(cell)]
     regional = [text for names in language.region_names.values() for text in names]
-    never = [
-        *language.unknown["stop"],
-        *language.unknown["places"],
-        *reference.initiatives["name"],
-        *reference.regions["name"],
-        *towns,
-        *regional,
+    named = [*reference.initiatives["name"], *reference.regions["name"]]
+    flat = [
+        sorted(((word, sector) for sector, word in gazetteer.pairs(part)), key=lambda item: -len(item[0]))
+        for part in (lists.heads, lists.tails)
     ]
-    flat = {
-        part: [(word, s) for s, words in language.unknown[part].items() for word in words]
-        for part in ("heads", "tails")
-    }
     return Clues(
-        language,
-        sorted(flat["heads"], key=lambda item: -len(item[0])),
-        sorted(flat["tails"], key=lambda item: -len(item[0])),
-        frozenset(lower) | wording.STOP,
-        frozenset(gazetteer.key(name) for name in never),
+        lists,
+        *flat,
+        frozenset(lower) | frozenset(language.stop),
+        frozenset(map(key, [*lists.stop, *lists.places, *named, *towns, *regional])),
         tuple(sorted({town for town in towns if " " in town})),
-        recurring(passages["text"], set(lower), language),
+        recurring(passages["text"], set(lower), lists),
     )
 
 
-def recurring(texts: pd.Series, lower: set[str], language: Language) -> frozenset[str]:
+def recurring(texts: pd.Series, lower: set[str], lists: Unknown) -> frozenset[str]:
     """Single capitalised words that come back, never in lower case and never as a place ("in ...")."""
     seen: Counter[str] = Counter()
     places = set()
-    before_place = re.compile(rf"(?<!\w)(?:{'|'.join(language.unknown['places_after'])})\s+(?:de |het )?$")
     for text in texts:
         opens = polarity.openings(text)
         for match in re.finditer(rf"(?<!\w){CAPITAL}(?!\w)", text):
-            word = match[0].rstrip("'’")
-            if BESIDE_AFTER.match(text[match.end() :]) or BESIDE_BEFORE.search(text[: match.start()]):
+            word, before = match[0].rstrip("'’"), text[: match.start()]
+            if BESIDE_AFTER.match(text, match.end()) or BESIDE_BEFORE.search(before):
                 continue
-            if before_place.search(text[: match.start()]):
+            if lists.places_after.search(before):
                 places.add(word)
             elif match.start() not in opens:
                 seen[word] += 1
-    return frozenset(
-        word
-        for word, count in seen.items()
-        if count > 1 and word not in places and word.casefold() not in lower
-    )
+    return frozenset(w for w, n in seen.items() if n > 1 and w not in places and w.casefold() not in lower)
 
 
-def judged(
-    name: str, text: str, start: int, end: int, company: list[tuple[int, int]], opens: bool, known: Clues
-) -> tuple[str, str] | None:
+def judged(name: str, text: str, start: int, end: int, company: Spans, opens: bool, known: Clues) -> tuple[str, str] | None:
     """Sector and reason if a run of capitals is the name of a body, else None."""
     core = name.strip("-'’")
     if not core or refused(core, text[:start], known) or text[:end].endswith(known.towns):
         return None
-    for head, sector in known.heads:
-        rest = core[len(head) + 1 :]
-        if core.startswith(head + " ") and rest[:1].isupper():
-            only_region = head in REGION_HEADS and gazetteer.key(rest) in known.never
-            return None if only_region else (sector, "head")
-    last = core.split()[-1]
-    for tail, sector in known.tails:
-        if (
-            last.endswith(tail)
-            and (len(core.split()) > 1 or last != tail)
-            and last.casefold() not in known.common
-        ):
-            return sector, "tail"
-    if ABBREVIATION.fullmatch(core) and not core.isdigit():
-        return "other", "abbreviation"
-    if HUMP.fullmatch(core):
-        return "other", "capital-inside"
-    if core in known.names:
-        return "other", "recurring-name"
-    if opens or core.casefold() in known.common or as_place(text[:start], known):
+    parts = by_parts(core, known)
+    if parts:
+        return parts if parts[0] else None
+    for reason, holds in {
+        "abbreviation": ABBREVIATION.fullmatch(core) and not core.isdigit(),
+        "capital-inside": HUMP.fullmatch(core),
+        "recurring-name": core in known.names,
+    }.items():
+        if holds:
+            return "other", reason
+    if opens or core.casefold() in known.common or known.lists.places_after.search(text[:start]):
         return None
     if in_company(text, start, end, company):
         return "other", "listed-with-organisations"
-    return ("other", "words-around") if introduced(text, start, end, known) else None
+    return ("other", "words-around") if introduced(text, start, end, known.lists) else None
 
 
-def as_place(before: str, known: Clues) -> bool:
-    """Does "in", "uit" or the like stand before the name?"""
-    return bool(
-        re.search(rf"(?<!\w)(?:{'|'.join(known.language.unknown['places_after'])})\s+(?:de |het )?$", before)
-    )
+def by_parts(core: str, known: Clues) -> tuple[str, str] | None:
+    """Sector and reason by how a name begins or ends; ("", "") where it names a region only."""
+    for head, sector in known.heads:
+        rest = core[len(head) + 1 :]
+        if core.startswith(head + " ") and rest[:1].isupper():
+            return ("", "") if head in known.lists.region_heads and key(rest) in known.never else (sector, "head")
+    last = core.split()[-1]
+    for tail, sector in known.tails:
+        if last.endswith(tail) and (" " in core or last != tail) and last.casefold() not in known.common:
+            return sector, "tail"
+    return None
 
 
 def refused(name: str, before: str, known: Clues) -> bool:
     """Is the name a place, a plan or a word, by itself or by what stands before it?"""
-    lists = known.language.unknown
     last = before.rstrip(" '‘\"“(").rsplit(" ", 2)[-2:]
-    if gazetteer.key(name) in known.never or name.split()[-1].casefold().endswith(tuple(lists["not_tails"])):
+    if key(name) in known.never or name.split()[-1].casefold().endswith(tuple(known.lists.not_tails)):
         return True
-    return bool(last) and (last[-1] in lists["not_after"] or " ".join(last) in lists["not_after"])
+    return bool(last) and (last[-1] in known.lists.not_after or " ".join(last) in known.lists.not_after)
 
 
-def in_company(text: str, start: int, end: int, company: list[tuple[int, int]]) -> bool:
+def in_company(text: str, start: int, end: int, company: Spans) -> bool:
     """Does a known body, or kind of bodies, stand beside the name in a list?"""
-    return any(
-        (b <= start and background.BESIDE.fullmatch(text[b:start]))
-        or (end <= a and background.BESIDE.fullmatch(text[end:a]))
-        for a, b in company
-    )
+    beside = background.BESIDE.fullmatch
+    return any((b <= start and beside(text[b:start])) or (end <= a and beside(text[end:a])) for a, b in company)
 
 
-def introduced(text: str, start: int, end: int, known: Clues) -> bool:
+def introduced(text: str, start: int, end: int, lists: Unknown) -> bool:
     """Does a word before the name, or a verb after it, say that it is a body?"""
-    before, after = text[:start].rstrip(" '‘\"“"), text[end:].lstrip(" '’\"”")
-    before = re.sub(r"\s(?:de|het)$", "", before)
-    return any(
-        re.search(rf"(?<!\w){re.escape(word)}$", before) for word in known.language.unknown["before"]
-    ) or any(after.startswith(word) for word in known.language.unknown["after"])
+    before = re.sub(r"\s(?:de|het)$", "", text[:start].rstrip(" '‘\"“"))
+    return bool(lists.before.search(before) or lists.after.match(text[end:].lstrip(" '’\"”")))

@@ -1,33 +1,39 @@
-"""The gazetteer: every string that can mean an organisation or a kind of organisations, and whom it means
-where.
-"""
+"""The gazetteer: every string that can mean an organisation or a kind of organisations, and whom it means where."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 import pandas as pd
 
-from analysis.link import folding, matcher, sources, wording
-from analysis.link.folding import key
-from analysis.link.language import Language
+from analysis.link.scan import EXACT, FREE, INITIAL, Scanner, cuts
+from analysis.tables.linking import Language
+from analysis.tables.names import EVERYWHERE, fold, key, split, strings
 
-NATION, EVERYWHERE = "national", "*"  # a body of the nation works in every region
-SPLIT = re.compile(r"(Jeugd)(bescherming|hulp|zorg)\b")
 ABBREVIATION = 6  # letters up to which a string with two capitals counts as an abbreviation
-OF_REGION = ("in", "van", "uit", "in de regio", "van de regio", "uit de regio")
+SHORT = 4  # letters of an abbreviation of a kind (GGZ, GI)
 DISTINCTIVE = 15  # letters from which a name of several words is told by its words alone
+CONFIDENCE = {  # of the rules that decide
+    "alias": "high",
+    "alias-compound": "high",
+    "regional-alias": "high",
+    "regional-alias-compound": "high",
+    "sector-term": "medium",
+    "sector-term-compound": "medium",
+    "sector-term-in-list": "medium",
+    "kind-compound": "medium",
+    "regional-alias-elsewhere": "low",
+    "municipality-in-list": "medium",
+}
 
 
 @dataclass
 class Entry:
-    """What one string means: `anywhere` a body, `regional` a body per region, else a body of `sector`.
+    """What one string means: `anywhere` bodies, `regional` bodies per region, else a body of `sector`.
 
-    `own_case` is how much capitals count before it can mean a body (see `Matcher`).
-    `plural` strings speak of a kind only; `term` strings are in the list of sector terms, `kindlike` ones
-    hold one.
+    `case` is how much its capitals count (see `Scanner`), `own_case` how much before it can mean a body. `plural`
+    strings speak of a kind only; `term` strings are in the list of sector terms, `kindlike` ones hold one.
     """
 
     text: str
@@ -37,177 +43,153 @@ class Entry:
     regional: dict[str, set[str]] = field(default_factory=dict)
     plural: bool = False
     term: bool = False
+    listed: bool = False
     compound: bool = False
     kindlike: bool = False
-    own_case: int = matcher.EXACT
+    own_case: int = EXACT
+
+    def body_in(self, regions: Iterable[str]) -> str:
+        """The one body that the string means in all of these regions, else "". A body of the nation is in every region
+        that has none of its own.
+        """
+        bodies = [frozenset(self.regional.get(r, self.regional.get(EVERYWHERE, ()))) for r in regions]
+        return only(bodies[0]) if bodies and len(set(bodies)) == 1 else ""
+
+    @property
+    def shared(self) -> bool:
+        """Is it a kind's name with a capital, or short for one, that bodies of several regions have (Veilig Thuis)?"""
+        return bool(self.regional) and self.term and (self.own_case == INITIAL or len(self.text) <= SHORT)
+
+    def means(self, body: str, capital: bool, one_region: bool, teams: set[str]) -> tuple[str, str] | None:
+        """Organisation and rule of a match, or None where it means nobody.
+
+        `body` is whom the regions of its passage agree on, `capital` whether it begins with one, `one_region`
+        whether the passage is on just one, `teams` the bodies that are teams.
+        """
+        compound = "-compound" if self.compound else ""
+        if self.plural:
+            return "", "kind-compound"
+        if only(self.anywhere) and (capital or self.case == self.own_case):
+            return only(self.anywhere), f"alias{compound}"
+        if body and (capital or self.own_case in (FREE, self.case)):
+            return body, f"regional-alias{compound}"
+        if self.listed:
+            return "", "sector-term-in-list"
+        bodies = set().union(*self.regional.values())
+        if self.kindlike or len(bodies) > 1 or self.anywhere:
+            return "", f"sector-term{compound}"
+        if one_region or self.compound or bodies <= teams:
+            return None
+        return "", "regional-alias-elsewhere"
 
 
-@dataclass(frozen=True)
-class Gazetteer:
-    """Entries and the compiled matcher over their strings (entry number = pattern number)."""
-
-    entries: list[Entry]
-    matcher: matcher.Matcher
+def only(bodies: Iterable[str]) -> str:
+    """The body of a set of one, else ""."""
+    found = list(bodies)
+    return found[0] if len(found) == 1 else ""
 
 
 def case_of(text: str, regional: bool = False) -> int:
-    """How much the capitals of a string count: see `Matcher`. Those of a regional alias always do."""
-    spelling = folding.spelled(text)
-    letters = sum(code != folding.BOUNDARY for _, code in spelling)
-    if letters <= ABBREVIATION and " " not in text and sum(c.isupper() for c, _ in spelling) > 1:
-        return matcher.EXACT
-    first = folding.initials(spelling)
-    if any(map(str.isupper, first)) and (regional or len(first) == 1 or letters < DISTINCTIVE):
-        return matcher.INITIAL
-    return matcher.FREE
+    """How much the capitals of a string count: see `Scanner`. Those of a regional alias always do."""
+    letters = fold(text)
+    size, firsts = len(letters.folded), [text[p] for p, b in zip(letters.places, letters.begins, strict=True) if b]
+    if size <= ABBREVIATION and " " not in text and sum(map(str.isupper, text)) > 1:
+        return EXACT
+    if any(map(str.isupper, firsts)) and (regional or len(firsts) == 1 or size < DISTINCTIVE):
+        return INITIAL
+    return FREE
 
 
-def build(organisations: pd.DataFrame, language: Language) -> Gazetteer:
-    """The gazetteer from `organisations` (organisation_id, name, aliases, regional_aliases, regions, sector,
-    kind) and the sector terms and compounds of `language`. Strings without a letter are left out.
-    """
-    entries: dict[bytes, Entry] = {}
-    written = [(text, *of) for string, *of in strings(organisations) for text in variants(string)]
-    for text, sector, organisation, regions in written:
-        entry = _entry(entries, text, sector, case_of(text, regional=regions is not None))
-        if not entry:
-            continue
+def build(organisations: pd.DataFrame, nation: str, language: Language) -> list[Entry]:
+    """The entries from `organisations` and the sector terms and compounds of `language`; `nation` is a region."""
+    entries: dict[str, Entry] = {}
+    for text, sector, body, regions in strings(organisations, nation):
+        entry = noted(entries, text, sector, case_of(text, regional=regions is not None))
         entry.own_case = min(entry.own_case, entry.case)
+        for region in regions or []:
+            entry.regional.setdefault(region, set()).add(body)
         if regions is None:
-            entry.anywhere.add(organisation)
-        else:
-            for region in regions:
-                entry.regional.setdefault(region, set()).add(organisation)
-    for text, sector, organisation in of_regions(organisations, language):
+            entry.anywhere.add(body)
+    for text, sector, body in of_regions(organisations, nation, language):
         if key(text) not in entries:
-            entry = _entry(entries, text, sector, case_of(text))
-            entry.anywhere.add(organisation)
-            entry.own_case = entry.case
-    for lists, whole in ((language.sector_terms, True), (language.list_terms, False)):
-        for sector, term in [(sector, term) for sector, terms in lists.items() for term in terms]:
-            entry = _entry(entries, term, sector, case_of(term))
-            if entry:
-                entry.term |= whole
+            entry = noted(entries, text, sector, case_of(text))
+            entry.anywhere, entry.own_case = {body}, entry.case
+    for sector, term in pairs(language.sector_terms):
+        noted(entries, term, sector, case_of(term)).term = True
+    for sector, term in pairs(language.list_terms):
+        noted(entries, term, sector, case_of(term)).listed = True
+    entries.pop("", None)
     terms = {entry.text.casefold() for entry in entries.values() if entry.term}
     for entry in entries.values():
-        _widen(entry, terms, entries)
+        widen(entry, terms, entries)
     for entry in list(entries.values()):
-        _glued(entries, entry, language)
-    listed = list(entries.values())
-    loose = {text for text in language.listed_names if len(text.split()) > 1}  # lower case may mean it, too
-    cases = [matcher.FREE if entry.text in loose else entry.case for entry in listed]
-    return Gazetteer(listed, matcher.Matcher([entry.text for entry in listed], cases))
+        glue(entries, entry, language)
+    return list(entries.values())
 
 
-def strings(organisations: pd.DataFrame) -> Iterator[tuple[str, str, str, list[str] | None]]:
-    """Each string of each body: text, sector, organisation_id, and its regions if it means the body only
-    there.
+def scanner(entries: list[Entry]) -> Scanner:
+    """The scan for all entries (entry number = pattern number)."""
+    return Scanner([entry.text for entry in entries], [entry.case for entry in entries])
+
+
+def pairs(lists: dict[str, list[str]]) -> Iterator[tuple[str, str]]:
+    """Each word of the lists with its key."""
+    return ((name, word) for name, words in lists.items() for word in words)
+
+
+def of_regions(organisations: pd.DataFrame, nation: str, language: Language) -> Iterator[tuple[str, str, str]]:
+    """Strings made of a name and a region, with sector and organisation_id: "Veilig Thuis Rotterdam" for a regional
+    alias with a capital, "gemeenten in de regio Haaglanden" for the generic body of all towns of a region.
     """
-    for row in organisations.itertuples():
-        aliases, regional = sources.split(row.aliases), sources.split(row.regional_aliases)
-        name = [] if "(" in row.name or key(row.name) in map(key, [*aliases, *regional]) else [row.name]
-        single = (
-            len(name) == 1 and len(row.name.split()) == 1
-        )  # Spring, Scale: a word like any other elsewhere
-        for text in aliases if single else [*name, *aliases]:
-            yield text, row.sector, row.organisation_id, None
-        regions = sources.split(row.regions)
-        where = [*regions, EVERYWHERE] if row.scope == NATION and NATION in regions else regions
-        for text in [*name, *regional] if single else regional:
-            yield text, row.sector, row.organisation_id, where
-
-
-def variants(text: str) -> list[str]:
-    """A string and other ways of writing it: "&" for "en", digits for a number word, Jeugd Bescherming."""
-    first, *rest = text.split(" ")
-    number = wording.NUMBER_WORDS.get(first.casefold(), "")
-    return [
-        text,
-        *([text.replace(" & ", " en ")] if " & " in text else []),
-        *([text.replace(" en ", " & ")] if " en " in text else []),
-        *([" ".join([number, *rest])] if number and rest else []),
-        *([SPLIT.sub(r"\1 \2", text)] if rest and SPLIT.match(text) else []),
-    ]
-
-
-def of_regions(organisations: pd.DataFrame, language: Language) -> Iterator[tuple[str, str, str]]:
-    """Strings made of a name and a region, with sector and organisation_id: "Veilig Thuis Rotterdam" for a
-    regional alias with a capital, "gemeenten in de regio Haaglanden" for the municipalities of a region.
-    """
+    towns = language.towns
     for row in organisations[~organisations["is_team"].astype(bool)].itertuples():
-        regions = [region for region in sources.split(row.regions) if region != NATION]
-        together = row.sector == "municipality" and len(regions) == 1 and "gemeenten" in row.name.casefold()
-        names = [text for text in sources.split(row.regional_aliases) if text[0].isupper()]
+        regions = [region for region in split(row.regions) if region != nation]
+        together = row.sector == towns.sector and len(regions) == 1 and row.kind == "generic"
+        names = [text for text in split(row.regional_aliases) if text[0].isupper() and row.kind == "named"]
         for region in regions:
-            own = region.replace("-", " ")
-            for name in names if row.kind == "named" else []:
-                for place in (own, *language.region_names.get(region, [])):
-                    yield (
-                        f"{name} {place.title() if place == own else place}",
-                        row.sector,
-                        row.organisation_id,
-                    )
-            for words in OF_REGION if together else ():
-                yield f"gemeenten {words} {own.title()}", row.sector, row.organisation_id
+            own = region.replace("-", " ").title()
+            for place in (own, *language.region_names.get(region, [])):
+                yield from ((f"{name} {place}", row.sector, row.organisation_id) for name in names)
+            for words in towns.together if together else ():
+                yield f"{words} {own}", row.sector, row.organisation_id
 
 
-def _entry(entries: dict[bytes, Entry], text: str, sector: str, case: int) -> Entry | None:
-    """The entry of a string's letters, made if need be; the spelling with most words, then fewest
-    capitals, rules.
-    """
-    found = key(text)
-    if not found:
-        return None
-    entry = entries.setdefault(found, Entry(text, case, sector))
-    if text != entry.text:
-        entry.text = min(entry.text, text, key=lambda t: (-folding.cuts(t), sum(map(str.isupper, t))))
+def noted(entries: dict[str, Entry], text: str, sector: str, case: int) -> Entry:
+    """The entry of a string's letters, made if need be; the spelling with most words, then fewest capitals, rules."""
+    entry = entries.setdefault(key(text), Entry(text, case, sector))
+    entry.text = min(entry.text, text, key=lambda t: (-len(cuts(t, fold(t))), sum(map(str.isupper, t))))
     entry.case = min(entry.case, case)
     return entry
 
 
-def _widen(entry: Entry, terms: set[str], entries: dict[bytes, Entry]) -> None:
-    """Mark strings that hold a sector term; "sociale wijkteams" means whom "wijkteams" means, and
-    "gecertificeerde instelling voor jeugdbescherming" whom "gecertificeerde instelling" means.
+def widen(entry: Entry, terms: set[str], entries: dict[str, Entry]) -> None:
+    """Mark strings that hold a sector term; "sociale wijkteams" means whom "wijkteams" means, and "gecertificeerde
+    instelling voor jeugdbescherming" whom "gecertificeerde instelling" means.
     """
     words = entry.text.casefold().split()
-    cuts = range(len(words))
-    entry.kindlike = entry.term or any(" ".join(words[a : b + 1]) in terms for a in cuts for b in cuts[a:])
-    if entry.term and not entry.anywhere:
-        for part in [*(words[cut:] for cut in cuts[1:]), *(words[:cut] for cut in reversed(cuts[1:]))]:
-            inner = entries.get(key(" ".join(part)))
-            if inner and inner.term and inner.sector == entry.sector and inner.regional:
-                entry.own_case = min(entry.own_case, inner.own_case) if entry.regional else inner.own_case
-                entry.regional = {**inner.regional, **entry.regional}
-                return
+    whole = range(len(words))
+    entry.kindlike = entry.term or any(" ".join(words[a : b + 1]) in terms for a in whole for b in whole[a:])
+    if not entry.term or entry.anywhere:
+        return
+    for part in [*(words[cut:] for cut in whole[1:]), *(words[:cut] for cut in reversed(whole[1:]))]:
+        inner = entries.get(key(" ".join(part)))
+        if inner and inner.term and inner.sector == entry.sector and inner.regional:
+            entry.own_case = min(entry.own_case, inner.own_case) if entry.regional else inner.own_case
+            entry.regional = {**inner.regional, **entry.regional}
+            return
 
 
-def _glued(entries: dict[bytes, Entry], entry: Entry, language: Language) -> None:
-    """Inflections and compounds of a string, where no other string has those letters."""
-    single = len(entry.text.split()) == 1 and len(folding.initials(folding.spelled(entry.text))) == 1
-    if single and entry.anywhere and entry.case != matcher.EXACT and not entry.text.endswith(("s", "x", "z")):
-        _like(entries, entry, entry.text + "s")
+def glue(entries: dict[str, Entry], entry: Entry, language: Language) -> None:
+    """Add the compounds of a kind or regional alias ("wijkteamprofessional"), where no other string has the letters;
+    those in the plural speak of the kind ("Veilig Thuisorganisaties").
+    """
     if not (entry.term or entry.regional):
         return
-    for word in language.compounds:
-        _like(entries, entry, entry.text + word)
-    for word in language.plural_compounds:
-        glued = _like(entries, entry, entry.text + word, replace=True)
-        glued.plural = True
-
-
-def _like(entries: dict[bytes, Entry], entry: Entry, text: str, replace: bool = False) -> Entry:
-    found = key(text)
-    if found not in entries or (replace and entries[found].compound):
-        case = matcher.INITIAL if entry.case == matcher.EXACT else entry.case
-        entries[found] = Entry(
-            text,
-            case,
-            entry.sector,
-            entry.anywhere,
-            entry.regional,
-            term=entry.term,
-            compound=True,
-            kindlike=entry.kindlike,
-            own_case=entry.own_case,
-        )
-    return entries[found]
+    for word in [*language.compounds, *language.plural_compounds]:
+        text, plural = entry.text + word, word in language.plural_compounds
+        old = entries.get(key(text))
+        if old is None or (plural and old.compound):
+            same = (entry.sector, entry.anywhere, entry.regional, plural, entry.term, False, True, entry.kindlike)
+            entries[key(text)] = Entry(text, min(entry.case, INITIAL), *same, entry.own_case)
+        elif plural:
+            old.plural = True

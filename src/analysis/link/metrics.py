@@ -1,4 +1,4 @@
-"""The numbers of the stage: counts, shares of support, coverage."""
+"""The numbers of the stage: counts by rule, shares of support."""
 
 from __future__ import annotations
 
@@ -6,31 +6,24 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.link import coverage
+from analysis.tables.reference import CLAIMS
 
-CODES = "coding-"
+COUNTED = {
+    "mentions": ("rule", "polarity"),
+    "passage_regions": ("reason", "confidence"),
+    "participants": ("basis", "planned"),
+    "ties": ("kind", "internal"),
+    "unknown_organisations": ("reason",),
+    "breaches": ("rule", "claim_table"),
+    "proposals": ("table",),
+}
 
 
 def metrics(tables: dict[str, pd.DataFrame]) -> dict[str, Any]:
     """What goes into `data/links/metrics.json`, from the stage's tables by name."""
-    mentions, about = tables["mentions"], tables["passage_regions"]
-    return {
-        "rows": {name: len(frame) for name, frame in tables.items()},
-        "mentions": {
-            "by_rule": counted(mentions["rule"]),
-            "by_polarity": counted(mentions["polarity"]),
-            "resolved_share": share(mentions["organisation_id"] != ""),
-        },
-        "passage_regions": {
-            "by_reason": counted(about["reason"]),
-            "by_confidence": counted(about["confidence"]),
-        },
-        "participants": counted(tables["participants"]["basis"]),
-        "ties": counted(tables["ties"]["kind"]),
-        "evidence": support(tables["evidence"]),
-        "coverage": coverage.summary(tables["coverage"]),
-        "unknown_organisations": counted(tables["unknown_organisations"]["reason"]),
-    }
+    counts = {name: {of: counted(tables[name][of]) for of in columns} for name, columns in COUNTED.items()}
+    rows = {name: len(frame) for name, frame in tables.items()}
+    return {**counts, "rows": rows, "evidence": support(tables["evidence"])}
 
 
 def counted(values: pd.Series) -> dict[str, int]:
@@ -38,33 +31,19 @@ def counted(values: pd.Series) -> dict[str, int]:
     return {str(value): int(count) for value, count in values.value_counts().items()}
 
 
-def share(true: pd.Series) -> float | None:
-    """The share of true values, or None without values."""
-    return float(true.mean()) if len(true) else None
-
-
 def support(evidence: pd.DataFrame) -> dict[str, dict[str, Any]]:
-    """Per claim table and for all rows but codes: claims, shares of their sources per support, and claims
-    without any passage (`rows_without_passage`).
-    """
-    rows = evidence[~evidence["claim_table"].str.startswith(CODES)]
-    groups = [*rows.groupby("claim_table", sort=True), ("all", rows)]
-    return {str(name): one_support(group) for name, group in groups if len(group)}
+    """Per claim table, and for all: claims, those without a passage or carrier, and sources by their support."""
+    rows = evidence[evidence["claim_table"].isin(CLAIMS)]
+    return {str(name): one(group) for name, group in [*rows.groupby("claim_table"), ("all", rows)] if len(group)}
 
 
-def one_support(group: pd.DataFrame) -> dict[str, Any]:
-    """Counts for one claim table: by claim and source, the strongest support."""
+def one(group: pd.DataFrame) -> dict[str, Any]:
+    """The counts of one claim table."""
+    claims = group.assign(named=group["passage_id"] != "").groupby(["claim_table", "claim_id"])[["named", "carries"]].any()
     pairs = group.drop_duplicates(["claim_table", "claim_id", "document_id"])
-    carried = (
-        group.assign(carried=group["passage_id"] != "").groupby(["claim_table", "claim_id"])["carried"].any()
-    )
     return {
-        "claims": len(carried),
-        "claims_without_passage": int((~carried).sum()),
-        "share_claims_without_passage": share(~carried),
-        "sources": len(pairs),
-        **{
-            f"share_{name}": share(pairs["support"] == name)
-            for name in ("curated", "located", "document-only")
-        },
+        "claims": len(claims),
+        "without_passage": int((~claims["named"]).sum()),
+        "without_carrier": int((~claims["carries"].astype(bool)).sum()),
+        "sources": counted(pairs["support"]),
     }

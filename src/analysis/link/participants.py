@@ -1,7 +1,8 @@
 """Who takes part: participation rows, and general statements expanded to each initiative by rule.
 
-The rules are those of docs/linking.md ("General statements"): every initiative is treated alike, and a
-sentence about a kind of body adds somebody only where no body of that kind is documented already.
+Every initiative is treated alike, and a sentence about a kind of body adds somebody only where no body of that kind is
+documented already. A statement reaches the initiatives of its group that had begun by `until_start` (where the start is
+not known, it does), but not those that it excludes.
 """
 
 from __future__ import annotations
@@ -11,96 +12,71 @@ from collections.abc import Iterator
 import pandas as pd
 
 from analysis.link import sources
+from analysis.link.bodies import before
+from analysis.model import Model
 from analysis.tables import link as t
+from analysis.tables.linking import Language
+from analysis.tables.names import split
 
 # From strong to weak: a general statement says that a body takes part, context only that it was around.
 STRENGTH = ("stated", "inferred", "general", "context")
 PRESENT = ("stated", "inferred")
-
-SECTOR_NAMES = {
-    "local-team": "Lokale teams",
-    "veilig-thuis": "Veilig Thuis",
-    "certified-institution": "Gecertificeerde instelling",
-    "child-protection-board": "Raad voor de Kinderbescherming",
-    "municipality": "Gemeenten",
-    "ministry": "Ministerie",
-    "shelter": "Vrouwenopvang",
-    "youth-care": "Specialistische jeugdhulp",
-    "adult-mental-health": "Volwassenen-ggz",
-    "police-justice": "Politie en justitie",
-    "court": "Rechtbank",
-    "research": "Onderzoekers",
-    "knowledge-network": "Kennisnetwerk",
-    "lived-experience": "Ervaringsdeskundigen",
-    "umbrella": "Samenwerkingsverband",
-    "health": "Gezondheidszorg",
-    "disability-care": "Gehandicaptenzorg",
-    "debt-social": "Bestaanszekerheid en sociaal domein",
-    "other": "Andere partijen",
-}
+KEY = ["initiative_id", "organisation_id", "role"]
+DESCRIBED = ["organisation_id", "name", "sector", "scope", "kind", "is_team"]
 
 
-def participants(reference, documents: pd.DataFrame) -> pd.DataFrame:
-    """The table `participants`, from `reference` (participation, general_statements, organisations,
-    initiatives, regions) and `documents` (document_id, publisher_id).
+def participants(reference, documents: pd.DataFrame, model: Model, language: Language) -> pd.DataFrame:
+    """The table `participants`.
 
-    `national-programme` keeps its own rows and gets none by expansion. Raises `InputError` for a source
-    without a document.
+    In: reference tables `participation, general_statements, organisations, initiatives, regions`; `documents`
+    (document_id, publisher_id). Out: `participants`; initiatives that are no cases keep their own rows and get none by
+    expansion. Raises `InputError` for a source without a document.
     """
-    stated = reference.participation.assign(statement_ids="")
-    general = pd.DataFrame(list(expansions(reference)), columns=[*stated.columns, "placeholder"])
-    rows = merged(pd.concat([stated.assign(placeholder=""), general], ignore_index=True))
-    rows = marked(rows, reference)
-    described = rows.merge(gazetteer_columns(rows, reference), on="organisation_id", how="left")
-    return sources.with_publishers(described, documents, "data/reference/participation.csv")[
-        t.PARTICIPANTS.names
-    ]
+    stated = reference.participation.assign(statement_ids="", placeholder="")
+    general = pd.DataFrame(list(expansions(reference, model)), columns=list(stated.columns))
+    rows = merged(pd.concat([stated, general], ignore_index=True).astype({"planned": bool}))
+    rows = rows.assign(statement_ids=noted(rows, reference, model))
+    described = rows.merge(gazetteer(rows, reference, model, language), on="organisation_id", how="left")
+    return sources.with_publishers(described, documents, "data/reference/participation.csv")[t.PARTICIPANTS.names]
 
 
-def applies(statement, initiatives: pd.DataFrame) -> list[str]:
-    """The initiatives that a general statement is about, sorted; never the national programme."""
-    cases = initiatives[initiatives["phase"] != "programme"]
-    chosen = {
-        "all-pilots": cases["phase"] == "pilot",
-        "all-proeftuinen": cases["phase"] == "proeftuin",
-        "tranche-1": (cases["phase"] == "proeftuin") & (cases["tranche"] == 1).fillna(False),
-        "tranche-2": (cases["phase"] == "proeftuin") & (cases["tranche"] == 2).fillna(False),
-        "all-initiatives": cases["phase"] != "",
-    }[statement.applies_to]
-    return sorted(cases.loc[chosen.astype(bool), "initiative_id"])
+def reached(statement, reference, model: Model) -> list[str]:
+    """The initiatives that a general statement is about: its group, begun by `until_start`, without `excludes`."""
+    start = dict(zip(reference.initiatives["initiative_id"], reference.initiatives["start"], strict=True))
+    until, excluded = statement.until_start, split(statement.excludes)
+    group = model.reached(statement.applies_to, reference.initiatives)
+    return [i for i in group if i not in excluded and not (until and before(until, start[i]))]
 
 
-def expansions(reference) -> Iterator[dict[str, str]]:
+def expansions(reference, model: Model) -> Iterator[dict[str, object]]:
     """One participation row (basis `general`) for each body that a general statement adds to an initiative.
 
     `placeholder` holds the sector where the body is `<sector>-<region_id>`, made because no table has it.
     """
-    regions = dict(
-        zip(reference.initiatives["initiative_id"], reference.initiatives["region_id"], strict=True)
-    )
+    regions = dict(zip(reference.initiatives["initiative_id"], reference.initiatives["region_id"], strict=True))
     there, bodies = present(reference), candidates(reference.organisations)
     for statement in reference.general_statements.itertuples():
-        for initiative in applies(statement, reference.initiatives):
-            if not statement.organisation_id and (initiative, statement.sector) in there:
-                continue
-            organisation, placeholder = reached(statement, regions[initiative], bodies)
-            yield {
-                "initiative_id": initiative,
-                "organisation_id": organisation,
-                "role": statement.role,
-                "since": "",
-                "until": "",
-                "basis": "general",
-                "source_ids": statement.source_ids,
-                "note": statement.note,
-                "statement_ids": statement.statement_id,
-                "placeholder": placeholder,
-            }
+        for initiative in reached(statement, reference, model):
+            if statement.organisation_id or (initiative, statement.sector) not in there:
+                organisation, placeholder = added(statement, regions[initiative], bodies)
+                yield {
+                    "initiative_id": initiative,
+                    "organisation_id": organisation,
+                    "role": statement.role,
+                    "since": "",
+                    "until": "",
+                    "basis": "general",
+                    "planned": statement.planned,
+                    "source_ids": statement.source_ids,
+                    "note": statement.note,
+                    "statement_ids": statement.statement_id,
+                    "placeholder": placeholder,
+                }
 
 
-def reached(statement, region: str, bodies: dict[tuple[str, str, bool], list[str]]) -> tuple[str, str]:
-    """Who a statement adds to an initiative of a region (steps 1 and 3 to 5), and the sector if it is a
-    placeholder.
+def added(statement, region: str, bodies: dict[tuple[str, str, bool], list[str]]) -> tuple[str, str]:
+    """Whom a statement adds to an initiative of a region, and the sector if it is a placeholder: the body that it names,
+    else the region's own body if there is exactly one, else the generic one, else a placeholder.
     """
     if statement.organisation_id:
         return statement.organisation_id, ""
@@ -114,94 +90,62 @@ def reached(statement, region: str, bodies: dict[tuple[str, str, bool], list[str
 def candidates(organisations: pd.DataFrame) -> dict[tuple[str, str, bool], list[str]]:
     """(sector, region, generic) -> bodies: local and regional ones by name, or generic ones; no teams."""
     found: dict[tuple[str, str, bool], list[str]] = {}
-    for row in organisations.itertuples():
+    for row in organisations[~organisations["is_team"].astype(bool)].itertuples():
         generic = row.kind == "generic"
-        if not row.is_team and (generic or row.scope in ("local", "regional")):
-            for region in sources.split(row.regions):
-                found.setdefault((row.sector, region, generic), []).append(row.organisation_id)
+        for region in split(row.regions) if generic or row.scope in ("local", "regional") else []:
+            found.setdefault((row.sector, region, generic), []).append(row.organisation_id)
     return found
 
 
+def own_sectors(reference) -> dict[str, str]:
+    """The sector of each body that is no team."""
+    bodies = reference.organisations[~reference.organisations["is_team"].astype(bool)]
+    return dict(zip(bodies["organisation_id"], bodies["sector"], strict=True))
+
+
 def present(reference) -> set[tuple[str, str]]:
-    """(initiative, sector) where a source states a body of the sector (no team), or it follows (step 2)."""
-    bodies = reference.organisations
-    sector = {row.organisation_id: row.sector for row in bodies.itertuples() if not row.is_team}
-    rows = reference.participation[reference.participation["basis"].isin(PRESENT)]
-    return {
-        (row.initiative_id, sector[row.organisation_id])
-        for row in rows.itertuples()
-        if row.organisation_id in sector
-    }
+    """(initiative, sector) where a source states a body of the sector (no team), or it follows."""
+    sector, rows = own_sectors(reference), reference.participation
+    rows = rows[rows["basis"].isin(PRESENT) & rows["organisation_id"].isin(sector)]
+    return set(zip(rows["initiative_id"], rows["organisation_id"].map(sector), strict=True))
 
 
 def merged(rows: pd.DataFrame) -> pd.DataFrame:
-    """One row per initiative, organisation and role: strongest basis, all sources and statements."""
-    ranked = rows.assign(rank=rows["basis"].map(STRENGTH.index)).sort_values(
-        ["initiative_id", "organisation_id", "role", "rank", "statement_ids"], kind="stable"
-    )
-    groups = ranked.groupby(["initiative_id", "organisation_id", "role"], sort=True)
-    return groups.agg(
-        since=("since", "first"),
-        until=("until", "first"),
-        basis=("basis", "first"),
-        note=("note", "first"),
-        placeholder=("placeholder", "first"),
-        statement_ids=("statement_ids", lambda s: union(s)),
-        source_ids=("source_ids", lambda s: union(s)),
-    ).reset_index()
+    """One row per initiative, organisation and role: strongest basis, all sources and statements; planned where every
+    row of that basis is.
+    """
+    ranked = rows.assign(rank=rows["basis"].map(STRENGTH.index))
+    ranked = ranked.sort_values([*KEY, "rank", "planned", "statement_ids"], kind="stable")
+    first = ["since", "until", "basis", "planned", "note", "placeholder"]
+    united = {name: (name, union) for name in ("statement_ids", "source_ids")}
+    return ranked.groupby(KEY, sort=True).agg(**{name: (name, "first") for name in first}, **united).reset_index()
 
 
 def union(cells: pd.Series) -> str:
     """All values of several cells, distinct and sorted."""
-    return sources.join(value for cell in cells for value in sources.split(cell))
+    return sources.join(value for cell in cells for value in split(cell))
 
 
-def marked(rows: pd.DataFrame, reference) -> pd.DataFrame:
-    """`rows` with the statements that are about bodies already present (step 2) noted in `statement_ids`."""
-    sector = dict(
-        zip(reference.organisations["organisation_id"], reference.organisations["sector"], strict=True)
-    )
-    team = dict(
-        zip(reference.organisations["organisation_id"], reference.organisations["is_team"], strict=True)
-    )
-    about: dict[tuple[str, str], list[str]] = {}
-    for statement in reference.general_statements.itertuples():
-        if not statement.organisation_id:
-            for initiative in applies(statement, reference.initiatives):
-                about.setdefault((initiative, statement.sector), []).append(statement.statement_id)
-
-    def noted(row) -> str:
-        """The row's statements, and those that name its kind only."""
-        known = sector.get(row.organisation_id)
-        if row.basis not in PRESENT or known is None or team[row.organisation_id]:
-            return row.statement_ids
-        return sources.join([*sources.split(row.statement_ids), *about.get((row.initiative_id, known), [])])
-
-    return rows.assign(statement_ids=[noted(row) for row in rows.itertuples()])
+def noted(rows: pd.DataFrame, reference, model: Model) -> list[str]:
+    """The `statement_ids` of rows, with the statements that are about their kind of bodies, which are there already."""
+    sector, about = own_sectors(reference), {}
+    for statement in reference.general_statements[reference.general_statements["organisation_id"] == ""].itertuples():
+        for initiative in reached(statement, reference, model):
+            about.setdefault((initiative, statement.sector), []).append(statement.statement_id)
+    return [
+        sources.join([*split(ids), *(about.get((initiative, sector.get(body)), []) if basis in PRESENT else [])])
+        for initiative, body, basis, ids in rows[["initiative_id", "organisation_id", "basis", "statement_ids"]].to_numpy()
+    ]
 
 
-def gazetteer_columns(rows: pd.DataFrame, reference) -> pd.DataFrame:
-    """organisation_id, name, sector, scope, kind, is_team of everybody in `rows`, placeholders included."""
-    columns = ["organisation_id", "name", "sector", "scope", "kind", "is_team"]
-    known = reference.organisations[columns]
+def gazetteer(rows: pd.DataFrame, reference, model: Model, language: Language) -> pd.DataFrame:
+    """The described columns of everybody in `rows`, placeholders included."""
     names = dict(zip(reference.regions["region_id"], reference.regions["name"], strict=True))
     made = rows.loc[rows["placeholder"] != "", ["organisation_id", "placeholder"]].drop_duplicates()
-    placeholders = [
-        (
-            row.organisation_id,
-            f"{SECTOR_NAMES[row.placeholder]} in {names[region_of(row)]} (niet bij naam genoemd)",
-            row.placeholder,
-            "regional",
-            "generic",
-            False,
-        )
-        for row in made.itertuples()
-    ]
-    return pd.concat([known, pd.DataFrame(placeholders, columns=columns)], ignore_index=True).drop_duplicates(
-        "organisation_id"
-    )
-
-
-def region_of(row) -> str:
-    """The region of a placeholder `<sector>-<region_id>`."""
-    return row.organisation_id.removeprefix(row.placeholder + "-")
+    placeholders = []
+    for body, sector in made.itertuples(index=False, name=None):
+        kind = model.study.sectors[sector].name.of(model.study.languages[0])
+        name = language.unnamed.format(sector=kind, region=names[body.removeprefix(f"{sector}-")])
+        placeholders.append((body, name[:1].upper() + name[1:], sector, "regional", "generic", False))
+    every = [reference.organisations[DESCRIBED], pd.DataFrame(placeholders, columns=DESCRIBED)]
+    return pd.concat(every, ignore_index=True).drop_duplicates("organisation_id")

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from analysis.link import wording
 from analysis.link.claims import Claim
-from analysis.link.language import Language
 
 # Weights: bodies, a kind for a body, a body in a denied or past statement, the initiative, words of the role.
 NAMED, KIND, PAST, FIT, CUES = 0.6, 0.75, 0.75, 0.25, 0.15
 WORDS_AND_NUMBER, WORDS_AND_DATE = 0.5, 0.6  # weight of the words beside a number, or a date
-CLOSE = 0.05  # passages this near to the best carry the row as well
+CLOSE = 0.05  # passages this near to the best are evidence of the row as well
 BESIDE = 0.15  # a national passage this near to the best goes before those on one region, for national claims
-NATIONAL = "national"
-Scored = list[tuple[float, str, "Passage"]]
+TELLS = 0.5  # share of the words of a row from which a passage carries it
 
 
 @dataclass(frozen=True)
@@ -52,114 +51,106 @@ class Passage:
 class Corpus:
     """The passages by document, and what claims are weighed with.
 
-    By body: `sectors`, `names` (other words for it) and `towns` (of municipalities); by initiative `regions`;
-    by region `region_names`.
+    By body: `sectors`, `names` (other words for it) and `towns` (of bodies named by one); by initiative `regions`; by
+    region `region_names`; `vague` is the sector that says nothing.
     """
 
     passages: dict[str, list[Passage]]
-    rarity: wording.Rarity
+    wording: wording.Wording
     sectors: dict[str, str]
     names: dict[str, list[str]]
     towns: dict[str, str]
     regions: dict[str, str]
     region_names: dict[str, str]
+    nation: str
 
 
-def with_past(corpus: Corpus, language: Language) -> Corpus:
-    """The corpus with the sentences about the old situation marked (`past`)."""
-    passages = {
-        document: [replace(passage, parts=tuple(aged(passage.parts, language))) for passage in listed]
-        for document, listed in corpus.passages.items()
-    }
-    return replace(corpus, passages=passages)
+class Scored(NamedTuple):
+    """A passage with its score for a claim, the rule that looked, and whether it carries the claim."""
+
+    score: float
+    rule: str
+    carries: bool
+    passage: Passage
 
 
-def aged(parts: Iterable[Part], language: Language) -> Iterator[Part]:
-    """The parts of a passage, those past that open so ("Vroeger ...").
-
-    A passage that begins so goes on in the past until a sentence turns ("Nu ...").
-    """
-    begun = True
-    for number, part in enumerate(parts):
-        found = (pattern.search(part.text) for pattern in language.historical.values())
-        opens = any(match is not None and match.start() == 0 for match in found)
-        turns = language.clause_breaks.match(f", {part.text}") is not None
-        begun = opens if number == 0 else begun and not turns
-        yield replace(part, past=part.past or opens or begun)
-
-
-def located(
-    claim: Claim, source: str, corpus: Corpus, min_score: float
-) -> list[tuple[str, str, str, float | None]]:
-    """The passages of a source that carry a claim: (passage_id, support, rule, score)."""
-    scored = [(*score(claim, passage, corpus), passage) for passage in corpus.passages.get(source, [])]
-    enough = [item for item in scored if item[0] >= min_score]
+def located(claim: Claim, source: str, corpus: Corpus, min_score: float) -> Iterator[tuple[str, str, str, float, bool]]:
+    """The passages of a source that are evidence of a claim: passage_id, support, rule, score, carries."""
+    scored = [scored_for(claim, passage, corpus) for passage in corpus.passages.get(source, [])]
+    enough = of_its_region(claim, [item for item in scored if item.score >= min_score], corpus)
     if not enough:
-        best = max((value for value, _, _ in scored), default=0.0)
-        return [("", "document-only", "nothing-found", best)]
-    fitting = of_its_region(claim, enough, corpus)
-    near = [item for item in fitting if item[0] >= _best(fitting) - CLOSE]
-    named = [item for item in near if item[1] != "kind-named"]
-    return [(passage.passage_id, "located", rule, value) for value, rule, passage in named or near]
+        yield "", "document-only", "nothing-found", max((item.score for item in scored), default=0.0), False
+    near = [item for item in enough if item.score >= best(enough) - CLOSE]
+    for item in [item for item in near if item.rule != "kind-named"] or near:
+        yield item.passage.passage_id, "located", item.rule, item.score, item.carries
 
 
-def of_its_region(claim: Claim, scored: Scored, corpus: Corpus) -> Scored:
+def of_its_region(claim: Claim, scored: list[Scored], corpus: Corpus) -> list[Scored]:
     """The scored passages without those on other regions only, where any are left.
 
     A national claim keeps them where one of them scores more than `BESIDE` above the best of the rest.
     """
-    region = corpus.regions.get(claim.initiative, NATIONAL)
+    region = corpus.regions.get(claim.initiative, corpus.nation)
     name = corpus.region_names.get(region)
     own = [
         item
         for item in scored
-        if not item[2].regions or item[2].regions & {region, NATIONAL} or (name and name in item[2].words)
+        if not item.passage.regions
+        or item.passage.regions & {region, corpus.nation}
+        or (name and name in item.passage.words)
     ]
-    clear = own and (region != NATIONAL or _best(own) >= _best(scored) - BESIDE)
+    clear = own and (region != corpus.nation or best(own) >= best(scored) - BESIDE)
     return own if clear else scored
 
 
-def _best(scored: Scored) -> float:
-    return max(value for value, _, _ in scored)
+def best(scored: list[Scored]) -> float:
+    """The highest score."""
+    return max(item.score for item in scored)
 
 
-def score(claim: Claim, passage: Passage, corpus: Corpus) -> tuple[float, str]:
-    """The share (0 to 1) of what a claim looks for that a passage holds, and the rule that looked."""
+def scored_for(claim: Claim, passage: Passage, corpus: Corpus) -> Scored:
+    """A passage with the share (0 to 1) of what a claim looks for that it holds."""
     if claim.bodies or claim.kinds:
         return bodies_score(claim, passage, corpus)
-    value, rule = text_score(claim, passage, corpus)
-    return ((1 - CUES) * value + CUES * fit(claim.initiative, passage, corpus) if value else 0.0), rule
+    value, rule, carries = text_score(claim, passage, corpus)
+    return Scored((1 - CUES) * value + CUES * fit(claim, passage, corpus) if value else 0.0, rule, carries, passage)
 
 
-def text_score(claim: Claim, passage: Passage, corpus: Corpus) -> tuple[float, str]:
-    """As `score`, for claims in words: words in common, and the number or date."""
-    words = corpus.rarity.share(wording.stems(claim.text), passage.words)
+def text_score(claim: Claim, passage: Passage, corpus: Corpus) -> tuple[float, str, bool]:
+    """Score, rule and carries for claims in words: words in common, and the number or date."""
+    words = corpus.wording.share(corpus.wording.stems(claim.text), passage.words)
     if claim.number:
         sought = wording.value(claim.number) or {claim.number}
         held = len(sought & passage.numbers) / len(sought)
-        return (WORDS_AND_NUMBER * words + (1 - WORDS_AND_NUMBER) * held if held else 0.0), "number-and-words"
+        value = WORDS_AND_NUMBER * words + (1 - WORDS_AND_NUMBER) * held if held else 0.0
+        return value, "number-and-words", held == 1
     if claim.date:
         sought = {claim.date[:4], *([claim.date[4:7]] if len(claim.date) > 4 else [])}
         published = {passage.published[:4], passage.published[4:7]}
         held = max(len(sought & passage.dates), len(sought & published)) / len(sought)
-        return WORDS_AND_DATE * words + (1 - WORDS_AND_DATE) * held, "date-and-words"
-    return words, "words-in-common"
+        return WORDS_AND_DATE * words + (1 - WORDS_AND_DATE) * held, "date-and-words", held == 1
+    return words, "words-in-common", words >= TELLS
 
 
-def bodies_score(claim: Claim, passage: Passage, corpus: Corpus) -> tuple[float, str]:
-    """As `score`, for claims about bodies: these named (or their kind), the initiative, words of the role.
+def bodies_score(claim: Claim, passage: Passage, corpus: Corpus) -> Scored:
+    """As `scored_for`, for claims about bodies: these named (or their kind), the initiative, words of the role.
 
-    For a general statement, words for the initiatives meant count for half of the last.
+    For a general statement, words for the initiatives meant count for half of the last. A passage carries the claim where
+    it names every body of now, the two of a relation in one sentence.
     """
     found = [present(body, passage, corpus, claim.basis) for body in claim.bodies]
     held = [value for value, _ in found] + [float(kind in passage.kinds) for kind in claim.kinds]
     if not any(held) or (claim.table == "relations" and not all(held)):
-        return 0.0, "organisation-named"
+        return Scored(0.0, "organisation-named", False, passage)
     sought = [words for words in (claim.cues, claim.scope) if words]
     cues = sum(any(word in passage.words for word in words) for words in sought) / max(len(sought), 1)
-    rule = "organisation-named" if all(held) and all(named for _, named in found) else "kind-named"
-    value = NAMED * sum(held) / len(held) + FIT * fit(claim.initiative, passage, corpus) + CUES * cues
-    return value, rule
+    named = all(held) and all(by_name for _, by_name in found)
+    value = NAMED * sum(held) / len(held) + FIT * fit(claim, passage, corpus) + CUES * cues
+    together = claim.table != "relations" or any(
+        all(in_part(body, part, corpus) == 1 for body in claim.bodies) for part in passage.parts if not part.past
+    )
+    rule = "organisation-named" if named else "kind-named"
+    return Scored(value, rule, named and min(held) == 1 and together, passage)
 
 
 def present(body: str, passage: Passage, corpus: Corpus, basis: str) -> tuple[float, bool]:
@@ -179,11 +170,11 @@ def in_part(body: str, part: Part, corpus: Corpus) -> float:
         return 1.0
     if any(name in part.words for name in corpus.names.get(body, [])):
         return 1.0
-    return KIND if corpus.sectors.get(body) in part.unnamed - {"other"} else 0.0
+    return KIND if corpus.sectors.get(body) in part.unnamed else 0.0
 
 
-def fit(initiative: str, passage: Passage, corpus: Corpus) -> float:
-    """1 where a passage is on an initiative, half where it is on its region, 0 otherwise."""
-    if initiative in passage.initiatives:
+def fit(claim: Claim, passage: Passage, corpus: Corpus) -> float:
+    """1 where a passage is on the claim's initiative, half where it is on its region, 0 otherwise."""
+    if claim.initiative in passage.initiatives:
         return 1.0
-    return 0.5 if corpus.regions.get(initiative) in passage.regions else 0.0
+    return 0.5 if corpus.regions.get(claim.initiative) in passage.regions else 0.0

@@ -3,77 +3,118 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
 
 from analysis import files, reference
+from analysis.check import breaches, rules
 from analysis.link import (
     background,
+    claims,
     clues,
-    coverage,
+    corpus,
     evidence,
-    language,
     mentions,
     metrics,
     participants,
-    quality,
+    proposals,
     regions,
     ties,
     unknown,
 )
+from analysis.model import Model, load
 from analysis.params import Params
-from analysis.tables import clean
+from analysis.tables import clean, linking
 from analysis.tables import link as t
+from analysis.tables.reference import CODINGS
 
 LOG = logging.getLogger("analysis")
 
 
+@dataclass(frozen=True)
+class Inputs:
+    """All that the stage reads: documents and passages of `clean`, and what people keep by hand.
+
+    `coded` has the codes of all main readers by name (`statements`, `depth`, `features`), with `coder_id`.
+    """
+
+    model: Model
+    known: reference.Reference
+    words: linking.Language
+    documents: pd.DataFrame
+    passages: pd.DataFrame
+    coded: dict[str, pd.DataFrame]
+
+
+def read(root: Path) -> Inputs:
+    """The inputs below `root`; raises `InputError` with every problem."""
+    coded = {name: reference.read_coded(root, name) for name in CODINGS}
+    tables = clean.DOCUMENTS.read(root), clean.PASSAGES.read(root)
+    return Inputs(load(root), reference.read(root), linking.read(root), *tables, coded)
+
+
 def run(root: Path, params: Params, jobs: int | None = None, strict: bool = False) -> int:
     """Link the passages below `root`; `jobs` processes (default: the parameter). Returns 0."""
-    known, words = reference.read(root), language.read(root)
-    documents, passages = clean.DOCUMENTS.read(root), clean.PASSAGES.read(root)
-    codings = reference.read_codings(root)
-    LOG.info("%d passages, %d organisations", len(passages), len(known.organisations))
-    tables = link(
-        known, words, documents, passages, codings, params.link.located_min_score, jobs or params.link.jobs
-    )
+    inputs = read(root)
+    LOG.info("%d passages, %d organisations", len(inputs.passages), len(inputs.known.organisations))
+    tables = link(inputs, params.link.located_min_score, jobs or params.link.jobs)
     for table in t.TABLES:
         table.write(root, tables[table.name])
         LOG.info("%s: %d rows", table.path, len(tables[table.name]))
-    found = metrics.metrics(tables)
-    labelled = quality.read(root)
-    if labelled:
-        found["quality"] = quality.scores(tables["mentions"], tables["passage_regions"], labelled)
-    files.write_json(root / "data/links/metrics.json", found)
+    files.write_json(root / "data/links/metrics.json", metrics.metrics(tables))
     return 0
 
 
-def link(
-    known: reference.Reference,
-    words: language.Language,
-    documents: pd.DataFrame,
-    passages: pd.DataFrame,
-    codings: pd.DataFrame,
-    min_score: float,
-    jobs: int = 1,
-) -> dict[str, pd.DataFrame]:
-    """Every table of the stage by name, from reference tables, word lists, documents, passages and codes."""
-    about = regions.passage_regions(passages, documents, known, words)
-    found = mentions.mentions(passages, about, mentions.rules(known.organisations, words), jobs)
-    people = participants.participants(known, documents)
-    teams = set(known.organisations.loc[known.organisations["is_team"].astype(bool), "organisation_id"])
-    together = background.background_ties(passages, found, about, documents, teams, words)
-    tied = pd.concat([ties.reference_ties(known, documents), together], ignore_index=True)
-    corpus = evidence.build(passages, documents, about, found, known)
-    known_clues = clues.clues(passages, known, words)
-    single = background.counted(about, documents)
+def link(inputs: Inputs, min_score: float, jobs: int = 1) -> dict[str, pd.DataFrame]:
+    """Every table of the stage by name; `min_score` is what a located passage must hold of a claim."""
+    found, about = named(inputs, jobs)
+    known, documents, passages = inputs.known, inputs.documents, inputs.passages
+    single = background.counted(about, documents, inputs.model.cases(known.initiatives))
+    together = background.background_ties(passages, found, single, documents, known.organisations, inputs.words)
+    listed = unknown.unknown_organisations(passages, found, about, clues.clues(passages, known, inputs.words))
     return {
         "mentions": found,
         "passage_regions": about,
-        "participants": people,
-        "ties": tied,
-        "evidence": evidence.evidence(corpus, known, codings, words, min_score),
-        "unknown_organisations": unknown.unknown_organisations(passages, found, about, known_clues),
-        "coverage": coverage.coverage(known, people, tied, found, single),
+        "participants": participants.participants(known, documents, inputs.model, inputs.words),
+        "ties": pd.concat([ties.reference_ties(known, documents, inputs.model), together], ignore_index=True),
+        "evidence": chain(inputs, found, about, min_score),
+        "unknown_organisations": listed,
+        "breaches": broken(inputs),
+        "proposals": proposed(inputs, found, about, listed, single),
     }
+
+
+def named(inputs: Inputs, jobs: int = 1) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The tables `mentions` and `passage_regions`."""
+    model, known, words = inputs.model, inputs.known, inputs.words
+    about = regions.passage_regions(inputs.passages, inputs.documents, known, model, words)
+    published = dict(zip(inputs.documents["document_id"], inputs.documents["published"], strict=True))
+    compiled = mentions.rules(known.organisations, model.study.nation, words)
+    return mentions.mentions(inputs.passages, about, compiled, published, jobs), about
+
+
+def chain(inputs: Inputs, found: pd.DataFrame, about: pd.DataFrame, min_score: float) -> pd.DataFrame:
+    """The table `evidence`."""
+    known, model, words = inputs.known, inputs.model, inputs.words
+    every = list(claims.claims(known, model, words, reference.passage_index(inputs.passages)))
+    made = corpus.build(inputs.passages, inputs.documents, about, found, known, model.study.nation, words)
+    return evidence.evidence(every, known.curated_evidence, made, inputs.coded, min_score)
+
+
+def broken(inputs: Inputs) -> pd.DataFrame:
+    """The table `breaches`, by the rules of `check`."""
+    facts = rules.Evidence(inputs.model, inputs.coded["statements"], inputs.documents, inputs.known.initiatives)
+    return breaches.find(facts, inputs.coded, inputs.known, inputs.passages)
+
+
+def proposed(
+    inputs: Inputs, found: pd.DataFrame, about: pd.DataFrame, listed: pd.DataFrame, single: dict[str, str]
+) -> pd.DataFrame:
+    """The table `proposals`, of documents that no table names yet."""
+    documents = proposals.uncited(inputs.documents, inputs.known)
+    passages = inputs.passages[inputs.passages["document_id"].isin(documents["document_id"])]
+    mine = [frame[frame["passage_id"].isin(passages["passage_id"])] for frame in (found, about)]
+    new = proposals.New(documents, passages, *mine, listed, single)
+    return proposals.proposals(new, inputs.known, inputs.words)

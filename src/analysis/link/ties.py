@@ -1,7 +1,8 @@
 """Ties that sources state: teams into pairs, relations into ties. Taking part never makes a tie.
 
-A team is never an end of a tie: a relation with a team becomes ties with its members, marked `via_team`,
-so that a later stage can keep or drop them.
+A relation with a team stays one of the team, which is then an end of the tie, unless the table says that it distributes:
+then it becomes ties with the members, marked `via_team`. Kinds of relations in which one end acts on the other (to
+commission, to refer) never distribute. Ties between two services of one body are `internal`.
 """
 
 from __future__ import annotations
@@ -11,117 +12,78 @@ from itertools import combinations
 
 import pandas as pd
 
-from analysis.link import sources
+from analysis.link import bodies, sources
+from analysis.link.participants import STRENGTH
+from analysis.model import Model
 from analysis.tables import link as t
-from analysis.tables import vocabulary as v
+from analysis.tables.names import split
 
-WEAKNESS = ("stated", "inferred", "context")
+MADE = ("publisher_ids", "internal")
 
 
-def reference_ties(reference, documents: pd.DataFrame) -> pd.DataFrame:
-    """The ties of teams and relations in the form of the table `ties`, from `reference` (teams, relations,
-    organisations) and `documents` (document_id, publisher_id).
+def reference_ties(reference, documents: pd.DataFrame, model: Model) -> pd.DataFrame:
+    """The ties of teams and relations in the form of the table `ties`.
 
-    `size` is how many organisations the tie's origin binds: the members of a team, 2 for a relation of two
-    bodies, members and the other end for a relation with a team. Raises `InputError` for an unknown source.
+    In: reference tables `teams, relations, organisations`; `documents` (document_id, publisher_id). `size` is how many
+    organisations the tie's origin binds: the members of a team, 2 for a relation, members and the other end for one that
+    distributes. Raises `InputError` for an unknown source.
     """
-    bodies = reference.organisations
-    team_like = set(bodies.loc[bodies["is_team"].astype(bool), "organisation_id"])
-    rows = [
-        *team_ties(reference.teams, team_like),
-        *relation_ties(reference.relations, reference.teams, team_like),
-    ]
-    frame = pd.DataFrame(rows, columns=[n for n in t.TIES.names if n != "publisher_ids"])
-    return sources.with_publishers(frame, documents, "data/reference/teams.csv, relations.csv")[t.TIES.names]
+    known = reference.organisations
+    teams = set(known.loc[known["is_team"].astype(bool), "organisation_id"])
+    rows = [*team_ties(reference.teams, teams), *relation_ties(reference, teams, model)]
+    return finished(rows, documents, known, "data/reference/teams.csv, relations.csv")
+
+
+def finished(rows: list[dict], documents: pd.DataFrame, organisations: pd.DataFrame, file: str) -> pd.DataFrame:
+    """Rows of `tie` as a table `ties`, with publishers and `internal`."""
+    frame = pd.DataFrame(rows, columns=[name for name in t.TIES.names if name not in MADE])
+    whole = bodies.wholes(organisations)
+    ends = zip(frame["organisation_a"], frame["organisation_b"], strict=True)
+    frame = frame.assign(internal=pd.array([whole.get(a, a) == whole.get(b, b) for a, b in ends], "boolean"))
+    return sources.with_publishers(frame, documents, file)[t.TIES.names]
 
 
 def team_ties(teams: pd.DataFrame, team_like: set[str]) -> Iterator[dict[str, object]]:
-    """Each unordered pair of a team's members, with the team's kind and basis."""
+    """Each unordered pair of a team's members, with the team's kind, basis and plan."""
     for team in teams.itertuples():
-        members = sorted(set(sources.split(team.members)) - team_like)
+        members = sorted(set(split(team.members)) - team_like)
         for a, b in combinations(members, 2):
-            yield tie(
-                team.initiative_id,
-                a,
-                b,
-                kind=team.kind,
-                origin=team.team_id,
-                basis=team.basis,
-                size=len(members),
-                source_ids=team.source_ids,
-                note=team.note,
-            )
+            yield tie(team, a, b, kind=team.kind, origin=team.team_id, size=len(members))
 
 
-def relation_ties(
-    relations: pd.DataFrame, teams: pd.DataFrame, team_like: set[str]
-) -> Iterator[dict[str, object]]:
-    """Each stated relation, its team ends replaced by their members (an end that is a member is left out)."""
-    members = {team.team_id: team for team in teams.itertuples()}
-    for row in relations.itertuples():
-        ends, via, basis = [], [], row.basis
-        for end in (row.organisation_a, row.organisation_b):
-            team = members.get(f"{row.initiative_id}--{end}")
-            if end not in team_like:
-                ends.append([end])
-            else:
-                ends.append(sorted(set(sources.split(team.members)) - team_like) if team else [])
-                via.append(f"{row.initiative_id}--{end}")
-                basis = max(basis, team.basis, key=WEAKNESS.index) if team else basis
-        for a in ends[0]:
-            for b in ends[1]:
-                if a != b:
-                    yield tie(
-                        row.initiative_id,
-                        a,
-                        b,
-                        kind="stated",
-                        origin=relation_key(row),
-                        relation=row.kind,
-                        basis=basis,
-                        via_team=via[0] if via else "",
-                        size=len({*ends[0], *ends[1]}),
-                        source_ids=row.source_ids,
-                        note=row.note,
-                    )
+def relation_ties(reference, team_like: set[str], model: Model) -> Iterator[dict[str, object]]:
+    """Each stated relation; where it distributes, its team ends replaced by their members."""
+    teams = {team.team_id: team for team in reference.teams.itertuples()}
+    for row in reference.relations.itertuples():
+        a, b, directed = row.organisation_a, row.organisation_b, model.study.relations[row.kind].directed
+        spread = row.distributes and not directed
+        named = [teams.get(f"{row.initiative_id}--{end}") if spread else None for end in (a, b)]
+        ends = [
+            sorted(set(split(team.members)) - team_like) if team else [end]
+            for team, end in zip(named, (a, b), strict=True)
+        ]
+        via = next((team for team in named if team), None)
+        shared = {
+            "kind": "stated",
+            "origin": "--".join([row.initiative_id, a, b, row.kind]),
+            "relation": row.kind,
+            "distributes": row.distributes,
+            "basis": max([row.basis, *([via.basis] if via else [])], key=STRENGTH.index),
+            "via_team": via.team_id if via else "",
+            "size": len({*ends[0], *ends[1]}),
+        }
+        for one, other in [(one, other) for one in ends[0] for other in ends[1] if one != other]:
+            yield tie(row, one, other, direction=direction(one, other) if directed else "none", **shared)
 
 
-def relation_key(row) -> str:
-    """The key of a relation joined with `--`, as in `evidence`."""
-    return "--".join([row.initiative_id, row.organisation_a, row.organisation_b, row.kind])
+def direction(sender: str, receiver: str) -> str:
+    """Which way a tie goes whose ends stand in order."""
+    return "a-to-b" if sender < receiver else "b-to-a"
 
 
-def tie(
-    initiative: str,
-    a: str,
-    b: str,
-    *,
-    kind: str,
-    origin: str,
-    basis: str,
-    size: int,
-    source_ids: str,
-    note: str,
-    relation: str = "",
-    via_team: str = "",
-    proposed: str = "",
-) -> dict[str, object]:
-    """One row of `ties` with its ends in order; `direction` says which way a directed relation goes."""
-    directed = relation in v.DIRECTED_RELATIONS
-    direction = "none" if not directed else "a-to-b" if a < b else "b-to-a"
+def tie(row, a: str, b: str, **columns: object) -> dict[str, object]:
+    """One row of `ties` from a row of a reference table, with its ends in order."""
     first, second = sorted((a, b))
-    return {
-        "initiative_id": initiative,
-        "organisation_a": first,
-        "organisation_b": second,
-        "kind": kind,
-        "origin": origin,
-        "relation": relation,
-        "direction": direction,
-        "basis": basis,
-        "via_team": via_team,
-        "size": size,
-        "source_ids": source_ids,
-        "note": note,
-        "proposed": proposed,
-    }
+    base = {"relation": "", "direction": "none", "via_team": "", "distributes": False, "basis": row.basis, "proposed": ""}
+    own = {"initiative_id": row.initiative_id, "organisation_a": first, "organisation_b": second}
+    return {**base, **own, "planned": row.planned, "source_ids": row.source_ids, "note": row.note, **columns}

@@ -16,6 +16,7 @@ from analysis.model import cases, certainty
 from analysis.model.codebook import Codebook, Dimension
 from analysis.model.study import Study
 from analysis.model.text import Text
+from analysis.model.vocabulary import BACKGROUND
 from analysis.problems import InputError, Problem, nearest, refuse
 
 STUDY = "data/study.yaml"
@@ -33,6 +34,7 @@ WORDS: dict[str, Callable[[Model], Any]] = {
     "relations": lambda m: m.study.relations,
     "directed": lambda m: (name for name, relation in m.study.relations.items() if relation.directed),
     "tie_kinds": lambda m: ("stated", *m.study.arenas),
+    "any_tie": lambda m: ("stated", *m.study.arenas, *BACKGROUND),
     "roles": lambda m: m.study.roles,
     "configurations": lambda m: m.study.configurations,
     "obstacle_kinds": lambda m: m.study.obstacle_kinds,

@@ -19,3 +19,4 @@ EXTENTS = ("full", "excerpt")
 CHECKED = ("page", "seed", "none")
 RIGHTS = ("open", "quote", "closed")
 SUPPORTS = ("curated", "located", "document-only")
+BACKGROUND = ("listed-together", "co-mention")  # ties that only a passage makes

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator
 
 import pandas as pd
 from rapidfuzz import fuzz
 
-from analysis.link import gazetteer, sources, wording
+from analysis.link import sources, wording
+from analysis.link.scan import Scanner
+from analysis.tables.names import key, split, strings
 from analysis.tables.reference import ORGANISATIONS
 
 NEAR = 92.0  # Levenshtein ratio (percent) from which two names are called near-identical
@@ -25,7 +26,7 @@ def suggest(unknown: pd.DataFrame) -> str:
         {
             "organisation_id": slug(row.surface),
             "name": row.surface,
-            "aliases": "|".join(dict.fromkeys([row.surface, *sources.split(row.variants)])),
+            "aliases": "|".join(dict.fromkeys([row.surface, *split(row.variants)])),
             "regional_aliases": "",
             "regions": row.regions or "national",
             "sector": row.sector,
@@ -33,7 +34,7 @@ def suggest(unknown: pd.DataFrame) -> str:
             "kind": "named",
             "is_team": "false",
             "source_ids": sources.join(
-                passage.rsplit("--", 1)[0] for passage in sources.split(row.passage_ids)
+                passage.rsplit("--", 1)[0] for passage in split(row.passage_ids)
             ),
         }
         for row in unknown.itertuples()
@@ -46,26 +47,6 @@ def slug(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", wording.plain(name)).strip("-") or "organisation"
 
 
-def clashes(bodies: pd.DataFrame) -> Iterator[str]:
-    """Strings that two bodies claim, anywhere or in one region; spelling variants count as one string."""
-    anywhere: dict[bytes, dict[str, str]] = defaultdict(dict)
-    regional: dict[tuple[bytes, str], dict[str, str]] = defaultdict(dict)
-    for text, _, body, regions in gazetteer.strings(bodies):
-        if regions is None:
-            anywhere[gazetteer.key(text)][body] = text
-        for region in regions or []:
-            regional[gazetteer.key(text), region][body] = text
-    for found in sorted(anywhere.items()):
-        if len(found[1]) > 1:
-            yield f"clash: {sorted(found[1].values())[0]!r} means {' and '.join(sorted(found[1]))} anywhere"
-    for (letters, region), found in sorted(regional.items()):
-        if len(found) > 1:
-            yield f"clash: {sorted(found.values())[0]!r} means {' and '.join(sorted(found))} in {region}"
-        for other in sorted(set(anywhere.get(letters, {})) - set(found)):
-            there = " and ".join(sorted(found))
-            yield f"clash: {sorted(found.values())[0]!r} means {other} anywhere and {there} in {region}"
-
-
 def near_identical(bodies: pd.DataFrame) -> Iterator[str]:
     """Pairs of bodies whose names are nearly the same: perhaps one body twice."""
     rows = sorted(zip(bodies["organisation_id"], bodies["name"], strict=True))
@@ -76,13 +57,11 @@ def near_identical(bodies: pd.DataFrame) -> Iterator[str]:
                 yield f"near-identical ({ratio:.0f} %): {a} {name!r} and {b} {other!r}"
 
 
-def never_seen(bodies: pd.DataFrame, passages: pd.DataFrame) -> Iterator[str]:
+def never_seen(bodies: pd.DataFrame, passages: pd.DataFrame, nation: str) -> Iterator[str]:
     """Strings that no passage has."""
-    rows = sorted({(body, text) for text, _, body, _ in gazetteer.strings(bodies)})
-    scan = gazetteer.matcher.Matcher(
-        [text for _, text in rows], [gazetteer.case_of(text) for _, text in rows]
-    )
-    letters = {gazetteer.key(rows[row][1]) for row in scan.scan_all(passages["text"].tolist())}
+    rows = sorted({(body, text) for text, _, body, _ in strings(bodies, nation)})
+    scanner = Scanner([text for _, text in rows])
+    heard = {key(rows[row][1]) for text in passages["text"] for row in scanner.heard(text)}
     for body, text in rows:
-        if gazetteer.key(text) not in letters:
+        if key(text) not in heard:
             yield f"never seen: {text!r} of {body}"

@@ -7,16 +7,16 @@ from __future__ import annotations
 import argparse
 import random
 from pathlib import Path
-from typing import Any
 
 import pandas as pd
 
 from analysis import params, reference
-from analysis.link import background, codesheet_import, wording
+from analysis.intake import codesheet_import
+from analysis.link import background, wording
+from analysis.model import Model, load
 from analysis.problems import InputError, Problem
 from analysis.tables import clean
 from analysis.tables import link as t
-from analysis.tables import vocabulary as v
 from analysis.tables.spreadsheet import harmless
 
 SHARE = 0.1
@@ -54,7 +54,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--share", type=float, default=SHARE, help="share of the passages of each initiative (sample)"
     )
-    parser.add_argument("--seed", type=int, help="default: the parameter networks.seed")
+    parser.add_argument("--seed", type=int, help="default: the parameter depth.seed")
     parser.add_argument("--output", type=Path, help=f"file to write (default: {OUTPUT} in the project)")
 
 
@@ -63,19 +63,20 @@ def run(options: argparse.Namespace) -> int:
     root = options.root
     if options.what == "import":
         return codesheet_import.run(options)
-    codebook, codings = reference.read_codebook(root), reference.read_codings(root)
+    model, codings = load(root), reference.read_codings(root)
     documents, about = clean.DOCUMENTS.read(root), t.PASSAGE_REGIONS.read(root)
     passages = clean.PASSAGES.read(root)
     linked(passages, about)
-    passages = with_initiative(passages, documents, about)
+    initiatives = reference.read(root, "initiatives").initiatives
+    passages = with_initiative(passages, documents, about, model, initiatives)
     if options.what == "agreement":
-        print(agreement(codings, passages, codebook))
+        print(agreement(codings, passages, model))
         return 0
     if options.what == "sample":
-        seed = params.load(root).networks.seed if options.seed is None else options.seed
-        rows = sheet(sample(passages, options.share, seed), None)
+        seed = params.load(root).depth.seed if options.seed is None else options.seed
+        rows = sheet(sample(passages, options.share, seed), model, suggest=False)
     else:
-        rows = sheet(passages[~passages["passage_id"].isin(codings["passage_id"])], codebook)
+        rows = sheet(passages[~passages["passage_id"].isin(codings["passage_id"])], model, suggest=True)
     path = options.output or root / OUTPUT
     write(rows, path)
     print(f"{path}: {rows['passage_id'].nunique()} passages, {len(rows)} lines to fill")
@@ -101,14 +102,14 @@ def write(rows: pd.DataFrame, path: Path) -> None:
     rows.astype(str).map(harmless).to_csv(path, index=False, lineterminator="\n", encoding="utf-8")
 
 
-def with_initiative(passages: pd.DataFrame, documents: pd.DataFrame, about: pd.DataFrame) -> pd.DataFrame:
-    """The passages that are to be coded, with `initiative_id`: those on one initiative, and the national
-    ones.
-    """
-    single = background.counted(about, documents)
-    national = about[about["initiative_id"] == "national-programme"]
-    alone = national[~national["passage_id"].duplicated(keep=False)]["passage_id"]
-    on = {**dict.fromkeys(alone, "national-programme"), **single}
+def with_initiative(
+    passages: pd.DataFrame, documents: pd.DataFrame, about: pd.DataFrame, model: Model, initiatives: pd.DataFrame
+) -> pd.DataFrame:
+    """The passages that are to be coded, with `initiative_id`: those on one case, and those on the ambition alone."""
+    cases = model.cases(initiatives)
+    ambition = about[~about["initiative_id"].isin([*cases, ""])]
+    alone = ambition[~ambition["passage_id"].duplicated(keep=False)]
+    on = {**dict(zip(alone["passage_id"], alone["initiative_id"], strict=True)), **background.counted(about, documents, cases)}
     chosen = passages[passages["passage_id"].isin(on)]
     return chosen.assign(initiative_id=chosen["passage_id"].map(on))
 
@@ -123,66 +124,43 @@ def sample(passages: pd.DataFrame, share: float, seed: int) -> pd.DataFrame:
     return passages[passages["passage_id"].isin(chosen)]
 
 
-def sheet(passages: pd.DataFrame, codebook: dict[str, Any] | None) -> pd.DataFrame:
-    """One line per passage and dimension to fill; with `codebook`, only lines that its indicators suggest."""
+def sheet(passages: pd.DataFrame, model: Model, suggest: bool) -> pd.DataFrame:
+    """One line per passage and dimension to fill; where `suggest`, only lines that the codebook's indicators suggest."""
     rows = []
     for row in passages.sort_values(["document_id", "ordinal"]).itertuples():
-        found = suggestions(row.text, codebook) if codebook else {}
-        for dimension in found if codebook else v.DIMENSIONS:
-            level, word = found.get(dimension, ("", ""))
-            rows.append(
-                (
-                    row.passage_id,
-                    row.document_id,
-                    row.ordinal,
-                    row.initiative_id,
-                    dimension,
-                    "",
-                    "",
-                    "",
-                    "",
-                    level,
-                    word,
-                    row.text,
-                )
-            )
-        if codebook and not found:
-            rows.append(
-                (row.passage_id, row.document_id, row.ordinal, row.initiative_id, *[""] * 7, row.text)
-            )
+        place = (row.passage_id, row.document_id, row.ordinal, row.initiative_id)
+        every = dict.fromkeys(model.words("dimensions"), ("", ""))
+        found = suggestions(row.text, model) if suggest else every
+        for dimension, suggestion in (found or {"": ("", "")}).items():
+            rows.append((*place, dimension, *[""] * 4, *suggestion, row.text))
     return pd.DataFrame(rows, columns=list(COLUMNS))
 
 
-def suggestions(text: str, codebook: dict[str, Any]) -> dict[str, tuple[int, str]]:
+def suggestions(text: str, model: Model) -> dict[str, tuple[int, str]]:
     """Dimension -> (level, indicator) for a text: the highest level of which an indicator stands in it."""
     words = wording.plain(" ".join(text.split()))
     result = {}
-    for dimension in v.DIMENSIONS:
-        levels = codebook["dimensions"][dimension].get("indicators", {})
-        hits = [
-            (int(level), word)
-            for level, listed in levels.items()
-            for word in listed
-            if wording.plain(word) in words
-        ]
+    for name, dimension in model.codebook.dimensions.items():
+        pairs = [(level, word) for level, listed in dimension.indicators.items() for word in listed]
+        hits = [(level, word) for level, word in pairs if wording.plain(word) in words]
         if hits:
-            result[dimension] = max(hits, key=lambda hit: hit[0])
+            result[name] = max(hits, key=lambda hit: hit[0])
     return result
 
 
-def agreement(codings: pd.DataFrame, passages: pd.DataFrame, codebook: dict[str, Any]) -> str:
+def agreement(codings: pd.DataFrame, passages: pd.DataFrame, model: Model) -> str:
     """A Markdown table: per dimension, how suggestions agree with the coders on the same passages.
 
     `found` is the share of passages with a code that get a suggestion, `right` the share of suggestions with
     a code, `same level` the share with the highest level of one of the coders.
     """
-    suggested = {row.passage_id: suggestions(row.text, codebook) for row in passages.itertuples()}
+    suggested = {row.passage_id: suggestions(row.text, model) for row in passages.itertuples()}
     lines = [
         "| dimension | coded passages | suggested | found | right | same level |",
         "| --- | --- | --- | --- | --- | --- |",
     ]
     here = codings[codings["passage_id"].isin(suggested)]
-    for dimension in v.DIMENSIONS:
+    for dimension in model.words("dimensions"):
         codes = (
             here[here["dimension"] == dimension]
             .groupby("passage_id")["level"]

@@ -1,0 +1,44 @@
+"""Bodies in time and in parts: who carried on the work at a date, and who are one body."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+
+def before(date: str, other: str) -> bool:
+    """Is a date (YYYY, YYYY-MM or YYYY-MM-DD) surely earlier than another?"""
+    shared = min(len(date), len(other))
+    return date[:shared] < other[:shared]
+
+
+@dataclass(frozen=True)
+class Dated:
+    """Until when bodies existed, and who came after them."""
+
+    until: dict[str, str]
+    successor: dict[str, str]
+
+    def on(self, body: str, date: str) -> str:
+        """The body that a mention of `body` means in a text of that date: the successor of one that had ended."""
+        seen = {body}
+        while body in self.until and date and before(self.until[body], date) and self.successor.get(body):
+            body = self.successor[body]
+            if body in seen:
+                break
+            seen.add(body)
+        return body
+
+
+def dated(organisations: pd.DataFrame) -> Dated:
+    """The dates of the bodies. In: `organisations` (organisation_id, valid_until, successor_id)."""
+    rows = organisations[["organisation_id", "valid_until", "successor_id"]].itertuples(index=False, name=None)
+    known = [row for row in rows if row[1] or row[2]]
+    return Dated({body: until for body, until, _ in known if until}, {body: s for body, _, s in known if s})
+
+
+def wholes(organisations: pd.DataFrame) -> dict[str, str]:
+    """Per body the whole that it is part of (itself where it is no part). In: `organisations` (parent_id)."""
+    parents = dict(zip(organisations["organisation_id"], organisations["parent_id"], strict=True))
+    return {body: parent or body for body, parent in parents.items()}

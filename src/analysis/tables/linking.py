@@ -1,0 +1,174 @@
+"""The word lists of `data/reference/linking.yaml`: read, checked against the vocabularies, and compiled."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
+
+from analysis import files
+from analysis.model import Model, load
+from analysis.problems import InputError, Problem, refuse
+
+FILE = "data/reference/linking.yaml"
+
+
+def compiled(parts: str | list[str]) -> re.Pattern[str]:
+    """One pattern for any of `parts`; raises `ValueError` for what is no regular expression.
+
+    Capitals count only in patterns that begin with `(?-i:`.
+    """
+    try:
+        return re.compile("|".join(f"(?:{part})" for part in ([parts] if isinstance(parts, str) else parts)), re.I)
+    except re.error as error:
+        raise ValueError(f"not a regular expression: {error}") from error
+
+
+Pattern = Annotated[re.Pattern[str], BeforeValidator(compiled)]
+NOTHING = re.compile(r"(?!)")  # the pattern that no text has
+Words = dict[str, list[str]]
+
+
+class Strict(BaseModel):
+    """A part of the file, without keys that nobody reads."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
+
+
+class Misread(Strict):
+    """Strings (a pattern of the whole string, perhaps of one kind of bodies) that mean nobody by what stands around."""
+
+    strings: Pattern
+    sector: str = ""
+    before: Pattern | None = None
+    after: Pattern | None = None
+
+
+class Context(Strict):
+    """Strings of bodies of a kind that mean others as well ("de Raad"): what the passage must say, and not say."""
+
+    strings: list[str]
+    needs: Pattern
+    against: Pattern = NOTHING
+    named: Pattern = NOTHING
+    not_before: Pattern = NOTHING
+
+
+class Towns(Strict):
+    """Bodies that are named by their town alone in a list, and together by their region."""
+
+    sector: str = ""
+    prefix: str = ""
+    together: list[str] = []
+    listed: Pattern = NOTHING
+
+
+class Phase(Strict):
+    """What tells a phase in a text: its words, and years up to `until` or from `since`."""
+
+    words: Pattern = NOTHING
+    until: int = 0
+    since: int = 9999
+
+
+class Numbers(Strict):
+    """Words for months, for 0, 1, 2 ..., and for tens; `article`: the one that is an article as well."""
+
+    months: list[str] = []
+    units: list[str] = []
+    tens: dict[int, str] = {}
+    article: str = ""
+
+
+class Unknown(Strict):
+    """What tells the name of a body that no table has."""
+
+    heads: Words = {}
+    tails: Words = {}
+    fields: list[str] = []
+    opens: list[str] = []
+    region_heads: list[str] = []
+    legal_forms: Pattern = NOTHING
+    before: Pattern = NOTHING
+    after: Pattern = NOTHING
+    stop: list[str] = []
+    not_tails: list[str] = []
+    not_after: list[str] = []
+    places_after: Pattern = NOTHING
+    places: list[str] = []
+
+
+class Language(Strict):
+    """What `link` knows of the language of its texts: see the comments in the file. What it leaves out decides nothing."""
+
+    sector_terms: Words = {}
+    list_terms: Words = {}
+    unnamed: str = "{sector} in {region}"
+    vague: list[str] = []
+    region_bodies: list[str] = []
+    compounds: list[str] = []
+    plural_compounds: list[str] = []
+    misread: list[Misread] = []
+    by_context: dict[str, Context] = {}
+    of_others: Pattern = NOTHING
+    towns: Towns = Towns()
+    titles: list[str] = []
+    clause_breaks: Pattern = NOTHING
+    negated: Pattern = NOTHING
+    historical: Pattern = NOTHING
+    relation_verbs: dict[str, Pattern] = {}
+    role_words: Words = {}
+    relation_words: Words = {}
+    scope_words: Words = {}
+    phases: dict[str, Phase] = {}
+    numbers: Numbers = Numbers()
+    stop: list[str] = []
+    unknown: Unknown = Unknown()
+    region_names: Words = {}
+    national_words: list[str] = []
+
+
+VOCABULARIES = {  # of the model, in which the keys of these lists stand
+    "sector_terms": "sectors",
+    "list_terms": "sectors",
+    "by_context": "sectors",
+    "vague": "sectors",
+    "region_bodies": "sectors",
+    "relation_verbs": "relations",
+    "role_words": "roles",
+    "relation_words": "relations",
+    "scope_words": "groups",
+    "phases": "phases",
+}
+
+
+def read(root: Path) -> Language:
+    """The lists below `root`; raises `InputError` for an unknown key or word, or a broken pattern."""
+    return build(files.read_yaml(root, FILE), load(root))
+
+
+def build(content: Any, model: Model) -> Language:
+    """The lists from the file's content; raises `InputError` with every problem."""
+    try:
+        language = Language.model_validate(content)
+    except ValidationError as error:
+        raise InputError(Problem(FILE, 0, place(e["loc"]), str(e["input"]), e["msg"]) for e in error.errors()) from None
+    refuse(foreign(language, model))
+    return language
+
+
+def place(path: tuple[int | str, ...]) -> str:
+    """Where in the file something stands: `unknown.heads`."""
+    return ".".join(map(str, path))
+
+
+def foreign(language: Language, model: Model) -> Iterator[Problem]:
+    """Keys that are no word of their vocabulary."""
+    for name, vocabulary in VOCABULARIES.items():
+        allowed = model.words(vocabulary)
+        for word in getattr(language, name):
+            if word not in allowed:
+                yield Problem(FILE, 0, name, word, f"use some of: {', '.join(allowed)}")

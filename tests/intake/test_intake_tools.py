@@ -1,0 +1,74 @@
+"""Rows for the gazetteer, faults of it, and coding sheets."""
+
+from __future__ import annotations
+
+import io
+
+import pandas as pd
+from analysis import cli, model
+from analysis.check.clashes import clashes
+from analysis.intake import codesheet, suggest
+from analysis.tables import link as t
+
+COLUMNS = ["organisation_id", "name", "aliases", "regional_aliases", "regions", "sector", "scope", "kind"]
+ROWS = [
+    ("vt-zeeland", "Veilig Thuis Zeeland", "Veilig Thuis Zeeland", "Veilig Thuis", "zeeland", "veilig-thuis", "regional", "named"),
+    ("wijkteams", "Wijkteams in Zeeland", "", "wijkteams", "zeeland", "local-team", "local", "generic"),
+]
+BODIES = pd.DataFrame(ROWS, columns=COLUMNS)
+
+
+def texts(*listed: str, document: str = "doc-a", on: str = "zeeland-pilot") -> pd.DataFrame:
+    rows = [(f"{document}--{i}", document, i, on, text) for i, text in enumerate(listed, 1)]
+    return pd.DataFrame(rows, columns=["passage_id", "document_id", "ordinal", "initiative_id", "text"])
+
+
+def test_suggestions_are_rows_of_the_gazetteer():
+    row = ("Stichting Wende", "", "shelter", "zeeland", 1, "doc-a--1", "head")
+    listed = pd.DataFrame([row], columns=t.UNKNOWN_ORGANISATIONS.names)
+    made = pd.read_csv(io.StringIO(suggest.suggest(listed)), dtype=str).iloc[0]
+    assert (made["organisation_id"], made["regions"], made["source_ids"]) == ("stichting-wende", "zeeland", "doc-a")
+
+
+def test_clashes_twins_and_unused_strings():
+    twin = BODIES.iloc[[0]].assign(organisation_id="vt-zeeuws", name="Veilig Thuis Zeelandt")
+    both = pd.concat([BODIES, twin], ignore_index=True)
+    told = list(clashes(both, "national"))
+    assert any("in zeeland" in line for line in told) and any("anywhere" in line for line in told)
+    assert list(clashes(BODIES, "national")) == []
+    assert [line for line in suggest.near_identical(both) if "vt-zeeuws" in line]
+    assert list(suggest.near_identical(BODIES)) == []
+    unseen = list(suggest.never_seen(BODIES, texts("De wijkteams in Zeeland."), "national"))
+    assert any("Veilig Thuis" in line for line in unseen) and not any("wijkteams'" in line for line in unseen)
+
+
+def test_codesheet_is_seeded_stratified_and_blank(project):
+    both = pd.concat([texts(*["Tekst"] * 20), texts(*["Tekst"] * 20, document="doc-b", on="utrecht-pilot")])
+    chosen = codesheet.sample(both, 0.1, 7)
+    assert chosen["initiative_id"].value_counts().to_dict() == {"zeeland-pilot": 2, "utrecht-pilot": 2}
+    assert chosen.equals(codesheet.sample(both, 0.1, 7)) and not chosen.equals(codesheet.sample(both, 0.1, 8))
+    known = model.load(project)
+    sheet = codesheet.sheet(chosen, known, suggest=False)
+    assert set(sheet["level"]) == {""} and len(sheet) == 4 * len(known.words("dimensions"))
+
+
+def test_suggested_codes_come_from_the_codebook(project):
+    known = model.load(project)
+    assert codesheet.suggestions("Elk gezin krijgt één plan en een vast gezicht.", known)["family"][0] == 2
+    assert codesheet.suggestions("Het regende.", known) == {}
+    sheet = codesheet.sheet(texts("Het regende."), known, suggest=True)
+    assert sheet[["dimension", "suggested_level"]].to_numpy().tolist() == [["", ""]]
+
+
+def test_the_tools_run_on_a_project(small_project, capsys):
+    root = ["--root", str(small_project)]
+    assert cli.main([*root, "clean", "--quiet"]) == 0
+    assert cli.main([*root, "organisations", "suggest"]) == 0
+    assert capsys.readouterr().out.startswith("organisation_id,name,")
+    assert cli.main([*root, "organisations", "suggest", "--document", "nobody"]) == 1
+    assert "no such document" in capsys.readouterr().err
+    cli.main([*root, "organisations", "check"])
+    assert "never seen" in capsys.readouterr().out
+    assert cli.main([*root, "link", "--quiet"]) == 0
+    assert cli.main([*root, "codesheet", "agreement"]) == 0
+    assert "| dimension | coded passages" in capsys.readouterr().out

@@ -1,0 +1,158 @@
+"""The stage: what it writes, that processes change nothing, what new documents propose, and a broken word list."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import link_cases
+import pandas as pd
+import pytest
+import yaml
+from link_cases import PROJECT, counted, documents, frame, linked, passages, reference, words
+
+from pipeline import make_project, run_stage
+
+from analysis.link import mentions, proposals, stage
+from analysis.problems import InputError
+from analysis.tables import link as t
+from analysis.tables import linking
+
+
+@pytest.fixture(scope="module")
+def inputs(project):
+    return stage.read(project)
+
+
+@pytest.fixture(scope="module")
+def tables(inputs):
+    return stage.link(inputs, 0.35)
+
+
+@pytest.mark.parametrize("table", t.TABLES, ids=lambda table: table.name)
+def test_the_tables_in_the_project_are_those_of_today(project, tables, table):
+    fresh = table.bound(link_cases.study()).text(tables[table.name])
+    assert fresh.equals(table.read_raw(project).astype("str"))
+
+
+def test_processes_change_nothing(inputs):
+    one, two = (stage.named(inputs, jobs)[0] for jobs in (1, 2))
+    assert len(one) > 1000 and one.equals(two)
+
+
+def test_the_order_of_passages_changes_nothing(inputs):
+    backwards = replace(inputs, passages=inputs.passages.iloc[::-1].reset_index(drop=True))
+    keys = list(t.MENTIONS.key)
+    one, two = (stage.named(given)[0].sort_values(keys, ignore_index=True) for given in (inputs, backwards))
+    assert one.equals(two)
+
+
+def test_every_row_of_every_claim_table_and_every_code_has_evidence(inputs, tables):
+    rows = tables["evidence"]
+    counts = rows.groupby("claim_table")["claim_id"].nunique()
+    for name, codes in inputs.coded.items():
+        for coder, own in codes.groupby("coder_id"):
+            assert counts[f"{name}-{coder}"] == len(own)
+    for name in ("participation", "teams", "relations", "descriptions", "questions", "findings", "changes", "figures"):
+        assert counts[name] == len(getattr(inputs.known, name))
+
+
+def test_no_tie_of_a_team_that_does_not_distribute_is_handed_to_its_members(inputs, tables):
+    ties = tables["ties"]
+    handed = ties[ties["via_team"] != ""]
+    assert handed["distributes"].all() and not handed["relation"].isin(["commissions", "refers-to"]).any()
+    board = ties[(ties["relation"] == "commissions") & ties["organisation_b"].eq("raad-voor-de-kinderbescherming")]
+    assert board.empty
+
+
+def test_a_study_of_another_field_links_by_its_own_words(tmp_path):
+    root = make_project(tmp_path, "other")
+    assert run_stage(root, "clean").returncode == 0
+    found = stage.link(stage.read(root), 0.35)
+    assert {"nursing team", "Alder Surgery", "Cedar Hospital"} <= set(found["mentions"]["surface"])
+    assert set(found["ties"]["kind"]) >= {"huddle", "stated", "co-mention"}
+    proposed = dict(zip(found["ties"]["organisation_a"], found["ties"]["proposed"], strict=True))
+    assert set(found["passage_regions"]["initiative_id"]) >= {"birch-trial", "elm-trial"} and "" in proposed.values()
+
+
+def test_a_study_without_optional_tables_links(inputs):
+    empty = {name: frame.iloc[:0] for name, frame in inputs.known.tables.items() if name not in ("regions", "initiatives", "organisations", "publishers")}
+    bare = replace(
+        inputs,
+        known=type(inputs.known)({**inputs.known.tables, **empty}),
+        coded={name: frame.iloc[:0] for name, frame in inputs.coded.items()},
+    )
+    found = stage.link(bare, 0.35)
+    assert found["participants"].empty and found["evidence"].empty and found["breaches"].empty
+    for table in t.TABLES:
+        table.bound(inputs.model).text(found[table.name])  # each is written without a word
+
+
+TEXT = "In de pilot vormen Veilig Thuis, de Raad voor de Kinderbescherming en Samen DOEN een team. Ook Stichting Wende."
+
+
+def proposed(text: str = TEXT, document: dict | None = None, **given) -> list[str]:
+    """`table: row` of what a new document on the pilot of Utrecht proposes."""
+    base = {"document_id": "doc-a", "regions": "utrecht", "initiatives": "utrecht-pilot", "inferred": "publisher"}
+    known, sources, listed = reference(**given), documents(base | (document or {})), passages(text)
+    named, about = linked(listed, sources, known)
+    sources = proposals.uncited(sources, known)
+    listed = listed[listed["document_id"].isin(sources["document_id"])]
+    found = pd.DataFrame([("Stichting Wende", "", "other", "utrecht", 1, "doc-a--1", "head")], columns=t.UNKNOWN_ORGANISATIONS.names)
+    new = proposals.New(sources, listed, named, about, found, counted(about, sources, known))
+    rows = proposals.proposals(new, known, words())
+    return [f"{row.table}: {row.row}" for row in rows.itertuples()]
+
+
+@pytest.fixture
+def uncited(monkeypatch):
+    """Small gazetteer and initiatives that do not name the document."""
+    bodies = link_cases.organisations().assign(source_ids="doc-b")
+    cases = reference().initiatives.assign(source_ids="doc-b")
+    return {"organisations": bodies, "initiatives": cases}
+
+
+def test_a_new_document_proposes_participants_a_team_and_bodies(uncited):
+    there = frame("participation", {"initiative_id": "utrecht-pilot", "organisation_id": "raad", "source_ids": "doc-b"})
+    assert proposed(**uncited, participation=there) == [
+        "participation: initiative_id=utrecht-pilot; organisation_id=vt-utrecht; role=core; basis=stated; source_ids=doc-a",
+        "participation: initiative_id=utrecht-pilot; organisation_id=samen-doen; role=core; basis=stated; source_ids=doc-a",
+        "teams: initiative_id=utrecht-pilot; members=raad|samen-doen|vt-utrecht; basis=stated; source_ids=doc-a",
+        "organisations: name=Stichting Wende; sector=other; regions=utrecht",
+    ]
+
+
+def test_it_proposes_a_region_an_initiative_and_a_publisher(uncited):
+    there = frame("publishers", {"publisher_id": "krant", "name": "Zeeuwse Krant"})
+    text = "De Zeeuwse Krant schrijft: in Middelburg begon de pilot."
+    rows = proposed(text, {"regions": "", "initiatives": ""}, **uncited, publishers=there)
+    assert rows[:3] == [
+        "documents: document_id=doc-a; regions=zeeland",
+        "documents: document_id=doc-a; initiatives=zeeland-pilot",
+        "documents: document_id=doc-a; publisher_id=krant",
+    ]
+
+
+def test_a_document_that_a_table_names_proposes_nothing():
+    assert proposed() == []
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        ({"sector_term": {}}, "sector_term"),
+        ({"sector_terms": {"nobody": ["x"]}}, "use some of"),
+        ({"negated": ["("]}, "not a regular expression"),
+        ({"towns": {"sector": 3}}, "towns.sector"),
+    ],
+)
+def test_a_broken_word_list_is_told_with_its_key(change, told):
+    content = yaml.safe_load((PROJECT / linking.FILE).read_text(encoding="utf-8"))
+    with pytest.raises(InputError, match=told):
+        linking.build(content | change, link_cases.study())
+
+
+def test_a_word_list_without_words_decides_nothing():
+    bare = linking.build({}, link_cases.study())
+    rules = mentions.rules(link_cases.organisations(), "national", bare)
+    place = mentions.Place("Zij belt de RvdK, niet meer.", frozenset(), "")
+    assert [mention.body for mention in mentions.find(place, rules)] == ["raad"]
