@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 
 import pandas as pd
+
 from analysis import cli, model
 from analysis.check.clashes import clashes
 from analysis.intake import codesheet, suggest

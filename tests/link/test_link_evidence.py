@@ -234,6 +234,6 @@ def test_the_project_itself_has_a_carrier_for_nearly_every_claim(project):
     rows = t.EVIDENCE.read(project)
     own = rows[rows["claim_table"].isin(claims.CLAIMS)]
     carried = own.groupby(["claim_table", "claim_id"])["carries"].any()
-    assert PROJECT == project and len(carried) > 800 and carried.mean() >= 0.98
+    assert project == PROJECT and len(carried) > 800 and carried.mean() >= 0.98
     first = own.groupby(["claim_table", "claim_id"])["carries"].first()
     assert (first == carried).all()  # carriers stand first

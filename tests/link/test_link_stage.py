@@ -10,12 +10,11 @@ import pytest
 import yaml
 from link_cases import PROJECT, counted, documents, frame, linked, passages, reference, words
 
-from pipeline import make_project, run_stage
-
 from analysis.link import mentions, proposals, stage
 from analysis.problems import InputError
 from analysis.tables import link as t
 from analysis.tables import linking
+from pipeline import make_project, run_stage
 
 
 @pytest.fixture(scope="module")

@@ -12,13 +12,13 @@ import pandas as pd
 from analysis import model, params, reference
 from analysis.check.clashes import clashes
 from analysis.clean import context, stage
-from analysis.clean import sources as files
 from analysis.clean.model import Result
 from analysis.intake import suggest
 from analysis.link import clues, unknown
 from analysis.link import stage as link
 from analysis.problems import Problem, nearest, refuse
 from analysis.tables import clean, linking
+from analysis.tables import corpus as files
 from analysis.tables.names import split
 
 

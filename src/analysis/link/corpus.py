@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.link import claims, polarity, scoring, wording
+from analysis.link import claims, polarity, wording
 from analysis.link.scoring import Corpus, Part, Passage
 from analysis.tables.linking import Language
 from analysis.tables.names import split

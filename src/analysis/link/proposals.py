@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from analysis import reference as kept
 from analysis.link import background, claims, polarity
 from analysis.link.scan import INITIAL, Scanner
 from analysis.tables import link as t

@@ -1,1 +1,0 @@
-"""Passages become mentions, participants, ties and evidence."""
