@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import codecs
+import io
 import json
 import math
-from collections.abc import Hashable
+import zipfile
+from collections.abc import Hashable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +16,14 @@ import yaml
 from analysis.problems import InputError, Problem
 
 DECIMALS = 6
+OLDEST = (1980, 1, 1, 0, 0, 0)  # the date of every entry of a zip, so that the same content gives the same bytes
+MARKS = {
+    codecs.BOM_UTF32_LE: "utf-32-le",  # before UTF-16, whose mark it begins with
+    codecs.BOM_UTF32_BE: "utf-32-be",
+    codecs.BOM_UTF8: "utf-8",
+    codecs.BOM_UTF16_LE: "utf-16-le",
+    codecs.BOM_UTF16_BE: "utf-16-be",
+}
 
 
 class Unique(yaml.SafeLoader):
@@ -59,3 +70,31 @@ def read_yaml(root: Path, name: str) -> Any:
         return yaml.load(path.read_text(encoding="utf-8"), Loader=Unique)  # noqa: S506 (a safe loader)
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise InputError([Problem(name, 0, "", "", f"not readable as YAML in UTF-8: {error}")]) from error
+
+
+def decoded(data: bytes, *others: str) -> tuple[str, bool]:
+    """The text of bytes by their byte order mark, else UTF-8 or UTF-16, else one of `others`; and whether they have a mark.
+
+    Nothing is ever replaced, since a letter that is lost would shift every place behind it: raises `UnicodeDecodeError`.
+    """
+    mark = next((mark for mark in MARKS if data.startswith(mark)), b"")
+    first = MARKS.get(mark, "utf-8")
+    if not mark and b"\0" in data[:200]:
+        first = "utf-16-le" if data[1:200:2].count(0) > data[0:200:2].count(0) else "utf-16-be"
+    for encoding in (first, *others):
+        try:
+            return data[len(mark) :].decode(encoding), bool(mark)
+        except UnicodeDecodeError as error:
+            failed = error
+    raise failed
+
+
+def zipped(files: Mapping[str, bytes]) -> bytes:
+    """The files as a zip, in order of their names: the same bytes for the same files."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in sorted(files):
+            entry = zipfile.ZipInfo(name, OLDEST)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(entry, files[name])
+    return made.getvalue()

@@ -26,7 +26,7 @@ def known(model):
             "model": model,
             "passages": PASSAGES,
             "titles": {"doc-1": "Een titel", "doc-2": "Nog een"},
-            "initiatives": {INITIATIVE: "Blijvend Beter", "b-pilot": "Twee keer", "c-pilot": "Twee keer"},
+            "initiatives": frozenset({INITIATIVE, "b-pilot"}),
             "about": {},
             "given": {},
         }

@@ -2,8 +2,9 @@
 
 import pytest
 
-from analysis.exchange.book import Code, from_model, guid, walk
+from analysis.exchange.handout import codes
 from analysis.exchange.meaning import meanings
+from analysis.exchange.project import Code, guid, walk
 
 G = "34744996-2349-556b-a454-b1deaf3d7100"
 
@@ -58,7 +59,7 @@ def test_names(model, path, meaning):
 
 
 def test_every_code_of_ours_is_known_by_its_id_and_by_its_name(model):
-    for code, above in walk(from_model(model).codes):
+    for code, above in walk(codes(model)):
         path = [one.name for one in (*above, code.name and code)]
         by_id = meant(model, "anything", identity=code.guid)
         assert meant(model, *path) == by_id or not code.codable

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import codecs
-import io
 import zipfile
 import zlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote
 from xml.etree import ElementTree as ET
@@ -14,20 +13,13 @@ from xml.etree import ElementTree as ET
 from defusedxml import ElementTree as SafeET
 from defusedxml.common import DefusedXmlException
 
+from analysis import files
 from analysis.problems import InputError, Problem
 
 MEGABYTE = 1_000_000
 MOST_RATIO = 200  # unpacked to packed, of a large entry: text packs to a fifth, a bomb to a thousandth
-OLDEST = (1980, 1, 1, 0, 0, 0)  # the date of every entry, so that the same content gives the same bytes
 # What the standard library raises for zips that are not whole: seen with bytes changed at random.
 DAMAGED = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError)
-MARKS = {
-    codecs.BOM_UTF32_LE: "utf-32-le",  # before UTF-16, whose mark it begins with
-    codecs.BOM_UTF32_BE: "utf-32-be",
-    codecs.BOM_UTF8: "utf-8",
-    codecs.BOM_UTF16_LE: "utf-16-le",
-    codecs.BOM_UTF16_BE: "utf-16-be",
-}
 
 
 class Unread(Exception):
@@ -41,12 +33,11 @@ class Bundle:
     file: str
     zip: zipfile.ZipFile
     most: float
-    spent: int = field(default=0)
+    spent: int = 0
 
     def names(self, ending: str) -> list[str]:
         """The names in the zip with that ending, without what a Mac adds."""
-        names = [info.filename for info in self.zip.infolist()]
-        return [n for n in names if n.lower().endswith(ending) and "__macosx" not in n.lower()]
+        return [n for n in self.zip.namelist() if n.lower().endswith(ending) and "__macosx" not in n.lower()]
 
     def named(self, reference: str) -> bytes:
         """What an address in a project (`internal://…`, `relative://…`) names; raises `Unread`.
@@ -54,16 +45,15 @@ class Bundle:
         Programs differ in folders and capitals, so the last part of the address counts, first as it is written.
         """
         name = reference.replace("\\", "/").rpartition("/")[2]
-        infos = [(info, info.filename.replace("\\", "/")) for info in self.zip.infolist()]
-        for wanted in (name, unquote(name)):
-            same = [(i, n) for i, n in infos if n.rpartition("/")[2] == wanted]
-            same = same or [(i, n) for i, n in infos if n.rpartition("/")[2].casefold() == wanted.casefold()]
-            inside = [i for i, n in same if "sources" in n.casefold().split("/")[:-1]] or [i for i, _ in same]
+        folders = [(info, info.filename.replace("\\", "/").rpartition("/")) for info in self.zip.infolist()]
+        for same in (str, unquote, lambda one: unquote(one).casefold()):
+            found = [(info, folder) for info, (folder, _, own) in folders if same(own) == same(name)]
+            inside = [info for info, folder in found if "sources" in folder.casefold()] or [info for info, _ in found]
             contents = {self.content(info) for info in inside}
-            if len(contents) == 1:
-                return contents.pop()
+            if len(contents) > 1:
+                raise Unread(f"two different files {name!r} are in the project: keep one")
             if contents:
-                raise Unread(f"two different files {wanted!r} are in the project: keep one")
+                return contents.pop()
         raise Unread(f"{reference!r} is not in the project: export it with its sources inside")
 
     def content(self, info: zipfile.ZipInfo) -> bytes:
@@ -90,16 +80,9 @@ def opened(path: Path, most_megabytes: float) -> Bundle:
 
 
 def decoded(data: bytes) -> tuple[str, bool]:
-    """The text of bytes by their byte order mark (else UTF-8), and whether they have one; raises `Unread`.
-
-    Nothing is ever replaced: a letter that is lost would shift every place behind it.
-    """
-    mark = next((mark for mark in MARKS if data.startswith(mark)), b"")
-    encoding = MARKS.get(mark, "utf-8")
-    if not mark and b"\0" in data[:200]:
-        encoding = "utf-16-le" if data[1:200:2].count(0) > data[0:200:2].count(0) else "utf-16-be"
+    """The text of bytes, and whether they have a byte order mark; raises `Unread`."""
     try:
-        return data[len(mark) :].decode(encoding), bool(mark)
+        return files.decoded(data)
     except UnicodeDecodeError as error:
         raise Unread("the text is in another encoding than UTF-8 or UTF-16: export it anew") from error
 
@@ -121,14 +104,3 @@ def xml(data: bytes, file: str, space: str, tag: str) -> ET.Element:
     for node in root.iter():
         node.tag = node.tag.rpartition("}")[2]
     return root
-
-
-def zipped(files: dict[str, bytes]) -> bytes:
-    """The files as a zip, in order of their names: the same bytes for the same files."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name in sorted(files):
-            entry = zipfile.ZipInfo(name, OLDEST)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(entry, files[name])
-    return buffer.getvalue()

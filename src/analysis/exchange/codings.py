@@ -11,20 +11,18 @@ from pathlib import Path
 import pandas as pd
 
 from analysis import params, reference
-from analysis.exchange import handout, placing, positions, project, writing
-from analysis.exchange.book import key, walk
+from analysis.exchange import handout, placing, positions, project
 from analysis.exchange.meaning import plain
 from analysis.exchange.placing import NO_NOTE, Account, Known
-from analysis.exchange.project import TEXT, Project, Segment, Source
+from analysis.exchange.project import TEXT, Project, Segment, Source, key, walk
 from analysis.intake import coders
 from analysis.model import load
-from analysis.model import vocabulary as v
 from analysis.problems import InputError, Problem, refuse
-from analysis.tables import clean
+from analysis.tables import clean, spreadsheet
 from analysis.tables import link as t
 from analysis.tables.reference import CODINGS, seen
-from analysis.tables.spreadsheet import harmless
 
+GIVEN = ("status", "confidence", "about")  # fields that the command line may give, once for each word
 LISTED = 8  # words of a field that the account names
 REPORT = ["segment", "source", "start", "end", "code", "coder", "column", "value", "remedy", "note", "text"]
 
@@ -36,11 +34,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     take.add_argument("file", type=Path, help="the project, a .qdpx file")
     take.add_argument("--coder", help="whose codes these are, in coders.csv (default: the user's name)")
     take.add_argument("--user", help="only the codes of this user of the project")
-    words = sorted({*v.STATUSES, *v.FEATURE_STATUSES})
-    take.add_argument("--status", choices=words, action="append", default=[],
-                      help="of codes whose note gives none; twice for levels and features; no default")
-    take.add_argument("--confidence", choices=v.CONFIDENCES, action="append", default=[], help="the same; no default")
-    take.add_argument("--about", action="append", default=[], help="the same, of statements; no default")
+    for name in GIVEN:
+        take.add_argument(f"--{name}", action="append", default=[], help="of codes whose note gives none; no default")
     take.add_argument("--report", type=Path, help="what could not be placed (default: FILE.unplaced.csv)")
     take.add_argument("--dry-run", action="store_true", help="show what would come of it; write only the report")
     give = actions.add_parser("export", help="documents and codebook as a project to start coding in")
@@ -67,7 +62,7 @@ def export_project(options: argparse.Namespace) -> int:
     own = {document for frame in coded.values() for document in frame["document_id"]}
     wanted, withheld = passages["document_id"].isin({*about["document_id"], *own}), passages["withheld"].astype(bool)
     made = handout.as_project(passages[wanted & ~withheld], load(root), coded)
-    options.file.write_bytes(writing.write(made))
+    options.file.write_bytes(handout.write(made))
     print(f"{options.file}: {len(made.sources)} documents, {len(made.segments)} codes")
     left = passages.loc[wanted & withheld, "document_id"].nunique()
     if left:
@@ -82,21 +77,23 @@ def import_project(options: argparse.Namespace) -> int:
         raise InputError([Problem(str(options.file), 0, "", "", "no such file")])
     found = project.read(options.file, params.load(root).clean.max_unpacked_megabytes)
     found, known = chosen(found, options), known_of(root, options)
+    words = {name: frozenset().union(*(own[name] for own in known.allowed.values())) for name in known.given}
+    wrong = [(name, one) for name, given in known.given.items() for one in given if one not in words[name]]
+    refuse(Problem("--" + name, 0, "", one, f"use one of: {', '.join(sorted(words[name]))}") for name, one in wrong)
     account = placing.placed(found, known, file)
     for line in told(account, found):
         print(line)
-    ready = {
-        (coder, name): group
-        for name, rows in account.rows.items()
-        for coder, group in rows.assign(coder=coder_of(rows, options)).groupby("coder")
-    }
-    refuse(coders.unlisted(root, sorted({coder for coder, _ in ready})))
-    new = {(coder, name): coders.without_known(root, coder, rows, name) for (coder, name), rows in ready.items()}
-    for (coder, name), (group, same) in new.items():
+    ready = [
+        (options.coder or "-".join(plain(user).split()), name, own)
+        for name, rows in account.rows.items() for user, own in rows.groupby("user")
+    ]  # fmt: skip
+    refuse(coders.unlisted(root, sorted({coder for coder, _, _ in ready})))
+    new = [(coder, name, *coders.without_known(root, coder, own, name)) for coder, name, own in ready]
+    for coder, name, group, same in new:
         print(f"data/coding/{coder}/{name}.csv: {len(group)} new, {same} there already{filled(group, name)}")
         if not options.dry_run and len(group):
             coders.add_codes(root, coder, group, name)
-    for coder in sorted({coder for coder, _ in new}):
+    for coder in sorted({coder for coder, *_ in new}):
         if not (root / seen(coder).path).exists():
             print(f"{coder} counts as having read every document: if not, list what was read in {seen(coder).path}")
     return refused(account, found, known, options)
@@ -106,12 +103,12 @@ def chosen(found: Project, options: argparse.Namespace) -> Project:
     """The project with the codes of `--user` alone; refuses `--coder` where several users coded."""
     names = sorted({found.users.get(segment.user, "") for segment in found.segments})
     listed = ", ".join(name or "(no user)" for name in names)
-    if options.user and options.user not in names:
-        raise InputError([Problem(options.file.name, 0, "user", options.user, f"has no codes here: {listed} have")])
-    if options.coder and not options.user and len(names) > 1:
-        raise InputError([Problem(options.file.name, 0, "user", listed, "several coded: choose one with --user")])
-    if not found.segments:
-        raise InputError([Problem(options.file.name, 0, "", "", "no coded segments in this project")])
+    wrong = {
+        "no coded segments in this project": not names,
+        f"has no codes here: {listed} have": options.user and options.user not in names,
+        f"several coded ({listed}): choose one with --user": options.coder and not options.user and len(names) > 1,
+    }
+    refuse(Problem(options.file.name, 0, "user", options.user or "", why) for why, true in wrong.items() if true)
     own = [s for s in found.segments if options.user in (None, found.users.get(s.user, ""))]
     return replace(found, segments=tuple(own))
 
@@ -119,73 +116,60 @@ def chosen(found: Project, options: argparse.Namespace) -> Project:
 def known_of(root: Path, options: argparse.Namespace) -> Known:
     """What segments are placed on, from the tables."""
     documents, regions = clean.DOCUMENTS.read(root), t.PASSAGE_REGIONS.read(root)
-    initiatives = reference.read(root, "initiatives").initiatives
     single = regions[~regions["passage_id"].duplicated(keep=False) & (regions["initiative_id"] != "")]
     return Known(
         load(root),
         clean.PASSAGES.read(root),
         dict(zip(documents["document_id"], documents["title"], strict=True)),
-        dict(zip(initiatives["initiative_id"], initiatives["name"], strict=True)),
+        frozenset(reference.read(root, "initiatives").initiatives["initiative_id"]),
         dict(zip(single["passage_id"], single["initiative_id"], strict=True)),
-        {"status": tuple(options.status), "confidence": tuple(options.confidence), "about": tuple(options.about)},
+        {name: tuple(getattr(options, name)) for name in GIVEN},
     )
-
-
-def coder_of(rows: pd.DataFrame, options: argparse.Namespace) -> pd.Series:
-    """The coder of each row: `--coder`, else the user's name as an id."""
-    return rows["user"].map(lambda name: options.coder or "-".join(plain(name).split()))
 
 
 def told(account: Account, found: Project) -> Iterator[str]:
     """The account of an import, a line each: what was read, how, and as what."""
     texts = sum(source.text is not None for source in found.sources)
     yield f"{len(found.segments)} coded segments on {len(found.sources)} sources, {texts} of them with their text"
-    own, fit = (sum(getattr(ways, name) for ways in account.ways.values()) for name in ("own", "fit"))
-    read = sorted({", ".join(filter(None, way)) for ways in account.ways.values() for way in ways.left})
+    own, fit = (sum(getattr(ways, name) for ways in account.ways) for name in ("own", "fit"))
+    read = sorted({", ".join(filter(None, ways.left[0])) for ways in account.ways if ways.own})
     yield f"places: {fit} of {own} selections with a text of their own have it at their place ({' or '.join(read)})"
-    if account.several:
-        yield f"{account.several} selections are over several passages: a code for each"
-    for name, (meaning, count) in sorted(account.codes.items()):
+    yield f"{account.several} selections are over several passages: a code for each"
+    for (name, meaning), count in sorted(account.codes.items()):
         yield f"code {name!r} ({count}): {meaning}"
-    for field, words in sorted(account.fields.items()):
-        listed = ", ".join(f"{word} ({count})" for word, count in words.most_common(LISTED))
-        yield f"notes name {field}: {listed}{f' and {len(words) - LISTED} more' if len(words) > LISTED else ''}"
+    for field in sorted({field for field, _ in account.fields}):
+        words = [f"{word} ({count})" for (one, word), count in account.fields.most_common() if one == field]
+        yield f"notes name {field}: {', '.join(words[:LISTED])}{' …' if len(words) > LISTED else ''}"
 
 
 def filled(rows: pd.DataFrame, name: str) -> str:
     """What the project did not say of the new codes, and where it comes from instead; and what no column keeps."""
     counts = Counter(f"{one} from the command line" for flags in rows["by_flag"] for one in flags)
-    reasons = int((rows["rationale"] != NO_NOTE).sum())
-    if "rationale" in CODINGS[name]("none").names:
-        counts[f"rationale {NO_NOTE!r}"] = len(rows) - reasons
-    else:
-        counts["reasons left out, since the table has no column for them"] = reasons
+    kept = "rationale" in CODINGS[name]("none").names
+    what = f"rationale {NO_NOTE!r}" if kept else "reasons left out, since the table has no column for them"
+    counts[what] = int(((rows["rationale"] == NO_NOTE) == kept).sum())
     return "".join(f"; {what}: {number}" for what, number in sorted(counts.items()) if number)
 
 
 def refused(account: Account, found: Project, known: Known, options: argparse.Namespace) -> int:
     """Print what could not be placed and write it, with the coder's note, to the report; 1 if there is any."""
     path = options.report or options.file.with_suffix(".unplaced.csv")
-    if not account.left:
-        return 0
-    sources = {source.guid: source for source in found.sources}
-    codes = {key(code.guid): code.name for code, _ in walk(found.codes)}
+    sources, codes = {one.guid: one for one in found.sources}, {key(one.guid): one.name for one, _ in walk(found.codes)}
     ours = positions.letters(" ".join(known.passages["text"]))[0]
     rows = []
     for segment, problem in account.left:
-        place, who = (segment.start, segment.end), found.users.get(segment.user, "")
-        text = shown(segment, sources[segment.source], ours)
-        why = (problem.column, problem.value, problem.remedy, segment.note, text)
-        rows.append((problem.row, sources[segment.source].name, *place, codes.get(segment.code, ""), who, *why))
         print(problem)
-    report = pd.DataFrame(rows, columns=REPORT).sort_values("segment", kind="stable")
-    report.astype(str).map(harmless).to_csv(path, index=False, lineterminator="\n", encoding="utf-8")
-    print(f"{len(account.left)} segment(s) could not be placed: {path}")
-    return 1
+        source, name = sources[segment.source], codes.get(segment.code, "")
+        place = (problem.row, source.name, segment.start, segment.end, name, found.users.get(segment.user, ""))
+        rows.append((*place, problem.column, problem.value, problem.remedy, segment.note, shown(segment, source, ours)))
+    if rows:
+        report = pd.DataFrame(rows, columns=REPORT).sort_values("segment", kind="stable")
+        spreadsheet.write(path, report)
+        print(f"{len(rows)} segment(s) could not be placed: {path}")
+    return int(bool(rows))
 
 
 def shown(segment: Segment, source: Source, ours: str) -> str:
     """The text of a selection as far as our passages hold it: what a page says of a person is not shown."""
     text = (source.text or "")[segment.start : segment.end] if segment.kind == TEXT else ""
-    held = positions.letters(text)[0]
-    return text if held in ours else f"({len(text)} letters that our passages do not hold)"
+    return text if positions.letters(text)[0] in ours else f"({len(text)} letters that our passages do not hold)"

@@ -1,20 +1,80 @@
-"""Our passages, codebook and codes as a REFI-QDA project: what a coder starts with, or looks through, in QDA software."""
+"""Our passages, codebook and codes as REFI-QDA: what a coder starts with, or looks through, in QDA software.
+
+Everything is written as other programs look for it: each element dated, each note and text with its selection.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from xml.etree import ElementTree as ET
 
 import pandas as pd
 
-from analysis.exchange import book
-from analysis.exchange.book import guid
-from analysis.exchange.project import TEXT, Project, Segment, Source
-from analysis.model import Model
+from analysis import files
+from analysis.exchange.project import NAMESPACE, TEXT, Code, Project, Segment, Source, guid
+from analysis.model import Model, Text
 
-NAME = "analysis"
+BOOK = "urn:QDA-XML:codebook:"
+VERSION = "1.0"
+ORIGIN = "analysis"
+PALE, DARK = (217, 217, 217), (8, 81, 156)  # colours of the lowest and the highest level
+HEADS = {"feature": {"nl": "Kenmerken", "en": "Features"}, "kind": {"nl": "Uitspraken", "en": "Statements"}}
 NOBODY = "none"  # the initiative of a statement on none of them
 BETWEEN = "\n\n"  # passages
+BEGIN = 60  # letters of its text that a selection carries
+DATED = "2000-01-01T00:00:00Z"  # QualCoder needs a date on each element; always the same, so that bytes are too
+NAMED = {  # table of codes -> the name of a row's code
+    "depth": lambda row: f"{row.dimension}/{row.level}",
+    "features": lambda row: f"feature/{row.feature}",
+    "statements": lambda row: f"kind/{row.kind}",
+}
+
+
+def codes(model: Model) -> tuple[Code, ...]:
+    """Our codebook: a code for each dimension with its levels below it, one head for features and one for kinds."""
+    languages, book = model.study.languages, model.codebook
+    found = []
+    for name, entry in book.dimensions.items():
+        levels = []
+        for level, names in book.levels.items():
+            title = " / ".join(f"{entry.name.of(one)} {level} {names.name.of(one)}" for one in languages)
+            texts = lines(languages, entry.definitions.get(level, names.definition))
+            levels.append(Code(guid(f"{name}/{level}"), title, texts, True, colour(level, model.top)))
+        about = lines(languages, entry.question, *entry.exclusions)
+        found.append(Code(guid(name), both(entry.name, languages), about, False, "", tuple(levels)))
+    below = {
+        "feature": {name: (one.name, lines(languages, one.definition, one.exclusion)) for name, one in book.features.items()},
+        "kind": {name: (one.name, name) for name, one in book.kinds.items()},
+    }
+    for head, entries in below.items():
+        own = tuple(Code(guid(f"{head}/{n}"), both(text, languages), about, True) for n, (text, about) in entries.items())
+        title = " / ".join(HEADS[head].get(one, head) for one in languages)
+        found += [Code(guid(f"{head}s"), title, "", False, "", own)] if own else []
+    return tuple(found)
+
+
+def colour(level: int, top: int) -> str:
+    """The colour of a level: darker the higher."""
+    share = level / top if top else 0
+    return "#" + "".join(f"{round(low + share * (high - low)):02X}" for low, high in zip(PALE, DARK, strict=True))
+
+
+def both(text: Text, languages: Iterable[str]) -> str:
+    """A name in every language, with a slash between them."""
+    return " / ".join(dict.fromkeys(text.of(language) for language in languages))
+
+
+def lines(languages: Iterable[str], *texts: Text) -> str:
+    """Texts in every language, a line each."""
+    return "\n".join(f"{language}: {text.of(language)}" for text in texts for language in languages)
+
+
+def codebook(model: Model) -> bytes:
+    """Our codebook as `.qdc`: the same bytes for the same codebook."""
+    root = ET.Element("CodeBook", {"xmlns": f"{BOOK}{VERSION}", "origin": ORIGIN})
+    _write_codes(root, codes(model))
+    return _as_xml(root)
 
 
 def as_project(passages: pd.DataFrame, model: Model, coded: Mapping[str, pd.DataFrame]) -> Project:
@@ -31,17 +91,9 @@ def as_project(passages: pd.DataFrame, model: Model, coded: Mapping[str, pd.Data
             places[row.passage_id] = (source, at, at + len(row.text))
             at += len(row.text) + len(BETWEEN)
         sources.append(Source(source, str(document), BETWEEN.join(group["text"])))
-    coders = sorted({coder for frame in coded.values() for coder in frame["coder_id"]})
-    segments = [one for name, frame in coded.items() for one in _segments(name, frame, places)]
-    users = {guid(f"coder/{coder}"): coder for coder in coders}
-    return Project(NAME, users, book.from_model(model).codes, tuple(sources), tuple(segments))
-
-
-CODE = {
-    "depth": lambda row: f"{row.dimension}/{row.level}",
-    "features": lambda row: f"feature/{row.feature}",
-    "statements": lambda row: f"kind/{row.kind}",
-}
+    segments = tuple(one for name, frame in coded.items() for one in _segments(name, frame, places))
+    users = {guid(f"coder/{coder}"): coder for coder in sorted({one for f in coded.values() for one in f["coder_id"]})}
+    return Project(users, codes(model), tuple(sources), segments)
 
 
 def _segments(name: str, frame: pd.DataFrame, places: dict[str, tuple[str, int, int]]) -> Iterator[Segment]:
@@ -51,23 +103,70 @@ def _segments(name: str, frame: pd.DataFrame, places: dict[str, tuple[str, int, 
     """
     taken: Counter[tuple[str, ...]] = Counter()
     for row in frame[frame["passage_id"].isin(list(places))].itertuples():
-        code, (source, start, end) = guid(CODE[name](row)), places[row.passage_id]
+        code, (source, start, end) = guid(NAMED[name](row)), places[row.passage_id]
         same = (row.coder_id, row.passage_id, code)
-        end -= taken[same]
-        cell = "--".join((name, *same, str(taken[same])))
-        taken[same] += 1
         user, note = guid(f"coder/{row.coder_id}"), "\n".join(_said(row))
-        yield Segment(guid(f"coding/{cell}"), TEXT, source, start, end, code, user, note)
+        yield Segment(TEXT, source, start, end - taken[same], code, user, note)
+        taken[same] += 1
 
 
 def _said(row) -> Iterator[str]:
     """The lines of a code's note."""
-    about = f"{row.passage_id}--{row.initiative_id}--"
-    for field, column in (("initiative", "initiative_id"), ("status", "status"), ("confidence", "confidence"),
-                          ("about", "about")):
-        if hasattr(row, column):
-            yield f"{field}: {getattr(row, column) or NOBODY}"
+    for field in ("initiative_id", "status", "confidence", "about"):
+        if hasattr(row, field):
+            yield f"{field.removesuffix('_id')}: {getattr(row, field) or NOBODY}"
     if getattr(row, "statement_id", "") and not hasattr(row, "kind"):
-        yield f"statement: {row.statement_id.removeprefix(about)}"
-    if getattr(row, "rationale", ""):
+        yield f"statement: {row.statement_id.removeprefix(f'{row.passage_id}--{row.initiative_id}--')}"
+    if hasattr(row, "rationale"):
         yield row.rationale
+
+
+def write(project: Project) -> bytes:
+    """The project as `.qdpx`, the same bytes for the same project; raises `ValueError` without codes."""
+    if not project.codes:
+        raise ValueError("a project needs codes")
+    users = project.users or {guid("coder"): ORIGIN}
+    dated = {"creatingUserGUID": min(users), "creationDateTime": DATED}
+    root = ET.Element("Project", {"xmlns": f"{NAMESPACE}{VERSION}", "name": ORIGIN, "origin": ORIGIN, **dated})
+    people = ET.SubElement(root, "Users")
+    for identity, name in sorted(users.items()):
+        ET.SubElement(people, "User", {"guid": identity, "name": name})
+    _write_codes(ET.SubElement(root, "CodeBook"), project.codes)
+    sources, texts = ET.SubElement(root, "Sources"), {}
+    for source in project.sources:
+        own = [segment for segment in project.segments if segment.source == source.guid]
+        _write_source(sources, source, own, {"creatingUser": min(users), "creationDateTime": DATED})
+        texts[f"sources/{source.guid}.txt"] = (source.text or "").encode("utf-8")
+    return files.zipped({"project.qde": _as_xml(root), **texts})
+
+
+def _as_xml(root: ET.Element) -> bytes:
+    ET.indent(root)
+    return ET.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"
+
+
+def _write_codes(parent: ET.Element, found: tuple[Code, ...], tag: str = "Codes") -> None:
+    inside = ET.SubElement(parent, tag) if tag else parent
+    for code in found:
+        shade = {"color": code.colour} if code.colour else {}
+        about = {"guid": code.guid, "name": code.name, "isCodable": str(code.codable).lower(), **shade}
+        node = ET.SubElement(inside, "Code", about)
+        if code.description:
+            ET.SubElement(node, "Description").text = code.description
+        _write_codes(node, code.codes, "")
+
+
+def _write_source(parent: ET.Element, source: Source, segments: list[Segment], made: dict[str, str]) -> None:
+    about = {"guid": source.guid, "name": source.name, "plainTextPath": f"internal://{source.guid}.txt"}
+    node = ET.SubElement(parent, "TextSource", about | made)
+    for segment in segments:
+        by = made | ({"creatingUser": segment.user} if segment.user else {})
+        begin = " ".join((source.text or "")[segment.start : segment.end].split())[:BEGIN]
+        places = {"startPosition": str(segment.start), "endPosition": str(segment.end)}
+        cell = "/".join((source.guid, *places.values(), segment.code, segment.user))
+        about = {"guid": guid(f"selection/{cell}"), "name": begin, **places}
+        selection = ET.SubElement(node, "PlainTextSelection", about | by)
+        if segment.note:  # where MAXQDA and QualCoder look for it
+            ET.SubElement(selection, "Description").text = segment.note
+        coding = ET.SubElement(selection, "Coding", {"guid": guid(f"coding/{cell}")} | by)
+        ET.SubElement(coding, "CodeRef", {"targetGUID": segment.code})

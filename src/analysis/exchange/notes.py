@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from analysis.exchange.project import Unplaced
 
 # field -> how people write it
 FIELDS = {
@@ -20,37 +21,25 @@ _BARE = re.compile(rf"^[\s>*•–-]*({'|'.join(_NAMES)})\s+(\S+)\s*$", re.IGNOR
 _VALUE = re.compile(r"^[\"'“‘]?([\w-]+)[\"'”’]?\s*([.,]?\s*|[(,:–—-].*)$")
 
 
-class Unclear(Exception):
-    """A field of a note that cannot be read: the field, what stands there, and a remedy."""
-
-
-@dataclass(frozen=True)
-class Said:
-    """The fields of a note with the value of each, and what else it says."""
-
-    values: dict[str, str]
-    reason: str
-
-
-def read(note: str, allowed: Mapping[str, frozenset[str]], names: Mapping[str, str]) -> Said:
+def read(note: str, allowed: Mapping[str, frozenset[str]]) -> tuple[dict[str, str], str]:
     """The note's fields among those of `allowed` (each with its words), and the rest as the reason.
 
-    `names` gives the value that a name in small letters stands for (a title of an initiative). Raises `Unclear` for a
-    field that is named and not one of its words, or that says two things: what a note says is never passed over.
+    Raises `Unplaced` for a field that is named and not one of its words, or that says two things: what a note says is
+    never passed over.
     """
     values: dict[str, str] = {}
     rest: list[str] = []
     for line in note.splitlines():
-        pieces = [(piece.strip(), *_field(piece, allowed, names)) for piece in line.split(";")]
+        pieces = [(piece.strip(), *_field(piece, allowed)) for piece in line.split(";")]
         for _, field, value, _ in pieces:
             if field and values.setdefault(field, value) != value:
-                raise Unclear(field, f"{values[field]} / {value}", "the note says two things: keep one")
+                raise Unplaced(field, f"{values[field]} / {value}", "the note says two things: keep one")
         other = [remark if field else piece for piece, field, _, remark in pieces]
         rest.append("; ".join(filter(None, other)) if any(field for _, field, _, _ in pieces) else line)
-    return Said(values, " ".join(" ".join(rest).split()))
+    return values, " ".join(" ".join(rest).split())
 
 
-def _field(piece: str, allowed: Mapping[str, frozenset[str]], names: Mapping[str, str]) -> tuple[str, str, str]:
+def _field(piece: str, allowed: Mapping[str, frozenset[str]]) -> tuple[str, str, str]:
     """Field, value and remark in a piece of a note; '' for one that names no field."""
     match = _FIELD.match(piece)
     bare = _BARE.match(piece) if not match else None
@@ -59,9 +48,7 @@ def _field(piece: str, allowed: Mapping[str, frozenset[str]], names: Mapping[str
     if not match or _NAMES[match[1].casefold()] not in allowed:
         return "", "", ""
     field, said = _NAMES[match[1].casefold()], match[2].strip()
-    if said.casefold().rstrip(" .,") in names:
-        return field, names[said.casefold().rstrip(" .,")], ""
     value = _VALUE.match(said)
     if not value or value[1].casefold() not in allowed[field]:
-        raise Unclear(field, said, f"use one of: {', '.join(sorted(allowed[field]))[:200]}")
+        raise Unplaced(field, said, f"use one of: {', '.join(sorted(allowed[field]))[:200]}")
     return field, value[1].casefold(), value[2].strip(" .,:()–—")

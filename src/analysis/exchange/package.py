@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
+from pathlib import PurePath
 from typing import Any
 
 import numpy as np
@@ -12,9 +12,10 @@ import pandas as pd
 from analysis.model import Model
 from analysis.tables.columns import DATE, Column
 from analysis.tables.schema import Table
-from analysis.tables.spreadsheet import as_xlsx, harmless
+from analysis.tables.spreadsheet import as_xlsx
 
 TYPES = {"integer": "integer", "number": "number", "boolean": "boolean"}
+CRATE = "https://w3id.org/ro/crate/1.1"
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 EMPTY = "An empty cell means not documented, never zero."
 KINDS = {
@@ -31,36 +32,24 @@ def name_of(table: Table) -> str:
     return f"{table.owner}-{table.name}".replace("_", "-")
 
 
-def csv(text: pd.DataFrame) -> bytes:
-    """A table (cells as text) as it stands in the project, formulas made harmless."""
-    return text.map(harmless).to_csv(index=False, lineterminator="\n").encode("utf-8")
-
-
 def workbook(frames: Frames) -> bytes:
     """All tables as one workbook with typed cells; its first sheet says what they are."""
     listed = pd.DataFrame([(name[:TITLE], table.doc) for name, (table, _) in frames.items()], columns=["sheet", "description"])
     sheets = {"tables": listed}
     for name, (table, text) in frames.items():
-        sheets[name[:TITLE]] = pd.DataFrame({c.name: _typed(c, text[c.name]) for c in table.columns})
+        typed = {one.name: one.typed(text[one.name]).astype(object) for one in table.columns}
+        sheets[name[:TITLE]] = pd.DataFrame(typed).where(text != "", None)
     return as_xlsx(sheets)
-
-
-def _typed(column: Column, cells: pd.Series) -> pd.Series:
-    """Cells as a spreadsheet wants them: numbers and truth values typed, nothing where nothing is documented."""
-    return column.typed(cells).astype(object).where(cells != "", None)
 
 
 def package(frames: Frames, model: Model, edition: str) -> dict[str, Any]:
     """`datapackage.json`: every table with its columns, keys and licence."""
-    language = model.study.languages[0]
     return {
-        "name": model.study.study,
-        "title": model.study.title.of(language),
+        "name": model.study.study, "title": title(model), "version": edition,
         "description": f"Tables behind the comparative report. {EMPTY}",
-        "version": edition,
         "licenses": [{"name": "CC-BY-4.0", "path": LICENCE}],
         "resources": [resource(name, table) for name, (table, _) in frames.items()],
-    }
+    }  # fmt: skip
 
 
 def resource(name: str, table: Table) -> dict[str, Any]:
@@ -89,25 +78,20 @@ def field(column: Column) -> dict[str, Any]:
 
 def crate(names: Iterable[str], model: Model, edition: str, published: str) -> dict[str, Any]:
     """`ro-crate-metadata.json` in a small form (RO-Crate 1.1): the folder, its files, its licence."""
-    language = model.study.languages[0]
-    files = [
-        {"@id": name, "@type": "File", "name": name, "encodingFormat": KINDS.get("." + name.rpartition(".")[2], "text/plain")}
-        for name in sorted(names)
-    ]
-    about = {"@id": "ro-crate-metadata.json", "@type": "CreativeWork", "about": {"@id": "./"},
-             "conformsTo": {"@id": "https://w3id.org/ro/crate/1.1"}}
+    files = [{"@id": name, "@type": "File", "name": name, "encodingFormat": KINDS[PurePath(name).suffix]} for name in sorted(names)]
     folder = {
-        "@id": "./", "@type": "Dataset", "name": model.study.title.of(language), "version": edition,
-        "description": f"Tables and networks behind the comparative report. {EMPTY}", "datePublished": published,
-        "inLanguage": language, "license": {"@id": LICENCE}, "hasPart": [{"@id": one["@id"]} for one in files],
+        "@id": "./", "@type": "Dataset", "name": title(model), "version": edition, "datePublished": published,
+        "description": f"Tables and networks behind the comparative report. {EMPTY}", "license": {"@id": LICENCE},
+        "inLanguage": model.study.languages[0], "hasPart": [{"@id": one["@id"]} for one in files],
     }  # fmt: skip
+    about = {"@id": "ro-crate-metadata.json", "@type": "CreativeWork", "about": {"@id": "./"}, "conformsTo": {"@id": CRATE}}
     licence = {"@id": LICENCE, "@type": "CreativeWork", "name": "CC BY 4.0"}
-    return {"@context": "https://w3id.org/ro/crate/1.1/context", "@graph": [about, folder, licence, *files]}
+    return {"@context": f"{CRATE}/context", "@graph": [about, folder, licence, *files]}
 
 
-def as_json(content: dict[str, Any]) -> bytes:
-    """The content as a file: the same bytes for the same content."""
-    return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
+def title(model: Model) -> str:
+    """The title of the study in its first language."""
+    return model.study.title.of(model.study.languages[0])
 
 
 def calibrated(profiles: pd.DataFrame, model: Model, profile: str) -> pd.DataFrame:
@@ -119,12 +103,7 @@ def calibrated(profiles: pd.DataFrame, model: Model, profile: str) -> pd.DataFra
     """
     chosen = profiles[profiles["profile"] == profile]
     wide = chosen.pivot(index="initiative_id", columns="dimension", values="low").reindex(columns=list(model.depth))
-    cross, full = crossover(model), model.top - 0.5
-    slope = np.log(0.95 / 0.05) / (full - cross)
+    cross = model.top / 2 - (0 if model.top % 2 else 0.25)
+    slope = np.log(0.95 / 0.05) / (model.top - 0.5 - cross)
     sets = 1 / (1 + np.exp(-slope * (wide.astype(float) - cross)))
     return sets.round(3).rename_axis("initiative_id").rename_axis(None, axis=1).sort_index()
-
-
-def crossover(model: Model) -> float:
-    """Where membership is one half: in the middle of the levels, between two of them."""
-    return model.top / 2 if model.top % 2 else model.top / 2 - 0.25

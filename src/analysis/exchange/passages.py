@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
 from dataclasses import dataclass
 
 import pandas as pd
@@ -28,15 +28,15 @@ class Span:
     end: int
 
 
-def located(text: Counted, passages: pd.DataFrame) -> list[Span]:
-    """Where the `passages` of one document stand in a text, by letters and digits.
+def located(text: Counted, passages: pd.DataFrame | None) -> list[Span]:
+    """Where the `passages` of one document (None: no document) stand in a text, by letters and digits.
 
     Spaces, marks, accents and capitals may differ; a mask stands for what it hides; a page break, a note number or a
     hyphen may stand within. A passage that the text does not hold is left out.
     """
     found, places = text.letters
     spans, cursor = [], 0
-    for row in passages.sort_values("ordinal").itertuples():
+    for row in [] if passages is None else passages.sort_values("ordinal").itertuples():
         at = next((span for start in (cursor, 0) if (span := _find(row.text, found, start))), None)
         if at:
             cursor = at[1]
@@ -71,16 +71,15 @@ def _by_ends(wanted: str, found: str, start: int) -> tuple[int, int] | None:
     return (at, end) if fuzz.ratio(wanted, found[at:end]) >= LIKE else None
 
 
-def selected(span: tuple[int, int], spans: list[Span], text: Counted) -> Iterator[Span]:
+def selected(span: tuple[int, int], spans: list[Span], text: Counted) -> list[Span]:
     """The passages that a selection is about: the one of which it holds most, and each of which it holds enough."""
-    overlaps = []
-    for passage in spans:
-        inside = text.text[max(span[0], passage.start) : max(min(span[1], passage.end), 0)]
-        whole = sum(sign.isalnum() for sign in text.text[passage.start : passage.end])
-        overlaps.append((sum(sign.isalnum() for sign in inside), whole))
-    most = max((held for held, _ in overlaps), default=0)
-    first = True
-    for passage, (held, whole) in zip(spans, overlaps, strict=True):
-        if held and (held >= min(ENOUGH, whole) or (held == most and first)):
-            first = first and held != most
-            yield passage
+
+    def held(start: int, end: int) -> int:
+        return max(bisect_left(text.letters[1], end) - bisect_left(text.letters[1], start), 0)
+
+    parts = [(held(max(span[0], one.start), min(span[1], one.end)), held(one.start, one.end)) for one in spans]
+    most = max(range(len(parts)), key=lambda at: (parts[at][0], -at), default=None)
+    return [
+        one for at, (one, (part, whole)) in enumerate(zip(spans, parts, strict=True))
+        if part and (at == most or part >= min(ENOUGH, whole))
+    ]  # fmt: skip

@@ -3,23 +3,40 @@
 from __future__ import annotations
 
 import io
+import uuid
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 from defusedxml import ElementTree as SafeET
 
-from analysis.exchange import archive, book
+from analysis.exchange import archive
 from analysis.exchange.archive import DAMAGED, MEGABYTE, Bundle, Unread
-from analysis.exchange.book import Code, key
 from analysis.problems import InputError, Problem
 
 NAMESPACE = "urn:QDA-XML:project:"
-VERSION = "1.0"
+ROOT = uuid.uuid5(uuid.NAMESPACE_URL, "urn:analysis:codebook")  # so that a code keeps its id in every edition
+DEEPEST = 50  # codes within codes
 TEXT, WHOLE = "text", "whole source"
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+class Unplaced(Exception):
+    """Why a segment cannot be a code of ours: column, value, remedy."""
+
+
+@dataclass(frozen=True)
+class Code:
+    """One code: its id, name, description, whether passages can carry it, and the codes below it."""
+
+    guid: str
+    name: str
+    description: str
+    codable: bool
+    colour: str = ""
+    codes: tuple[Code, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -47,7 +64,6 @@ class Segment:
     wrote with the code or the selection; `unread` why a note that there is cannot be read.
     """
 
-    guid: str
     kind: str
     source: str
     start: int
@@ -63,7 +79,6 @@ class Segment:
 class Project:
     """What is read from a project, or written to one; `users` gives names by id."""
 
-    name: str
     users: dict[str, str]
     codes: tuple[Code, ...]
     sources: tuple[Source, ...]
@@ -73,37 +88,66 @@ class Project:
 Notes = dict[str, list[tuple[str, str]]]  # id of a note, or of what it is linked to -> texts, and why one is unread
 
 
+def guid(name: str) -> str:
+    """The id of a code or set by its name in our codebook: the same every time."""
+    return str(uuid.uuid5(ROOT, name))
+
+
+def key(guid: str) -> str:
+    """The id without braces, in lower case: programs write it in both ways."""
+    return guid.strip().strip("{}").lower()
+
+
+def walk(codes: Iterable[Code], above: tuple[Code, ...] = ()) -> Iterator[tuple[Code, tuple[Code, ...]]]:
+    """Every code with the codes above it, each before the ones below it."""
+    for code in codes:
+        yield code, above
+        yield from walk(code.codes, (*above, code))
+
+
 def read(path: Path, most_megabytes: float) -> Project:
     """The project in a `.qdpx`; raises `InputError` for anything that is not one, or is not safe to unpack."""
     bundle = archive.opened(path, most_megabytes)
     with bundle.zip:
         found = bundle.names(".qde")
         if len(found) != 1:
-            remedy = f"{', '.join(found) or 'no .qde'} in it: a REFI-QDA project has just one"
-            raise InputError([Problem(path.name, 0, "", "", remedy)])
+            remedy = f"a REFI-QDA project has just one .qde in it, not {len(found)}"
+            raise InputError([Problem(path.name, 0, "", ", ".join(found), remedy)])
         try:
             root = archive.xml(bundle.content(bundle.zip.getinfo(found[0])), path.name, NAMESPACE, "Project")
         except Unread as error:
             raise InputError([Problem(path.name, 0, "", found[0], str(error))]) from error
         users = {key(user.get("guid", "")): user.get("name", "") for user in root.iterfind("Users/User")}
-        codes = tuple(book.read_code(node, path.name) for node in root.iterfind("CodeBook/Codes/Code"))
-        notes, sources, segments = _notes(root, bundle), [], []
+        codes = tuple(read_code(node, path.name) for node in root.iterfind("CodeBook/Codes/Code"))
+        notes = _notes(root, bundle)
+        sources: list[Source] = []
+        segments: list[Segment] = []
         for node in root.iterfind("Sources/*"):
             holder = node if node.tag == "TextSource" else node.find("Representation")
             sources.append(_source(node, holder, bundle))
-            owner = root.get("creatingUserGUID", "")
-            segments += _annotated([*_segments(node, holder, notes, owner, path.name)], node, holder, notes)
-    return Project(root.get("name", ""), users, codes, tuple(sources), tuple(segments))
+            segments += _segments(node, holder, notes, root.get("creatingUserGUID", ""))
+    return Project(users, codes, tuple(sources), tuple(segments))
+
+
+def read_code(node: ET.Element, file: str, depth: int = 1) -> Code:
+    """The code of an element of a codebook or project, with the codes below it; raises `InputError`."""
+    identity, name = node.get("guid", ""), node.get("name", "")
+    if depth > DEEPEST or not identity:
+        remedy = f"codes nest at most {DEEPEST} deep, and each needs a guid"
+        raise InputError([Problem(file, 0, "guid", identity or name, remedy)])
+    below = tuple(read_code(child, file, depth + 1) for child in node.iterfind("Code"))
+    codable = node.get("isCodable", "true").lower() in ("true", "1")
+    return Code(identity, name, node.findtext("Description") or "", codable, node.get("color", ""), below)
 
 
 def _source(node: ET.Element, holder: ET.Element | None, bundle: Bundle) -> Source:
-    guid, name = key(node.get("guid", "")), node.get("name", "")
-    if holder is None:
-        return Source(guid, name, None, unread="it has no text, only what is seen or heard: select text")
+    identity, name = key(node.get("guid", "")), node.get("name", "")
     try:
-        return Source(guid, name, *_text(holder, bundle), holder.find("PlainTextContent") is not None)
+        if holder is None:
+            raise Unread("it has no text, only what is seen or heard: select text")
+        return Source(identity, name, *_text(holder, bundle), holder.find("PlainTextContent") is not None)
     except Unread as error:
-        return Source(guid, name, None, unread=str(error))
+        return Source(identity, name, None, unread=str(error))
 
 
 def _text(node: ET.Element, bundle: Bundle) -> tuple[str, bool]:
@@ -129,27 +173,23 @@ def _notes(root: ET.Element, bundle: Bundle) -> Notes:
 
 
 def _note(node: ET.Element, bundle: Bundle) -> tuple[str, str]:
-    """Text of a note, from wherever the program put it, and '' or why it cannot be read."""
-    described = node.findtext("Description") or ""
-    reason = ""
-    for place in ("plain", "rich"):
+    """Text of a note from wherever the program put it, and '' or why it cannot be read."""
+    described, rich, reason = node.findtext("Description") or "", node.get("richTextPath", ""), ""
+    plain = node.get("plainTextPath") or node.find("PlainTextContent") is not None
+    for there, text_of in ((plain, lambda: _text(node, bundle)[0]), (rich, lambda: _docx(bundle.named(rich)))):
         try:
-            if place == "plain" and (node.get("plainTextPath") or node.find("PlainTextContent") is not None):
-                return _joined(_text(node, bundle)[0], described), ""
-            if place == "rich" and node.get("richTextPath", "").lower().endswith(".docx"):
-                return _joined(_docx(bundle.named(node.get("richTextPath", "")), bundle), described), ""
+            if there:
+                return _joined(text_of(), described), ""
         except Unread as error:
             reason = str(error)
-    if reason or (node.get("richTextPath") and not described):
-        return described, reason or f"{node.get('richTextPath')!r} cannot be read: export notes as plain text"
-    return described, ""
+    return described, reason
 
 
-def _docx(data: bytes, bundle: Bundle) -> str:
+def _docx(data: bytes) -> str:
     """The paragraphs of a Word file; raises `Unread`."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as inner:
-            content = Bundle(bundle.file, inner, MEGABYTE).content(inner.getinfo("word/document.xml"))
+            content = Bundle("", inner, MEGABYTE).content(inner.getinfo("word/document.xml"))
         root = SafeET.fromstring(content, forbid_dtd=True)
     except (*DAMAGED, KeyError, ET.ParseError) as error:
         raise Unread(f"a Word file with a note is damaged: {error}") from error
@@ -158,72 +198,49 @@ def _docx(data: bytes, bundle: Bundle) -> str:
 
 def _joined(*texts: str) -> str:
     """Texts one below the other, each once."""
-    return "\n".join(dict.fromkeys(text.replace("\r\n", "\n").strip() for text in texts if text and text.strip()))
+    return "\n".join(dict.fromkeys(text.replace("\r\n", "\n").strip() for text in texts if text.strip()))
 
 
-def _segments(
-    node: ET.Element, holder: ET.Element | None, notes: Notes, owner: str, file: str
-) -> Iterator[Segment]:
-    """Every code on a source: on the whole, on text, and on what is no text."""
-    source = key(node.get("guid", ""))
-    for parent in [node] if holder is None or holder is node else [node, holder]:
-        yield from _codings(parent, Segment("", WHOLE, source, 0, 0, "", owner, ""), notes)
-        for child in parent:
-            if child.tag == "PlainTextSelection" and parent is holder:
-                blank = Segment("", TEXT, source, *_places(child, file), "", owner, "", child.get("name", ""))
-                yield from _codings(child, blank, notes)
-            elif child.tag.endswith("Selection"):
-                yield from _codings(child, Segment("", child.tag, source, 0, 0, "", owner, ""), notes)
-            for part in child.iterfind("TranscriptSelection"):
-                yield from _codings(part, Segment("", part.tag, source, 0, 0, "", owner, ""), notes)
+def _segments(node: ET.Element, holder: ET.Element | None, notes: Notes, owner: str) -> Iterator[Segment]:
+    """Every code on a source: on the whole, on text, and on what is no text.
+
+    A selection without a code is an annotation: it counts for the codes at just its place.
+    """
+    blank = Segment(WHOLE, key(node.get("guid", "")), 0, 0, "", owner, "")
+    for whole in [node] if holder in (None, node) else [node, holder]:
+        yield from _codings(whole, [], blank, notes)
+    texts = [] if holder is None else holder.findall("PlainTextSelection")
+    loose = [(_places(chosen), chosen) for chosen in texts if chosen.find("Coding") is None]
+    for chosen in texts:
+        start, end = places = _places(chosen)
+        beside = [other for place, other in loose if place == places]
+        own = chosen.get("name", "")
+        yield from _codings(chosen, [chosen, *beside], replace(blank, kind=TEXT, start=start, end=end, own=own), notes)
+    known = set(texts)
+    for chosen in node.iter():
+        if chosen.tag.endswith("Selection") and chosen not in known:
+            yield from _codings(chosen, [chosen], replace(blank, kind=chosen.tag), notes)
 
 
-def _places(node: ET.Element, file: str) -> tuple[int, int]:
-    values = (node.get("startPosition", ""), node.get("endPosition", ""))
-    try:
-        return int(values[0]), int(values[1])
-    except ValueError as error:
-        raise InputError([Problem(file, 0, "startPosition", " ".join(values), "use whole numbers")]) from error
+def _places(node: ET.Element) -> tuple[int, int]:
+    """Begin and end of a selection; -1, which is nowhere, for what is no number."""
+    start, end = (node.get(name, "") for name in ("startPosition", "endPosition"))
+    return int(start) if start.isdecimal() else -1, int(end) if end.isdecimal() else -1
 
 
-def _codings(node: ET.Element, blank: Segment, notes: Notes) -> Iterator[Segment]:
+def _codings(node: ET.Element, holders: list[ET.Element], blank: Segment, notes: Notes) -> Iterator[Segment]:
+    """The codes on an element, each with what stands with it and with `holders`: descriptions and notes, named or linked."""
     for coding in node.iterfind("Coding"):
-        reference = coding.find("CodeRef")
-        code = "" if reference is None else key(reference.get("targetGUID", ""))
-        user = key(coding.get("creatingUser") or node.get("creatingUser") or node.get("modifyingUser") or blank.user)
-        holders = [coding] if blank.kind == WHOLE else [coding, node]
-        note, unread = _told(holders, notes)
-        yield replace(blank, guid=key(coding.get("guid", "")), code=code, user=user, note=note, unread=unread)
-
-
-def _told(holders: list[ET.Element], notes: Notes) -> tuple[str, str]:
-    """What stands with these elements: descriptions, and notes that they name or are linked to."""
-    found: list[tuple[str, str]] = []
-    for holder in holders:
-        found.append((holder.findtext("Description") or "", ""))
-        for ref in holder.iterfind("NoteRef"):
-            target = key(ref.get("targetGUID", ""))
-            found += notes.get(target, [("", f"the note {target} is not in the project")])
-        found += notes.get(key(holder.get("guid", "")), [])
-    return _joined(*(text for text, _ in found)), "; ".join(dict.fromkeys(why for _, why in found if why))
-
-
-def _annotated(segments: list[Segment], node: ET.Element, holder: ET.Element | None, notes: Notes) -> list[Segment]:
-    """The segments with what stands on selections without a code at just their place (an annotation)."""
-    if holder is None:
-        return segments
-    told = {}
-    for child in holder.iterfind("PlainTextSelection"):
-        if child.find("Coding") is None:
-            place = (child.get("startPosition"), child.get("endPosition"))
-            told[place] = tuple(map(_either, zip(told.get(place, ("", "")), _told([child], notes), strict=True)))
-    found = []
-    for one in segments:
-        note, unread = told.get((str(one.start), str(one.end)), ("", ""))
-        text = one.kind == TEXT
-        found.append(replace(one, note=_joined(one.note, note), unread=one.unread or unread) if text else one)
-    return found
-
-
-def _either(texts: tuple[str, str]) -> str:
-    return _joined(*texts)
+        found: list[tuple[str, str]] = []
+        for holder in (coding, *holders):
+            found.append((holder.findtext("Description") or "", ""))
+            for ref in holder.iterfind("NoteRef"):
+                target = key(ref.get("targetGUID", ""))
+                found += notes.get(target, [("", f"the note {target} is not in the project")])
+            found += notes.get(key(holder.get("guid", "")), [])
+        code, who = coding.find("CodeRef"), coding.get("creatingUser") or node.get("creatingUser")
+        yield replace(
+            blank, user=key(who or node.get("modifyingUser") or blank.user),
+            code="" if code is None else key(code.get("targetGUID", "")), note=_joined(*(text for text, _ in found)),
+            unread="; ".join(dict.fromkeys(why for _, why in found if why)),
+        )  # fmt: skip

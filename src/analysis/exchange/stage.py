@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import shutil
 from dataclasses import replace
 from pathlib import Path
 
 import networkx as nx
+import pandas as pd
 
 from analysis import reference, tables
-from analysis.exchange import book, networks, package
+from analysis.exchange import handout, networks, package
 from analysis.model import Model, load
 from analysis.params import Params
 from analysis.tables.columns import ident
 from analysis.tables.reference import CODINGS
+from analysis.tables.spreadsheet import harmless
 
 LOG = logging.getLogger("analysis")
 FOLDER = "reports/downloads"
@@ -42,20 +45,28 @@ def frames(root: Path, model: Model) -> package.Frames:
 def files(root: Path, model: Model, edition: str) -> dict[str, bytes]:
     """Every file of the folder by name."""
     read = frames(root, model)
-    made = {f"{name}.csv": package.csv(text) for name, (_, text) in read.items()}
+    made = {f"{name}.csv": _csv(text.map(harmless)) for name, (_, text) in read.items()}
     made["tables.xlsx"] = package.workbook(read)
-    made["codebook.qdc"] = book.write(book.from_model(model))
+    made["codebook.qdc"] = handout.codebook(model)
     if PROFILES in read:
         table, text = read[PROFILES]
         sets = package.calibrated(table.typed(text), model, PROFILE)
-        made["depth-calibrated.csv"] = sets.to_csv(lineterminator="\n", na_rep="NA").encode("utf-8")
+        made["depth-calibrated.csv"] = _csv(sets.reset_index())
     for path in sorted((root / "data/networks").glob("*.graphml")):
         graph = nx.read_graphml(path, force_multigraph=True)
         made |= {f"networks/{path.stem}{end}": content for end, content in networks.files(graph).items()}
-    made["datapackage.json"] = package.as_json(package.package(read, model, edition))
+    made["datapackage.json"] = _json(package.package(read, model, edition))
     published = max(read["clean-documents"][1]["published"], default="")
-    made["ro-crate-metadata.json"] = package.as_json(package.crate(made, model, edition, published))
+    made["ro-crate-metadata.json"] = _json(package.crate(made, model, edition, published))
     return made
+
+
+def _csv(frame: pd.DataFrame) -> bytes:
+    return frame.to_csv(index=False, lineterminator="\n", na_rep="NA").encode("utf-8")
+
+
+def _json(content: dict) -> bytes:
+    return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
 
 
 def run(root: Path, params: Params, jobs: int | None = None, strict: bool = False) -> int:

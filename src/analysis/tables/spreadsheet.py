@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import csv
 import io
 import re
@@ -15,6 +14,7 @@ import pandas as pd
 from babel.numbers import get_decimal_symbol
 from openpyxl.utils.exceptions import InvalidFileException
 
+from analysis import files
 from analysis.problems import InputError, Problem, refuse
 
 FORMULA = re.compile(r"^\s*[=+\-@\t\r]")
@@ -26,12 +26,6 @@ ERROR = re.compile(
 )
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 SEPARATORS = ",;\t"
-ENCODINGS = {
-    codecs.BOM_UTF8: "utf-8",
-    codecs.BOM_UTF16_LE: "utf-16-le",
-    codecs.BOM_UTF16_BE: "utf-16-be",
-}
-OLDEST = (1980, 1, 1, 0, 0, 0)
 
 
 def harmless(cell: str) -> str:
@@ -64,7 +58,7 @@ def as_xlsx(sheets: Mapping[str, pd.DataFrame]) -> bytes:
     In: columns of numbers and truth values with their types, others as text, which is never run as a formula.
     """
     book = openpyxl.Workbook(write_only=True)
-    book.properties.created = book.properties.modified = pd.Timestamp(*OLDEST[:3]).to_pydatetime()
+    book.properties.created = book.properties.modified = pd.Timestamp(*files.OLDEST[:3]).to_pydatetime()
     for title, frame in sheets.items():
         sheet = book.create_sheet(title)
         sheet.freeze_panes = "A2"
@@ -89,16 +83,11 @@ def _cell(sheet, value: object):
 
 def _undated(content: bytes) -> bytes:
     """A workbook without the time at which it was saved."""
-    made = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
-        for name in old.namelist():
-            data = old.read(name)
-            if name == "docProps/core.xml":
-                data = re.sub(rb"(<dcterms:modified[^>]*>)[^<]*", rb"\g<1>1980-01-01T00:00:00Z", data)
-            entry = zipfile.ZipInfo(name, OLDEST)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            new.writestr(entry, data)
-    return made.getvalue()
+    with zipfile.ZipFile(io.BytesIO(content)) as old:
+        made = {name: old.read(name) for name in old.namelist()}
+    core = "docProps/core.xml"
+    made[core] = re.sub(rb"(<dcterms:modified[^>]*>)[^<]*", rb"\g<1>1980-01-01T00:00:00Z", made[core])
+    return files.zipped(made)
 
 
 def write(path: Path, frame: pd.DataFrame) -> None:
@@ -161,15 +150,11 @@ def _text(cell: object) -> str:
 
 def _of_text(path: Path, data: bytes, columns: set[str]) -> list[list[str]]:
     """The rows of a CSV."""
-    mark = next((mark for mark in ENCODINGS if data.startswith(mark)), b"")
-    for encoding in [ENCODINGS[mark]] if mark else ["utf-8", "cp1252"]:
-        try:
-            text = data[len(mark) :].decode(encoding)
-            break
-        except UnicodeDecodeError:
-            continue
-    else:
-        raise InputError([Problem(str(path), 0, "", "", "letters in an unknown encoding: save it as .xlsx, or as UTF-8")])
+    try:
+        text = files.decoded(data, "cp1252")[0]
+    except UnicodeDecodeError as error:
+        remedy = "letters in an unknown encoding: save it as .xlsx, or as UTF-8"
+        raise InputError([Problem(str(path), 0, "", "", remedy)]) from error
     first, _, rest = text.partition("\n")
     if first.strip().startswith("sep="):
         text = rest
