@@ -73,9 +73,9 @@ def read_yaml(root: Path, name: str) -> Any:
 
 
 def decoded(data: bytes, *others: str) -> tuple[str, bool]:
-    """The text of bytes by their byte order mark, else UTF-8 or UTF-16, else one of `others`; and whether they have a mark.
+    """The text of bytes by their byte order mark, else UTF-8 or UTF-16, else one of `others`; had they a mark?
 
-    Nothing is ever replaced, since a letter that is lost would shift every place behind it: raises `UnicodeDecodeError`.
+    Nothing is ever replaced, since a letter that is lost would shift every place behind it; raises UnicodeDecodeError.
     """
     mark = next((mark for mark in MARKS if data.startswith(mark)), b"")
     first = MARKS.get(mark, "utf-8")

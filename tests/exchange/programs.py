@@ -1,7 +1,7 @@
 """REFI-QDA projects as public reports and the schema say that other programs write them, each with what is true of it.
 
-A dialect says how a program counts, writes texts and notes, and names files. Every coding's note ends with the passage that
-it is meant for, so that a wrong place cannot go unseen.
+A dialect says how a program counts, writes texts and notes, and names files. Every coding's note ends with the passage
+that it is meant for, so that a wrong place cannot go unseen.
 """
 
 from __future__ import annotations
@@ -19,19 +19,29 @@ import pandas as pd
 TEXTS = (
     "In 2019 begon een pilot met één team: 👪 het gezin houdt één vast gezicht, ook als er meer hulp nodig is.",
     "De Raad voor de Kinderbescherming en Veilig Thuis zitten aan één tafel. Zij besluiten samen over de vervolgstap.",
-    "Volgens wethouder [naam] (te bereiken via [e-mail] of [telefoon]) is de keten korter geworden door het nieuwe team.",
+    "Volgens wethouder [naam] (te bereiken via [e-mail] of [telefoon]) is de keten korter door het nieuwe team.",
     "Het leren gaat door: elke maand bespreken de partners twee gezinnen 👪👪 en passen zij hun werkwijze daarop aan.",
     "Gemeenten betalen het team uit één budget. Dat scheelt overleg over wie wat betaalt, zeggen de betrokkenen.",
     "Tot slot: de evaluatie van 2023 telt 48 gezinnen; bij 31 daarvan kwam geen tweede melding.",
 )
 # As the page itself has it: the person, her address and her number.
-PAGE = TEXTS[2].replace("[naam]", "Marloes de Vries-Jansen").replace("[e-mail]", "m.devries@gemeente.nl").replace(
-    "[telefoon]", "06-12345678"
+PAGE = (
+    TEXTS[2]
+    .replace("[naam]", "Marloes de Vries-Jansen")
+    .replace("[e-mail]", "m.devries@gemeente.nl")
+    .replace("[telefoon]", "06-12345678")
 )
 DOCUMENT, INITIATIVE = "doc-1", "a-pilot"
 PASSAGES = pd.DataFrame(
     [(f"{DOCUMENT}--p{n}", DOCUMENT, n, text) for n, text in enumerate(TEXTS, start=1)]
-    + [("doc-2--p1", "doc-2", 1, "Een heel ander stuk over de begroting van een gemeente, zonder gezinnen erin of teams.")],
+    + [
+        (
+            "doc-2--p1",
+            "doc-2",
+            1,
+            "Een heel ander stuk over de begroting van een gemeente, zonder gezinnen erin of teams.",
+        )
+    ],
     columns=["passage_id", "document_id", "ordinal", "text"],
 )
 G = "34744996-2349-556b-a454-{:012d}".format
@@ -104,12 +114,19 @@ def project(dialect: Dialect) -> bytes:
     text = source_text(dialect.original)
     body = text.replace("\n", dialect.ends)
     links, notes, coded, files = [], [], [], {}
+    user, head_code = dialect.guid.format(G(1)), dialect.guid.format(G(3))
     for number, one in enumerate(selections(text, dialect.original)):
         said = f"initiative: {INITIATIVE}\nstatus: {'intended' if number % 3 else 'reported'}\nconfidence: low\n"
         said += f"meant for {one.passages}"
         chosen, coding, note = (dialect.guid.format(G(number * 10 + n + 100)) for n in range(3))
         selected = text[one.start : one.end].replace("\n", dialect.counted)
-        own = {"begin": selected[:40], "whole": selected, "cut": f"{selected[:30]}...", "label": f"Citaat {number}", "none": ""}
+        own = {
+            "begin": selected[:40],
+            "whole": selected,
+            "cut": f"{selected[:30]}...",
+            "label": f"Citaat {number}",
+            "none": "",
+        }
         name = f" name={quoteattr(own[dialect.own])}" if own[dialect.own] else ""
         described, ref, inner = "", "", ""
         if dialect.note == "description":
@@ -134,7 +151,7 @@ def project(dialect: Dialect) -> bytes:
         code = dialect.guid.format(G(2))
         coded.append(
             f'<PlainTextSelection guid="{chosen}"{name} startPosition="{start}" endPosition="{end}">{described}'
-            f'<Coding guid="{coding}" creatingUser="{dialect.guid.format(G(1))}"><CodeRef targetGUID="{code}"/>{inner}</Coding>'
+            f'<Coding guid="{coding}" creatingUser="{user}"><CodeRef targetGUID="{code}"/>{inner}</Coding>'
             f"{ref}</PlainTextSelection>"
         )
     if dialect.inline:
@@ -142,15 +159,19 @@ def project(dialect: Dialect) -> bytes:
     else:
         address, content = f' plainTextPath="{dialect.scheme}s 1.txt"', ""
         mark = {"utf-8": codecs.BOM_UTF8, "utf-16-le": codecs.BOM_UTF16_LE, "utf-16-be": codecs.BOM_UTF16_BE}
-        files[f"{dialect.folder}s 1.txt"] = (mark[dialect.encoding] if dialect.mark else b"") + body.encode(dialect.encoding)
+        files[f"{dialect.folder}s 1.txt"] = (mark[dialect.encoding] if dialect.mark else b"") + body.encode(
+            dialect.encoding
+        )
     head = f'<?xml version="1.0" encoding="{"utf-8" if dialect.xml == "utf-8-sig" else dialect.xml}"?>'
     root = (
         f'{head}<Project xmlns="urn:QDA-XML:project:{dialect.version}" name="p" origin="x"><Users><User '
-        f'guid="{dialect.guid.format(G(1))}" name="Zoë"/></Users><CodeBook><Codes><Code guid="{dialect.guid.format(G(3))}" '
+        f'guid="{user}" name="Zoë"/></Users><CodeBook><Codes><Code guid="{head_code}" '
         f'name="Gezin / Family" isCodable="false"><Code guid="{dialect.guid.format(G(2))}" name="2 redesign" '
-        f'isCodable="true"/></Code></Codes></CodeBook><Sources><TextSource guid="{G(4)}" name="{DOCUMENT}.docx"{address}>'
+        f'isCodable="true"/></Code></Codes></CodeBook><Sources>'
+        f'<TextSource guid="{G(4)}" name="{DOCUMENT}.docx"{address}>'
         f"{content}{''.join(coded)}</TextSource></Sources>"
-        f"{'<Notes>' + ''.join(notes) + '</Notes>' if notes else ''}{'<Links>' + ''.join(links) + '</Links>' if links else ''}"
+        f"{'<Notes>' + ''.join(notes) + '</Notes>' if notes else ''}"
+        f"{'<Links>' + ''.join(links) + '</Links>' if links else ''}"
         "</Project>"
     )
     folder = dialect.qde.rpartition("/")[0]
@@ -187,18 +208,40 @@ def grid() -> list[Dialect]:
             {"folder": "Sources/", "xml": "utf-8-sig"},
             {"scheme": "relative://../map/", "folder": "", "xml": "utf-16"},
             {"qde": "map/project.qde", "version": "0.4"},
-            {"extra": (PICTURE, ("__MACOSX/._project.qde", b"x"), ("../weg.pdf", b"%PDF"), ("Sources/S 1.TXT", b"other"))},
+            {
+                "extra": (
+                    PICTURE,
+                    ("__MACOSX/._project.qde", b"x"),
+                    ("../weg.pdf", b"%PDF"),
+                    ("Sources/S 1.TXT", b"other"),
+                )
+            },
         ]
     )
     found = []
-    for (line, (ends, counted)), units, own in itertools.product(ENDS.items(), (False, True), ("begin", "whole", "cut")):
+    for (line, (ends, counted)), units, own in itertools.product(
+        ENDS.items(), (False, True), ("begin", "whole", "cut")
+    ):
         encoding, mark = next(encodings)
         name = f"{line}, {'UTF-16 units' if units else 'letters'}, own text {own}"
         found.append(
-            Dialect(name, ends=ends, counted=counted, units=units, own=own, encoding=encoding, mark=mark, note=next(notes),
-                    original=len(found) % 2 == 0, **next(others))
+            Dialect(
+                name,
+                ends=ends,
+                counted=counted,
+                units=units,
+                own=own,
+                encoding=encoding,
+                mark=mark,
+                note=next(notes),
+                original=len(found) % 2 == 0,
+                **next(others),
+            )
         )
-    marked = [Dialect(f"mark counted, {line}", ends=e, counted=c, mark=True, mark_counted=True) for line, (e, c) in ENDS.items()]
+    marked = [
+        Dialect(f"mark counted, {line}", ends=e, counted=c, mark=True, mark_counted=True)
+        for line, (e, c) in ENDS.items()
+    ]
     silent = [
         Dialect(f"no own text, {line}, {own}", ends=e, counted=c, own=own, sound=line == "LF")
         for line, (e, c) in ENDS.items()
@@ -211,7 +254,15 @@ def grid() -> list[Dialect]:
     ]
     shifted = [
         Dialect(f"shifted by {shift}, own text {own}", shift=shift, own=own, sound=False)
-        for shift, own in ((3, "begin"), (-2, "whole"), (150, "begin"), (150, "cut"), (7, "none"), (150, "none"), (5, "label"))
+        for shift, own in (
+            (3, "begin"),
+            (-2, "whole"),
+            (150, "begin"),
+            (150, "cut"),
+            (7, "none"),
+            (150, "none"),
+            (5, "label"),
+        )
     ]
     lost = [Dialect("notes lost", note="lost", sound=False)]
     return [*found, *marked, *silent, *inline, *shifted, *lost]

@@ -1,4 +1,4 @@
-"""`analysis codings import|export`: the round trip on the real data, its account, and everything that stops an import."""
+"""`analysis codings import|export`: the round trip on the real data, its account, and what stops an import."""
 
 import shutil
 import xml.etree.ElementTree as ET
@@ -33,7 +33,9 @@ def root(tmp_path: Path) -> Path:
         copy = shutil.copytree if (PROJECT / name).is_dir() else shutil.copyfile
         copy(PROJECT / name, target)
     coders = tmp_path / "project/data/coding/coders.csv"
-    coders.write_text(coders.read_text(encoding="utf-8").rstrip("\n") + "\nteam,human,two afternoons,,,2,main\n", encoding="utf-8")
+    coders.write_text(
+        coders.read_text(encoding="utf-8").rstrip("\n") + "\nteam,human,two afternoons,,,2,main\n", encoding="utf-8"
+    )
     return tmp_path / "project"
 
 
@@ -53,8 +55,10 @@ def table(root: Path, coder: str, name: str) -> pd.DataFrame:
 
 def same(root: Path, *coders: str) -> bool:
     """Have the coders the same rows in every table?"""
-    frames = [[table(root, coder, name).sort_values([*table(root, coder, name)]).to_csv(index=False) for name in CODINGS]
-              for coder in coders]
+    frames = [
+        [table(root, coder, name).sort_values([*table(root, coder, name)]).to_csv(index=False) for name in CODINGS]
+        for coder in coders
+    ]
     return all(frame == frames[0] for frame in frames)
 
 
@@ -82,8 +86,8 @@ def test_round_trip_of_a_coder_gives_the_same_tables(root, capsys):
 def other_program(file: Path) -> None:
     """What an independent reader of the schema keeps, written again in its own way.
 
-    It slices texts by letter, keeps a description as the memo of a code, wants a date on every element, holds one code a
-    user, place and code, follows no note, and writes line ends of two letters.
+    It slices texts by letter, keeps a description as the memo of a code, wants a date on every element, holds one code
+    a user, place and code, follows no note, and writes line ends of two letters.
     """
     old = zipfile.ZipFile(file)
     space = "{urn:QDA-XML:project:1.0}"
@@ -110,7 +114,9 @@ def other_program(file: Path) -> None:
     for identity in texts:
         own = [one for one in kept if one[0].attrib["guid"] == identity]
         address = {"plainTextPath": f"internal://{identity}.txt"}
-        node = ET.SubElement(sources, "TextSource", {"guid": identity[::-1], "name": own[0][0].attrib["name"], **address})
+        node = ET.SubElement(
+            sources, "TextSource", {"guid": identity[::-1], "name": own[0][0].attrib["name"], **address}
+        )
         for number, (_, text, memo, code, start, end, user) in enumerate(own):
             places = {"startPosition": str(start), "endPosition": str(end), "name": text, "creatingUser": user}
             chosen = ET.SubElement(node, "PlainTextSelection", {"guid": f"{identity}{number}", **places})
@@ -148,7 +154,9 @@ def test_a_dry_run_writes_nothing(root):
 
 def test_what_the_note_lacks_comes_from_the_command_line_and_is_said_and_never_outranks_it(root, capsys):
     file = exported(root, "--coder", CODER)
-    first = next(s for s in project.read(file, 50).segments if "status: intended" in s.note and s.code == guid("family/2"))
+    first = next(
+        s for s in project.read(file, 50).segments if "status: intended" in s.note and s.code == guid("family/2")
+    )
     said = next(line for line in first.note.splitlines() if line.startswith("initiative"))
     changed(file, replace(first, note=f"{said}\nstatus: intended"))
     flags = ("--status", "reported", "--confidence", "low")
@@ -244,10 +252,21 @@ def test_withheld_text_is_not_handed_out(root, capsys):
 
 def test_segments_of_one_key_are_one_code_or_contradict_each_other(known):
     form = known().tables["depth"]
-    cells = {"passage_id": "p", "document_id": "d", "passage": 1, "initiative_id": "a", "dimension": "family", "status": "intended",
-             "statement_id": "", "user": "Ann", "by_flag": ()}
-    rows = [{**cells, "level": "2", "confidence": one, "rationale": why, "segments": (n,)}
-            for n, (one, why) in enumerate((("high", "a"), ("low", "b")), start=1)]
+    cells = {
+        "passage_id": "p",
+        "document_id": "d",
+        "passage": 1,
+        "initiative_id": "a",
+        "dimension": "family",
+        "status": "intended",
+        "statement_id": "",
+        "user": "Ann",
+        "by_flag": (),
+    }
+    rows = [
+        {**cells, "level": "2", "confidence": one, "rationale": why, "segments": (n,)}
+        for n, (one, why) in enumerate((("high", "a"), ("low", "b")), start=1)
+    ]
     kept, problems = placing.merged(pd.DataFrame(rows), form, "p.qdpx")
     assert kept[["confidence", "rationale", "segments"]].values.tolist() == [["low", "a / b", (1, 2)]]
     assert problems == []

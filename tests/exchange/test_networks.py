@@ -23,7 +23,13 @@ def made() -> nx.MultiGraph:
 
 
 def cases(project):
-    return [made(), *(nx.read_graphml(path, force_multigraph=True) for path in sorted((project / "data/networks").glob("*.graphml")))]
+    return [
+        made(),
+        *(
+            nx.read_graphml(path, force_multigraph=True)
+            for path in sorted((project / "data/networks").glob("*.graphml"))
+        ),
+    ]
 
 
 def read(content: bytes) -> pd.DataFrame:

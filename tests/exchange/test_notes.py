@@ -28,8 +28,11 @@ def read(note: str) -> tuple[dict[str, str], str]:
         ("status intended", {"status": "intended"}, ""),
         ("status quo blijft", {}, "status quo blijft"),
         ("status: intended (plan for 2023)", {"status": "intended"}, "plan for 2023"),
-        ("initiative: a-pilot; status: intended; confidence: low; because", {"initiative_id": "a-pilot", "status": "intended",
-                                                                             "confidence": "low"}, "because"),
+        (
+            "initiative: a-pilot; status: intended; confidence: low; because",
+            {"initiative_id": "a-pilot", "status": "intended", "confidence": "low"},
+            "because",
+        ),
         ("- zekerheid: low\nwant; zo is het", {"confidence": "low"}, "want; zo is het"),
         ("a;b", {}, "a;b"),
         ("statement: idea--team", {"statement_id": "idea--team"}, ""),
@@ -43,8 +46,16 @@ def test_what_is_read(note, values, reason):
 
 @pytest.mark.parametrize(
     "note",
-    ["status: planned", "status: reported by the municipality as a plan", "status:", "initiative: Blijvend Veilig",
-     "confidence: 80%", "want; status: perhaps", "status: reported\nstatus: intended", "zekerheid: hoog"],
+    [
+        "status: planned",
+        "status: reported by the municipality as a plan",
+        "status:",
+        "initiative: Blijvend Veilig",
+        "confidence: 80%",
+        "want; status: perhaps",
+        "status: reported\nstatus: intended",
+        "zekerheid: hoog",
+    ],
 )
 def test_a_field_that_is_named_and_cannot_be_read_stops(note):
     with pytest.raises(Unplaced):

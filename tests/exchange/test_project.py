@@ -28,7 +28,9 @@ G = "34744996-2349-556b-a454-b1deaf3d710"
 
 
 def packed(xml: str, **others: bytes) -> bytes:
-    return files.zipped({"project.qde": xml.encode(), **{name.replace("__", "/"): data for name, data in others.items()}})
+    return files.zipped(
+        {"project.qde": xml.encode(), **{name.replace("__", "/"): data for name, data in others.items()}}
+    )
 
 
 def read(content: bytes, folder: Path, most: float = 10) -> Project:
@@ -51,7 +53,7 @@ def test_round_trips_and_the_same_bytes(tmp_path, model):
 
 
 # As another program writes it: ids in braces and capitals, the text within the XML, notes on the selection, a code
-# on the whole source, a PDF with its text, a picture, an annotation on the same place, and the user on the project alone.
+# on the whole source, a PDF with its text, an annotation on the same place, and the user on the project alone.
 OTHER = f"""{HEAD.replace('name="p"', f'name="p" creatingUserGUID="{G}0"')}
 <Users><User guid="{{{G}0}}" name="Bo"/></Users>
 <CodeBook><Codes><Code guid="{{{G.upper()}1}}" name="A" isCodable="true"/></Codes></CodeBook>
@@ -59,7 +61,8 @@ OTHER = f"""{HEAD.replace('name="p"', f'name="p" creatingUserGUID="{G}0"')}
 <TextSource guid="{G}2" name="in-xml"><PlainTextContent>abc def</PlainTextContent>
 <PlainTextSelection guid="{G}3" startPosition="4" endPosition="7"><Description>a memo</Description>
 <Coding guid="{G}4"><CodeRef targetGUID="{G}1"/></Coding><NoteRef targetGUID="{G}a"/></PlainTextSelection>
-<PlainTextSelection guid="{G}d" startPosition="4" endPosition="7"><Description>and more</Description></PlainTextSelection>
+<PlainTextSelection guid="{G}d" startPosition="4" endPosition="7"><Description>and more</Description>
+</PlainTextSelection>
 <Coding guid="{G}5"><CodeRef targetGUID="{G}1"/></Coding></TextSource>
 <PDFSource guid="{G}6" name="paper"><PDFSelection guid="{G}7" page="1" firstX="0" firstY="0" secondX="1" secondY="1">
 <Coding guid="{G}8"><CodeRef targetGUID="{G}1"/></Coding></PDFSelection>
@@ -123,8 +126,13 @@ def locked() -> bytes:
         (packed(f'<!DOCTYPE x [<!ENTITY e "boom">]>{HEAD}</Project>'), "not readable as XML"),
         (packed("<x/>" + " " * 3_000_000), "zip bomb"),
         (locked(), "without a password"),
-        (packed(f'{HEAD}<CodeBook><Codes>{f"<Code guid={chr(34)}{G}1{chr(34)} name={chr(34)}a{chr(34)}>" * 60}'
-                f'{"</Code>" * 60}</Codes></CodeBook></Project>'), "nest at most"),
+        (
+            packed(
+                f"{HEAD}<CodeBook><Codes>{f'<Code guid={chr(34)}{G}1{chr(34)} name={chr(34)}a{chr(34)}>' * 60}"
+                f"{'</Code>' * 60}</Codes></CodeBook></Project>"
+            ),
+            "nest at most",
+        ),
     ],
 )
 def test_anything_else_is_refused_with_the_reason(content, remedy, tmp_path):
@@ -145,7 +153,9 @@ def test_bytes_changed_at_random_are_read_or_refused_and_nothing_else(tmp_path):
 def test_no_more_is_unpacked_than_the_limit(tmp_path):
     with pytest.raises(InputError, match="unpack to over"):
         read(QDPX, tmp_path, most=0.0001)
-    assert read(packed(OTHER, **FILES, sources__film_mp4=b"\0" * 20_000_000), tmp_path, most=0.1).sources[1].text == "xyz"
+    assert (
+        read(packed(OTHER, **FILES, sources__film_mp4=b"\0" * 20_000_000), tmp_path, most=0.1).sources[1].text == "xyz"
+    )
 
 
 def test_a_project_without_codes_cannot_be_written():

@@ -17,8 +17,11 @@ from analysis.problems import InputError
 from analysis.tables import spreadsheet
 
 COLUMNS = ["passage_id", "level", "rationale", "text"]
-ROWS = [["doc-1--a", "2", "één plan; samen", "Het gezin,\nkrijgt één plan"], ["doc-1--b", "", "-1 is geen formule", "=1+1"],
-        ["doc-1--c", "0", "", "a\tb 'c' \"d\""]]  # fmt: skip
+ROWS = [
+    ["doc-1--a", "2", "één plan; samen", "Het gezin,\nkrijgt één plan"],
+    ["doc-1--b", "", "-1 is geen formule", "=1+1"],
+    ["doc-1--c", "0", "", "a\tb 'c' \"d\""],
+]
 SHEET = pd.DataFrame(ROWS, columns=COLUMNS, dtype="str")
 OFFICE = shutil.which("soffice")
 
@@ -47,12 +50,18 @@ def test_what_is_written_comes_back(name, tmp_path):
     pd.testing.assert_frame_equal(spreadsheet.read(tmp_path / name, COLUMNS), SHEET)
 
 
-@given(st.lists(st.lists(st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Zs", "Zl", "Zp", "Cs"))), min_size=2,
-                         max_size=2), max_size=4))  # fmt: skip
+SIGNS = st.characters(codec="utf-8", exclude_categories=("Cc", "Zs", "Zl", "Zp", "Cs"))
+
+
+@given(st.lists(st.lists(st.text(SIGNS), min_size=2, max_size=2), max_size=4))
 def test_any_text_comes_back_from_both_forms(tmp_path_factory, rows):
     frame = pd.DataFrame([["x", *row] for row in rows], columns=["passage_id", "a", "b"], dtype="str")
     frame = frame.map(lambda cell: spreadsheet.as_written(cell.strip()))
-    if frame.map(lambda cell: bool(spreadsheet.ERROR.match(cell))).any(axis=None) or "\ufffe" in str(frame) or "\uffff" in str(frame):
+    if (
+        frame.map(lambda cell: bool(spreadsheet.ERROR.match(cell))).any(axis=None)
+        or "\ufffe" in str(frame)
+        or "\uffff" in str(frame)
+    ):
         return
     for name in ("a.csv", "a.xlsx"):
         path = tmp_path_factory.mktemp("sheet") / name
@@ -110,13 +119,16 @@ def test_a_workbook_has_typed_cells_and_runs_nothing():
 
 
 def test_a_workbook_is_the_same_bytes_in_every_run():
-    script = "import pandas, sys; sys.path.insert(0, 'src'); from analysis.tables import spreadsheet as s; " \
-             "import hashlib; print(hashlib.sha256(s.as_xlsx({'a': pandas.DataFrame({'x': ['1', None], 'y': [1, 2]})})).hexdigest())"
-    made = {
-        subprocess.run([sys.executable, "-c", script], env={**os.environ, "TZ": zone, "PYTHONHASHSEED": seed}, check=True,
-                       capture_output=True, text=True).stdout
-        for zone, seed in (("UTC", "1"), ("Asia/Tokyo", "2"))
-    }  # fmt: skip
+    script = (
+        "import pandas, sys; sys.path.insert(0, 'src'); from analysis.tables import spreadsheet as s; "
+        "import hashlib; made = s.as_xlsx({'a': pandas.DataFrame({'x': ['1', None], 'y': [1, 2]})}); "
+        "print(hashlib.sha256(made).hexdigest())"
+    )
+    made = set()
+    for zone, seed in (("UTC", "1"), ("Asia/Tokyo", "2")):
+        own = {**os.environ, "TZ": zone, "PYTHONHASHSEED": seed}
+        done = subprocess.run([sys.executable, "-c", script], env=own, check=True, capture_output=True)
+        made.add(done.stdout)
     assert len(made) == 1
 
 
@@ -125,14 +137,15 @@ def in_dutch(folder: Path, source: Path, target: str) -> Path:
     home = f"-env:UserInstallation=file://{folder}/office"
     settings = folder / "office/user/registrymodifications.xcu"
     settings.parent.mkdir(parents=True, exist_ok=True)
+    space = 'xmlns:oor="http://openoffice.org/2001/registry"'
     settings.write_text(
-        '<?xml version="1.0"?><oor:items xmlns:oor="http://openoffice.org/2001/registry"><item oor:path="/org.openoffice.Setup/L10N">'
-        '<prop oor:name="ooSetupSystemLocale" oor:op="fuse"><value>nl-NL</value></prop></item></oor:items>'
+        f'<?xml version="1.0"?><oor:items {space}><item oor:path="/org.openoffice.Setup/L10N"><prop oor:op="fuse" '
+        'oor:name="ooSetupSystemLocale"><value>nl-NL</value></prop></item></oor:items>'
     )
     out = folder / "out"
     dutch = ["--infilter=CSV:59,34,76,1,,1043"] if source.suffix == ".csv" else []  # ; " UTF-8, from row 1, as in Dutch
-    subprocess.run([OFFICE, home, "--headless", *dutch, "--convert-to", target, "--outdir", out, source], check=True, capture_output=True,
-                   timeout=300)  # fmt: skip
+    command = [OFFICE, home, "--headless", *dutch, "--convert-to", target, "--outdir", out, source]
+    subprocess.run(command, check=True, capture_output=True, timeout=300)
     return next(out.iterdir())
 
 
@@ -140,7 +153,9 @@ def in_dutch(folder: Path, source: Path, target: str) -> Path:
 @pytest.mark.parametrize("name", ["a.xlsx", "a.csv"])
 def test_a_dutch_spreadsheet_changes_no_number(name, tmp_path):
     share = [round(n / 1000, 3) for n in range(0, 1000, 7)]
-    frame = pd.DataFrame({"name": [f"n{n}" for n in range(len(share))], "share": share, "n": range(1000, 1000 + len(share))})
+    frame = pd.DataFrame(
+        {"name": [f"n{n}" for n in range(len(share))], "share": share, "n": range(1000, 1000 + len(share))}
+    )
     path = tmp_path / name
     if name == "a.xlsx":
         path.write_bytes(spreadsheet.as_xlsx({"a": frame}))

@@ -1,4 +1,4 @@
-"""A zip from another program: only what is asked for is unpacked, into memory, and told apart from what is not there."""
+"""A zip from another program: only what is asked for is unpacked, into memory; what is not there is told."""
 
 from __future__ import annotations
 

@@ -44,11 +44,11 @@ def codes(model: Model) -> tuple[Code, ...]:
         about = lines(languages, entry.question, *entry.exclusions)
         found.append(Code(guid(name), both(entry.name, languages), about, False, "", tuple(levels)))
     below = {
-        "feature": {name: (one.name, lines(languages, one.definition, one.exclusion)) for name, one in book.features.items()},
+        "feature": {n: (one.name, lines(languages, one.definition, one.exclusion)) for n, one in book.features.items()},
         "kind": {name: (one.name, name) for name, one in book.kinds.items()},
     }
     for head, entries in below.items():
-        own = tuple(Code(guid(f"{head}/{n}"), both(text, languages), about, True) for n, (text, about) in entries.items())
+        own = tuple(Code(guid(f"{head}/{n}"), both(name, languages), text, True) for n, (name, text) in entries.items())
         title = " / ".join(HEADS[head].get(one, head) for one in languages)
         found += [Code(guid(f"{head}s"), title, "", False, "", own)] if own else []
     return tuple(found)

@@ -19,8 +19,8 @@ NODE, EDGE = ("Id", "Label"), ("Source", "Target", "Type", "Weight")
 def simple(graph: nx.MultiGraph) -> nx.Graph:
     """The graph of `networks` with one edge a pair, in order.
 
-    Out: attributes of parallel edges are joined by `|` in the order of their kinds, each value once; truth values are true
-    where they are on all of them. `kinds` are the layers; `weight` is 1, whatever joins the two.
+    Out: attributes of parallel edges are joined by `|` in the order of their kinds, each value once; truth values are
+    true where they are on all of them. `kinds` are the layers; `weight` is 1, whatever joins the two.
     """
     made = nx.Graph(**dict(sorted(graph.graph.items())))
     for node in sorted(graph):
@@ -45,8 +45,10 @@ def files(graph: nx.MultiGraph) -> dict[str, bytes]:
     target = io.BytesIO()
     nx.write_graphml_xml(one, target, prettyprint=True)
     nodes = [{"Id": node, "Label": at["label"], **_rest(at, "label")} for node, at in one.nodes(data=True)]
-    edges = [{**dict(zip(EDGE, (a, b, "Undirected", 1), strict=True)), **_rest(at, "weight")} for a, b, at in one.edges(data=True)]
-    return {".graphml": target.getvalue().rstrip() + b"\n", "-nodes.csv": _csv(nodes, NODE), "-edges.csv": _csv(edges, EDGE)}
+    ends = [(dict(zip(EDGE, (a, b, "Undirected", 1), strict=True)), at) for a, b, at in one.edges(data=True)]
+    edges = [{**pair, **_rest(at, "weight")} for pair, at in ends]
+    graphml = target.getvalue().rstrip() + b"\n"
+    return {".graphml": graphml, "-nodes.csv": _csv(nodes, NODE), "-edges.csv": _csv(edges, EDGE)}
 
 
 def _rest(at: dict, name: str) -> dict:

@@ -34,8 +34,8 @@ def name_of(table: Table) -> str:
 
 def workbook(frames: Frames) -> bytes:
     """All tables as one workbook with typed cells; its first sheet says what they are."""
-    listed = pd.DataFrame([(name[:TITLE], table.doc) for name, (table, _) in frames.items()], columns=["sheet", "description"])
-    sheets = {"tables": listed}
+    about = [(name[:TITLE], table.doc) for name, (table, _) in frames.items()]
+    sheets = {"tables": pd.DataFrame(about, columns=["sheet", "description"])}
     for name, (table, text) in frames.items():
         typed = {one.name: one.typed(text[one.name]).astype(object) for one in table.columns}
         sheets[name[:TITLE]] = pd.DataFrame(typed).where(text != "", None)
@@ -72,19 +72,22 @@ def field(column: Column) -> dict[str, Any]:
     if column.kind == "date":
         rules["pattern"] = DATE
     if kind in ("integer", "number"):
-        rules |= {name: value for name, value in (("minimum", column.low), ("maximum", column.high)) if value is not None}
+        bounds = {"minimum": column.low, "maximum": column.high}
+        rules |= {name: value for name, value in bounds.items() if value is not None}
     return {"name": column.name, "type": kind, "description": column.doc, **({"constraints": rules} if rules else {})}
 
 
 def crate(names: Iterable[str], model: Model, edition: str, published: str) -> dict[str, Any]:
     """`ro-crate-metadata.json` in a small form (RO-Crate 1.1): the folder, its files, its licence."""
-    files = [{"@id": name, "@type": "File", "name": name, "encodingFormat": KINDS[PurePath(name).suffix]} for name in sorted(names)]
+    kinds = {name: KINDS[PurePath(name).suffix] for name in sorted(names)}
+    files = [{"@id": name, "@type": "File", "name": name, "encodingFormat": kind} for name, kind in kinds.items()]
     folder = {
         "@id": "./", "@type": "Dataset", "name": title(model), "version": edition, "datePublished": published,
         "description": f"Tables and networks behind the comparative report. {EMPTY}", "license": {"@id": LICENCE},
         "inLanguage": model.study.languages[0], "hasPart": [{"@id": one["@id"]} for one in files],
     }  # fmt: skip
-    about = {"@id": "ro-crate-metadata.json", "@type": "CreativeWork", "about": {"@id": "./"}, "conformsTo": {"@id": CRATE}}
+    itself = {"@id": "ro-crate-metadata.json", "@type": "CreativeWork"}
+    about = {**itself, "about": {"@id": "./"}, "conformsTo": {"@id": CRATE}}
     licence = {"@id": LICENCE, "@type": "CreativeWork", "name": "CC BY 4.0"}
     return {"@context": f"{CRATE}/context", "@graph": [about, folder, licence, *files]}
 

@@ -29,8 +29,8 @@ NO_NOTE = "no note in the project"
 class Known:
     """What segments are placed on.
 
-    `passages` is the table of `clean`; `titles` those of documents; `initiatives` their ids; `about` gives passages that
-    are on one initiative only; `given` the words that the command line gives for fields whose note does not.
+    `passages` is the table of `clean`; `titles` those of documents; `initiatives` their ids; `about` gives passages
+    that are on one initiative only; `given` the words that the command line gives for fields whose note does not.
     """
 
     model: Model
@@ -48,7 +48,8 @@ class Known:
     @cached_property
     def allowed(self) -> dict[str, dict[str, frozenset[str]]]:
         """Table -> field of a note -> its words; of a field that the table lacks, those of any table."""
-        statements = frozenset(f"{kind}--{about}" for kind in self.model.words("kinds") for about in self.model.words("abouts"))
+        kinds, abouts = self.model.words("kinds"), self.model.words("abouts")
+        statements = frozenset(f"{kind}--{about}" for kind in kinds for about in abouts)
         found: dict[str, dict[str, frozenset[str]]] = {}
         for name, table in self.tables.items():
             words = {one.name: frozenset(one.allowed) for t in (*self.tables.values(), table) for one in t.columns}
@@ -62,8 +63,8 @@ class Known:
 class Account:
     """What an import made of a project: `rows` by table, `left` segments with the reason, and counts that are told.
 
-    `codes` counts names of codes with what they mean, `fields` those of notes with their words, `several` selections over
-    more than one passage.
+    `codes` counts names of codes with what they mean, `fields` those of notes with their words, `several` selections
+    over more than one passage.
     """
 
     ways: list[positions.Ways]

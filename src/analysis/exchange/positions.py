@@ -98,7 +98,8 @@ class Counted:
 class Ways:
     """The ways of counting that are left for a source, and what they rest on.
 
-    `own` selections have their own text, of which `fit` have it at their place; places without one count where `believed`.
+    `own` selections have their own text, of which `fit` have it at their place; places without one count where
+    `believed`.
     """
 
     left: tuple[Way, ...]

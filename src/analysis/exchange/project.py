@@ -43,8 +43,8 @@ class Code:
 class Source:
     """A document of the project.
 
-    `text` is as the file has it, line ends too, without its byte order mark, which `mark` tells of; `inline` is one that
-    the XML holds. Without a text, `unread` says why.
+    `text` is as the file has it, line ends too, without its byte order mark, which `mark` tells of; `inline` is one
+    that the XML holds. Without a text, `unread` says why.
     """
 
     guid: str
@@ -229,7 +229,7 @@ def _places(node: ET.Element) -> tuple[int, int]:
 
 
 def _codings(node: ET.Element, holders: list[ET.Element], blank: Segment, notes: Notes) -> Iterator[Segment]:
-    """The codes on an element, each with what stands with it and with `holders`: descriptions and notes, named or linked."""
+    """The codes on an element, each with what stands with it and with `holders`: descriptions, notes."""
     for coding in node.iterfind("Coding"):
         found: list[tuple[str, str]] = []
         for holder in (coding, *holders):

@@ -22,7 +22,8 @@ from analysis.tables.spreadsheet import harmless
 LOG = logging.getLogger("analysis")
 FOLDER = "reports/downloads"
 # What readers of the report do not need, and the project has.
-WORKINGS = {"cleaning_log", "rejected", "mentions", "coverage", "unknown_organisations", "passage_regions", "curated_evidence"}
+WORKINGS = {"cleaning_log", "rejected", "mentions", "coverage", "unknown_organisations", "passage_regions",
+            "curated_evidence"}  # fmt: skip
 CODERS = "all readers"
 CODER = ident("coder_id", "the reader", required=True, ref="coders.coder_id")
 PROFILES, PROFILE = "depth-profiles", "sought"

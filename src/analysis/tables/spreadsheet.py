@@ -1,4 +1,4 @@
-"""Tables that people open in a spreadsheet, in whatever form theirs saves them; cells that it would run are made text."""
+"""Tables that people open in a spreadsheet, in whatever form theirs saves them; what it would run is made text."""
 
 from __future__ import annotations
 
@@ -102,8 +102,8 @@ def read(path: Path, columns: Iterable[str]) -> pd.DataFrame:
     """The cells (as text, without spaces around them) of a sheet as a spreadsheet saved it.
 
     Read are `.xlsx` (its first sheet), and CSV with commas, semicolons or tabs in UTF-8, UTF-16 or as Windows has it.
-    `columns` are some that it has, by which the separator is known. Raises `InputError` for error values of a spreadsheet,
-    and for rows that do not fit the header.
+    `columns` are some that it has, by which the separator is known. Raises `InputError` for error values of a
+    spreadsheet, and for rows that do not fit the header.
     """
     data = path.read_bytes()
     rows = _of_workbook(path, data) if data.startswith(b"PK\x03\x04") else _of_text(path, data, set(columns))
@@ -124,7 +124,7 @@ def _faults(file: str, header: list[str], rows: list[list[str]]) -> Iterable[Pro
     for number, row in enumerate(rows[1:], start=2):
         for name, cell in zip(header, row, strict=True):
             if ERROR.match(cell):
-                remedy = "an error of the spreadsheet, where a cell began with = or -: put an apostrophe before the text"
+                remedy = "an error of the spreadsheet, where a cell began with = or -: put an apostrophe before it"
                 yield Problem(file, number, name, cell, remedy)
 
 
@@ -161,7 +161,8 @@ def _of_text(path: Path, data: bytes, columns: set[str]) -> list[list[str]]:
     head = text.partition("\n")[0]
     sign = max(SEPARATORS, key=lambda one: len({cell.strip('" \r') for cell in head.split(one)} & columns))
     rows = list(csv.reader(io.StringIO(text.replace("\r\n", "\n").replace("\r", "\n"), newline=""), delimiter=sign))
-    wide = [Problem(str(path), number, "", "", f"{len(row)} cells where the header has {len(rows[0])}: mind the {sign!r}")
-            for number, row in enumerate(rows, start=1) if len(row) > len(rows[0]) and any(row[len(rows[0]):])]
-    refuse(wide[:5])
+    width = len(rows[0]) if rows else 0
+    wide = [(number, len(row)) for number, row in enumerate(rows, start=1) if any(row[width:])]
+    remedy = f"cells where the header has {width}: mind the {sign!r}"
+    refuse(Problem(str(path), number, "", "", f"{cells} {remedy}") for number, cells in wide[:5])
     return [row for row in rows if row]
