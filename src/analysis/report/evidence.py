@@ -1,0 +1,119 @@
+"""What a fact rests on, where it stands: source numbers, the passages that carry it, and which sentences survive.
+
+A source has a number by the order of document ids; a passage is `number.paragraph`. A page notes every passage that it
+cites, and prints each text once, in a popover that every fact on it opens.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+import pandas as pd
+
+from analysis.check import rules
+from analysis.check import statements as st
+from analysis.report.data import Data, split
+
+
+@dataclass(frozen=True)
+class Note:
+    """A set of passages, or of sources where no passage is known, that one or more facts rest on."""
+
+    note_id: str
+    passages: tuple[str, ...]
+    sources: tuple[str, ...]
+    label: str
+
+
+@dataclass
+class Evidence:
+    """The sources and passages of one page; `cite` notes what a fact rests on and gives its note."""
+
+    data: Data
+    notes: dict[tuple, Note] = field(default_factory=dict)
+
+    @cached_property
+    def numbers(self) -> dict[str, int]:
+        """The number of each source, by document id."""
+        return {name: number for number, name in enumerate(sorted(self.data.documents.index), start=1)}
+
+    def number(self, passage_id: str) -> str:
+        """A passage as `source.paragraph`."""
+        row = self.data.passages.loc[passage_id]
+        return f"{self.numbers[row['document_id']]}.{row['ordinal']}"
+
+    def cite(self, passages: Iterable[str] = (), sources: Iterable[str] = ()) -> Note | None:
+        """The note on these passages, and on those of the sources of which none is among them; None for nothing."""
+        known = [one for one in dict.fromkeys(passages) if one in self.data.passages.index]
+        there = set(self.data.passages.loc[known, "document_id"])
+        more = [one for one in dict.fromkeys(sources) if one in self.numbers and one not in there]
+        if not known and not more:
+            return None
+        key = (tuple(known), tuple(more))
+        label = ", ".join([*map(self.number, known[:2]), *(str(self.numbers[one]) for one in more[: max(0, 2 - len(known))])])
+        rest = len(known) + len(more) - 2
+        named = f"{label} +{rest}" if rest > 0 else label
+        return self.notes.setdefault(key, Note(f"n{len(self.notes) + 1}", *key, named))
+
+    @property
+    def cited(self) -> list[str]:
+        """Every passage that a note names, by source and paragraph."""
+        found = {one for note in self.notes.values() for one in note.passages}
+        return sorted(found, key=lambda one: tuple(map(int, self.number(one).split("."))))
+
+    def carriers(self, table: str, claim: str) -> list[str]:
+        """The passages that carry a row of a reference table, as `evidence.csv` has them."""
+        return self._carriers.get((table, claim), [])
+
+    @cached_property
+    def _carriers(self) -> dict[tuple[str, str], list[str]]:
+        frame = self.data.table("links/evidence")
+        frame = frame[frame["passage_id"] != ""]
+        if "carries" in frame:
+            frame = frame.sort_values("carries", ascending=False, kind="stable")
+        return frame.groupby(["claim_table", "claim_id"], sort=False)["passage_id"].agg(list).to_dict()
+
+    @cached_property
+    def allowed(self) -> Mapping[tuple[str, str], frozenset[str]]:
+        """By passage and initiative, the uses that the statements of a main reader allow; see `check.rules`."""
+        data, found = self.data, {}
+        frame = st.specific(data.model, data.coded("statements"), data.table("initiatives"))
+        published = data.documents["published"]
+        start = data.table("initiatives").set_index("initiative_id")["start"].fillna("")
+        for row in frame.itertuples():
+            uses = set(data.model.codebook.kinds[row.kind].use)
+            if rules.before(published.get(row.document_id, ""), start.get(row.initiative_id, "")):
+                uses -= {"practised"}
+            found.setdefault((row.passage_id, row.initiative_id), set()).update(uses)
+        return {key: frozenset(uses) for key, uses in found.items()}
+
+    def surviving(self, initiative_id: str, references: str, use: str) -> list[str]:
+        """The passages of a cell that may carry a sentence for that use (sought, practised or met)."""
+        named = self.data.passage_ids(references)
+        return [one for one in named if use in self.allowed.get((one, initiative_id), ())]
+
+    def source(self, document_id: str) -> dict[str, Any]:
+        """What a reader is told of a source."""
+        row = self.data.documents.loc[document_id]
+        return {"number": self.numbers[document_id], **row.to_dict()}
+
+
+def descriptions(evidence: Evidence, initiative_id: str) -> pd.DataFrame:
+    """The sentences on an initiative that a passage still carries, with `carriers`, by the order of dimensions."""
+    frame = evidence.data.table("descriptions")
+    own = frame[frame["initiative_id"] == initiative_id]
+    use = own["status"].map({"practised": "practised", "intended": "sought"})
+    carriers = [
+        evidence.surviving(initiative_id, row.passages, one) for row, one in zip(own.itertuples(), use, strict=True)
+    ]
+    order = own["layer"].map(list(evidence.data.model.words("dimensions")).index)
+    found = own.assign(carriers=carriers, order=order)
+    return found[found["carriers"].map(bool)].sort_values("order")
+
+
+def sources_of(row: Any) -> list[str]:
+    """The sources of a row with `source_ids`."""
+    return split(row["source_ids"])

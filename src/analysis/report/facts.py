@@ -1,0 +1,134 @@
+"""Facts that several sections state: who sits in an arena, what a matrix shows, and how often something is so."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import pandas as pd
+
+from analysis.model import Model
+from analysis.report.data import Data, split
+
+STATED = ("stated", "inferred")  # of a body in an arena; context is none of the approach itself
+# From which share of all a quantity goes by that word; `all` and `none` are exact.
+QUANTITIES = {"nearly": 0.8, "most": 0.500001, "some": 0.2, "few": 0.0}
+
+
+def quantity(yes: int, of: int) -> str:
+    """How often something is so: all, nearly, most, some, few or none."""
+    if yes in (0, of):
+        return "all" if yes and of else "none"
+    return next(word for word, share in QUANTITIES.items() if yes / of >= share)
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell of the matrix: what it shows, whether it is only sought (hollow), how sure and on what."""
+
+    shown: str
+    low: int | None
+    high: int | None
+    hollow: bool
+    word: str
+    reasons: tuple[str, ...]
+    carriers: tuple[str, ...]
+    sources: tuple[str, ...]
+
+    @property
+    def doubtful(self) -> bool:
+        """Is no level of it used?"""
+        return self.low is None or not self.shown or self.shown == "?"
+
+
+def arenas(data: Data) -> pd.DataFrame:
+    """Members of arenas in which bodies cooperate on the approach: the rows whose kind makes a step."""
+    frame = data.table("arenas")
+    kinds = [name for name, arena in data.model.study.arenas.items() if arena.step]
+    return frame[frame["kind"].isin(kinds) & frame["basis"].isin(STATED)]
+
+
+def members(data: Data) -> pd.DataFrame:
+    """One sector in one initiative a row: `planned` where only plans name it, with its arenas, bodies, sources, certainty."""
+    frame = arenas(data)
+    order = list(data.model.words("certainty"))
+
+    def one(rows: pd.DataFrame) -> pd.Series:
+        best = rows[~rows["planned"]] if not rows["planned"].all() else rows
+        surest = min(best.index, key=lambda row: order.index(best.loc[row, "certainty"] or order[-1]))
+        return pd.Series({
+            "planned": bool(rows["planned"].all()),
+            "arena_ids": tuple(dict.fromkeys(best["arena_id"])), "bodies": tuple(dict.fromkeys(best["organisation_id"])),
+            "source_ids": tuple(dict.fromkeys(one for cell in best["source_ids"] for one in split(cell))),
+            "publisher_ids": tuple(dict.fromkeys(one for cell in best["publisher_ids"] for one in split(cell))),
+            "certainty": best.loc[surest, "certainty"], "reasons": best.loc[surest, "reasons"],
+        })
+
+    if frame.empty:
+        return pd.DataFrame(columns=["initiative_id", "sector", "planned", "arena_ids", "bodies", "source_ids", "publisher_ids", "certainty", "reasons"])
+    return frame.groupby(["initiative_id", "sector"], sort=False).apply(one, include_groups=False).reset_index()
+
+
+def sectors_seen(data: Data) -> list[str]:
+    """Sectors that sit in an arena somewhere: prescribed partners first, then by how often and by the study's order."""
+    counts = Counter(members(data)["sector"])
+    partners = prescribed(data.model)
+    order = list(data.model.words("sectors"))
+    ranked = sorted(counts, key=lambda one: (one not in partners, partners.index(one) if one in partners else 0, -counts[one], order.index(one)))
+    return ranked
+
+
+def prescribed(model: Model) -> list[str]:
+    """The sectors that any phase prescribes, in the order of the study file."""
+    wanted = {one for partners in model.study.partners.values() for one in partners.sectors}
+    return [one for one in model.words("sectors") if one in wanted]
+
+
+def cells(data: Data) -> dict[tuple[str, str], Cell]:
+    """The matrix by initiative and dimension: what is sought, hollow where practice is not documented to go as far."""
+    frame = data.table("profiles")
+    done = frame[frame["profile"] == "practised"].set_index(["initiative_id", "dimension"])["high"]
+    return {
+        (row.initiative_id, row.dimension): _cell(row, done.get((row.initiative_id, row.dimension)))
+        for row in frame[frame["profile"] == "sought"].itertuples()
+    }
+
+
+def _cell(row, done: object) -> Cell:
+    low, high = (None if pd.isna(value) else int(value) for value in (row.low, row.high))
+    hollow = low is not None and (pd.isna(done) or done is None or int(done) < low)
+    return Cell(
+        row.shown, low, high, hollow, row.certainty, tuple(split(row.reasons)), tuple(split(row.carriers)), tuple(split(row.source_ids)),
+    )
+
+
+def redesign(model: Model) -> int:
+    """The level below the top: roles, teams or steps are drawn anew."""
+    return model.top - 1
+
+
+def prevalence(data: Data, profile: str, at_least: int, dimensions: Iterable[str]) -> dict[str, tuple[int, int]]:
+    """By dimension: of how many of all cases every reader sees at least that level, and of how many anything is known."""
+    frame = data.table("prevalence")
+    main = list(data.model.sets(data.table("initiatives"), main=True))
+    rows = frame[frame["case_set"].isin(main) & (frame["profile"] == profile) & (frame["at_least"] == at_least)]
+    total = rows.groupby("dimension")[["yes", "less"]].sum()
+    known = {name: (int(row["yes"]), int(row["yes"] + row["less"])) for name, row in total.iterrows()}
+    return {name: known.get(name, (0, 0)) for name in dimensions}
+
+
+def finding(model: Model, rows: pd.DataFrame) -> tuple[str, tuple[str, ...]]:
+    """The certainty of a finding that rests on several rows: the facts that hold of most of them, and of all together.
+
+    In: rows with `reasons` and `publisher_ids` (cells of ids). A finding has one publisher only where all its rows
+    together have; another fact counts where at least half of the rows have it. No rows: nothing is sure.
+    """
+    if rows.empty:
+        return list(model.words("certainty"))[-1], ()
+    counts = Counter(fact for cell in rows["reasons"] for fact in set(split(cell)))
+    facts = {fact for fact, times in counts.items() if 2 * times >= len(rows)} - {"one-publisher"}
+    publishers = {one for cell in rows["publisher_ids"] for one in (cell if isinstance(cell, tuple) else split(cell))}
+    if len(publishers) == 1:
+        facts.add("one-publisher")
+    return model.certainty(facts)

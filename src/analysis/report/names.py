@@ -1,0 +1,109 @@
+"""Names as sentences need them: with their article, in the language of the page, and short where a table does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from analysis.report.data import Data, split
+from analysis.report.texts import Texts
+
+GENERIC = "generic"
+
+
+@dataclass(frozen=True)
+class Names:
+    """The names of one study in one language."""
+
+    data: Data
+    texts: Texts
+
+    def sector(self, sector: str) -> str:
+        """A sector without its article."""
+        return self.texts.of(self.data.model.study.sectors[sector].name)
+
+    def the(self, sector: str) -> str:
+        """A sector with its article: `de Raad`, `het lokale team`."""
+        return self.texts.of(self.data.model.study.sectors[sector].the)
+
+    def the_list(self, sectors: Iterable[str]) -> str:
+        """Sectors with their articles in a row."""
+        return self.texts.join(self.the(one) for one in sectors)
+
+    def short(self, sector: str) -> str:
+        """A sector as a table's head."""
+        return self.texts.of(self.data.model.study.sectors[sector].short)
+
+    def body(self, organisation_id: str) -> str:
+        """A body by its own name; a body that sources do not name, by its sector with the article.
+
+        A national body that stands for its whole sector goes by the sector's word as well.
+        """
+        row = self.data.organisations.loc[organisation_id]
+        own = self.data.organisations[self.data.organisations["sector"] == row["sector"]]
+        if row["kind"] == GENERIC or (row["scope"] == "national" and len(own) == 1):
+            return self.the(row["sector"])
+        return Markup('<span lang="nl">{}</span>').format(row["name"]) if self._foreign else row["name"]
+
+    @property
+    def _foreign(self) -> bool:
+        return self.texts.lang != self.data.model.words("languages")[0]
+
+    def bodies(self, organisation_ids: Iterable[str]) -> str:
+        """Bodies in a row, each once."""
+        return self.texts.join(dict.fromkeys(self.body(one) for one in organisation_ids if one in self.data.organisations.index))
+
+    def region(self, region_id: str) -> str:
+        """A region."""
+        return self.data.regions[region_id]
+
+    def phase(self, phase: str) -> str:
+        """A phase, in lower case."""
+        return self.texts.of(self.data.model.study.phases[phase].name)
+
+    def case(self, initiative_id: str) -> str:
+        """A case as `Utrecht (pilot)`."""
+        row = self.data.initiatives.loc[initiative_id]
+        return self.texts("names.case", region=row["region"], phase=self.phase(row["phase"]))
+
+    def cases(self, initiative_ids: Iterable[str]) -> str:
+        """Cases by phase: `de pilots in Amsterdam-Amstelland en Zeeland en de proeftuin in Utrecht`."""
+        wanted, parts = set(initiative_ids), []
+        for phase in self.data.phases:
+            regions = [self.data.initiatives.loc[one, "region"] for one in self.data.of_phase(phase) if one in wanted]
+            if regions:
+                text = self.data.model.study.phases[phase]
+                noun = self.texts.of(text.the) if len(regions) == 1 else self.texts("names.the_many", many=self.texts.of(text.plural))
+                parts.append(self.texts("names.in", what=noun, where=self.texts.join(regions)))
+        return self.texts.join(parts)
+
+    def regions_of(self, initiative_ids: Iterable[str]) -> str:
+        """The regions of cases in a row, each once."""
+        wanted = set(initiative_ids)
+        frame = self.data.initiatives
+        return self.texts.join(dict.fromkeys(frame.loc[frame.index.isin(wanted), "region"].sort_values()))
+
+    def layer(self, dimension: str) -> str:
+        """A layer as a head."""
+        return self.texts.of(self.data.model.dimension(dimension).name)
+
+    def level(self, level: int) -> str:
+        """A level in a word."""
+        return self.texts.of(self.data.model.codebook.levels[level].name)
+
+    def certainty(self, word: str) -> str:
+        """A certainty word."""
+        return self.texts.of(self.data.model.study.certainty.words[word])
+
+    def publisher(self, publisher_id: str) -> str:
+        """A publisher's name."""
+        frame = self.data.table("publishers").set_index("publisher_id")["name"]
+        return str(escape(frame.get(publisher_id, publisher_id)))
+
+    def askers(self, initiative_id: str) -> list[str]:
+        """Whom to ask about a case: who publishes on it as its own, else the bodies in its core."""
+        frame = self.data.table("publishers")
+        own = frame[frame["own_initiatives"].map(lambda cell: initiative_id in split(cell))]
+        return own["name"].sort_values().tolist()

@@ -1,0 +1,134 @@
+"""One page in one language: what its sections and templates share, and Jinja with everything escaped.
+
+Text of documents is untrusted: templates escape every value that is not Markup, and none is marked safe but what the
+room's own templates and pictures made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import jinja2
+import pandas as pd
+from markupsafe import Markup
+
+from analysis import params
+from analysis.report import citation, names, pictures, sections, texts
+from analysis.report.data import Data, read, split
+from analysis.report.evidence import Evidence, Note
+from analysis.report.texts import Texts
+
+TEMPLATES = Path(__file__).parent / "templates"
+# The file of each page by language; another language gets names after its own code.
+FILES = {
+    "report": {"nl": "vergelijkend-rapport.html", "en": "comparative-report.html"},
+    "account": {"nl": "verantwoording.html", "en": "account.html"},
+    "changes": {"nl": "wijzigingen.html", "en": "changes.html"},
+}
+
+
+class Html(Markup):
+    """Markup that a notebook shows as HTML."""
+
+    def _repr_html_(self) -> str:
+        return str(self)
+
+
+def file_name(kind: str, lang: str) -> str:
+    """The file of a page in a language."""
+    return FILES[kind].get(lang, f"{kind}-{lang}.html")
+
+
+def environment() -> jinja2.Environment:
+    """Jinja on the room's templates: everything escaped, an unknown name an error."""
+    return jinja2.Environment(
+        loader=jinja2.FileSystemLoader(TEMPLATES), autoescape=True, undefined=jinja2.StrictUndefined,
+        trim_blocks=True, lstrip_blocks=True, extensions=["jinja2.ext.do"], finalize=shown,
+    )
+
+
+def shown(value: Any) -> Any:
+    """A value as a page shows it: nothing for None, invisible marks by their code."""
+    if value is None:
+        return ""
+    return value if isinstance(value, Markup) else texts.visible(str(value))
+
+
+@dataclass
+class Page:
+    """A page of a kind (`report`, `account`, …): data, texts, names, and the evidence that it cites."""
+
+    kind: str
+    data: Data
+    texts: Texts
+    edition: str = ""
+    address: str = ""
+    sure: dict[tuple[str, tuple[str, ...]], str] = field(default_factory=dict)
+
+    @cached_property
+    def evidence(self) -> Evidence:
+        """What the page cites so far."""
+        return Evidence(self.data)
+
+    @cached_property
+    def names(self) -> names.Names:
+        """Names of bodies, cases and layers as sentences need them."""
+        return names.Names(self.data, self.texts)
+
+    @cached_property
+    def citation(self) -> citation.Citation | None:
+        """The makers and the year, from CITATION.cff."""
+        return citation.read(self.data.root)
+
+    @cached_property
+    def templates(self) -> jinja2.Environment:
+        """The templates, with the page as `page` and its texts as `t`."""
+        made = environment()
+        made.globals.update(page=self, t=self.texts, th=self.texts.html, n=self.names, data=self.data, model=self.data.model)
+        made.filters.update(first=texts.first, join_words=self.texts.join, date=self.texts.date, number=self.texts.number)
+        return made
+
+    def render(self, template: str, **values: Any) -> Html:
+        """A template with these values."""
+        return Html(self.templates.get_template(template).render(**values))
+
+    @property
+    def sections(self) -> tuple[str, ...]:
+        """The sections of this page, in order."""
+        return tuple(sections.SECTIONS[self.kind])
+
+    def section(self, name: str) -> Html:
+        """One section: its context from data, laid out by its template."""
+        return self.render(f"{self.kind}/{name}.html.j2", **sections.SECTIONS[self.kind][name](self))
+
+    def cite(self, passages: Iterable[str] = (), sources: Iterable[str] = ()) -> Note | None:
+        """The note on what a fact rests on; see `Evidence.cite`."""
+        return self.evidence.cite(passages, sources)
+
+    def picture(self, name: str, **of: str) -> pictures.Picture:
+        """A picture of the room of pictures."""
+        return pictures.render(name, self.data, self.texts, **of)
+
+    def certain(self, word: str, reasons: Iterable[str] | str) -> str:
+        """The id of the popover that explains a certainty word by its reasons; one for each set of reasons."""
+        listed = tuple(split(reasons)) if isinstance(reasons, str) else tuple(reasons)
+        return self.sure.setdefault((word, listed), f"s{len(self.sure) + 1}")
+
+    def other(self, kind: str) -> str:
+        """The file of another page in this language."""
+        return file_name(kind, self.texts.lang)
+
+
+def open_page(root: Path, kind: str, lang: str) -> Page:
+    """The page of a kind in a language, for the project below `root`."""
+    data, settings = read(root), params.load(root)
+    return Page(kind, data, texts.load(data, lang), settings.report.edition, settings.report.address)
+
+
+def table(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """The rows of a frame as mappings, for templates."""
+    return frame.to_dict("records")

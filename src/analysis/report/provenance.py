@@ -1,0 +1,25 @@
+"""Which inputs and settings made an edition, from `dvc.lock`, so that a reader can hold a copy against it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from analysis import files
+
+LOCK = "dvc.lock"
+
+
+def read(root: Path) -> dict[str, Any]:
+    """Per stage its data inputs with their fingerprint (`md5`); no stage where there is no lock yet.
+
+    The report's own stage is left out: its fingerprints would depend on themselves.
+    """
+    if not (root / LOCK).exists():
+        return {"stages": []}
+    stages = files.read_yaml(root, LOCK)["stages"]
+    rows = [
+        {"stage": name, "inputs": [{"path": dep["path"], "md5": dep["md5"].removesuffix(".dir")} for dep in stage.get("deps", ()) if dep["path"].startswith("data/")]}
+        for name, stage in stages.items() if not any(out["path"] == "reports" for out in stage.get("outs", ()))
+    ]
+    return {"stages": [row for row in rows if row["inputs"]]}

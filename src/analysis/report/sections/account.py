@@ -1,0 +1,136 @@
+"""The account: how it was made, how far readers agree, what choices change, and everything that it rests on."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from analysis.report import provenance
+from analysis.report.data import split
+from analysis.report.page import Page
+from analysis.report.sections import known, shared
+
+
+def head(page: Page) -> dict[str, Any]:
+    """Title and the numbers of the edition."""
+    return known.context(page)
+
+
+def methods(page: Page) -> dict[str, Any]:
+    """How the work was done, in short, with the sources of each method."""
+    book, coders = page.data.model.codebook, page.data.table("coders")
+    return {
+        "parts": page.texts.under("methods.parts"), "coders": coders.to_dict("records"), "sources": book.sources,
+        "dimensions": book.dimensions, "levels": book.levels, "features": book.features, "kinds": book.kinds,
+        "certainty": page.data.model.study.certainty, "facts": page.texts.under("reasons"),
+    }
+
+
+def agreement(page: Page) -> dict[str, Any]:
+    """How far the readers agree, and every judgement that they do not share."""
+    frame = page.data.table("disagreements")
+    return {"picture": page.picture("agreement"), "counts": frame.groupby(["of", "kind"]).size().reset_index(name="n").to_dict("records"), "n": len(frame)}
+
+
+def variants(page: Page) -> dict[str, Any]:
+    """What the estimate would be if one thing were done otherwise, and the pairs of which something can be said."""
+    pairs = page.data.table("pairs")
+    told = pairs[(pairs["word"] != "cannot-be-told") & (pairs["word"] != "not-documented") & (pairs["profile"] == "sought")]
+    return {"pictures": [page.picture("variants"), page.picture("pairs")], "pairs": told.to_dict("records"), "of": int((pairs["profile"] == "sought").sum())}
+
+
+def plan(page: Page) -> dict[str, Any]:
+    """What more documents would do, and which judgements a person should make first."""
+    sample = page.data.table("sample")
+    rows = [{"rank": row.rank, "number": page.evidence.number(row.passage_id), "passage": row.passage_id, "case": name(page, row.initiative_id),
+             "dimension": page.names.layer(row.dimension), "worth": split(row.worth)} for row in sample.itertuples() if row.passage_id in page.data.passages.index]
+    return {"picture": page.picture("plan"), "sample": rows}
+
+
+def name(page: Page, initiative_id: str) -> str:
+    """A case by its name; the programme by its own."""
+    if initiative_id in page.data.initiatives.index:
+        return page.names.case(initiative_id)
+    frame = page.data.table("initiatives").set_index("initiative_id")
+    return page.names.phase(frame.loc[initiative_id, "phase"])
+
+
+def contradictions(page: Page) -> dict[str, Any]:
+    """Where sources contradict each other, what is used, and why."""
+    frame = page.data.table("contradictions")
+    return {"rows": [dict(row) | {"case": name(page, row["initiative_id"]), "a": page.cite(sources=split(row["source_ids_a"])),
+                                  "b": page.cite(sources=split(row["source_ids_b"]))} for _, row in frame.iterrows()]}
+
+
+def corrections(page: Page) -> dict[str, Any]:
+    """What an audit changed in digests, declared corrections of tables, and what moved since the first edition."""
+    digests, moved = page.data.table("digest_corrections"), page.data.table("moved")
+    counted = moved.groupby(["move", "why"]).size().reset_index(name="n")
+    return {
+        "digests": digests.to_dict("records"), "faults": digests["fault"].value_counts().sort_index().to_dict(),
+        "tables": page.data.table("corrections").to_dict("records"), "moved": counted.to_dict("records"), "cells": len(moved),
+    }
+
+
+def breaches(page: Page) -> dict[str, Any]:
+    """Codes and rows that break a rule of evidence, by rule and reader."""
+    frame = page.data.table("breaches")
+    counted = frame.groupby(["rule", "coder_id"]).size().reset_index(name="n")
+    return {"rows": counted.to_dict("records"), "n": len(frame)}
+
+
+def questions(page: Page) -> dict[str, Any]:
+    """Every question that a source poses, with what the documents say or that they do not."""
+    return {"askers": shared.asked(page)}
+
+
+def passages(page: Page) -> dict[str, Any]:
+    """All passages on initiatives with the codes that readers gave them, by source."""
+    codes = coded(page)
+    wanted = set(codes) | {one for named in page.evidence.notes.values() for one in named.passages}
+    on = page.data.documents[page.data.documents["relevance"] == "initiative"].index
+    frame = page.data.table("clean/passages")
+    rows = frame[frame["passage_id"].isin(wanted) | frame["document_id"].isin(on)]
+    groups = {document: [known.passage(page, one) | {"codes": codes.get(one, [])} for one in own["passage_id"]] for document, own in rows.groupby("document_id")}
+    return {"groups": [(page.evidence.source(document), own) for document, own in sorted(groups.items())]}
+
+
+def coded(page: Page) -> dict[str, list[dict[str, Any]]]:
+    """Per passage the depth codes, features and statements of the main readers, in words."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    t, model = page.texts, page.data.model
+    for row in page.data.coded("depth").itertuples():
+        _add(found, row, page, t("account.passages.depth", layer=page.names.layer(row.dimension), level=row.level, status=t(f"statuses.{row.status}")))
+    for row in page.data.coded("features").itertuples():
+        _add(found, row, page, t("account.passages.feature", name=t.of(model.codebook.features[row.feature].name), status=t(f"statuses.{row.status}")))
+    for row in page.data.coded("statements").itertuples():
+        _add(found, row, page, t("account.passages.statement", kind=t.of(model.codebook.kinds[row.kind].name), about=t.of(model.codebook.abouts[row.about].name)))
+    return {passage: sorted(rows, key=lambda one: (one["case"], one["text"])) for passage, rows in found.items()}
+
+
+def _add(found: dict, row: Any, page: Page, text: str) -> None:
+    case = name(page, row.initiative_id) if row.initiative_id else ""
+    rows = found.setdefault(row.passage_id, [])
+    same = next((one for one in rows if one["case"] == case and one["text"] == text), None)
+    if same:
+        same["readers"].append(row.coder_id)
+    else:
+        rows.append({"case": case, "text": text, "readers": [row.coder_id]})
+
+
+def sources(page: Page) -> dict[str, Any]:
+    """Every source: publisher, date, how much was read and whether it was held against its page."""
+    return {"rows": [page.evidence.source(one) for one in page.evidence.numbers]}
+
+
+def glossary(page: Page) -> dict[str, Any]:
+    """Words of the report and what they mean."""
+    return {"terms": page.texts.under("glossary")}
+
+
+def checks(page: Page) -> dict[str, Any]:
+    """What every run checks, and which inputs and settings made this edition."""
+    return provenance.read(page.data.root)
+
+

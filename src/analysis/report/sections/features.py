@@ -1,0 +1,83 @@
+"""What is done differently: features per case, which cases are alike and on what, and the four basic principles."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+from analysis.report import facts
+from analysis.report.data import split
+from analysis.report.page import Page
+
+PAIRS = 4  # pairs that the main part names
+HELD = ("practised", "intended")
+
+
+def context(page: Page) -> dict[str, Any]:
+    """The matrix of features, what is common and rare, the most alike, and the groups by depth as shares."""
+    return {
+        "features": list(page.data.model.words("features")), "grid": grid(page), "phases": [(one, page.data.of_phase(one)) for one in page.data.phases],
+        "common": counted(page), "alike": alike(page), "clusters": page.picture("clusters"),
+    }
+
+
+def grid(page: Page) -> dict[tuple[str, str], Any]:
+    """The row of each case and feature."""
+    return {(row.initiative_id, row.feature): row for row in page.data.table("features").itertuples()}
+
+
+def counted(page: Page) -> list[dict[str, Any]]:
+    """Each feature with the cases that have it, in practice and only intended; the most frequent first."""
+    frame = page.data.table("features")
+    rows = []
+    for name, feature in page.data.model.codebook.features.items():
+        own = frame[frame["feature"] == name]
+        by = {status: own.loc[own["status"] == status, "initiative_id"].tolist() for status in (*HELD, "denied")}
+        carriers = [one for cell in own.loc[own["status"].isin(HELD), "carriers"] for one in split(cell)]
+        rows.append({
+            "feature": name, "name": page.texts.of(feature.name), "definition": page.texts.of(feature.definition), "layer": feature.layer,
+            "principle": feature.principle, **by, "n": len(by["practised"]) + len(by["intended"]), "carriers": carriers,
+        })
+    return sorted(rows, key=lambda row: (-row["n"], -len(row["practised"]), row["feature"]))
+
+
+def alike(page: Page) -> list[dict[str, Any]]:
+    """The pairs of one phase that share most of what either has, among those that may be ranked."""
+    frame, phase = page.data.table("likeness"), page.data.initiatives["phase"]
+    known = frame[frame["ranked"] & (frame["a"].map(phase) == frame["b"].map(phase)) & (frame["shared_n"] > 0)]
+    best = known.sort_values(["likeness", "shared_n", "a", "b"], ascending=[False, False, True, True]).head(PAIRS)
+    names = page.data.model.codebook.features
+    return [
+        {"pair": page.names.cases([row.a, row.b]), "n": row.shared_n, "of": row.either_n,
+         "on": page.texts.join(page.texts.of(names[one].name).lower() for one in split(row.shares))}
+        for row in best.itertuples()
+    ]
+
+
+def principles(page: Page) -> dict[str, Any]:
+    """Per basic principle the features that show it, and per region how many; what no case shows."""
+    rows, every = [], counted(page)
+    for name, text in page.data.model.study.principles.items():
+        own = [row for row in every if row["principle"] == name]
+        held = Counter(case for row in own for status in HELD for case in row[status])
+        rows.append({
+            "principle": name, "name": page.texts.of(text), "features": own, "n": len(held), "of": len(page.data.initiatives),
+            "quantity": facts.quantity(len(held), len(page.data.initiatives)), "shown": [row for row in own if row["n"]], "never": [row["name"].lower() for row in own if not row["n"]],
+        })
+    return {"principles": rows, "note": page.cite(sources=page.data.model.study.principles_source), "by_region": by_region(page, every)}
+
+
+def by_region(page: Page, every: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Per region and principle the features documented in any of its cases, practised ones apart from intended ones."""
+    rows = []
+    for region_id, region in page.data.regions.items():
+        cases = page.data.cases_of(region_id)
+        cells = {
+            principle: [
+                {"name": row["name"].lower(), "planned": not any(one in row["practised"] for one in cases)}
+                for row in every if row["principle"] == principle and any(one in row[status] for one in cases for status in HELD)
+            ]
+            for principle in page.data.model.study.principles
+        }
+        rows.append({"region_id": region_id, "region": region, "cells": cells})
+    return rows

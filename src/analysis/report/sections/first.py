@@ -1,0 +1,206 @@
+"""The first screen: the finding as a title, four short answers, two matrices, and the way to a region."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+from markupsafe import Markup
+
+from analysis.report import facts
+from analysis.report.page import Page
+from analysis.report.texts import first
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One short answer: its question's id, its sentences, and how sure it is."""
+
+    name: str
+    text: Markup
+    word: str
+    reasons: tuple[str, ...]
+
+
+def context(page: Page) -> dict[str, Any]:
+    """Title, answers and both matrices."""
+    return {
+        "title": title(page), "answers": [who(page), depth(page), hinders(page), known(page)], **matrices(page),
+    }
+
+
+def matrices(page: Page) -> dict[str, Any]:
+    """Rows by phase, with the state of each sector and the cell of each dimension."""
+    data = page.data
+    seen = facts.members(data)
+    return {
+        "sectors": facts.sectors_seen(data),
+        "seats": {(row.initiative_id, row.sector): row for row in seen.itertuples()},
+        "seated": set(seen["initiative_id"]),
+        "cells": facts.cells(data),
+        "phases": [(phase, data.of_phase(phase)) for phase in data.phases],
+    }
+
+
+def title(page: Page) -> str:
+    """The finding: do the same parties sit together everywhere, and does some layer hardly change?"""
+    same = together(page)
+    start = page.texts("first.title.same", n=len(same), count=small(page, len(same))) if len(same) > 1 else page.texts("first.title.differ")
+    return page.texts("first.title.whole", who=start, depth=rarest(page))
+
+
+def together(page: Page) -> list[str]:
+    """The sectors that sit in nearly every arena-holding initiative's arena, planned ones left out."""
+    seats = facts.members(page.data)
+    done = seats[~seats["planned"].astype(bool)] if len(seats) else seats
+    with_arena = done["initiative_id"].nunique()
+    counts = Counter(done["sector"])
+    return [one for one in page.data.model.words("sectors") if facts.quantity(counts[one], with_arena) in ("nearly", "all")]
+
+
+def rarest(page: Page) -> str:
+    """The clause on the layer of which a redesign is described least often."""
+    model = page.data.model
+    found = facts.prevalence(page.data, "sought", facts.redesign(model), model.words("layers"))
+    total = len(page.data.initiatives)
+    layer = min(found, key=lambda one: found[one][0])
+    word = facts.quantity(found[layer][0], total)
+    if word in ("all", "nearly", "most"):
+        return page.texts("first.title.every")
+    return page.texts(f"first.title.{word}", clause=page.texts(f"layers.{layer}.clause"))
+
+
+def small(page: Page, number: int) -> str:
+    """A small number in a word, a larger one in digits."""
+    key = f"numbers.{number}"
+    return page.texts(key) if key in page.texts else page.texts.number(number)
+
+
+def who(page: Page) -> Answer:
+    """Who works with whom: how many have a team, who sits in it always, who sometimes."""
+    t, seats = page.texts, facts.members(page.data)
+    done, total = seats[~seats["planned"].astype(bool)], len(page.data.initiatives)
+    having, planned = set(done["initiative_id"]), set(seats["initiative_id"]) - set(done["initiative_id"])
+    counts = Counter(done["sector"])
+    parts = [t.html("first.who.teams", n=len(having), of=total)]
+    if planned:
+        parts.append(t.html("first.who.planned", n=len(planned), where=page.names.regions_of(planned)))
+    same = together(page)
+    if same:
+        parts.append(t.html("first.who.same", n=len(same), who=page.names.the_list(same)))
+    for sector in facts.prescribed(page.data.model):
+        if sector not in same:
+            parts.append(t.html(f"first.who.{number(page, sector)}", who=first(page.names.the(sector)), n=counts[sector]))
+    others = [one for one in counts if one not in facts.prescribed(page.data.model)]
+    if others:
+        ranked = sorted(others, key=lambda one: (-counts[one], one))[:3]
+        parts.append(t.html("first.who.others", who=page.names.the_list(ranked)))
+    else:
+        parts.append(t.html("first.who.no_others"))
+    return Answer("who", Markup(" ").join(parts), *facts.finding(page.data.model, done))
+
+
+def number(page: Page, sector: str) -> str:
+    """Does a sector's word take a singular or a plural verb?"""
+    return "many" if page.data.model.study.sectors[sector].many else "single"
+
+
+def depth(page: Page) -> Answer:
+    """How far-reaching: which layers most redesign, who goes further, and whether all layers change at once."""
+    t, model, data = page.texts, page.data.model, page.data
+    found = facts.prevalence(data, "sought", facts.redesign(model), model.words("layers"))
+    total = len(data.initiatives)
+    often = [one for one in found if facts.quantity(found[one][0], total) in ("most", "nearly", "all")]
+    parts = [t.html("first.depth.often", where=t.join(t(f"layers.{one}.within") for one in often), n=len(often))] if often else [t.html("first.depth.not_often")]
+    rare = [one for one in found if facts.quantity(found[one][0], total) in ("few", "none")]
+    if rare:
+        parts.append(t.html("first.depth.rare", where=t.join(t(f"layers.{one}.within") for one in rare)))
+    parts.append(further(page))
+    parts.append(at_once(page))
+    rows = data.table("profiles")
+    rows = rows[(rows["profile"] == "sought") & rows["low"].notna() & rows["dimension"].isin(model.words("layers"))]
+    return Answer("depth", Markup(" ").join(parts), *facts.finding(model, with_publishers(page, rows)))
+
+
+def with_publishers(page: Page, rows: pd.DataFrame) -> pd.DataFrame:
+    """Rows with the publishers of their sources."""
+    known = page.data.documents["publisher_id"]
+    return rows.assign(publisher_ids=[tuple(known[one] for one in str(cell).split("|") if one in known.index) for cell in rows["source_ids"]])
+
+
+def further(page: Page) -> Markup:
+    """The cases that every reader puts at the top level somewhere, with a word for where."""
+    model = page.data.model
+    tops: dict[str, list[str]] = {}
+    for (case, dimension), cell in facts.cells(page.data).items():
+        if dimension in model.words("layers") and not cell.doubtful and cell.low == model.top:
+            tops.setdefault(case, []).append(dimension)
+    if not tops:
+        return page.texts.html("first.depth.nobody_further")
+    names = [page.texts("first.depth.one_further", case=page.names.case(one), where=page.texts.join(page.texts(f"layers.{d}.within") for d in layers))
+             for one, layers in tops.items()]
+    return page.texts.html("first.depth.further", n=len(tops), who=page.texts.join(names))
+
+
+def at_once(page: Page) -> Markup:
+    """Do all layers change at once: in practice, by intention, or nowhere?"""
+    frame = page.data.table("layers")
+    whole = frame[frame["all"].fillna(False).astype(bool)]
+    done = sorted(set(whole.loc[whole["profile"] == "practised", "initiative_id"]))
+    sought = sorted(set(whole.loc[whole["profile"] == "sought", "initiative_id"]))
+    if done:
+        return page.texts.html("first.depth.all_done", where=page.names.cases(done))
+    if sought:
+        return page.texts.html("first.depth.all_sought", where=page.names.cases(sought))
+    return page.texts.html("first.depth.all_nowhere")
+
+
+def hinders(page: Page) -> Answer:
+    """What hinders: on what most obstacles are that initiatives met, and of how many nothing is told."""
+    from analysis.report.sections import hinders as section
+
+    t, met = page.texts, section.met(page)
+    cases = met[met["initiative_id"].isin(page.data.initiatives.index)]
+    total = len(page.data.initiatives)
+    if cases.empty:
+        return Answer("hinders", t.html("first.hinders.none", of=total), *facts.finding(page.data.model, cases))
+    ranked = section.themes(cases)
+    top = [name for name, n in ranked if n == ranked[0][1]] if ranked[0][1] == ranked[min(1, len(ranked) - 1)][1] else [name for name, _ in ranked[:2]]
+    parts = [
+        t.html("first.hinders.themes", n=len(top), themes=t.join(t(f"themes.{one}.about") for one in top[:3])),
+        t.html("first.hinders.silent", n=total - cases["initiative_id"].nunique(), of=total),
+    ]
+    return Answer("hinders", Markup(" ").join(parts), *facts.finding(page.data.model, section.weighed(page, cases)))
+
+
+def known(page: Page) -> Answer:
+    """How we know: who read what, how much of it, and what nobody checked."""
+    t, documents = page.texts, page.data.documents
+    used = documents[documents["duplicate_of"] == ""]
+    coders = page.data.table("coders")
+    kinds = set(coders.loc[coders["role"] == "main", "kind"])
+    reader = "mixed" if len(kinds) > 1 else next(iter(kinds), "machine")
+    parts = [t.html(f"first.known.{reader}", n=len(used), part=int((used["extent"] == "excerpt").sum()))]
+    unchecked = int((used["checked"] == "none").sum())
+    parts.append(t.html("first.known.unchecked", n=unchecked) if unchecked else t.html("first.known.all_checked"))
+    if reader == "machine":
+        parts.append(t.html("first.known.nobody"))
+    parts.append(t.html("first.known.read_well"))
+    rows = page.data.table("profiles")
+    rows = rows[(rows["profile"] == "sought") & rows["low"].notna()]
+    words = Counter(rows["certainty"])
+    word = middle(list(page.data.model.words("certainty")), words)
+    reasons = Counter(fact for cell in rows.loc[rows["certainty"] == word, "reasons"] for fact in str(cell).split("|") if fact)
+    return Answer("known", Markup(" ").join(parts), word, tuple(fact for fact, _ in reasons.most_common(2)))
+
+
+def middle(order: list[str], counts: Counter) -> str:
+    """The word that at least half of the cells reach, from sure to unsure; the last where there are none."""
+    total, seen = sum(counts.values()), 0
+    for word in order:
+        seen += counts[word]
+        if total and 2 * seen >= total:
+            return word
+    return order[-1]

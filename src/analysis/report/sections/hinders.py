@@ -1,0 +1,81 @@
+"""What hinders: obstacles that were met, by theme and in a sentence; and apart from them, why one began."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+import pandas as pd
+
+from analysis.report import facts
+from analysis.report.data import split
+from analysis.report.page import Page
+
+# What carries an obstacle that was met is a statement of that use.
+USE = "met"
+
+
+def context(page: Page) -> dict[str, Any]:
+    """Obstacles by theme, of cases and of the country apart; the reasons to begin by theme."""
+    frame = met(page)
+    own = frame["initiative_id"].isin(page.data.initiatives.index)
+    reasons = of_kind(page, [name for name, kind in page.data.model.study.obstacle_kinds.items() if kind.statement and not kind.counts])
+    return {
+        "themes": [theme(page, name, frame[own & (frame["theme"] == name)]) for name, _ in themes(frame[own])],
+        "nation": [sentence(page, row) for _, row in frame[~own].iterrows()],
+        "n": int(own.sum()), "cases": frame.loc[own, "initiative_id"].nunique(), "of": len(page.data.initiatives),
+        "reasons": [(page.texts.of(page.data.model.study.themes[name]), count) for name, count in themes(reasons)],
+        "reason_cases": reasons["initiative_id"].nunique(), "reason_n": len(reasons),
+    }
+
+
+def of_kind(page: Page, kinds: list[str]) -> pd.DataFrame:
+    """The rows of obstacles of these kinds on cases, the nation's programme included."""
+    frame = page.data.table("obstacles")
+    return frame[frame["kind"].isin(kinds)]
+
+
+def met(page: Page) -> pd.DataFrame:
+    """The obstacles that answer what hinders, with `carriers`: passages whose statement a main reader calls an obstacle."""
+    kinds = [name for name, kind in page.data.model.study.obstacle_kinds.items() if kind.counts]
+    rows = of_kind(page, kinds)
+    named = [page.data.passage_ids(row.passages) for row in rows.itertuples()]
+    sure = [page.evidence.surviving(row.initiative_id, row.passages, USE) for row in rows.itertuples()]
+    return rows.assign(carriers=named, confirmed=[bool(one) for one in sure])
+
+
+def themes(rows: pd.DataFrame) -> list[tuple[str, int]]:
+    """Themes by the number of initiatives, most first; then by their id."""
+    counts = rows.groupby("theme")["initiative_id"].nunique()
+    return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+
+
+def weighed(page: Page, rows: pd.DataFrame) -> pd.DataFrame:
+    """Rows with the publishers of their sources and the facts on their evidence."""
+    documents = page.data.documents
+    made = []
+    for _, row in rows.iterrows():
+        sources = [one for one in split(row["source_ids"]) if one in documents.index]
+        publishers = tuple(dict.fromkeys(documents.loc[sources, "publisher_id"]))
+        reasons = ["one-publisher"] * (len(publishers) == 1) + ["one-reader"] * (not row["confirmed"])
+        reasons += ["unchecked"] * bool(sources and (documents.loc[sources, "checked"] == "none").all())
+        made.append({"reasons": "|".join(reasons), "publisher_ids": publishers})
+    return rows.assign(reasons=[one["reasons"] for one in made], publisher_ids=[one["publisher_ids"] for one in made])
+
+
+def theme(page: Page, name: str, rows: pd.DataFrame) -> dict[str, Any]:
+    """One theme with its sentences and how sure it is as a finding."""
+    word, reasons = facts.finding(page.data.model, weighed(page, rows))
+    return {
+        "name": page.texts.of(page.data.model.study.themes[name]), "rows": [sentence(page, row) for _, row in rows.iterrows()],
+        "cases": rows["initiative_id"].nunique(), "word": word, "reasons": reasons,
+    }
+
+
+def sentence(page: Page, row: pd.Series) -> dict[str, Any]:
+    """One obstacle: its sentence, whose it is, and its carriers."""
+    case = row["initiative_id"] in page.data.initiatives.index
+    return {
+        "text": page.texts.cell(row, "obstacle"), "case": page.names.case(row["initiative_id"]) if case else "",
+        "note": page.cite(row["carriers"], split(row["source_ids"])),
+    }

@@ -1,0 +1,111 @@
+"""A card a region: what it is, who, what changes in words, then and now, what hinders, what is unknown and whom to ask."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from analysis.report import facts
+from analysis.report.data import split
+from analysis.report.evidence import descriptions
+from analysis.report.page import Page
+from analysis.report.sections import change, hinders, shared
+
+
+def context(page: Page) -> dict[str, Any]:
+    """The cards in the order of regions' names."""
+    return {"cards": [card(page, one) for one in page.data.regions]}
+
+
+def card(page: Page, region_id: str) -> dict[str, Any]:
+    """All that one card shows. The last case stands in front; an earlier one is folded, layer by layer."""
+    cases = page.data.cases_of(region_id)
+    last, told = cases[-1], {one: layers(page, one) for one in cases}
+    obstacles = hinders.met(page)
+    own = obstacles[obstacles["initiative_id"].isin(cases)]
+    front = last if told[last] or len(cases) == 1 else cases[0]
+    return {
+        "region_id": region_id, "region": page.data.regions[region_id], "cases": [case(page, one) for one in cases],
+        "who": [who(page, one) for one in cases], "front": page.names.case(front), "layers": told[front],
+        "folded": [(page.names.case(one), told[one]) for one in cases if one != front and told[one]],
+        "change": change.sentence(page, region_id), "hinders": [hinders.sentence(page, row) for _, row in own.iterrows()],
+        "figures": [one for case_id in cases for one in shared.figures(page, case_id)],
+        "unknown": unknown(page, last), "ask": ask(page, cases), "replies": replies(page, region_id),
+        "pictures": [page.picture("network", initiative=one) for one in cases if one in set(facts.arenas(page.data)["initiative_id"])],
+        "sources": sources(page, cases),
+    }
+
+
+def case(page: Page, initiative_id: str) -> dict[str, Any]:
+    """What an initiative is: its name, when, where, and its summary."""
+    row = page.data.initiatives.loc[initiative_id]
+    return {
+        "name": row["name"], "phase": page.names.phase(row["phase"]), "start": row["start"], "end": row["end"],
+        "municipalities": split(row["municipalities"]), "summary": page.texts.cell(row, "summary"), "note": page.cite(sources=split(row["source_ids"])),
+    }
+
+
+def who(page: Page, initiative_id: str) -> dict[str, Any]:
+    """The arenas of an initiative with their members; who else takes part; which prescribed partner nobody mentions."""
+    frame, teams = facts.arenas(page.data), page.data.table("teams").set_index("team_id")
+    rows = []
+    for arena_id, own in frame[frame["initiative_id"] == initiative_id].groupby("arena_id", sort=True):
+        first = own.iloc[0]
+        rows.append({
+            "name": first["name"], "kind": page.texts.of(page.data.model.study.arenas[first["kind"]].name), "planned": bool(first["planned"]),
+            "members": page.names.bodies(own["organisation_id"]), "note": page.cite(page.data.passage_ids(teams.loc[arena_id, "passages"]), split(first["source_ids"])),
+        })
+    beyond = page.data.table("beyond")
+    mine = beyond[beyond["initiative_id"] == initiative_id]
+    return {
+        "case": page.names.case(initiative_id), "arenas": rows, "phase": page.names.phase(page.data.initiatives.loc[initiative_id, "phase"]),
+        "also": page.names.bodies(mine.loc[(mine["place"] == "not-in-arena") & mine["partner"].astype(bool), "organisation_id"]),
+        "missing": page.names.the_list(mine.loc[mine["place"] == "missing", "sector"]),
+    }
+
+
+def layers(page: Page, initiative_id: str) -> list[dict[str, Any]]:
+    """One sentence a layer, with its level and certainty where the matrix shows them, and its carriers."""
+    cells = facts.cells(page.data)
+    return [
+        {"layer": page.names.layer(row["layer"]), "text": page.texts.cell(row, "sentence"), "planned": row["status"] == "intended",
+         "cell": cells.get((initiative_id, row["layer"])), "note": page.cite(row["carriers"])}
+        for _, row in descriptions(page.evidence, initiative_id).iterrows()
+    ]
+
+
+def unknown(page: Page, initiative_id: str) -> list[str]:
+    """What no source tells of an initiative: dimensions without a level, no arena, no obstacle."""
+    cells, t = facts.cells(page.data), page.texts
+    silent = [one for one in page.data.model.depth if (initiative_id, one) not in cells or not cells[initiative_id, one].shown]
+    said = []
+    if silent:
+        said.append(t("card.silent", n=len(silent), where=t.join(t(f"layers.{one}.within") for one in silent)))
+    if initiative_id not in set(facts.arenas(page.data)["initiative_id"]):
+        said.append(t("card.no_arena"))
+    met = hinders.met(page)
+    if initiative_id not in set(met["initiative_id"]):
+        said.append(t("card.no_obstacle"))
+    return said
+
+
+def ask(page: Page, cases: list[str]) -> str:
+    """Whom to ask: who publishes on a case of the region as its own, else the bodies in its arenas."""
+    own = [name for one in cases for name in page.names.askers(one)]
+    if own:
+        return page.texts.join(dict.fromkeys(own))
+    frame = facts.arenas(page.data)
+    inside = frame[frame["initiative_id"].isin(cases)]["organisation_id"]
+    named = [one for one in inside if page.data.organisations.loc[one, "kind"] == "named"]
+    return page.names.bodies(named)
+
+
+def replies(page: Page, region_id: str) -> list[dict[str, str]]:
+    """What the region replied to its card."""
+    frame = page.data.table("responses")
+    return [{"date": row["date"], "text": page.texts.cell(row, "response")} for _, row in frame[frame["region_id"] == region_id].iterrows()]
+
+
+def sources(page: Page, cases: list[str]) -> list[dict[str, Any]]:
+    """The sources on the region's cases, newest first."""
+    own = page.data.documents[page.data.documents["initiatives"].map(lambda cell: bool(set(split(cell)) & set(cases)))]
+    return [page.evidence.source(one) for one in own.sort_values(["published", "document_id"], ascending=[False, True]).index]

@@ -1,0 +1,85 @@
+"""What evaluators found and asked, and how initiatives measure, learn and account."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pandas as pd
+
+from analysis.report import facts
+from analysis.report.data import split
+from analysis.report.evidence import descriptions
+from analysis.report.page import Page
+from analysis.report.sections.features import counted
+
+CHIEF = 2  # questions that the main part names of each asker
+
+
+def context(page: Page) -> dict[str, Any]:
+    """Findings by who concluded them, and the chief questions by who asked them."""
+    findings = page.data.table("findings")
+    groups = {}
+    for _, row in findings.iterrows():
+        groups.setdefault(row["by"], []).append({"text": page.texts.cell(row, "finding"), "note": page.cite(page.data.passage_ids(row["passages"]))})
+    return {"findings": [(by_name(page, by), rows) for by, rows in groups.items()], "questions": asked(page, CHIEF)}
+
+
+def by_name(page: Page, by: str) -> str:
+    """Who concluded it: an organisation or a publisher."""
+    return page.names.body(by) if by in page.data.organisations.index else page.names.publisher(by)
+
+
+def asked(page: Page, most: int | None = None) -> list[dict[str, Any]]:
+    """The questions of each asker in the order of the table, the first `most` of each; and how many more there are."""
+    frame, rows = page.data.table("questions"), []
+    for asker, name in page.data.model.study.askers.items():
+        own = frame[frame["asked_by"] == asker]
+        if len(own):
+            rows.append({"who": page.texts.of(name), "questions": [question(page, row) for _, row in own.head(most or len(own)).iterrows()],
+                         "more": len(own) - len(own.head(most or len(own)))})
+    return rows
+
+
+def question(page: Page, row: pd.Series) -> dict[str, Any]:
+    """One question with who it is about, its answer in the texts of the study where there is one, and its passages."""
+    key = f"questions.{answer_key(row)}"
+    case = row["initiative_id"]
+    return {
+        "text": page.texts.cell(row, "question"), "case": page.names.case(case) if case in page.data.initiatives.index else "",
+        "answer": page.texts(key) if key in page.texts else page.texts("shared.unanswered"), "note": page.cite(page.data.passage_ids(row["passages"])),
+    }
+
+
+def answer_key(row: pd.Series) -> str:
+    """The key of a question's answer in the study's texts: who asks, and the first five words of the question."""
+    words = re.findall(r"[a-z]+", row["question_en"].lower())[:5]
+    return f"{row['asked_by']}-{'-'.join(words)}"
+
+
+def learning(page: Page) -> dict[str, Any]:
+    """Sentences on learning per case, features of learning, and reported results."""
+    found, wanted = [], beside(page)
+    for case in page.data.initiatives.index:
+        for _, row in descriptions(page.evidence, case).iterrows():
+            if row["layer"] in wanted:
+                found.append({"case": page.names.case(case), "text": page.texts.cell(row, "sentence"), "planned": row["status"] == "intended", "note": page.cite(row["carriers"])})
+    own = [row for row in counted(page) if row["layer"] in wanted]
+    total = len(page.data.initiatives)
+    return {"sentences": found, "features": [row | {"quantity": facts.quantity(row["n"], total)} for row in own], "of": total}
+
+
+def beside(page: Page) -> list[str]:
+    """The dimensions of depth that are no layer between family and system: learning and accounting."""
+    model = page.data.model
+    return [one for one in model.depth if one not in model.words("layers")]
+
+
+def figures(page: Page, initiative_id: str) -> list[dict[str, Any]]:
+    """The numbers that sources report on a case, context left out."""
+    frame = page.data.table("figures")
+    rows = frame[frame["initiative_id"] == initiative_id]
+    return [
+        {"text": page.texts.cell(row, "indicator"), "value": row["value"], "unit": row["unit"], "period": row["period"], "note": page.cite(sources=split(row["source_ids"]))}
+        for _, row in rows.iterrows() if not row["indicator_en"].startswith("context")
+    ]

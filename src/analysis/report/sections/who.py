@@ -1,0 +1,113 @@
+"""Who works with whom: the prescribed partners, the stated forms of working together, who is beyond them, who is missing."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any
+
+import pandas as pd
+
+from analysis.report import facts
+from analysis.report.data import split
+from analysis.report.page import Page
+
+
+def context(page: Page) -> dict[str, Any]:
+    """What the section on collaboration shows."""
+    return {
+        "picture": page.picture("core"),
+        "partners": prescribed(page),
+        "forms": forms(page),
+        "formless": page.names.cases(without_form(page)),
+        "armless": page.names.cases(without_arena(page)),
+        "beyond": beyond(page),
+        "missing": missing(page),
+        "networks": [page.picture("network", initiative=one) for one in several_arenas(page)],
+    }
+
+
+def prescribed(page: Page) -> list[dict[str, Any]]:
+    """Per set of prescribed partners the phases that prescribe it, and who says so."""
+    found: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    sources: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for phase, partners in page.data.model.study.partners.items():
+        found[partners.sectors].append(phase)
+        sources[partners.sectors] += partners.sources
+    return [
+        {"who": page.names.the_list(sectors), "phases": page.texts.join(page.texts.of(page.data.model.study.phases[one].plural) for one in phases),
+         "note": page.cite(sources=sources[sectors])}
+        for sectors, phases in found.items()
+    ]
+
+
+def forms(page: Page) -> list[dict[str, Any]]:
+    """Each stated form of working together with the cases that meet it, practised and planned."""
+    frame, rows = page.data.table("configurations"), []
+    for name, form in page.data.model.study.configurations.items():
+        own = frame[frame["configuration"] == name]
+        if own.empty:
+            continue
+        done = own[own["status"] == "practised"]
+        plan = own[(own["status"] == "planned") & ~own["initiative_id"].isin(done["initiative_id"])]
+        word, reasons = facts.finding(page.data.model, own)
+        rows.append({
+            "name": page.texts.of(form.name), "done": page.names.cases(done["initiative_id"]), "n": len(done), "plan": page.names.cases(plan["initiative_id"]),
+            "note": page.cite(passages_of(page, own), [one for cell in own["source_ids"] for one in split(cell)]), "word": word, "reasons": reasons,
+        })
+    return rows
+
+
+def passages_of(page: Page, rows: pd.DataFrame) -> list[str]:
+    """The passages of the arenas that rows name."""
+    teams = page.data.table("teams").set_index("team_id")["passages"]
+    wanted = dict.fromkeys(one for cell in rows["arena_ids"] for one in (cell if isinstance(cell, tuple) else split(cell)))
+    return [passage for one in wanted if one in teams.index for passage in page.data.passage_ids(teams[one])]
+
+
+def without_form(page: Page) -> list[str]:
+    """Cases with an arena that meet no form."""
+    met = set(page.data.table("configurations")["initiative_id"])
+    return sorted(set(facts.members(page.data)["initiative_id"]) - met)
+
+
+def without_arena(page: Page) -> list[str]:
+    """Cases of which no arena is documented, not even planned."""
+    return sorted(set(page.data.initiatives.index) - set(facts.members(page.data)["initiative_id"]))
+
+
+def beyond(page: Page) -> list[dict[str, Any]]:
+    """Each sector that is not prescribed: where a body of it sits in an arena, and in how many cases one is only named."""
+    frame = page.data.table("beyond")
+    core, rows = facts.prescribed(page.data.model), []
+    inside = frame[(frame["place"] == "beyond") & ~frame["sector"].isin(core)]
+    outside = frame[(frame["place"] == "not-in-arena") & ~frame["sector"].isin(core)]
+    for sector in page.data.model.words("sectors"):
+        own = inside[inside["sector"] == sector]
+        if own.empty:
+            continue
+        named = set(outside.loc[outside["sector"] == sector, "initiative_id"]) - set(own["initiative_id"])
+        rows.append({
+            "sector": sector, "who": page.names.the(sector), "bodies": page.names.bodies(own["organisation_id"]),
+            "where": page.names.cases(own["initiative_id"]), "n": own["initiative_id"].nunique(), "named": len(named),
+            "note": page.cite(passages_of(page, own), [one for cell in own["source_ids"] for one in split(cell)]),
+        })
+    return sorted(rows, key=lambda row: (-row["n"], row["who"]))
+
+
+def missing(page: Page) -> list[dict[str, Any]]:
+    """Each prescribed partner with the cases in which it sits in no arena, named elsewhere or not named at all."""
+    frame, rows = page.data.table("beyond"), []
+    seated = set(zip(*(facts.members(page.data)[column] for column in ("initiative_id", "sector")), strict=True))
+    with_arena = {one for one, _ in seated}
+    for sector in facts.prescribed(page.data.model):
+        away = [one for one in page.data.initiatives.index if one in with_arena and (one, sector) not in seated]
+        named = set(frame.loc[(frame["place"] == "not-in-arena") & (frame["sector"] == sector), "initiative_id"])
+        if away:
+            rows.append({"who": page.names.the(sector), "sector": sector, "n": len(away), "where": page.names.cases(away), "named": len(named & set(away))})
+    return rows
+
+
+def several_arenas(page: Page) -> list[str]:
+    """Cases with more than one arena in which bodies cooperate."""
+    counts = facts.arenas(page.data).groupby("initiative_id")["arena_id"].nunique()
+    return [one for one in page.data.initiatives.index if counts.get(one, 0) > 1]
