@@ -93,19 +93,19 @@ class Data:
     @cached_property
     def organisations(self) -> pd.DataFrame:
         """The gazetteer, indexed by `organisation_id`."""
-        return self.table("organisations").set_index("organisation_id", drop=False)
+        return self.table("organisations").set_index("organisation_id", drop=False).rename_axis(None)
 
     @cached_property
     def documents(self) -> pd.DataFrame:
         """All documents with `publisher`, indexed by `document_id`."""
         names = self.table("publishers").set_index("publisher_id")["name"]
-        frame = self.table("clean/documents").set_index("document_id", drop=False)
+        frame = self.table("clean/documents").set_index("document_id", drop=False).rename_axis(None)
         return frame.assign(publisher=frame["publisher_id"].map(names).fillna(frame["publisher_id"]))
 
     @cached_property
     def passages(self) -> pd.DataFrame:
         """All passages, indexed by `passage_id`."""
-        return self.table("clean/passages").set_index("passage_id", drop=False)
+        return self.table("clean/passages").set_index("passage_id", drop=False).rename_axis(None)
 
     def passage_ids(self, references: str) -> list[str]:
         """The ids of passages that a cell `document_id:number|…` of a reference table names."""

@@ -104,14 +104,14 @@ class Evidence:
 def descriptions(evidence: Evidence, initiative_id: str) -> pd.DataFrame:
     """The sentences on an initiative that a passage still carries, with `carriers`, by the order of dimensions."""
     frame = evidence.data.table("descriptions")
-    own = frame[frame["initiative_id"] == initiative_id]
+    own = frame[frame["initiative_id"] == initiative_id].reset_index(drop=True)
     use = own["status"].map({"practised": "practised", "intended": "sought"})
     carriers = [
         evidence.surviving(initiative_id, row.passages, one) for row, one in zip(own.itertuples(), use, strict=True)
     ]
     order = own["layer"].map(list(evidence.data.model.words("dimensions")).index)
-    found = own.assign(carriers=carriers, order=order)
-    return found[found["carriers"].map(bool)].sort_values("order")
+    found = own.assign(carriers=carriers, place=order)
+    return found[found["carriers"].map(bool).astype(bool)].sort_values("place")
 
 
 def sources_of(row: Any) -> list[str]:

@@ -46,7 +46,7 @@ def arenas(data: Data) -> pd.DataFrame:
     """Members of arenas in which bodies cooperate on the approach: the rows whose kind makes a step."""
     frame = data.table("arenas")
     kinds = [name for name, arena in data.model.study.arenas.items() if arena.step]
-    return frame[frame["kind"].isin(kinds) & frame["basis"].isin(STATED)]
+    return frame[frame["kind"].isin(kinds) & frame["basis"].isin(STATED) & frame["initiative_id"].isin(data.initiatives.index)]
 
 
 def members(data: Data) -> pd.DataFrame:
@@ -91,7 +91,7 @@ def cells(data: Data) -> dict[tuple[str, str], Cell]:
     done = frame[frame["profile"] == "practised"].set_index(["initiative_id", "dimension"])["high"]
     return {
         (row.initiative_id, row.dimension): _cell(row, done.get((row.initiative_id, row.dimension)))
-        for row in frame[frame["profile"] == "sought"].itertuples()
+        for row in frame[(frame["profile"] == "sought") & frame["initiative_id"].isin(data.initiatives.index)].itertuples()
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from analysis.report.data import Data, split
 from analysis.report.texts import Texts
@@ -100,7 +100,7 @@ class Names:
     def publisher(self, publisher_id: str) -> str:
         """A publisher's name."""
         frame = self.data.table("publishers").set_index("publisher_id")["name"]
-        return str(escape(frame.get(publisher_id, publisher_id)))
+        return frame.get(publisher_id, publisher_id)
 
     def askers(self, initiative_id: str) -> list[str]:
         """Whom to ask about a case: who publishes on it as its own, else the bodies in its core."""

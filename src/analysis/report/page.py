@@ -6,6 +6,7 @@ room's own templates and pictures made.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -17,18 +18,13 @@ import pandas as pd
 from markupsafe import Markup
 
 from analysis import params
-from analysis.report import citation, names, pictures, sections, texts
+from analysis.report import citation, names, pictures, texts
 from analysis.report.data import Data, read, split
 from analysis.report.evidence import Evidence, Note
 from analysis.report.texts import Texts
 
 TEMPLATES = Path(__file__).parent / "templates"
-# The file of each page by language; another language gets names after its own code.
-FILES = {
-    "report": {"nl": "vergelijkend-rapport.html", "en": "comparative-report.html"},
-    "account": {"nl": "verantwoording.html", "en": "account.html"},
-    "changes": {"nl": "wijzigingen.html", "en": "changes.html"},
-}
+STYLE = re.compile(r"(<defs>\s*)?<style.*?</style>(\s*</defs>)?", re.DOTALL)  # of pictures; the page has its own
 
 
 class Html(Markup):
@@ -36,11 +32,6 @@ class Html(Markup):
 
     def _repr_html_(self) -> str:
         return str(self)
-
-
-def file_name(kind: str, lang: str) -> str:
-    """The file of a page in a language."""
-    return FILES[kind].get(lang, f"{kind}-{lang}.html")
 
 
 def environment() -> jinja2.Environment:
@@ -88,47 +79,57 @@ class Page:
     def templates(self) -> jinja2.Environment:
         """The templates, with the page as `page` and its texts as `t`."""
         made = environment()
-        made.globals.update(page=self, t=self.texts, th=self.texts.html, n=self.names, data=self.data, model=self.data.model)
-        made.filters.update(first=texts.first, join_words=self.texts.join, date=self.texts.date, number=self.texts.number)
+        made.globals.update(page=self, t=self.texts, th=self.texts.html, names=self.names, data=self.data, model=self.data.model)
+        made.filters.update(cell=self.cell, first=texts.first, join_words=self.texts.join, date=self.texts.date, number=self.texts.number)
         return made
 
     def render(self, template: str, **values: Any) -> Html:
         """A template with these values."""
         return Html(self.templates.get_template(template).render(**values))
 
-    @property
-    def sections(self) -> tuple[str, ...]:
-        """The sections of this page, in order."""
-        return tuple(sections.SECTIONS[self.kind])
-
-    def section(self, name: str) -> Html:
-        """One section: its context from data, laid out by its template."""
-        return self.render(f"{self.kind}/{name}.html.j2", **sections.SECTIONS[self.kind][name](self))
-
     def cite(self, passages: Iterable[str] = (), sources: Iterable[str] = ()) -> Note | None:
         """The note on what a fact rests on; see `Evidence.cite`."""
         return self.evidence.cite(passages, sources)
 
-    def picture(self, name: str, **of: str) -> pictures.Picture:
-        """A picture of the room of pictures."""
-        return pictures.render(name, self.data, self.texts, **of)
+    def picture(self, name: str, **of: str) -> dict[str, Any] | None:
+        """A picture of the room of pictures with an id of its own on the page; None where there is no such picture."""
+        if name not in pictures.PICTURES:
+            return None
+        made = pictures.render(name, self.data, self.texts, **of)
+        drawn = {layout: Markup(STYLE.sub("", getattr(made, layout))) for layout in ("wide", "phone")}
+        return {"id": "-".join((name, *of.values())), "title": made.title, "subtitle": made.subtitle, "table": made.table, **drawn}
+
+    def arena_passages(self, arena_ids: Iterable[str]) -> list[str]:
+        """The passages that reference tables name for arenas."""
+        teams = self.data.table("teams").set_index("team_id")["passages"]
+        return [one for name in arena_ids if name in teams.index for one in self.data.passage_ids(teams[name])]
+
+    def publisher_of(self, passage_id: str) -> str:
+        """Who published the source of a passage."""
+        return self.data.documents.loc[self.data.passages.loc[passage_id, "document_id"], "publisher"]
+
+    @staticmethod
+    def parts(cell: Any) -> list[str]:
+        """The values of a cell of several."""
+        return split(cell)
 
     def certain(self, word: str, reasons: Iterable[str] | str) -> str:
         """The id of the popover that explains a certainty word by its reasons; one for each set of reasons."""
         listed = tuple(split(reasons)) if isinstance(reasons, str) else tuple(reasons)
         return self.sure.setdefault((word, listed), f"s{len(self.sure) + 1}")
 
+    def cell(self, value: Any) -> str:
+        """A cell of a table in the form of the language; empty where nothing is known."""
+        if value is None or (not isinstance(value, str) and pd.isna(value)):
+            return ""
+        return self.texts.number(value) if isinstance(value, float | int) and not isinstance(value, bool) else str(value)
+
     def other(self, kind: str) -> str:
         """The file of another page in this language."""
-        return file_name(kind, self.texts.lang)
+        return self.texts(f"files.{kind}")
 
 
 def open_page(root: Path, kind: str, lang: str) -> Page:
     """The page of a kind in a language, for the project below `root`."""
     data, settings = read(root), params.load(root)
     return Page(kind, data, texts.load(data, lang), settings.report.edition, settings.report.address)
-
-
-def table(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    """The rows of a frame as mappings, for templates."""
-    return frame.to_dict("records")

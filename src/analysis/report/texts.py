@@ -27,6 +27,7 @@ from analysis.report.data import Data
 ENGINE = Path(__file__).parent / "texts"
 STUDY = "data/study/texts"
 BOLD = re.compile(r"\*\*(.+?)\*\*")
+ITALIC = re.compile(r"(?<!\*)\*([^*]+)\*(?!\*)")
 FORMS = {"zero", "one", "two", "few", "many", "other"}
 # Marks that change the direction of text or hide it are shown by their code: a title must not fake a page.
 INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
@@ -53,7 +54,7 @@ class Texts:
 
     def html(self, key: str, **values: Any) -> Markup:
         """The text of `key` as HTML: everything but Markup escaped, `**words**` strong."""
-        words = BOLD.sub(r"<strong>\1</strong>", str(escape(self._chosen(key, values))))
+        words = ITALIC.sub(r"<em>\1</em>", BOLD.sub(r"<strong>\1</strong>", str(escape(self._chosen(key, values)))))
         return Markup(self._filled(key, Markup(words), values))
 
     def under(self, prefix: str) -> list[str]:

@@ -1,5 +1,6 @@
 """The sections of each page, in order: a section is a function of a page that gives its template what it shows."""
 
+from analysis.report.page import Html, Page
 from analysis.report.sections import account, change, depth, features, first, hinders, known, regions, shared, who
 
 SECTIONS = {
@@ -34,3 +35,8 @@ SECTIONS = {
         "notes": known.notes,
     },
 }
+
+
+def show(page: Page, name: str) -> Html:
+    """One section of a page: its context from data, laid out by its template."""
+    return page.render(f"{page.kind}/{name}.html.j2", **SECTIONS[page.kind][name](page))

@@ -43,8 +43,7 @@ def whole(page: Page, profile: str) -> dict[str, str]:
     """The cases by whether all layers change: yes, no, or unknown."""
     frame = page.data.table("layers")
     own = frame[frame["profile"] == profile].drop_duplicates("initiative_id").set_index("initiative_id")["all"]
-    yes = [one for one, value in own.items() if value is True or value == True]  # noqa: E712 - pandas' own booleans
-    return {"yes": page.names.cases(yes)}
+    return {"yes": page.names.cases(own.index[own.fillna(False).astype(bool)])}
 
 
 def examples(page: Page) -> list[dict[str, Any]]:

@@ -120,7 +120,8 @@ def depth(page: Page) -> Answer:
     parts.append(further(page))
     parts.append(at_once(page))
     rows = data.table("profiles")
-    rows = rows[(rows["profile"] == "sought") & rows["low"].notna() & rows["dimension"].isin(model.words("layers"))]
+    mine = (rows["profile"] == "sought") & rows["initiative_id"].isin(data.initiatives.index)
+    rows = rows[mine & rows["low"].notna() & rows["dimension"].isin(model.words("layers"))]
     return Answer("depth", Markup(" ").join(parts), *facts.finding(model, with_publishers(page, rows)))
 
 
@@ -189,7 +190,7 @@ def known(page: Page) -> Answer:
         parts.append(t.html("first.known.nobody"))
     parts.append(t.html("first.known.read_well"))
     rows = page.data.table("profiles")
-    rows = rows[(rows["profile"] == "sought") & rows["low"].notna()]
+    rows = rows[(rows["profile"] == "sought") & rows["initiative_id"].isin(page.data.initiatives.index) & rows["low"].notna()]
     words = Counter(rows["certainty"])
     word = middle(list(page.data.model.words("certainty")), words)
     reasons = Counter(fact for cell in rows.loc[rows["certainty"] == word, "reasons"] for fact in str(cell).split("|") if fact)

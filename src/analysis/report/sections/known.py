@@ -15,7 +15,7 @@ def context(page: Page) -> dict[str, Any]:
     """Certainty of the cells, what nobody described, and where documents or a person's hour would help most."""
     model, data = page.data.model, page.data
     profiles = data.table("profiles")
-    own = profiles[(profiles["profile"] == "sought") & profiles["dimension"].isin(model.depth)]
+    own = profiles[(profiles["profile"] == "sought") & profiles["dimension"].isin(model.depth) & profiles["initiative_id"].isin(data.initiatives.index)]
     known = own[own["certainty"] != ""]
     counts = Counter(known["certainty"])
     documents = data.documents[data.documents["duplicate_of"] == ""]

@@ -59,9 +59,7 @@ def forms(page: Page) -> list[dict[str, Any]]:
 
 def passages_of(page: Page, rows: pd.DataFrame) -> list[str]:
     """The passages of the arenas that rows name."""
-    teams = page.data.table("teams").set_index("team_id")["passages"]
-    wanted = dict.fromkeys(one for cell in rows["arena_ids"] for one in (cell if isinstance(cell, tuple) else split(cell)))
-    return [passage for one in wanted if one in teams.index for passage in page.data.passage_ids(teams[one])]
+    return page.arena_passages(dict.fromkeys(one for cell in rows["arena_ids"] for one in split(cell)))
 
 
 def without_form(page: Page) -> list[str]:

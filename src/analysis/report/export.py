@@ -1,0 +1,128 @@
+"""An executed notebook into self-contained pages, through nbconvert and the room's own template, under a strict policy."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from markupsafe import Markup
+from nbconvert.exporters.html import HTMLExporter
+from nbconvert.exporters.templateexporter import TemplateExporter
+from nbconvert.filters.highlight import Highlight2HTML
+
+from analysis.report import search
+from analysis.report.page import Page
+from analysis.report.pictures import house
+
+HERE = Path(__file__).parent
+TEMPLATE = "shell"
+HEADING = re.compile(r'<h2 id="([\w-]+)-title"(?: class="hidden")?>(.*?)</h2>', re.DOTALL)
+HIDDEN = re.compile(r'<h2 id="[\w-]+-title" class="hidden">')
+TITLE = re.compile(r"<h1[^>]*>(.*?)</h1>", re.DOTALL)
+TAGS = re.compile(r"<[^>]+>")
+# Pictures carry their colours on their elements (`style=`), which a policy of hashes alone would forbid.
+POLICY = (
+    "default-src 'none'; style-src {style}; style-src-attr 'unsafe-inline'; script-src {script}; img-src data:; "
+    "base-uri 'none'; form-action 'none'"
+)
+
+
+class Exporter(HTMLExporter):
+    """nbconvert's HTML exporter without its last step, which parses the page again and would turn `viewBox` into `viewbox`."""
+
+    def from_notebook_node(
+        self, nb: nbformat.NotebookNode, resources: dict[str, Any] | None = None, **kw: Any
+    ) -> tuple[str, dict[str, Any]]:
+        """The page and its resources."""
+        self.register_filter("highlight_code", Highlight2HTML(pygments_lexer="ipython3", parent=self))
+        return TemplateExporter.from_notebook_node(self, nb, resources, **kw)
+
+
+def export(notebook: nbformat.NotebookNode, page: Page) -> str:
+    """The page of the cells that are tagged with its kind."""
+    exporter = Exporter(template_name=TEMPLATE, extra_template_basedirs=[str(HERE / "templates")])
+    body, _ = exporter.from_notebook_node(notebook, resources={"page": frame(page, outputs(notebook, page.kind))})
+    return squeezed(body)
+
+
+def squeezed(html: str) -> str:
+    """`html` without blanks at the ends of lines and without empty lines."""
+    return "\n".join(line.strip() for line in html.splitlines() if line.strip()) + "\n"
+
+
+def outputs(notebook: nbformat.NotebookNode, kind: str) -> str:
+    """All HTML that the cells of a kind show."""
+    shown = [
+        output["data"]["text/html"] for cell in notebook.cells if kind in cell.metadata.get("tags", [])
+        for output in cell.get("outputs", []) if "text/html" in output.get("data", {})
+    ]
+    return "\n".join(shown)
+
+
+def frame(page: Page, html: str) -> dict[str, Any]:
+    """What the template needs besides the notebook: title, bar, foot, style, script, policy."""
+    css, script = style(page), asset("page.js")
+    title = plain(found[1]) if (found := TITLE.search(html)) else page.texts.of(page.data.model.study.title)
+    contents = [(anchor, plain(text)) for anchor, text in HEADING.findall(HIDDEN.sub("", html))]
+    return {
+        "lang": page.texts.lang, "kind": page.kind, "title": title, "description": page.texts.of(page.data.model.study.title),
+        "css": css, "script": script, "words": words(page), "policy": POLICY.format(style=fingerprint(css), script=fingerprint(script)),
+        "bar": page.render("bar.html.j2", contents=contents, links=links(page)), "foot": page.render("foot.html.j2", citation=citation(page)),
+    }
+
+
+def plain(html: str) -> Markup:
+    """The text of a heading, still as HTML."""
+    return Markup(TAGS.sub("", html).strip())
+
+
+def links(page: Page) -> list[tuple[str, str, str]]:
+    """The other page in this language, and this page in the others: file, label, language."""
+    from analysis.report import texts
+
+    other = "account" if page.kind == "report" else "report"
+    found = [(page.other(other), page.texts(f"page.{other}"), "")]
+    for lang in page.data.model.words("languages"):
+        if lang != page.texts.lang:
+            words_there = texts.load(page.data, lang)
+            found.append((words_there(f"files.{page.kind}"), words_there("language"), lang))
+    return found
+
+
+def citation(page: Page) -> str:
+    """How to cite the edition; the title alone where no maker is known."""
+    title, made = page.texts.of(page.data.model.study.title), page.citation
+    if made is None:
+        return title
+    return page.texts("page.citation", makers="; ".join(made.makers), year=made.year, title=title, edition=page.edition)
+
+
+def words(page: Page) -> str:
+    """What the script needs, as JSON that cannot end its element."""
+    told = {key: page.texts(f"page.{key}") for key in ("copied", "nothing", "print", "beside", "beside_clear", "takes_part", "known_as")}
+    found = {"words": told, "index": search.index(page) if page.kind == "report" else []}
+    return json.dumps(found, ensure_ascii=False, sort_keys=True, separators=(",", ":")).replace("<", "\\u003c")
+
+
+def style(page: Page) -> str:
+    """The style sheet with the colours of levels, the same as in pictures."""
+    levels = list(page.data.model.codebook.levels)
+    fills = house.ramp(len(levels))
+    lines = [f"--level-{level}:{fill};--on-{level}:{house.on(fill)}" for level, fill in zip(levels, fills, strict=True)]
+    classes = [f".from-{level}{{--fill:var(--level-{level});--on:var(--on-{level})}}.to-{level}{{--last:var(--level-{level})}}" for level in levels]
+    return f":root{{{';'.join(lines)}}}{''.join(classes)}\n" + asset("page.css")
+
+
+def asset(name: str) -> str:
+    """A style sheet or script of ours."""
+    return (HERE / "assets" / name).read_text(encoding="utf-8")
+
+
+def fingerprint(text: str) -> str:
+    """The hash by which a strict policy allows one inline style or script."""
+    return "'sha256-" + base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode() + "'"
