@@ -48,6 +48,11 @@ class Data:
             self._kept[key] = reference.read(self.root, schema.name).tables[schema.name] if own else schema.read(self.root)
         return self._kept[key]
 
+    def has(self, name: str) -> bool:
+        """Is there such a table, and a file of it?"""
+        found = schemas().get(name)
+        return found is not None and (f"{found.owner}/{found.name}" in self.given or (self.root / found.path).exists())
+
     def coded(self, name: str) -> pd.DataFrame:
         """The statements, depth codes or features of the main readers, with `coder_id`."""
         key = f"coded/{name}"
