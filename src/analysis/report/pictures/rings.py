@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from math import hypot, sqrt
+from math import cos, hypot, radians, sin
 from typing import NamedTuple
 
 import networkx as nx
@@ -22,6 +22,7 @@ from analysis.report.pictures.scene import Scene
 MEMBER, ARENA = "member", "arena"
 SIZE = {"wide": 12, "phone": 11}
 SIDES = {"wide": (-1, 1), "phone": (1,)}  # where names stand beside the spine
+ARC = radians(160)  # how much of a ring the signs of one side may take
 TINT = "#eef4fa"
 ENDS = ["a", "b", "a_name", "b_name", "a_sector", "b_sector", "a_mode", "b_mode"]
 COLUMNS = [*ENDS, "kind", "planned", "arena_kind"]
@@ -60,7 +61,7 @@ def ties(scene: Scene, initiative: str) -> pd.DataFrame:
     graph = nx.read_graphml(scene.data.root / path)
     bases = graph.graph.get("bases", "").split("|")
     found = []
-    for a, b, tie in sorted(graph.edges(data=True), key=lambda edge: edge[2]["id"]):
+    for a, b, tie in sorted(graph.edges(data=True), key=lambda edge: (*edge[:2], edge[2]["kind"])):
         if tie["basis"] not in bases or tie.get("internal"):
             continue
         if tie["kind"] == MEMBER and graph.nodes[a]["mode"] == ARENA or tie.get("head") == a != b:
@@ -112,7 +113,7 @@ def plan(frame: pd.DataFrame, scene: Scene, top: float) -> Plan:
 
 def spine(scene: Scene) -> float:
     """Where the middle of the rings lies, from the left."""
-    return 62.0 if scene.phone else scene.width / 2
+    return 78.0 if scene.phone else scene.width / 2
 
 
 def room(scene: Scene, radius: float) -> float:
@@ -123,7 +124,7 @@ def room(scene: Scene, radius: float) -> float:
 def ring(made: Plan, arena: str, inside: Sequence[str], known: Mapping[str, tuple[str, str]], scene: Scene,
          top: float) -> float:
     """Place a ring with its members and their names; gives back where it ends."""
-    radius = min(44.0 + 4 * len(inside), 58 if scene.phone else 84)
+    radius = min(44.0 + 4 * len(inside), 74 if scene.phone else 84)
     step = SIZE[scene.layout] * house.LINE / 12
     sides = SIDES[scene.layout]
     half = -(-len(inside) // len(sides))
@@ -136,8 +137,8 @@ def ring(made: Plan, arena: str, inside: Sequence[str], known: Mapping[str, tupl
     for side, part in columns:
         y, rim = middle.y - tall[side] / 2, radius - 14
         for number, one in enumerate(part):
-            below = (number - (len(part) - 1) / 2) * min(2 * rim * 0.86 / max(len(part) - 1, 1), 34)
-            spot = Spot(middle.x + side * sqrt(max(rim**2 - below**2, 0)), middle.y + below, 7)
+            turn = (number - (len(part) - 1) / 2) * min(ARC / max(len(part) - 1, 1), 34 / rim)
+            spot = Spot(middle.x + side * rim * cos(turn), middle.y + rim * sin(turn), 7)
             made.signs[arena, one] = spot
             own = len(texts[one]) * step
             made.names.append((middle.x + side * (radius + 16), y + 4 + own / 2, side, texts[one], spot))
@@ -192,7 +193,8 @@ def line(ax: Axes, a: Spot, b: Spot, planned: bool, directed: bool, scene: Scene
     across, down = (b.x - a.x) / far, (b.y - a.y) / far
     start = (a.x + across * (a.radius + 1), a.y + down * (a.radius + 1))
     end = (b.x - across * (b.radius + 2), b.y - down * (b.radius + 2))
-    look = {"connectionstyle": f"arc3,rad={0.3 if scene.phone else 0.12}", "shrinkA": 0, "shrinkB": 0, "mutation_scale": 10}
+    bend = min(0.3, 100 / far) * (1 if b.y > a.y else -1) if scene.phone else min(0.12, 60 / far)  # away from the names
+    look = {"connectionstyle": f"arc3,rad={bend:.4f}", "shrinkA": 0, "shrinkB": 0, "mutation_scale": 10}
     head = "-|>" if directed else "-"
     ax.add_patch(FancyArrowPatch(start, end, arrowstyle=head, color=house.MUTED, linewidth=3.4 if planned else 1.4, zorder=2, **look))
     if planned:
