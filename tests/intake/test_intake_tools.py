@@ -13,7 +13,7 @@ from analysis.tables import link as t
 
 COLUMNS = ["organisation_id", "name", "aliases", "regional_aliases", "regions", "sector", "scope", "kind"]
 ROWS = [
-    ("vt-zeeland", "Veilig Thuis Zeeland", "Veilig Thuis Zeeland", "Veilig Thuis", "zeeland", "veilig-thuis", "regional", "named"),
+    ("vt-zeeland", "Veilig Thuis Zeeland", "", "Veilig Thuis", "zeeland", "veilig-thuis", "regional", "named"),
     ("wijkteams", "Wijkteams in Zeeland", "", "wijkteams", "zeeland", "local-team", "local", "generic"),
 ]
 BODIES = pd.DataFrame(ROWS, columns=COLUMNS)
@@ -32,7 +32,7 @@ def test_suggestions_are_rows_of_the_gazetteer():
 
 
 def test_clashes_twins_and_unused_strings():
-    twin = BODIES.iloc[[0]].assign(organisation_id="vt-zeeuws", name="Veilig Thuis Zeelandt")
+    twin = BODIES.iloc[[0]].assign(organisation_id="vt-zeeuws", name="Veilig Thuis Zeelandt", aliases=BODIES["name"][0])
     both = pd.concat([BODIES, twin], ignore_index=True)
     told = list(clashes(both, "national"))
     assert any("in zeeland" in line for line in told) and any("anywhere" in line for line in told)

@@ -15,6 +15,7 @@ from analysis.tables import linking
 from analysis.tables import reference as tables
 
 PROJECT = Path(__file__).resolve().parents[2]
+# ruff: noqa: E501
 BODIES = """
 organisation_id,name,aliases,regional_aliases,regions,sector,scope,kind,is_team,parent_id,valid_until,successor_id
 vt-zeeland,Veilig Thuis Zeeland,Veilig Thuis Zeeland,Veilig Thuis|VT,zeeland,veilig-thuis,regional,named,,,,

@@ -33,7 +33,9 @@ def scores(
     A passage of the second labelled table without labelled mentions has none. Passages that are gone are left out.
     """
     gold_mentions, gold_regions = gold
-    found, gold_mentions = (f.assign(organisation_id=f["organisation_id"].map(line).fillna("")) for f in (found, gold_mentions))
+    found, gold_mentions = (
+        frame.assign(organisation_id=frame["organisation_id"].map(line).fillna("")) for frame in (found, gold_mentions)
+    )
     chosen = set(gold_regions.loc[gold_regions["half"] == half, "passage_id"]) & set(about["passage_id"])
     here = [frame[frame["passage_id"].isin(chosen)] for frame in (found, about, gold_mentions, gold_regions)]
     pairs = overlapping(here[0], here[2])

@@ -110,7 +110,8 @@ def stated(*relations: dict) -> pd.DataFrame:
 def test_a_team_is_one_tie_a_pair():
     table = tied()
     assert pairs(table) == [("jbra", "raad"), ("jbra", "vt-utrecht"), ("raad", "vt-utrecht")]
-    assert set(table["kind"]) == {"joint-team"} and set(table["size"]) == {3} and set(table["publisher_ids"]) == {"pub-a"}
+    assert set(table["kind"]) == {"joint-team"} and set(table["size"]) == {3}
+    assert set(table["publisher_ids"]) == {"pub-a"}
 
 
 def test_a_planned_team_makes_planned_ties():
@@ -129,7 +130,8 @@ def test_a_relation_with_a_team_stays_one_of_the_team():
 def test_it_goes_to_the_members_only_where_the_source_says_so_of_each():
     table = stated(relation("works-with", True))
     assert pairs(table) == [("jbra", "samen-doen"), ("raad", "samen-doen"), ("samen-doen", "vt-utrecht")]
-    assert set(table["via_team"]) == {"utrecht-pilot--team"} and set(table["size"]) == {4} and table["distributes"].all()
+    assert set(table["via_team"]) == {"utrecht-pilot--team"} and set(table["size"]) == {4}
+    assert table["distributes"].all()
 
 
 @pytest.mark.parametrize("kind", ["commissions", "refers-to", "staff-seconded-to", "merged-into"])
@@ -143,7 +145,7 @@ def test_a_member_gets_no_tie_with_itself():
 
 
 def test_services_of_one_body_are_tied_internally():
-    table = stated(relation("works-with", False, "vt-utrecht", "svmn"), relation("works-with", False, "vt-utrecht", "raad"))
+    table = stated(*(relation("works-with", False, "vt-utrecht", other) for other in ("svmn", "raad")))
     assert dict(zip(pairs(table), table["internal"], strict=True)) == {
         ("svmn", "vt-utrecht"): True,
         ("raad", "vt-utrecht"): False,

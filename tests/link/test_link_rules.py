@@ -1,5 +1,6 @@
 """Every rule of wording by a minimal pair: a sentence that keeps what it is about, and one that the rule drops."""
 
+# ruff: noqa: E501
 from __future__ import annotations
 
 import pytest

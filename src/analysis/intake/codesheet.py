@@ -109,7 +109,8 @@ def with_initiative(
     cases = model.cases(initiatives)
     ambition = about[~about["initiative_id"].isin([*cases, ""])]
     alone = ambition[~ambition["passage_id"].duplicated(keep=False)]
-    on = {**dict(zip(alone["passage_id"], alone["initiative_id"], strict=True)), **background.counted(about, documents, cases)}
+    on = dict(zip(alone["passage_id"], alone["initiative_id"], strict=True))
+    on |= background.counted(about, documents, cases)
     chosen = passages[passages["passage_id"].isin(on)]
     return chosen.assign(initiative_id=chosen["passage_id"].map(on))
 
@@ -125,7 +126,7 @@ def sample(passages: pd.DataFrame, share: float, seed: int) -> pd.DataFrame:
 
 
 def sheet(passages: pd.DataFrame, model: Model, suggest: bool) -> pd.DataFrame:
-    """One line per passage and dimension to fill; where `suggest`, only lines that the codebook's indicators suggest."""
+    """One line per passage and dimension to fill; where `suggest`, only those that the indicators suggest."""
     rows = []
     for row in passages.sort_values(["document_id", "ordinal"]).itertuples():
         place = (row.passage_id, row.document_id, row.ordinal, row.initiative_id)

@@ -71,7 +71,7 @@ def unknown_now(root: Path, names: list[str] | None = None) -> pd.DataFrame:
         clean.PASSAGES: [row for result in results for row in result.passages],
     }
     made = {table: pd.DataFrame(found).reindex(columns=table.names) for table, found in rows.items()}
-    documents, passages = (table.typed(frame.fillna("").astype(str)) for table, frame in made.items())
+    documents, passages = (table.typed(frame.astype(object).fillna("").astype(str)) for table, frame in made.items())
     inputs = link.Inputs(model.load(root), known, words, documents, passages, {})
     found, about = link.named(inputs, settings.link.jobs)
     return unknown.unknown_organisations(passages, found, about, clues.clues(passages, known, words))

@@ -18,9 +18,9 @@ from analysis.tables.reference import CLAIMS, CODINGS, claim_id
 class Claim:
     """One row of a claim table, with what to look for in the passages of its sources.
 
-    `passages` are those that the table names itself. `bodies` are organisations (all must be looked for), `kinds` a kind
-    of body each; `cues` words that speak of the role or relation, `scope` words for the initiatives meant, `text` words
-    of the row, `number` and `date` as in the table.
+    `passages` are those that the table names itself. `bodies` are organisations (all must be looked for), `kinds` a
+    kind of body each; `cues` words that speak of the role or relation, `scope` words for the initiatives meant, `text`
+    words of the row, `number` and `date` as in the table.
     """
 
     table: str
@@ -40,10 +40,10 @@ class Claim:
 
 # What the rows of each table look for, from the row and the word lists; tables that name all passages need nothing.
 LOOKED_FOR = {
-    "participation": lambda row, words: {"bodies": (row["organisation_id"],), "cues": words.role_words.get(row["role"], [])},
-    "teams": lambda row, words: {
-        "bodies": split(row["members"]), "text": row["name"], "cues": words.role_words.get("core", []),
+    "participation": lambda row, words: {
+        "bodies": (row["organisation_id"],), "cues": words.role_words.get(row["role"], []),
     },
+    "teams": lambda row, words: {"bodies": split(row["members"]), "text": row["name"], "cues": words.team_words},
     "relations": lambda row, words: {
         "bodies": (row["organisation_a"], row["organisation_b"]), "cues": words.relation_words.get(row["kind"], []),
     },
@@ -61,8 +61,8 @@ LOOKED_FOR = {
 def claims(reference, model: Model, language: Language, index: dict[tuple[str, int], str]) -> Iterator[Claim]:
     """Every claim of the reference tables, in the order of `CLAIMS` and of the rows.
 
-    In: reference tables; `index`, the id of each passage by document and ordinal. A row without an initiative (a general
-    statement) is on the one that is no case: the ambition of the programme.
+    In: reference tables; `index`, the id of each passage by document and ordinal. A row without an initiative (a
+    general statement) is on the one that is no case: the ambition of the programme.
     """
     cases, listed = set(model.cases(reference.initiatives)), reference.initiatives["initiative_id"]
     whole = next((name for name in listed if name not in cases), "")
@@ -83,7 +83,8 @@ def sources_of(row: dict) -> tuple[str, ...]:
 
 def cited(reference) -> set[str]:
     """Every document that a row of a claim table rests on."""
-    return {source for name in CLAIMS for row in getattr(reference, name).to_dict("records") for source in sources_of(row)}
+    rows = (row for name in CLAIMS for row in getattr(reference, name).to_dict("records"))
+    return {source for row in rows for source in sources_of(row)}
 
 
 def codes(coded: dict[str, pd.DataFrame]) -> pd.DataFrame:

@@ -71,7 +71,9 @@ def recurring(texts: pd.Series, lower: set[str], lists: Unknown) -> frozenset[st
     return frozenset(w for w, n in seen.items() if n > 1 and w not in places and w.casefold() not in lower)
 
 
-def judged(name: str, text: str, start: int, end: int, company: Spans, opens: bool, known: Clues) -> tuple[str, str] | None:
+def judged(
+    name: str, text: str, start: int, end: int, company: Spans, opens: bool, known: Clues
+) -> tuple[str, str] | None:
     """Sector and reason if a run of capitals is the name of a body, else None."""
     core = name.strip("-'’")
     if not core or refused(core, text[:start], known) or text[:end].endswith(known.towns):

@@ -22,7 +22,7 @@ IN_LIST = "sector-term-in-list"
 
 
 def other_sense(entry: Entry, text: str, start: int, end: int, body: str, language: Language) -> bool:
-    """Is it a place ("in de regio Hart van Brabant"), another name ("programma Zorg voor de Jeugd") or a field of work?"""
+    """Is it a place ("in de regio X"), the head of another name ("programma Y"), or a field of work?"""
     before = text[max(0, start - STATEMENT) : start]
     return any(
         rule.strings.fullmatch(entry.text)

@@ -67,8 +67,8 @@ def build(
 def parts(text: str, mentions: list[Any], named: dict[str, str], towns: set[str], longer: list[str]) -> Iterator[Part]:
     """The sentences of a text with what its mentions say, and what they deny or tell of the past apart.
 
-    `named` has the sector of every body that has a name. A town does not count within the name of another body ("Sociaal
-    Team Ede"; bodies of the sectors in `towns` have theirs), nor within those of regions in `longer`.
+    `named` has the sector of every body that has a name. A town does not count within the name of another body
+    ("Sociaal Team Ede"; bodies of the sectors in `towns` have theirs), nor within those of regions in `longer`.
     """
     for start, end in polarity.sentences(text):
         here = [mention for mention in mentions if start <= mention.start < end]

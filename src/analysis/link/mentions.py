@@ -51,7 +51,7 @@ class Place(NamedTuple):
 
 
 def rules(organisations: pd.DataFrame, nation: str, language: Language) -> Rules:
-    """Compile the gazetteer of `organisations` and the word lists; `nation` is the region that stands for the country."""
+    """Compile the gazetteer of `organisations` and the word lists; `nation` is the region of the country."""
     entries = gazetteer.build(organisations, nation, language)
     regions = {region for cell in organisations["regions"] for region in split(cell)} | {*language.region_names}
     sectors = dict(zip(organisations["organisation_id"], organisations["sector"], strict=True))

@@ -39,7 +39,8 @@ def support(evidence: pd.DataFrame) -> dict[str, dict[str, Any]]:
 
 def one(group: pd.DataFrame) -> dict[str, Any]:
     """The counts of one claim table."""
-    claims = group.assign(named=group["passage_id"] != "").groupby(["claim_table", "claim_id"])[["named", "carries"]].any()
+    rows = group.assign(named=group["passage_id"] != "")
+    claims = rows.groupby(["claim_table", "claim_id"])[["named", "carries"]].any()
     pairs = group.drop_duplicates(["claim_table", "claim_id", "document_id"])
     return {
         "claims": len(claims),

@@ -75,8 +75,8 @@ def expansions(reference, model: Model) -> Iterator[dict[str, object]]:
 
 
 def added(statement, region: str, bodies: dict[tuple[str, str, bool], list[str]]) -> tuple[str, str]:
-    """Whom a statement adds to an initiative of a region, and the sector if it is a placeholder: the body that it names,
-    else the region's own body if there is exactly one, else the generic one, else a placeholder.
+    """Whom a statement adds to an initiative of a region, and the sector if it is a placeholder: the body that it
+    names, else the region's own body if there is exactly one, else the generic one, else a placeholder.
     """
     if statement.organisation_id:
         return statement.organisation_id, ""
@@ -132,9 +132,10 @@ def noted(rows: pd.DataFrame, reference, model: Model) -> list[str]:
     for statement in reference.general_statements[reference.general_statements["organisation_id"] == ""].itertuples():
         for initiative in reached(statement, reference, model):
             about.setdefault((initiative, statement.sector), []).append(statement.statement_id)
+    columns = ["initiative_id", "organisation_id", "basis", "statement_ids"]
     return [
         sources.join([*split(ids), *(about.get((initiative, sector.get(body)), []) if basis in PRESENT else [])])
-        for initiative, body, basis, ids in rows[["initiative_id", "organisation_id", "basis", "statement_ids"]].to_numpy()
+        for initiative, body, basis, ids in rows[columns].to_numpy()
     ]
 
 

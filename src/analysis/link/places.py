@@ -68,7 +68,7 @@ class Regions:
     ids: dict[str, str]
 
     def beside(self, text: str, start: int, end: int) -> str | None:
-        """The region that follows, or that the statement opens with: "Veilig Thuis in Zeeland", "In Zeeland helpt ..."."""
+        """The region that follows ("Veilig Thuis in Zeeland"), or that the statement opens with ("In Zeeland ...")."""
         found = self.after.match(text, end) or self.before.search(text[max(0, start - STATEMENT) : start])
         return self.ids[plain(found[1])] if found else None
 

@@ -34,7 +34,8 @@ class New:
 
 def uncited(documents: pd.DataFrame, reference) -> pd.DataFrame:
     """The documents that no reference table names as a source."""
-    named = {s for frame in (reference.initiatives, reference.organisations) for c in frame["source_ids"] for s in split(c)}
+    cells = [*reference.initiatives["source_ids"], *reference.organisations["source_ids"]]
+    named = {source for cell in cells for source in split(cell)}
     return documents[~documents["document_id"].isin(named | claims.cited(reference))]
 
 
@@ -74,7 +75,7 @@ def publishers(new: New, reference) -> Iterator[Proposal]:
 
 
 def people(new: New, reference, language: Language) -> Iterator[Proposal]:
-    """Bodies that passages on one initiative name and that are not in it yet, with the part that their sentence gives."""
+    """Bodies that passages on one initiative name and that are not in it yet, with the part that a sentence gives."""
     there = set(zip(reference.participation["initiative_id"], reference.participation["organisation_id"], strict=True))
     teams = set(reference.organisations.loc[reference.organisations["is_team"].astype(bool), "organisation_id"])
     for row, text in told(new):

@@ -56,7 +56,7 @@ class Names:
 
 
 def names(reference, model: Model, language: Language) -> Names:
-    """Names of regions, initiatives, municipalities, and of bodies that work in one region only; an earlier kind rules."""
+    """Names of regions, initiatives, municipalities, and of bodies that work in one region; an earlier kind rules."""
     rows: dict[str, tuple[str, str]] = {}
     nation, cases = model.study.nation, set(model.cases(reference.initiatives))
     for row in reference.regions.itertuples():

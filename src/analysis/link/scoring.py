@@ -135,8 +135,8 @@ def text_score(claim: Claim, passage: Passage, corpus: Corpus) -> tuple[float, s
 def bodies_score(claim: Claim, passage: Passage, corpus: Corpus) -> Scored:
     """As `scored_for`, for claims about bodies: these named (or their kind), the initiative, words of the role.
 
-    For a general statement, words for the initiatives meant count for half of the last. A passage carries the claim where
-    it names every body of now, the two of a relation in one sentence.
+    For a general statement, words for the initiatives meant count for half of the last. A passage carries the claim
+    where it names every body of now, the two of a relation in one sentence.
     """
     found = [present(body, passage, corpus, claim.basis) for body in claim.bodies]
     held = [value for value, _ in found] + [float(kind in passage.kinds) for kind in claim.kinds]

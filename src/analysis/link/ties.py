@@ -1,8 +1,8 @@
 """Ties that sources state: teams into pairs, relations into ties. Taking part never makes a tie.
 
-A relation with a team stays one of the team, which is then an end of the tie, unless the table says that it distributes:
-then it becomes ties with the members, marked `via_team`. Kinds of relations in which one end acts on the other (to
-commission, to refer) never distribute. Ties between two services of one body are `internal`.
+A relation with a team stays one of the team, which is then an end of the tie, unless the table says that it
+distributes: then it becomes ties with the members, marked `via_team`. Kinds of relations in which one end acts on the
+other (to commission, to refer) never distribute. Ties between two services of one body are `internal`.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ def reference_ties(reference, documents: pd.DataFrame, model: Model) -> pd.DataF
     """The ties of teams and relations in the form of the table `ties`.
 
     In: reference tables `teams, relations, organisations`; `documents` (document_id, publisher_id). `size` is how many
-    organisations the tie's origin binds: the members of a team, 2 for a relation, members and the other end for one that
-    distributes. Raises `InputError` for an unknown source.
+    organisations the tie's origin binds: the members of a team, 2 for a relation, members and the other end for one
+    that distributes. Raises `InputError` for an unknown source.
     """
     known = reference.organisations
     teams = set(known.loc[known["is_team"].astype(bool), "organisation_id"])
@@ -84,6 +84,6 @@ def direction(sender: str, receiver: str) -> str:
 def tie(row, a: str, b: str, **columns: object) -> dict[str, object]:
     """One row of `ties` from a row of a reference table, with its ends in order."""
     first, second = sorted((a, b))
-    base = {"relation": "", "direction": "none", "via_team": "", "distributes": False, "basis": row.basis, "proposed": ""}
-    own = {"initiative_id": row.initiative_id, "organisation_a": first, "organisation_b": second}
+    base = {"relation": "", "direction": "none", "via_team": "", "distributes": False, "proposed": ""}
+    own = {"initiative_id": row.initiative_id, "organisation_a": first, "organisation_b": second, "basis": row.basis}
     return {**base, **own, "planned": row.planned, "source_ids": row.source_ids, "note": row.note, **columns}

@@ -1,7 +1,7 @@
 """The tables that `link` writes to `data/links/`.
 
-A team is an end of a tie of kind `stated` where a relation is said of the team (`distributes` false); its members are tied
-to each other by rows whose `origin` is the team.
+A team is an end of a tie of kind `stated` where a relation is said of the team (`distributes` false); its members are
+tied to each other by rows whose `origin` is the team.
 """
 
 

@@ -102,7 +102,7 @@ class Unknown(Strict):
 
 
 class Language(Strict):
-    """What `link` knows of the language of its texts: see the comments in the file. What it leaves out decides nothing."""
+    """What `link` knows of the language of its texts: see the file. What it leaves out decides nothing."""
 
     sector_terms: Words = {}
     list_terms: Words = {}
@@ -121,6 +121,7 @@ class Language(Strict):
     historical: Pattern = NOTHING
     relation_verbs: dict[str, Pattern] = {}
     role_words: Words = {}
+    team_words: list[str] = []
     relation_words: Words = {}
     scope_words: Words = {}
     phases: dict[str, Phase] = {}
