@@ -119,8 +119,8 @@ def style(page: Page) -> str:
 
 
 def asset(name: str) -> str:
-    """A style sheet or script of ours."""
-    return (HERE / "assets" / name).read_text(encoding="utf-8")
+    """A style sheet or script of ours, as it will stand in the page: its fingerprint allows just these bytes."""
+    return squeezed((HERE / "assets" / name).read_text(encoding="utf-8"))
 
 
 def fingerprint(text: str) -> str:

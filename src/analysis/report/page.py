@@ -80,7 +80,7 @@ class Page:
         """The templates, with the page as `page` and its texts as `t`."""
         made = environment()
         made.globals.update(page=self, t=self.texts, th=self.texts.html, names=self.names, data=self.data, model=self.data.model)
-        made.filters.update(cell=self.cell, first=texts.first, join_words=self.texts.join, date=self.texts.date, number=self.texts.number)
+        made.filters.update(cell=self.cell, first=texts.first, inner=texts.inner, join_words=self.texts.join, date=self.texts.date, number=self.texts.number)
         return made
 
     def render(self, template: str, **values: Any) -> Html:

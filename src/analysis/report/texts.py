@@ -28,6 +28,7 @@ ENGINE = Path(__file__).parent / "texts"
 STUDY = "data/study/texts"
 BOLD = re.compile(r"\*\*(.+?)\*\*")
 ITALIC = re.compile(r"(?<!\*)\*([^*]+)\*(?!\*)")
+STRESS = str.maketrans("ÁÉÍÓÚ", "AEIOU")
 FORMS = {"zero", "one", "two", "few", "many", "other"}
 # Marks that change the direction of text or hide it are shown by their code: a title must not fake a page.
 INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
@@ -122,9 +123,14 @@ class Texts:
 
 
 def first(text: str) -> str:
-    """`text` with a capital, as a sentence begins."""
-    found = text[:1].upper() + text[1:]
+    """`text` with a capital, as a sentence begins; a capital bears no stress mark (één, Eén)."""
+    found = text[:1].upper().translate(STRESS) + text[1:]
     return Markup(found) if isinstance(text, Markup) else found
+
+
+def inner(text: str) -> str:
+    """`text` as it stands within a sentence: the opposite of `first`."""
+    return ("é" if text.startswith("Eé") else text[:1].lower()) + text[1:]
 
 
 def visible(text: str) -> str:

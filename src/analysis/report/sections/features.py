@@ -8,6 +8,7 @@ from typing import Any
 from analysis.report import facts
 from analysis.report.data import split
 from analysis.report.page import Page
+from analysis.report.texts import inner
 
 PAIRS = 4  # pairs that the main part names
 HELD = ("practised", "intended")
@@ -49,7 +50,7 @@ def alike(page: Page) -> list[dict[str, Any]]:
     names = page.data.model.codebook.features
     return [
         {"pair": page.names.cases([row.a, row.b]), "n": row.shared_n, "of": row.either_n,
-         "on": page.texts.join(page.texts.of(names[one].name).lower() for one in split(row.shares))}
+         "on": page.texts.join(inner(page.texts.of(names[one].name)) for one in split(row.shares))}
         for row in best.itertuples()
     ]
 
@@ -62,7 +63,7 @@ def principles(page: Page) -> dict[str, Any]:
         held = Counter(case for row in own for status in HELD for case in row[status])
         rows.append({
             "principle": name, "name": page.texts.of(text), "features": own, "n": len(held), "of": len(page.data.initiatives),
-            "quantity": facts.quantity(len(held), len(page.data.initiatives)), "shown": [row for row in own if row["n"]], "never": [row["name"].lower() for row in own if not row["n"]],
+            "quantity": facts.quantity(len(held), len(page.data.initiatives)), "shown": [row for row in own if row["n"]], "never": [inner(row["name"]) for row in own if not row["n"]],
         })
     return {"principles": rows, "note": page.cite(sources=page.data.model.study.principles_source), "by_region": by_region(page, every)}
 
@@ -74,7 +75,7 @@ def by_region(page: Page, every: list[dict[str, Any]]) -> list[dict[str, Any]]:
         cases = page.data.cases_of(region_id)
         cells = {
             principle: [
-                {"name": row["name"].lower(), "planned": not any(one in row["practised"] for one in cases)}
+                {"name": inner(row["name"]), "planned": not any(one in row["practised"] for one in cases)}
                 for row in every if row["principle"] == principle and any(one in row[status] for one in cases for status in HELD)
             ]
             for principle in page.data.model.study.principles

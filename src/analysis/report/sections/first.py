@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from analysis.report import facts
 from analysis.report.page import Page
-from analysis.report.texts import first
+from analysis.report.texts import first, inner
 
 
 @dataclass(frozen=True)
@@ -171,9 +171,17 @@ def hinders(page: Page) -> Answer:
     top = [name for name, n in ranked if n == ranked[0][1]] if ranked[0][1] == ranked[min(1, len(ranked) - 1)][1] else [name for name, _ in ranked[:2]]
     parts = [
         t.html("first.hinders.themes", n=len(top), themes=t.join(t(f"themes.{one}.about") for one in top[:3])),
+        t.html("first.hinders.example", examples=t.join(example(page, cases[cases["theme"] == one]) for one in top[:2])),
         t.html("first.hinders.silent", n=total - cases["initiative_id"].nunique(), of=total),
     ]
     return Answer("hinders", Markup(" ").join(parts), *facts.finding(page.data.model, section.weighed(page, cases)))
+
+
+def example(page: Page, rows: pd.DataFrame) -> str:
+    """The shortest of these obstacles with its region."""
+    told = [(len(page.texts.cell(row, "obstacle")), page.texts.cell(row, "obstacle"), row["initiative_id"]) for _, row in rows.iterrows()]
+    _, text, case = min(told)
+    return page.texts("first.hinders.one_example", text=inner(text), region=page.data.initiatives.loc[case, "region"])
 
 
 def known(page: Page) -> Answer:

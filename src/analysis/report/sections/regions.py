@@ -22,6 +22,7 @@ def card(page: Page, region_id: str) -> dict[str, Any]:
     last, told = cases[-1], {one: layers(page, one) for one in cases}
     obstacles = hinders.met(page)
     own = obstacles[obstacles["initiative_id"].isin(cases)]
+    seated = set(facts.arenas(page.data)["initiative_id"])
     front = last if told[last] or len(cases) == 1 else cases[0]
     return {
         "region_id": region_id, "region": page.data.regions[region_id], "cases": [case(page, one) for one in cases],
@@ -30,7 +31,7 @@ def card(page: Page, region_id: str) -> dict[str, Any]:
         "change": change.sentence(page, region_id), "hinders": [hinders.sentence(page, row) for _, row in own.iterrows()],
         "figures": [one for case_id in cases for one in shared.figures(page, case_id)],
         "unknown": unknown(page, last), "ask": ask(page, cases), "replies": replies(page, region_id),
-        "pictures": [page.picture("network", initiative=one) for one in cases if one in set(facts.arenas(page.data)["initiative_id"])],
+        "pictures": [made for one in cases if one in seated and (made := page.picture("network", initiative=one))],
         "sources": sources(page, cases),
     }
 

@@ -22,7 +22,7 @@ def context(page: Page) -> dict[str, Any]:
         "armless": page.names.cases(without_arena(page)),
         "beyond": beyond(page),
         "missing": missing(page),
-        "networks": [page.picture("network", initiative=one) for one in several_arenas(page)],
+        "networks": [made for one in several_arenas(page) if (made := page.picture("network", initiative=one))],
     }
 
 
@@ -95,7 +95,8 @@ def beyond(page: Page) -> list[dict[str, Any]]:
 def missing(page: Page) -> list[dict[str, Any]]:
     """Each prescribed partner with the cases in which it sits in no arena, named elsewhere or not named at all."""
     frame, rows = page.data.table("beyond"), []
-    seated = set(zip(*(facts.members(page.data)[column] for column in ("initiative_id", "sector")), strict=True))
+    seats = facts.members(page.data)
+    seated = set(zip(*(seats.loc[~seats["planned"].astype(bool), column] for column in ("initiative_id", "sector")), strict=True))
     with_arena = {one for one, _ in seated}
     for sector in facts.prescribed(page.data.model):
         away = [one for one in page.data.initiatives.index if one in with_arena and (one, sector) not in seated]
