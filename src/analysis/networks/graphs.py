@@ -66,7 +66,7 @@ def add_organisations(graph: nx.MultiGraph, data: Inputs) -> None:
         rows = rows[rows["basis"] == basis]
         add_organisation(
             graph, body, data, roles=join(rows["role"]), basis=basis,
-            planned=bool(rows["planned"].all()) if "planned" in rows else False,
+            planned=bool(rows["planned"].all()),
             since=min(filter(None, rows["since"]), default=""), until=max(rows["until"]) if all(rows["until"]) else "",
             **data.carried.by(join(one for cell in rows["source_ids"] for one in split(cell))),
         )

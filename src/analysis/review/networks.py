@@ -87,9 +87,9 @@ def _publishers(root: Path, initiative: str, bodies: set[str]) -> dict[tuple[str
 
 
 def passages(root: Path, claim: str) -> pd.DataFrame:
-    """The passages behind an arena or a relation (its id in `origin`): `document_id, text`."""
+    """The passages that carry an arena or a relation (its id in `origin`): `document_id, text`."""
     chain, texts = link.EVIDENCE.read(root), clean.PASSAGES.read(root)
-    named = chain.loc[(chain["claim_id"] == claim) & (chain["passage_id"] != ""), "passage_id"]
+    named = chain.loc[(chain["claim_id"] == claim) & chain["carries"].fillna(False).astype(bool), "passage_id"]
     return texts.loc[texts["passage_id"].isin(named), ["document_id", "text"]].reset_index(drop=True)
 
 
