@@ -15,9 +15,8 @@ from analysis.intake import codesheet_import
 from analysis.link import background, wording
 from analysis.model import Model, load
 from analysis.problems import InputError, Problem
-from analysis.tables import clean
+from analysis.tables import clean, spreadsheet
 from analysis.tables import link as t
-from analysis.tables.spreadsheet import harmless
 
 SHARE = 0.1
 OUTPUT = "data/private/codesheet.csv"  # git ignores this folder
@@ -94,12 +93,12 @@ def linked(passages: pd.DataFrame, about: pd.DataFrame) -> None:
 
 
 def write(rows: pd.DataFrame, path: Path) -> None:
-    """Write a sheet, with what a spreadsheet would take for a formula made harmless; never over another one."""
+    """Write a sheet (`.xlsx`, else CSV) in which a spreadsheet runs nothing; never over another one."""
     if path.exists():
         remedy = "this file is there already, and may hold a coder's work: give another one with --output"
         raise InputError([Problem(str(path), 0, "", "", remedy)])
     path.parent.mkdir(parents=True, exist_ok=True)
-    rows.astype(str).map(harmless).to_csv(path, index=False, lineterminator="\n", encoding="utf-8")
+    spreadsheet.write(path, rows.astype(str))
 
 
 def with_initiative(

@@ -12,8 +12,9 @@ import pandas as pd
 from analysis import reference
 from analysis.check import cells
 from analysis.intake import coders, recode
+from analysis.model import load
 from analysis.problems import InputError, Problem, nearest, refuse
-from analysis.tables import clean
+from analysis.tables import clean, spreadsheet
 from analysis.tables.reference import coding
 from analysis.tables.schema import Table
 
@@ -29,7 +30,7 @@ def run(options: argparse.Namespace) -> int:
         remedy = "name the sheet and its coder: analysis codesheet import SHEET --coder ID"
         raise InputError([Problem(str(options.sheet or "codesheet"), 0, "", "", remedy)])
     refuse(coders.unlisted(root, [coder]))
-    table = coding(coder)
+    table = coding(coder).bound(load(root))
     sheet, passages = read(options.sheet, table), clean.PASSAGES.read(root)
     initiatives = set(reference.read(root, "initiatives").initiatives["initiative_id"])
     refuse(problems(sheet, replace(table, path=str(options.sheet)), passages, initiatives))
@@ -53,11 +54,13 @@ def run(options: argparse.Namespace) -> int:
 
 def read(path: Path, table: Table) -> pd.DataFrame:
     """The lines of the sheet (cells as text, without spaces around them) in the columns of codes and `text`."""
-    given = replace(table, path=str(path))
-    raw = given.read_raw(Path())
-    lacking = [problem for problem in given.columns_problems(raw) if problem.column in table.names]
-    refuse(lacking)
-    return raw.assign(text=raw.get("text", pd.Series("", raw.index)))[[*table.names, "text"]].map(str.strip)
+    if not path.is_file():
+        raise InputError([Problem(str(path), 0, "", "", "no such file")])
+    raw = spreadsheet.read(path, table.names)
+    free = {name: raw.get(name, pd.Series("", raw.index)) for name in ("statement_id", "text")}
+    raw, given = raw.assign(**free), replace(table, path=str(path))
+    refuse(problem for problem in given.columns_problems(raw) if problem.column in table.names)
+    return raw[[*table.names, "text"]]
 
 
 def problems(sheet: pd.DataFrame, table: Table, passages: pd.DataFrame, initiatives: set[str]) -> Iterator[Problem]:
