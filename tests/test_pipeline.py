@@ -30,32 +30,29 @@ def outputs(root: Path) -> dict[str, bytes]:
 
 
 def test_noordlands_network(small_run: Path):
-    edges = networks.EDGES.read(small_run)
-    mine = edges[(edges["initiative_id"] == "noordland-pilot") & (edges["layer"] == "primary")]
-    pairs = set(zip(mine["organisation_a"], mine["organisation_b"], strict=True))
-    team = {(a, b) for n, a in enumerate(TEAM) for b in TEAM[n + 1:]}
+    core = networks.CORE.read(small_run)
+    assert set(core.loc[core["initiative_id"] == "noordland-pilot", "step"]) == {"team"}
+    graph = nx.read_graphml(small_run / "data/networks/noordland-pilot.graphml", force_multigraph=True)
+    arena = "noordland-pilot--veiligheidsteam-noordland"
+    assert sorted(graph[arena]) == sorted(TEAM)
     stated = {("ggz-noordland", "politie-noordland"), ("ggz-noordland", "schuldhulp-noordland"),
               ("opvanghuis-noordland", "politie-noordland"), ("gemeente-noordstad", "schuldhulp-noordland"),
               ("opvanghuis-noordland", "wijkteam-noordland")}
-    assert pairs == team | stated
-    graph = nx.read_graphml(small_run / "data/networks/noordland-pilot.graphml")
-    assert (graph.number_of_nodes(), graph.number_of_edges()) == (9, 11)
+    assert {tuple(sorted((a, b))) for a, b in graph.edges() if arena not in (a, b)} == stated
 
 
-def test_middenlands_network_is_complete_by_construction(small_run: Path):
-    metrics = networks.METRICS.read(small_run)
-    mine = metrics[(metrics["initiative_id"] == "middenland-pilot") & (metrics["layer"] == "primary")]
-    assert {"complete-by-construction", "too-small"} & set(mine["verdict"])
-    central = mine[mine["metric"].str.contains("centralisation")]
-    assert len(central) and central["value"].isna().all()
+def test_middenland_meets_at_one_table_and_is_not_measured(small_run: Path):
+    core, measures = networks.CORE.read(small_run), networks.MEASURES_TABLE.read(small_run)
+    assert set(core.loc[core["initiative_id"] == "middenland-pilot", "step"]) == {"table", ""}
+    assert len(measures) == 0
 
 
 def test_zuidland_has_participants_and_no_tie(small_run: Path):
-    edges, nodes = networks.EDGES.read(small_run), networks.NODES.read(small_run)
-    assert "zuidland-pilot" not in set(edges[edges["layer"] == "primary"]["initiative_id"])
-    mine = nodes[nodes["initiative_id"] == "zuidland-pilot"]
-    assert not mine["tied"].any()
-    assert {"veilig-thuis-zuidland", "youth-care-zuidland", "ministerie-jenv"} <= set(mine["organisation_id"])
+    arenas, core = networks.ARENAS.read(small_run), networks.CORE.read(small_run)
+    assert "zuidland-pilot" not in set(arenas["initiative_id"])
+    assert set(core.loc[core["initiative_id"] == "zuidland-pilot", "step"]) == {""}
+    graph = nx.read_graphml(small_run / "data/networks/zuidland-pilot.graphml")
+    assert {"veilig-thuis-zuidland", "youth-care-zuidland", "ministerie-jenv"} <= set(graph)
 
 
 def test_general_statements_are_expanded_by_rule(small_run: Path):
