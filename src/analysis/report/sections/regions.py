@@ -9,6 +9,7 @@ from analysis.report.data import split
 from analysis.report.evidence import descriptions
 from analysis.report.page import Page
 from analysis.report.sections import change, hinders, shared
+from analysis.report.texts import first
 
 
 def context(page: Page) -> dict[str, Any]:
@@ -39,8 +40,10 @@ def card(page: Page, region_id: str) -> dict[str, Any]:
 def case(page: Page, initiative_id: str) -> dict[str, Any]:
     """What an initiative is: its name, when, where, and its summary."""
     row = page.data.initiatives.loc[initiative_id]
+    phase = page.names.phase(row["phase"])
+    told = row["name"].casefold().startswith(phase.casefold())
     return {
-        "name": row["name"], "phase": page.names.phase(row["phase"]), "start": row["start"], "end": row["end"],
+        "name": row["name"] if told else f"{first(phase)} {row['name']}", "start": row["start"], "end": row["end"],
         "municipalities": split(row["municipalities"]), "summary": page.texts.cell(row, "summary"), "note": page.cite(sources=split(row["source_ids"])),
     }
 
@@ -50,10 +53,10 @@ def who(page: Page, initiative_id: str) -> dict[str, Any]:
     frame, teams = facts.arenas(page.data), page.data.table("teams").set_index("team_id")
     rows = []
     for arena_id, own in frame[frame["initiative_id"] == initiative_id].groupby("arena_id", sort=True):
-        first = own.iloc[0]
+        head = own.iloc[0]
         rows.append({
-            "name": first["name"], "kind": page.texts.of(page.data.model.study.arenas[first["kind"]].name), "planned": bool(first["planned"]),
-            "members": page.names.bodies(own["organisation_id"]), "note": page.cite(page.data.passage_ids(teams.loc[arena_id, "passages"]), split(first["source_ids"])),
+            "name": head["name"], "kind": page.texts.of(page.data.model.study.arenas[head["kind"]].name), "planned": bool(head["planned"]),
+            "members": page.names.bodies(own["organisation_id"]), "note": page.cite(page.data.passage_ids(teams.loc[arena_id, "passages"]), split(head["source_ids"])),
         })
     beyond = page.data.table("beyond")
     mine = beyond[beyond["initiative_id"] == initiative_id]
