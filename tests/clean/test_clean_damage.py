@@ -178,7 +178,7 @@ LINES = st.lists(
 @settings(max_examples=60, deadline=None)
 def test_structure_of_any_lines(lines):
     text = sources.repair("\n".join(lines))
-    blocks, removed, _ = structure.passages(text, False, names.guard(["Zeeland"], []).bodies)
+    blocks, removed, _ = structure.passages(text, False, names.guard(["Zeeland"]).bodies)
     for block in blocks:
         assert 0 <= block.start < block.end <= len(text) and block.text.strip()
     assert [b.start for b in blocks] == sorted(b.start for b in blocks)
@@ -190,7 +190,7 @@ def test_structure_of_any_lines(lines):
 def test_cleaning_is_settled_after_one_pass_of_sentences(lines):
     body = [line for line in lines if line.startswith("Een zin")]
     text = "\n\n".join(["Een kop", *body]) if body else ""
-    blocks, _, _ = structure.passages(text, False, names.guard([], []).bodies)
+    blocks, _, _ = structure.passages(text, False, names.guard([]).bodies)
     assert [block.text for block in blocks] == body
 
 

@@ -30,18 +30,17 @@ class Context:
     settings: Clean
     known: labels.Known
     bodies: tuple[str, ...]
-    texts: tuple[str, ...]
     secret: bytes = field(repr=False)
     people: tuple[str, ...] = field(default=(), repr=False)
 
     def guard(self) -> names.Guard:
         """The guard against masking organisations, made once a process."""
-        return _guard(self.bodies, self.texts)
+        return _guard(self.bodies)
 
 
 @cache
-def _guard(bodies: tuple[str, ...], texts: tuple[str, ...]) -> names.Guard:
-    return names.guard(bodies, texts)
+def _guard(bodies: tuple[str, ...]) -> names.Guard:
+    return names.guard(bodies)
 
 
 def read(root: Path, settings: Clean) -> Context:
@@ -53,9 +52,6 @@ def read(root: Path, settings: Clean) -> Context:
         "teams",
         "initiatives",
         "publishers",
-        "milestones",
-        "obstacles",
-        "figures",
     )
     found = {name: tables[name].read(root) for name in wanted}
     known = labels.known(found["publishers"], found["regions"], found["initiatives"])
@@ -66,12 +62,5 @@ def read(root: Path, settings: Clean) -> Context:
         for cell in found[name][column]
         for piece in str(cell).split("|")
     }
-    texts = {
-        str(cell)
-        for frame in found.values()
-        for column in frame.columns
-        if column.endswith(("_nl", "_en", "name", "note"))
-        for cell in frame[column]
-    }
-    return Context(settings, known, tuple(sorted(bodies - {""})), tuple(sorted(texts)),
+    return Context(settings, known, tuple(sorted(bodies - {""})),
                    private.key(root), private.names(root))

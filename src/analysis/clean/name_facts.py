@@ -45,19 +45,25 @@ class Facts:
     kinds: frozenset[str]
 
 
-def guard(bodies: Iterable[str], texts: Iterable[str]) -> Guard:
-    """A guard from names of bodies and places, and from texts whose lower-case words are ordinary words."""
-    from_capital = {name[at.start() :].strip() for name in bodies if (at := _CAPITAL.search(name))}
-    known = sorted((name for name in from_capital if len(name) > 1), key=lambda name: (-len(name), name))
+def guard(bodies: Iterable[str]) -> Guard:
+    """A guard from names of bodies and places. Ordinary words come from a fixed list, so that a row in a table unmasks
+    nobody: a body of one word that is a person's name too, or that follows `de`, is protected by that list alone."""
+    known = sorted({name for body in bodies if (name := _whole(body))}, key=lambda name: (-len(name), name))
     index: dict[str, list[str]] = {}
     for name in known:
         index.setdefault(_TOKEN.match(name)[0], []).append(name)  # type: ignore[index]
-    lower = re.compile(rf"(?<![\w-])[{LOWER}]{{2,}}(?![\w])")
-    words = {word for text in texts for word in lower.findall(text)}
-    tokens = {token for name in known for token in CAPITALISED.findall(name)}
     patterns = {token: re.compile(rf"(?:{_either(names)})(?!\w)") for token, names in index.items()}
     whole = re.compile(rf"(?<!\w)(?=[{UPPER}])(?:{_either(known)})(?!\w)")
-    return Guard(whole, frozenset(words), frozenset(tokens), patterns)
+    return Guard(whole, lists.WORDS, lists.TOKENS, patterns)
+
+
+def _whole(body: str) -> str:
+    """The name of a body from its first capital on; '' where a person could be called so."""
+    capital = _CAPITAL.search(body)
+    name = body[capital.start() :].strip() if capital else ""
+    listed = name in lists.SURNAMES or name in lists.FIRST_NAMES or name in lists.CHILDREN
+    unsure = " " not in name and "-" not in name and (listed or name != body.strip()) and name not in lists.TOKENS
+    return "" if unsure or len(name) < 2 else name
 
 
 def _either(names: list[str]) -> str:

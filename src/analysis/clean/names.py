@@ -27,6 +27,10 @@ _GOES_ON = re.compile(
 )
 # What only a person does: then a first name before a town's name is one (`Anna Emmen leidt het team`).
 _HUMAN = re.compile(r" (?:leidt|bestuurt|begeleidt|vertelt|vertelde|zegt|zei|vindt|vond|woont|lacht|schrijft)\b")
+# What several bodies do: then two words that no list knows are none of a person.
+_PLURAL = re.compile(r"(?: en [^.!?\n]{1,30}?)? (?:zijn|werken|bieden|vormen|delen|leveren|vangen|doen|deden|voeren|gingen)\b")
+_STREETS = ("laan", "straat", "weg", "plein", "kade", "singel", "gracht")
+_ROYAL = re.compile(r"\b(?:Prins|Prinses|Koning|Koningin|Sint|St\.?) $")
 _SURE = re.compile(rf"van (?:der|den) {CAP}")  # a surname, whatever its last word means
 _FOLLOWING = re.compile(rf"(?:[ ](?:de|der|den|van|voor|het))?[ ]{CAP}(?:[ ]{CAP})?")
 _CAPITAL = re.compile(f"[{UPPER}]")
@@ -89,6 +93,8 @@ def _alone(match: re.Match[str], protect: Guard, held: Facts) -> bool:
     """Is this word a first name that stands for a person by itself?"""
     word, text, end = match[1], match.string, match.end()
     if word not in lists.FIRST_NAMES or word in lists.AMBIGUOUS or _ordinary(word, protect):
+        return False
+    if _ROYAL.search(text, max(0, match.start() - 12), match.start()):
         return False
     works_at = text.startswith(" van ", end) and any(start == end + 5 for start, _ in held.spans)
     return works_at or not _names_a_body(text, end)
@@ -174,14 +180,16 @@ def _is_person(match: re.Match[str], rule: Rule, protect: Guard) -> bool:
     first_known = all(part in lists.FIRST_NAMES for part in (first.split("-") if "-" in first else [first]))
     surname_known = last in lists.SURNAMES or last.endswith(lists.SURNAME_ENDINGS)
     surname_known = surname_known or bool(first_known and LONG_PREFIX.match(surname))
-    if rule.name == "committee":
-        return last in lists.SURNAMES
+    if len(last) > 6 and last not in lists.SURNAMES and last.endswith(_STREETS):
+        return False  # `Willem de Zwijgerlaan`
     weak = rule.name in ("full", "full-short", "pair", "by-full", "long-prefix")
     before = _BODY.search(match.string[max(0, match.start() - 40) : match.start()]) if weak else None
     if before and before[1].lower().endswith(lists.BODY_ENDINGS):
         return False  # `Stichting Jan Arends`
     if weak and _names_a_body(match.string, match.end(), first_known and not _ordinary(last, protect)):
         return False
+    if weak and not first_known and (_PLURAL.match(match.string, match.end()) or _ordinary(first.split("-")[0], protect)):
+        return False  # `Karakter en Entrea zijn partners`, `Commissie-De Winter`
     acts = last in lists.PLACES and bool(_HUMAN.match(match.string, match.end()))
     prefixed = first_known and surname.startswith("van ")  # `Sjef van Elk`, though `elk` is a word
     if (

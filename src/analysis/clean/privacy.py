@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from analysis.clean import names
+from analysis.clean import name_lists as lists
+from analysis.clean import names, passes
+from analysis.clean.name_rules import CAP, INITIALS, PREFIX
 
 MARKS = {
     "e-mail": "[e-mail]",
@@ -15,27 +18,19 @@ MARKS = {
     "bsn": "[BSN]",
     "iban": "[IBAN]",
     "adres": "[adres]",
+    "geboorte": "[geboortedatum]",
+    "zaak": "[zaaknummer]",
+    "profiel": "[profiel]",
     "naam": "[naam]",
 }
-_EMAIL = re.compile(
-    r"(?<![\w.+-])[\w.+-]{1,64}\s?(?:@|\(at\)|\[at\]|\s+at\s+(?=[\w-]+\.(?:nl|com|org|eu|net)\b))\s?"
-    r"(?:[\w-]{1,63}\.){1,6}[a-z]{2,12}\b",
-    re.IGNORECASE,
-)
 _IBAN = re.compile(
     r"\bNL[ .-]?\d{2}[ .-]?[A-Z]{4}[ .-]?\d(?:[ .-]?\d){9}\b|"
     r"\b[A-Z]{2}\d{2}(?:[ .-]?[A-Z0-9]{4}){2,7}(?:[ .-]?[A-Z0-9]{1,3})?\b"
 )
 _BSN = re.compile(
-    r"(?<![\d.,/-])(?:\d{8,9}|\d{3}[ .]\d{3}[ .]\d{3}|\d{4}[ .]\d{2}[ .]\d{3})(?![\d/-]|[.,]\d)"
+    r"(?<![\d.,/-])(?<!€ )(?:\d{8,9}|\d{3}[ .-]\d{3}[ .-]\d{3}|\d{4}[ .]\d{2}[ .]\d{3})(?![\d/-]|[.,]\d)"
 )
-_PHONE = re.compile(
-    r"(?<![\w.,/-])(?:"
-    r"(?:\+|00)\s?3[12][ .-]?(?:\(0\)[ .-]?)?[1-9](?:[ ./-]{0,3}\d){8}"  # +31 6 12345678
-    r"|\(?0[1-9](?:[ ./()-]{0,3}\d){8}"  # 06-12345678, (030) 123 45 67
-    r"|0[89]00[ -]?\d(?:[ -]?\d){3,6}|14[ -]?0\d{2,3}"  # 0800-2000, 14 030
-    r")(?![\d/]|[.,-]\d)"
-)
+_AMOUNT = re.compile(r" (?:euro|inwoners|mensen|kinderen|gezinnen|meldingen|keer)\b|%")
 # Dutch postcodes never hold SA, SD or SS (PostNL), nor F, I, O, Q, U, Y as first letter.
 _POSTCODE = r"[1-9]\d{3}[ ]?(?!SA|SD|SS)[A-Z]{2}(?![A-Za-z0-9])"
 _NUMBER = r"\d{1,5}(?:[ -]?(?:[a-zA-Z]|bis|[IVX]{1,3}|hs|\d{1,3}hoog|\d{1,4}))?(?!\w)"
@@ -82,31 +77,116 @@ def iban_valid(text: str) -> bool:
     return int("".join(str(int(character, 36)) for character in plain[4:] + plain[:4])) % 97 == 1
 
 
-def find(text: str, guard: names.Guard, known: Iterable[str] = ()) -> list[Mask]:
+def find(text: str, guard: names.Guard, known: Iterable[str] = (), language: str = "nl") -> list[Mask]:
     """Every piece of personal data in `text`, in order and without overlap; earlier kinds win.
 
-    `known`: surnames that the document has already shown to be a person's (see `names.people`).
+    Found on a repaired view: without invisible marks, wrapped lines joined, `_` as a space; so that how a text was
+    broken or exported changes nothing. `known`: names that the document has already shown to be a person's.
     """
+    seen, places = view(text)
     found: list[Mask] = []
-    for kind, start, end in _candidates(text, guard, known):
+    for kind, start, end in _candidates(seen, guard, known, language):
         if end > start and all(end <= mask.start or start >= mask.end for mask in found):
             found.append(Mask(start, end, kind))
-    return sorted(found, key=lambda mask: mask.start)
+    joined = _joined(seen, sorted(found, key=lambda mask: mask.start), guard)
+    return [Mask(places[mask.start], places[mask.end - 1] + 1, mask.kind) for mask in joined]
 
 
-def _candidates(text: str, guard: names.Guard, known: Iterable[str]) -> Iterable[tuple[str, int, int]]:
-    if "@" in text or " at " in text or "(at)" in text or "[at]" in text:
-        yield from (("e-mail", *match.span()) for match in _EMAIL.finditer(text))
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_OPENS = re.compile(r"\s*(?:[-*•|#>]|\d{1,2}[.)]\s)")
+_ENDS = re.compile(r"[.:;!?|,]\s*$")
+WRAPPED = 50  # characters from which a line that ends in a comma is a wrapped one
+
+
+def view(text: str) -> tuple[str, list[int]]:
+    """The text as it is searched, and the place in `text` of each of its characters."""
+    if text.isascii() and "\n" not in text and "_" not in text:
+        return text, list(range(len(text)))
+    kept = [(sign, at) for at, sign in enumerate(text) if not _INVISIBLE.match(sign)]
+    pairs: list[tuple[str, int]] = []
+    for sign, at in kept:
+        whole = unicodedata.normalize("NFC", pairs[-1][0] + sign) if pairs and unicodedata.combining(sign) else ""
+        if len(whole) == 1:
+            pairs[-1] = (whole, pairs[-1][1])
+        else:
+            pairs.append((" " if sign in "_\u00a0\u2009\u202f" else sign, at))
+    seen = "".join(sign for sign, _ in pairs)
+    lines, out = seen.split("\n"), []
+    for line, after in zip(lines, [*lines[1:], ""], strict=True):
+        ends = _ENDS.search(line) and not (line.rstrip().endswith(",") and len(line) >= WRAPPED)
+        wrapped = line.strip() and after.strip() and not ends and not _OPENS.match(after) and not _OPENS.match(line)
+        out.append(line + (" " if wrapped else "\n"))
+    return "".join(out)[: len(seen)], [at for _, at in pairs]
+
+
+_BETWEEN = re.compile(r" (?:(?:van|de|den|der|ten|ter|te|el|al|ben)\b ?){1,3}$| |-|")
+_GENITIVE = re.compile(r"['’]?s\b|['’](?= )")
+_SURNAME = re.compile(rf" (?:{PREFIX} )?({CAP}(?:-{CAP})?)")
+_BEFORE = re.compile(rf"(?<![\w.])(?:(?:{INITIALS})[ ]?|({CAP})[ ])$")
+
+
+def _joined(text: str, masks: list[Mask], guard: names.Guard) -> list[Mask]:
+    """Names made whole: with initials or a first name right before, a genitive, and what only a prefix divides."""
+    out: list[Mask] = []
+    for mask in masks:
+        before = _BEFORE.search(text, max(0, mask.start - 24), mask.start) if mask.kind == "naam" else None
+        start = mask.start
+        if before and not (before[1] and passes.ordinary(before[1], guard)) and (not out or before.start() >= out[-1].end):
+            start = before.start()
+        genitive = _GENITIVE.match(text, mask.end) if mask.kind == "naam" else None
+        end = genitive.end() if genitive else mask.end
+        after = _SURNAME.match(text, end) if mask.kind == "naam" and passes.listed(text[mask.start : end]) else None
+        if after and not passes.ordinary(after[1], guard):
+            end = after.end()
+        if out and out[-1].kind == mask.kind == "naam" and _BETWEEN.fullmatch(text, out[-1].end, start):
+            out[-1] = Mask(out[-1].start, end, mask.kind)
+        else:
+            out.append(Mask(start, end, mask.kind))
+    return out
+
+
+def _candidates(text: str, guard: names.Guard, known: Iterable[str], language: str) -> Iterable[tuple[str, int, int]]:
+    found = list(passes.find(text, guard, language))
+    yield from ((kind, start, end) for kind, start, end in found if kind != "naam")
     if _DIGITS.search(text):
         yield from (("iban", *match.span()) for match in _IBAN.finditer(text) if iban_valid(match[0]))
         yield from (("adres", *match.span()) for match in _ADDRESS.finditer(text) if _is_address(match[0]))
-        yield from (("telefoon", *match.span()) for match in _PHONE.finditer(text))
         yield from (
             ("bsn", *match.span())
             for match in _BSN.finditer(text)
-            if eleven_test(re.sub(r"[ .]", "", match[0]))
+            if eleven_test(re.sub(r"[ .-]", "", match[0])) and not _AMOUNT.match(text, match.end())
         )
-    yield from (("naam", start, end) for start, end in names.find(text, guard, known))
+    by_rule = [("naam", start, end) for start, end in names.find(text, guard, known)]
+    capitals = [("naam", start, end) for start, end in _in_capitals(text, guard)]
+    persons = [item for item in (*by_rule, *capitals, *found) if item[0] == "naam"]
+    yield from sorted((item for item in persons if not _STREET_NAME.search(text, item[1], item[2])), key=lambda item: (item[1] - item[2], item[1]))
+
+
+_STREET_NAME = re.compile(r"\w{3,}(?:laan|straat|plein|kade|singel|gracht)$")
+_CAPITALS = re.compile(r"\b[A-ZÀ-Þ]{2,}(?:['’-][A-ZÀ-Þ]{2,})*\b")
+
+
+def _in_capitals(text: str, guard: names.Guard) -> Iterable[tuple[int, int]]:
+    """Names that are written in capitals: looked for where they are written as other names are."""
+    for start, line in _lines(text):
+        if len(_CAPITALS.findall(line)) < 1 or len(line) > 400:
+            continue
+        plain = _CAPITALS.sub(lambda match: match[0].title() if match[0].lower() not in lists.PREFIX_WORDS else match[0].lower(), line)
+        if len(plain) != len(line) or plain == line:
+            continue
+        spans = [*names.find(plain, guard), *(item[1:] for item in passes.find(plain, guard, "nl") if item[0] == "naam")]
+        for begin, end in spans:
+            words = re.findall(r"\w+", plain[begin:end])
+            proof = any(passes.listed(word) and len(word) > 2 for word in words) or re.match(r"(?:[A-Z]\. ?)+", plain[begin:end])
+            if proof and _CAPITALS.search(line[begin:end]):
+                yield start + begin, start + end
+
+
+def _lines(text: str) -> Iterable[tuple[int, str]]:
+    start = 0
+    for line in text.split("\n"):
+        yield start, line
+        start += len(line) + 1
 
 
 def _is_address(text: str) -> bool:
