@@ -12,8 +12,8 @@ import pytest
 from clean_folder import put, run
 
 from analysis import cli, params
-from analysis.check import documents as current
 from analysis.clean import duplicates, lastgate
+from analysis.intake import documents as current
 from analysis.problems import InputError
 from analysis.tables import clean as t
 

@@ -24,7 +24,8 @@ _BODIES = (
 class Context:
     """What every document is read with: settings, ids of the tables, names never masked, and what is private.
 
-    `secret` makes ids that say nothing; `people` are names that are always masked.
+    `secret` makes ids that say nothing; `people` are names that are always masked. `passed`:
+    documents that a person has looked through, and digests of our own, in which names of public persons may stand.
     """
 
     settings: Clean
@@ -32,6 +33,7 @@ class Context:
     bodies: tuple[str, ...]
     secret: bytes = field(repr=False)
     people: tuple[str, ...] = field(default=(), repr=False)
+    passed: frozenset[str] = frozenset()
 
     def guard(self) -> names.Guard:
         """The guard against masking organisations, made once a process."""
@@ -63,4 +65,10 @@ def read(root: Path, settings: Clean) -> Context:
         for piece in str(cell).split("|")
     }
     return Context(settings, known, tuple(sorted(bodies - {""})),
-                   private.key(root), private.names(root))
+                   private.key(root), private.names(root), _passed(root))
+
+
+def _passed(root: Path) -> frozenset[str]:
+    """Ids of documents that are in the table of reviews or in that of digests held against their source."""
+    tables = [table for table in (reference.t.REVIEWS, reference.t.AUDIT) if (root / table.path).is_file()]
+    return frozenset(name for table in tables for name in table.read(root)["document_id"])

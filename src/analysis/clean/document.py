@@ -18,12 +18,12 @@ from analysis.clean import (
     labels,
     language,
     markdown,
-    names,
     privacy,
     sources,
     structure,
 )
 from analysis.clean.context import Context
+from analysis.clean.masker import Masker
 from analysis.clean.model import BAD_LABEL, Block, Extracted, Rejection, Removal, Result
 from analysis.params import Clean
 from analysis.tables import corpus
@@ -181,8 +181,9 @@ def rows(
     tells what a mask hides.
     """
     texts = [meta["title"], *(block.text for block in found)]
-    mask = Masker(context, texts, meta["language"], meta["rights"])
-    title, url = mask(meta["title"] or opened.document_id), mask(meta["url"])
+    mask = Masker(context, texts, meta["language"])
+    title = mask(meta["title"] or opened.document_id)
+    url = meta["url"] if opened.document_id in context.passed else mask(meta["url"])
     headings = {text: mask(text) for block in found for text in block.heading_path}
     counted = [mask.counted(block.text) for block in found]
     masked = [replace(block, text=text, heading_path=tuple(headings[name] for name in block.heading_path))
@@ -204,30 +205,12 @@ def rows(
         opened.file, row, tuple(passages), tuple(_numbered(opened.document_id, entries)), dict(sorted(mask.kinds.items())),
         duplicates.sketch(_joined(masked)), rights=meta["rights"], values=tuple(sorted(mask.values)),
         original=original if shut else {},
+        left=() if shut or opened.document_id in context.passed else mask.left([title, *headings.values(), *map(_text, masked)]),
     )
 
 
-class Masker:
-    """Masks the texts of one document, and keeps count of what it masked."""
-
-    def __init__(self, context: Context, texts: list[str], language: str, rights: str) -> None:
-        self.protect = context.guard()
-        self.known = names.people("\n".join(texts), self.protect)
-        self.kinds: Counter[str] = Counter()
-        self.values: set[str] = set()
-
-    def __call__(self, text: str, counted: bool = True) -> str:
-        """The text, masked."""
-        return self.counted(text, counted)[0]
-
-    def counted(self, text: str, counted: bool = True) -> tuple[str, dict[str, int]]:
-        """The text, masked, and how many pieces of each kind there were."""
-        masks = privacy.find(text, self.protect, self.known)
-        self.values.update(text[mask.start : mask.end] for mask in masks)
-        kinds = privacy.counts(masks)
-        if counted:
-            self.kinds.update(kinds)
-        return privacy.apply(text, masks), kinds
+def _text(block: Block) -> str:
+    return block.text
 
 
 def _end_to_end(blocks: list[Block]) -> Iterator[Block]:

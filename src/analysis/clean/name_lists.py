@@ -31,6 +31,5 @@ PLACES = frozenset(_words("places"))
 # Short or ambiguous names of children, too: names where the context is a child's or a family's.
 CHILDREN = frozenset(_words("children")) | AMBIGUOUS
 PREFIX_WORDS = frozenset(word for prefix in PREFIXES for word in prefix.split())
-_ORDINARY = [line for line in FILE.with_name("words.txt").read_text(encoding="utf-8").splitlines() if line[:1] != "#"]
-WORDS = frozenset(word for line in _ORDINARY for word in line.split() if word[0].islower())
-TOKENS = frozenset(word for line in _ORDINARY for word in line.split() if not word[0].islower())
+_FIXED = [set(block.split("\n", 1)[1].split()) for block in FILE.with_name("words.txt").read_text(encoding="utf-8").split("\n# ")[1:]]
+WORDS, TOKENS, SEEN = map(frozenset, _FIXED)

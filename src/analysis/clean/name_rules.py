@@ -83,6 +83,7 @@ RULES = (
     _rule("pair", "pair", rf"(?<![\w.“\"‘'/-])(?<![{UPPER}][{LOWER}] )"
                   rf"(?P<given>{CAP})[ ](?P<sur>(?:{_PAIRED}[ ])?{CAP})"
                   rf"(?![ ][{UPPER}]|['’-]|[ ](?:van|voor|de|der) [{UPPER}])", strong=False),
+    _rule("committee", "pair", rf"(?<=[Cc]ommissie )(?={BIG_PREFIX} ){_ALONE}(?![ ]?[-–/&]|[ ][{UPPER}])"),
     _rule("role-surname", "role-before", rf"{_ROLE_END}[ ]{_ALONE}(?![ ]?[-–/&]|[ ][{UPPER}])"),
     _rule("speech-surname", "speech-before", rf"(?<!\w){_SPEECH}[ ]{_ALONE}(?![ ][{UPPER}])"),
     _rule("label-surname", "label", rf"(?:^|(?<=\n)|(?<=[.!?”\"] ))(?P<sur>{CAP})(?=[ ]?:[ ]?[“‘„\"])"),

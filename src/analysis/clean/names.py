@@ -180,6 +180,8 @@ def _is_person(match: re.Match[str], rule: Rule, protect: Guard) -> bool:
     first_known = all(part in lists.FIRST_NAMES for part in (first.split("-") if "-" in first else [first]))
     surname_known = last in lists.SURNAMES or last.endswith(lists.SURNAME_ENDINGS)
     surname_known = surname_known or bool(first_known and LONG_PREFIX.match(surname))
+    if rule.name == "committee":
+        return last in lists.SURNAMES
     if len(last) > 6 and last not in lists.SURNAMES and last.endswith(_STREETS):
         return False  # `Willem de Zwijgerlaan`
     weak = rule.name in ("full", "full-short", "pair", "by-full", "long-prefix")

@@ -65,7 +65,7 @@ def ordinary(word: str, guard: Guard) -> bool:
     """Is it a word, a body or a place?"""
     lower = word.lower()
     if listed(word) and lower not in lists.NOT_NAMES:
-        return False
+        return word in lists.AMBIGUOUS and word in guard.tokens
     return (lower in lists.NOT_NAMES or lower in guard.words or word in guard.tokens or word in lists.PLACES
             or lower.endswith(lists.WORD_ENDINGS))
 
@@ -121,7 +121,7 @@ def _pass(name: str, kind: str, pattern: str, test: Test = always, flags: int = 
 
 FORMS = (
     _pass("e-mail", "e-mail", rf"(?<![\w.+-])([\w.+-]{{1,64}}\s?(?:{_AT}|\sat\s(?=[\w-]+\.(?:nl|com|org|eu|net)\b))\s?[\w-]{{1,63}}(?:{_DOT}[\w-]{{1,63}}){{1,5}})", flags=re.I),
-    _pass("profile", "profiel", r"((?:https?://)?(?:[\w-]+\.)?(?:linkedin\.com/(?:in|pub)|facebook\.com|instagram\.com|twitter\.com|x\.com|tiktok\.com|snapchat\.com/add)/[\w.@%-]+/?)", flags=re.I),
+    _pass("profile", "profiel", r"((?<![\w-])(?:https?://)?(?:[\w-]{1,20}\.)?(?:linkedin\.com/(?:in|pub)|facebook\.com|instagram\.com|twitter\.com|x\.com|tiktok\.com|snapchat\.com/add)/[\w.@%-]+/?)", flags=re.I),
     _pass("handle", "profiel", r"(?<![\w.@/+-])(@[A-Za-z_][\w.]{2,30})(?!\w)"),
     _pass("name-in-address", "naam", r"(?:https?://|www\.)[\w.-]+/(?:[\w.%~-]*/)*?(?:medewerkers?|team|auteurs?|authors?|people|personen|profiel|profile|over-ons|wie-zijn-wij|contact|staff)/([a-z]+(?:-[a-z]+)+)", own_page, flags=re.I),
     _pass("slug", "naam", r"(?<=/)([a-z]+(?:[-_][a-z]+){1,12})(?=[/?#.]|\b)", slug),
@@ -133,7 +133,7 @@ FORMS = (
     _pass("abroad", "telefoon", r"(?<![\w+])(\+(?!31)[1-9]\d{0,2}(?:[ ./()-]{0,2}\d){7,12})(?!\d)"),
     _pass("telephone", "telefoon", r"(?<![\w.,/-])(\(?(?:\+|00)\s?31\)?[ .-]?(?:\(0\)[ .-]?)?[1-9](?:[ ./()–-]{0,3}\d){8})(?!\d)"),
     _pass("telephone-spaced", "telefoon", r"(?<![\w.,/-])(\(?0[1-9](?:[ ./()–-]{0,3}\d){8})(?![\d/]|[.,-]\d)"),
-    _pass("house", "adres", rf"(?<!\w)((?:['’]s-|[A-Z])[\w'’.-]*(?:[ ](?:[A-Z][\w'’.-]+|van|de|den|der))*?(?:(?<=[a-z]){_STREETS}|[ ](?:Straat|Laan|Weg|Plein|Kade)|(?<=Laan)[ ]van (?:de |der |den |het )?[A-Z]\w+|(?<=Plein)[ ][A-Z1-9]\w+)"
+    _pass("house", "adres", rf"(?<!\w)((?:['’]s-|[A-Z])[\w'’.-]{0,40}(?:[ ](?:[A-Z][\w'’.-]+|van|de|den|der)){0,4}?(?:(?<=[a-z]){_STREETS}|[ ](?:Straat|Laan|Weg|Plein|Kade)|(?<=Laan)[ ]van (?:de |der |den |het )?[A-Z]\w+|(?<=Plein)[ ][A-Z1-9]\w+)"
           r"[ ](?!(?:19|20)\d\d\b)\d{1,4}(?:[ -]?(?:[a-zA-Z]\b|bis\b|[IVX]{1,3}\b|hs\b|\d{1,4}\b))?(?:,? [1-9]\d{3} ?[A-Za-z]{2}\b)?)(?![\w%])"),
     _pass("postcode", "adres", r"\b([1-9]\d{3} ?(?!is|en|in|de|we|op|te|om|er|ze|ik|nu|al|of|zo|af|tm|zn)[a-z]{2})\b(?=[ ,]+(?:\d|[A-Z]))"),
 )
@@ -156,7 +156,8 @@ PERSONS = (
     _pass("schoolteacher", "naam", rf"(?<!\w)(?:[Mm]eester|[Jj]uf|[Jj]uffrouw|[Ww]ijlen|[Zz]uster|[Bb]roeder|[Pp]ater|[Mm]eneer|[Mm]evr?\.?|[Dd]hr\.?) ({SURNAME})", likely, nl=True),
     _pass("prefix-speaks", "naam", rf"(?<!\w)({BIG_PREFIX} {CAP}(?:-{CAP})?)(?= {_SPOKEN}\b)", surname, nl=True),
     _pass("pair-acts", "naam", rf"(?<![\w.“\"‘'/-])({CAP} (?:(?:{PREFIX}|{BIG_PREFIX})[ ]?)?{CAP})(?= {_SPOKEN}\b)",
-          lambda n, g, m: n.split()[0].lower() not in lists.PREFIX_WORDS and likely(n, g, m), nl=True),
+          lambda n, g, m: n.split()[0].lower() not in lists.PREFIX_WORDS and likely(n, g, m)
+          and not ordinary(n.split()[-1], g), nl=True),
     _pass("initial-name", "naam", rf"(?<![\w.])([{UPPER}] {CAP})(?=[ ]?(?:$|[,;()\n]))", likely),
     _pass("minor-initials", "naam", rf"(?i:minderjarige|kind|jongere|meisje|jongen|moeder|vader|cliënt|pupil|minor) ((?:[{UPPER}]\. ?)+(?:(?:{PREFIX}) |(?:[a-z]{{1,3}}\.)+)?(?:[{UPPER}]\. ?)*(?<=\.))"),
     _pass("alone", "naam", rf"(?:\b[{LOWER}]{{2,}}|,|\b(?:Volgens|Toen|Met|Voor|Bij|Van|Ook|Aan|Door|Over|En|Als|Omdat|Nu)) ({CAP})"

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from analysis.clean import name_lists as lists
 from analysis.clean import names, passes
-from analysis.clean.name_rules import CAP, INITIALS, PREFIX
+from analysis.clean.name_rules import BIG_PREFIX, CAP, INITIALS, PREFIX
 
 MARKS = {
     "e-mail": "[e-mail]",
@@ -23,6 +23,7 @@ MARKS = {
     "profiel": "[profiel]",
     "naam": "[naam]",
 }
+MARKED = re.compile("|".join(map(re.escape, MARKS.values())))
 _IBAN = re.compile(
     r"\bNL[ .-]?\d{2}[ .-]?[A-Z]{4}[ .-]?\d(?:[ .-]?\d){9}\b|"
     r"\b[A-Z]{2}\d{2}(?:[ .-]?[A-Z0-9]{4}){2,7}(?:[ .-]?[A-Z0-9]{1,3})?\b"
@@ -77,15 +78,18 @@ def iban_valid(text: str) -> bool:
     return int("".join(str(int(character, 36)) for character in plain[4:] + plain[:4])) % 97 == 1
 
 
-def find(text: str, guard: names.Guard, known: Iterable[str] = (), language: str = "nl") -> list[Mask]:
+def find(text: str, guard: names.Guard, known: Iterable[str] = (), language: str = "nl",
+         always: re.Pattern[str] | None = None) -> list[Mask]:
     """Every piece of personal data in `text`, in order and without overlap; earlier kinds win.
 
     Found on a repaired view: without invisible marks, wrapped lines joined, `_` as a space; so that how a text was
-    broken or exported changes nothing. `known`: names that the document has already shown to be a person's.
+    broken or exported changes nothing. `known`: names that the document has already shown to be a person's;
+    `always`: names that a list gives.
     """
     seen, places = view(text)
     found: list[Mask] = []
-    for kind, start, end in _candidates(seen, guard, known, language):
+    given = [("naam", *match.span()) for match in always.finditer(seen)] if always else []
+    for kind, start, end in (*given, *_candidates(seen, guard, known, language)):
         if end > start and all(end <= mask.start or start >= mask.end for mask in found):
             found.append(Mask(start, end, kind))
     joined = _joined(seen, sorted(found, key=lambda mask: mask.start), guard)
@@ -95,11 +99,13 @@ def find(text: str, guard: names.Guard, known: Iterable[str] = (), language: str
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _OPENS = re.compile(r"\s*(?:[-*•|#>]|\d{1,2}[.)]\s)")
 _ENDS = re.compile(r"[.:;!?|,]\s*$")
+_ENDLESS = re.compile(r"\S{400,}")  # no name or number, and patterns are slow on it
 WRAPPED = 50  # characters from which a line that ends in a comma is a wrapped one
 
 
 def view(text: str) -> tuple[str, list[int]]:
     """The text as it is searched, and the place in `text` of each of its characters."""
+    text = _ENDLESS.sub(lambda match: " " * len(match[0]), text)
     if text.isascii() and "\n" not in text and "_" not in text:
         return text, list(range(len(text)))
     kept = [(sign, at) for at, sign in enumerate(text) if not _INVISIBLE.match(sign)]
@@ -122,6 +128,7 @@ def view(text: str) -> tuple[str, list[int]]:
 _BETWEEN = re.compile(r" (?:(?:van|de|den|der|ten|ter|te|el|al|ben)\b ?){1,3}$| |-|")
 _GENITIVE = re.compile(r"['’]?s\b|['’](?= )")
 _SURNAME = re.compile(rf" (?:{PREFIX} )?({CAP}(?:-{CAP})?)")
+_PREFIXED = re.compile(rf"{BIG_PREFIX} ")
 _BEFORE = re.compile(rf"(?<![\w.])(?:(?:{INITIALS})[ ]?|({CAP})[ ])$")
 
 
@@ -131,7 +138,8 @@ def _joined(text: str, masks: list[Mask], guard: names.Guard) -> list[Mask]:
     for mask in masks:
         before = _BEFORE.search(text, max(0, mask.start - 24), mask.start) if mask.kind == "naam" else None
         start = mask.start
-        if before and not (before[1] and passes.ordinary(before[1], guard)) and (not out or before.start() >= out[-1].end):
+        sure = before and (not before[1] or passes.listed(before[1]) or _PREFIXED.match(text, mask.start))
+        if before and sure and not (before[1] and passes.ordinary(before[1], guard)) and (not out or before.start() >= out[-1].end):
             start = before.start()
         genitive = _GENITIVE.match(text, mask.end) if mask.kind == "naam" else None
         end = genitive.end() if genitive else mask.end

@@ -106,6 +106,13 @@ def keep_private(root: Path, results: list[Result], secret: bytes) -> None:
     """
     columns = ("document_id", "path", "why")
     private.write(root, private.REGISTER, columns, (row for result in results for row in result.register))
+    waiting = [result for result in results if result.document and result.left]
+    private.write(root, private.WAITING, ("document_id", "word"),
+                  ({"document_id": result.document["document_id"], "word": word} for result in waiting
+                   for word in result.left if result.document))
+    if waiting:
+        LOG.warning("%d open documents wait for a person to look at their names (%s): pass each by a row in %s",
+                    len(waiting), private.WAITING, reference.REVIEWS.path)
     found = {trace for result in results for trace in result.traces}
     search, public = traces.Search(secret, found), set()
     for result in results if search else ():

@@ -12,9 +12,11 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 FOLDER = "data/private"
-KEY, NAMES, REGISTER, FORBIDDEN = (f"{FOLDER}/{name}" for name in ("key", "names.txt", "register.csv", "forbidden.csv"))
+KEY, NAMES, REGISTER, FORBIDDEN, WAITING = (
+    f"{FOLDER}/{name}" for name in ("key", "names.txt", "register.csv", "forbidden.csv", "review.csv")
+)
 MANIFEST = "data/private.csv"  # in git: keyed hashes, which tell that something changed and not what
-OWN = frozenset((KEY, REGISTER, FORBIDDEN))  # written by the stage itself
+OWN = frozenset((KEY, REGISTER, FORBIDDEN, WAITING))  # written by the stage itself
 
 
 def key(root: Path) -> bytes:
@@ -81,3 +83,12 @@ def write(root: Path, name: str, columns: tuple[str, ...], rows: Iterable[Mappin
     csv.writer(text, lineterminator="\n").writerows([columns, *lines])
     (root / name).parent.mkdir(parents=True, exist_ok=True)
     (root / name).write_bytes(text.getvalue().encode("utf-8", "backslashreplace"))
+
+
+def read(root: Path, name: str) -> list[dict[str, str]]:
+    """The rows of a private table; none where it is not there."""
+    path = root / name
+    if not path.is_file():
+        return []
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
