@@ -63,11 +63,15 @@ def draw(scene: Scene, groups: Mapping[str, Mapping[str, str]], sides: Sequence[
     share = min((scene.width - left - 8 - 14 * (len(b) - 1)) / sum(len(s.columns) or 1 for s in b) for b in blocks)
     short = any(house.measure(c.text, SIZE[scene.layout]) > share - 5 for c in cells.values() if c.text)
     heads = {(side.title, c): head(side.columns[c], share - 3, scene) for side in sides for c in side.columns}
+    if any(not lines for lines, _ in heads.values()):  # where one must stand upright, all do
+        heads = {at: ([], house.measure(next(s for s in sides if s.title == at[0]).columns[at[1]], SIZE[scene.layout]) + 4)
+                 for at in heads}
     tall = max((height for _, height in heads.values()), default=0)
-    titled = any(side.title for side in sides)
+    titles = {side.title: house.wrap(side.title, share * len(side.columns) + 6, 12, "bold") for side in sides}
+    titled = max((18 * len(lines) for title, lines in titles.items() if title), default=0)
     key = [(e.handle, f"{e.short} {e.label}" if short and e.short else e.label) for e in entries]
     upright = any(not lines for lines, _ in heads.values())
-    room = tall + 10 + 20 * titled + (22 if scene.phone or titled and not upright else 0) * any(groups)
+    room = tall + 10 + titled + (22 if scene.phone or titled and not upright else 0) * any(groups)
     top = (house.key_size([label for _, label in key], scene.width)[1] + 14 if key else 4) + room
     once = upright and not scene.phone and len(blocks) == 1  # tall heads stand above the first panel only
     plan = [(title, block) for title in groups for block in blocks]
@@ -78,11 +82,11 @@ def draw(scene: Scene, groups: Mapping[str, Mapping[str, str]], sides: Sequence[
         bare = once and number
         panel(scene, split(figure, ax, block), groups[title], block, cells, short, empty)
         if title:
-            line = tall + 10 + 20 * titled if (scene.phone or titled) and not once else 10
+            line = tall + 10 + titled if (scene.phone or titled) and not once else 10
             ax.annotate(title, (0, 1), (-left, line), xycoords="axes fraction", textcoords="offset points",
                         fontsize=13, fontweight="bold", va="bottom", annotation_clip=False)
         for side, part in zip(block, figure.sides[ax] if not bare else (), strict=not bare):
-            top_of(part, side, heads, tall, scene)
+            top_of(part, side, titles[side.title], heads, tall, scene)
     return figure
 
 
@@ -123,24 +127,23 @@ def head(text: str, width: float, scene: Scene) -> tuple[list[str], float]:
     return [], house.measure(text, size) + 4
 
 
-def top_of(ax: Axes, side: Side, heads: Mapping[tuple[str, str], tuple[list[str], float]], tall: float,
+def top_of(ax: Axes, side: Side, title: Sequence[str], heads: Mapping[tuple[str, str], tuple[list[str], float]], tall: float,
            scene: Scene) -> None:
     """Heads above a panel, and above them the title of its side."""
-    upright = any(not heads[side.title, column][0] for column in side.columns)
+    upright = any(not lines for lines, _ in heads.values())
     for place, (column, text) in enumerate(side.columns.items()):
         spot = {"fontsize": SIZE[scene.layout], "color": house.MUTED, "va": "bottom"}
         if upright:
             ax.annotate(text, (place + 0.5, 0), (0, 6), textcoords="offset points", rotation=90, ha="center",
                         annotation_clip=False, **spot)
         else:
-            ax.annotate("", (place + 0.5, 0))
             lines = heads[side.title, column][0]
             step = SIZE[scene.layout] * house.LINE / 12
             for number, line in enumerate(reversed(lines)):
                 ax.annotate(line, (place + 0.5, 0), (0, 6 + number * step), textcoords="offset points", ha="center",
                             annotation_clip=False, **spot)
-    if side.title:
-        ax.annotate(side.title, (0, 0), (0, tall + 12), textcoords="offset points", va="bottom", fontweight="bold",
+    for number, line in enumerate(reversed(title) if side.title else ()):
+        ax.annotate(line, (0, 0), (0, tall + 12 + 16 * number), textcoords="offset points", va="bottom", fontweight="bold",
                     color=house.MUTED, annotation_clip=False)
 
 
@@ -189,12 +192,14 @@ def paint(ax: Axes, x: float, row: float, cell: Cell, scene: Scene, short: bool)
                 bbox=back if cell.other else None)
 
 
-def signs(scene: Scene, planned: bool = False, unsure: bool = False, internal: bool = False) -> list[Entry]:
+def signs(scene: Scene, planned: bool = False, unsure: bool = False, internal: bool = False,
+          unknown: bool = False) -> list[Entry]:
     """Lines of the key that every grid shares, only for what it shows."""
     blank = {"markersize": 9, "color": house.INK, "linestyle": ""}
     known = {
         "planned": (planned, house.hollow(house.INK)),
         "unsure": (unsure, Line2D([], [], marker="$?$", **blank)),
+        "unknown": (unknown, Line2D([], [], marker="$?$", **blank)),
         "internal": (internal, Line2D([], [], marker="$=$", **blank)),
     }
     return [Entry(handle, scene.words(f"house.{name}")) for name, (shown, handle) in known.items() if shown]

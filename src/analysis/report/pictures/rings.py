@@ -51,22 +51,27 @@ class Plan:
         return self.rings.get(node) or next(spot for (_, body), spot in self.signs.items() if body == node)
 
 
+def graph(scene: Scene, initiative: str) -> nx.Graph:
+    """The graph that `networks` wrote for an initiative."""
+    path = f"data/networks/{initiative}.graphml"
+    scene.data.asked.add(path)
+    return nx.read_graphml(scene.data.root / path)
+
+
 def ties(scene: Scene, initiative: str) -> pd.DataFrame:
     """The ties of an initiative's graph that sources state or that follow from them; of a member's tie `b` is the arena.
 
     Out: `COLUMNS`; without rows where nothing is documented.
     """
-    path = f"data/networks/{initiative}.graphml"
-    scene.data.asked.add(path)
-    graph = nx.read_graphml(scene.data.root / path)
-    bases = graph.graph.get("bases", "").split("|")
+    whole = graph(scene, initiative)
+    bases = whole.graph.get("bases", "").split("|")
     found = []
-    for a, b, tie in sorted(graph.edges(data=True), key=lambda edge: (*edge[:2], edge[2]["kind"])):
+    for a, b, tie in sorted(whole.edges(data=True), key=lambda edge: (*edge[:2], edge[2]["kind"])):
         if tie["basis"] not in bases or tie.get("internal"):
             continue
-        if tie["kind"] == MEMBER and graph.nodes[a]["mode"] == ARENA or tie.get("head") == a != b:
+        if tie["kind"] == MEMBER and whole.nodes[a]["mode"] == ARENA or tie.get("head") == a != b:
             a, b = b, a
-        one, other = graph.nodes[a], graph.nodes[b]
+        one, other = whole.nodes[a], whole.nodes[b]
         found.append((a, b, one["name"], other["name"], one.get("sector", ""), other.get("sector", ""), one["mode"],
                       other["mode"], tie["kind"], bool(tie["planned"]), other.get("kind", "")))
     return pd.DataFrame(found, columns=COLUMNS)

@@ -47,7 +47,7 @@ def draw(frame: pd.DataFrame, scene: Scene) -> Figure:
         cells[region, title, sector] = cell(known) if len(known) else grid.Cell(text="?")
     entries = [grid.Entry(house.mark(mark, house.BLUES[-1]), scene.words(f"change.{change}"))
                for change, mark in MARKS.items()]
-    entries += grid.signs(scene, planned=frame["planned"].any(), unsure=any(one.text == "?" for one in cells.values()))
+    entries += grid.signs(scene, planned=frame["planned"].any(), unknown=any(one.text == "?" for one in cells.values()))
     return grid.draw(scene, {"": regions}, sides, cells, entries)
 
 

@@ -34,7 +34,7 @@ def message(frame: pd.DataFrame, scene: Scene) -> tuple[str, dict]:
     linked = twice[twice > 1].reset_index()["initiative_id"].unique() if len(frame) else []
     values = {"n": len(several), "of": len(scene.cases), "linked": len(linked),
               "names": scene.words.join(scene.case(one) for one in scene.cases.index if one in several)}
-    return ("none" if not len(several) else "apart" if not len(linked) else "linked"), values
+    return ("none" if not len(several) else "apart" if not len(linked) else "all" if len(linked) == len(several) else "linked"), values
 
 
 def draw(frame: pd.DataFrame, scene: Scene) -> Figure:

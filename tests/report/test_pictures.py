@@ -1,0 +1,216 @@
+"""Every picture draws whatever the tables say, in both languages and layouts, with texts that fit and do not meet."""
+
+import os
+import re
+import subprocess
+import sys
+from itertools import combinations
+from xml.etree import ElementTree
+
+import networkx as nx
+import pandas as pd
+import pytest
+
+from analysis.report import pictures
+from analysis.report.pictures import house, rings
+from analysis.report.pictures.scene import Scene, spread, words as own_words
+from analysis.report.texts import Texts
+
+TABLES = ("core", "changes", "profiles", "layers", "levels", "staircase", "prevalence", "features", "clusters",
+          "co_membership", "obstacles", "pairs", "agreement", "plan", "variants")
+OF = {"network": "initiative"}
+NAMES = pictures.PICTURES
+
+
+def empty(data):
+    """The project where no stage found anything."""
+    found = {name: data.table(f"networks/{name}" if name == "changes" else name).head(0) for name in TABLES}
+    return data.using(networks__changes=found.pop("changes"), **found)
+
+
+def many(data, number=30):
+    """The project with that many cases of one phase, each as its first case."""
+    model, cases = data.model, data.initiatives.index
+    first = data.table("initiatives").set_index("initiative_id", drop=False).loc[cases[0]]
+    ids = [f"case-{place:02}" for place in range(number)]
+
+    def copies(name, keys=("initiative_id",)):
+        frame = data.table(name)
+        rows = frame[(frame[list(keys)] == cases[0]).any(axis=1)] if len(keys) == 1 else frame.head(0)
+        return pd.concat([rows.assign(initiative_id=one) for one in ids]) if len(keys) == 1 else rows
+
+    initiatives = pd.DataFrame([{**first, "initiative_id": one, "region_id": one} for one in ids])
+    regions = pd.DataFrame([{**data.table("regions").iloc[0], "region_id": one, "name": f"Regio {one}"} for one in ids])
+    frames = {name: copies(name) for name in ("core", "profiles", "layers", "levels", "staircase", "features", "clusters", "obstacles")}
+    assert model.cases(initiatives) == ids
+    return data.using(initiatives=initiatives, regions=regions, **frames)
+
+
+@pytest.fixture
+def drawn(data, monkeypatch):
+    """A function that gives title and figures of a picture."""
+
+    def draw(name, lang="nl", changed=None):
+        seen = changed or data
+        if changed is not None:
+            monkeypatch.setattr(rings, "graph", lambda scene, one: nx.Graph())
+        of = {OF[name]: seen.initiatives.index[0]} if name in OF else {}
+        scene, made = Scene(seen, own_words(name, Texts(lang, {})), of), pictures.module(name)
+        frame = made.rows(scene)
+        variant, values = made.message(frame, scene)
+        made.table(frame, scene)
+        return scene.words(f"title.{variant}", **values), pictures.figures(frame, scene, made)
+
+    return draw
+
+
+def boxes(figure):
+    """The box of each text of a figure, a little smaller than it is."""
+    with house.style():
+        figure.draw_without_rendering()
+        renderer = figure.canvas.get_renderer() if hasattr(figure.canvas, "get_renderer") else figure._get_renderer()
+        texts = [one for one in figure.findobj(lambda artist: hasattr(artist, "get_text")) if one.get_text() and one.get_visible()]
+        return {(number, one.get_text()): one.get_window_extent(renderer) for number, one in enumerate(texts)}
+
+
+def fits(figure):
+    """No text stands outside its figure, and no two meet."""
+    found, whole = boxes(figure), figure.bbox
+    outside = [key[1] for key, box in found.items() if box.x0 < -1 or box.y0 < -1 or box.x1 > whole.x1 + 1 or box.y1 > whole.y1 + 1]
+    meet = [(a[1], b[1]) for (a, one), (b, other) in combinations(found.items(), 2)
+            if min(one.x1, other.x1) - max(one.x0, other.x0) > 1.5 and min(one.y1, other.y1) - max(one.y0, other.y0) > 2.5]
+    assert not outside and not meet, (outside, meet)
+
+
+@pytest.mark.parametrize("lang", ["nl", "en"])
+@pytest.mark.parametrize("name", NAMES)
+def test_the_real_tables_are_drawn_with_texts_that_fit(drawn, name, lang):
+    title, figures = drawn(name, lang)
+    assert title and figures["phone"].get_figwidth() * 72 <= 328 < figures["wide"].get_figwidth() * 72
+    for figure in figures.values():
+        fits(figure)
+        assert all(one.get_fontsize() >= 11 for one in figure.findobj(lambda artist: hasattr(artist, "get_fontsize")) if one.get_text())
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_empty_tables_are_drawn(drawn, data, name):
+    full, _ = drawn(name)
+    title, figures = drawn(name, changed=empty(data))
+    assert title != full
+    for figure in figures.values():
+        fits(figure)
+
+
+@pytest.mark.parametrize("number", [1, 30])
+@pytest.mark.parametrize("name", NAMES)
+def test_one_case_and_thirty_are_drawn(drawn, data, name, number):
+    for figure in drawn(name, changed=many(data, number))[1].values():
+        fits(figure)
+
+
+@pytest.mark.parametrize("initiative", ["first", "last", "most"])
+def test_networks_of_the_project_fit(data, initiative):
+    cases = list(data.initiatives.index)
+    scene = Scene(data, own_words("network", Texts("nl", {})))
+    size = {one: len(rings.bodies(rings.ties(scene, one))) for one in cases}
+    one = {"first": cases[0], "last": cases[-1], "most": max(size, key=size.get)}[initiative]
+    made, scene = pictures.module("network"), Scene(data, scene.words, {"initiative": one})
+    for figure in pictures.figures(made.rows(scene), scene, made).values():
+        fits(figure)
+
+
+def test_a_team_is_a_ring_and_never_lines_between_all_its_members(data):
+    scene = Scene(data, own_words("network", Texts("nl", {})))
+    for one in scene.cases.index:
+        frame = rings.ties(scene, one)
+        plan = rings.plan(frame, scene, 0)
+        for arena in rings.arenas(frame, scene):
+            ring = plan.rings[arena]
+            for body in rings.members(frame, arena, scene):
+                spot = plan.signs[arena, body]
+                assert (spot.x - ring.x) ** 2 + (spot.y - ring.y) ** 2 < ring.radius**2
+
+
+def test_both_languages_have_the_same_words():
+    for folder in (pictures.scene.HERE, *(pictures.scene.HERE / name for name in NAMES)):
+        nl, en = (dict(pictures.scene.flatten(pictures.scene.yaml.safe_load((folder / f"{lang}.yaml").read_text()))) for lang in ("nl", "en"))
+        assert list(nl) == list(en), folder.name
+        for key in nl:
+            assert set(re.findall(r"{\w+}", nl[key])) == set(re.findall(r"{\w+}", en[key])), (folder.name, key)
+
+
+@pytest.mark.parametrize("name", ["core", "features"])
+def test_svg_is_plain_named_and_its_ids_are_its_own(data, name):
+    made = pictures.render(name, data, Texts("en", {}))
+    ids = []
+    for svg in (made.wide, made.phone):
+        root = ElementTree.fromstring(svg)
+        assert root.get("role") == "img" and root[0].text == made.title and root[1].text == made.alt
+        assert not re.search(r"<script|<metadata|<!--|http(?!://www\.w3\.org)", svg) and "<text" in svg
+        ids += [one.get("id") for one in root.iter() if one.get("id")]
+        assert {ref[1:] for ref in re.findall(r'(?:href="|url\()(#[\w-]+)', svg)} <= set(ids)
+    assert len(ids) == len(set(ids)) and len(made.table)
+
+
+def test_the_same_bytes_whatever_the_hash_seed():
+    script = ("import sys, hashlib; from pathlib import Path; from analysis.report import data, pictures, texts;"
+              "d = data.read(Path('.')); t = texts.Texts('nl', {});"
+              "p = [pictures.render(n, d, t) for n in ('core', 'changes')] + [pictures.render('network', d, t, initiative=d.initiatives.index[0])];"
+              "print(hashlib.md5(repr([(q.wide, q.phone, q.alt) for q in p]).encode()).hexdigest())")
+    root = pictures.scene.HERE.parents[3]
+    env = {**os.environ, "PYTHONPATH": str(root / "src")}
+    said = {subprocess.run([sys.executable, "-c", script], cwd=root, env={**env, "PYTHONHASHSEED": seed}, capture_output=True,
+                           text=True, check=True).stdout for seed in ("1", "2")}
+    assert len(said) == 1
+
+
+TURNS = {  # picture: table, what to set, what the title then is not
+    "core": ("core", {"planned": True}),
+    "levels": ("levels", {"word": "cannot-be-told"}),
+    "prevalence": ("prevalence", {"yes": 0, "yes_high": 0}),
+    "staircase": ("staircase", {"transform_low": 0, "redesign_low": 0}),
+    "features": ("features", {"status": "intended"}),
+    "clusters": ("clusters", {"share": 0.95}),
+    "layers": ("layers", {"all": True}),
+    "changes": ("networks__changes", {"change": "went"}),
+    "obstacles": ("obstacles", {"kind": "reason"}),
+}
+
+
+@pytest.mark.parametrize("name", TURNS)
+def test_a_title_turns_with_the_data(data, name):
+    table, changed = TURNS[name]
+    frame = data.table(table.replace("__", "/")).assign(**changed)
+    texts = Texts("nl", {})
+    assert pictures.render(name, data, texts).title != pictures.render(name, data.using(**{table: frame}), texts).title
+
+
+def test_planned_is_hollow_and_unsure_a_question_mark(data):
+    core = data.table("core")
+    unsure = list(data.model.study.certainty.words)[-1]
+    top = data.model.words("steps")[-1]
+    for changed, wanted in (({"planned": True, "certainty": "low", "step": top}, 0), ({"planned": False, "certainty": unsure, "step": top}, None)):
+        seen = data.using(core=core.assign(**changed, internal=False))
+        scene, made = Scene(seen, own_words("core", Texts("nl", {}))), pictures.module("core")
+        figure = pictures.figures(made.rows(scene), scene, made)["wide"]
+        patches = [one for ax in figure.axes for one in ax.patches if one.get_linewidth()]
+        filled = [one for one in patches if house.to_hex(one.get_facecolor()) not in (house.PAPER, "#00000000")]
+        assert len(filled) == 0
+        if wanted is None:
+            assert sum(one.get_text() == "?" for one in figure.findobj(lambda a: hasattr(a, "get_text"))) >= len(core)
+
+
+def test_levels_run_from_light_to_dark_and_text_on_them_is_readable():
+    for steps in (2, 3, 4, 6):
+        light = [house.luminance(colour) for colour in house.ramp(steps)]
+        assert light == sorted(light, reverse=True)
+        for colour in house.ramp(steps):
+            inks = sorted((house.luminance(house.on(colour)), house.luminance(colour)))
+            assert (inks[1] + 0.05) / (inks[0] + 0.05) >= 4.5
+
+
+def test_small_forms():
+    assert (spread(1, 1), spread(1, 2)) == ("1", "1–2")
+    assert house.wrap("een lange regel met woorden", 80) == ["een lange", "regel met", "woorden"]
+    with pytest.raises(KeyError, match="there are: "):
+        pictures.module("none")
