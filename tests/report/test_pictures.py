@@ -10,6 +10,7 @@ from xml.etree import ElementTree
 import networkx as nx
 import pandas as pd
 import pytest
+from matplotlib.text import Text
 
 from analysis.report import pictures
 from analysis.report.pictures import house, rings
@@ -69,7 +70,8 @@ def boxes(figure):
     with house.style():
         figure.draw_without_rendering()
         renderer = figure.canvas.get_renderer() if hasattr(figure.canvas, "get_renderer") else figure._get_renderer()
-        texts = [one for one in figure.findobj(lambda artist: hasattr(artist, "get_text")) if one.get_text() and one.get_visible()]
+        found = dict.fromkeys(figure.findobj(Text))
+        texts = [one for one in found if one.get_text() and one.get_visible()]
         return {(number, one.get_text()): one.get_window_extent(renderer) for number, one in enumerate(texts)}
 
 
@@ -89,7 +91,7 @@ def test_the_real_tables_are_drawn_with_texts_that_fit(drawn, name, lang):
     assert title and figures["phone"].get_figwidth() * 72 <= 328 < figures["wide"].get_figwidth() * 72
     for figure in figures.values():
         fits(figure)
-        assert all(one.get_fontsize() >= 11 for one in figure.findobj(lambda artist: hasattr(artist, "get_fontsize")) if one.get_text())
+        assert all(one.get_fontsize() >= 11 for one in figure.findobj(Text) if one.get_text())
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -197,7 +199,7 @@ def test_planned_is_hollow_and_unsure_a_question_mark(data):
         filled = [one for one in patches if house.to_hex(one.get_facecolor()) not in (house.PAPER, "#00000000")]
         assert len(filled) == 0
         if wanted is None:
-            assert sum(one.get_text() == "?" for one in figure.findobj(lambda a: hasattr(a, "get_text"))) >= len(core)
+            assert sum(one.get_text() == "?" for one in figure.findobj(Text)) >= len(core)
 
 
 def test_levels_run_from_light_to_dark_and_text_on_them_is_readable():

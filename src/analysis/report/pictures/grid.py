@@ -56,11 +56,11 @@ def draw(scene: Scene, groups: Mapping[str, Mapping[str, str]], sides: Sequence[
     In: labels of rows by group and id, columns by side, cells by row, title of the side and column; `empty` is what a row
     without any cell says. Out: one panel a group, sides next to each other, or below each other where they do not fit.
     """
-    groups = {title: rows for title, rows in groups.items() if rows}
+    groups = {title: rows for title, rows in groups.items() if rows and any(side.columns for side in sides)}
     labels = [label for rows in groups.values() for label in rows.values()]
     left = 0.0 if scene.phone else max([*map(house.measure, labels), 0.0]) + 12
     blocks = arranged(sides, scene.width - left - 8)
-    share = min((scene.width - left - 8 - 14 * (len(b) - 1)) / sum(len(s.columns) or 1 for s in b) for b in blocks)
+    share = min((scene.width - left - 8 - 14 * (len(b) - 1)) / max(sum(len(s.columns) for s in b), 1) for b in blocks)
     short = any(house.measure(c.text, SIZE[scene.layout]) > share - 5 for c in cells.values() if c.text)
     heads = {(side.title, c): head(side.columns[c], share - 3, scene) for side in sides for c in side.columns}
     if any(not lines for lines, _ in heads.values()):  # where one must stand upright, all do

@@ -20,7 +20,7 @@ from matplotlib.textpath import TextToPath
 
 WIDTHS = {"wide": 760, "phone": 328}  # pixels: the column of the page, and a screen of 360 without its margins
 INK, MUTED, HAIR, PAPER = "#1b1b1c", "#59595b", "#d9d9dc", "#fffffe"
-DARK, LIGHT = "#111112", "#ffffff"  # on a fill, whatever the screen
+DARK, LIGHT = "#000000", "#ffffff"  # on a fill, whatever the screen
 BLUES = ("#dce9f5", "#6fa3d8", "#0b2a55")
 LINE = 15  # pixels between two lines of text
 

@@ -71,5 +71,5 @@ def table(frame: pd.DataFrame, scene: Scene) -> pd.DataFrame:
         scene.words("columns.profile"): [scene.words(f"house.{one}") for one in frame["profile"]],
         scene.words("columns.share"): [round(100 * share) for share in frame["share"]],
         scene.words("columns.near"): [scene.case(one) if isinstance(one, str) else "" for one in frame["near"]],
-        scene.words("columns.together"): [scene.words.number(100 * share, 0) if share == share else "" for share in frame["together"]],
+        scene.words("columns.together"): [scene.words.number(100 * share, 0) if pd.notna(share) else "" for share in frame["together"]],
     })

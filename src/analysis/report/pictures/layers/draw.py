@@ -13,13 +13,13 @@ from analysis.report.pictures.scene import Scene, spread
 def rows(scene: Scene) -> pd.DataFrame:
     """One row a documented cell: `initiative_id`, `dimension`, `profile`, `low`, `high`, `certainty`, and `all` (every layer
     of that initiative changes in that profile)."""
-    frame = scene.data.table("profiles")
+    frame, keys = scene.data.table("profiles"), ["initiative_id", "profile"]
     known = frame["initiative_id"].isin(scene.cases.index) & frame["dimension"].isin(scene.model.depth)
     layers = scene.data.table("layers")
-    every = layers[layers["all"].fillna(False).astype(bool)].groupby(["initiative_id", "profile"]).size()
+    every = set(layers.loc[layers["all"].fillna(False).astype(bool), keys].itertuples(index=False, name=None))
     found = frame[known & frame["low"].notna()]
-    whole = [key in every.index for key in zip(found["initiative_id"], found["profile"], strict=True)]
-    return found[["initiative_id", "dimension", "profile", "low", "high", "certainty"]].assign(all=whole)
+    whole = [key in every for key in found[keys].itertuples(index=False, name=None)]
+    return found[["initiative_id", "dimension", "profile", "low", "high", "certainty"]].assign(all=pd.Series(whole, found.index, dtype=bool))
 
 
 def message(frame: pd.DataFrame, scene: Scene) -> tuple[str, dict]:
@@ -61,6 +61,6 @@ def table(frame: pd.DataFrame, scene: Scene) -> pd.DataFrame:
     heads = [f"{scene.words.of(scene.model.dimension(one).name)}, {scene.words(f'house.{profile}').lower()}"
              for profile in PROFILES for one in scene.model.depth]
     wide = shown.pivot(index="initiative_id", columns="what", values="value").reindex(scene.cases.index, columns=heads)
-    wide = wide.fillna(scene.words("house.undocumented"))
+    wide = wide.astype(object).fillna(scene.words("house.undocumented"))
     wide.insert(0, scene.words("house.initiative"), [scene.case(one) for one in wide.index])
     return wide.reset_index(drop=True).rename_axis(columns=None)

@@ -65,7 +65,7 @@ def draw(frame: pd.DataFrame, scene: Scene) -> Figure:
 
 def point(scene: Scene, panel: spans.Panel, row, one: str, place: float) -> None:
     """One initiative: point, interval and, where something may be said, its word."""
-    if row is None or row.word == NONE:
+    if row is None or pd.isna(row.difference):
         spans.missing(scene, panel, one)
         return
     colour = COLOURS[row.word]
