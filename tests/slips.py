@@ -2,9 +2,8 @@
 
 from pathlib import Path
 
-from analysis import check, cli, params
-from analysis.check import documents
-from analysis.problems import InputError
+from analysis import cli
+from analysis.check import stage
 
 
 def change(root: Path, name: str, old: str, new: str, count: int = 1) -> None:
@@ -32,9 +31,5 @@ def said(root: Path, capsys) -> list[str]:
 
 
 def linked(root: Path) -> list[str]:
-    """What the stage `link` would refuse, from the documents as they are now."""
-    try:
-        now = documents.read(root, params.load(root).clean)
-    except InputError as error:
-        return [*map(str, error.problems)]
-    return [*map(str, check.find(root, now))]
+    """What the stage `check` would refuse, from the inputs alone."""
+    return [*map(str, stage.find(root))]

@@ -11,22 +11,21 @@ BREAKS = {
     "misspelt region": ("data/reference/initiatives.csv", "middenland-pilot,middenland,", "middenland-pilot,midenland,",
                         "data/reference/initiatives.csv, row 2, column region_id, value 'midenland': "
                         "no such region_id in regions; is middenland meant?"),
-    "a level of 5": ("data/coding/coder-a.csv", "middenland-pilot,family,1", "middenland-pilot,family,5",
-                     "column level, value '5': use a number from 0 to 3"),
+    "a level of 5": ("data/coding/coder-a/depth.csv", "middenland-pilot,family,1", "middenland-pilot,family,5",
+                     "column level, value '5': use one of: 0, 1, 2, 3"),
     "a duplicate key": ("data/reference/regions.csv", "zuidland,Zuidland", "noordland,Zuidland",
                         "value 'noordland': this key occurs twice: remove one row"),
     "a missing source": ("data/reference/figures.csv", "krant-noordland-2020", "krant-noordland-2021",
                          "no such document_id in data/raw/documents; is krant-noordland-2020 meant?"),
-    "a missing passage": ("data/coding/coder-a.csv", ",middenland-bericht-2020,1", "middenland-bericht-2020--0000000000,middenland-bericht-2020,1",
+    "a missing passage": ("data/coding/coder-a/depth.csv", ",middenland-bericht-2020,1", "middenland-bericht-2020--0000000000,middenland-bericht-2020,1",
                           "no such passage now; run `analysis clean`, then `analysis recode`"),
-    "an unknown parameter": ("params.yaml", "linkage: average", "linkage: average\n  linkige: average",
-                             "params.yaml, column depth.linkige: unknown parameter"),
-    "an unknown dimension": ("data/reference/codebook.yaml", "  family:", "  familie:",
-                             "dimensions.familie: unknown dimension"),
+    "an unknown parameter": ("params.yaml", "bootstrap: 1000", "bootstrap: 1000\n  sed: 1",
+                             "params.yaml, column depth.sed: unknown parameter"),
+    "an unknown dimension": ("data/reference/codebook.yaml", "  family:", "  familie:", "value 'family': use one of: familie"),
     "a relation of strangers": ("data/reference/relations.csv", "ggz-noordland,schuldhulp-noordland",
                                 "ggz-noordland,politie-zuidland", "give it a row in data/reference/participation.csv"),
     "a coder without a row": ("data/coding/coders.csv", "coder-b,machine", "coder-c,machine",
-                              "add a row for data/coding/coder-b.csv"),
+                              "add a row for data/coding/coder-b/depth.csv"),
 }
 
 
@@ -81,8 +80,8 @@ def test_a_closed_text_in_a_tracked_file(ready: Path):
 
 
 def test_a_stage_prints_the_error_and_no_traceback(ready: Path):
-    change(ready, "params.yaml", "linkage: average", "linkage: ward")
+    change(ready, "params.yaml", "bootstrap: 1000", "bootstrap: many")
     done = run_stage(ready, "depth", "--quiet")
     assert done.returncode == 1
-    assert "depth.linkage, value 'ward': use one of" in done.stderr
+    assert "depth.bootstrap, value 'many': input should be" in done.stderr
     assert "Traceback" not in done.stderr

@@ -16,7 +16,7 @@ from slips import add_line, change, linked, said
 
 NEWS = "data/raw/documents/krant-noordland-2020.md"
 NOTICE = "data/raw/documents/middenland-bericht-2020.md"
-CODES = "data/coding/coder-a.csv"
+CODES = "data/coding/coder-a/depth.csv"
 LABEL = "publisher: dagblad-noord\nregions: [noordland]\nrights: open\n"
 
 

@@ -13,7 +13,7 @@ from analysis.tables.columns import is_date
 from slips import add_line, change, said
 
 TEAMS, RELATIONS = "data/reference/teams.csv", "data/reference/relations.csv"
-CODES, CODERS = "data/coding/coder-a.csv", "data/coding/coders.csv"
+CODES, CODERS = "data/coding/coder-a/depth.csv", "data/coding/coders.csv"
 PASSAGE = "middenland-bericht-2020--05282bb4d1"
 CODE = f"{PASSAGE},middenland-bericht-2020,1,middenland-pilot"
 REFERENCE = ("regions", "initiatives", "participation", "teams", "organisations", "corrections", "evidence")
@@ -93,7 +93,7 @@ def test_an_alias_that_two_bodies_claim(ready, capsys):
 def test_a_coder_misspelt_in_the_list(ready, capsys):
     change(ready, CODERS, "coder-b,machine", "coder_b,machine")
     lines = said(ready, capsys)
-    meant = "add a row for data/coding/coder-b.csv; is coder_b meant?"
+    meant = "add a row for data/coding/coder-b/depth.csv; is coder_b meant?"
     assert f"{CODERS}, column coder_id, value 'coder-b': {meant}" in lines
     assert not any("is missing" in line and "coder-a" in line for line in lines)
 

@@ -12,7 +12,7 @@ from analysis.tables.reference import coding, seen
 from pipeline import run_stage
 from slips import add_line, change, said
 
-CODERS, CODES = "data/coding/coders.csv", "data/coding/coder-a.csv"
+CODERS, CODES = "data/coding/coders.csv", "data/coding/coder-a/depth.csv"
 RESOLUTIONS = "data/coding/resolutions.csv"
 PASSAGE = "middenland-bericht-2020--05282bb4d1"
 
