@@ -15,7 +15,7 @@ from fixture import other, small
 
 PROJECT = Path(__file__).resolve().parents[1]
 WRITERS = {"small": small.write, "other": other.write}
-STAGES = ("check", "clean", "link", "networks", "depth", "report")
+STAGES = ("check", "clean", "link", "networks", "depth", "exchange", "report")
 SHARED = ("params.yaml", "requirements.lock", "CITATION.cff", "dvc.yaml", "notebooks", "data/reference/linking.yaml",
           "data/study", "data/study.yaml", "data/reference/codebook.yaml")
 

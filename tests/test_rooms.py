@@ -13,11 +13,12 @@ import yaml
 from pipeline import PROJECT
 
 SOURCE = PROJECT / "src/analysis"
-STAGES = ("check", "clean", "link", "networks", "depth", "report")
+STAGES = ("check", "clean", "link", "networks", "depth", "exchange", "report")
 # Floors from below; a room may import its own floor only inside itself.
 FLOORS = [
-    {"problems", "log", "locking"}, {"files"}, {"model"}, {"params", "tables"}, {"reference"}, {"check"},
-    {"clean", "link", "networks", "depth", "report"}, {"exchange", "intake", "review"}, {"cli"}, {"__main__"},
+    {"problems", "log", "atomic"}, {"files"}, {"model"}, {"params"}, {"tables"}, {"reference", "manifest"}, {"check"},
+    {"clean", "link", "networks", "depth", "report"}, {"exchange", "intake", "review"}, {"running"}, {"cli"},
+    {"__main__"},
 ]
 LEVEL = {room: level for level, rooms in enumerate(FLOORS) for room in rooms}
 
