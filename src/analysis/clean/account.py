@@ -7,7 +7,7 @@ import shutil
 import subprocess
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from analysis.clean import sources
 from analysis.clean.model import Block, Extracted, Rejection, Removal
@@ -36,16 +36,10 @@ def share(whole: str, came_out: Iterable[str]) -> float:
 
 def of_document(extracted: Extracted, blocks: list[Block], removed: list[Removal]) -> float:
     """The share of a document's letters that are in a passage, in a heading above one, or in the log."""
-    return share(extracted.whole, [*(block.text for block in blocks), *headings(blocks), *(item.text for item in removed)])
-
-
-def headings(blocks: list[Block]) -> Iterator[str]:
-    """Each heading once a place: where a passage stands under it and the one before does not."""
-    before: tuple[str, ...] = ()
-    for block in blocks:
-        same = next((at for at, pair in enumerate(zip(before, block.heading_path)) if pair[0] != pair[1]), None)
-        yield from block.heading_path[min(len(before), len(block.heading_path)) if same is None else same :]
-        before = block.heading_path
+    written = Counter(line.lstrip("# ").strip() for line in extracted.text.split("\n"))
+    names = {name for block in blocks for name in block.heading_path}
+    above = [name for name in names for _ in range(max(1, written[name]))]  # two places may have one heading
+    return share(extracted.whole, [*(block.text for block in blocks), *above, *(item.text for item in removed)])
 
 
 def settle(value: float, least: float, enough: float) -> str:

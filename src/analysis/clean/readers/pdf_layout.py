@@ -7,6 +7,7 @@ pieces are a table.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from statistics import median
@@ -17,7 +18,9 @@ WIDE = 1.0  # a gap of so many letters' heights may part two cells
 NEAR = 3.0  # points by which edges of cells in one column may differ
 ROWS = 3  # of the smallest table; two will do where there are three columns
 CELL_WORDS = 40  # words of the longest cell: a column of text has more
-FILLED, SMALL = 0.6, 0.4  # shares of lines that fill their column, and that begin small, in a column of text
+LINES = 4  # of the shortest columns that are drawn across
+MOSTLY = 0.85  # share of a page's letters that stand in such columns
+FILLED, SMALL = 0.5, 0.25  # shares of lines that fill their column, and that begin small, in a column of text
 JUMPS = 0.1  # share of lines that are not drawn where the eye goes next, from which drawing is no reading order
 
 
@@ -44,22 +47,61 @@ Run = list[Piece]  # pieces that stand below each other: a cell, or a column
 
 def lines(pieces: list[Piece]) -> list[Piece]:
     """The lines of one page in reading order; rows of tables are lines, too."""
+    if _across(pieces):
+        return _merged(_cut(pieces))
     found: list[Piece] = []
     rest: list[Piece] = []
-    for group in _tables(_rows(_runs(pieces))):
-        if isinstance(group, list):
-            rest += group
-            continue
-        found += [*_ordered(_merged(rest)), *group.rows]
-        rest = []
-    return [*found, *_ordered(_merged(rest))] if found else _ordered(_merged(rest))
+    for block in _blocks(_rows(_runs(pieces))):
+        if _is_table(block):
+            found += [*_ordered(_merged(rest)), *_table(block)]
+            rest = []
+        else:
+            rest += [piece for row in block for cell in row for piece in cell]
+    return [*found, *_ordered(_merged(rest))]
 
 
-@dataclass(frozen=True)
-class Grid:
-    """A table, or columns of text that the file draws line by line, as lines in reading order."""
+def _across(pieces: list[Piece]) -> bool:
+    """Are columns of text drawn line by line, through all of them?
 
-    rows: tuple[Piece, ...]
+    Then pieces on one line begin at the same places again and again, and what begins there is text: lines that fill
+    their column, many of which begin small.
+    """
+    chains = _chains(pieces)
+    begins = Counter(round(piece.x0) for chain in chains for piece in chain[1:])
+    often = [x for x in begins if sum(begins[x + near] for near in range(-2, 3)) >= LINES]
+    columns: dict[int, list[Piece]] = {}
+    for chain in chains:
+        at = 0
+        for piece in chain:
+            at = min((x for x in often if abs(x - piece.x0) <= 2), default=at)
+            key = next((key for key in columns if abs(key - at) <= 4), at)
+            row = columns.setdefault(key, [])
+            if row and row[-1].y == piece.y:
+                row[-1] = replace(row[-1], x1=piece.x1, text=f"{row[-1].text} {piece.text}")
+            else:
+                row.append(piece)
+    text = [column for column in columns.values() if _is_text(column)]
+    said = [sum(len(piece.text) for piece in column) for column in (*text, pieces)]
+    return len(text) > 1 and sum(said[:-1]) >= MOSTLY * said[-1]
+
+
+def _chains(pieces: list[Piece]) -> list[list[Piece]]:
+    """Pieces drawn one after the other on one line."""
+    chains: list[list[Piece]] = []
+    for piece in pieces:
+        last = chains[-1][-1] if chains else None
+        if last is not None and abs(last.y - piece.y) < 0.3 * piece.size and piece.x0 >= last.x1 - 1:
+            chains[-1].append(piece)
+        else:
+            chains.append([piece])
+    return chains
+
+
+def _is_text(column: list[Piece]) -> bool:
+    width = max(piece.x1 for piece in column) - min(piece.x0 for piece in column)
+    filled = sum(piece.x1 - piece.x0 > 0.7 * width for piece in column) / len(column)
+    small = sum(piece.text[:1].islower() for piece in column) / len(column)
+    return filled >= FILLED and small >= SMALL and median(len(piece.text.split()) for piece in column) >= 3
 
 
 def _runs(pieces: list[Piece]) -> list[Run]:
@@ -88,23 +130,23 @@ def _rows(runs: list[Run]) -> list[list[Run]]:
     return rows
 
 
-def _tables(rows: list[list[Run]]) -> Iterator[Grid | list[Piece]]:
-    """Rows that make a table as one grid; pieces of all others as they were drawn."""
+def _blocks(rows: list[list[Run]]) -> Iterator[list[list[Run]]]:
+    """Rows whose cells stand below each other, together; each other row for itself."""
     block: list[list[Run]] = []
-    for row in [*rows, []]:
-        if block and len(row) > 1 and _aligned(block[-1], row):
-            block.append(row)
-            continue
-        enough = len(block) >= ROWS or (len(block) == ROWS - 1 and all(len(one) > 2 for one in block))
-        if enough and all(len(_words(cell)) <= CELL_WORDS for one in block for cell in one):
-            yield Grid(tuple(_columns(block) if _is_text(block) else _table(block)))
-        else:
-            yield [piece for one in block for cell in one for piece in cell]
-        block = [row]
+    for row in rows:
+        if block and not (len(row) > 1 and _aligned(block[-1], row)):
+            yield block
+            block = []
+        block.append(row)
+    if block:
+        yield block
 
 
-def _words(run: Run) -> list[str]:
-    return " ".join(piece.text for piece in run).split()
+def _is_table(block: list[list[Run]]) -> bool:
+    """Are there rows enough, and none of them longer than a row of a table?"""
+    enough = len(block) >= ROWS or (len(block) == ROWS - 1 and all(len(row) > 2 for row in block))
+    words = (sum(len(piece.text.split()) for piece in cell) for row in block for cell in row)
+    return enough and all(count <= CELL_WORDS for count in words)
 
 
 def _aligned(above: list[Run], below: list[Run]) -> bool:
@@ -127,29 +169,6 @@ def _aligned(above: list[Run], below: list[Run]) -> bool:
 
 def _edges(cell: Run) -> tuple[float, float]:
     return min(piece.x0 for piece in cell), max(piece.x1 for piece in cell)
-
-
-def _is_text(block: list[list[Run]]) -> bool:
-    """Are these lines of columns of text, drawn across: lines that fill their column, many of which begin small?"""
-    columns = _by_column(block)
-    if len(block) < ROWS + 2 or any(len(cell) > 1 for row in block for cell in row):
-        return False
-    for column in columns:
-        width = max(piece.x1 for piece in column) - min(piece.x0 for piece in column)
-        filled = sum(piece.x1 - piece.x0 > 0.75 * width for piece in column) / len(column)
-        small = sum(piece.text[:1].islower() for piece in column) / len(column)
-        if filled < FILLED or small < SMALL or median(len(piece.text.split()) for piece in column) < 3:
-            return False
-    return True
-
-
-def _by_column(block: list[list[Run]]) -> list[list[Piece]]:
-    count = max(map(len, block))
-    return [[piece for row in block if at < len(row) for piece in row[at]] for at in range(count)]
-
-
-def _columns(block: list[list[Run]]) -> list[Piece]:
-    return [piece for column in _by_column(block) for piece in column]
 
 
 def _table(block: list[list[Run]]) -> list[Piece]:
@@ -177,14 +196,10 @@ def breaks_off(last: Piece, following: Piece, right: float) -> bool:
 
 def _merged(pieces: list[Piece]) -> list[Piece]:
     """Pieces drawn one after the other on one line, however wide the gap: a justified line."""
-    found: list[Piece] = []
-    for piece in pieces:
-        last = found[-1] if found else None
-        if last is not None and abs(last.y - piece.y) < 0.3 * piece.size and piece.x0 >= last.x1 - 1:
-            found[-1] = replace(last, x1=piece.x1, text=f"{last.text} {piece.text}", bold=last.bold and piece.bold)
-        else:
-            found.append(piece)
-    return found
+    return [
+        replace(chain[0], x1=chain[-1].x1, text=" ".join(piece.text for piece in chain), bold=all(p.bold for p in chain))
+        for chain in _chains(pieces)
+    ]
 
 
 def _ordered(drawn: list[Piece]) -> list[Piece]:
@@ -203,7 +218,9 @@ def _cut(found: list[Piece]) -> list[Piece]:
         return found
     gutter = _gap([(line.x0, line.x1) for line in found])
     if gutter is not None and gutter[1] > 0.7 * min(line.size for line in found):
-        return [*_cut([line for line in found if line.x0 < gutter[0]]), *_cut([line for line in found if line.x0 >= gutter[0]])]
+        sides = [line for line in found if line.x0 < gutter[0]], [line for line in found if line.x0 >= gutter[0]]
+        if max(len({round(line.y) for line in side}) for side in sides) >= ROWS:  # else it is a gap in a justified line
+            return [*_cut(sides[0]), *_cut(sides[1])]
     gap = _gap([(line.y - 0.25 * line.size, line.y + 0.75 * line.size) for line in found])
     if gap is None:
         return sorted(found, key=lambda line: (-line.y, line.x0))

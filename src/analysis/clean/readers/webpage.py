@@ -1,4 +1,7 @@
-"""Saved web pages: main text by trafilatura (Barbaresi 2021), furniture lines by our own rules afterwards."""
+"""Saved web pages: main text by trafilatura as it comes (Barbaresi 2021), written out by its tree of elements.
+
+What the page hides, and all that is not main text, is logged word for word.
+"""
 
 from __future__ import annotations
 
@@ -7,26 +10,26 @@ from collections.abc import Iterator
 
 import trafilatura
 from lxml import etree, html
+from rapidfuzz.distance import LCSseq
 from trafilatura.settings import Document
 
 from analysis.clean import dates, sources
 from analysis.clean.model import Extracted, Rejection, Removal
+from analysis.clean.readers.office import apart
 from analysis.params import Clean
 
 ENDINGS, SNIFFED = ("html", "htm"), ("html", "text")
-
 MAX_DEPTH = 200  # nested elements: no page of a person's making has more (lxml itself stops at 256)
-_BLOCKS = ("p", "li", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6", "div", "a", "button", "label", "figcaption", "dt",
-           "dd", "blockquote", "section", "header", "footer", "nav", "aside", "span", "summary")
-_INLINE = ("em", "strong", "b", "i", "u", "sup", "sub", "abbr", "time", "mark", "small")
-_OWN_TEXT = "text() | " + " | ".join(f"./{name}//text()" for name in _INLINE)
-# ... and in a line of text a link or span is part of it.
-_OWN_TEXT += "".join(f" | ./{name}[../text()[normalize-space()]]//text()" for name in ("a", "span"))
-_LETTERS = re.compile(r"[^\W_]+")
+MAX_WORDS = 30_000  # of a page whose words are followed one by one; of a longer one, its lines
+_NO_TEXT = ("script", "style", "template", "noscript", "iframe", "head", "svg", "object")
+_INLINE = ("a", "abbr", "b", "bdi", "bdo", "cite", "code", "em", "font", "i", "kbd", "mark", "q", "s", "samp", "small", "span",
+           "strong", "sub", "sup", "time", "u", "var", "wbr", "del", "ins")
+_HIDDEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+_WORD = re.compile(r"[^\W_]+")
 # Only dates that the page gives as its own: a year found anywhere in the text would be a guess.
 DATES = {"original_date": True, "extensive_search": False}
+LINE = 60  # letters of a line from which it is a paragraph of its own, and no name in a row of names
 _SITE_SUFFIX = re.compile(r"\s+[|•·»–—-]\s+[^|•·»–—]{2,60}$")
-_MARKED = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 
 
 def extract(data: bytes, settings: Clean) -> Extracted:
@@ -37,64 +40,24 @@ def extract(data: bytes, settings: Clean) -> Extracted:
 def from_text(text: str) -> Extracted:
     """The same of a page that was decoded."""
     tree = parse(text)
-    title, shown = top_heading(tree), list(lines(tree))
-    found = trafilatura.bare_extraction(
-        tree,
-        output_format="python",
-        with_metadata=True,
-        include_comments=False,
-        include_tables=True,
-        include_formatting=True,
-        favor_recall=True,
-        deduplicate=False,
-        date_extraction_params=DATES,
-    )
-    body = found.text if isinstance(found, Document) and found.text else ""
-    if len(body.split()) < 5:
+    title, shown, gone = top_heading(tree), list(lines(tree)), list(_hide(tree))
+    _settle_cells(tree)
+    found = trafilatura.bare_extraction(tree, with_metadata=True, include_comments=False, date_extraction_params=DATES)
+    body = "\n\n".join(written(found.body)) if isinstance(found, Document) and found.body is not None else ""
+    if not isinstance(found, Document) or len(body.split()) < 5:
         raise Rejection(
             "no-text",
             "no main text was found in this page: save it as text, or copy the text into a .txt file",
         )
     meta = metadata(found)
-    text = _titled(_tidy(body), title if title != meta.get("publisher") else "")
-    return Extracted(text, meta, left_out=tuple(left_out(shown, text)))
-
-
-def lines(tree: html.HtmlElement) -> Iterator[str]:
-    """What the page shows, a line for each piece of text that no inline element divides."""
-    for node in tree.iter(*_BLOCKS):
-        pieces = (" ".join(piece.split()) for piece in node.xpath(_OWN_TEXT))
-        yield from filter(None, [" ".join(filter(None, pieces))])
-
-
-def left_out(shown: list[str], text: str) -> Iterator[Removal]:
-    """The lines that the main-text extraction left out, each once."""
-    kept = "".join(_LETTERS.findall(text.casefold()))
-    for line in dict.fromkeys(shown):
-        letters = "".join(_LETTERS.findall(line.casefold()))
-        if letters and letters not in kept:
-            yield Removal(0, "outside-main-text", line)
-
-
-def top_heading(tree: html.HtmlElement) -> str:
-    """The page's first heading: the one `h1` of its main part, or of the whole page; '' where there are more."""
-    inside = tree.xpath("(//main | //article | //*[@role='main'])//h1[not(ancestor::nav or ancestor::footer)]")
-    found = inside or tree.xpath("//h1[not(ancestor::nav or ancestor::footer or ancestor::aside)]")
-    titles = list(dict.fromkeys(" ".join(node.text_content().split()) for node in found))
-    return titles[0] if len(titles) == 1 else ""
-
-
-def _titled(body: str, title: str) -> str:
-    """The text under its title, whatever the main-text extraction made of that line."""
-    if not title:
-        return body
-    lines = [line for line in body.split("\n") if line.lstrip("# ").strip() != title]
-    return "\n".join([f"# {title}", "", *lines])
+    text = _titled(body, title if title != meta.get("publisher") else "")
+    hidden = [Removal(0, "hidden", line) for line in gone]
+    return Extracted(text, meta, left_out=(*hidden, *left_out(shown, text, gone)), whole="\n".join(shown))
 
 
 def parse(text: str) -> html.HtmlElement:
     """The page as a tree: no network, no entities, and no deeper than a page can be."""
-    parser = html.HTMLParser(no_network=True, recover=True, huge_tree=False, encoding="utf-8")
+    parser = html.HTMLParser(no_network=True, recover=True, huge_tree=False, encoding="utf-8", remove_comments=True)
     try:
         tree = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
@@ -113,6 +76,147 @@ def depth(tree: html.HtmlElement) -> int:
     return deepest
 
 
+def lines(tree: html.HtmlElement) -> Iterator[str]:
+    """All text of the page, in its order: a line for each piece that only inline elements divide."""
+    pieces: list[str] = []
+    silent = 0
+    for event, node in etree.iterwalk(tree, events=("start", "end")):
+        block = node.tag not in _INLINE
+        if event == "start":
+            silent += node.tag in _NO_TEXT
+            text = node.text
+        else:
+            text = node.tail
+        if block and pieces and (line := " ".join("".join(pieces).split())):
+            yield line
+        pieces = [] if block else pieces
+        if event == "end":
+            silent -= node.tag in _NO_TEXT
+        if text and not silent and isinstance(node.tag, str):
+            pieces.append(text)
+
+
+def _hide(tree: html.HtmlElement) -> Iterator[str]:
+    """Take out what no browser shows, and give its lines."""
+    for node in tree.xpath("//body//*[@hidden or contains(@style, 'none') or contains(@style, 'hidden')]"):
+        if node.getparent() is not None and ("hidden" in node.attrib or _HIDDEN.search(node.get("style", ""))):
+            yield from lines(node)
+            node.drop_tree()
+
+
+def _settle_cells(tree: html.HtmlElement) -> None:
+    """A list in a cell as lines of the cell, since a list within a table is passed over."""
+    for node in tree.xpath("//td//ul | //td//ol | //td//li | //th//ul | //th//ol | //th//li"):
+        node.tag = "p" if node.tag == "li" else "div"
+
+
+def written(body: etree._Element) -> Iterator[str]:
+    """The blocks of trafilatura's tree as Markdown; rows of a table, and items of a list, stand on lines of one block."""
+    for node in body:
+        name = node.tag
+        if name == "head":
+            level = re.fullmatch(r"h([1-6])", node.get("rend") or "")
+            yield f"{'#' * int(level[1]) if level else '###'} {' '.join(node.itertext()).strip()}"
+        elif name == "table":
+            yield "\n\n".join(filter(None, (_row(row) for row in node.iter("row"))))
+        elif name == "list":
+            yield "\n".join(_items(node))
+        elif name in ("quote", "div") and any(child.tag in ("p", "head", "list", "table", "quote") for child in node):
+            yield from filter(None, (" ".join((node.text or "").split()),))
+            yield from written(node)
+        elif isinstance(name, str):
+            yield from _paragraphs(node)
+        if node.tail and node.tail.strip():
+            yield " ".join(node.tail.split())
+
+
+def _pieces(node: etree._Element) -> list[str]:
+    """The text of a node, parted at its line breaks and paragraphs."""
+    found = [node.text or ""]
+    for child in node:
+        if child.tag in ("lb", "p", "item", "row"):
+            found += [*_pieces(child), child.tail or ""]
+        else:
+            first, *others = _pieces(child)
+            found[-1] += first
+            found += others
+            found[-1] += child.tail or ""
+    return found
+
+
+def _paragraphs(node: etree._Element) -> Iterator[str]:
+    """Lines that a break ends: each a paragraph where it is a sentence or long; short ones follow each other."""
+    run: list[str] = []
+    for line in (" ".join(piece.split()) for piece in _pieces(node)):
+        if not line:
+            continue
+        run.append(line)
+        if len(line) > LINE or line.endswith((".", "!", "?", "”", "’")):
+            yield apart(run)
+            run = []
+    if run:
+        yield apart(run)
+
+
+def _row(row: etree._Element) -> str:
+    return " | ".join(filter(None, (apart(_pieces(cell)) for cell in row)))
+
+
+def _items(node: etree._Element) -> Iterator[str]:
+    for item in node.iter("item"):
+        own = [item.text or ""]
+        for child in item:
+            if child.tag != "list":
+                own += [*_pieces(child)] if child.tag in ("p", "lb") else [own.pop() + " ".join(_pieces(child))]
+                own[-1] += child.tail or ""
+        if line := apart(own, within=True):
+            yield f"- {line}"
+
+
+def left_out(shown: list[str], text: str, hidden: list[str]) -> Iterator[Removal]:
+    """The words that the main text lacks, line by line; a line of which little is left is given whole."""
+    words = [(word, number) for number, line in enumerate(shown) for word in _WORD.findall(line.casefold())]
+    kept = _WORD.findall(text.casefold())
+    lost: dict[int, list[str]] = {}
+    for word, number in _missing(words, kept):
+        lost.setdefault(number, []).append(word)
+    unseen = list(hidden)
+    for number, missing in lost.items():
+        line = shown[number]
+        if line in unseen:
+            unseen.remove(line)
+            continue
+        whole = 2 * sum(map(len, missing)) >= sum(map(len, _WORD.findall(line)))
+        yield Removal(0, "outside-main-text", line if whole else " ".join(missing))
+
+
+def _missing(words: list[tuple[str, int]], kept: list[str]) -> Iterator[tuple[str, int]]:
+    """The words, each with its line, that are not among the kept ones in their order."""
+    if len(words) > MAX_WORDS:
+        there = set(kept)
+        yield from (pair for pair in words if pair[0] not in there)
+        return
+    for step in LCSseq.opcodes([word for word, _ in words], kept):
+        if step.tag in ("delete", "replace"):
+            yield from words[step.src_start : step.src_end]
+
+
+def top_heading(tree: html.HtmlElement) -> str:
+    """The page's first heading: the one `h1` of its main part, or of the whole page; '' where there are more."""
+    inside = tree.xpath("(//main | //article | //*[@role='main'])//h1[not(ancestor::nav or ancestor::footer)]")
+    found = inside or tree.xpath("//h1[not(ancestor::nav or ancestor::footer or ancestor::aside)]")
+    titles = list(dict.fromkeys(" ".join(node.text_content().split()) for node in found))
+    return titles[0] if len(titles) == 1 else ""
+
+
+def _titled(body: str, title: str) -> str:
+    """The text under its title, whatever the main-text extraction made of that line."""
+    if not title:
+        return body
+    rest = [line for line in body.split("\n") if line.lstrip("# ").strip() != title]
+    return "\n".join([f"# {title}", "", *rest])
+
+
 def metadata(found: Document) -> dict[str, str]:
     """Title (without the site's name), date, address and site, as far as the page gives them."""
     day = dates.find(found.date or "") or ""
@@ -126,14 +230,3 @@ def metadata(found: Document) -> dict[str, str]:
     if not re.fullmatch(r"https?://\S+", values["url"]):
         del values["url"]
     return {key: value for key, value in values.items() if value}
-
-
-def _tidy(body: str) -> str:
-    """Blank lines between blocks (trafilatura puts one line each), emphasis marks off."""
-    lines = []
-    for line in body.split("\n"):
-        item = line.lstrip().startswith("- ")
-        if lines and not (item and lines[-1].lstrip().startswith("- ")):
-            lines.append("")
-        lines.append(_MARKED.sub(r"\2", line))
-    return "\n".join(lines)
