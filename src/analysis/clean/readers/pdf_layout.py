@@ -98,7 +98,8 @@ def _chains(pieces: list[Piece]) -> list[list[Piece]]:
 
 
 def _is_text(column: list[Piece]) -> bool:
-    width = max(piece.x1 for piece in column) - min(piece.x0 for piece in column)
+    ends = sorted(piece.x1 for piece in column)
+    width = ends[-1 - len(ends) // 6] - min(piece.x0 for piece in column)  # titles and long words may reach further
     filled = sum(piece.x1 - piece.x0 > 0.7 * width for piece in column) / len(column)
     small = sum(piece.text[:1].islower() for piece in column) / len(column)
     return filled >= FILLED and small >= SMALL and median(len(piece.text.split()) for piece in column) >= 3
