@@ -13,7 +13,10 @@ import yaml
 from pipeline import PROJECT
 
 SOURCE = PROJECT / "src/analysis"
-STAGES = ("check", "clean", "link", "networks", "depth", "exchange", "report")
+STAGES = {"check": "check", "clean": "clean", "link": "link", "networks": "networks", "depth": "depth",
+          "exchange": "exchange", "report": "report", "notebooks": "review"}  # stage: its room
+# Rooms that notebooks import beside what their stage does.
+NOTEBOOKS = {"notebooks": ("check", "clean", "depth", "networks", "reference.py")}
 # Floors from below; a room may import its own floor only inside itself.
 FLOORS = [
     {"problems", "log", "atomic"}, {"files"}, {"model"}, {"params"}, {"tables"}, {"reference", "manifest"}, {"check"},
@@ -83,7 +86,9 @@ def closure(module: str) -> set[Path]:
 
 def needed(stage: str) -> set[str]:
     """The rooms that a stage imports, as DVC names them: folders, and single files beside them."""
-    inside = {path.relative_to(SOURCE).parts[0] for path in closure(f"analysis.{stage}.stage")}
+    inside = {path.relative_to(SOURCE).parts[0] for path in closure(f"analysis.{STAGES[stage]}.stage")}
+    # A notebook imports all of the rooms that it is about.
+    inside |= {room for name, rooms in NOTEBOOKS.items() if name == stage for room in rooms}
     return {f"src/analysis/{name}" for name in inside - {"__init__.py"}}
 
 

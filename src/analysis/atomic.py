@@ -80,6 +80,7 @@ def output(root: Path, out: str, check: Callable[[Path], None] = lambda _: None)
         _carry(root / out, made)
         if (root / out).exists():
             (root / out).rename(run / "old")
+        (root / out).parent.mkdir(parents=True, exist_ok=True)
         made.rename(root / out)
     except OSError as error:
         if error.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM):

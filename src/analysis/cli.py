@@ -15,7 +15,8 @@ STAGES = {
     "networks": "ties become one network an initiative",
     "depth": "codes become profiles and groups",
     "exchange": "tables and graphs become downloads that other programs read",
-    "report": "tables become figures, notebooks and the report",
+    "report": "tables become figures, the report and the account",
+    "notebooks": "notebooks 1 to 3 are run, for reviewers",
 }
 CLOSED_PIPE = 141  # 128 + SIGPIPE, as shells and other programs have it
 TOOLS = {

@@ -1,4 +1,4 @@
-"""A run of one stage: alone in the project, its output whole or as it was, and looked through before it is put in place."""
+"""A run of one stage: alone in the project, its output whole or as it was, looked through before it is in place."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from analysis.problems import InputError, refuse
 
 OUTPUTS = {"check": "data/check", "clean": "data/clean", "link": "data/links", "networks": "data/networks",
            "depth": "data/depth", "exchange": "reports/downloads", "report": "reports", "notebooks": "reports/notebooks"}
+ROOMS = {"notebooks": "review"}  # stages whose room has another name
 PARTLY = "clean"  # which writes what every good document gives before it tells of bad labels
 PUBLISHED = "reports"  # after a stage that writes there everything that git would take is looked through
 
@@ -21,14 +22,15 @@ def stage(options: argparse.Namespace) -> int:
     settings = params.load(options.root)  # first: without them this is not the project's folder
     logger = log.start(options.root, options.command, verbose=not getattr(options, "quiet", False))
     started = time.monotonic()
-    module = importlib.import_module(f"analysis.{options.command}.stage")
+    module = importlib.import_module(f"analysis.{ROOMS.get(options.command, options.command)}.stage")
     out = OUTPUTS[options.command]
     more = {"public": True} if getattr(options, "public", False) else {}
     told: list[InputError] = []
     with atomic.stoppable(), atomic.lock(options.root, f"analysis {options.command}"):
         with atomic.output(options.root, out, lambda made: last_gate(options, out, made)) as root:
             try:
-                status = module.run(root, settings, jobs=getattr(options, "jobs", None), strict=getattr(options, "strict", False), **more) or 0
+                chosen = {name: getattr(options, name, None) for name in ("jobs", "strict")}
+                status = module.run(root, settings, **chosen, **more) or 0
             except InputError as error:
                 if options.command != PARTLY:
                     raise
@@ -39,7 +41,7 @@ def stage(options: argparse.Namespace) -> int:
 
 
 def last_gate(options: argparse.Namespace, out: str, made: Path) -> None:
-    """After a stage that writes reports: raise `InputError` where something that may not leave stands in what git would take."""
+    """After a stage that writes reports: raise `InputError` where what may not leave stands in what git would take."""
     if out.startswith(PUBLISHED):
         from analysis.clean import lastgate
 

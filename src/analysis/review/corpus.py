@@ -1,0 +1,60 @@
+"""Questions that notebook 1 asks of the corpus: what is there, how it was held against sources, what a code rests on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+
+from analysis import reference
+from analysis.check import rules
+from analysis.model import load
+from analysis.tables import clean
+from analysis.tables import reference as t
+
+
+def documents(root: Path) -> pd.DataFrame:
+    """Documents by initiative: how many, of how many publishers, undated, and held against their page.
+
+    Out: index initiative_id; columns documents, publishers, undated, held_against_page, first, last.
+    """
+    frame = clean.DOCUMENTS.read(root)
+    each = frame.assign(initiative_id=frame["initiatives"].str.split("|")).explode("initiative_id")
+    each = each[(each["initiative_id"] != "") & (each["duplicate_of"] == "")]
+    dated = each["published"].where(each["published"] != "")
+    return each.assign(dated=dated).groupby("initiative_id").agg(
+        documents=("document_id", "nunique"), publishers=("publisher_id", "nunique"),
+        undated=("dated", lambda dates: int(dates.isna().sum())),
+        held_against_page=("checked", lambda said: int((said != "none").sum())), first=("dated", "min"), last=("dated", "max"),
+    )
+
+
+def statements(root: Path) -> pd.DataFrame:
+    """Statements by kind (rows) and reader (columns): how many each sees."""
+    return reference.read_coded(root, "statements").groupby(["kind", "coder_id"]).size().unstack(fill_value=0)
+
+
+def evidence(root: Path) -> rules.Evidence:
+    """What the rules of evidence look at."""
+    said = reference.read_coded(root, "statements")
+    return rules.Evidence(load(root), said, clean.DOCUMENTS.read(root), t.INITIATIVES.read(root))
+
+
+def uses(root: Path, without_unchecked: bool = False, without_undated: bool = False) -> pd.DataFrame:
+    """Depth codes by what they may be used for (rows) and reader (columns), under a choice of documents."""
+    known = evidence(root)
+    judged = rules.judge(reference.read_coded(root, "depth"), known)
+    checked = judged["document_id"].map(known.documents.set_index("document_id")["checked"])
+    keep = ~((checked == "none") & without_unchecked) & ~(judged["undated"] & without_undated)
+    named = judged[keep].assign(uses=judged["uses"].replace("", "nothing"))
+    return named.groupby(["uses", "coder_id"]).size().unstack(fill_value=0)
+
+
+def passage(root: Path, passage_id: str) -> pd.DataFrame:
+    """All that the readers said of one passage: its statements, levels and features, a row each."""
+    rows = []
+    for name, columns in (("statements", ["kind", "about"]), ("depth", ["dimension", "level", "status"]), ("features", ["feature", "status"])):
+        frame = reference.read_coded(root, name)
+        mine = frame[frame["passage_id"] == passage_id]
+        rows += [(row["coder_id"], name, row["initiative_id"], " ".join(map(str, row[columns]))) for _, row in mine.iterrows()]
+    return pd.DataFrame(rows, columns=["reader", "table", "initiative", "said"]).sort_values(["initiative", "table", "reader"])

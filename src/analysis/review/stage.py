@@ -1,0 +1,38 @@
+"""The stage `notebooks`: notebooks 1 to 3 are run top to bottom and exported for reviewers."""
+
+from __future__ import annotations
+
+import logging
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from analysis.params import Params
+from analysis.report import execute
+from analysis.report.export import Exporter, squeezed
+
+LOG = logging.getLogger("analysis")
+HERE = Path(__file__).parent
+OUT = "reports/notebooks"
+NOTEBOOKS = ("1_corpus", "2_networks", "3_depth")
+LANGUAGE = "en"  # what notebooks say; tables keep the words of the study
+
+
+def run(root: Path, params: Params, jobs: int | None = None, strict: bool = False) -> int:
+    """Write a page for each notebook to `reports/notebooks/`; raises nbclient's CellExecutionError where a cell fails."""
+    with ThreadPoolExecutor(max(1, jobs or params.report.jobs)) as pool:
+        pages = list(pool.map(lambda name: page(root, name), NOTEBOOKS))
+    for name, html in zip(NOTEBOOKS, pages, strict=True):
+        (root / OUT).mkdir(parents=True, exist_ok=True)
+        (root / OUT / f"{name}.html").write_bytes(html.encode("utf-8"))
+        LOG.info("%s.html: %d bytes", name, len(html.encode("utf-8")))
+    return 0
+
+
+def page(root: Path, name: str) -> str:
+    """The executed notebook as HTML, by nbconvert and the room's template."""
+    path = f"notebooks/{name}.ipynb"
+    notebook = execute.run(root / path, root, LANGUAGE)
+    title = notebook.cells[0].source.splitlines()[0].lstrip("# ")
+    exporter = Exporter(template_name="notebook", extra_template_basedirs=[str(HERE / "templates")], exclude_anchor_links=True)
+    html, _ = exporter.from_notebook_node(notebook, resources={"title": title, "path": path})
+    return squeezed(html)
