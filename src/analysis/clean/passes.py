@@ -133,7 +133,7 @@ FORMS = (
     _pass("abroad", "telefoon", r"(?<![\w+])(\+(?!31)[1-9]\d{0,2}(?:[ ./()-]{0,2}\d){7,12})(?!\d)"),
     _pass("telephone", "telefoon", r"(?<![\w.,/-])(\(?(?:\+|00)\s?31\)?[ .-]?(?:\(0\)[ .-]?)?[1-9](?:[ ./()–-]{0,3}\d){8})(?!\d)"),
     _pass("telephone-spaced", "telefoon", r"(?<![\w.,/-])(\(?0[1-9](?:[ ./()–-]{0,3}\d){8})(?![\d/]|[.,-]\d)"),
-    _pass("house", "adres", rf"(?<!\w)((?:['’]s-|[A-Z])[\w'’.-]{0,40}(?:[ ](?:[A-Z][\w'’.-]+|van|de|den|der)){0,4}?(?:(?<=[a-z]){_STREETS}|[ ](?:Straat|Laan|Weg|Plein|Kade)|(?<=Laan)[ ]van (?:de |der |den |het )?[A-Z]\w+|(?<=Plein)[ ][A-Z1-9]\w+)"
+    _pass("house", "adres", rf"(?<!\w)((?:['’]s-|[A-Z])[\w'’.-]{{0,40}}(?:[ ](?:[A-Z][\w'’.-]{{1,30}}|van|de|den|der)){{0,4}}?(?:(?<=[a-z]){_STREETS}|[ ](?:Straat|Laan|Weg|Plein|Kade)|(?<=Laan)[ ]van (?:de |der |den |het )?[A-Z]\w+|(?<=Plein)[ ][A-Z1-9]\w+)"
           r"[ ](?!(?:19|20)\d\d\b)\d{1,4}(?:[ -]?(?:[a-zA-Z]\b|bis\b|[IVX]{1,3}\b|hs\b|\d{1,4}\b))?(?:,? [1-9]\d{3} ?[A-Za-z]{2}\b)?)(?![\w%])"),
     _pass("postcode", "adres", r"\b([1-9]\d{3} ?(?!is|en|in|de|we|op|te|om|er|ze|ik|nu|al|of|zo|af|tm|zn)[a-z]{2})\b(?=[ ,]+(?:\d|[A-Z]))"),
 )
