@@ -29,6 +29,7 @@ from analysis.params import Clean
 from analysis.tables import corpus
 
 SIDE_MEGABYTES = 0.25
+LONGEST = 20_000  # characters of a passage
 _LABELS = (
     "publisher_id",
     "published",

@@ -1,0 +1,191 @@
+"""Passes of masking with their minimal pairs, the same in each format; what a masked document tells; killable readers."""
+
+from __future__ import annotations
+
+import io
+import os
+import zipfile
+from dataclasses import replace
+
+import docx
+import pytest
+from clean_folder import SIDECAR, put, run
+
+from analysis import cli
+from analysis.clean import lastgate, names, passes, privacy, workers
+from analysis.clean.masker import Masker
+from analysis.tables import clean as t
+
+PAIRS = {  # pass -> text of which the part in brackets goes, and one that stays whole
+    "e-mail": ("Mail [t.vink [at] samen [punt] nl] even.", "Het team [at] work is klaar."),
+    "profile": ("Zie [linkedin.com/in/sanne-vink] voor meer.", "Zie linkedin.com/company voor meer."),
+    "handle": ("Volg [@tessa.vink] daar.", "Een @ staat in elk adres."),
+    "name-in-address": ("https://x.nl/medewerkers/[marlies-hoekzema]", "https://x.nl/medewerkers/werken-bij"),
+    "slug": ("https://x.nl/nieuws/[interview-met-tessa-vlietstra]", "https://x.nl/nieuws/interview-met-ouders"),
+    "iban": ("Op [nl91abna0417164300] graag.", "Op nl91 september graag."),
+    "born": ("Zij is geboren op [3 mei 2011] hier.", "De wet ging in op 3 mei 2011 hier."),
+    "case": ("Dossiernr. [VT-2021-004512] loopt.", "Dossier 31839, nr. 764 loopt."),
+    "court": ("In [C/16/512345 / JE RK 20-1234] staat het.", "In 16/51 staat het."),
+    "bsn-said": ("BSN-nummer [123-456-782] klopt.", "Er waren 123-456-781 dozen."),
+    "abroad": ("Bel [+49 151 23456789] nu.", "Dat is +49 procent meer."),
+    "telephone": ("Bel [(+31) 6 48291734] nu.", "Dat is +31 in 2020."),
+    "telephone-spaced": ("Bel [06 – 4829 1734] nu.", "Bel 0800-2000 nu."),
+    "house": ("Wij wonen op [Molenweg 3] hier.", "De Molenweg 2021 was een project."),
+    "postcode": ("Op [4331 kx] Middelburg staat het.", "In 2019 is Middelburg begonnen."),
+    "kin": ("Het dochtertje, [Jaylou], slaapt.", "Het kind Centraal is een aanpak."),
+    "named": ("Zij heet [Jaxx] thuis.", "Het heet Toekomstscenario thuis."),
+    "family": ("Het gezin [Hoekzema] doet mee.", "Het gezin Centraal doet mee."),
+    "and-kin": ("Zo leven [Jaxx] en zijn moeder.", "Zo werken Veilig Thuis en hun kinderen."),
+    "of-kin": ("[Jaxx's] moeder belt.", "De raad's moeder belt."),
+    "possessive": ("[Jeroens] team is klein.", "Steeds minder kinderen."),
+    "was-born": ("[Jaxx], geboren in Goes.", "Plannen, geboren in Goes."),
+    "age": ("[Kim] (34) heeft een kind.", "Amsterdam (34) heeft een kind."),
+    "life": ("[Dex] woont hier.", "Wie woont hier."),
+    "life-within": ("Nu zegt men: ja, [Jaxx] woont hier.", "Nu woont men hier."),
+    "maybe": ("Toen zag de wijk dat [Nova] ging slapen.", "Toen zag de wijk dat Utrecht ging bouwen."),
+    "opens": ("[Roos] wil advocaat worden.", "Bas is een afkorting."),
+    "list": ("[Finn] en [Liv] zijn klein.", "Levvel en Altra zijn groot."),
+    "greeting": ("Hoi [Jurjen], bel even.", "Hoi allemaal, bel even."),
+    "regards": ("Groetjes [Liek]", "Groetjes van ons"),
+    "schoolteacher": ("Nu zegt Meester [Okkerse] iets.", "Nu zegt meester in de rechten iets."),
+    "prefix-speaks": ("[Van der Zwaag] benadrukt dit.", "De Kinderombudsman benadrukt dit."),
+    "pair-acts": ("[Sharida Ramkhelawan] begeleidde ouders.", "Kenter Jeugdhulp begeleidde ouders."),
+    "initial-name": ("Namens de groep: [K Brandsma]", "Namens de groep: A team"),
+    "minor-initials": ("De minderjarige [A. de B.] is gehoord.", "De minderjarige is gehoord."),
+    "alone": ("Wij spraken met [Nina] over toen.", "Wij spraken met Zeeland over toen."),
+    "surname-first": ("Contact: [Drijver, Marijke]", "Contact: Zeeland, Goes"),
+    "lower": ("[jan de vries] heeft gebeld.", "vele van de ouders heeft gebeld."),
+}
+
+
+def masked(text: str, guard: names.Guard, language: str = "nl") -> str:
+    return privacy.apply(text, privacy.find(text, guard, names.people(text, guard), language))
+
+
+def test_every_pass_has_its_minimal_pair():
+    assert set(PAIRS) == {each.name for each in (*passes.FORMS, *passes.PERSONS)}
+
+
+@pytest.mark.parametrize("name", PAIRS)
+def test_a_pass_takes_one_and_leaves_the_other(name, guard):
+    taken, kept = PAIRS[name]
+    value = taken[taken.index("[") + 1 : taken.rindex("]")].replace("] en [", "|").split("|")
+    plain = taken.replace("[" + taken[taken.index("[") + 1 : taken.rindex("]")] + "]", taken[taken.index("[") + 1 : taken.rindex("]")])
+    plain = plain.replace("] en [", " en ")
+    out = masked(plain, guard)
+    assert not any(piece in out for piece in value), out
+    assert masked(kept, guard) == kept
+
+
+def test_a_row_in_a_table_unmasks_nobody():
+    text = "Mevrouw de Korte belde met mevrouw Smit."
+    assert masked(text, names.guard([])) == masked(text, names.guard(["de Korte", "Smit"]))
+
+
+SENTENCES = (
+    "De pilot werd getrokken door Marloes Hoekzema en een klein team uit de regio.",
+    "Het dochtertje, Jayla, ging vorig jaar naar een pleeggezin in de buurt.",
+    "Mijn zoon Milan is geboren op 12-03-2009 en woont nu weer bij zijn oma.",
+    "De ouders spraken met gezinswerker Sharmila Ramkhelawan over Finn en Liv.",
+)
+WORDS = ("Marloes", "Hoekzema", "Jayla", "Milan", "12-03-2009", "Sharmila", "Ramkhelawan", "Finn", "Liv")
+
+
+def as_docx(lines) -> bytes:
+    document, out = docx.Document(), io.BytesIO()
+    for line in lines:
+        document.add_paragraph(line)
+    document.save(out)
+    return out.getvalue()
+
+
+def test_the_same_masks_in_each_format(read):
+    wrapped = "\n\n".join(line.replace(" ", "\n", 6).replace("\n", " ", 3) for line in SENTENCES)
+    marks = "\n\n".join(SENTENCES).replace("Hoek", "Hoek\u200b").replace("Jay", "Jay\u00ad")
+    files = {
+        "a.md": "\n\n".join(SENTENCES).encode(), "b.md": wrapped.encode(), "c.md": marks.encode(),
+        "d.txt": "\n\n".join(SENTENCES).encode(),
+        "e.html": ("<html><body><article>" + "".join(f"<p>{line}</p>" for line in SENTENCES) + "</article></body></html>").encode(),
+        "f.docx": as_docx(SENTENCES),
+    }
+    found = {name: read(name, data, SIDECAR) for name, data in files.items()}
+    for name, result in found.items():
+        text = " ".join(row["text"] for row in result.passages)
+        assert not [word for word in WORDS if word in text.replace("\u200b", "").replace("\u00ad", "")], name
+    assert len({result.document["n_masks"] for result in found.values()}) == 1
+
+
+def test_what_leaves_is_the_same_whoever_the_name_is(read):
+    """The dictionary attack: whatever name stood there, ids, lengths, counts and spans are the same."""
+    line = "De pilot werd getrokken door {} en een klein team uit de regio.\n\nDaarna kwam {} nog eens langs bij het team."
+    names_ = ("Marloes Hoekzema", "Berend Lagerweij", "Jan de Wit-Vermeulen")
+    for ending in ("md", "txt"):
+        results = [read(f"a.{ending}", line.replace("{}", name).encode(), SIDECAR) for name in names_]
+        assert len({str((r.document, r.passages, r.log, r.masks)) for r in results}) == 1
+
+
+def test_a_name_that_a_list_gives_is_always_masked(read, where):
+    mask = Masker(replace(where, people=("Quirl Vonk",)), [], "nl")
+    assert mask("Toen kwam quirl\nvonk langs, en Quirl-Vonk ook.") == "Toen kwam [naam] langs, en [naam] ook."
+
+
+def test_words_that_nobody_knows_are_for_a_person_to_look_at(full):
+    put(full, "nieuw.txt", b"Het team van de regio werkt sinds dit jaar samen met Qwerlinga in de wijk. Dat gaat goed.\n")
+    assert cli.main(["--root", str(full), "clean", "--quiet"]) == 0
+    assert "Qwerlinga" in (full / "data/private/review.csv").read_text()
+    assert "nieuw" in {problem.value for problem in lastgate.problems(full)}
+    (full / "data/reference/reviews.csv").write_text("document_id,date,by\nnieuw,2026-11-29,ab\n")
+    assert cli.main(["--root", str(full), "clean", "--quiet"]) == 0
+    assert "nieuw" not in {problem.value for problem in lastgate.problems(full)}
+
+
+def bomb(megabytes: int) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", b"<a>" + b" " * (megabytes * 1_000_000) + b"</a>")
+    return out.getvalue()
+
+
+def test_whatever_a_file_does_to_its_reader_is_one_rejection(tmp_path, where, monkeypatch):
+    folder = tmp_path / "data/raw/documents"
+    folder.mkdir(parents=True)
+    text = b"Het team van de regio werkt sinds dit jaar samen in de wijk. Dat gaat goed.\n"
+    for name in ("a-dies", "b-hangs", "c-eats", "d-good"):
+        (folder / f"{name}.txt").write_bytes(text)
+        (folder / f"{name}.yaml").write_text(SIDECAR)
+    (folder / "e.docx").write_bytes(bomb(180))
+    (folder / "e.yaml").write_text(SIDECAR)
+    (folder / "f.txt").write_bytes(text)
+    (folder / "f.yaml").write_text("title: " + "[" * 100_000)
+    (folder / "g.txt").symlink_to("g.txt")
+    os.mkfifo(folder / "h.txt")
+    (folder / "i.txt").symlink_to("h.txt")
+    real = workers.document.process
+
+    def process(root, file, context):
+        if "a-dies" in file:
+            os.kill(os.getpid(), 11)
+        if "b-hangs" in file:
+            while True:
+                pass
+        if "c-eats" in file:
+            try:
+                return len(bytearray(8 << 30))
+            except MemoryError as error:
+                return workers.document.refused(root, file, workers.document.unreadable(error), context)
+        return real(root, file, context)
+
+    monkeypatch.setattr(workers.document, "process", process)
+    short = where.settings.model_copy(update={"max_seconds": 3})
+    files = sorted(path.relative_to(tmp_path).as_posix() for path in folder.iterdir() if path.suffix != ".yaml")
+    results = list(workers.read_all(tmp_path, files, replace(where, settings=short), 2))
+    reasons = {result.path.rsplit("/")[-1]: (result.rejected or {}).get("reason", "") for result in results}
+    assert reasons == {"a-dies.txt": "unreadable", "b-hangs.txt": "too-slow", "c-eats.txt": "too-large", "d-good.txt": "",
+                       "e.docx": reasons["e.docx"], "f.txt": "bad-metadata", "g.txt": "outside-folder",
+                       "h.txt": "outside-folder", "i.txt": "outside-folder"} and reasons["e.docx"]
+
+
+def test_tables_have_no_passage_that_readers_of_tables_refuse(full):
+    put(full, "lang.txt", ("Een zin van vijf woorden. " * 8000).encode())
+    run(full)
+    assert t.PASSAGES.read(full)["text"].str.len().max() <= 20_000
