@@ -1,0 +1,142 @@
+"""Sentences are chosen by data: each test makes the data say the opposite, and the sentence follows."""
+
+import re
+
+import pandas as pd
+import pytest
+
+from analysis.report import facts, texts
+from analysis.report.page import Page
+from analysis.report.sections import first, hinders, regions, who
+
+
+@pytest.fixture
+def page(data):
+    """The report in Dutch."""
+    return Page("report", data, texts.load(data, "nl"))
+
+
+def turned(page, **tables):
+    """The page with other tables."""
+    return Page(page.kind, page.data.using(**tables), page.texts)
+
+
+def changed(frame, rows, **values):
+    """A frame with values set in the rows of a mask."""
+    made = frame.copy()
+    for column, value in values.items():
+        made.loc[rows, column] = value
+    return made
+
+
+@pytest.mark.parametrize(("yes", "of", "word"), [(0, 9, "none"), (9, 9, "all"), (8, 9, "nearly"), (5, 9, "most"), (4, 8, "some"), (1, 9, "few"), (0, 0, "none")])
+def test_quantities(yes, of, word):
+    assert facts.quantity(yes, of) == word
+
+
+def test_title_says_the_same_parties_only_while_they_sit_everywhere(page):
+    assert "dezelfde drie partijen" in first.title(page)
+    arenas = page.data.table("arenas")
+    seats = arenas["sector"].map(dict(zip(sorted(arenas["sector"].unique()), range(99), strict=False)))
+    alone = arenas[seats == arenas["initiative_id"].map({one: n % 9 for n, one in enumerate(sorted(arenas["initiative_id"].unique()))})]
+    assert first.title(turned(page, arenas=alone)).startswith(page.texts("first.title.differ"))
+
+
+@pytest.mark.parametrize(("yes", "key"), [(0, "none"), (1, "few"), (8, "some"), (19, "every")])
+def test_title_says_how_often_the_rarest_layer_changes(page, yes, key):
+    frame = page.data.table("prevalence")
+    main = list(page.data.model.sets(page.data.table("initiatives"), main=True))
+    at = (frame["case_set"] == main[0]) & (frame["profile"] == "sought")
+    told = first.title(turned(page, prevalence=changed(changed(frame, frame["profile"] == "sought", yes=0), at, yes=yes)))
+    assert told.endswith(page.texts(f"first.title.{key}", clause="").strip(", ").split(",")[-1].strip())
+
+
+def test_who_counts_teams_and_tells_plans_apart(page):
+    arenas = page.data.table("arenas")
+    n = arenas[~arenas["planned"] & arenas["initiative_id"].isin(page.data.initiatives.index)]["initiative_id"].nunique()
+    plans = turned(page, arenas=arenas.assign(planned=True))
+    assert str(first.who(plans).text).startswith("Bij 0 van de")
+    assert first.who(turned(page, arenas=arenas.assign(planned=False))).text != first.who(page).text
+    assert n > 0
+
+
+def test_depth_names_who_goes_further_and_what_changes_at_once(page):
+    frame, layers = page.data.table("profiles"), page.data.table("layers")
+    case = page.data.initiatives.index[0]
+    row = (frame["initiative_id"] == case) & (frame["dimension"] == page.data.model.words("layers")[0])
+    top = page.data.model.top
+    further = str(first.depth(turned(page, profiles=changed(frame, row, low=top, high=top, shown=str(top)))).text)
+    assert page.names.case(case) in further
+    nobody = changed(frame, frame["low"].notna(), low=1, high=1, shown="1")
+    assert page.texts("first.depth.nobody_further") in first.depth(turned(page, profiles=nobody)).text
+    mine = (layers["initiative_id"] == case) & (layers["profile"] == "practised")
+    once = first.depth(turned(page, layers=changed(layers, mine, all=True)))
+    assert page.texts("first.depth.all_done", where=page.names.cases([case])) in once.text
+
+
+def test_hinders_follows_the_themes_of_what_was_met(page):
+    frame = page.data.table("obstacles")
+    themes = page.data.model.study.themes
+    told = first.hinders(turned(page, obstacles=frame.assign(theme=list(themes)[-1])))
+    assert page.texts(f"themes.{list(themes)[-1]}.about") in told.text
+    reasons = frame.assign(kind="reason")
+    assert first.hinders(turned(page, obstacles=reasons)).text == page.texts("first.hinders.none", of=len(page.data.initiatives))
+
+
+def test_known_says_who_read_and_what_was_not_checked(page):
+    coders, documents = page.data.table("coders"), page.data.table("clean/documents")
+    assert page.texts("first.known.nobody") in first.known(page).text
+    people = first.known(turned(page, coders=coders.assign(kind="human")))
+    assert str(people.text).startswith("Mensen lazen") and page.texts("first.known.nobody") not in people.text
+    checked = first.known(turned(page, clean__documents=documents.assign(checked="page")))
+    assert page.texts("first.known.all_checked") in checked.text
+
+
+def test_a_finding_has_one_publisher_only_where_all_its_rows_together_have(data):
+    rows = pd.DataFrame({"reasons": ["one-publisher"] * 2, "publisher_ids": ["a", "b"]})
+    assert facts.finding(data.model, rows)[0] == "moderate"
+    assert facts.finding(data.model, rows.assign(publisher_ids="a"))[0] == "low"
+    assert facts.finding(data.model, rows.iloc[:0])[0] == data.model.words("certainty")[-1]
+
+
+def test_a_sentence_goes_when_no_statement_carries_it(page):
+    case = page.data.initiatives.index[0]
+    assert regions.layers(page, case)
+    nothing = page.data.coded("statements").iloc[:0]
+    bare = Page("report", page.data.using(), page.texts)
+    bare.data._kept["coded/statements"] = nothing
+    assert regions.layers(bare, case) == []
+
+
+def test_a_card_says_what_is_unknown(page):
+    case = page.data.initiatives.index[0]
+    arenas = page.data.table("arenas")
+    gone = turned(page, arenas=arenas[arenas["initiative_id"] != case])
+    assert page.texts("card.no_arena") in regions.unknown(gone, case)
+    assert page.texts("card.no_arena") not in regions.unknown(page, case)
+    assert case in who.without_arena(gone)
+
+
+def test_obstacles_of_other_kinds_hinder_nobody(page):
+    assert set(hinders.met(page)["kind"]) == {"met"}
+
+
+def test_text_of_documents_stays_text(page):
+    evil = "<script>alert(1)</script>\u202e"
+    passages = page.data.table("clean/passages").assign(text=evil)
+    initiatives = page.data.table("initiatives").assign(summary_nl=evil, name=evil)
+    made = turned(page, clean__passages=passages, initiatives=initiatives)
+    from analysis.report.sections import show
+
+    shown = show(made, "regions") + show(made, "notes")
+    assert "<script" not in shown and "&lt;script&gt;" in shown and "\u202e" not in shown
+
+
+def test_no_word_of_the_other_language_is_left(data):
+    from analysis.report.sections import show
+
+    english = Page("report", data, texts.load(data, "en"))
+    shown = show(english, "first") + show(english, "who") + show(english, "hinders") + show(english, "regions")
+    shown = re.sub(r'<figure.*?</figure>|<[^>]* lang="nl".*?</', "", shown, flags=re.DOTALL)
+    for word in (" de Raad", " gecertificeerde", " niet ", " wijkteam", "(samen)"):
+        assert word not in shown
