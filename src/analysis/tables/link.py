@@ -6,13 +6,13 @@ tied to each other by rows whose `origin` is the team.
 
 
 from analysis.model import vocabulary as v
-from analysis.tables.columns import boolean, date, enum, ident, idents, integer, number, text, words
+from analysis.tables.columns import Column, boolean, date, enum, ident, idents, integer, number, text, words
 from analysis.tables.schema import Table
 
 ORGANISATION = "organisations.organisation_id"
 
 
-def _table(name: str, doc: str, key: tuple[str, ...], *columns, sort: tuple[str, ...] = ()) -> Table:
+def _table(name: str, doc: str, key: tuple[str, ...], *columns: Column, sort: tuple[str, ...] = ()) -> Table:
     return Table(name, f"data/links/{name}.csv", "link", doc, key, columns, sort)
 
 

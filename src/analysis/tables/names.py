@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -62,7 +62,8 @@ def strings(organisations: pd.DataFrame, nation: str) -> Iterator[tuple[str, str
     A name of one word (Spring) is a word like any other outside its body's regions.
     In: `organisations`; `nation` is the region that stands for the country.
     """
-    for row in organisations.itertuples():
+    rows: Iterable[Any] = organisations.itertuples()
+    for row in rows:
         aliases, regional = split(row.aliases), split(row.regional_aliases)
         name = [] if "(" in row.name or key(row.name) in map(key, [*aliases, *regional]) else [row.name]
         single = len(name) == 1 and len(row.name.split()) == 1
