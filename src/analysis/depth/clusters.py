@@ -9,17 +9,20 @@ from itertools import combinations
 
 import numpy as np
 import pandas as pd
+import sklearn
+from joblib import Parallel, delayed
 from sklearn.cluster import AgglomerativeClustering, KMeans
 from sklearn.metrics import adjusted_rand_score
+from threadpoolctl import threadpool_limits
 
 from analysis.depth import sampler
-from analysis.depth.estimate import Fit
+from analysis.depth.fitted import Fit
 from analysis.depth.inputs import Inputs
 from analysis.depth.sampler import Setting, Units
 
 DRAWS = 500
 GROUPS = (2, 3)
-STUDIES, OF_STUDY = 20, 25  # simulated studies in which initiatives do not differ, and draws of each
+STUDIES, OF_STUDY = 20, 8  # simulated studies in which initiatives do not differ, and draws of each
 APART = 0.5  # levels between deepest and least deep group from which a dimension sets them apart
 
 # method -> labels of one draw's initiatives x dimensions in k groups
@@ -51,25 +54,33 @@ def thinned(cells: np.ndarray, number: int) -> np.ndarray:
     return cells[np.linspace(0, len(cells) - 1, min(number, len(cells))).astype(int)].astype(float)
 
 
-def clusters(main: Fit, setting: Setting, profile: str, inputs: Inputs, seed: int) -> dict[str, pd.DataFrame]:
-    """The rows of `clusters`, `co_membership` and `cluster_fit` of one profile."""
+def clusters(main: Fit, setting: Setting, profile: str, inputs: Inputs, seed: int, jobs: int | None = None) -> dict:
+    """The rows of `clusters`, `co_membership` and `cluster_fit` of one profile, by name; for each main set."""
     flat = exchangeable(main, setting, [seed, zlib.crc32(f"{profile} exchangeable".encode())])
-    drawn = thinned(main.cells, DRAWS)
-    rows: dict[str, list] = {"clusters": [], "co_membership": [], "cluster_fit": []}
-    for name, cases in inputs.model.sets(inputs.initiatives).items():
+    drawn, work = thinned(main.cells, DRAWS), []
+    for name, cases in inputs.model.sets(inputs.initiatives, main=True).items():
         own = [case for case in cases if main.place(case) is not None]
         at = [main.place(case) for case in own]
-        for method in METHODS:
-            for k in (k for k in GROUPS if k < len(own)):
-                key = {"case_set": name, "method": method, "k": k}
-                labels = grouped(drawn[:, at], method, k)
-                rows["clusters"] += [{**key, "initiative_id": case, "group": g + 1, "share": (labels[:, i] == g).mean()}
-                                     for i, case in enumerate(own) for g in range(k)]
-                rows["co_membership"] += [{**key, "a": own[i], "b": own[j], "share": (labels[:, i] == labels[:, j]).mean()}
-                                          for i, j in combinations(range(len(own)), 2)]
-                rows["cluster_fit"].append({**key, **firm(drawn[:, at], labels, [grouped(one[:, at], method, k) for one in flat],
-                                                          main.units.dimensions)})
-    return {name: pd.DataFrame(found) for name, found in rows.items()}
+        work += [(name, own, drawn[:, at], [one[:, at] for one in flat], method, k)
+                 for method in METHODS for k in GROUPS if k < len(own)]
+    found = Parallel(n_jobs=jobs or -1)(delayed(one_way)(*one, main.units.dimensions) for one in work)
+    return {name: pd.DataFrame([row for tables in found for row in tables[name]])
+            for name in ("clusters", "co_membership", "cluster_fit")}
+
+
+def one_way(name: str, own: list[str], drawn: np.ndarray, flat: list[np.ndarray], method: str, k: int, dimensions) -> dict:
+    """The rows of one set, method and number of groups; one thread, so that cores do not change a digit."""
+    with threadpool_limits(1), sklearn.config_context(assume_finite=True, skip_parameter_validation=True):
+        labels = grouped(drawn, method, k)
+        fit = firm(drawn, labels, [grouped(one, method, k) for one in flat], dimensions)
+    key, places = {"case_set": name, "method": method, "k": k}, range(len(own))
+    return {
+        "clusters": [{**key, "initiative_id": own[i], "group": g + 1, "share": (labels[:, i] == g).mean()}
+                     for i in places for g in range(k)],
+        "co_membership": [{**key, "a": own[i], "b": own[j], "share": (labels[:, i] == labels[:, j]).mean()}
+                          for i, j in combinations(places, 2)],
+        "cluster_fit": [{**key, **fit}],
+    }
 
 
 def firm(drawn: np.ndarray, labels: np.ndarray, flat: list[np.ndarray], dimensions: tuple[str, ...]) -> dict:
@@ -87,7 +98,7 @@ def exchangeable(main: Fit, setting: Setting, seed: list[int]) -> list[np.ndarra
     rng = np.random.default_rng([*seed, 1])
     spread = dict(zip((*sampler.SPREADS, "mean"), main.spreads.mean(axis=0), strict=True))
     units = simulated(main.units, spread | {"initiative": 0.0, "cell": 0.0}, setting.cuts, STUDIES, rng)
-    short = replace(setting, chains=STUDIES, kept=OF_STUDY, thin=12, warmup=250)
+    short = replace(setting, chains=STUDIES, kept=OF_STUDY, thin=30, warmup=250)
     return list(sampler.sample(units, short, [*seed, 0]).cells.astype(float))
 
 

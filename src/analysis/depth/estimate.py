@@ -3,42 +3,24 @@
 from __future__ import annotations
 
 import zlib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 from joblib import Parallel, delayed
-from scipy.stats import spearmanr
 
 from analysis.depth import convergence, sampler, units
 from analysis.depth.codes import of_profile
 from analysis.depth.inputs import Inputs
+from analysis.depth.fitted import Fit
 from analysis.depth.sampler import SPREADS, Draws, Setting, Units
-
-
-@dataclass(frozen=True)
-class Fit:
-    """One fit. `levels` and `cells` have all draws of all chains in the first axis."""
-
-    units: Units
-    levels: np.ndarray
-    cells: np.ndarray
-    spreads: np.ndarray
-    rhat: float
-    effective: float
-    spread_rhat: np.ndarray
-    spread_effective: np.ndarray
-
-    def place(self, initiative: str) -> int | None:
-        """The column of an initiative; None where the fit has no document of it."""
-        return self.units.initiatives.index(initiative) if initiative in self.units.initiatives else None
 
 
 def fit(found: Units, setting: Setting, seed: list[int], variant: units.Variant, whole: bool) -> Fit:
     """Sample one fit; without `whole`, cells and spreads of the draws are not kept."""
     rng = np.random.default_rng([*seed, 1])
     drawn = sampler.sample(variant.units(found, rng), variant.setting(setting), [*seed, 0])
-    return summed(found, variant.draws(drawn, found), whole, variant.short)
+    return summed(found, drawn, whole, variant.short)
 
 
 def summed(found: Units, drawn: Draws, whole: bool = True, short: bool = False) -> Fit:
@@ -53,19 +35,23 @@ def summed(found: Units, drawn: Draws, whole: bool = True, short: bool = False) 
 
 
 def fits(codes: pd.DataFrame, inputs: Inputs, profile: str, seed: int, jobs: int | None = None) -> dict[str, Fit]:
-    """The fits of one profile by variant; those without any unit are left out."""
+    """The fits of one profile by variant, the main one first; those without any unit are left out."""
     setting, dimensions = units.settings(inputs), inputs.model.depth
     own = of_profile(codes, profile)
-    work = []
+    work, same = [], {}
     for name, variant in units.variants(codes, inputs).items():
+        if variant.draws:
+            same[name] = variant.draws
+            continue
         found = units.arrange(variant.codes(own), inputs.cases, dimensions, variant.unit)
         if found.initiatives:
             work.append((name, found, variant))
-    done = Parallel(n_jobs=jobs or -1, backend="threading")(
+    done = Parallel(n_jobs=jobs or -1)(
         delayed(fit)(found, setting, [seed, zlib.crc32(f"{profile} {name}".encode())], variant, name == units.MAIN)
         for name, found, variant in work
     )
-    return dict(zip((name for name, _, _ in work), done, strict=True))
+    made = dict(zip((name for name, _, _ in work), done, strict=True))
+    return made | {name: change(made[units.MAIN]) for name, change in same.items() if units.MAIN in made}
 
 
 def peers(initiative: str, inputs: Inputs, known: tuple[str, ...]) -> tuple[str, list[str]]:

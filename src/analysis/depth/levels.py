@@ -8,7 +8,8 @@ import numpy as np
 import pandas as pd
 from scipy.stats import invgamma, spearmanr
 
-from analysis.depth.estimate import Fit, peers
+from analysis.depth.estimate import peers
+from analysis.depth.fitted import Fit
 from analysis.depth.inputs import Inputs
 from analysis.depth.sampler import SPREADS
 from analysis.depth.units import MAIN

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.depth.codes import CELL
-from analysis.depth.estimate import Fit
+from analysis.depth.fitted import Fit
 from analysis.depth.inputs import Inputs
 from analysis.depth.sampler import SPREADS
 

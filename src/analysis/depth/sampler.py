@@ -19,7 +19,7 @@ from scipy import sparse
 from scipy.special import ndtr, ndtri
 
 SPREADS = ("initiative", "dimension", "cell", "document", "unit", "reader")
-STEPS = {"initiative": 1.5, "dimension": 1.5, "cell": 0.8, "document": 0.8}  # of proposals for a log variance
+STEPS = {"initiative": 1.5, "dimension": 1.5, "cell": 0.8, "document": 0.8, "reader": 0.5}  # of proposals for a log variance
 
 
 @dataclass(frozen=True)
@@ -173,11 +173,31 @@ class State:
 
     def _units(self, z: np.ndarray, own: np.ndarray) -> None:
         base = self.level[self.cell] + self.effect["document"][self.document]
+        self._share(z, own, own - base)
         given = self.readers / self.var["reader"] + 1 / self.var["unit"]
         self.effect["unit"] = self._normal(self.readers * (own - base) / self.var["reader"] / given, given)
         error = np.where(self.has, z - base - self.effect["unit"], 0)
         self._draw("unit", (self.effect["unit"] ** 2).sum(axis=0), len(self.cell))
         self._draw("reader", (error**2).sum(axis=(0, 1)), int(self.readers.sum() / self.readers.shape[-1]))
+
+    def _share(self, z: np.ndarray, own: np.ndarray, rest: np.ndarray) -> None:
+        """How the variance below documents is shared by units and readers, their sum as it is and units integrated out:
+        one reader alone hardly tells them apart, and steps on each would be slow. One Metropolis step."""
+        if {"unit", "reader"} & set(self.setting.fixed):
+            return
+        total, inner = self.var["unit"] + self.var["reader"], (np.where(self.has, z - own, 0) ** 2).sum(axis=(0, 1))
+        spare = self.readers.sum(axis=0) - len(self.readers)
+        new = self.var["reader"] * np.exp(STEPS["reader"] * self.rng.standard_normal(total.shape))
+        fits = new < total
+        gain = []
+        for reader in (np.where(fits, new, self.var["reader"]), self.var["reader"]):
+            unit, around = total - reader, total - reader + reader / self.readers
+            likelihood = -0.5 * ((np.log(around) + rest**2 / around).sum(axis=0) + spare * np.log(reader) + inner / reader)
+            prior = self.setting.priors["unit"].log(unit) - np.log(unit) + self.setting.priors["reader"].log(reader)
+            gain.append(likelihood + prior)
+        taken = fits & (np.log(self.rng.random(total.shape)) < gain[0] - gain[1])
+        self.var["reader"] = np.where(taken, new, self.var["reader"])
+        self.var["unit"] = total - self.var["reader"]
 
     def _normal(self, middle: np.ndarray, precision: np.ndarray) -> np.ndarray:
         return middle + self.rng.standard_normal(middle.shape) / np.sqrt(precision)

@@ -56,7 +56,7 @@ def estimates(usable: pd.DataFrame, given: Inputs, seed: int, jobs: int | None =
             "levels": table, "cells": levels.cells(fits[MAIN], given), "pairs": levels.pairs(fits, own, given),
             "spreads": levels.spreads(fits[MAIN], given), "variants": levels.variants(fits, given),
             "fits": levels.quality(fits), "plan": plan.plan(fits[MAIN], table),
-            **clusters.clusters(fits[MAIN], units.settings(given), profile, given, seed),
+            **clusters.clusters(fits[MAIN], units.settings(given), profile, given, seed, jobs),
         }
         parts.append({name: frame.assign(profile=profile) for name, frame in found.items()})
     names = {name for part in parts for name in part} or {table.name for table in t.ESTIMATES}

@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 
+from analysis.depth.fitted import Fit
 from analysis.depth.inputs import Inputs
-from analysis.depth.sampler import Draws, Prior, Setting, Units
+from analysis.depth.sampler import Prior, Setting, Units
 
 MAIN = "main"
 READ_ENOUGH = 0.5  # of the coded passages; who read fewer makes no variant of their own
@@ -23,12 +24,13 @@ GAP_LEVEL = 1
 
 @dataclass(frozen=True)
 class Variant:
-    """One fit: codes -> codes, setting -> setting, units -> units (with a generator), draws -> draws, by column `unit`."""
+    """One fit: codes -> codes, setting -> setting, units -> units (with a generator), by column `unit`; or, with `draws`, the
+    main fit with its draws changed."""
 
     codes: Callable[[pd.DataFrame], pd.DataFrame] = lambda codes: codes
     setting: Callable[[Setting], Setting] = lambda setting: setting
     units: Callable[[Units, np.random.Generator], Units] = lambda units, _: units
-    draws: Callable[[Draws, Units], Draws] = lambda draws, _: draws
+    draws: Callable[[Fit], Fit] | None = None
     unit: str = "source_id"
     short: bool = False  # many short chains, one for each set of codes
 
@@ -90,11 +92,11 @@ def arrange(codes: pd.DataFrame, cases: list[str], dimensions: tuple[str, ...], 
                  documents)
 
 
-def at_one(draws: Draws, units: Units) -> Draws:
+def at_one(main: Fit) -> Fit:
     """Dimensions without documents at the level of a small change, instead of drawn."""
-    known = np.zeros(draws.cells.shape[2:], dtype=bool)
-    known.flat[np.unique(units.cell)] = True
-    return replace(draws, cells=np.where(known, draws.cells, np.float32(GAP_LEVEL)))
+    known = np.zeros(main.cells.shape[1:], dtype=bool)
+    known.flat[np.unique(main.units.cell)] = True
+    return replace(main, levels=np.where(known, main.cells, GAP_LEVEL).mean(axis=2))
 
 
 def stretched(setting: Setting) -> Setting:
