@@ -13,7 +13,8 @@ import yaml
 from analysis.model import Model
 from analysis.report.data import Data
 from analysis.report.pictures import house
-from analysis.report.texts import Texts, first as capital, flatten
+from analysis.report.texts import Texts, flatten
+from analysis.report.texts import first as capital
 
 HERE = Path(__file__).parent
 __all__ = ["Scene", "capital", "spread", "words"]
@@ -83,6 +84,10 @@ class Scene:
         """A word of certainty in this language; empty where there is none."""
         known = self.model.study.certainty.words
         return self.words.of(known[word]) if word in known else ""
+
+    def numbers(self, values: pd.Series) -> list[str]:
+        """Numbers with two decimals in the form of this language; empty where one is missing."""
+        return ["" if pd.isna(value) else self.words.number(value, 2) for value in values]
 
     def yes_no(self, value: bool) -> str:
         """Yes or no in words."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
+import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
@@ -107,3 +108,30 @@ def ranged(colour: str) -> dict[str, Any]:
 def empty() -> dict[str, Any]:
     """The look of what is not described."""
     return {"facecolor": "none", "edgecolor": house.HAIR}
+
+
+def intervals(scene: Scene, frame: pd.DataFrame, groups: Mapping[str, Mapping[str, str]], sides: Mapping[str, str],
+              scale: tuple[float, float], ticks: Mapping[float, str], middle: float | None = None,
+              empty: bool = True) -> Figure:
+    """Points with their intervals. In: `row`, `side`, `value`, `low`, `high`; `middle`: where a line stands for no difference;
+    `empty`: say where nothing is described."""
+    figure, panels = draw(scene, groups, sides, [], scale, ticks)
+    known = {(row.row, row.side): row for row in frame.itertuples()}
+    for panel in panels:
+        if middle is not None:
+            panel.ax.axvline(middle, color=house.MUTED, linewidth=1)
+        for row in panel.places:
+            found = known.get((row, panel.side))
+            if found is None or pd.isna(found.value):
+                if empty:
+                    missing(scene, panel, row)
+            else:
+                dot(panel, row, found.low, found.value, found.high, house.BLUES[-1])
+    return figure
+
+
+def dot(panel: Panel, row: str, low: float, value: float, high: float, colour: str) -> None:
+    """A point with its interval, where it has one."""
+    if not pd.isna(low):
+        panel.ax.plot([low, high], [panel.places[row]] * 2, color=colour, linewidth=3)
+    panel.ax.plot([value], [panel.places[row]], "o", color=colour, markersize=8, clip_on=False)

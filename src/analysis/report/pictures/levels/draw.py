@@ -69,8 +69,7 @@ def point(scene: Scene, panel: spans.Panel, row, one: str, place: float) -> None
         spans.missing(scene, panel, one)
         return
     colour = COLOURS[row.word]
-    panel.ax.plot([row.difference_low, row.difference_high], [place, place], color=colour, linewidth=3)
-    panel.ax.plot([row.difference], [place], "o", color=colour, markersize=8)
+    spans.dot(panel, one, row.difference_low, row.difference, row.difference_high, colour)
     if row.word != MIDDLE and not scene.phone:
         panel.ax.annotate(scene.words(f"word.{row.word}"), (1, place), (8, 0), xycoords=("axes fraction", "data"),
                           textcoords="offset points", va="center", fontsize=11, color=house.INK, annotation_clip=False)
@@ -78,15 +77,12 @@ def point(scene: Scene, panel: spans.Panel, row, one: str, place: float) -> None
 
 def table(frame: pd.DataFrame, scene: Scene) -> pd.DataFrame:
     """Every initiative and profile with its difference, interval and word."""
-    def number(value: float) -> str:
-        return "" if pd.isna(value) else scene.words.number(value, 2)
-
     return pd.DataFrame({
         scene.words("house.initiative"): frame["initiative_id"].map(scene.case),
         scene.words("columns.profile"): [scene.words(f"house.{one}") for one in frame["profile"]],
-        scene.words("columns.difference"): frame["difference"].map(number),
-        scene.words("columns.low"): frame["difference_low"].map(number),
-        scene.words("columns.high"): frame["difference_high"].map(number),
+        scene.words("columns.difference"): scene.numbers(frame["difference"]),
+        scene.words("columns.low"): scene.numbers(frame["difference_low"]),
+        scene.words("columns.high"): scene.numbers(frame["difference_high"]),
         scene.words("columns.word"): [scene.words(f"word.{one}") for one in frame["word"]],
         scene.words("columns.documents"): frame["n_documents"],
         scene.words("house.certainty"): frame["certainty"].map(scene.certain),

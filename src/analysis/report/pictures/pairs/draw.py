@@ -1,0 +1,57 @@
+"""Pairs of peers of which something may be said: by how much the one is estimated deeper, with the interval."""
+
+from __future__ import annotations
+
+import math
+
+import pandas as pd
+from matplotlib.figure import Figure
+
+from analysis.report.pictures import spans
+from analysis.report.pictures.scene import Scene, capital
+
+PEERS, UNTOLD = "peers", ("cannot-be-told", "not-documented")
+
+
+def rows(scene: Scene) -> pd.DataFrame:
+    """One row a pair of peers that a word is said of: `row` (a|b), `side` (profile), `value`, `low`, `high`, `word`; its
+    `attrs` hold how many pairs there are."""
+    frame = scene.data.table("pairs")
+    frame = frame[(frame["relation"] == PEERS) & frame["a"].isin(scene.cases.index) & frame["b"].isin(scene.cases.index)]
+    told = frame[~frame["word"].isin(UNTOLD)].sort_values(["difference", "a", "b"], ascending=[False, True, True])
+    made = told.assign(row=told["a"] + "|" + told["b"], side=told["profile"], value=told["difference"])
+    made = made[["row", "side", "value", "low", "high", "word"]].reset_index(drop=True)
+    made.attrs["of"] = len(frame)
+    return made
+
+
+def message(frame: pd.DataFrame, scene: Scene) -> tuple[str, dict]:
+    """Of how many pairs anything can be said."""
+    return ("some" if len(frame) else "none"), {"n": len(frame), "of": frame.attrs.get("of", 0)}
+
+
+def named(scene: Scene, row: str) -> str:
+    """Both regions of a pair, the likelier deeper one first."""
+    a, b = (scene.cases.loc[one, "region"] for one in row.split("|"))
+    return f"{a} – {b}"
+
+
+def draw(frame: pd.DataFrame, scene: Scene) -> Figure:
+    """A point a pair, in a panel for each phase and profile."""
+    low, high = (math.floor(10.5 * min([0.0, *frame["low"]])) / 10, math.ceil(10.5 * max([0.5, *frame["high"]])) / 10)
+    phase = frame["row"].map(lambda row: scene.cases.loc[row.split("|")[0], "phase"])
+    groups = {}
+    for (name, side), part in frame.groupby([phase, "side"]):
+        title = f"{capital(scene.words.of(scene.model.study.phases[name].plural))}, {scene.words(f'house.{side}').lower()}"
+        groups[title] = {f"{side}|{row}": named(scene, row) for row in part["row"]}
+    shown = frame.assign(row=frame["side"] + "|" + frame["row"], side="")
+    return spans.intervals(scene, shown, groups, {"": ""}, (low, high), {0.0: "0", high: scene.words.number(high, 1)}, 0)
+
+
+def table(frame: pd.DataFrame, scene: Scene) -> pd.DataFrame:
+    """Every such pair in numbers."""
+    return pd.DataFrame({
+        scene.words("columns.deeper"): [scene.case(row.split("|")[0]) for row in frame["row"]],
+        scene.words("columns.other"): [scene.case(row.split("|")[1]) for row in frame["row"]],
+        scene.words("columns.profile"): [scene.words(f"house.{one}") for one in frame["side"]],
+        **{scene.words(f"columns.{one}"): scene.numbers(frame[one]) for one in ("value", "low", "high")}})
