@@ -13,13 +13,13 @@ from pathlib import Path
 
 import pytest
 
-from analysis import atomic
+from analysis import atomic, cli
 from analysis.problems import InputError
 
 STAGE = """
 import sys, time
 from pathlib import Path
-from analysis import atomic
+from analysis import atomic, cli
 root = Path(sys.argv[1])
 with atomic.stoppable(), atomic.lock(root, "analysis clean"), atomic.output(root, "data/clean") as shadow:
     print("in", flush=True)
@@ -103,3 +103,16 @@ def test_what_other_stages_put_into_a_folder_stays(project):
     with atomic.output(project, "reports/downloads") as shadow:
         (shadow / "reports/downloads/b.csv").write_text("b")
     assert sorted(path.name for path in (project / "reports").rglob("*")) == ["b.csv", "downloads", "new.html"]
+
+
+def test_a_project_of_the_first_edition_is_refused_with_one_message(tmp_path, capsys):
+    (tmp_path / "data/coding").mkdir(parents=True)
+    (tmp_path / "data/coding/reader-1.csv").write_text("passage_id,document_id\n")
+    (tmp_path / "data/reference").mkdir()
+    (tmp_path / "data/reference/obstacles.csv").write_text("initiative_id,description_nl\n")
+    (tmp_path / "params.yaml").write_text("networks:\n  kinds: [stated]\ndepth:\n  linkage: average\n")
+    for command in ("check", "clean"):
+        assert cli.main(["--root", str(tmp_path), command]) == 1
+        said = capsys.readouterr()
+        lines = [line for line in (said.out + said.err).splitlines() if "edition 2026.1" in line]
+        assert len(lines) == 1 and all(word in lines[0] for word in ("reader-1.csv", "networks.kinds", "obstacles.csv", "study.yaml"))

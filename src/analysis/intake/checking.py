@@ -13,6 +13,7 @@ from analysis.clean import lastgate
 from analysis.intake import documents
 from analysis.problems import InputError, Problem
 from analysis.tables import link as t
+from analysis.tables import older
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -32,6 +33,10 @@ def run(options: argparse.Namespace) -> int:
 def everything(root: Path) -> tuple[list[Problem], list[str]]:
     """The sorted problems, and notes, of the project below `root`."""
     now, unread = None, []
+    try:
+        older.refuse(root)
+    except InputError as error:
+        return error.problems, []
     try:
         settings = params.load(root)
         now = documents.read(root, settings.clean)
