@@ -12,9 +12,9 @@ import pandas as pd
 
 from analysis.clean import excerpt, markdown
 from analysis.clean.model import BAD_LABEL, Rejection
+from analysis.model import vocabulary as v
 from analysis.problems import Problem, nearest
 from analysis.tables import corpus
-from analysis.tables import vocabulary as v
 from analysis.tables.columns import DATE, KINDS, is_date
 
 KEYS = (
@@ -34,7 +34,7 @@ KEYS = (
 )
 LISTS = ("regions", "initiatives")
 VOCABULARIES = {
-    "language": v.LANGUAGES,
+    "language": v.READABLE,
     "genre": v.GENRES,
     "relevance": v.RELEVANCES,
     "extent": v.EXTENTS,

@@ -7,7 +7,7 @@ from functools import cache
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 from analysis.clean.model import Rejection
-from analysis.tables.vocabulary import LANGUAGES
+from analysis.model.vocabulary import READABLE
 
 # Neighbours of Dutch and English are offered too, so that they are not taken for them; Afrikaans and
 # Luxembourgish are not: short Dutch sentences are too often taken for those.
@@ -52,6 +52,6 @@ def detect(text: str, min_words: int) -> str | None:
 def of_document(text: str, min_words: int) -> str:
     """nl or en; raises `Rejection` for another language. A text too short to tell is taken as Dutch."""
     found = detect(text, min_words) or "nl"
-    if found not in LANGUAGES:
+    if found not in READABLE:
         raise Rejection("other-language", f"its language is {found}: only Dutch and English can be read here")
     return found

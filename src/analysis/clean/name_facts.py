@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from analysis.clean import name_lists as lists
-from analysis.clean.name_rules import CAP, LOWER, UPPER
+from analysis.clean.name_rules import CAP, UPPER
 
 Span = tuple[int, int]
 CAPITALISED = re.compile(CAP)

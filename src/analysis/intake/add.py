@@ -19,7 +19,7 @@ from analysis.clean.model import Result
 from analysis.problems import InputError, Problem, refuse
 from analysis.tables import clean as t
 from analysis.tables import corpus
-from analysis.tables import vocabulary as v
+from analysis.model import vocabulary as v
 
 PLACES = {"open": corpus.FOLDERS[0], "quote": corpus.FOLDERS[1], "closed": corpus.FOLDERS[1]}
 REMINDER = "Never add case files, or anything about an identifiable child, parent or professional."

@@ -20,3 +20,4 @@ CHECKED = ("page", "seed", "none")
 RIGHTS = ("open", "quote", "closed")
 SUPPORTS = ("curated", "located", "document-only")
 BACKGROUND = ("listed-together", "co-mention")  # ties that only a passage makes
+READABLE = ("nl", "en")  # languages that `clean` has rules for

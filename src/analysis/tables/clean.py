@@ -1,7 +1,6 @@
 """The tables that `clean` writes to `data/clean/`."""
 
-from analysis.model.vocabulary import CHECKED
-from analysis.tables import vocabulary as v
+from analysis.model import vocabulary as v
 from analysis.tables.columns import boolean, date, enum, ident, idents, integer, number, text, words
 from analysis.tables.schema import Table
 
@@ -18,13 +17,13 @@ DOCUMENTS = _table(
     ident("publisher_id", "who published it", required=True, ref="publishers.publisher_id"),
     text("url", "its address; empty where the front matter has none"),
     date("published", "date of publication, where known"),
-    enum("language", "language of the text", v.LANGUAGES, required=True),
+    enum("language", "language of the text", v.READABLE, required=True),
     enum("genre", "kind of text", v.GENRES, required=True),
     idents("regions", "regions it is tagged with", ref="regions.region_id"),
     idents("initiatives", "initiatives it is tagged with", ref="initiatives.initiative_id"),
     enum("relevance", "about an initiative, or about its wider field", v.RELEVANCES, required=True),
     enum("extent", "whole page, or only its beginning", v.EXTENTS, required=True),
-    enum("checked", "how the digest was held against its source: page (readable part), seed (whole text) or none", CHECKED, required=True),
+    enum("checked", "how the digest was held against its source: page (readable part), seed (whole text) or none", v.CHECKED, required=True),
     enum("rights", "open, quote or closed", v.RIGHTS, required=True),
     text("format", "ending of the file", required=True),
     words("inferred", "metadata that was inferred from the document itself"),
@@ -41,7 +40,7 @@ PASSAGES = _table(
     integer("ordinal", "place in the document, from 1", required=True, low=1),
     text("heading_path", "headings above it, joined with ' > '"),
     text("text", "its text, masked; withheld where rights say so"),
-    enum("language", "language of the passage", v.LANGUAGES, required=True),
+    enum("language", "language of the passage", v.READABLE, required=True),
     words("masks", "kinds of masked personal data in it, as kind:count"),
     integer("n_words", "words in it", required=True, low=0),
     integer("span_start", "first character in the source's text, from 0", required=True, low=0),

@@ -4,7 +4,8 @@ descriptions (likeness, groups as shares) and what they rest on.
 `redesign` and `transform` are the two highest levels of the codebook: the last but one, and the top.
 """
 
-from analysis.model.vocabulary import CONFIDENCES, PROFILES as PROFILE_NAMES, STATUSES
+from analysis.model.vocabulary import CONFIDENCES, STATUSES
+from analysis.model.vocabulary import PROFILES as PROFILE_NAMES
 from analysis.tables.columns import boolean, enum, enums, ident, idents, integer, number, text, words
 from analysis.tables.schema import Table
 
