@@ -19,7 +19,7 @@ STAGES = {"check": "check", "clean": "clean", "link": "link", "networks": "netwo
 NOTEBOOKS = {"notebooks": ("check", "clean", "depth", "networks", "reference.py")}
 # Floors from below; a room may import its own floor only inside itself.
 FLOORS = [
-    {"problems", "log", "atomic"}, {"files"}, {"model"}, {"params"}, {"tables"}, {"reference", "manifest"}, {"check"},
+    {"problems", "log"}, {"files", "atomic"}, {"model"}, {"params"}, {"tables"}, {"reference", "manifest"}, {"check"},
     {"clean", "link", "networks", "depth", "report"}, {"exchange", "intake", "review"}, {"running"}, {"cli"},
     {"__main__"},
 ]
