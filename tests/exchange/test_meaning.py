@@ -13,7 +13,7 @@ def meant(model, *path: str, identity: str = G) -> str:
     """What the last name of a path of codes means; the guid is the last one's."""
     code = Code(identity, path[-1], "", True)
     for number, name in enumerate(reversed(path[:-1])):
-        code = Code(f"{G[:-1]}{number + 1}", name, "", False, "", (code,))
+        code = Code(f"{G[:-1]}{number + 1}", name, "", False, (code,))
     return str(meanings((code,), model)[identity])
 
 

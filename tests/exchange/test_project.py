@@ -4,7 +4,6 @@ import contextlib
 import io
 import random
 import zipfile
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -156,8 +155,3 @@ def test_no_more_is_unpacked_than_the_limit(tmp_path):
     assert (
         read(packed(OTHER, **FILES, sources__film_mp4=b"\0" * 20_000_000), tmp_path, most=0.1).sources[1].text == "xyz"
     )
-
-
-def test_a_project_without_codes_cannot_be_written():
-    with pytest.raises(ValueError, match="needs codes"):
-        handout.write(replace(MADE, codes=()))

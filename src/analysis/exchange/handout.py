@@ -18,7 +18,6 @@ from analysis.model import Model, Text
 BOOK = "urn:QDA-XML:codebook:"
 VERSION = "1.0"
 ORIGIN = "analysis"
-PALE, DARK = (217, 217, 217), (8, 81, 156)  # colours of the lowest and the highest level
 HEADS = {"feature": {"nl": "Kenmerken", "en": "Features"}, "kind": {"nl": "Uitspraken", "en": "Statements"}}
 NOBODY = "none"  # the initiative of a statement on none of them
 BETWEEN = "\n\n"  # passages
@@ -40,9 +39,9 @@ def codes(model: Model) -> tuple[Code, ...]:
         for level, names in book.levels.items():
             title = " / ".join(f"{entry.name.of(one)} {level} {names.name.of(one)}" for one in languages)
             texts = lines(languages, entry.definitions.get(level, names.definition))
-            levels.append(Code(guid(f"{name}/{level}"), title, texts, True, colour(level, model.top)))
+            levels.append(Code(guid(f"{name}/{level}"), title, texts, True))
         about = lines(languages, entry.question, *entry.exclusions)
-        found.append(Code(guid(name), both(entry.name, languages), about, False, "", tuple(levels)))
+        found.append(Code(guid(name), both(entry.name, languages), about, False, tuple(levels)))
     below = {
         "feature": {n: (one.name, lines(languages, one.definition, one.exclusion)) for n, one in book.features.items()},
         "kind": {name: (one.name, name) for name, one in book.kinds.items()},
@@ -50,14 +49,8 @@ def codes(model: Model) -> tuple[Code, ...]:
     for head, entries in below.items():
         own = tuple(Code(guid(f"{head}/{n}"), both(name, languages), text, True) for n, (name, text) in entries.items())
         title = " / ".join(HEADS[head].get(one, head) for one in languages)
-        found += [Code(guid(f"{head}s"), title, "", False, "", own)] if own else []
+        found += [Code(guid(f"{head}s"), title, "", False, own)] if own else []
     return tuple(found)
-
-
-def colour(level: int, top: int) -> str:
-    """The colour of a level: darker the higher."""
-    share = level / top if top else 0
-    return "#" + "".join(f"{round(low + share * (high - low)):02X}" for low, high in zip(PALE, DARK, strict=True))
 
 
 def both(text: Text, languages: Iterable[str]) -> str:
@@ -122,9 +115,7 @@ def _said(row) -> Iterator[str]:
 
 
 def write(project: Project) -> bytes:
-    """The project as `.qdpx`, the same bytes for the same project; raises `ValueError` without codes."""
-    if not project.codes:
-        raise ValueError("a project needs codes")
+    """The project, which has a code, as `.qdpx`: the same bytes for the same project."""
     users = project.users or {guid("coder"): ORIGIN}
     dated = {"creatingUserGUID": min(users), "creationDateTime": DATED}
     root = ET.Element("Project", {"xmlns": f"{NAMESPACE}{VERSION}", "name": ORIGIN, "origin": ORIGIN, **dated})
@@ -148,8 +139,7 @@ def _as_xml(root: ET.Element) -> bytes:
 def _write_codes(parent: ET.Element, found: tuple[Code, ...], tag: str = "Codes") -> None:
     inside = ET.SubElement(parent, tag) if tag else parent
     for code in found:
-        shade = {"color": code.colour} if code.colour else {}
-        about = {"guid": code.guid, "name": code.name, "isCodable": str(code.codable).lower(), **shade}
+        about = {"guid": code.guid, "name": code.name, "isCodable": str(code.codable).lower()}
         node = ET.SubElement(inside, "Code", about)
         if code.description:
             ET.SubElement(node, "Description").text = code.description

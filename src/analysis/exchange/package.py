@@ -45,7 +45,8 @@ def workbook(frames: Frames) -> bytes:
 def package(frames: Frames, model: Model, edition: str) -> dict[str, Any]:
     """`datapackage.json`: every table with its columns, keys and licence."""
     return {
-        "name": model.study.study, "title": title(model), "version": edition,
+        "name": model.study.study, "version": edition,
+        "title": model.study.title.of(model.study.languages[0]),
         "description": f"Tables behind the comparative report. {EMPTY}",
         "licenses": [{"name": "CC-BY-4.0", "path": LICENCE}],
         "resources": [resource(name, table) for name, (table, _) in frames.items()],
@@ -82,7 +83,8 @@ def crate(names: Iterable[str], model: Model, edition: str, published: str) -> d
     kinds = {name: KINDS[PurePath(name).suffix] for name in sorted(names)}
     files = [{"@id": name, "@type": "File", "name": name, "encodingFormat": kind} for name, kind in kinds.items()]
     folder = {
-        "@id": "./", "@type": "Dataset", "name": title(model), "version": edition, "datePublished": published,
+        "@id": "./", "@type": "Dataset", "name": model.study.title.of(model.study.languages[0]),
+        "version": edition, "datePublished": published,
         "description": f"Tables and networks behind the comparative report. {EMPTY}", "license": {"@id": LICENCE},
         "inLanguage": model.study.languages[0], "hasPart": [{"@id": one["@id"]} for one in files],
     }  # fmt: skip
@@ -90,11 +92,6 @@ def crate(names: Iterable[str], model: Model, edition: str, published: str) -> d
     about = {**itself, "about": {"@id": "./"}, "conformsTo": {"@id": CRATE}}
     licence = {"@id": LICENCE, "@type": "CreativeWork", "name": "CC BY 4.0"}
     return {"@context": f"{CRATE}/context", "@graph": [about, folder, licence, *files]}
-
-
-def title(model: Model) -> str:
-    """The title of the study in its first language."""
-    return model.study.title.of(model.study.languages[0])
 
 
 def calibrated(profiles: pd.DataFrame, model: Model, profile: str) -> pd.DataFrame:

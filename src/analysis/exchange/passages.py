@@ -7,14 +7,14 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 import pandas as pd
-from rapidfuzz import fuzz
+from rapidfuzz.distance import LCSseq
 
 from analysis.exchange.positions import Counted, letters
 
 MASK = re.compile(r"\[(?:[a-z]+(?:-[a-z]+)?|BSN|IBAN)\]")  # what stands for a person, number or address
 MASKED = r"[^\W_]{1,60}?"
 ENDS = 25  # letters at both ends of a passage by which it is found where something stands within it
-MORE, LIKE = 80, 93  # letters more or fewer that may stand within, and how like the text must be (of 100)
+MORE, KEPT = 80, 0.97  # letters more that may stand within, and the share of its own that must be there in order
 ENOUGH = 12  # letters of a passage that a selection holds at least, to be about it too
 
 
@@ -68,7 +68,7 @@ def _by_ends(wanted: str, found: str, start: int) -> tuple[int, int] | None:
     end = found.find(wanted[-ENDS:], max(low, at + ENDS)) + ENDS if at >= 0 else 0
     if at < 0 or end < at + ENDS or end - at > len(wanted) + MORE:
         return None
-    return (at, end) if fuzz.ratio(wanted, found[at:end]) >= LIKE else None
+    return (at, end) if LCSseq.similarity(wanted, found[at:end]) >= KEPT * len(wanted) else None
 
 
 def selected(span: tuple[int, int], spans: list[Span], text: Counted) -> list[Span]:

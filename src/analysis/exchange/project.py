@@ -35,7 +35,6 @@ class Code:
     name: str
     description: str
     codable: bool
-    colour: str = ""
     codes: tuple[Code, ...] = ()
 
 
@@ -137,7 +136,7 @@ def read_code(node: ET.Element, file: str, depth: int = 1) -> Code:
         raise InputError([Problem(file, 0, "guid", identity or name, remedy)])
     below = tuple(read_code(child, file, depth + 1) for child in node.iterfind("Code"))
     codable = node.get("isCodable", "true").lower() in ("true", "1")
-    return Code(identity, name, node.findtext("Description") or "", codable, node.get("color", ""), below)
+    return Code(identity, name, node.findtext("Description") or "", codable, below)
 
 
 def _source(node: ET.Element, holder: ET.Element | None, bundle: Bundle) -> Source:
