@@ -28,6 +28,7 @@ TOOLS = {
     "organisations": ("analysis.intake.organisations", "rows to add to the gazetteer, and problems with it"),
     "codesheet": ("analysis.intake.codesheet", "a sheet for a person to code on"),
     "codings": ("analysis.exchange.codings", "codes from and to QDA software (REFI-QDA .qdpx)"),
+    "changes": ("analysis.report.changes", "a page of what differs from an earlier edition"),
     "recode": ("analysis.intake.recode", "give codings their passage ids, and find passages that changed"),
 }
 
