@@ -13,17 +13,23 @@ from analysis.tables.coding import (
     statements,
 )
 from analysis.tables.columns import boolean, date, enum, enums, ident, idents, integer, number, text, words
-from analysis.tables.schema import Table
+from analysis.tables.narrative import (
+    AUDIT,
+    CHANGES,
+    DESCRIPTIONS,
+    DIGEST_CORRECTIONS,
+    FINDINGS,
+    QUESTIONS,
+    RESPONSES,
+    REVIEWS,
+)
+from analysis.tables.schema import Table, kept
 
 PASSAGES = words("passages", "passages that carry the row, as document_id:number of the paragraph", optional=True)
 SOURCES = idents("source_ids", "documents that this row rests on", required=True, ref="documents.document_id")
 
 
-def _table(name: str, doc: str, key: tuple[str, ...], *columns) -> Table:
-    return Table(name, f"data/reference/{name}.csv", "reference", doc, key, columns)
-
-
-REGIONS = _table(
+REGIONS = kept(
     "regions", "one region a row", ("region_id",),
     ident("region_id", "the region", required=True),
     text("name", "its name in Dutch", required=True),
@@ -35,7 +41,7 @@ REGIONS = _table(
     idents("n_municipalities_sources", "documents that say so", ref="documents.document_id", optional=True),
     boolean("reviewed_by_region", "has the region seen its section of the report?", required=True),
 )
-INITIATIVES = _table(
+INITIATIVES = kept(
     "initiatives", "one pilot, proeftuin or programme a row", ("initiative_id",),
     ident("initiative_id", "the initiative", required=True),
     ident("region_id", "its region", required=True, ref="regions.region_id"),
@@ -50,7 +56,7 @@ INITIATIVES = _table(
     text("summary_en", "what it is, in English", required=True),
     SOURCES,
 )
-ORGANISATIONS = _table(
+ORGANISATIONS = kept(
     "organisations", "the gazetteer: one body a row; a body need not take part in any initiative",
     ("organisation_id",),
     ident("organisation_id", "the organisation", required=True),
@@ -71,7 +77,7 @@ ORGANISATIONS = _table(
     ident("successor_id", "the body that it went on in", ref="organisations.organisation_id"),
     text("note", "on what ground"),
 )
-PARTICIPATION = _table(
+PARTICIPATION = kept(
     "participation", "one initiative x organisation x role; never makes a tie",
     ("initiative_id", "organisation_id", "role"),
     INITIATIVE,
@@ -84,7 +90,7 @@ PARTICIPATION = _table(
     SOURCES,
     text("note", "what the source says"),
 )
-GENERAL_STATEMENTS = _table(
+GENERAL_STATEMENTS = kept(
     "general_statements", "one thing that a national source says of many initiatives at once", ("statement_id",),
     ident("statement_id", "the statement", required=True),
     enum("applies_to", "which initiatives it is about", "groups", required=True),
@@ -97,7 +103,7 @@ GENERAL_STATEMENTS = _table(
     boolean("planned", "true where sources only say that it is planned", required=True),
     text("note", "what the source says"),
 )
-TEAMS = _table(
+TEAMS = kept(
     "teams", "one team, table, steering group, pair or study with at least two documented members", ("team_id",),
     ident("team_id", "<initiative_id>--<slug>", required=True),
     INITIATIVE,
@@ -112,7 +118,7 @@ TEAMS = _table(
     PASSAGES,
     text("note", "what the source says"),
 )
-RELATIONS = _table(
+RELATIONS = kept(
     "relations", "one tie of two bodies that a source states beyond membership of the same team",
     ("initiative_id", "organisation_a", "organisation_b", "kind"),
     INITIATIVE,
@@ -127,7 +133,7 @@ RELATIONS = _table(
     PASSAGES,
     text("note", "what the source says"),
 )
-MILESTONES = _table(
+MILESTONES = kept(
     "milestones", "one dated event a row", ("initiative_id", "date", "event_nl"),
     INITIATIVE,
     date("date", "when", required=True),
@@ -135,7 +141,7 @@ MILESTONES = _table(
     text("event_en", "what happened, in English", required=True),
     SOURCES,
 )
-OBSTACLES = _table(
+OBSTACLES = kept(
     "obstacles", "one thing that hinders or made one begin a row; only kinds that count answer what hinders",
     ("initiative_id", "level", "obstacle_nl"),
     INITIATIVE,
@@ -148,7 +154,7 @@ OBSTACLES = _table(
     PASSAGES,
     text("note", "what the source says"),
 )
-FIGURES = _table(
+FIGURES = kept(
     "figures", "one reported number a row", ("initiative_id", "indicator_nl", "period"),
     INITIATIVE,
     text("indicator_nl", "what is counted, in Dutch", required=True),
@@ -158,7 +164,7 @@ FIGURES = _table(
     text("period", "when it holds"),
     SOURCES,
 )
-CONTRADICTIONS = _table(
+CONTRADICTIONS = kept(
     "contradictions", "two claims that do not agree, what the tables use, and why", ("topic",),
     text("topic", "what the claims are about", required=True),
     INITIATIVE,
@@ -172,7 +178,7 @@ CONTRADICTIONS = _table(
           "in doubt; empty: they touch no level", "dimensions", optional=True),
     idents("team_ids", "arenas whose form the claims disagree on", ref="teams.team_id", optional=True),
 )
-PUBLISHERS = _table(
+PUBLISHERS = kept(
     "publishers", "who published the documents; independent sources are counted by publisher", ("publisher_id",),
     ident("publisher_id", "the publisher", required=True),
     text("name", "its name", required=True),
@@ -180,65 +186,6 @@ PUBLISHERS = _table(
     enum("kind", "initiative itself, participant, government, press, research, other", v.PUBLISHER_KINDS,
          required=True),
     idents("own_initiatives", "initiatives whose own publication this is", ref="initiatives.initiative_id"),
-)
-DESCRIPTIONS = _table(
-    "descriptions", "what changes in one layer of one initiative, in one sentence", ("initiative_id", "layer"),
-    INITIATIVE,
-    enum("layer", "the layer", "dimensions", required=True),
-    text("sentence_nl", "the sentence in Dutch", required=True),
-    text("sentence_en", "the sentence in English", required=True),
-    enum("status", "practised or intended", ("practised", "intended"), required=True),
-    words("passages", "passages that carry it, as document_id:number of the paragraph", required=True),
-)
-QUESTIONS = _table(
-    "questions", "one question that a source poses a row", ("question_nl",),
-    enum("asked_by", "who asks", "askers", required=True),
-    text("question_nl", "the question in Dutch", required=True),
-    text("question_en", "the question in English", required=True),
-    INITIATIVE,
-    words("passages", "passages that pose it, as document_id:number of the paragraph", required=True),
-)
-FINDINGS = _table(
-    "findings", "one thing that those who studied the initiatives concluded a row", ("topic", "by"),
-    ident("topic", "what it is about", required=True),
-    text("finding_nl", "the finding in Dutch", required=True),
-    text("finding_en", "the finding in English", required=True),
-    ident("by", "who concluded it: an organisation or a publisher", required=True),
-    words("passages", "passages that say so, as document_id:number of the paragraph", required=True),
-)
-CHANGES = _table(
-    "changes", "what became of the first initiative of a region, in one sentence", ("region_id",),
-    ident("region_id", "the region", required=True, ref="regions.region_id"),
-    text("sentence_nl", "the sentence in Dutch", required=True),
-    text("sentence_en", "the sentence in English", required=True),
-    enum("change", "in one word", "region_changes", required=True),
-    words("passages", "passages that carry it, as document_id:number of the paragraph"),
-)
-RESPONSES = _table(
-    "responses", "what a region replied to its card", ("region_id", "date"),
-    ident("region_id", "the region", required=True, ref="regions.region_id"),
-    date("date", "when", required=True),
-    text("response_nl", "the reply in Dutch", required=True),
-    text("response_en", "the reply in English"),
-)
-AUDIT = _table(
-    "audit", "how a digest was held against its source; without a row, it was not", ("document_id",),
-    ident("document_id", "the digest", required=True, ref="documents.document_id"),
-    enum("checked", "page: its readable part; seed: a text of which all was at hand; none", v.CHECKED, required=True),
-)
-DIGEST_CORRECTIONS = _table(
-    "digest_corrections", "what an audit changed in a digest", ("document_id", "passage", "fault", "before"),
-    ident("document_id", "the digest", required=True, ref="documents.document_id"),
-    words("passage", "paragraphs, by number; empty: the whole digest"),
-    text("fault", "modality, omission, unsupported, whom, time or figure", required=True),
-    text("before", "what it said"),
-    text("after", "what it says now"),
-)
-REVIEWS = _table(
-    "reviews", "documents whose remaining names a person has passed", ("document_id",),
-    ident("document_id", "the document", required=True, ref="documents.document_id"),
-    date("date", "when", required=True),
-    text("by", "initials", required=True),
 )
 CURATED_EVIDENCE = Table(
     "curated_evidence", "data/reference/evidence.csv", "reference",
@@ -252,7 +199,7 @@ CURATED_EVIDENCE = Table(
         text("note", "why"),
     ),
 )
-CORRECTIONS = _table(
+CORRECTIONS = kept(
     "corrections", "declared changes to the other tables; each is refused once the old value is gone",
     ("table", "row_key", "column"),
     ident("table", "table that is corrected", required=True),

@@ -127,3 +127,8 @@ class Table:
     def empty(self) -> pd.DataFrame:
         """A frame without rows that has the table's columns and types."""
         return self.typed(pd.DataFrame({name: pd.Series([], dtype="str") for name in self.names}))
+
+
+def kept(name: str, doc: str, key: tuple[str, ...], *columns: Column) -> Table:
+    """A table that people keep by hand in `data/reference/`."""
+    return Table(name, f"data/reference/{name}.csv", "reference", doc, key, columns)
