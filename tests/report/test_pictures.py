@@ -14,7 +14,8 @@ from matplotlib.text import Text
 
 from analysis.report import pictures
 from analysis.report.pictures import house, rings
-from analysis.report.pictures.scene import Scene, spread, words as own_words
+from analysis.report.pictures.scene import Scene, spread
+from analysis.report.pictures.scene import words as own_words
 from analysis.report.texts import Texts
 
 TABLES = ("core", "changes", "profiles", "layers", "levels", "staircase", "prevalence", "features", "clusters",

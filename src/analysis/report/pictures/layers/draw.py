@@ -31,7 +31,7 @@ def message(frame: pd.DataFrame, scene: Scene) -> tuple[str, dict]:
               "names": scene.words.join(scene.case(one) for one in sorted(seen["practised"] if practised else seen["sought"])),
               "documented": frame["initiative_id"].nunique(),
               "levels": scene.words.join(f"{number} {name}" for number, name in scene.levels.items())}
-    return ("practised" if practised else "sought" if sought else "none"), values
+    return ("nothing" if frame.empty else "practised" if practised else "sought" if sought else "none"), values
 
 
 def draw(frame: pd.DataFrame, scene: Scene) -> Figure:
