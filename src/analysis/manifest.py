@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from analysis.tables import private
+from analysis.tables import private, untidy
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -13,7 +13,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Write `data/private.csv`; where the private files are not on this machine it stays, and that is said."""
+    """Turn line ends of Windows, and write `data/private.csv`; where the private files are not on this machine it stays, and that is said."""
+    told = untidy.tidy(options.root)  # this runs first, and before DVC takes hashes of what the others read
+    for line in told if not options.quiet else ():
+        print(line)
     away = private.elsewhere(options.root)
     if not away:
         path = options.root / private.MANIFEST

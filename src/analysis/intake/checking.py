@@ -13,7 +13,7 @@ from analysis.clean import lastgate
 from analysis.intake import documents
 from analysis.problems import InputError, Problem
 from analysis.tables import link as t
-from analysis.tables import older
+from analysis.tables import older, untidy
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -24,7 +24,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Print every problem; 1 if there is any. What is worth knowing and no problem is printed as a note."""
     problems, notes = everything(options.root)
-    for line in [*problems, *(f"note: {note}" for note in notes)]:
+    for line in [*problems, *(f"note: {note}" for note in [*notes, *untidy.notes(options.root)])]:
         print(line)
     print(f"{len(problems)} problem(s)" if problems else "no problems")
     return 1 if problems else 0

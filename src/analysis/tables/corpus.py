@@ -12,6 +12,8 @@ from analysis.tables.columns import ID
 FOLDERS = ("data/raw/documents", "data/private/documents")
 SIDECARS = ("yaml", "yml")
 ID_LENGTH = 80
+# What Windows, macOS and office programs leave beside documents.
+JUNK = re.compile(r"thumbs\.db|ehthumbs\.db|desktop\.ini|icon\r?|~\$.*|.*~|~.*\.tmp|.*\.(?:tmp|lnk|crdownload|part)", re.IGNORECASE)
 
 
 def find(root: Path, folders: tuple[str, ...] = FOLDERS) -> Iterator[Path]:
@@ -23,8 +25,15 @@ def find(root: Path, folders: tuple[str, ...] = FOLDERS) -> Iterator[Path]:
                 for path in (root / folder).rglob("*")
                 if (path.is_symlink() or not path.is_dir())
                 and not path.name.startswith(".")
+                and not JUNK.fullmatch(path.name)
                 and path.suffix.lower().lstrip(".") not in SIDECARS
             )
+
+
+def junk(root: Path) -> Iterator[Path]:
+    """Files in the document folders that programs left behind."""
+    for folder in FOLDERS:
+        yield from sorted(path for path in (root / folder).rglob("*") if JUNK.fullmatch(path.name) and path.is_file())
 
 
 def document_id(path: Path) -> str:
