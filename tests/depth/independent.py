@@ -1,0 +1,86 @@
+"""Staircase and features recomputed from the raw tables with plain Python: no import of the project."""
+
+import csv
+import sys
+from collections import defaultdict
+from pathlib import Path
+
+import yaml
+
+ROOT = Path(sys.argv[1] if len(sys.argv) > 1 else ".")
+
+
+def rows(name):
+    with open(ROOT / name, encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+book = yaml.safe_load((ROOT / "data/reference/codebook.yaml").read_text(encoding="utf-8"))
+documents = {row["document_id"]: row for row in rows("data/clean/documents.csv")}
+starts = {row["initiative_id"]: row["start"] for row in rows("data/reference/initiatives.csv")}
+phases = {row["initiative_id"]: row["phase"] for row in rows("data/reference/initiatives.csv")}
+readers = [row["coder_id"] for row in rows("data/coding/coders.csv") if row["role"] == "main"]
+general = {name for name, about in book["abouts"].items() if about.get("general")}
+use = {name: set(kind["use"]) for name, kind in book["kinds"].items()}
+top = max(book["levels"])
+depth = [name for name, dimension in book["dimensions"].items() if dimension["axis"] == "depth"]
+
+
+def usable(reader, table):
+    """(row, uses) of each code whose reader has a fitting statement on that passage and initiative."""
+    made = defaultdict(list)
+    for row in rows(f"data/coding/{reader}/statements.csv"):
+        if not (phases.get(row["initiative_id"]) != "programme" and row["about"] in general):
+            made[row["passage_id"], row["initiative_id"]].append(row)
+    for row in rows(f"data/coding/{reader}/{table}.csv"):
+        document, start = documents[row["document_id"]], starts[row["initiative_id"]]
+        found = [s for s in made[row["passage_id"], row["initiative_id"]] if row["statement_id"] in ("", s["statement_id"])]
+        fit = set().union(*(use[s["kind"]] for s in found)) & {"sought", "practised"}
+        length = min(len(document["published"]), len(start))
+        early = document["published"][:length] < start[:length]
+        done = row["status"] in ("reported", "practised") and not early
+        uses = set() if row["status"] == "denied" else fit & ({"sought", "practised"} if done else {"sought"})
+        if document["relevance"] == "initiative" and fit:
+            yield row, uses
+
+
+def contradicted():
+    """Nothing but the keys: (passage, initiative, dimension, level) that go further than the other side of a dispute."""
+    codes = [row for reader in readers for row, uses in usable(reader, "depth") if uses]
+    placed = [row for row in rows("data/reference/evidence.csv") if row["claim_table"] == "contradictions"]
+    for claim in rows("data/reference/contradictions.csv"):
+        sides = [{p["passage_id"] for p in placed if p["claim_id"] == claim["topic"] and p["document_id"] in claim[side].split("|")}
+                 for side in ("source_ids_a", "source_ids_b")]
+        for dimension in filter(None, claim["dimensions"].split("|")):
+            own = [c for c in codes if (c["initiative_id"], c["dimension"]) == (claim["initiative_id"], dimension)]
+            for here, there in (sides, sides[::-1]):
+                other = [int(c["level"]) for c in own if c["passage_id"] in there]
+                yield from ((c["passage_id"], c["initiative_id"], dimension, c["level"]) for c in own
+                            if c["passage_id"] in here and other and int(c["level"]) > max(other))
+
+
+def highest(table, item, value, disputed=frozenset()):
+    """(initiative, item, profile) -> {reader: highest value}, doubtful codes only where a reader has no others."""
+    said = defaultdict(lambda: defaultdict(lambda: ([], [])))
+    for reader in readers:
+        for row, uses in usable(reader, table):
+            weak = row["confidence"] == "low" or (row["passage_id"], row["initiative_id"], row[item], row.get("level")) in disputed
+            for profile, number in value(row, uses):
+                said[row["initiative_id"], row[item], profile][reader][weak].append(number)
+    return {cell: {reader: max(sure or weak) for reader, (sure, weak) in by.items()} for cell, by in said.items()}
+
+
+levels = highest("depth", "dimension", lambda row, uses: [(use, int(row["level"])) for use in uses], set(contradicted()))
+rank = highest("features", "feature", lambda row, uses: [("", 2 if "practised" in uses else 1 if uses else 0)]
+               if uses or row["status"] == "denied" else [])
+staircase, features = {}, {}
+for initiative in starts:
+    for profile in ("sought", "practised"):
+        counts = {least: [sum(min(levels.get((initiative, d, profile), {}).get(reader, -1),
+                                  levels.get((initiative, d, "sought"), {}).get(reader, -1)) >= least for d in depth)
+                          for reader in readers] for least in (top - 1, top)}
+        staircase[initiative, profile] = tuple(f(counts[least]) for least in (top - 1, top) for f in (min, max))
+    for feature in book["features"]:
+        told = rank.get((initiative, feature, ""), {}).values()
+        odd = not told or (min(told) == 0 < max(told))
+        features[initiative, feature] = "unknown" if odd else ("denied", "intended", "practised")[min(told)]

@@ -1,0 +1,120 @@
+"""Facts of the stage: known answers, each certainty rule turned over, and the real tables by an independent script."""
+
+from __future__ import annotations
+
+import runpy
+import sys
+from dataclasses import replace
+
+import pandas as pd
+import pytest
+
+from analysis.depth import cells, codes, facts, features, inputs, moved, plan
+
+
+@pytest.fixture(scope="module")
+def given(project):
+    """What the stage reads of the real project."""
+    return inputs.read(project)
+
+
+def row(reader: str = "r", level: int = 2, passage: str = "p1", **other) -> dict:
+    """One usable code; both readers read everything."""
+    base = {"coder_id": reader, "passage_id": passage, "document_id": f"d-{passage}", "source_id": f"d-{passage}",
+            "publisher_id": f"pub-{passage}", "value": level, "in_doubt": False, "doubts": "", "undated": False,
+            "settled": False, "read_by": "r|s", "unchecked": False, "human": False}
+    return {**base, **other}
+
+
+FIRM = [row(), row("s"), row(passage="p2"), row("s", passage="p2")]
+DOUBT = {"in_doubt": True, "doubts": "contradicted"}
+LOW = {"in_doubt": True, "doubts": "low-confidence"}
+# what is turned over -> the rows, the certainty word, what a picture shows
+FLIPS = {
+    "nothing": (FIRM, "moderate", "2"),
+    "readers differ": ([row(), row("s", 1)], "very-low", "1-2"),
+    "one publisher": ([row(), row("s")], "low", "2"),
+    "one reader": ([row(), row(passage="p2")], "low", "2"),
+    "every carrier contradicted": ([{**one, **DOUBT} for one in FIRM], "very-low", "?"),
+    "another code contradicted": ([*FIRM, row(level=3, passage="p3", **DOUBT)], "low", "2"),
+    "every carrier of low confidence": ([{**one, **LOW} for one in FIRM], "very-low", "?"),
+    "one code of low confidence": ([*FIRM, row(level=3, passage="p3", **LOW)], "moderate", "2"),
+    "every carrier undated": ([{**one, "undated": True} for one in FIRM], "very-low", "?"),
+    "one carrier undated": ([{**FIRM[0], "undated": True}, *FIRM[1:]], "moderate", "2"),
+    "no carrier checked": ([{**one, "unchecked": True} for one in FIRM], "low", "2"),
+    "a person confirms": ([*FIRM, row("person", human=True)], "high", "2"),
+    "a person who read one lesser passage": ([*FIRM, row("person", 1, "p3", human=True, read_by="r|s|person")], "moderate", "2"),
+    "a person who read the carrier and gives less": (
+        [{**one, "read_by": "r|s|person"} for one in [*FIRM, row("person", 1, human=True)]], "very-low", "1-2"),
+}
+
+
+@pytest.mark.parametrize("name", FLIPS)
+def test_certainty_follows_the_evidence(given, name):
+    rows, word, shown = FLIPS[name]
+    found = cells.cell(pd.DataFrame(rows))
+    assert (found.row(given)["certainty"], facts.shown(found)) == (word, shown)
+
+
+def test_carriers_are_the_passages_of_each_readers_own_value():
+    found = cells.cell(pd.DataFrame([row(), row(level=1, passage="p2"), row("s", 1), row("s", 1, "p2")]))
+    assert (found.low, found.high, cells.joined(found.carriers["passage_id"])) == (1, 2, "p1|p2")
+    assert facts.said(cells.cell(pd.DataFrame([row()]))) == "r:2|s:"
+
+
+def test_staircase_counts_what_each_reader_sees(given):
+    a, b, c = given.model.depth[:3]
+    top = given.model.top
+    table = pd.DataFrame([("one", d, "sought", low, high, said) for d, low, high, said in (
+        (a, top - 1, top, f"r:{top}|s:{top - 1}"), (b, top - 1, top - 1, f"r:{top - 1}|s:"), (c, pd.NA, pd.NA, ""),
+    )], columns=["initiative_id", "dimension", "profile", "low", "high", "said"]).astype({"low": "Int64", "high": "Int64"})
+    found = facts.staircase(table, given).iloc[0]
+    assert found[["documented", "redesign_low", "redesign_high", "transform_low", "transform_high"]].tolist() == [2, 1, 2, 0, 1]
+
+
+def test_layers_all_is_known_only_where_it_follows(given):
+    layers = given.model.study.layers
+    for lows, whole in (([2] * 5, True), ([2, 1, 2, 2, None], False), ([2, 2, 2, 2, None], None)):
+        table = pd.DataFrame({"initiative_id": "one", "profile": "sought", "dimension": layers, "low": lows, "high": lows})
+        found = facts.layers(table.astype({"low": "Int64", "high": "Int64"}), given)
+        assert found["all"].tolist() == [whole] * 5
+
+
+def test_likeness_counts_features_and_ranks_from_four():
+    found = features.pair("a", "b", {"x", "y", "z"}, {"y", "z", "w"}, set(), False)
+    assert (found["shared_n"], found["either_n"], found["shares"], found["only_a"]) == (2, 4, "y|z", "x")
+    assert features.pair("a", "b", set(), set(), set(), False)["likeness"] is None
+
+
+def test_a_settled_cell_replaces_every_readers_code(given):
+    code = codes.prepare(given).iloc[0]
+    settled = pd.DataFrame([{**{name: code[name] for name in codes.CELL}, "status": "reported", "level": 0, "reason": "r",
+                             "decided_by": "x"}]).astype({"level": "Int64"})
+    found = codes.prepare(replace(given, resolutions=settled))
+    own = found[(found[codes.CELL] == code[codes.CELL]).all(axis=1)]
+    assert set(own["coder_id"]) == set(given.depth["coder_id"]) and own["settled"].all() and (own["level"] == 0).all()
+    gone = codes.prepare(replace(given, resolutions=settled.assign(level=pd.array([pd.NA], "Int64"))))
+    assert gone[(gone[codes.CELL] == code[codes.CELL]).all(axis=1)].empty
+
+
+def test_moved_says_how_and_why():
+    assert [moved.move(*pair) for pair in ((None, 1), (1, None), (2, 2), (1, 2), (2, 1))] == ["new", "gone", "same", "higher", "lower"]
+
+
+def test_more_documents_narrow_and_less_each_time():
+    import numpy as np
+
+    spread = {"initiative": 0.1, "dimension": 0.3, "cell": 0.25, "document": 0.2, "unit": 0.4, "reader": 0.1}
+    found = [plan.variance(spread, 3, np.array([0, 1]), np.array([0, 0]), np.full(3, 0.5), more) for more in (0, 2, 4, 8)]
+    assert found == sorted(found, reverse=True) and found[0] - found[1] > found[1] - found[2]
+
+
+def test_independent_script_gives_the_same_staircase_and_features(given, project, monkeypatch):
+    monkeypatch.setattr(sys, "argv", ["independent", str(project)])
+    other = runpy.run_path(str(project / "tests/depth/independent.py"))
+    table = facts.staircase(facts.profiles(codes.prepare(given), given), given)
+    ours = {(r.initiative_id, r.profile): (r.redesign_low, r.redesign_high, r.transform_low, r.transform_high)
+            for r in table.itertuples()}
+    assert ours == other["staircase"]
+    own = features.features(features.usable(given), given)
+    assert {(r.initiative_id, r.feature): r.status for r in own.itertuples()} == other["features"]
