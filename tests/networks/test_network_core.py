@@ -82,7 +82,8 @@ def test_context_is_no_tie_until_that_is_chosen():
 @pytest.mark.parametrize(("given", "word", "reasons"), [
     ({}, "moderate", ""), ({"source_ids": "d1"}, "low", "one-publisher"),
     ({"source_ids": "d1|d5"}, "low", "one-publisher"),  # d5 repeats d1
-    ({"source_ids": "d3"}, "very-low", "all-undated"), ({"source_ids": "d1|d3"}, "moderate", ""),
+    ({"source_ids": "d3"}, "very-low", "all-undated"), ({"source_ids": "d3", "since": "2019"}, "low", "one-publisher"),
+    ({"source_ids": "d1|d3"}, "moderate", ""),
     ({"source_ids": "d4"}, "low", "falls-in-variant|one-publisher|unchecked"),
     ({"basis": "inferred"}, "low", "falls-in-variant")])
 def test_certainty_follows_the_carriers(given, word, reasons):

@@ -77,8 +77,11 @@ def add_arenas(graph: nx.MultiGraph, data: Inputs) -> None:
     disputed = {team for cell in data.contradictions["team_ids"] for team in split(cell)}
     for team in data.teams[data.teams["initiative_id"] == graph.graph["initiative_id"]].itertuples():
         step = data.model.study.arenas[team.kind].step or ""
+        carried = data.carried.by(team.source_ids)
+        # A text without a date that says since when the arena exists dates what it says of it.
+        carried["undated"] = carried["undated"] and not (team.since or team.until)
         shared = {"step": step, "planned": bool(team.planned), "basis": team.basis, "since": team.since,
-                  "until": team.until, **data.carried.by(team.source_ids), "contradicted": team.team_id in disputed}
+                  "until": team.until, **carried, "contradicted": team.team_id in disputed}
         graph.add_node(team.team_id, mode="arena", bipartite=1, name=team.name, kind=team.kind, **shared)
         for body in split(team.members):
             if not data.bodies.loc[body, "is_team"]:
