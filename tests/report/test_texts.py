@@ -44,3 +44,10 @@ def test_a_missing_text_or_value_is_an_error():
     for call in (lambda: dutch("y"), lambda: dutch("x"), lambda: dutch("x", a=None)):
         with pytest.raises(TextError):
             call()
+
+
+def test_every_answer_is_of_a_question_that_is_posed(data, words):
+    from analysis.report.sections.shared import answer_key
+
+    posed = {answer_key(row) for _, row in data.table("questions").iterrows()}
+    assert set(words.under("questions")) <= posed

@@ -27,14 +27,20 @@ def card(page: Page, region_id: str) -> dict[str, Any]:
     front = last if told[last] or len(cases) == 1 else cases[0]
     return {
         "region_id": region_id, "region": page.data.regions[region_id], "cases": [case(page, one) for one in cases],
-        "who": [who(page, one) for one in cases], "front": page.names.case(front), "layers": told[front],
-        "folded": [(page.names.case(one), told[one]) for one in cases if one != front and told[one]],
+        "who": [who(page, one) for one in cases if one == last or not told[one] or one == front], "front": page.names.case(front), "layers": told[front],
+        "folded": [fold(page, one, told[one], told[front]) for one in cases if one != front and told[one]],
         "change": change.sentence(page, region_id), "hinders": [hinders.sentence(page, row) for _, row in own.iterrows()],
         "figures": [one for case_id in cases for one in shared.figures(page, case_id)],
         "unknown": unknown(page, last), "ask": ask(page, cases), "replies": replies(page, region_id),
         "pictures": [made for one in cases if one in seated and (made := page.picture("network", initiative=one))],
         "sources": sources(page, cases),
     }
+
+
+def fold(page: Page, initiative_id: str, rows: list[dict[str, Any]], front: list[dict[str, Any]]) -> dict[str, Any]:
+    """An earlier case: its summary, who, and its layers; open where the case in front has much less to tell."""
+    return {"name": page.names.case(initiative_id), "layers": rows, "open": 2 * len(front) < len(rows),
+            "case": case(page, initiative_id), "who": who(page, initiative_id)}
 
 
 def case(page: Page, initiative_id: str) -> dict[str, Any]:

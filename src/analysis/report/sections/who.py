@@ -80,12 +80,12 @@ def beyond(page: Page) -> list[dict[str, Any]]:
     inside = frame[(frame["place"] == "beyond") & ~frame["sector"].isin(core)]
     outside = frame[(frame["place"] == "not-in-arena") & ~frame["sector"].isin(core)]
     for sector in page.data.model.words("sectors"):
-        own = inside[inside["sector"] == sector]
+        own = inside[(inside["sector"] == sector) & ~inside["planned"].astype(bool)]
         if own.empty:
             continue
         named = set(outside.loc[outside["sector"] == sector, "initiative_id"]) - set(own["initiative_id"])
         rows.append({
-            "sector": sector, "who": page.names.the(sector), "bodies": page.names.bodies(own["organisation_id"]),
+            "sector": sector, "who": page.names.the(sector), "bodies": page.names.bodies(one for one in own["organisation_id"] if page.data.organisations.loc[one, "kind"] == "named"),
             "where": page.names.cases(own["initiative_id"]), "n": own["initiative_id"].nunique(), "named": len(named),
             "note": page.cite(passages_of(page, own), [one for cell in own["source_ids"] for one in split(cell)]),
         })
