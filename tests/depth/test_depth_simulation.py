@@ -1,0 +1,50 @@
+"""Does the estimate hold what it promises, at the real sizes? The long version gives the figures of docs/quality.md."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+import simulation as sim
+from scipy.stats import chisquare
+
+SHAPES = ("types", "scale", "estimated", "outlier")
+
+
+def test_intervals_cover_and_wrong_signs_are_rare(project):
+    found = sim.measure(project, "types", "typical", 6, 1, kept=200)
+    assert 0.80 <= found["coverage"] <= 0.99 and found["wrong"] <= 0.15 and found["found"] >= 0.2
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize("generator", sorted(sim.GENERATORS))
+def test_simulated_studies(project, shape, generator):
+    found = sim.measure(project, shape, generator, 40, 2)
+    print(found)
+    if generator == "typical":
+        assert 0.82 <= found["coverage"] <= 0.97
+    assert found["wrong"] <= (0.15 if generator == "typical" else 0.2)  # one outlier, others all but alike: 0.16
+    assert np.isnan(found["ordered"]) or found["ordered"] > 0.5
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("generator", sorted(sim.GENERATORS))
+def test_where_nothing_differs_at_most_eight_percent_is_claimed(project, generator):
+    found = sim.measure(project, "none", generator, 40, 3)
+    print(found)
+    assert found["claimed"] <= 0.08
+
+
+@pytest.mark.long
+def test_sampler_is_calibrated():
+    found = sim.ranks(400, 5)
+    p = [chisquare(np.bincount(one // 10, minlength=10)[:10]).pvalue for one in found]
+    print(np.round(p, 3))
+    assert min(p) > 0.001  # eight quantities
+
+
+@pytest.mark.long
+def test_membership_follows_planted_types(project):
+    same, other = sim.membership(project, 20, 4)
+    print(same, other)
+    assert same > other + 0.1
