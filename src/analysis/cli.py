@@ -25,6 +25,7 @@ TOOLS = {
     "dictionary": ("analysis.tables.dictionary", "write data/README.md and the schemas for editors"),
     "private": ("analysis.manifest", "note in git that private files changed, and not what they hold"),
     "add": ("analysis.intake.add", "add documents, and show what is made of them"),
+    "sources": ("analysis.intake.sources", "each digest against its original: fetched, changed, read, without counterpart"),
     "organisations": ("analysis.intake.organisations", "rows to add to the gazetteer, and problems with it"),
     "codesheet": ("analysis.intake.codesheet", "a sheet for a person to code on"),
     "codings": ("analysis.exchange.codings", "codes from and to QDA software (REFI-QDA .qdpx)"),

@@ -1,194 +1,221 @@
-"""Add documents: copy them into place with a sidecar, and show at once what `clean` makes of them."""
+"""Add documents: files, folders, addresses and lists of them, each with its own label, and a table of what came of each.
+
+The table (`data/private/originals/intake.csv`, or --results) has a row an entry: added, refused (and why), or ask (what
+a person must say first, with what the text proposes). Correct it and give it to `add` again: what was added is told
+and not done twice.
+"""
 
 from __future__ import annotations
 
 import argparse
-import shutil
-import sys
+import csv
+import datetime
+import io
+import re
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from analysis import params
-from analysis.asking import NEEDED, UNKNOWN, answer, ask, faults, flag, meant, own_label
-from analysis.clean import context, document, duplicates, gate, labels, sources, structure
-from analysis.clean.model import Result
-from analysis.problems import InputError, Problem, refuse
-from analysis.tables import clean as t
-from analysis.tables import corpus
+from analysis.clean import context, labels
+from analysis.clean.model import Rejection, Result
+from analysis.intake import fetching, lists, originals, placing, proposing
+from analysis.intake.asking import UNKNOWN, Asked, ask, faults, meant
 from analysis.model import vocabulary as v
+from analysis.problems import InputError, Problem, nearest
+from analysis.tables import clean as t
+from analysis.tables import private
 
-PLACES = {"open": corpus.FOLDERS[0], "quote": corpus.FOLDERS[1], "closed": corpus.FOLDERS[1]}
 REMINDER = "Never add case files, or anything about an identifiable child, parent or professional."
-OFFICE = ("pdf", "docx", "odt")
+ADDED, REFUSED, ASK = "added", "refused", "ask"
+ONE = ("title", "url", "date", "archived")  # said of one document
+SAID = ("title", "publisher", "url", "published", "genre", "language", "regions", "initiatives", "relevance", "extent", "rights")
+COLUMNS = ("source", "state", "document_id", "why", "proposed", "look_at", "archived", *SAID)
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """The files, and what is known of them; what is missing is asked for where there is someone to ask."""
-    parser.add_argument(
-        "paths", nargs="+", type=Path, metavar="PATH", help="documents: .md .txt .html .pdf .docx .odt"
-    )
+    """The documents, and what is known of them; what is missing is asked for where there is someone to ask."""
+    parser.add_argument("paths", nargs="+", metavar="WHAT", help="files (.md .txt .html .pdf .docx .odt), folders, addresses, "
+                        "or lists: .json (CSL), .bib, .ris, .csv, .txt with addresses")
     parser.add_argument("--publisher", help="id or name in data/reference/publishers.csv")
-    parser.add_argument(
-        "--region", action="append", default=[], metavar="ID", help="region; may be given again"
-    )
-    parser.add_argument(
-        "--initiative", action="append", default=[], metavar="ID", help="initiative; may be given again"
-    )
+    parser.add_argument("--region", action="append", default=[], metavar="ID", help="region; may be given again")
+    parser.add_argument("--initiative", action="append", default=[], metavar="ID", help="initiative; may be given again")
     parser.add_argument("--rights", choices=v.RIGHTS, help="open, quote or closed; only open documents lie in git")
     parser.add_argument("--title", help="title; inferred from the document where it has one")
     parser.add_argument("--url", help="address of the source")
+    parser.add_argument("--archived", metavar="URL", help="address of an archived copy, for a page that is gone")
     parser.add_argument("--date", help=f"date of publication: YYYY, YYYY-MM, YYYY-MM-DD or {UNKNOWN}")
     parser.add_argument("--genre", choices=v.GENRES, help="kind of text")
+    parser.add_argument("--fetch", action="store_true", help="fetch addresses from the web: slowly, and as robots.txt allows")
+    parser.add_argument("--results", type=Path, help=f"where the table of results goes (default: {private.INTAKE})")
     parser.add_argument("--dry-run", action="store_true", help="show what would come of it, and write nothing")
 
 
 def run(options: argparse.Namespace) -> int:
-    """Add each file; 1 where one was refused, the others are added all the same."""
+    """Add each document; 1 where one was refused or waits for an answer, the others are added all the same."""
     print(REMINDER)
     where = context.read(options.root, params.load(options.root).clean)
     values = given(options, where.known)
     wrong = [problem for key, value in values.items() for problem in faults(key, value, where.known)]
+    found = list(lists.entries(options.paths))
+    single = [name for name in ONE if getattr(options, name)] if len(found) > 1 else []
+    wrong += [Problem(f"--{name}", 0, "", "", f"it is said of one document, and here are {len(found)}: give it per "
+                      "entry, in a list") for name in single]
     if wrong:
         print(f"refused: {InputError(wrong)}")
         return 1
-    answers, refused = ask(options.paths, values, where.known), 0
-    for path in options.paths:
-        try:
-            add(options.root, path, values, where, dry=options.dry_run, answers=answers)
-        except InputError as error:
-            refused += 1
-            print(f"refused: {error}")
-    return 1 if refused else 0
+    if len(found) == 1 and options.archived:
+        found = [replace(found[0], archived=options.archived)]
+    answers = ask([Path(found[0].source)], values, where.known) if len(found) == 1 and not found[0].remote else {}
+    fetcher = fetching.Fetcher(LIMITS) if options.fetch else None
+    batch = Batch(placing.Project(options.root, where), values, answers, fetcher, options.dry_run, len(found))
+    rows = []
+    for number, entry in enumerate(found, start=1):
+        rows.append(batch.one(entry, number))
+        if len(found) > 1 and not options.dry_run:  # after each: a run that is broken off goes on where it was
+            table(options.results or options.root / private.INTAKE, [*rows, *map(waiting, found[number:])])
+    states = [row["state"] for row in rows]
+    if len(found) > 1:
+        print(", ".join(f"{states.count(state)} {state}" for state in (ADDED, REFUSED, ASK)))
+        print("" if options.dry_run else f"correct {options.results or private.INTAKE} and give it to `analysis add` again")
+    return 1 if {REFUSED, ASK} & set(states) else 0
+
+
+LIMITS = fetching.Limits()
 
 
 def given(options: argparse.Namespace, known: labels.Known) -> dict[str, Any]:
     """The label that the flags give, without empty values."""
-    values = {
-        "title": options.title,
-        "publisher": options.publisher,
-        "url": options.url,
-        "published": options.date,
-        "genre": options.genre,
-        "regions": options.region,
-        "initiatives": options.initiative,
-        "rights": options.rights,
-    }
+    values = {"title": options.title, "publisher": options.publisher, "url": options.url, "published": options.date,
+              "genre": options.genre, "regions": options.region, "initiatives": options.initiative, "rights": options.rights}
     return {key: meant(key, value, known) for key, value in values.items() if value}
 
 
-def add(
-    root: Path,
-    path: Path,
-    values: dict[str, Any],
-    where: context.Context,
-    dry: bool,
-    answers: dict[str, Any] | None = None,
-) -> Result:
-    """Try a document in a folder of its own; if it is read and new, copy it and its sidecar into place.
+@dataclass
+class Batch:
+    """What all entries of one command share."""
 
-    `values` are said of the document by option, `answers` only where its own label is silent. Raises `InputError`
-    where it is rejected, its label names what does not exist, or it is there already.
-    """
-    label = {**(answers or {}), **own_label(path, where.known), **values}
-    with tempfile.TemporaryDirectory() as folder:
-        trial = Path(folder) / corpus.FOLDERS[0] / f"{corpus.document_id(path)}{path.suffix.lower()}"
-        trial.parent.mkdir(parents=True)
-        result = tried(path, trial, label, where)
-        date = made(trial, result, where)
-        if date:
-            label["published"] = dated(path, date, where.known)
-            result = tried(path, trial, label, where)
-        refuse(overruled(path, values))
-        refuse(repeats(root, path, result, where))
-        place = PLACES[str((result.document or {})["rights"])]
-        leaves = gate.leave(result, where.secret, where.settings.quote_words)
-        print(shown(leaves, f"{'would be added' if dry else 'added'} to {place}"))
-        if not dry:
-            (root / place).mkdir(parents=True, exist_ok=True)
-            for file in sorted(trial.parent.iterdir()):
-                shutil.copyfile(file, root / place / file.name)
-            document_id = (result.document or {})["document_id"]
-            print(f"next: `analysis organisations suggest --document {document_id}`, rows in the tables, `make check`")
-    return result
+    project: placing.Project
+    values: dict[str, Any]
+    answers: dict[str, Any]
+    fetcher: fetching.Fetcher | None
+    dry: bool
+    total: int
+    held: proposing.Texts | None = None
+
+    def one(self, entry: lists.Entry, number: int) -> dict[str, str]:
+        """Add one entry, and say what came of it; its row in the table of results."""
+        row = waiting(entry)
+        head = f"[{number}/{self.total}] " if self.total > 1 else ""
+        known = self._known(entry)
+        if known:
+            print(f"{head}{entry.place}: added before, as {known}")
+            return {**row, "state": ADDED, "document_id": known}
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(entry.source)
+            try:
+                path, origin = self._at_hand(entry, Path(folder))
+                return {**row, **self._added(entry, path, origin, head)}
+            except (InputError, fetching.Failure) as error:
+                asked = isinstance(error, Asked)
+                proposed = self._proposed(path, entry) if asked else ""
+                print(f"{head}{ASK if asked and self.total > 1 else REFUSED}: "
+                      + (f"{entry.place}: {error}" if isinstance(error, fetching.Failure) else str(error)))
+                print(f"  proposed: {proposed}" if proposed else "", end="\n" if proposed else "")
+                return {**row, "state": ASK if asked else REFUSED, "why": str(error), "proposed": proposed}
+
+    def _known(self, entry: lists.Entry) -> str:
+        """The document that an entry of a list was added as, before: by its address, or by its very bytes."""
+        rows = originals.register(self.project.root).values()
+        if entry.remote:
+            return next((row["document_id"] for row in rows if entry.source in (row["address"], row["final"])), "")
+        if self.total == 1 or not Path(entry.source).is_file():
+            return ""
+        digest = originals.digest(Path(entry.source).read_bytes())
+        return next((row["document_id"] for row in rows if row["sha256"] == digest), "")
+
+    def _at_hand(self, entry: lists.Entry, folder: Path) -> tuple[Path, originals.Origin]:
+        """The file of an entry, fetched where it is an address: from an archive where the page itself is not to be had."""
+        today = datetime.date.today().isoformat()
+        if not entry.source:
+            raise Asked([Problem(entry.place, 0, "source", "", "neither a file nor an address: fill one in")])
+        if not entry.remote:
+            return Path(entry.source), originals.Origin(entry.label.get("url", ""), "", today)
+        if self.fetcher is None:
+            raise Asked([Problem(entry.place, 0, "source", entry.source, "it is an address: fetch it with --fetch, or save it and give the file")])
+        try:
+            copy = self.fetcher.fetch(entry.source)
+        except fetching.Failure:
+            if not entry.archived:
+                raise
+            copy = self.fetcher.fetch(entry.archived)
+        slug = re.sub(r"^https?-(?:www-)?", "", re.sub(r"[^a-z0-9]+", "-", entry.source.lower())).strip("-")
+        path = folder / f"{slug[:70].strip('-')}{copy.ending}"
+        path.write_bytes(copy.data)
+        return path, originals.Origin(entry.source, copy.final, copy.fetched)
+
+    def _added(self, entry: lists.Entry, path: Path, origin: originals.Origin, head: str) -> dict[str, str]:
+        known = self.project.where.known
+        label = {key: meant(key, value, known) for key, value in entry.label.items()}
+        wrong = [problem for key, value in label.items() for problem in faults(key, value, known)]
+        if wrong:
+            raise Asked([replace(problem, file=f"{entry.place} {problem.file.strip('-')}", remedy=problem.remedy + fresh(problem))
+                         for problem in wrong])
+        added = placing.add(self.project, path, {**self.values, **label}, self.dry, self.answers, origin)
+        document, what = added.result.document or {}, "would be added" if self.dry else "added"
+        notes = [*added.notes, *proposing.warnings(
+            (document["regions"] or "").split("|"), filter(None, document["initiatives"].split("|")), document["published"],
+            list(added.texts), self._held())]
+        print(f"{head}{document['document_id']}: {what}" if head else shown(added.result, f"{what} to {added.place}"))
+        print("".join(f"  note: {note}\n" for note in notes), end="")
+        if not (head or self.dry):
+            print(f"next: `analysis organisations suggest --document {document['document_id']}`, rows in the tables, `make check`")
+        return {"state": ADDED, "document_id": document["document_id"], "look_at": " | ".join(notes)}
+
+    def _held(self) -> proposing.Texts:
+        self.held = self.held or proposing.read(self.project.root)
+        return self.held
+
+    def _proposed(self, path: Path, entry: lists.Entry) -> str:
+        """What the text of a document that waits proposes for its label; '' where it cannot be read."""
+        try:
+            text = "\n".join(originals.paragraphs(path.name, path.read_bytes(), self.project.where)) if path.is_file() else ""
+        except Rejection:
+            text = ""
+        return proposing.proposals(text, entry.label.get("url", ""), self._held())
 
 
-def tried(path: Path, trial: Path, label: dict[str, Any], where: context.Context) -> Result:
-    """What comes of a copy of the document with this label in a sidecar; raises `InputError` where nothing does."""
-    shutil.copyfile(path, trial)
-    said = {key: value for key, value in label.items() if key != "id"}
-    if said:
-        text = yaml.safe_dump(said, allow_unicode=True, sort_keys=True, default_flow_style=None)
-        labels.sidecar(trial).write_text(text, encoding="utf-8")
-    folder = trial.parents[3]
-    result = document.read(folder, trial.relative_to(folder).as_posix(), where)
-    refuse(result.problems)
-    if result.rejected:
-        reason, remedy = result.rejected["reason"], result.rejected["remedy"]
-        if reason == "unlabelled":
-            lacking = " and ".join(flag(key) for key in NEEDED if key not in label)
-            remedy = f"give {lacking}; without --rights its text is closed, and is not shown"
-        raise InputError([Problem(path.name, 0, "", reason, remedy)])
-    return result
-
-
-def overruled(path: Path, values: dict[str, Any]) -> Iterator[Problem]:
-    """Options that front matter contradicts: it stands in the document, and rules over a sidecar."""
-    if path.suffix.lower() in (".md", ".txt"):
-        front = labels.read(path.name, sources.decode(path.read_bytes()), "", None)
-        for key in sorted(set(values) & set(front.values)):
-            if front.values[key] not in (None, [], values[key]):
-                remedy = f"the document itself says this: change it there, or leave {flag(key)} out"
-                yield Problem(*front.places[key], key, str(front.values[key]), remedy)
-
-
-def made(trial: Path, result: Result, where: context.Context) -> str:
-    """The date of the file's properties, where nothing else gives one: a template's, perhaps, or that of printing."""
-    row = result.document or {}
-    if row["format"] not in OFFICE or "published" not in row["inferred"].split("|"):
+def fresh(problem: Problem) -> str:
+    """For a publisher that no row names: the row to paste."""
+    if "publisher" not in problem.file or nearest(problem.value, [problem.value]) == "":
         return ""
-    folder = trial.parents[3]
-    opened = document.open_file(folder, trial.relative_to(folder).as_posix(), where)
-    _, removed, _ = document.blocks(opened, where)
-    return "" if structure.published(removed) else str(row["published"])
+    slug = re.sub(r"[^a-z0-9]+", "-", problem.value.lower()).strip("-")
+    return f" (a row to paste: {slug},{problem.value},,other,)"
 
 
-def dated(path: Path, date: str, known: labels.Known) -> str | None:
-    """The date of publication from a person, None where unknown; raises `InputError` where there is nobody to ask."""
-    how = f"a year will do, or {UNKNOWN}"
-    why = f"the file's properties say {date}, which may be the day of its template or of printing"
-    if sys.stdin.isatty():
-        return answer("published", f"date of publication, {how} ({why})", known, needed=True)
-    raise InputError([Problem(path.name, 0, "published", date, f"give --date, {how}: {why}")])
+def waiting(entry: lists.Entry) -> dict[str, str]:
+    """The row of an entry before anything was done: what its list says, in columns that `add` reads again."""
+    said = {key: "|".join(value) if isinstance(value, list) else str(value) for key, value in entry.label.items()}
+    source = entry.source if entry.remote or not entry.source else str(Path(entry.source).resolve())
+    return {**dict.fromkeys(COLUMNS, ""), **said, "source": source, "state": ASK, "archived": entry.archived}
 
 
-def repeats(root: Path, path: Path, result: Result, where: context.Context) -> list[Problem]:
-    """Why a document is refused as there already: the same id, or nearly the same text."""
-    new = str(result.document["document_id"]) if result.document else ""
-    problems = []
-    for other in corpus.find(root):
-        file = other.relative_to(root).as_posix()
-        score = duplicates.similarity(result.sketch, document.process(root, file, where).sketch)
-        if score >= where.settings.near_duplicate:
-            side = labels.sidecar(other)
-            kept = f"its sidecar {side.relative_to(root).as_posix()}" if side.is_file() else "its front matter"
-            remedy = f"it is there already: {score:.0%} of its text is that of {file}; change its label in {kept}"
-            problems.append(Problem(path.name, 0, "", "", remedy))
-        elif corpus.document_id(other) == new:
-            remedy = f"{file} has this id and another text: rename the new file"
-            problems.append(Problem(path.name, 0, "id", new, remedy))
-    return problems
+def table(path: Path, rows: Iterable[dict[str, str]]) -> None:
+    """Write the table of results, in the order of the entries."""
+    text = io.StringIO(newline="")
+    writer = csv.DictWriter(text, COLUMNS, lineterminator="\n", extrasaction="ignore")
+    writer.writeheader()
+    writer.writerows(rows)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text.getvalue(), encoding="utf-8", newline="")
 
 
 def shown(result: Result, what: str) -> str:
     """What a researcher must see: the label, the passages, what was removed and what was masked."""
     row = result.document or {}
-    lines = [
-        f"{row['document_id']}: {what}, {row['n_passages']} passages, {row['n_words']} words"
-    ]
+    lines = [f"{row['document_id']}: {what}, {row['n_passages']} passages, {row['n_words']} words"]
     for key in t.DOCUMENTS.names[2:14]:
         if row.get(key):
             guessed = " (inferred: check it)" if key in str(row["inferred"]).split("|") else ""
@@ -196,9 +223,6 @@ def shown(result: Result, what: str) -> str:
     lines.append("passages")
     lines += [f"  {p['ordinal']}. [{p['heading_path']}] {p['text'] or '(withheld)'}" for p in result.passages]
     gone = [item for item in result.log if item["action"] != "masked"]
-    lines += [
-        "removed",
-        *(f"  line {item['line']}, {item['rule']}: {item['text'] or '(withheld)'}" for item in gone),
-    ]
+    lines += ["removed", *(f"  line {item['line']}, {item['rule']}: {item['text'] or '(withheld)'}" for item in gone)]
     lines += ["masked", *(f"  {kind}: {count}" for kind, count in result.masks.items())]
     return "\n".join(lines)

@@ -23,6 +23,10 @@ UNKNOWN = "unknown"  # typed where a document has no date
 FLAGS = {"published": "--date", "regions": "--region", "initiatives": "--initiative"}
 
 
+class Asked(InputError):
+    """Raised where a document is fit to be added and a person must first say something of it."""
+
+
 def flag(key: str) -> str:
     """The option that gives a key of the label."""
     return FLAGS.get(key, f"--{key}")

@@ -130,6 +130,8 @@ class Language(Strict):
     unknown: Unknown = Unknown()
     region_names: Words = {}
     national_words: list[str] = []
+    frames: Pattern = NOTHING
+    present: Pattern = NOTHING
 
 
 VOCABULARIES = {  # of the model, in which the keys of these lists stand

@@ -15,6 +15,8 @@ FOLDER = "data/private"
 KEY, NAMES, REGISTER, FORBIDDEN, WAITING = (
     f"{FOLDER}/{name}" for name in ("key", "names.txt", "register.csv", "forbidden.csv", "review.csv")
 )
+ORIGINALS = f"{FOLDER}/originals"  # copies of what was added or fetched: no stage reads them
+COPIES, INTAKE, SOURCES = (f"{ORIGINALS}/{name}.csv" for name in ("register", "intake", "sources"))
 MANIFEST = "data/private.csv"  # in git: keyed hashes, which tell that something changed and not what
 OWN = frozenset((KEY, REGISTER, FORBIDDEN, WAITING))  # written by the stage itself
 
@@ -50,7 +52,8 @@ def manifest(root: Path) -> str:
     """A CSV with a mark of the key and a keyed hash of each private file, sorted; only a header where there is none."""
     home = root / FOLDER
     files = sorted(path for path in home.rglob("*") if path.is_file() and not path.name.startswith("."))
-    there = [path for path in files if path.relative_to(root).as_posix() not in OWN]
+    names = {path: path.relative_to(root).as_posix() for path in files}
+    there = [path for path, name in names.items() if name not in OWN and not name.startswith(f"{ORIGINALS}/")]
     secret = key(root) if there else b""
     marks = sorted(keyed(secret, path.relative_to(root).as_posix(), _digest(path), digits=32) for path in there)
     lines = [_mark(secret), *marks] if there else []

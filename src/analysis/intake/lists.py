@@ -1,0 +1,208 @@
+"""Lists of sources as programs export them: CSL-JSON, BibTeX, RIS, CSV (ours and Zotero's), and plain addresses.
+
+Each entry of a list becomes an `Entry`: where its document is, and what the list says of it. Words of a program for
+a field or a kind stand in `FIELDS` and `KINDS`; a tag such as `region: zeeland` or `rights: open` is a label, too.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import urldefrag
+
+import bibtexparser
+import courlan
+import rispy
+
+from analysis.clean import labels, readers, sources
+from analysis.model import vocabulary as v
+from analysis.problems import InputError, Problem
+from analysis.tables import corpus
+
+ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
+FIELDS = {  # as programs call it: as a label calls it; the first that is there counts
+    "source": ("source", "path", "file", "file attachments", "file_attachments1", "file_attachments2"),
+    "url": ("url", "urls", "link", "link_attachments", "address"),
+    "doi": ("doi",),
+    "archived": ("archived", "archive url", "archive_location"),
+    "title": ("title", "primary_title"),
+    "publisher": ("publisher", "container-title", "publication title", "journal", "journal_name", "secondary_title",
+                  "institution", "organization", "howpublished"),
+    "published": ("published", "issued", "date", "publication_year", "year"),
+    "language": ("language",),
+    "genre": ("genre", "type", "item type", "entrytype", "type_of_reference"),
+    "regions": ("regions", "region"),
+    "initiatives": ("initiatives", "initiative"),
+    "relevance": ("relevance",), "extent": ("extent",), "rights": ("rights",),
+    "tags": ("keywords", "keyword", "manual tags", "tags"),
+    "state": ("state",),
+}
+KINDS = {"article-newspaper": "news", "newspaperarticle": "news", "news": "news", "webpage": "web-page", "post-weblog": "web-page",
+         "elec": "web-page", "blog": "web-page", "blogpost": "web-page", "interview": "interview", "report": "report", "rprt": "report",
+         "techreport": "report", "article-journal": "article", "journalarticle": "article", "jour": "article",
+         "article": "article", "article-magazine": "article", "mgzn": "article", "personal_communication": "policy-letter",
+         "letter": "policy-letter"}
+MONTHS = {name: f"{number:02d}" for number, name in enumerate(
+    ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), start=1)}
+TAG = re.compile(r"(region|initiative|rights|relevance|extent)s?\s*[:=]\s*(\S+)")
+ENDINGS = frozenset((".json", ".bib", ".ris", ".csv"))
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One document to add: `source` (a path or an address, '' where the list gives neither), and what is said of it.
+
+    `place`: the list and the number of its entry; `archived`: address of a copy; `state`: of an earlier table of results.
+    """
+
+    source: str
+    label: dict[str, Any] = field(default_factory=dict)
+    place: str = ""
+    archived: str = ""
+    state: str = ""
+
+    @property
+    def remote(self) -> bool:
+        """Must it be fetched?"""
+        return bool(ADDRESS.fullmatch(self.source))
+
+
+def entries(given: Iterable[str]) -> Iterator[Entry]:
+    """Every document that paths, folders, addresses and lists name; raises `InputError` for a list that is broken."""
+    for word in given:
+        path = Path(word)
+        if ADDRESS.fullmatch(word):
+            yield Entry(clean(word), {"url": clean(word)}, word)
+        elif path.is_dir():
+            known = {f".{ending}" for ending in readers.by_ending()}
+            yield from (Entry(str(file), place=str(file)) for file in corpus.find(path, ("",))
+                        if file.suffix.lower() in known)
+        elif path.is_file() and (path.suffix.lower() in ENDINGS or addresses(path)):
+            yield from of_list(path)
+        else:
+            yield Entry(word, place=word)
+
+
+def clean(address: str) -> str:
+    """An address without marks of campaigns and without its fragment (courlan); as it is where that leaves nothing."""
+    plain = urldefrag(address.strip()).url
+    return courlan.normalize_url(plain, strict=False, trailing_slash=True) or plain
+
+
+def addresses(path: Path) -> list[str]:
+    """The lines of a text file, where each is an address or a remark (`#`); [] for any other file."""
+    if path.suffix.lower() not in (".txt", ".urls"):
+        return []
+    lines = [line.strip() for line in sources.decode(path.read_bytes()).splitlines()]
+    lines = [line for line in lines if line and not line.startswith("#")]
+    return lines if all(map(ADDRESS.fullmatch, lines)) else []
+
+
+def of_list(path: Path) -> Iterator[Entry]:
+    """The entries of a list, by its ending; raises `InputError` where it is not readable."""
+    parse = PARSERS.get(path.suffix.lower())
+    text = sources.decode(path.read_bytes())
+    try:
+        rows = parse(text) if parse else [{"url": address} for address in addresses(path)]
+    except Exception as error:  # these parsers raise anything at all on broken lists
+        remedy = f"not readable as {path.suffix.lstrip('.')} ({type(error).__name__}): export it again"
+        raise InputError([Problem(path.name, 0, "", "", remedy)]) from error
+    if not rows:
+        raise InputError([Problem(path.name, 0, "", "", "no entry stands in it: export it again, or choose another format")])
+    for number, row in enumerate(rows, start=1):
+        yield entry(row, path, number)
+
+
+def _csl(text: str) -> list[Mapping[str, Any]]:
+    found = json.loads(text)
+    return found if isinstance(found, list) else [found]
+
+
+def _csv(text: str) -> list[Mapping[str, Any]]:
+    """The rows; the sign between cells is the one that the header has most of."""
+    head = text.split("\n", 1)[0]
+    return list(csv.DictReader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=head.count), restkey="beyond"))
+
+
+def _bibtex(text: str) -> list[Mapping[str, Any]]:
+    parser = bibtexparser.bparser.BibTexParser(common_strings=True, ignore_nonstandard_types=False)
+    parser.customization = bibtexparser.customization.convert_to_unicode
+    return list(bibtexparser.loads(text, parser).entries)
+
+
+PARSERS: dict[str, Callable[[str], list[Mapping[str, Any]]]] = {
+    ".json": _csl, ".csv": _csv, ".bib": _bibtex, ".ris": rispy.loads,
+}
+
+
+def entry(row: Mapping[str, Any], path: Path, number: int) -> Entry:
+    """An entry from the fields of a list: its file beside the list where there is one, else its address."""
+    lower = {str(key).strip().casefold().replace("\ufeff", ""): value for key, value in row.items()}
+    said = {key: next((lower[name] for name in names if lower.get(name)), "") for key, names in FIELDS.items()}
+    url = clean(_word(said["url"])) if said["url"] else f"https://doi.org/{_word(said['doi'])}" if said["doi"] else ""
+    label = {key: _word(said[key]) for key in ("title", "publisher", "relevance", "extent", "rights")}
+    label.update(url=url, published=date(said["published"], str(lower.get("month", ""))),
+                 language=_word(said["language"])[:2].lower(), genre=_kind(_word(said["genre"])))
+    label.update({key: _several(said[key]) for key in labels.LISTS})
+    for key, value in TAG.findall(" ; ".join(map(str, _several(said["tags"], r"[;,|]")))):
+        _tagged(label, key, value.strip(",;"))
+    if label["language"] not in v.READABLE:
+        label.pop("language")
+    if label["rights"] not in v.RIGHTS:
+        label.pop("rights")  # what a program calls rights is a licence's text
+    source = _file(said["source"], path) or url
+    return Entry(source, {key: value for key, value in label.items() if value}, f"{path.name} {number}",
+                 _word(said["archived"]) if ADDRESS.fullmatch(_word(said["archived"])) else "", _word(said["state"]))
+
+
+def _word(value: Any) -> str:
+    first = value[0] if isinstance(value, list) and value else value
+    return re.sub(r"\s+", " ", re.sub(r"[{}]", "", str(first or ""))).strip()
+
+
+def _kind(word: str) -> str:
+    return word if word in v.GENRES else KINDS.get(word.casefold(), "")
+
+
+def _several(value: Any, between: str = r"[|;,]") -> list[str]:
+    items = value if isinstance(value, list) else re.split(between, str(value or ""))
+    return [item.strip() for item in map(str, items) if item.strip()]
+
+
+def _tagged(label: dict[str, Any], key: str, value: str) -> None:
+    if f"{key}s" in labels.LISTS:
+        label[f"{key}s"] = [*label[f"{key}s"], value]
+    else:
+        label[key] = value
+
+
+def _file(value: Any, path: Path) -> str:
+    """The first file that an entry names and that is there, as it is or beside the list; an address as it is."""
+    for item in value if isinstance(value, list) else str(value or "").split(";"):
+        pieces = [item, *item.split(":")]  # programs write `Full text:files/1/a.pdf:application/pdf`
+        for name in filter(None, map(str.strip, pieces)):
+            found = path.parent / name
+            if found.is_file() or ADDRESS.fullmatch(name):
+                return str(found) if found.is_file() else name
+    given = _word(value)
+    return str(path.parent / given) if given and ":" not in given else ""
+
+
+def date(value: Any, month: str = "") -> str:
+    """A date of a list as YYYY, YYYY-MM or YYYY-MM-DD; '' where it is none. CSL gives numbers, others text."""
+    if isinstance(value, Mapping):
+        parts = (value.get("date-parts") or [[]])[0]
+        value = "-".join(f"{int(part):02d}" for part in parts) or value.get("raw", "")
+    found = re.match(r"(\d{4})(?:[-/](\d{1,2}))?(?:[-/](\d{1,2}))?", _word(value))
+    if not found:
+        return "unknown" if _word(value) == "unknown" else ""
+    numbers = [f"{int(part):02d}" for part in found.groups() if part]
+    if len(numbers) == 1 and month:
+        numbers += [f"{int(month):02d}" if month.isdigit() else MONTHS.get(month[:3].lower(), "")]
+    return "-".join(filter(None, numbers))

@@ -1,0 +1,56 @@
+"""Originals as they were added or fetched, in `data/private/originals` (never in git), and where each came from.
+
+`register.csv`: document_id, file, sha256 (of its bytes), kept (day), address (as given), final (after redirects).
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from analysis.clean import context, document, extract, labels, sources
+from analysis.tables import private
+
+COLUMNS = ("document_id", "file", "sha256", "kept", "address", "final")
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where an original came from: the address that was given, the one it came from at last, and the day."""
+
+    address: str = ""
+    final: str = ""
+    kept: str = ""
+
+
+def keep(root: Path, document_id: str, ending: str, data: bytes, origin: Origin) -> None:
+    """Keep the bytes of an original, and note them; an earlier one of the document goes."""
+    name = f"{document_id}{ending}"
+    rows = register(root)
+    old = rows.pop(document_id, None)
+    (root / private.ORIGINALS).mkdir(parents=True, exist_ok=True)
+    if old and old["file"] != name:
+        (root / private.ORIGINALS / old["file"]).unlink(missing_ok=True)
+    (root / private.ORIGINALS / name).write_bytes(data)
+    row = {"document_id": document_id, "file": name, "sha256": digest(data), "kept": origin.kept,
+           "address": origin.address, "final": origin.final}
+    private.write(root, private.COPIES, COLUMNS, [*rows.values(), row])
+
+
+def register(root: Path) -> dict[str, dict[str, str]]:
+    """The register of originals, by document."""
+    return {row["document_id"]: row for row in private.read(root, private.COPIES)}
+
+
+def digest(data: bytes) -> str:
+    """SHA-256 in hex digits."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def paragraphs(name: str, data: bytes, where: context.Context) -> list[str]:
+    """The passages of an original, as they stand there; raises `Rejection` where it gives none."""
+    form = extract.form(Path(name), data)
+    text = sources.decode(data) if form in ("md", "txt") else None
+    opened = document.Opened(name, Path(name).stem, data, form, text, labels.Label({}, {}))
+    return [block.text for block in document.blocks(opened, where)[0]]

@@ -1,0 +1,208 @@
+"""One document into place: tried in a folder of its own, masked where git will have it, its original kept apart."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from analysis.clean import context, document, duplicates, excerpt, gate, labels, passes, sources, structure
+from analysis.clean.model import Result
+from analysis.intake import originals
+from analysis.intake.asking import NEEDED, UNKNOWN, Asked, answer, flag, own_label
+from analysis.problems import InputError, Problem, refuse
+from analysis.tables import corpus
+
+PLACES = {"open": corpus.FOLDERS[0], "quote": corpus.FOLDERS[1], "closed": corpus.FOLDERS[1]}
+OFFICE = ("pdf", "docx", "odt")
+
+
+@dataclass
+class Project:
+    """The project to which documents are added: how they are read, and those that are there."""
+
+    root: Path
+    where: context.Context = field(repr=False)
+
+    @cached_property
+    def there(self) -> list[tuple[str, Any]]:
+        """Each document that is there, with the sketch of its text; read once, and only if something is added."""
+        files = [path.relative_to(self.root).as_posix() for path in corpus.find(self.root)]
+        return [(file, document.process(self.root, file, self.where).sketch) for file in files]
+
+
+@dataclass(frozen=True)
+class Added:
+    """What was added: its result as it may be shown, the place, what a person should look at, and its own passages."""
+
+    result: Result
+    place: str
+    notes: tuple[str, ...]
+    texts: tuple[str, ...] = field(repr=False)
+
+
+def add(project: Project, path: Path, values: dict[str, Any], dry: bool, answers: dict[str, Any] | None = None,
+        origin: originals.Origin | None = None) -> Added:
+    """Try a document; if it is read and new, put it, its label and its original in place.
+
+    `values` are said of the document by option or list, `answers` only where its own label is silent. Raises `Asked`
+    where something must be said first, and `InputError` where it is rejected, wrongly labelled, or there already.
+    """
+    root, where = project.root, project.where
+    label = {**(answers or {}), **own_label(path, where.known), **values}
+    name, notes = named(path, where)
+    with tempfile.TemporaryDirectory() as folder:
+        trial = Path(folder) / corpus.FOLDERS[0] / f"{name}{path.suffix.lower()}"
+        trial.parent.mkdir(parents=True)
+        result = tried(path, trial, label, where)
+        date = made(trial, result, where)
+        if date:
+            label["published"] = dated(path, date, where.known)
+            result = tried(path, trial, label, where)
+        refuse(overruled(path, values))
+        refuse(repeats(project, path, result))
+        row = result.document or {}
+        place = PLACES[str(row["rights"])]
+        if row["rights"] == excerpt.OPEN and (row["format"] != "md" or result.masks):
+            result, more = masked(trial, result, label, where)
+            notes = [*notes, *more]
+        if not dry:
+            shutil.copytree(trial.parent, root / place, dirs_exist_ok=True)
+            originals.keep(root, str(row["document_id"]), path.suffix.lower(), path.read_bytes(), origin or originals.Origin())
+            project.there.append((f"{place}/{trial.name}", result.sketch))
+    notes = [*notes, *result.doubts]
+    if result.left:
+        notes.append(f"look at these words, which no list explains; names are masked by a line in data/private/names.txt: "
+                     f"{', '.join(result.left)}")
+    texts = tuple(passage["text"] for passage in result.passages)
+    return Added(gate.leave(result, where.secret, where.settings.quote_words), place, tuple(notes), texts)
+
+
+def named(path: Path, where: context.Context) -> tuple[str, list[str]]:
+    """The id of a file, without a person's name in it, and a note where there was one."""
+    name, notes = corpus.document_id(path), []
+    while person := passes.person_in(name, where.guard()):
+        words = name.split("-")
+        gone = person.split(" ")
+        at = next(at for at in range(len(words)) if words[at : at + len(gone)] == gone)
+        name = "-".join(words[:at] + words[at + len(gone) :]) or "document"
+        notes = ["the file's name held what looks like a person's name: it goes by another"]
+    return name, notes
+
+
+def tried(path: Path, trial: Path, label: dict[str, Any], where: context.Context) -> Result:
+    """What comes of a copy of the document with this label in a sidecar; raises `InputError` where nothing does."""
+    shutil.copyfile(path, trial)
+    return read(path.name, trial, label, where)
+
+
+def read(name: str, trial: Path, label: dict[str, Any], where: context.Context) -> Result:
+    """What comes of the document in a trial folder, under a sidecar with this label."""
+    said = {key: value for key, value in label.items() if key != "id"}
+    if said:
+        text = yaml.safe_dump(said, allow_unicode=True, sort_keys=True, default_flow_style=None)
+        labels.sidecar(trial).write_text(text, encoding="utf-8")
+    folder = trial.parents[3]
+    result = document.read(folder, trial.relative_to(folder).as_posix(), where)
+    refuse(result.problems)
+    if result.rejected:
+        reason, remedy = result.rejected["reason"], result.rejected["remedy"]
+        if reason == "unlabelled":
+            lacking = " and ".join(flag(key) for key in NEEDED if key not in label)
+            raise Asked([Problem(name, 0, "", reason, f"give {lacking}; without --rights its text is closed, and is not shown")])
+        raise InputError([Problem(name, 0, "", reason, remedy)])
+    return result
+
+
+def masked(trial: Path, result: Result, label: dict[str, Any], where: context.Context) -> tuple[Result, list[str]]:
+    """The document as git will have it, masked, in Markdown; what it gives when read again, and notes.
+
+    Its label says all that the first form said by itself: a title, a date and a kind would be lost with it.
+    """
+    row = result.document or {}
+    keys = ("title", "url", "published", "language", "genre", "relevance", "extent", "rights")
+    said = {key: str(row[key]) for key in keys if row[key]}
+    said |= {"publisher": label.get("publisher", row["publisher_id"]), "regions": row["regions"].split("|")}
+    if row["initiatives"]:
+        said["initiatives"] = row["initiatives"].split("|")
+    if "published" in label and label["published"] is None:
+        said["published"] = None
+    notes = []
+    if "url" in said and not labels.PATTERNS["url"][0].fullmatch(said["url"]):
+        del said["url"]
+        notes.append("its address holds what looks like a person's name: it is left out, and kept with the original")
+    trial.unlink()
+    trial.with_suffix(".md").write_text(markdown(result), encoding="utf-8")
+    again = read(trial.name, trial.with_suffix(".md"), said, where)
+    if [p["text"] for p in again.passages] != [p["text"] for p in result.passages]:
+        notes.append("its passages are divided otherwise in the masked copy: see whether they are whole")
+    inferred = {**(again.document or {}), "inferred": row["inferred"], "letters": row["letters"], "n_masks": row["n_masks"]}
+    return replace(again, document=inferred, log=result.log, masks=result.masks, values=result.values,
+                   doubts=result.doubts), notes
+
+
+def markdown(result: Result) -> str:
+    """The passages of a document under their headings, as Markdown."""
+    lines, above = [], []
+    for passage in result.passages:
+        path = passage["heading_path"].split(" > ") if passage["heading_path"] else []
+        same = next((at for at, pair in enumerate(zip(path, above, strict=False)) if pair[0] != pair[1]), min(len(path), len(above)))
+        lines += [f"{'#' * min(depth + 2, 6)} {path[depth]}" for depth in range(same, len(path))]
+        lines.append(re.sub(r"\n\s*\n", "\n", passage["text"]))
+        above = path
+    return "\n\n".join(lines) + "\n"
+
+
+def overruled(path: Path, values: dict[str, Any]) -> Iterator[Problem]:
+    """Options that front matter contradicts: it stands in the document, and rules over a sidecar."""
+    if path.suffix.lower() in (".md", ".txt"):
+        front = labels.read(path.name, sources.decode(path.read_bytes()), "", None)
+        for key in sorted(set(values) & set(front.values)):
+            if front.values[key] not in (None, [], values[key]):
+                remedy = f"the document itself says this: change it there, or leave {flag(key)} out"
+                yield Problem(*front.places[key], key, str(front.values[key]), remedy)
+
+
+def made(trial: Path, result: Result, where: context.Context) -> str:
+    """The date of the file's properties, where nothing else gives one: a template's, perhaps, or that of printing."""
+    row = result.document or {}
+    if row["format"] not in OFFICE or "published" not in row["inferred"].split("|"):
+        return ""
+    folder = trial.parents[3]
+    opened = document.open_file(folder, trial.relative_to(folder).as_posix(), where)
+    _, removed, _ = document.blocks(opened, where)
+    return "" if structure.published(removed) else str(row["published"])
+
+
+def dated(path: Path, date: str, known: labels.Known) -> str | None:
+    """The date of publication from a person, None where unknown; raises `Asked` where there is nobody to ask."""
+    how = f"a year will do, or {UNKNOWN}"
+    why = f"the file's properties say {date}, which may be the day of its template or of printing"
+    if sys.stdin.isatty():
+        return answer("published", f"date of publication, {how} ({why})", known, needed=True)
+    raise Asked([Problem(path.name, 0, "published", date, f"give --date, {how}: {why}")])
+
+
+def repeats(project: Project, path: Path, result: Result) -> list[Problem]:
+    """Why a document is refused as there already: the same id, or nearly the same text."""
+    new = str(result.document["document_id"]) if result.document else ""
+    problems = []
+    for file, sketch in project.there:
+        score = duplicates.similarity(result.sketch, sketch)
+        if score >= project.where.settings.near_duplicate:
+            side = labels.sidecar(project.root / file)
+            kept = f"its sidecar {side.relative_to(project.root).as_posix()}" if side.is_file() else "its front matter"
+            remedy = f"it is there already: {score:.0%} of its text is that of {file}; change its label in {kept}"
+            problems.append(Problem(path.name, 0, "", "", remedy))
+        elif corpus.document_id(Path(file)) == new:
+            remedy = f"{file} has this id and another text: rename the new file"
+            problems.append(Problem(path.name, 0, "id", new, remedy))
+    return problems

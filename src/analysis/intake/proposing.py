@@ -1,0 +1,88 @@
+"""What a text says of its own label: regions it names, its site's publisher, and where a tag and the text disagree."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from analysis import reference
+from analysis.link.scan import INITIAL, Scanner
+from analysis.model import load
+from analysis.tables import clean, linking
+from analysis.tables.names import split
+
+OFTEN = 3  # times that a text names a region before that is held against its tag
+
+
+@dataclass(frozen=True)
+class Texts:
+    """What texts are held against: names of regions, starts of initiatives, publishers of sites, words of frames."""
+
+    scanner: Scanner = field(repr=False)
+    meant: list[str]
+    named: dict[str, str]
+    starts: dict[str, str]
+    sites: dict[str, Counter[str]]
+    language: linking.Language = field(repr=False)
+
+    def regions(self, text: str) -> Counter[str]:
+        """How often the text names each region, by its name, another form of it, or a municipality in it."""
+        return Counter(self.meant[match.pattern] for match in self.scanner.scan(text))
+
+
+def read(root: Path) -> Texts:
+    """The names and words of the study below `root`; sites as far as `clean` has run."""
+    nation, language = load(root).study.nation, linking.read(root)
+    tables = {table.name: table.read(root) for table in reference.t.REFERENCE if table.name in ("regions", "initiatives")}
+    named = dict(zip(tables["regions"]["region_id"], tables["regions"]["name"], strict=True))
+    pairs = [(name, region) for region, name in named.items()]
+    pairs += [(name, region) for region, names in language.region_names.items() for name in names]
+    pairs += [(name, row.region_id) for row in tables["initiatives"].itertuples() for name in split(row.municipalities)]
+    pairs = list({name: (name, region) for name, region in reversed(pairs) if region not in ("", nation)}.values())
+    starts = dict(zip(tables["initiatives"]["initiative_id"], tables["initiatives"]["start"], strict=True))
+    names = [name for name, _ in pairs]
+    return Texts(Scanner(names, [INITIAL] * len(names)), [region for _, region in pairs], named, starts, sites(root), language)
+
+
+def sites(root: Path) -> dict[str, Counter[str]]:
+    """The publishers of the documents of each site."""
+    found: dict[str, Counter[str]] = {}
+    if (root / clean.DOCUMENTS.path).exists():
+        frame = clean.DOCUMENTS.read(root)
+        for url, publisher in zip(frame["url"], frame["publisher_id"], strict=True):
+            found.setdefault(urlsplit(url).netloc.removeprefix("www."), Counter())[publisher] += 1
+    return found
+
+
+def proposals(text: str, url: str, held: Texts) -> str:
+    """Region and publisher as the text and its site propose them, with counts; '' where neither does."""
+    regions = [f"{region} ({count} times)" for region, count in held.regions(text).most_common(3)]
+    site = held.sites.get(urlsplit(url).netloc.removeprefix("www."), Counter()) if url else Counter()
+    publishers = [f"{name} ({count} documents of this site)" for name, count in site.most_common(2)]
+    said = {"regions": regions, "publisher": publishers}
+    return "; ".join(f"{key}: {', '.join(found)}" for key, found in said.items() if found)
+
+
+def warnings(tagged: Iterable[str], initiatives: Iterable[str], published: str, texts: list[str], held: Texts) -> Iterator[str]:
+    """Where the text of a document contradicts its tag, and where a plan seems to be told as done."""
+    yield from _tags(set(tagged), "\n".join(texts), held)
+    starts = {name: held.starts.get(name, "") for name in initiatives}
+    late = [f"{name} ({start})" for name, start in sorted(starts.items()) if published and published < start[: len(published)]]
+    bare = [str(number) for number, text in enumerate(texts, start=1)
+            if held.language.present.search(text) and not held.language.frames.search(text)]
+    if bare and len(late) == len(starts) > 0:
+        yield (f"older than {', '.join(late)}, and in the present tense without a word such as plan, wants or must: "
+               f"passage {', '.join(bare)}: is it done, or meant?")
+
+
+def _tags(tagged: set[str], text: str, held: Texts) -> Iterator[str]:
+    """A region that the text names most, by far, and that is not among its tags."""
+    counts = held.regions(text)
+    first, count = counts.most_common(1)[0] if counts else ("", 0)
+    if count >= OFTEN and first not in tagged and 2 * count > counts.total():
+        own = sum(counts[region] for region in tagged)
+        rest = f", and its own tags {own} times" if own else ""
+        yield f"tagged {', '.join(sorted(tagged))}; the text names {held.named[first]} {count} times{rest}"

@@ -1,0 +1,94 @@
+"""Lists of sources: each format's own export, its labels, its files; folders and addresses."""
+
+import json
+
+import pytest
+
+from analysis.intake import lists
+from analysis.problems import InputError
+
+BIB = """@techreport{a, title = {{Een {P}lan}}, year = {2021}, month = may, institution = {Gemeente Noordstad},
+  url = {https://noord.nl/plan?utm_source=x}, language = {nl-NL}, keywords = {jeugd, region: noordland, rights=open},
+  file = {Full:FILE:application/pdf}}
+@online{b, title = {B}, url = {https://noord.nl/b}}
+"""
+RIS = """TY  - RPRT
+TI  - Een plan
+UR  - https://noord.nl/plan
+DA  - 2021/05/03
+PB  - Gemeente Noordstad
+LA  - nl
+KW  - region: noordland
+L1  - FILE
+ER  -
+"""
+CSL = [{"type": "article-newspaper", "title": "Een plan", "container-title": "Dagblad", "issued": {"date-parts": [[2021, 5]]},
+        "URL": "https://noord.nl/plan", "language": "fr"}, {"type": "article", "title": "B", "DOI": "10.1000/1"}]
+ZOTERO = """"Key","Item Type","Title","Url","Date","Publication Title","File Attachments","Manual Tags"
+"X","newspaperArticle","Een plan","https://noord.nl/plan","2021-05-03","Dagblad","FILE; other.html","region: noordland; x"
+"""
+OURS = "source;regions;rights;published\nFILE;noordland|zuidland;open;unknown\nhttps://noord.nl/b;;;\n"
+
+
+@pytest.fixture
+def read(tmp_path):
+    """The entries of a list with this text; FILE in it is a file beside the list."""
+    (tmp_path / "files").mkdir()
+    (tmp_path / "files/a.pdf").write_bytes(b"%PDF-")
+
+    def entries(name, text):
+        (tmp_path / name).write_text(text.replace("FILE", "files/a.pdf"))
+        return list(lists.entries([str(tmp_path / name)]))
+
+    return entries
+
+
+def test_bibtex(read, tmp_path):
+    first, second = read("my.bib", BIB)
+    assert first.source == str(tmp_path / "files/a.pdf") and not first.remote
+    assert first.label == {"title": "Een Plan", "publisher": "Gemeente Noordstad", "url": "https://noord.nl/plan",
+                           "published": "2021-05", "language": "nl", "genre": "report", "regions": ["noordland"], "rights": "open"}
+    assert second.remote and second.source == "https://noord.nl/b"
+
+
+def test_ris(read, tmp_path):
+    (first,) = read("my.ris", RIS)
+    assert first.source == str(tmp_path / "files/a.pdf") and first.place == "my.ris 1"
+    assert first.label["published"] == "2021-05-03" and first.label["genre"] == "report"
+    assert first.label["regions"] == ["noordland"] and first.label["publisher"] == "Gemeente Noordstad"
+
+
+def test_csl(read):
+    first, second = read("my.json", json.dumps(CSL))
+    assert first.label == {"title": "Een plan", "publisher": "Dagblad", "url": "https://noord.nl/plan",
+                           "published": "2021-05", "genre": "news"}
+    assert second.source == "https://doi.org/10.1000/1"
+
+
+def test_csv_of_zotero_and_our_own(read, tmp_path):
+    (first,) = read("z.csv", ZOTERO)
+    assert first.source == str(tmp_path / "files/a.pdf") and first.label["genre"] == "news"
+    assert first.label["published"] == "2021-05-03" and first.label["regions"] == ["noordland"]
+    first, second = read("ours.csv", OURS)
+    assert first.label == {"regions": ["noordland", "zuidland"], "rights": "open", "published": "unknown"}
+    assert second.source == "https://noord.nl/b"
+
+
+def test_addresses_and_folders(read, tmp_path):
+    found = read("urls.txt", "# gezien\nhttps://noord.nl/a#top\n\nhttps://noord.nl/b\n")
+    assert [entry.source for entry in found] == ["https://noord.nl/a", "https://noord.nl/b"]
+    (text,) = read("text.txt", "Zie https://noord.nl/a en lees verder.\n")
+    assert text.source.endswith("text.txt")  # a document that names an address is no list
+    assert [entry.source for entry in lists.entries([str(tmp_path / "files")])] == [str(tmp_path / "files/a.pdf")]
+
+
+@pytest.mark.parametrize(("name", "text"), [("a.json", "{"), ("a.bib", "geen bibtex"), ("a.ris", "TY"), ("a.csv", "source\n")])
+def test_a_broken_list_is_one_problem(read, name, text):
+    with pytest.raises(InputError, match="export it again"):
+        read(name, text)
+
+
+@pytest.mark.parametrize(("value", "month", "day"), [("2021", "", "2021"), ("2021", "5", "2021-05"), ("2021", "may", "2021-05"),
+    ("2021/5/3", "", "2021-05-03"), ("voorjaar", "", ""), ("unknown", "", "unknown"), ({"raw": "2021-05"}, "", "2021-05")])
+def test_dates(value, month, day):
+    assert lists.date(value, month) == day
