@@ -84,9 +84,11 @@ def layers(page: Page, initiative_id: str) -> list[dict[str, Any]]:
 
 
 def unknown(page: Page, initiative_id: str) -> list[str]:
-    """What no source tells of an initiative: dimensions without a level, no arena, no obstacle."""
+    """What no source tells of an initiative: dimensions without a level, no arena, no obstacle; a layer with a sentence is told."""
     cells, t = facts.cells(page.data), page.texts
-    silent = [one for one in page.data.model.depth if (initiative_id, one) not in cells or not cells[initiative_id, one].shown]
+    told = set(descriptions(page.evidence, initiative_id)["layer"])
+    levelled = {one for (case_id, one), cell in cells.items() if case_id == initiative_id and cell.shown}
+    silent = [one for one in page.data.model.depth if one not in levelled | told]
     said = []
     if silent:
         said.append(t("card.silent", n=len(silent), where=t.join(t(f"layers.{one}.within") for one in silent)))
