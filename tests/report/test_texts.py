@@ -21,7 +21,8 @@ def test_languages_have_the_same_keys_in_one_order_and_the_same_values_to_fill(d
         assert list(other.entries) == list(first.entries)
         for key in first.entries:
             values = [
-                {name for k, _, text in leaves({key: words.entries[key]}) for name in re.findall(r"{(\w+)", text)} for words in (first, other)
+                {name for k, _, text in leaves({key: words.entries[key]}) for name in re.findall(r"{(\w+)", text)}
+                for words in (first, other)
             ]
             assert values[0] == values[1], key
 

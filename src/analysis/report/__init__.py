@@ -13,12 +13,13 @@ from typing import Any
 
 
 def open_page(kind: str, language: str | None = None, root: Path | None = None) -> Any:
-    """A page of a kind (`report`, `account`) in a language, of the project that ANALYSIS_ROOT names, else of this folder."""
+    """A page of a kind (`report`, `account`) in a language, of the project in ANALYSIS_ROOT, else in this folder."""
     from analysis.model import load
     from analysis.report import page
 
     folder = root or Path(os.environ.get("ANALYSIS_ROOT", "."))
-    return page.open_page(folder, kind, language or os.environ.get("ANALYSIS_LANG") or load(folder).words("languages")[0])
+    return page.open_page(folder, kind, language or os.environ.get("ANALYSIS_LANG")
+        or load(folder).words("languages")[0])
 
 
 def __getattr__(name: str) -> Any:

@@ -1,4 +1,4 @@
-"""An executed notebook into self-contained pages, through nbconvert and the room's own template, under a strict policy."""
+"""An executed notebook into self-contained pages, through nbconvert and our template, under a strict policy."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ POLICY = (
 
 
 class Exporter(HTMLExporter):
-    """nbconvert's HTML exporter without its last step, which parses the page again and would turn `viewBox` into `viewbox`."""
+    """nbconvert's HTML exporter without its last step, which would turn `viewBox` into `viewbox`."""
 
     def from_notebook_node(
         self, nb: nbformat.NotebookNode, resources: dict[str, Any] | None = None, **kw: Any
@@ -70,9 +70,12 @@ def frame(page: Page, html: str) -> dict[str, Any]:
     title = plain(found[1]) if (found := TITLE.search(html)) else page.texts.of(page.data.model.study.title)
     contents = [(anchor, plain(text)) for anchor, text in HEADING.findall(HIDDEN.sub("", html))]
     return {
-        "lang": page.texts.lang, "kind": page.kind, "title": title, "description": page.texts.of(page.data.model.study.title),
-        "css": css, "script": script, "words": words(page), "policy": POLICY.format(style=fingerprint(css), script=fingerprint(script)),
-        "bar": page.render("bar.html.j2", contents=contents, links=links(page)), "foot": page.render("foot.html.j2", citation=citation(page)),
+        "lang": page.texts.lang, "kind": page.kind, "title": title,
+        "description": page.texts.of(page.data.model.study.title),
+        "css": css, "script": script, "words": words(page),
+        "policy": POLICY.format(style=fingerprint(css), script=fingerprint(script)),
+        "bar": page.render("bar.html.j2", contents=contents, links=links(page)),
+        "foot": page.render("foot.html.j2", citation=citation(page)),
     }
 
 
@@ -104,7 +107,8 @@ def citation(page: Page) -> str:
 
 def words(page: Page) -> str:
     """What the script needs, as JSON that cannot end its element."""
-    told = {key: page.texts(f"page.{key}") for key in ("copied", "nothing", "print", "beside", "beside_clear", "takes_part", "known_as")}
+    told = {key: page.texts(f"page.{key}") for key in ("copied", "nothing", "print", "beside", "beside_clear",
+        "takes_part", "known_as")}
     found = {"words": told, "index": search.index(page) if page.kind == "report" else []}
     return json.dumps(found, ensure_ascii=False, sort_keys=True, separators=(",", ":")).replace("<", "\\u003c")
 
@@ -114,7 +118,10 @@ def style(page: Page) -> str:
     levels = list(page.data.model.codebook.levels)
     fills = house.ramp(len(levels))
     lines = [f"--level-{level}:{fill};--on-{level}:{house.on(fill)}" for level, fill in zip(levels, fills, strict=True)]
-    classes = [f".from-{level}{{--fill:var(--level-{level});--on:var(--on-{level})}}.to-{level}{{--last:var(--level-{level})}}" for level in levels]
+    classes = [
+        f".from-{one}{{--fill:var(--level-{one});--on:var(--on-{one})}}.to-{one}{{--last:var(--level-{one})}}"
+        for one in levels
+    ]
     return f":root{{{';'.join(lines)}}}{''.join(classes)}\n" + asset("page.css")
 
 

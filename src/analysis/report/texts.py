@@ -118,7 +118,8 @@ class Texts:
 
     def cell(self, row: Any, column: str) -> str:
         """The cell `column_<language>` of a row of a table; the first such column that is filled where it has none."""
-        columns = [f"{column}_{self.lang}", *(name for name in row.keys() if re.fullmatch(rf"{column}_[a-z]{{2}}", name))]
+        columns = [f"{column}_{self.lang}", *(name for name in row.keys()
+            if re.fullmatch(rf"{column}_[a-z]{{2}}", name))]
         return next((row[name] for name in columns if isinstance(row.get(name), str) and row[name]), "")
 
 

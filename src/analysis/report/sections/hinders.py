@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import Any
 
 import pandas as pd
@@ -19,7 +18,8 @@ def context(page: Page) -> dict[str, Any]:
     """Obstacles by theme, of cases and of the country apart; the reasons to begin by theme."""
     frame = met(page)
     own = frame["initiative_id"].isin(page.data.initiatives.index)
-    reasons = of_kind(page, [name for name, kind in page.data.model.study.obstacle_kinds.items() if kind.statement and not kind.counts])
+    reasons = of_kind(page, [name for name, kind in page.data.model.study.obstacle_kinds.items() if kind.statement
+        and not kind.counts])
     return {
         "themes": [theme(page, name, frame[own & (frame["theme"] == name)]) for name, _ in themes(frame[own])],
         "nation": [sentence(page, row) for _, row in frame[~own].iterrows()],
@@ -36,7 +36,7 @@ def of_kind(page: Page, kinds: list[str]) -> pd.DataFrame:
 
 
 def met(page: Page) -> pd.DataFrame:
-    """The obstacles that answer what hinders, with `carriers`: passages whose statement a main reader calls an obstacle."""
+    """The obstacles that answer what hinders; `confirmed` where a main reader calls a statement of theirs one."""
     kinds = [name for name, kind in page.data.model.study.obstacle_kinds.items() if kind.counts]
     rows = of_kind(page, kinds)
     named = [page.data.passage_ids(row.passages) for row in rows.itertuples()]
@@ -67,7 +67,8 @@ def theme(page: Page, name: str, rows: pd.DataFrame) -> dict[str, Any]:
     """One theme with its sentences and how sure it is as a finding."""
     word, reasons = facts.finding(page.data.model, weighed(page, rows))
     return {
-        "name": page.texts.of(page.data.model.study.themes[name]), "rows": [sentence(page, row) for _, row in rows.iterrows()],
+        "name": page.texts.of(page.data.model.study.themes[name]),
+        "rows": [sentence(page, row) for _, row in rows.iterrows()],
         "cases": rows["initiative_id"].nunique(), "word": word, "reasons": reasons,
     }
 

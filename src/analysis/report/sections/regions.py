@@ -1,4 +1,4 @@
-"""A card a region: what it is, who, what changes in words, then and now, what hinders, what is unknown and whom to ask."""
+"""A card a region: what it is, who, what changes, then and now, what hinders, what is unknown and whom to ask."""
 
 from __future__ import annotations
 
@@ -27,9 +27,11 @@ def card(page: Page, region_id: str) -> dict[str, Any]:
     front = last if told[last] or len(cases) == 1 else cases[0]
     return {
         "region_id": region_id, "region": page.data.regions[region_id], "cases": [case(page, one) for one in cases],
-        "who": [who(page, one) for one in cases if one == last or not told[one] or one == front], "front": page.names.case(front), "layers": told[front],
+        "who": [who(page, one) for one in cases if one in (last, front) or not told[one]],
+        "front": page.names.case(front), "layers": told[front],
         "folded": [fold(page, one, told[one], told[front]) for one in cases if one != front and told[one]],
-        "change": change.sentence(page, region_id), "hinders": [hinders.sentence(page, row) for _, row in own.iterrows()],
+        "change": change.sentence(page, region_id),
+        "hinders": [hinders.sentence(page, row) for _, row in own.iterrows()],
         "figures": [one for case_id in cases for one in shared.figures(page, case_id)],
         "unknown": unknown(page, last), "ask": ask(page, cases), "replies": replies(page, region_id),
         "pictures": [made for one in cases if one in seated and (made := page.picture("network", initiative=one))],
@@ -50,7 +52,8 @@ def case(page: Page, initiative_id: str) -> dict[str, Any]:
     told = row["name"].casefold().startswith(phase.casefold())
     return {
         "name": row["name"] if told else f"{first(phase)} {row['name']}", "start": row["start"], "end": row["end"],
-        "municipalities": split(row["municipalities"]), "summary": page.texts.cell(row, "summary"), "note": page.cite(sources=split(row["source_ids"])),
+        "municipalities": split(row["municipalities"]), "summary": page.texts.cell(row, "summary"),
+        "note": page.cite(sources=split(row["source_ids"])),
     }
 
 
@@ -61,14 +64,18 @@ def who(page: Page, initiative_id: str) -> dict[str, Any]:
     for arena_id, own in frame[frame["initiative_id"] == initiative_id].groupby("arena_id", sort=True):
         head = own.iloc[0]
         rows.append({
-            "name": head["name"], "kind": page.texts.of(page.data.model.study.arenas[head["kind"]].name), "planned": bool(head["planned"]),
-            "members": page.names.bodies(own["organisation_id"]), "note": page.cite(page.data.passage_ids(teams.loc[arena_id, "passages"]), split(head["source_ids"])),
+            "name": head["name"], "kind": page.texts.of(page.data.model.study.arenas[head["kind"]].name),
+            "planned": bool(head["planned"]),
+            "members": page.names.bodies(own["organisation_id"]),
+            "note": page.cite(page.data.passage_ids(teams.loc[arena_id, "passages"]), split(head["source_ids"])),
         })
     beyond = page.data.table("beyond")
     mine = beyond[beyond["initiative_id"] == initiative_id]
     return {
-        "case": page.names.case(initiative_id), "arenas": rows, "phase": page.names.phase(page.data.initiatives.loc[initiative_id, "phase"]),
-        "also": page.names.bodies(mine.loc[(mine["place"] == "not-in-arena") & mine["partner"].astype(bool), "organisation_id"]),
+        "case": page.names.case(initiative_id), "arenas": rows,
+        "phase": page.names.phase(page.data.initiatives.loc[initiative_id, "phase"]),
+        "also": page.names.bodies(mine.loc[(mine["place"] == "not-in-arena") & mine["partner"].astype(bool),
+        "organisation_id"]),
         "missing": page.names.the_list(mine.loc[mine["place"] == "missing", "sector"]),
     }
 
@@ -77,14 +84,15 @@ def layers(page: Page, initiative_id: str) -> list[dict[str, Any]]:
     """One sentence a layer, with its level and certainty where the matrix shows them, and its carriers."""
     cells = facts.cells(page.data)
     return [
-        {"layer": page.names.layer(row["layer"]), "text": page.texts.cell(row, "sentence"), "planned": row["status"] == "intended",
+        {"layer": page.names.layer(row["layer"]), "text": page.texts.cell(row, "sentence"),
+        "planned": row["status"] == "intended",
          "cell": cells.get((initiative_id, row["layer"])), "note": page.cite(row["carriers"])}
         for _, row in descriptions(page.evidence, initiative_id).iterrows()
     ]
 
 
 def unknown(page: Page, initiative_id: str) -> list[str]:
-    """What no source tells of an initiative: dimensions without a level, no arena, no obstacle; a layer with a sentence is told."""
+    """What no source tells of an initiative: layers without a level or sentence, no arena, no obstacle."""
     cells, t = facts.cells(page.data), page.texts
     told = set(descriptions(page.evidence, initiative_id)["layer"])
     levelled = {one for (case_id, one), cell in cells.items() if case_id == initiative_id and cell.shown}
@@ -114,10 +122,12 @@ def ask(page: Page, cases: list[str]) -> str:
 def replies(page: Page, region_id: str) -> list[dict[str, str]]:
     """What the region replied to its card."""
     frame = page.data.table("responses")
-    return [{"date": row["date"], "text": page.texts.cell(row, "response")} for _, row in frame[frame["region_id"] == region_id].iterrows()]
+    return [{"date": row["date"], "text": page.texts.cell(row, "response")} for _,
+        row in frame[frame["region_id"] == region_id].iterrows()]
 
 
 def sources(page: Page, cases: list[str]) -> list[dict[str, Any]]:
     """The sources on the region's cases, newest first."""
     own = page.data.documents[page.data.documents["initiatives"].map(lambda cell: bool(set(split(cell)) & set(cases)))]
-    return [page.evidence.source(one) for one in own.sort_values(["published", "document_id"], ascending=[False, True]).index]
+    return [page.evidence.source(one) for one in own.sort_values(["published", "document_id"],
+        ascending=[False, True]).index]

@@ -1,4 +1,4 @@
-"""Who works with whom: the prescribed partners, the stated forms of working together, who is beyond them, who is missing."""
+"""Who works with whom: prescribed partners, stated forms of working together, who is beyond them, who is missing."""
 
 from __future__ import annotations
 
@@ -22,7 +22,8 @@ def context(page: Page) -> dict[str, Any]:
         "armless": page.names.cases(without_arena(page)),
         "beyond": beyond(page),
         "missing": missing(page),
-        "networks": [made for one in several_arenas(page) if (made := page.picture("network", initiative=one, at="main"))],
+        "networks": [made for one in several_arenas(page)
+        if (made := page.picture("network", initiative=one, at="main"))],
     }
 
 
@@ -34,7 +35,8 @@ def prescribed(page: Page) -> list[dict[str, Any]]:
         found[partners.sectors].append(phase)
         sources[partners.sectors] += partners.sources
     return [
-        {"who": page.names.the_list(sectors), "phases": page.texts.join(page.texts.of(page.data.model.study.phases[one].plural) for one in phases),
+        {"who": page.names.the_list(sectors),
+        "phases": page.texts.join(page.texts.of(page.data.model.study.phases[one].plural) for one in phases),
          "note": page.cite(sources=sources[sectors])}
         for sectors, phases in found.items()
     ]
@@ -51,8 +53,10 @@ def forms(page: Page) -> list[dict[str, Any]]:
         plan = own[(own["status"] == "planned") & ~own["initiative_id"].isin(done["initiative_id"])]
         word, reasons = facts.finding(page.data.model, own)
         rows.append({
-            "name": page.texts.of(form.name), "done": page.names.cases(done["initiative_id"]), "n": len(done), "plan": page.names.cases(plan["initiative_id"]),
-            "note": page.cite(passages_of(page, own), [one for cell in own["source_ids"] for one in split(cell)]), "word": word, "reasons": reasons,
+            "name": page.texts.of(form.name), "done": page.names.cases(done["initiative_id"]), "n": len(done),
+            "plan": page.names.cases(plan["initiative_id"]),
+            "note": page.cite(passages_of(page, own), [one for cell in own["source_ids"] for one in split(cell)]),
+            "word": word, "reasons": reasons,
         })
     return rows
 
@@ -85,7 +89,9 @@ def beyond(page: Page) -> list[dict[str, Any]]:
             continue
         named = set(outside.loc[outside["sector"] == sector, "initiative_id"]) - set(own["initiative_id"])
         rows.append({
-            "sector": sector, "who": page.names.the(sector), "bodies": page.names.bodies(one for one in own["organisation_id"] if page.data.organisations.loc[one, "kind"] == "named"),
+            "sector": sector, "who": page.names.the(sector),
+            "bodies": page.names.bodies(one for one in own["organisation_id"]
+            if page.data.organisations.loc[one, "kind"] == "named"),
             "where": page.names.cases(own["initiative_id"]), "n": own["initiative_id"].nunique(), "named": len(named),
             "note": page.cite(passages_of(page, own), [one for cell in own["source_ids"] for one in split(cell)]),
         })
@@ -96,13 +102,15 @@ def missing(page: Page) -> list[dict[str, Any]]:
     """Each prescribed partner with the cases in which it sits in no arena, named elsewhere or not named at all."""
     frame, rows = page.data.table("beyond"), []
     seats = facts.members(page.data)
-    seated = set(zip(*(seats.loc[~seats["planned"].astype(bool), column] for column in ("initiative_id", "sector")), strict=True))
+    seated = set(zip(*(seats.loc[~seats["planned"].astype(bool), column] for column in ("initiative_id", "sector")),
+        strict=True))
     with_arena = {one for one, _ in seated}
     for sector in facts.prescribed(page.data.model):
         away = [one for one in page.data.initiatives.index if one in with_arena and (one, sector) not in seated]
         named = set(frame.loc[(frame["place"] == "not-in-arena") & (frame["sector"] == sector), "initiative_id"])
         if away:
-            rows.append({"who": page.names.the(sector), "sector": sector, "n": len(away), "where": page.names.cases(away), "named": len(named & set(away))})
+            rows.append({"who": page.names.the(sector), "sector": sector, "n": len(away),
+                "where": page.names.cases(away), "named": len(named & set(away))})
     return rows
 
 
