@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Callable
 from dataclasses import replace
 from itertools import combinations
@@ -10,14 +9,11 @@ from itertools import combinations
 import numpy as np
 import pandas as pd
 import sklearn
-from joblib import Parallel, delayed
-from sklearn.cluster import AgglomerativeClustering, KMeans
-from sklearn.metrics import adjusted_rand_score
+from sklearn.cluster import AgglomerativeClustering
 from threadpoolctl import threadpool_limits
 
 from analysis.depth import sampler
 from analysis.depth.fitted import Fit
-from analysis.depth.inputs import Inputs
 from analysis.depth.sampler import Setting, Units
 
 DRAWS = 500
@@ -25,11 +21,32 @@ GROUPS = (2, 3)
 STUDIES, OF_STUDY = 20, 8  # simulated studies in which initiatives do not differ, and draws of each
 APART = 0.5  # levels between deepest and least deep group from which a dimension sets them apart
 
-# method -> labels of one draw's initiatives x dimensions in k groups
-METHODS: dict[str, Callable[[np.ndarray, int], np.ndarray]] = {
-    "kmeans-level": lambda cells, k: KMeans(k, n_init=10, random_state=0).fit_predict(cells.mean(axis=1, keepdims=True)),
-    "average-profile": lambda cells, k: AgglomerativeClustering(k, linkage="average").fit_predict(cells),
-}
+
+def cut(draws: np.ndarray, k: int) -> np.ndarray:
+    """K-means on the level: draws x initiatives, the group of each.
+
+    In one dimension the best groups are neighbours, so the least squares are found by trying every cut (Fisher 1958):
+    the same as KMeans of many starts, without a start.
+    """
+    levels = draws.mean(axis=2)
+    order, size = levels.argsort(axis=1, kind="stable"), levels.shape[1]
+    sums = np.pad(np.take_along_axis(levels, order, axis=1), ((0, 0), (1, 0))).cumsum(axis=1)
+    ends = np.array([(0, *inner, size) for inner in combinations(range(1, size), k - 1)])
+    counts = np.diff(ends, axis=1)
+    best = np.array([(np.diff(one[ends], axis=1) ** 2 / counts).sum(axis=1).argmax() for one in sums])
+    place = (np.arange(size) >= ends[best, 1:-1, None]).sum(axis=1)
+    return np.take_along_axis(place, order.argsort(axis=1, kind="stable"), axis=1)
+
+
+def merged(draws: np.ndarray, k: int) -> np.ndarray:
+    """Average linkage on the levels of all dimensions: draws x initiatives, the group of each."""
+    model = AgglomerativeClustering(k, linkage="average")
+    with threadpool_limits(1), sklearn.config_context(assume_finite=True, skip_parameter_validation=True):
+        return np.array([model.fit_predict(cells) for cells in draws])
+
+
+# method -> labels of each draw's initiatives x dimensions in k groups
+METHODS: dict[str, Callable[[np.ndarray, int], np.ndarray]] = {"kmeans-level": cut, "average-profile": merged}
 
 
 def grouped(draws: np.ndarray, method: str, k: int) -> np.ndarray:
@@ -37,16 +54,20 @@ def grouped(draws: np.ndarray, method: str, k: int) -> np.ndarray:
 
     In: draws x initiatives x dimensions, at least k initiatives.
     """
-    found = np.array([METHODS[method](cells, k) for cells in draws])
-    levels = draws.mean(axis=2)
+    found, levels = METHODS[method](draws, k), draws.mean(axis=2)
     means = np.stack([np.where(found == g, levels, 0).sum(axis=1) / (found == g).sum(axis=1) for g in range(k)], axis=1)
     rank = (-means).argsort(axis=1).argsort(axis=1)
     return np.take_along_axis(rank, found, axis=1)
 
 
 def likeness(labels: np.ndarray) -> float:
-    """Mean adjusted Rand index (Hubert & Arabie 1985) of each draw and the next."""
-    return float(np.mean([adjusted_rand_score(one, other) for one, other in zip(labels[:-1], labels[1:], strict=True)]))
+    """Mean adjusted Rand index (Hubert & Arabie 1985) of each draw and the next, from the pairs that stand together."""
+    first, second = np.triu_indices(labels.shape[1], 1)
+    pairs = (labels[:, first] == labels[:, second]).astype(float)
+    one, other, both = pairs[:-1].sum(axis=1), pairs[1:].sum(axis=1), (pairs[:-1] * pairs[1:]).sum(axis=1)
+    chance, most = one * other / len(first), (one + other) / 2
+    alike = most == chance
+    return float(np.where(alike, 1, (both - chance) / np.where(alike, 1, most - chance)).mean())
 
 
 def thinned(cells: np.ndarray, number: int) -> np.ndarray:
@@ -54,38 +75,35 @@ def thinned(cells: np.ndarray, number: int) -> np.ndarray:
     return cells[np.linspace(0, len(cells) - 1, min(number, len(cells))).astype(int)].astype(float)
 
 
-def clusters(main: Fit, setting: Setting, profile: str, inputs: Inputs, seed: int, jobs: int | None = None) -> dict:
-    """The rows of `clusters`, `co_membership` and `cluster_fit` of one profile, by name; for each main set."""
-    flat = exchangeable(main, setting, [seed, zlib.crc32(f"{profile} exchangeable".encode())])
-    drawn, work = thinned(main.cells, DRAWS), []
-    for name, cases in inputs.model.sets(inputs.initiatives, main=True).items():
+def clusters(main: Fit, setting: Setting, sets: dict[str, list[str]], seed: list[int]) -> dict[str, pd.DataFrame]:
+    """The rows of `clusters`, `co_membership` and `cluster_fit` of one profile, by name; for each set of cases."""
+    flat, drawn = exchangeable(main, setting, seed), thinned(main.cells, DRAWS)
+    found = []
+    for name, cases in sets.items():
         own = [case for case in cases if main.place(case) is not None]
         at = [main.place(case) for case in own]
-        work += [(name, own, drawn[:, at], [one[:, at] for one in flat], method, k)
-                 for method in METHODS for k in GROUPS if k < len(own)]
-    found = Parallel(n_jobs=jobs or -1)(delayed(one_way)(*one, main.units.dimensions) for one in work)
+        found += [one_way({"case_set": name, "method": method, "k": k}, own, drawn[:, at], flat[:, :, at], main.units.dimensions)
+                  for method in METHODS for k in GROUPS if k < len(own)]
     return {name: pd.DataFrame([row for tables in found for row in tables[name]])
             for name in ("clusters", "co_membership", "cluster_fit")}
 
 
-def one_way(name: str, own: list[str], drawn: np.ndarray, flat: list[np.ndarray], method: str, k: int, dimensions) -> dict:
-    """The rows of one set, method and number of groups; one thread, so that cores do not change a digit."""
-    with threadpool_limits(1), sklearn.config_context(assume_finite=True, skip_parameter_validation=True):
-        labels = grouped(drawn, method, k)
-        fit = firm(drawn, labels, [grouped(one, method, k) for one in flat], dimensions)
-    key, places = {"case_set": name, "method": method, "k": k}, range(len(own))
+def one_way(key: dict, own: list[str], drawn: np.ndarray, flat: np.ndarray, dimensions: tuple[str, ...]) -> dict[str, list]:
+    """The rows of one set, method and number of groups. In: studies without differences x draws x ... as `flat`."""
+    method, k, places = key["method"], key["k"], range(len(own))
+    labels = grouped(drawn, method, k)
+    none = grouped(flat.reshape(-1, *flat.shape[2:]), method, k).reshape(*flat.shape[:2], -1)
     return {
         "clusters": [{**key, "initiative_id": own[i], "group": g + 1, "share": (labels[:, i] == g).mean()}
                      for i in places for g in range(k)],
         "co_membership": [{**key, "a": own[i], "b": own[j], "share": (labels[:, i] == labels[:, j]).mean()}
                           for i, j in combinations(places, 2)],
-        "cluster_fit": [{**key, **fit}],
+        "cluster_fit": [{**key, **firm(drawn, labels, [likeness(one) for one in none], dimensions)}],
     }
 
 
-def firm(drawn: np.ndarray, labels: np.ndarray, flat: list[np.ndarray], dimensions: tuple[str, ...]) -> dict:
+def firm(drawn: np.ndarray, labels: np.ndarray, none: list[float], dimensions: tuple[str, ...]) -> dict:
     """How alike draws group, beside studies without differences; and on which dimensions the outer groups differ."""
-    none = [likeness(one) for one in flat]
     deepest, least = (np.where((labels == g)[:, :, None], drawn, np.nan) for g in (0, labels.max()))
     gap = (np.nanmean(deepest, axis=1) - np.nanmean(least, axis=1)).mean(axis=0)
     return {"ari": likeness(labels), "ari_exchangeable": float(np.mean(none)),
@@ -93,13 +111,13 @@ def firm(drawn: np.ndarray, labels: np.ndarray, flat: list[np.ndarray], dimensio
             "apart_on": "|".join(d for d, size in zip(dimensions, gap, strict=True) if size >= APART)}
 
 
-def exchangeable(main: Fit, setting: Setting, seed: list[int]) -> list[np.ndarray]:
-    """Draws of simulated studies of the same size, gaps and readers, in which initiatives do not differ on anything."""
+def exchangeable(main: Fit, setting: Setting, seed: list[int]) -> np.ndarray:
+    """studies x draws x initiatives x dimensions: draws of simulated studies of the same size, gaps and readers, in which initiatives do not differ on anything."""
     rng = np.random.default_rng([*seed, 1])
     spread = dict(zip((*sampler.SPREADS, "mean"), main.spreads.mean(axis=0), strict=True))
     units = simulated(main.units, spread | {"initiative": 0.0, "cell": 0.0}, setting.cuts, STUDIES, rng)
     short = replace(setting, chains=STUDIES, kept=OF_STUDY, thin=30, warmup=250)
-    return list(sampler.sample(units, short, [*seed, 0]).cells.astype(float))
+    return sampler.sample(units, short, [*seed, 0]).cells.astype(float)
 
 
 def simulated(units: Units, spread: dict[str, float], cuts: tuple[float, ...], times: int, rng: np.random.Generator) -> Units:

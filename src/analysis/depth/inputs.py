@@ -52,6 +52,11 @@ class Inputs:
         return self.model.cases(self.initiatives)
 
     @cached_property
+    def main_sets(self) -> dict[str, list[str]]:
+        """The sets within which initiatives are compared."""
+        return self.model.sets(self.initiatives, main=True)
+
+    @cached_property
     def every(self) -> list[str]:
         """All initiatives, cases or not, sorted."""
         return sorted(self.initiatives["initiative_id"])

@@ -144,7 +144,7 @@ def pairs(fits: dict[str, Fit], codes: pd.DataFrame, inputs: Inputs) -> pd.DataF
 
 def compared(inputs: Inputs) -> list[tuple[str, str, str]]:
     """Which two are compared, and why."""
-    found = [(a, b, "peers") for cases in inputs.model.sets(inputs.initiatives, main=True).values()
+    found = [(a, b, "peers") for cases in inputs.main_sets.values()
              for a, b in combinations(sorted(cases), 2)]
     before = inputs.initiatives.set_index("initiative_id")["predecessor_id"]
     known = {frozenset(pair[:2]) for pair in found}

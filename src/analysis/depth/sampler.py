@@ -156,10 +156,21 @@ class State:
         middle, spread = self.setting.mean
         given = precision.sum(axis=0) + 1 / spread**2
         self.mean = self._normal(((precision * rest).sum(axis=0) + middle / spread**2) / given, given)
+        for name in parts:
+            self._centre(name)
         expected = self.mean + sum(effect[n][i] for n, (_, i) in parts.items())
         self._vary("cell", seen - expected, 1 / total)
         given = total + 1 / self.var["cell"]
         self.level = self._normal((total * seen + expected / self.var["cell"]) / given, given)
+
+    def _centre(self, name: str) -> None:
+        """The mean given the effects around it, their sums with the mean as they are: else both move slowly together
+        (Yu & Meng 2011)."""
+        middle, spread = self.setting.mean
+        sums = self.mean + self.effect[name]
+        given = len(sums) / self.var[name] + 1 / spread**2
+        self.mean = self._normal((sums.sum(axis=0) / self.var[name] + middle / spread**2) / given, given)
+        self.effect[name] = sums - self.mean
 
     def _group(self, name: str, weighted: np.ndarray, precision: np.ndarray) -> None:
         """Effects of a level above cells, their spread first, with the effects integrated out."""
@@ -213,7 +224,9 @@ class State:
             return
         now, prior, square = self.var[name], self.setting.priors[name], seen**2
         new = now * np.exp(STEPS[name] * self.rng.standard_normal(now.shape))
-        gain = [prior.log(v) - 0.5 * (np.log(v + noise) + square / (v + noise)).sum(axis=0) for v in (new, now)]
+        both = np.stack([new, now])
+        total = both[:, None] + noise
+        gain = prior.log(both) - 0.5 * (np.log(total) + square / total).sum(axis=1)
         self.var[name] = np.where(np.log(self.rng.random(now.shape)) < gain[0] - gain[1], new, now)
 
     def every_cell(self) -> np.ndarray:

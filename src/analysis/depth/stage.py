@@ -46,17 +46,17 @@ def analyse(given: Inputs, seed: int, bootstrap: int, jobs: int | None = None) -
 
 def estimates(usable: pd.DataFrame, given: Inputs, seed: int, jobs: int | None = None) -> dict[str, pd.DataFrame]:
     """The tables made from fits, the profiles below each other."""
-    parts = []
-    for profile in PROFILES:
-        fits, own = estimate.fits(usable, given, profile, seed, jobs), codes.of_profile(usable, profile)
-        if MAIN not in fits:
-            continue
-        table = levels.levels(fits, own, given)
+    fits, parts = estimate.fits(usable, given, seed, jobs), []
+    sets, setting = given.main_sets, units.settings(given)
+    grouping = [(of[MAIN], setting, sets, [seed, *profile.encode()]) for profile, of in fits.items()]
+    grouped = dict(zip(fits, estimate.parallel(clusters.clusters, grouping, jobs), strict=True))
+    for profile, of in fits.items():
+        own = codes.of_profile(usable, profile)
+        table = levels.levels(of, own, given)
         found = {
-            "levels": table, "cells": levels.cells(fits[MAIN], given), "pairs": levels.pairs(fits, own, given),
-            "spreads": levels.spreads(fits[MAIN], given), "variants": levels.variants(fits, given),
-            "fits": levels.quality(fits), "plan": plan.plan(fits[MAIN], table),
-            **clusters.clusters(fits[MAIN], units.settings(given), profile, given, seed, jobs),
+            "levels": table, "cells": levels.cells(of[MAIN], given), "pairs": levels.pairs(of, own, given),
+            "spreads": levels.spreads(of[MAIN], given), "variants": levels.variants(of, given),
+            "fits": levels.quality(of), "plan": plan.plan(of[MAIN], table), **grouped[profile],
         }
         parts.append({name: frame.assign(profile=profile) for name, frame in found.items()})
     names = {name for part in parts for name in part} or {table.name for table in t.ESTIMATES}

@@ -20,6 +20,7 @@ READ_ENOUGH = 0.5  # of the coded passages; who read fewer makes no variant of t
 PEOPLE_ENOUGH = 50  # judgements by a person from which their error replaces the assumed share
 STRETCH = 1.5  # uneven thresholds: each step is so much wider than the one below
 GAP_LEVEL = 1
+WARMUP = 400  # steps of a variant's chain that are not kept
 
 
 @dataclass(frozen=True)
@@ -43,14 +44,18 @@ def settings(inputs: Inputs) -> Setting:
     return Setting(priors, given.mean, cuts, given.chains, -(-given.kept // given.chains))
 
 
+def fewer(given: Estimate) -> Callable[[Setting], Setting]:
+    """A variant keeps fewer draws than the main fit: it need not give the ends of an interval."""
+    return lambda setting: replace(setting, kept=-(-given.variant_kept // given.chains), warmup=WARMUP)
+
+
 def variants(codes: pd.DataFrame, inputs: Inputs) -> dict[str, Variant]:
     """The fits by id, the main one first."""
     given = inputs.model.study.estimate
     own = inputs.publishers.set_index("publisher_id")["own_initiatives"].fillna("").str.split("|")
     unsure = set(inputs.documents.loc[(inputs.documents["published"] == "") | (inputs.documents["checked"] == "none"),
                                       "document_id"])
-    return {
-        MAIN: Variant(),
+    found = {
         "wide-prior": Variant(setting=lambda s: replace(s, priors={**s.priors, "initiative": Prior(*given.wide_initiative)})),
         "publishers-as-units": Variant(unit="publisher_id"),
         "without-doubt": Variant(codes=lambda c: c[~c["in_doubt"]]),
@@ -62,11 +67,17 @@ def variants(codes: pd.DataFrame, inputs: Inputs) -> dict[str, Variant]:
         "gaps-at-one": Variant(draws=at_one),
         "uneven-thresholds": Variant(setting=stretched),
         "misread": Variant(
-            setting=lambda s: replace(s, chains=given.misread_draws, kept=250, warmup=250),
+            setting=lambda s: replace(s, chains=given.misread_draws, kept=given.misread_kept),
             units=lambda units, rng: misread(units, rng, misread_share(codes, inputs), given.misread_draws, inputs.model.top),
             short=True,
         ),
     }
+    return {MAIN: Variant()} | {name: replace(one, setting=chained(fewer(given), one.setting)) for name, one in found.items()}
+
+
+def chained(first: Callable[[Setting], Setting], then: Callable[[Setting], Setting]) -> Callable[[Setting], Setting]:
+    """Both, one after the other."""
+    return lambda setting: then(first(setting))
 
 
 def thorough(codes: pd.DataFrame) -> list[str]:

@@ -121,6 +121,8 @@ class Estimate(Part):
     interval: Share
     misread_share: Share
     misread_draws: Annotated[int, Field(ge=1)]
+    misread_kept: Annotated[int, Field(ge=50)]
+    variant_kept: Annotated[int, Field(ge=100)]
     words: dict[Literal["deeper", "leans"], Claim]
 
 

@@ -181,7 +181,7 @@ FITS = _table(
     count("n_documents", "documents"),
     count("n_initiatives", "initiatives with a document"),
     number("rank_correlation", "of the levels with the main fit's (Spearman)", low=-1, high=1),
-    number("rhat", "largest split R-hat of levels and spreads; empty for means of many short chains"),
+    number("rhat", "largest split R-hat of a level; of spreads see there; empty for means of many short chains"),
     number("effective", "smallest effective number of draws of a level"),
 )
 CLUSTERS = _table(
