@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import PROJECT, make_project, run_pipeline
+from pipeline import PROJECT, make_project, run_pipeline, run_stage
 
 
 def pytest_configure() -> None:
@@ -33,3 +33,17 @@ def small_run(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def small_project(tmp_path: Path) -> Path:
     """The three-initiative fixture before any stage; a test may break it."""
     return make_project(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def cleaned(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The fixture after `clean`."""
+    root = make_project(tmp_path_factory.mktemp("cleaned"))
+    assert run_stage(root, "clean", "--quiet").returncode == 0
+    return root
+
+
+@pytest.fixture
+def ready(cleaned: Path, tmp_path: Path) -> Path:
+    """A copy of it that a test may break."""
+    return Path(shutil.copytree(cleaned, tmp_path / "project"))

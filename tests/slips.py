@@ -1,9 +1,6 @@
-"""Breaking a project as people do, and what `analysis check` says of it."""
+"""Breaking a project as people do."""
 
 from pathlib import Path
-
-from analysis import cli
-from analysis.check import stage
 
 
 def change(root: Path, name: str, old: str, new: str, count: int = 1) -> None:
@@ -20,16 +17,3 @@ def add_line(root: Path, name: str, line: str) -> int:
     path.write_bytes(path.read_bytes() + f"{line}\n".encode())
     return path.read_bytes().count(b"\n")
 
-
-def said(root: Path, capsys) -> list[str]:
-    """The lines that `analysis check` prints, without the last, which counts them."""
-    capsys.readouterr()
-    status = cli.main(["--root", str(root), "check"])
-    lines = capsys.readouterr().out.splitlines()
-    assert status == (0 if lines[-1] == "no problems" else 1)
-    return lines[:-1]
-
-
-def linked(root: Path) -> list[str]:
-    """What the stage `check` would refuse, from the inputs alone."""
-    return [*map(str, stage.find(root))]

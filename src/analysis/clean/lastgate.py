@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
-import pypdf
+import pypdfium2 as pdfium
 
 from analysis.problems import Problem
 from analysis.tables import private, traces
@@ -105,7 +105,7 @@ def lines(file: str, path: Path) -> Iterator[tuple[list[int], list[str]]]:
 def _texts(ending: str, path: Path) -> Iterator[str]:
     if ending == ".pdf":
         with suppress(Exception):  # a damaged PDF shows nobody anything
-            yield "\n".join(page.extract_text() for page in pypdf.PdfReader(path).pages)
+            yield "\n".join(page.get_textpage().get_text_range() for page in pdfium.PdfDocument(path))
     elif ending in ARCHIVES and zipfile.is_zipfile(path):
         with zipfile.ZipFile(path) as archive, suppress(zipfile.BadZipFile, RuntimeError):
             left = UNPACKED
