@@ -1,4 +1,4 @@
-"""The pages as people meet them: a real Chromium, with axe-core, at three widths, light and dark, with and without script."""
+"""The pages as people meet them: Chromium with axe-core, at three widths, light and dark, with and without script."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from browser.pages import ACCOUNTS, PAGES, REPORTS
 
 axe = pytest.importorskip("axe_playwright_python.sync_playwright")
 # Of what is built like its neighbours the first stay: the long test checks all.
-REPEATED = """() => { document.querySelectorAll(".card ~ .card, #notes [popover] ~ [popover] ~ [popover]").forEach((part) => part.remove()); }"""
+REPEATED = """() => document.querySelectorAll(".card ~ .card, #notes [popover] ~ [popover] ~ [popover]")
+  .forEach((part) => part.remove())"""
 RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 
 
@@ -60,7 +61,8 @@ def test_pages_are_alone_and_silent(visit, name: str) -> None:
 def test_nothing_sticks_out_on_a_phone(visit, name: str) -> None:
     page = visit(name, 360)
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
-    assert page.evaluate("[...document.querySelectorAll('main table.matrix, main figure .phone svg')].filter(part => part.getBoundingClientRect().right > 361).length") == 0
+    wide = "[...document.querySelectorAll('main table.matrix, main figure .phone svg')].filter(RIGHT).length"
+    assert page.evaluate(wide.replace("RIGHT", "part => part.getBoundingClientRect().right > 361")) == 0
 
 
 @pytest.mark.parametrize("name", PAGES)

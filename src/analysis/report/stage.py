@@ -1,4 +1,4 @@
-"""The stage `report`: notebook 4 is run in each language and becomes the report and the account; a landing page opens both."""
+"""The stage `report`: notebook 4, run in each language, becomes report and account; a landing page opens both."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The words of the report by language: a folder of YAML files in the engine and one in the study, with plurals by Babel.
+"""The words of the report by language: a folder of YAML files in the engine, one in the study; plurals by Babel.
 
 A text with forms (`one`, `other`, …) is chosen by the plural rule of the language for its value `n` (Unicode CLDR, as
 Babel has it); numbers and dates get the language's form; `**words**` are strong in HTML. A language is a folder.
@@ -118,7 +118,7 @@ class Texts:
 
     def cell(self, row: Any, column: str) -> str:
         """The cell `column_<language>` of a row of a table; the first such column that is filled where it has none."""
-        columns = [f"{column}_{self.lang}", *(name for name in row.keys()
+        columns = [f"{column}_{self.lang}", *(name for name in list(row.keys())
             if re.fullmatch(rf"{column}_[a-z]{{2}}", name))]
         return next((row[name] for name in columns if isinstance(row.get(name), str) and row[name]), "")
 

@@ -78,7 +78,7 @@ def without_arena(page: Page) -> list[str]:
 
 
 def beyond(page: Page) -> list[dict[str, Any]]:
-    """Each sector that is not prescribed: where a body of it sits in an arena, and in how many cases one is only named."""
+    """Each sector that is not prescribed: where a body of it sits, and in how many cases one is only named."""
     frame = page.data.table("beyond")
     core, rows = facts.prescribed(page.data.model), []
     inside = frame[(frame["place"] == "beyond") & ~frame["sector"].isin(core)]
