@@ -31,18 +31,19 @@ def summed(found: Units, drawn: Draws, whole: bool = True, short: bool = False) 
     return Fit(found, *kept, float(np.max(rhat)), float(np.min(effective)), spread_rhat, spread_effective)
 
 
-def fits(codes: pd.DataFrame, inputs: Inputs, seed: int, jobs: int | None = None) -> dict[str, dict[str, Fit]]:
+def fits(codes: pd.DataFrame, inputs: Inputs, seed: int, jobs: int | None = None, profiles: tuple[str, ...] = PROFILES,
+         whole: bool = False) -> dict[str, dict[str, Fit]]:
     """profile -> variant -> fit; those without any unit are left out. The same for any number of `jobs` (processes;
-    None: one a core), since each fit has a seed of its own.
+    None: one a core), since each fit has a seed of its own. `whole`: variants keep their draws of cells too.
     """
     variants = units.variants(codes, inputs)
-    work = {(profile, name): (found, variant) for profile in PROFILES for name, variant in variants.items() if not variant.draws
+    work = {(profile, name): (found, variant) for profile in profiles for name, variant in variants.items() if not variant.draws
             if (found := units.arrange(variant.codes(of_profile(codes, profile)), inputs.cases, inputs.model.depth, variant.unit)
                 ).initiatives}
     tasks = [task(*one, inputs, [seed, zlib.crc32(" ".join(key).encode())]) for key, one in work.items()]
     made: dict[str, dict[str, Fit]] = {}
     for ((profile, name), (found, variant)), drawn in zip(work.items(), parallel(sampler.sample, tasks, jobs), strict=True):
-        made.setdefault(profile, {})[name] = summed(found, drawn, name == units.MAIN, variant.short)
+        made.setdefault(profile, {})[name] = summed(found, drawn, whole or name == units.MAIN, variant.short)
     return {profile: own | {name: variant.draws(own[units.MAIN]) for name, variant in variants.items() if variant.draws}
             for profile, own in made.items() if units.MAIN in own}
 

@@ -107,7 +107,8 @@ def at_one(main: Fit) -> Fit:
     """Dimensions without documents at the level of a small change, instead of drawn."""
     known = np.zeros(main.cells.shape[1:], dtype=bool)
     known.flat[np.unique(main.units.cell)] = True
-    return replace(main, levels=np.where(known, main.cells, GAP_LEVEL).mean(axis=2))
+    cells = np.where(known, main.cells, np.float32(GAP_LEVEL))
+    return replace(main, cells=cells, levels=cells.mean(axis=2, dtype=float))
 
 
 def stretched(setting: Setting) -> Setting:
