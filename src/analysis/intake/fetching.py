@@ -30,9 +30,10 @@ UNSURE = frozenset(("", "application/octet-stream", "binary/octet-stream", "appl
 SNIFFED = {"pdf": ".pdf", "html": ".html", "text": ".txt"}
 AGAIN = frozenset((408, 429, 500, 502, 503, 504))
 ARCHIVE = "give the address of an archived copy (column `archived`, or --archived)"
+BY_HAND = "save it in a browser and add the file"
 REFUSALS = {
     401: "the page asks for a password: save it yourself and add the file",
-    403: "the site does not give this page to programs: save it in a browser and add the file",
+    403: f"the site does not give this page to programs: {BY_HAND}",
     404: f"the page is gone: {ARCHIVE}", 410: f"the page is gone: {ARCHIVE}",
     429: "the site asks for fewer requests: try again later",
 }
@@ -61,7 +62,7 @@ class Limits:
 
 @dataclass(frozen=True)
 class Copy:
-    """A page as it was fetched: its bytes, ending (with dot), SHA-256, the day, and the address it came from at last."""
+    """A page as it was fetched: its bytes, ending (with dot), SHA-256, the day, and where it came from at last."""
 
     data: bytes = field(repr=False)
     ending: str
@@ -92,17 +93,17 @@ class Fetcher:
         return self._once(address)
 
     def _once(self, address: str) -> Copy:
-        until, seen = time.monotonic() + self.limits.seconds, [address]
+        seen = [address]
         while True:
-            if not self._robots(address, until).can_fetch(AGENT, address):
-                raise Failure("robots", "the site's robots.txt asks programs to stay away: save it in a browser and add the file")
-            answer = self._get(address, until)
+            if not self._robots(address).can_fetch(AGENT, address):
+                raise Failure("robots", f"the site's robots.txt asks programs to stay away: {BY_HAND}")
+            answer = self._get(address)
             try:
                 if answer.status in urllib3.HTTPResponse.REDIRECT_STATUSES:
                     address = self._follow(address, answer, seen)
                     continue
                 _refuse(answer.status)
-                data = self._body(answer, until)
+                data = self._body(answer)
                 ending = _ending(answer.headers.get("Content-Type", ""), data)
             finally:
                 answer.close()
@@ -118,7 +119,7 @@ class Fetcher:
         seen.append(target)
         return target
 
-    def _get(self, address: str, until: float) -> urllib3.BaseHTTPResponse:
+    def _get(self, address: str) -> urllib3.BaseHTTPResponse:
         """The answer to one request, after the pause that the host is due; its body is not yet read."""
         host = urlsplit(address).netloc
         delay = float(self.robots[host].crawl_delay(AGENT) or 0) if host in self.robots else 0.0
@@ -131,30 +132,31 @@ class Fetcher:
         finally:
             self.asked[host] = time.monotonic()
 
-    def _body(self, answer: urllib3.BaseHTTPResponse, until: float) -> bytes:
+    def _body(self, answer: urllib3.BaseHTTPResponse) -> bytes:
         """What the answer holds, unpacked; stopped where it is too large or takes too long."""
-        most, found = self.limits.megabytes * 1e6, bytearray()
+        most, until, found = self.limits.megabytes * 1e6, time.monotonic() + self.limits.seconds, bytearray()
         try:
             while piece := answer.read1(65_536, decode_content=True):
                 found += piece
                 if len(found) > most:
-                    raise Failure("too-large", f"more than {self.limits.megabytes:g} MB, unpacked: save it yourself, and split it")
+                    limit = f"more than {self.limits.megabytes:g} MB, unpacked"
+                    raise Failure("too-large", f"{limit}: save it yourself, and split it")
                 if time.monotonic() > until:
-                    raise Failure("slow", f"not there after {self.limits.seconds:g} seconds: save it in a browser and add the file")
+                    raise Failure("slow", f"not there after {self.limits.seconds:g} seconds: {BY_HAND}")
         except wrong.HTTPError as error:
             raise _failure(error) from error
         if not found.strip():
             raise Failure("empty", "the page has no content: see in a browser whether it is there")
         return bytes(found)
 
-    def _robots(self, address: str, until: float) -> RobotFileParser:
+    def _robots(self, address: str) -> RobotFileParser:
         """What a host's robots.txt allows."""
         parts = urlsplit(address)
         if parts.netloc not in self.robots:
             rules, place = RobotFileParser(), f"{parts.scheme}://{parts.netloc}/robots.txt"
-            answer = self._get(place, until)
+            answer = self._get(place)
             try:
-                text = self._body(answer, until).decode("utf-8", "replace") if answer.status == 200 else ""
+                text = self._body(answer).decode("utf-8", "replace") if answer.status == 200 else ""
             except Failure as failure:
                 if failure.reason != "empty":
                     raise
@@ -170,14 +172,14 @@ def _failure(error: Exception) -> Failure:
     """What went wrong with a connection, in words."""
     cause = getattr(error, "reason", error)
     if isinstance(cause, (wrong.SSLError, ssl.SSLError)):
-        return Failure("tls", f"its certificate cannot be trusted ({str(cause)[:120]}): see in a browser whose site it is")
-    if isinstance(cause, wrong.TimeoutError):
+        return Failure("tls", f"its certificate cannot be trusted ({str(cause)[:120]}): see whose site it is")
+    if isinstance(cause, wrong.TimeoutError) and not isinstance(cause, wrong.NewConnectionError):
         return Failure("slow", "the site does not answer: try again later", again=True)
     if isinstance(cause, wrong.DecodeError):
-        return Failure("damaged", "what it sends cannot be unpacked: save it in a browser and add the file")
+        return Failure("damaged", f"what it sends cannot be unpacked: {BY_HAND}")
     if isinstance(cause, (wrong.LocationParseError, UnicodeError)):
         return Failure("address", "this is no address: correct it")
-    return Failure("unreachable", f"no connection ({type(cause).__name__}): see whether the address is right", again=True)
+    return Failure("unreachable", f"no connection ({type(cause).__name__}): is the address right?", again=True)
 
 
 def _refuse(status: int) -> None:
@@ -187,7 +189,7 @@ def _refuse(status: int) -> None:
 
 
 def _ending(said: str, data: bytes) -> str:
-    """The ending of a copy, from what the server says and what the bytes are; raises `Failure` for what is no document."""
+    """The ending of a copy, by what the server says and what the bytes are; raises `Failure` for no document."""
     kind, real = said.split(";")[0].strip().lower(), sources.sniff(data)
     ending = SNIFFED.get(real, "") if kind in UNSURE or real in ("pdf", "html") else TYPES.get(kind, "")
     if not ending:

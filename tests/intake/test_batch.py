@@ -1,0 +1,151 @@
+"""`analysis add` with many at once, and from the web: the table of results, twice, and what goes to git."""
+
+import csv
+import json
+import time
+
+import pytest
+
+from analysis import cli
+from analysis.intake import add, fetching
+from site_here import Site, served
+
+NOORD = ["--publisher", "dagblad-noord", "--region", "noordland", "--rights", "open"]
+LABEL = {"publisher": "dagblad-noord", "regions": "noordland", "rights": "open", "published": "2023"}
+TEXT = "In 2023 begon het team in Noordland. Gezinnen krijgen er een vast gezicht, zegt de gemeente daar."
+
+
+@pytest.fixture(autouse=True)
+def quick(monkeypatch):
+    """No pause between two pages."""
+    monkeypatch.setattr(add, "LIMITS", fetching.Limits(pause=0, seconds=3, quiet=2))
+
+
+def run(root, capsys, *flags):
+    """Exit code and output of `analysis add`."""
+    capsys.readouterr()
+    return cli.main(["--root", str(root), "add", *map(str, flags)]), capsys.readouterr().out
+
+
+def results(root):
+    """The table of results."""
+    with (root / "data/private/originals/intake.csv").open(newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def rows(path, *entries):
+    """A list as CSV."""
+    columns = sorted({key for entry in entries for key in entry})
+    with path.open("w", newline="") as file:
+        writer = csv.DictWriter(file, columns)
+        writer.writeheader()
+        writer.writerows(entries)
+    return path
+
+
+def test_one_title_for_several_is_refused(ready, tmp_path, capsys):
+    files = [tmp_path / "een.txt", tmp_path / "twee.txt"]
+    for file in files:
+        file.write_text(TEXT)
+    status, shown = run(ready, capsys, *files, "--title", "Een", "--date", "2023", *NOORD)
+    assert status == 1 and "--title: it is said of one document, and here are 2" in shown and "--date" in shown
+    assert not (ready / "data/raw/documents/een.md").exists()
+
+
+def test_names_do_not_reach_git_and_the_original_is_kept(ready, tmp_path, capsys):
+    page = tmp_path / "gesprek-met-petra-louwers.md"
+    page.write_text(f"# Het gesprek\n\n{TEXT}\n\nHeleen Plijnaar, wethouder, belt 06 12345678. Ook in Zwalkum is Blimbo er.\n")
+    status, shown = run(ready, capsys, page, *NOORD, "--date", "2023")
+    assert status == 0 and "by another" in shown and "no list explains" in shown and "Zwalkum" in shown
+    text = (ready / "data/raw/documents/gesprek-met.md").read_text()
+    assert "[naam]" in text and "[telefoon]" in text and "## Het gesprek" in text and "Heleen" not in text
+    assert not [path for path in (ready / "data/raw").rglob("*") if "petra" in path.name]
+    assert "Heleen" in (ready / "data/private/originals/gesprek-met.md").read_text()
+
+
+def test_a_closed_document_stays_private(ready, tmp_path, capsys):
+    (tmp_path / "geheim.txt").write_text(TEXT)
+    assert run(ready, capsys, tmp_path / "geheim.txt", *NOORD[:4])[0] == 0
+    assert (ready / "data/private/documents/geheim.txt").read_text() == TEXT
+    assert not list((ready / "data/raw").rglob("geheim*"))
+
+
+def test_a_list_its_results_and_a_second_time(ready, tmp_path, capsys):
+    (tmp_path / "goed.txt").write_text(TEXT)
+    (tmp_path / "vraag.txt").write_text(TEXT.replace("2023", "2022").replace("vast gezicht", "eigen buurtteam in Noordland, Noordland"))
+    (tmp_path / "stuk.pdf").write_bytes(b"%PDF-1.4 stuk")
+    listed = rows(tmp_path / "lijst.csv", {"source": "goed.txt", **LABEL}, {"source": "goed.txt", **LABEL},
+                  {"source": "vraag.txt", "rights": "open"}, {"source": "stuk.pdf", **LABEL}, {"source": "weg.txt", **LABEL},
+                  {"source": "vraag.txt", **LABEL, "publisher": "Gemeente Delft"})
+    status, shown = run(ready, capsys, listed)
+    assert status == 1 and "[1/6] goed: added" in shown and "lijst.csv 2: added before, as goed" in shown
+    found = results(ready)
+    assert [row["state"] for row in found] == ["added", "added", "ask", "refused", "refused", "ask"]
+    assert found[2]["proposed"].startswith("regions: noordland (3 times)") and "give --publisher" in found[2]["why"]
+    assert "no such file" in found[4]["why"] and "gemeente-delft,Gemeente Delft,,other," in found[5]["why"]
+    table = ready / "data/private/originals/intake.csv"
+    table.write_text(table.read_text().replace("ask,,", "ask,,", 1))
+    with table.open("w", newline="") as file:
+        writer = csv.DictWriter(file, found[0])
+        writer.writeheader()
+        writer.writerows([{**found[2], **LABEL}, *found[:2]])
+    status, shown = run(ready, capsys, table)
+    assert status == 0 and "[1/3] vraag: added" in shown and "3 added, 0 refused, 0 ask" in shown
+
+
+def test_a_tag_that_the_text_contradicts(ready, tmp_path, capsys):
+    (tmp_path / "zuid.txt").write_text(f"{TEXT} Noordland leert. In Noordland is er één team.\n")
+    shown = run(ready, capsys, tmp_path / "zuid.txt", *NOORD[:2], "--region", "zuidland", "--rights", "open", "--date", "2023")[1]
+    assert "tagged zuidland; the text names Noordland 3 times" in shown
+    assert "tagged" not in run(ready, capsys, tmp_path / "zuid.txt", *NOORD, "--date", "2023", "--dry-run")[1].split("passages")[-1]
+
+
+@pytest.mark.parametrize(("day", "words", "told"), [
+    ("2018", "Het team werkt in de wijk.", True), ("2018", "Het idee is dat het team in de wijk werkt.", False),
+    ("2020", "Het team werkt in de wijk.", False), ("2018", "Het team werkte in de wijk.", False)])
+def test_a_plan_told_as_done(ready, tmp_path, capsys, day, words, told):
+    (tmp_path / "plan.txt").write_text(f"{words} Noordland begon daar ooit mee, en de gezinnen uit de buurt merkten dat.\n")
+    shown = run(ready, capsys, tmp_path / "plan.txt", *NOORD, "--initiative", "noordland-pilot", "--date", day, "--dry-run")[1]
+    assert ("in the present tense without a word such as plan" in shown) == told
+
+
+def test_addresses_only_when_asked(ready, capsys):
+    with served() as site:
+        status, shown = run(ready, capsys, f"{site}/story/a", *NOORD)
+        assert status == 1 and "fetch it with --fetch" in shown and not Site.asked
+
+
+def test_from_the_web_with_where_it_came_from(ready, capsys):
+    with served() as site:
+        status, shown = run(ready, capsys, f"{site}/moved", *NOORD, "--date", "2023", "--fetch")
+        assert status == 0 and "title: Team in Noordland begint" in shown
+        (kept,) = csv.DictReader((ready / "data/private/originals/register.csv").open())
+        assert kept["address"] == f"{site}/moved" and kept["final"] == f"{site}/story/verhuisd" and len(kept["sha256"]) == 64
+        status, shown = run(ready, capsys, f"{site}/moved", *NOORD, "--fetch")
+        assert status == 0 and "added before" in shown and Site.asked["/moved"] == 1
+        status, shown = run(ready, capsys, f"{site}/gone/x", *NOORD, "--fetch")
+        assert status == 1 and "archived copy" in shown
+        flags = ["--archived", f"{site}/story/archief", "--date", "2022", "--fetch", "--dry-run"]
+        assert "url: " + f"{site}/gone/x" in run(ready, capsys, f"{site}/gone/x", *NOORD, *flags)[1].replace("(inferred", "")
+
+
+def test_forty_entries(ready, tmp_path, capsys):
+    names = "aap beer cavia das ezel fret geit haas ibis jak kat lama mier noga otter pad rat slak tor uil".split()
+    with served() as site:
+        local = [{"source": f"{name}.txt", **LABEL} for name in names[:14]]
+        for number, name in enumerate(names[:14]):
+            extra = " ".join(f"{name}{other} loopt en praat over {name}{number}." for other in names)
+            (tmp_path / f"{name}.txt").write_text(f"{TEXT}\n\nOver {name}: {extra}\n")
+        web = [{"url": f"{site}/story/{'%20'.join(f'{name}{other}' for other in names)}", **LABEL} for name in names]
+        bad = [{"url": f"{site}/{page}", **LABEL} for page in ("gone/x", "picture")]
+        again = [local[0], web[0], {"source": "aap.txt", "rights": "open"}]
+        (tmp_path / "fr.txt").write_text("Les enfants de la ville ont une nouvelle équipe qui travaille avec leurs familles. " * 3)
+        listed = rows(tmp_path / "lijst.csv", *local, *web, *bad, *again, {"source": "fr.txt", **LABEL})
+        begun = time.monotonic()
+        run(ready, capsys, listed, "--fetch")
+        took = time.monotonic() - begun
+    found = results(ready)
+    assert len(found) == 40 and took < 120
+    assert [row["state"] for row in found[:14]] == ["added"] * 14 and all(row["why"] for row in found if row["state"] != "added")
+    assert [row["state"] for row in found[34:36]] == ["refused"] * 2
+    print(json.dumps({"seconds": round(took, 1)}))
