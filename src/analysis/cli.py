@@ -27,6 +27,7 @@ TOOLS = {
     "add": ("analysis.intake.add", "add documents, and show what is made of them"),
     "sources": ("analysis.intake.sources", "each digest against its original: fetched, changed, read, without counterpart"),
     "organisations": ("analysis.intake.organisations", "rows to add to the gazetteer, and problems with it"),
+    "desk": ("analysis.intake.desk", "a page on which a person judges passages, and what they saved brought back"),
     "codesheet": ("analysis.intake.codesheet", "a sheet for a person to code on"),
     "codings": ("analysis.exchange.codings", "codes from and to QDA software (REFI-QDA .qdpx)"),
     "changes": ("analysis.report.changes", "a page of what differs from an earlier edition"),

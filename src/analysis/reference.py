@@ -10,6 +10,7 @@ import pandas as pd
 from analysis.tables import reference as t
 
 CODING = "data/coding"
+ITEMS = ("dimension", "feature", "kind")  # what the tables of codes are about
 
 
 @dataclass(frozen=True)
@@ -101,16 +102,30 @@ def read_first_edition(root: Path) -> pd.DataFrame:
 
 
 def read_by(codes: pd.DataFrame, seen: pd.DataFrame) -> pd.Series:
-    """Who has read the passage of each code, from `read_seen`. A coder with codes who is not in it has read all."""
+    """Who has read the passage of each code, from `read_seen`. A coder with codes who is not in it has read all.
+
+    Who judged only some dimensions of a passage (`judged`) has read it for these, and for what they coded there.
+    """
     every = set(codes["coder_id"]) - set(seen["coder_id"])
-    own = codes.groupby("passage_id")["coder_id"].agg(set).to_dict()
-    documents = seen[seen["passage_id"] == ""].groupby("document_id")["coder_id"].agg(set).to_dict()
-    passages = seen.groupby("passage_id")["coder_id"].agg(set).to_dict()
-    names = [
-        "|".join(sorted(every | own[passage] | documents.get(document, set()) | passages.get(passage, set())))
-        for document, passage in zip(codes["document_id"], codes["passage_id"], strict=True)
-    ]
+    partly, item = seen[seen["judged"] != ""], next(one for one in ITEMS if one in codes)
+    one_by_one = set(zip(partly["coder_id"], partly["passage_id"], strict=True))
+    found: dict[object, set[str]] = {}
+    for row in seen[seen["judged"] == ""].itertuples():
+        found.setdefault(row.passage_id or row.document_id, set()).add(row.coder_id)
+    for coder, passage, initiative, dimension in judged(seen) if item == ITEMS[0] else ():
+        found.setdefault((passage, initiative, dimension), set()).add(coder)
+    cells = list(codes[["coder_id", "document_id", "passage_id", "initiative_id", item]].itertuples(index=False, name=None))
+    for coder, _, passage, *cell in cells:
+        found.setdefault((passage, *cell) if (coder, passage) in one_by_one else passage, set()).add(coder)
+    names = ["|".join(sorted(every.union(*(found.get(key, ()) for key in (document, passage, (passage, *cell))))))
+             for _, document, passage, *cell in cells]
     return pd.Series(names, index=codes.index, dtype="str")
+
+
+def judged(seen: pd.DataFrame) -> list[tuple[str, str, str, str]]:
+    """Coder, passage, initiative and dimension of each judgement that a list of what was read names."""
+    return [(row.coder_id, row.passage_id, *one.rsplit("--", 1)) for row in seen.itertuples()
+            for one in row.judged.split("|") if "--" in one]
 
 
 def read_seen(root: Path) -> pd.DataFrame:

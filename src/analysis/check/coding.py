@@ -31,9 +31,9 @@ def cells(inputs: Inputs) -> Iterator[Problem]:
 def seen(inputs: Inputs) -> Iterator[Problem]:
     """A list of what was read is of a coder with codes, and names something."""
     for path, (table, raw) in sorted(inputs.raws.items(), key=lambda item: item[0]):
-        coder = Path(path).stem
+        coder = Path(path).parent.name
         if table.name == "seen" and coder not in inputs.coders:
-            remedy = f"data/coding/{coder}.csv is missing: name a coder with codes{nearest(coder, inputs.coders)}"
+            remedy = f"data/coding/{coder}/depth.csv is missing: name a coder with codes{nearest(coder, inputs.coders)}"
             yield Problem(path, 0, "coder_id", coder, remedy)
         elif table.name == "seen" and raw.empty:
             yield Problem(path, 0, "", "", "name what was read, or remove this file: without it, everything was")

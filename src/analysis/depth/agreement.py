@@ -39,11 +39,18 @@ def coded(of: str, inputs: Inputs) -> pd.DataFrame:
 
     Where a reader has an item twice in a passage, its highest level and its first status in the vocabulary's order count.
     """
-    frame, item = placed(getattr(inputs, of), inputs), aspects(inputs)[of][0]
+    frame, item = whole(placed(getattr(inputs, of), inputs), inputs), aspects(inputs)[of][0]
     order = [(name, name == "status") for name in ("level", "status") if name in frame]
     frame = frame.assign(item=frame[item]).sort_values([name for name, _ in order], ascending=False, kind="stable") \
         if order else frame.assign(item=frame[item])
     return frame.drop_duplicates([*UNIT, "item", "coder_id"]).sort_values([*UNIT, "item", "coder_id"], ignore_index=True)
+
+
+def whole(codes: pd.DataFrame, inputs: Inputs) -> pd.DataFrame:
+    """`codes` without those who judged only some dimensions of passages: they say nothing of the rest (see `people`)."""
+    partly = set(inputs.seen.loc[inputs.seen["judged"] != "", "coder_id"])
+    kept = codes[~codes["coder_id"].isin(partly)]
+    return kept.assign(read_by=["|".join(one for one in names.split("|") if one not in partly) for names in kept["read_by"]])
 
 
 def agreement(inputs: Inputs, draws: int, seed: int) -> pd.DataFrame:

@@ -7,8 +7,8 @@ import pandas as pd
 from analysis.check import rules
 from analysis.check.statements import ALLOWS
 from analysis.depth.inputs import Inputs
+from analysis.depth.people import CELL, outrank
 
-CELL = ["passage_id", "initiative_id", "dimension"]
 # A reader's code that breaks one of these rules says nothing; other breaches leave some use.
 UNUSABLE = frozenset({"no-statement", "only-general", "wrong-statement"})
 
@@ -20,7 +20,7 @@ def prepare(inputs: Inputs) -> pd.DataFrame:
     Out: also `read_by`, who has read the passage.
     """
     judged = rules.judge(placed(inputs.depth, inputs), inputs.evidence).assign(settled=False)
-    settled = settle(judged, inputs)
+    settled = settle(outrank(judged, inputs), inputs)
     used = settled[settled["uses"] != ""].astype({"level": "int64"})
     low = used["confidence"].eq("low") & ~used["settled"]
     disputed = contradicted(used, inputs.contradictions, inputs.curated_evidence) & ~used["settled"]

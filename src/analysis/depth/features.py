@@ -10,6 +10,7 @@ from analysis.check import rules
 from analysis.depth import cells
 from analysis.depth.codes import UNUSABLE, placed
 from analysis.depth.inputs import Inputs
+from analysis.depth.people import outrank
 
 ORDER = ("denied", "intended", "practised")  # by what follows: what is done was also sought
 RANKED_FROM = 4  # features known of both
@@ -17,7 +18,7 @@ RANKED_FROM = 4  # features known of both
 
 def usable(inputs: Inputs) -> pd.DataFrame:
     """Feature codes that may be used, with `value`, the place in `ORDER` of what the rules of evidence leave."""
-    judged = rules.judge(placed(inputs.features, inputs), inputs.evidence)
+    judged = outrank(rules.judge(placed(inputs.features, inputs), inputs.evidence), inputs, "feature")
     hard = judged["breaches"].str.split("|").map(lambda found: bool(UNUSABLE & set(found)))
     value = judged["uses"].map(lambda uses: 2 if "practised" in uses else int(uses != ""))
     denies = judged["status"] == "denied"

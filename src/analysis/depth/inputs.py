@@ -35,6 +35,7 @@ class Inputs:
     depth: pd.DataFrame
     features: pd.DataFrame
     first: pd.DataFrame
+    seen: pd.DataFrame
 
     @property
     def evidence(self) -> Evidence:
@@ -77,7 +78,7 @@ def read(root: Path) -> Inputs:
     found = Inputs(
         load(root), clean.DOCUMENTS.read(root), clean.PASSAGES.read(root), *(getattr(tables, name) for name in
         ("initiatives", "publishers", "coders", "resolutions", "contradictions", "curated_evidence")),
-        coded["statements"], reference.read_codings(root), coded["features"], reference.read_first_edition(root),
+        coded["statements"], reference.read_codings(root), coded["features"], reference.read_first_edition(root), seen,
     )
     refuse(unknown(found.depth, found.passages))
     return found

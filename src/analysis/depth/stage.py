@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 
 from analysis import files
-from analysis.depth import agreement, clusters, codes, estimate, facts, features, inputs, levels, moved, plan, units
+from analysis.depth import agreement, clusters, codes, estimate, facts, features, inputs, levels, moved, people, plan, units
 from analysis.depth.inputs import Inputs
 from analysis.depth.units import MAIN
 from analysis.model.vocabulary import PROFILES
@@ -20,10 +20,11 @@ LOG = logging.getLogger("analysis")
 
 def run(root: Path, params: Params, jobs: int | None = None, strict: bool = False) -> int:
     """Write every table of `data/depth/` below `root`; `strict` is not used here."""
-    found = analyse(inputs.read(root), params.depth.seed, params.depth.bootstrap, jobs)
+    given = inputs.read(root)
+    found = analyse(given, params.depth.seed, params.depth.bootstrap, jobs)
     for table in t.TABLES:
         table.write(root, found[table.name])
-    files.write_json(root / "data/depth/metrics.json", metrics(found))
+    files.write_json(root / "data/depth/metrics.json", metrics(found) | {"people": people.overturned(given)})
     return 0
 
 

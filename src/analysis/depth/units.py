@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 
+from analysis.depth import people
 from analysis.depth.fitted import Fit
 from analysis.depth.inputs import Inputs
 from analysis.depth.sampler import Prior, Setting, Units
@@ -68,7 +69,7 @@ def variants(codes: pd.DataFrame, inputs: Inputs) -> dict[str, Variant]:
         "uneven-thresholds": Variant(setting=stretched),
         "misread": Variant(
             setting=lambda s: replace(s, chains=given.misread_draws, kept=given.misread_kept),
-            units=lambda units, rng: misread(units, rng, misread_share(codes, inputs), given.misread_draws, inputs.model.top),
+            units=lambda units, rng: misread(units, rng, misread_share(inputs), given.misread_draws, inputs.model.top),
             short=True,
         ),
     }
@@ -124,14 +125,9 @@ def misread(units: Units, rng: np.random.Generator, share: float, times: int, to
     return replace(units, levels=np.where(levels < 0, -1, np.clip(levels + moved, 0, top)))
 
 
-def misread_share(codes: pd.DataFrame, inputs: Inputs) -> float:
-    """How often readers are wrong together: measured where people judged enough, else the study file's assumption.
-
-    Measured: the share of a person's judgements in which no machine reader gives the same level.
-    """
-    cell = ["passage_id", "initiative_id", "dimension"]
-    person = codes["coder_id"].isin(inputs.humans)
-    both = codes[person].merge(codes[~person].groupby(cell)["level"].agg(set).rename("machine"), on=cell)
-    if len(both) < PEOPLE_ENOUGH:
+def misread_share(inputs: Inputs) -> float:
+    """How often readers are wrong together: what people overturn where they judged enough, else the study file's assumption."""
+    measured = people.overturned(inputs)
+    if measured.get("judgements", 0) < PEOPLE_ENOUGH:
         return inputs.model.study.estimate.misread_share
-    return float(np.mean([level not in machine for level, machine in zip(both["level"], both["machine"], strict=True)]))
+    return measured["overturned"]

@@ -61,6 +61,13 @@ def add_seen(root: Path, coder: str, rows: pd.DataFrame, first: bool) -> bool:
         return False
     old = table.read(root) if there else table.empty()
     whole = set(old.loc[old["passage_id"] == "", "document_id"])
-    new = rows.loc[~rows["document_id"].isin(whole), table.names]
-    table.write(root, pd.concat([old, new], ignore_index=True).drop_duplicates())
+    new = rows[~rows["document_id"].isin(whole)].reindex(columns=table.names, fill_value="")
+    table.write(root, together(pd.concat([old, new], ignore_index=True)))
     return True
+
+
+def together(seen: pd.DataFrame) -> pd.DataFrame:
+    """One row for each passage that was read: with all that was judged of it, or nothing, which means everything."""
+    found = seen.groupby(["document_id", "passage_id"])["judged"].agg(set)
+    cells = found.map(lambda parts: "" if "" in parts else "|".join(sorted({one for part in parts for one in part.split("|")})))
+    return cells.reset_index()

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from analysis.model import vocabulary as v
-from analysis.tables.columns import Column, date, enum, ident, idents, integer, text
+from analysis.tables.columns import Column, date, enum, ident, idents, integer, text, words
 from analysis.tables.schema import Table
 
 INITIATIVE = ident("initiative_id", "the initiative", required=True, ref="initiatives.initiative_id")
@@ -120,5 +120,6 @@ def seen(coder_id: str) -> Table:
         (
             ident("document_id", "the document", required=True, ref="documents.document_id"),
             ident("passage_id", "the passage; empty: the whole document", ref="passages.passage_id"),
+            words("judged", "what was judged of it, as initiative--dimension; empty: everything", optional=True),
         ),
     )

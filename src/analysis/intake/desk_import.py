@@ -1,0 +1,174 @@
+"""A file saved at the desk: every row is checked, and then all of it is filed under the person's name, or none.
+
+A judgement without a level says that the passage is not about the dimension: `seen.csv` keeps it, and no code is made.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pandas as pd
+
+from analysis import reference
+from analysis.intake import coders, codesheet_import
+from analysis.intake.desk_rows import KEPT, READ, WHAT, Saved, coded, proposed, read, settled
+from analysis.model import load
+from analysis.problems import InputError, Problem, nearest, refuse
+from analysis.tables import clean
+from analysis.tables import reference as r
+from analysis.tables.columns import is_date
+from analysis.tables.schema import Table
+
+TRAINING = "the codebook, at the desk; saw what machines read only after judging"
+
+
+def run(options: argparse.Namespace) -> int:
+    """File what was saved; raises `InputError`, with nothing written, where a row is wrong."""
+    if not options.file or not options.coder:
+        remedy = "name the saved file and its coder: analysis desk import FILE --coder NAME"
+        raise InputError([Problem(str(options.file or "desk"), 0, "", "", remedy)])
+    saved = Saved(options.root, str(options.file), options.coder, options.initials or options.coder, load(options.root),
+                  read(options.file))
+    refuse([*whereabouts(saved), *strangers(saved)])
+    frames = coded(saved)
+    accepted = {form.name: frame for form, frame in [*settled(saved), *proposed(saved)] if len(frame)}
+    refuse([*faults(saved, frames, accepted), *dangling(saved, accepted), *undisputed(saved, accepted)])
+    new = {name: fresh(saved, name, frame) for name, frame in frames.items()}
+    more = {name: unknown(saved, KEPT[name], frame) for name, frame in accepted.items()}
+    told = {**file_codes(saved, new), **file_rows(saved, more)}
+    print("; ".join(f"{name}: {number} new" for name, number in told.items()) or "nothing in it")
+    return 0
+
+
+def whereabouts(saved: Saved) -> Iterator[Problem]:
+    """Rows of no known sort, of another edition, or on a passage or initiative that is not there."""
+    passages = clean.PASSAGES.read(saved.root)
+    known = dict(zip(passages["passage_id"], passages["document_id"], strict=True))
+    initiatives = set(reference.read(saved.root, "initiatives").initiatives["initiative_id"])
+    edition = str(saved.model.codebook.edition)
+    for row in saved.sheet.itertuples():
+        place = (saved.file, row.Index + 2)
+        if row.what not in WHAT:
+            yield Problem(*place, "what", row.what, f"use one of: {', '.join(WHAT)}{nearest(row.what, WHAT)}")
+        if row.edition != edition:
+            yield Problem(*place, "edition", row.edition, f"the codebook is of edition {edition} now: judge on a new page")
+        if not is_date(row.date):
+            yield Problem(*place, "date", row.date, "use YYYY-MM-DD, the day of the judgement")
+        if row.what in READ and row.passage_id not in known:
+            remedy = f"no such passage now (changed since?): judge it on a new page{nearest(row.passage_id, known, 95)}"
+            yield Problem(*place, "passage_id", row.passage_id, remedy)
+        elif row.what in READ and row.document_id != known[row.passage_id]:
+            yield Problem(*place, "document_id", row.document_id, f"this passage is of {known[row.passage_id]}")
+        if row.what in READ and row.initiative_id not in initiatives:
+            hint = nearest(row.initiative_id, initiatives)
+            yield Problem(*place, "initiative_id", row.initiative_id, f"no such initiative_id in initiatives{hint}")
+        if row.what == "depth" and row.item not in saved.model.words("dimensions"):
+            words = saved.model.words("dimensions")
+            yield Problem(*place, "item", row.item, f"use one of: {', '.join(words)}{nearest(row.item, words)}")
+
+
+def strangers(saved: Saved) -> Iterator[Problem]:
+    """A coder who is a machine or whose name is no id; a feature of a passage that was judged on no dimension."""
+    listed = r.CODERS.read(saved.root).set_index("coder_id")["kind"]
+    if listed.get(saved.coder) == "machine":
+        yield Problem(r.CODERS.path, 0, "kind", saved.coder, "this coder is a machine: give --coder with a person's name")
+    form = replace(r.CODERS, path="--coder")
+    yield from form.problems(form.text(form.empty()).reindex([0]).assign(**coder_row(saved)))
+    judged = set(saved.rows("depth")["passage_id"])
+    for row in saved.rows("feature").itertuples():
+        if row.passage_id not in judged:
+            yield Problem(saved.file, row.Index + 2, "what", "feature", "judge this passage on a dimension too")
+
+
+def coder_row(saved: Saved) -> dict[str, str]:
+    """The row of a new coder, as text."""
+    others = [one for one in reference.main_coders(saved.root) if one != saved.coder]
+    return {"coder_id": saved.coder, "kind": "human", "training": TRAINING, "independent_of": "|".join(others),
+            "date": saved.sheet["date"].max()[:7] if len(saved.sheet) else "", "edition": str(saved.model.codebook.edition),
+            "role": "main"}
+
+
+def faults(saved: Saved, frames: dict[str, pd.DataFrame], accepted: dict[str, pd.DataFrame]) -> Iterator[Problem]:
+    """Breaches of the schemas, in the columns of the saved file; codes taken back without a word."""
+    columns = {"dimension": "item", "feature": "item", "rationale": "note", "reason": "note"}
+    forms = {**{name: r.CODINGS[name](saved.coder) for name in frames}, **{name: KEPT[name] for name in accepted}}
+    for name, frame in (frames | accepted).items():
+        for problem in saved.table(forms[name]).problems(frame):
+            yield replace(problem, column=columns.get(problem.column, problem.column))
+    blank = saved.rows("depth")
+    blank = blank[blank["level"] == ""].assign(dimension=blank["item"])
+    yield from codesheet_import.withdrawn(saved.root, saved.coder, blank)
+
+
+def dangling(saved: Saved, accepted: dict[str, pd.DataFrame]) -> Iterator[Problem]:
+    """Ids in accepted rows that name nothing, in the tables or in this file."""
+    documents = set(clean.DOCUMENTS.read(saved.root)["document_id"])
+    for name, frame in accepted.items():
+        for column in KEPT[name].columns:
+            target, _, key = column.ref.partition(".")
+            known = documents if target == "documents" else set()
+            if target in KEPT:
+                known = {*KEPT[target].read(saved.root)[key], *(accepted[target][key] if target in accepted else ())}
+            for at, cell in frame[column.name].items() if known else ():
+                for value in set(column.values(cell)) - known:
+                    remedy = f"no such {key} in {target}{nearest(value, known)}"
+                    yield Problem(saved.file, int(at) + 2, column.name, value, remedy)
+
+
+def undisputed(saved: Saved, accepted: dict[str, pd.DataFrame]) -> Iterator[Problem]:
+    """Resolutions of cells that no coder coded."""
+    key = list(r.RESOLUTIONS.key)
+    there = set(map(tuple, reference.read_codings(saved.root)[key].to_numpy()))
+    for row in accepted.get("resolutions", pd.DataFrame(columns=key)).itertuples():
+        if tuple(getattr(row, name) for name in key) not in there:
+            yield Problem(saved.file, row.Index + 2, "item", row.dimension, "no coder has a code here: make it a judgement")
+
+
+def fresh(saved: Saved, name: str, frame: pd.DataFrame) -> pd.DataFrame:
+    """The codes that the coder has not yet; a statement that is there already is the same one."""
+    form = saved.table(r.CODINGS[name](saved.coder))
+    if name == "statements" and (saved.root / r.statements(saved.coder).path).exists():
+        frame = frame[~frame["statement_id"].isin(r.statements(saved.coder).read(saved.root)["statement_id"])]
+    return coders.without_known(saved.root, saved.coder, form.typed(frame.reset_index(drop=True)), name)[0]
+
+
+def unknown(saved: Saved, form: Table, frame: pd.DataFrame) -> pd.DataFrame:
+    """The rows (as text) that a table lacks; raises `InputError` where it says otherwise under the same key."""
+    old = form.of(saved.root).text(form.read(saved.root))
+    there = {tuple(row[name] for name in form.key): row for row in old.to_dict("records")}
+    keys = [tuple(cells) for cells in frame[list(form.key)].itertuples(index=False)]
+    compared = [name for name in form.names if name not in ("date", "by", "decided_by")]
+    refuse(Problem(saved.file, int(at) + 2, name, frame.loc[at, name],
+                   f"{form.path} says {there[key][name]!r} under the same key: correct it there, or leave this row out")
+           for at, key in zip(frame.index, keys, strict=True) if key in there
+           for name in compared if there[key][name] != frame.loc[at, name])
+    return frame[[key not in there for key in keys]]
+
+
+def file_codes(saved: Saved, new: dict[str, pd.DataFrame]) -> dict[str, int]:
+    """Write the coder's row, codes and what was read; how many are new, by name."""
+    judged = saved.rows("depth")
+    if judged.empty:
+        return {}
+    listed = r.CODERS.read(saved.root)
+    if saved.coder not in set(listed["coder_id"]):
+        r.CODERS.write(saved.root, pd.concat([listed, r.CODERS.typed(pd.DataFrame([coder_row(saved)]))], ignore_index=True))
+    depth = r.coding(saved.coder)
+    first = not (saved.root / depth.path).exists() or depth.read(saved.root).empty
+    for name, frame in new.items():
+        coders.add_codes(saved.root, saved.coder, frame, name)
+    read_now = judged[["document_id", "passage_id"]].assign(judged=judged["initiative_id"] + "--" + judged["item"])
+    if not coders.add_seen(saved.root, saved.coder, read_now, first):
+        print(f"{saved.coder} has codes and no {r.seen(saved.coder).path}: counts as having read everything")
+    return {f"data/coding/{saved.coder}/{name}.csv": len(frame) for name, frame in new.items()} | {"judgements": len(judged)}
+
+
+def file_rows(saved: Saved, more: dict[str, pd.DataFrame]) -> dict[str, int]:
+    """Write rows to tables kept by hand; how many are new, by file."""
+    for name, frame in more.items():
+        form = KEPT[name]
+        if len(frame):
+            form.write(saved.root, pd.concat([form.read(saved.root), form.typed(frame[form.names])], ignore_index=True))
+    return {KEPT[name].path: len(frame) for name, frame in more.items()}

@@ -1,0 +1,98 @@
+"""The rows of a file saved at the desk, and the rows of tables that they make."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pandas as pd
+
+from analysis.model import Model
+from analysis.problems import InputError, Problem, nearest, refuse
+from analysis.tables import clean, spreadsheet
+from analysis.tables import reference as r
+from analysis.tables.schema import Table
+
+COLUMNS = ("what", "passage_id", "document_id", "initiative_id", "item", "level", "status", "kind", "about", "confidence",
+           "note", "table", "row", "edition", "date")
+READ = ("depth", "feature", "resolution")  # rows on a passage
+WHAT = (*READ, "proposal", "review")
+WITHOUT_NOTE = "judged at the desk, without a note"
+KEPT = {table.name: table for table in r.REFERENCE}
+
+
+@dataclass(frozen=True)
+class Saved:
+    """A saved file (cells as text, rows by place) and whose it is."""
+
+    root: Path
+    file: str
+    coder: str
+    initials: str
+    model: Model
+    sheet: pd.DataFrame
+
+    def rows(self, *what: str) -> pd.DataFrame:
+        """The rows of that sort."""
+        return self.sheet[self.sheet["what"].isin(what)]
+
+    def table(self, form: Table) -> Table:
+        """A table as the study has it, which tells faults of this file."""
+        return replace(form.bound(self.model), path=self.file)
+
+
+def read(path: Path) -> pd.DataFrame:
+    """The rows of a saved file, also as a spreadsheet saved it again; raises `InputError` where it is none."""
+    if not path.is_file():
+        raise InputError([Problem(str(path), 0, "", "", "no such file")])
+    raw = spreadsheet.read(path, COLUMNS)
+    lacking = [name for name in COLUMNS if name not in raw.columns]
+    refuse(Problem(str(path), 1, name, "", "this column is missing: is this a file saved at the desk?") for name in lacking)
+    return raw[list(COLUMNS)]
+
+
+def coded(saved: Saved) -> dict[str, pd.DataFrame]:
+    """The coder's new statements, depth codes and features as text, by the place of their rows."""
+    ordinal = clean.PASSAGES.read(saved.root).set_index("passage_id")["ordinal"].astype(str)
+    given = saved.rows("depth", "feature")
+    given = given[(given["what"] == "feature") | (given["level"] != "")]
+    ids = ["--".join(cells) for cells in given[["passage_id", "initiative_id", "kind", "about"]].itertuples(index=False)]
+    given = given.assign(passage=given["passage_id"].map(ordinal), statement_id=pd.Series(ids, given.index, dtype="str"), dimension=given["item"],
+                         feature=given["item"], rationale=given["note"].where(given["note"] != "", WITHOUT_NOTE))
+    depth, features = given[given["what"] == "depth"], given[given["what"] == "feature"]
+    frames = {"statements": given.drop_duplicates("statement_id"), "depth": depth,
+              "features": features.drop_duplicates([*r.features("any").key, "status"])}
+    return {name: frame[r.CODINGS[name](saved.coder).names] for name, frame in frames.items()}
+
+
+def settled(saved: Saved) -> list[tuple[Table, pd.DataFrame]]:
+    """Resolutions and reviews, as text, signed."""
+    given = saved.rows("resolution")
+    resolutions = given.assign(dimension=given["item"], reason=given["note"], decided_by=saved.initials)
+    reviews = saved.rows("review").assign(by=saved.initials)
+    return [(r.RESOLUTIONS, resolutions[r.RESOLUTIONS.names]), (r.REVIEWS, reviews[r.REVIEWS.names])]
+
+
+def proposed(saved: Saved) -> Iterator[tuple[Table, pd.DataFrame]]:
+    """Accepted rows by table, as text; raises `InputError` where a cell holds no row, or a table is not known."""
+    rows, problems = saved.rows("proposal"), []
+    made: dict[str, dict[int, dict[str, str]]] = {}
+    for row in rows.itertuples():
+        try:
+            cells = json.loads(row.row)
+        except ValueError:
+            cells = None
+        if not isinstance(cells, dict):
+            problems.append(Problem(saved.file, row.Index + 2, "row", row.row, "not a row as the desk saves it: accept it again"))
+        elif row.table not in KEPT:
+            hint = f"no such table{nearest(row.table, KEPT)}"
+            problems.append(Problem(saved.file, row.Index + 2, "table", row.table, hint))
+        else:
+            made.setdefault(row.table, {})[row.Index] = {str(name): str(cell) for name, cell in cells.items()}
+    refuse(problems)
+    for name, cells in made.items():
+        frame = pd.DataFrame.from_dict(cells, orient="index", dtype="str").fillna("")
+        optional = {c.name: "" for c in KEPT[name].columns if c.name not in frame}
+        yield KEPT[name], frame.assign(**optional)

@@ -1,0 +1,116 @@
+"""The desk in a browser: from opening the page to the saved file, and from there to what the study shows."""
+
+from __future__ import annotations
+
+import csv
+import shutil
+from pathlib import Path
+
+import pytest
+
+from analysis import cli
+from analysis.intake.desk_rows import COLUMNS
+from browser.pages import CHROMIUM
+from intake.desk_cases import CODER, TEAM, analysed, cell
+from pipeline import make_project, run_pipeline
+
+pytestmark = [pytest.mark.browser, pytest.mark.skipif(not CHROMIUM, reason="no Chromium: set CHROMIUM or install it")]
+
+
+@pytest.fixture(scope="module")
+def ready(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = run_pipeline(make_project(tmp_path_factory.mktemp("desk")), ("clean", "link"))
+    analysed(root)
+    return root
+
+
+@pytest.fixture
+def project(ready: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(ready, tmp_path / "project"))
+
+
+@pytest.fixture
+def desk(project: Path, chromium):
+    """The function that opens the page of the project in a context of its own, with what it asked for and complained of."""
+    assert cli.main(["--root", str(project), "desk", "--sample"]) == 0
+    context = chromium.new_context(accept_downloads=True, viewport={"width": 1280, "height": 900})
+
+    def opened():
+        page = context.new_page()
+        page.said, page.asked = [], []
+        page.on("console", lambda message: page.said.append(message.text))
+        page.on("pageerror", lambda error: page.said.append(str(error)))
+        page.on("request", lambda request: page.asked.append(request.url))
+        page.goto((project / "data/private/desk.html").as_uri())
+        return page
+
+    yield opened
+    context.close()
+
+
+def save(page, path: Path) -> list[dict[str, str]]:
+    """The saved file, written to `path`, and its rows."""
+    with page.expect_download() as waited:
+        page.click("#save")
+    waited.value.save_as(path)
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_an_hour_by_keyboard_changes_the_profile(project, desk, tmp_path):
+    page, path = desk(), tmp_path / "saved.csv"
+    assert page.locator("#said").count() == 0 and "coder-a" not in page.inner_text("body")  # hidden until judged
+    page.keyboard.press("Enter")
+    assert "Niveau" in page.inner_text("#wrong")  # a level is needed
+    for keys in ("2", "r", "h", "Enter"):
+        page.keyboard.press(keys)
+    assert "coder-a: 3" in page.inner_text("#before")  # shown once judged
+    for keys in ("2", "i", "m", "t"):
+        page.keyboard.press(keys)
+    page.keyboard.type("=een plan, \"geen\" taak")
+    page.keyboard.press("Enter")
+    page.keyboard.press("n")
+    page.keyboard.press("Enter")
+    rows = save(page, path)
+    assert list(rows[0]) == list(COLUMNS) and [row["level"] for row in rows] == ["2", "2", ""]
+    assert [row["kind"] for row in rows] == ["practice", "idea", ""] and rows[1]["note"] == "'=een plan, \"geen\" taak"
+    assert rows[1]["passage_id"] == TEAM and rows[1]["item"] == "organisation" and cell(project, "organisation")["shown"] == "3"
+    assert cli.main(["--root", str(project), "desk", "import", str(path), "--coder", CODER]) == 0
+    analysed(project)
+    assert cell(project, "organisation")["shown"] == "" and cell(project, "organisation", profile="sought")["shown"] == "2"
+    assert cell(project, "learning")["said"] == "coder-a:2|coder-b:2|zoe:2"
+    assert page.said == [] and all(url.startswith(("file:", "blob:")) for url in page.asked)
+
+
+def test_progress_stays_in_the_browser_and_in_the_file(desk, tmp_path):
+    page, path = desk(), tmp_path / "saved.csv"
+    page.keyboard.press("1")
+    page.select_option("[data-feature]", "practised") if page.locator("details[open]").count() else page.click("summary")
+    page.locator("[data-feature]").first.select_option("practised")
+    page.click("#next")
+    page.keyboard.press("3")
+    page.keyboard.press("Enter")
+    rows = save(page, path)
+    assert [row["what"] for row in rows] == ["depth", "feature", "depth"]
+    again = desk()
+    assert again.inner_text("#progress").startswith("2 /")
+    again.evaluate("localStorage.clear()")
+    again.reload()
+    assert again.inner_text("#progress").startswith("0 /")
+    again.set_input_files("#open", str(path))
+    again.wait_for_function("document.getElementById('progress').textContent.startsWith('2 /')")
+    assert save(again, tmp_path / "again.csv") == rows
+    again.keyboard.press("ArrowLeft")
+    assert "coder-a" in again.inner_text("#said")
+
+
+def test_the_page_has_no_barriers_and_fits_a_phone(desk):
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright")
+    page = desk()
+    rules = {"resultTypes": ["violations"], "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+    page.keyboard.press("2")
+    assert [one["id"] for one in axe.Axe().run(page, options=rules).response["violations"]] == []
+    page.select_option("#language", "en")
+    assert "Save and go on" in page.inner_text("#form") and page.evaluate("document.documentElement.lang") == "en"
+    page.set_viewport_size({"width": 360, "height": 800})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
