@@ -9,9 +9,11 @@ import time
 from collections import Counter
 from contextlib import contextmanager
 
-STORY = ("<html><head><title>Team in Noordland</title></head><body><main><h1>Team in Noordland begint</h1><p>In 2023 begon het "
-         "team in Noordland. Gezinnen krijgen er een vast gezicht, zegt de gemeente daar.</p><p>De wijkagent en de "
-         "hulpverlener in Noordland spreken elkaar elke week over wat er thuis nodig is. Noordland leert zo.</p></main></body></html>")
+STORY = (
+    "<html><head><title>Team in Noordland</title></head><body><main><h1>Team in Noordland begint</h1><p>In 2023 begon het "
+    "team in Noordland. Gezinnen krijgen er een vast gezicht, zegt de gemeente daar.</p><p>De wijkagent en de "
+    "hulpverlener in Noordland spreken elkaar elke week over wat er thuis nodig is. Noordland leert zo.</p></main></body></html>"
+)
 
 
 class Site(http.server.BaseHTTPRequestHandler):
@@ -138,8 +140,28 @@ def served(context=None):
 def certificate(folder):
     """A certificate that only this machine has signed, and a server's context with it."""
     files = folder / "cert.pem", folder / "key.pem"
-    subprocess.run(["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost",
-                    "-addext", "subjectAltName=IP:127.0.0.1", "-out", files[0], "-keyout", files[1]], check=True, capture_output=True)
+    subprocess.run(
+        [
+            "openssl",
+            "req",
+            "-x509",
+            "-newkey",
+            "rsa:2048",
+            "-nodes",
+            "-days",
+            "2",
+            "-subj",
+            "/CN=localhost",
+            "-addext",
+            "subjectAltName=IP:127.0.0.1",
+            "-out",
+            files[0],
+            "-keyout",
+            files[1],
+        ],
+        check=True,
+        capture_output=True,
+    )
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(*files)
     return str(files[0]), context

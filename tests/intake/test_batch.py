@@ -5,10 +5,10 @@ import json
 import time
 
 import pytest
+from site_here import Site, served
 
 from analysis import cli
 from analysis.intake import add, fetching
-from site_here import Site, served
 
 NOORD = ["--publisher", "dagblad-noord", "--region", "noordland", "--rights", "open"]
 LABEL = {"publisher": "dagblad-noord", "regions": "noordland", "rights": "open", "published": "2023"}
@@ -54,7 +54,9 @@ def test_one_title_for_several_is_refused(ready, tmp_path, capsys):
 
 def test_names_do_not_reach_git_and_the_original_is_kept(ready, tmp_path, capsys):
     page = tmp_path / "gesprek-met-petra-louwers.md"
-    page.write_text(f"# Het gesprek\n\n{TEXT}\n\nHeleen Plijnaar, wethouder, belt 06 12345678. Ook in Zwalkum is Blimbo er.\n")
+    page.write_text(
+        f"# Het gesprek\n\n{TEXT}\n\nHeleen Plijnaar, wethouder, belt 06 12345678. Ook in Zwalkum is Blimbo er.\n"
+    )
     status, shown = run(ready, capsys, page, *NOORD, "--date", "2023")
     assert status == 0 and "by another" in shown and "no list explains" in shown and "Zwalkum" in shown
     text = (ready / "data/raw/documents/gesprek-met.md").read_text()
@@ -72,11 +74,19 @@ def test_a_closed_document_stays_private(ready, tmp_path, capsys):
 
 def test_a_list_its_results_and_a_second_time(ready, tmp_path, capsys):
     (tmp_path / "goed.txt").write_text(TEXT)
-    (tmp_path / "vraag.txt").write_text(TEXT.replace("2023", "2022").replace("vast gezicht", "eigen buurtteam in Noordland, Noordland"))
+    (tmp_path / "vraag.txt").write_text(
+        TEXT.replace("2023", "2022").replace("vast gezicht", "eigen buurtteam in Noordland, Noordland")
+    )
     (tmp_path / "stuk.pdf").write_bytes(b"%PDF-1.4 stuk")
-    listed = rows(tmp_path / "lijst.csv", {"source": "goed.txt", **LABEL}, {"source": "goed.txt", **LABEL},
-                  {"source": "vraag.txt", "rights": "open"}, {"source": "stuk.pdf", **LABEL}, {"source": "weg.txt", **LABEL},
-                  {"source": "vraag.txt", **LABEL, "publisher": "Gemeente Delft"})
+    listed = rows(
+        tmp_path / "lijst.csv",
+        {"source": "goed.txt", **LABEL},
+        {"source": "goed.txt", **LABEL},
+        {"source": "vraag.txt", "rights": "open"},
+        {"source": "stuk.pdf", **LABEL},
+        {"source": "weg.txt", **LABEL},
+        {"source": "vraag.txt", **LABEL, "publisher": "Gemeente Delft"},
+    )
     status, shown = run(ready, capsys, listed)
     assert status == 1 and "[1/6] goed: added" in shown and "lijst.csv 2: added before, as goed" in shown
     found = results(ready)
@@ -95,17 +105,32 @@ def test_a_list_its_results_and_a_second_time(ready, tmp_path, capsys):
 
 def test_a_tag_that_the_text_contradicts(ready, tmp_path, capsys):
     (tmp_path / "zuid.txt").write_text(f"{TEXT} Noordland leert. In Noordland is er één team.\n")
-    shown = run(ready, capsys, tmp_path / "zuid.txt", *NOORD[:2], "--region", "zuidland", "--rights", "open", "--date", "2023")[1]
+    shown = run(
+        ready, capsys, tmp_path / "zuid.txt", *NOORD[:2], "--region", "zuidland", "--rights", "open", "--date", "2023"
+    )[1]
     assert "tagged zuidland; the text names Noordland 3 times" in shown
-    assert "tagged" not in run(ready, capsys, tmp_path / "zuid.txt", *NOORD, "--date", "2023", "--dry-run")[1].split("passages")[-1]
+    assert (
+        "tagged"
+        not in run(ready, capsys, tmp_path / "zuid.txt", *NOORD, "--date", "2023", "--dry-run")[1].split("passages")[-1]
+    )
 
 
-@pytest.mark.parametrize(("day", "words", "told"), [
-    ("2018", "Het team werkt in de wijk.", True), ("2018", "Het idee is dat het team in de wijk werkt.", False),
-    ("2020", "Het team werkt in de wijk.", False), ("2018", "Het team werkte in de wijk.", False)])
+@pytest.mark.parametrize(
+    ("day", "words", "told"),
+    [
+        ("2018", "Het team werkt in de wijk.", True),
+        ("2018", "Het idee is dat het team in de wijk werkt.", False),
+        ("2020", "Het team werkt in de wijk.", False),
+        ("2018", "Het team werkte in de wijk.", False),
+    ],
+)
 def test_a_plan_told_as_done(ready, tmp_path, capsys, day, words, told):
-    (tmp_path / "plan.txt").write_text(f"{words} Noordland begon daar ooit mee, en de gezinnen uit de buurt merkten dat.\n")
-    shown = run(ready, capsys, tmp_path / "plan.txt", *NOORD, "--initiative", "noordland-pilot", "--date", day, "--dry-run")[1]
+    (tmp_path / "plan.txt").write_text(
+        f"{words} Noordland begon daar ooit mee, en de gezinnen uit de buurt merkten dat.\n"
+    )
+    shown = run(
+        ready, capsys, tmp_path / "plan.txt", *NOORD, "--initiative", "noordland-pilot", "--date", day, "--dry-run"
+    )[1]
     assert ("in the present tense without a word such as plan" in shown) == told
 
 
@@ -120,17 +145,23 @@ def test_from_the_web_with_where_it_came_from(ready, capsys):
         status, shown = run(ready, capsys, f"{site}/moved", *NOORD, "--date", "2023", "--fetch")
         assert status == 0 and "title: Team in Noordland begint" in shown
         (kept,) = csv.DictReader((ready / "data/private/originals/register.csv").open())
-        assert kept["address"] == f"{site}/moved" and kept["final"] == f"{site}/story/verhuisd" and len(kept["sha256"]) == 64
+        assert (
+            kept["address"] == f"{site}/moved"
+            and kept["final"] == f"{site}/story/verhuisd"
+            and len(kept["sha256"]) == 64
+        )
         status, shown = run(ready, capsys, f"{site}/moved", *NOORD, "--fetch")
         assert status == 0 and "added before" in shown and Site.asked["/moved"] == 1
         status, shown = run(ready, capsys, f"{site}/gone/x", *NOORD, "--fetch")
         assert status == 1 and "archived copy" in shown
         flags = ["--archived", f"{site}/story/archief", "--date", "2022", "--fetch", "--dry-run"]
-        assert "url: " + f"{site}/gone/x" in run(ready, capsys, f"{site}/gone/x", *NOORD, *flags)[1].replace("(inferred", "")
+        assert "url: " + f"{site}/gone/x" in run(ready, capsys, f"{site}/gone/x", *NOORD, *flags)[1].replace(
+            "(inferred", ""
+        )
 
 
 def test_forty_entries(ready, tmp_path, capsys):
-    names = "aap beer cavia das ezel fret geit haas ibis jak kat lama mier noga otter pad rat slak tor uil".split()
+    names = ["aap", "beer", "cavia", "das", "ezel", "fret", "geit", "haas", "ibis", "jak", "kat", "lama", "mier", "noga", "otter", "pad", "rat", "slak", "tor", "uil"]
     with served() as site:
         local = [{"source": f"{name}.txt", **LABEL} for name in names[:14]]
         for number, name in enumerate(names[:14]):
@@ -139,13 +170,17 @@ def test_forty_entries(ready, tmp_path, capsys):
         web = [{"url": f"{site}/story/{'%20'.join(f'{name}{other}' for other in names)}", **LABEL} for name in names]
         bad = [{"url": f"{site}/{page}", **LABEL} for page in ("gone/x", "picture")]
         again = [local[0], web[0], {"source": "aap.txt", "rights": "open"}]
-        (tmp_path / "fr.txt").write_text("Les enfants de la ville ont une nouvelle équipe qui travaille avec leurs familles. " * 3)
+        (tmp_path / "fr.txt").write_text(
+            "Les enfants de la ville ont une nouvelle équipe qui travaille avec leurs familles. " * 3
+        )
         listed = rows(tmp_path / "lijst.csv", *local, *web, *bad, *again, {"source": "fr.txt", **LABEL})
         begun = time.monotonic()
         run(ready, capsys, listed, "--fetch")
         took = time.monotonic() - begun
     found = results(ready)
     assert len(found) == 40 and took < 120
-    assert [row["state"] for row in found[:14]] == ["added"] * 14 and all(row["why"] for row in found if row["state"] != "added")
+    assert [row["state"] for row in found[:14]] == ["added"] * 14 and all(
+        row["why"] for row in found if row["state"] != "added"
+    )
     assert [row["state"] for row in found[34:36]] == ["refused"] * 2
     print(json.dumps({"seconds": round(took, 1)}))

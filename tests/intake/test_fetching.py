@@ -6,9 +6,9 @@ import shutil
 import time
 
 import pytest
+from site_here import Site, certificate, served
 
 from analysis.intake import fetching
-from site_here import Site, certificate, served
 
 QUICK = fetching.Limits(pause=0, seconds=1.0, quiet=1.0, megabytes=1.0, hops=3)
 
@@ -35,12 +35,21 @@ def test_a_page_with_where_it_came_from(site, fetcher):
 
 
 FAILURES = [
-    ("private/x", "robots", "save it in a browser"), ("gone/x", "gone", "archived copy"),
-    ("forbidden", "status-403", "save it in a browser"), ("down", "status-500", "answers with 500"),
-    ("loop/a", "loop", "circles"), ("chain/1", "loop", "3 times"), ("away", "redirect", "no web address"),
-    ("picture", "wrong-type", "image/png"), ("empty", "empty", "no content"), ("bomb", "too-large", "unpacked"),
-    ("huge", "too-large", "more than 1 MB"), ("slow", "slow", "1 seconds"), ("silent", "slow", "does not answer"),
-    ("damaged", "damaged", "cannot be unpacked"), ("short", "unreachable", "no connection"),
+    ("private/x", "robots", "save it in a browser"),
+    ("gone/x", "gone", "archived copy"),
+    ("forbidden", "status-403", "save it in a browser"),
+    ("down", "status-500", "answers with 500"),
+    ("loop/a", "loop", "circles"),
+    ("chain/1", "loop", "3 times"),
+    ("away", "redirect", "no web address"),
+    ("picture", "wrong-type", "image/png"),
+    ("empty", "empty", "no content"),
+    ("bomb", "too-large", "unpacked"),
+    ("huge", "too-large", "more than 1 MB"),
+    ("slow", "slow", "1 seconds"),
+    ("silent", "slow", "does not answer"),
+    ("damaged", "damaged", "cannot be unpacked"),
+    ("short", "unreachable", "no connection"),
 ]
 
 

@@ -22,8 +22,17 @@ KW  - region: noordland
 L1  - FILE
 ER  -
 """
-CSL = [{"type": "article-newspaper", "title": "Een plan", "container-title": "Dagblad", "issued": {"date-parts": [[2021, 5]]},
-        "URL": "https://noord.nl/plan", "language": "fr"}, {"type": "article", "title": "B", "DOI": "10.1000/1"}]
+CSL = [
+    {
+        "type": "article-newspaper",
+        "title": "Een plan",
+        "container-title": "Dagblad",
+        "issued": {"date-parts": [[2021, 5]]},
+        "URL": "https://noord.nl/plan",
+        "language": "fr",
+    },
+    {"type": "article", "title": "B", "DOI": "10.1000/1"},
+]
 ZOTERO = """"Key","Item Type","Title","Url","Date","Publication Title","File Attachments","Manual Tags"
 "X","newspaperArticle","Een plan","https://noord.nl/plan","2021-05-03","Dagblad","FILE; other.html","region: noordland; x"
 """
@@ -46,8 +55,16 @@ def read(tmp_path):
 def test_bibtex(read, tmp_path):
     first, second = read("my.bib", BIB)
     assert first.source == str(tmp_path / "files/a.pdf") and not first.remote
-    assert first.label == {"title": "Een Plan", "publisher": "Gemeente Noordstad", "url": "https://noord.nl/plan",
-                           "published": "2021-05", "language": "nl", "genre": "report", "regions": ["noordland"], "rights": "open"}
+    assert first.label == {
+        "title": "Een Plan",
+        "publisher": "Gemeente Noordstad",
+        "url": "https://noord.nl/plan",
+        "published": "2021-05",
+        "language": "nl",
+        "genre": "report",
+        "regions": ["noordland"],
+        "rights": "open",
+    }
     assert second.remote and second.source == "https://noord.nl/b"
 
 
@@ -60,8 +77,13 @@ def test_ris(read, tmp_path):
 
 def test_csl(read):
     first, second = read("my.json", json.dumps(CSL))
-    assert first.label == {"title": "Een plan", "publisher": "Dagblad", "url": "https://noord.nl/plan",
-                           "published": "2021-05", "genre": "news"}
+    assert first.label == {
+        "title": "Een plan",
+        "publisher": "Dagblad",
+        "url": "https://noord.nl/plan",
+        "published": "2021-05",
+        "genre": "news",
+    }
     assert second.source == "https://doi.org/10.1000/1"
 
 
@@ -82,13 +104,25 @@ def test_addresses_and_folders(read, tmp_path):
     assert [entry.source for entry in lists.entries([str(tmp_path / "files")])] == [str(tmp_path / "files/a.pdf")]
 
 
-@pytest.mark.parametrize(("name", "text"), [("a.json", "{"), ("a.bib", "geen bibtex"), ("a.ris", "TY"), ("a.csv", "source\n")])
+@pytest.mark.parametrize(
+    ("name", "text"), [("a.json", "{"), ("a.bib", "geen bibtex"), ("a.ris", "TY"), ("a.csv", "source\n")]
+)
 def test_a_broken_list_is_one_problem(read, name, text):
     with pytest.raises(InputError, match="export it again"):
         read(name, text)
 
 
-@pytest.mark.parametrize(("value", "month", "day"), [("2021", "", "2021"), ("2021", "5", "2021-05"), ("2021", "may", "2021-05"),
-    ("2021/5/3", "", "2021-05-03"), ("voorjaar", "", ""), ("unknown", "", "unknown"), ({"raw": "2021-05"}, "", "2021-05")])
+@pytest.mark.parametrize(
+    ("value", "month", "day"),
+    [
+        ("2021", "", "2021"),
+        ("2021", "5", "2021-05"),
+        ("2021", "may", "2021-05"),
+        ("2021/5/3", "", "2021-05-03"),
+        ("voorjaar", "", ""),
+        ("unknown", "", "unknown"),
+        ({"raw": "2021-05"}, "", "2021-05"),
+    ],
+)
 def test_dates(value, month, day):
     assert lists.date(value, month) == day

@@ -4,20 +4,30 @@ import csv
 import re
 
 import pytest
+from site_here import STORY, Site, served
 
 from analysis import cli
 from analysis.intake import fetching, sources
 from analysis.tables import linking
 from pipeline import PROJECT
-from site_here import STORY, Site, served
 
-PARTS = ["Het team van Noordland werkt sinds mei met één plan per gezin.", "De politie en Veilig Thuis spreken elkaar elke week.",
-         "Over geld en huizen staat hier een lang verhaal dat niemand in de regio heeft gelezen of genoemd."]
+PARTS = [
+    "Het team van Noordland werkt sinds mei met één plan per gezin.",
+    "De politie en Veilig Thuis spreken elkaar elke week.",
+    "Over geld en huizen staat hier een lang verhaal dat niemand in de regio heeft gelezen of genoemd.",
+]
 
 
-@pytest.mark.parametrize(("passages", "read", "alone"), [
-    (PARTS, 1.0, []), (PARTS[:1], 0.29, []), (["Sinds mei heeft elk gezin in Noordland één plan van het team."], 0.29, []),
-    (["Een heel andere zin gaat over appels en peren."], 0.0, [0]), ([], 0.0, [])])
+@pytest.mark.parametrize(
+    ("passages", "read", "alone"),
+    [
+        (PARTS, 1.0, []),
+        (PARTS[:1], 0.29, []),
+        (["Sinds mei heeft elk gezin in Noordland één plan van het team."], 0.29, []),
+        (["Een heel andere zin gaat over appels en peren."], 0.0, [0]),
+        ([], 0.0, []),
+    ],
+)
 def test_what_was_read_and_what_stands_nowhere(passages, read, alone):
     share, found = sources.counterparts(passages, PARTS, linking.read(PROJECT))
     assert (round(share, 2), found) == (pytest.approx(read, abs=0.12), alone)
@@ -53,10 +63,14 @@ def test_fetched_same_changed_gone(project, capsys, monkeypatch):
     status, _, row = run(project, capsys, "--fetch")
     assert status == 0 and row["changed"] == "first copy" and row["original"] and row["without_counterpart"]
     assert run(project, capsys, "--fetch")[2]["changed"] == "same"
-    monkeypatch.setattr(Site, "page_story", lambda self, _: self.send(STORY.replace("elke week", "nooit meer, helaas,").encode()))
+    monkeypatch.setattr(
+        Site, "page_story", lambda self, _: self.send(STORY.replace("elke week", "nooit meer, helaas,").encode())
+    )
     status, _, row = run(project, capsys, "--fetch")
     assert row["changed"].startswith("changed (") and status == 0
-    assert "elke week" in (project / "data/private/originals/krant-noordland-2020.html").read_text()  # the first one stays
+    assert (
+        "elke week" in (project / "data/private/originals/krant-noordland-2020.html").read_text()
+    )  # the first one stays
     monkeypatch.setattr(Site, "page_story", Site.page_gone)
     status, shown, row = run(project, capsys, "--fetch")
     assert status == 1 and row["changed"] == "gone" and "archived copy" in shown

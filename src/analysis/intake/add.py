@@ -1,4 +1,4 @@
-"""Add documents: files, folders, addresses and lists of them, each with its own label, and a table of what came of each.
+"""Add documents: files, folders, addresses and lists of them, each with its own label, and a table of results.
 
 The table (`data/private/originals/intake.csv`, or --results) has a row an entry: added, refused (and why), or ask (what
 a person must say first, with what the text proposes). Correct it and give it to `add` again: what was added is told
@@ -8,47 +8,50 @@ and not done twice.
 from __future__ import annotations
 
 import argparse
-import csv
 import datetime
-import io
 import re
 import tempfile
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from analysis import params
 from analysis.clean import context, labels
-from analysis.clean.model import Rejection, Result
+from analysis.clean.model import Rejection
 from analysis.intake import fetching, lists, originals, placing, proposing
 from analysis.intake.asking import UNKNOWN, Asked, ask, faults, meant
+from analysis.intake.results import ADDED, ASK, REFUSED, shown, table, waiting
 from analysis.model import vocabulary as v
-from analysis.problems import InputError, Problem, nearest
-from analysis.tables import clean as t
+from analysis.problems import InputError, Problem
 from analysis.tables import private
 
 REMINDER = "Never add case files, or anything about an identifiable child, parent or professional."
-ADDED, REFUSED, ASK = "added", "refused", "ask"
 ONE = ("title", "url", "date", "archived")  # said of one document
-SAID = ("title", "publisher", "url", "published", "genre", "language", "regions", "initiatives", "relevance", "extent", "rights")
-COLUMNS = ("source", "state", "document_id", "why", "proposed", "look_at", "archived", *SAID)
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """The documents, and what is known of them; what is missing is asked for where there is someone to ask."""
-    parser.add_argument("paths", nargs="+", metavar="WHAT", help="files (.md .txt .html .pdf .docx .odt), folders, addresses, "
-                        "or lists: .json (CSL), .bib, .ris, .csv, .txt with addresses")
+    parser.add_argument(
+        "paths",
+        nargs="+",
+        metavar="WHAT",
+        help="files (.md .txt .html .pdf .docx .odt), folders, addresses, "
+        "or lists: .json (CSL), .bib, .ris, .csv, .txt with addresses",
+    )
     parser.add_argument("--publisher", help="id or name in data/reference/publishers.csv")
     parser.add_argument("--region", action="append", default=[], metavar="ID", help="region; may be given again")
-    parser.add_argument("--initiative", action="append", default=[], metavar="ID", help="initiative; may be given again")
+    parser.add_argument(
+        "--initiative", action="append", default=[], metavar="ID", help="initiative; may be given again"
+    )
     parser.add_argument("--rights", choices=v.RIGHTS, help="open, quote or closed; only open documents lie in git")
     parser.add_argument("--title", help="title; inferred from the document where it has one")
     parser.add_argument("--url", help="address of the source")
     parser.add_argument("--archived", metavar="URL", help="address of an archived copy, for a page that is gone")
     parser.add_argument("--date", help=f"date of publication: YYYY, YYYY-MM, YYYY-MM-DD or {UNKNOWN}")
     parser.add_argument("--genre", choices=v.GENRES, help="kind of text")
-    parser.add_argument("--fetch", action="store_true", help="fetch addresses from the web: slowly, and as robots.txt allows")
+    parser.add_argument(
+        "--fetch", action="store_true", help="fetch addresses from the web: slowly, and as robots.txt allows"
+    )
     parser.add_argument("--results", type=Path, help=f"where the table of results goes (default: {private.INTAKE})")
     parser.add_argument("--dry-run", action="store_true", help="show what would come of it, and write nothing")
 
@@ -61,8 +64,16 @@ def run(options: argparse.Namespace) -> int:
     wrong = [problem for key, value in values.items() for problem in faults(key, value, where.known)]
     found = list(lists.entries(options.paths))
     single = [name for name in ONE if getattr(options, name)] if len(found) > 1 else []
-    wrong += [Problem(f"--{name}", 0, "", "", f"it is said of one document, and here are {len(found)}: give it per "
-                      "entry, in a list") for name in single]
+    wrong += [
+        Problem(
+            f"--{name}",
+            0,
+            "",
+            "",
+            f"it is said of one document, and here are {len(found)}: give it per entry, in a list",
+        )
+        for name in single
+    ]
     if wrong:
         print(f"refused: {InputError(wrong)}")
         return 1
@@ -79,7 +90,11 @@ def run(options: argparse.Namespace) -> int:
     states = [row["state"] for row in rows]
     if len(found) > 1:
         print(", ".join(f"{states.count(state)} {state}" for state in (ADDED, REFUSED, ASK)))
-        print("" if options.dry_run else f"correct {options.results or private.INTAKE} and give it to `analysis add` again")
+        print(
+            ""
+            if options.dry_run
+            else f"correct {options.results or private.INTAKE} and give it to `analysis add` again"
+        )
     return 1 if {REFUSED, ASK} & set(states) else 0
 
 
@@ -88,8 +103,16 @@ LIMITS = fetching.Limits()
 
 def given(options: argparse.Namespace, known: labels.Known) -> dict[str, Any]:
     """The label that the flags give, without empty values."""
-    values = {"title": options.title, "publisher": options.publisher, "url": options.url, "published": options.date,
-              "genre": options.genre, "regions": options.region, "initiatives": options.initiative, "rights": options.rights}
+    values = {
+        "title": options.title,
+        "publisher": options.publisher,
+        "url": options.url,
+        "published": options.date,
+        "genre": options.genre,
+        "regions": options.region,
+        "initiatives": options.initiative,
+        "rights": options.rights,
+    }
     return {key: meant(key, value, known) for key, value in values.items() if value}
 
 
@@ -121,8 +144,10 @@ class Batch:
             except (InputError, fetching.Failure) as error:
                 asked = isinstance(error, Asked)
                 proposed = self._proposed(path, entry) if asked else ""
-                print(f"{head}{ASK if asked and self.total > 1 else REFUSED}: "
-                      + (f"{entry.place}: {error}" if isinstance(error, fetching.Failure) else str(error)))
+                print(
+                    f"{head}{ASK if asked and self.total > 1 else REFUSED}: "
+                    + (f"{entry.place}: {error}" if isinstance(error, fetching.Failure) else str(error))
+                )
                 print(f"  proposed: {proposed}" if proposed else "", end="\n" if proposed else "")
                 return {**row, "state": ASK if asked else REFUSED, "why": str(error), "proposed": proposed}
 
@@ -137,14 +162,24 @@ class Batch:
         return next((row["document_id"] for row in rows if row["sha256"] == digest), "")
 
     def _at_hand(self, entry: lists.Entry, folder: Path) -> tuple[Path, originals.Origin]:
-        """The file of an entry, fetched where it is an address: from an archive where the page itself is not to be had."""
+        """The file of an entry; fetched where it is an address, from an archive where the page is not to be had."""
         today = datetime.date.today().isoformat()
         if not entry.source:
             raise Asked([Problem(entry.place, 0, "source", "", "neither a file nor an address: fill one in")])
         if not entry.remote:
             return Path(entry.source), originals.Origin(entry.label.get("url", ""), "", today)
         if self.fetcher is None:
-            raise Asked([Problem(entry.place, 0, "source", entry.source, "it is an address: fetch it with --fetch, or save it and give the file")])
+            raise Asked(
+                [
+                    Problem(
+                        entry.place,
+                        0,
+                        "source",
+                        entry.source,
+                        "it is an address: fetch it with --fetch, or save it and give the file",
+                    )
+                ]
+            )
         try:
             copy = self.fetcher.fetch(entry.source)
         except fetching.Failure:
@@ -161,17 +196,31 @@ class Batch:
         label = {key: meant(key, value, known) for key, value in entry.label.items()}
         wrong = [problem for key, value in label.items() for problem in faults(key, value, known)]
         if wrong:
-            raise Asked([replace(problem, file=f"{entry.place} {problem.file.strip('-')}", remedy=problem.remedy + fresh(problem))
-                         for problem in wrong])
+            raise Asked(
+                [
+                    replace(
+                        problem, file=f"{entry.place} {problem.file.strip('-')}", remedy=problem.remedy + fresh(problem)
+                    )
+                    for problem in wrong
+                ]
+            )
         added = placing.add(self.project, path, {**self.values, **label}, self.dry, self.answers, origin)
         document, what = added.result.document or {}, "would be added" if self.dry else "added"
-        notes = [*added.notes, *proposing.warnings(
-            (document["regions"] or "").split("|"), filter(None, document["initiatives"].split("|")), document["published"],
-            list(added.texts), self._held())]
+        notes = [
+            *added.notes,
+            *proposing.warnings(
+                (document["regions"] or "").split("|"),
+                filter(None, document["initiatives"].split("|")),
+                document["published"],
+                list(added.texts),
+                self._held(),
+            ),
+        ]
         print(f"{head}{document['document_id']}: {what}" if head else shown(added.result, f"{what} to {added.place}"))
         print("".join(f"  note: {note}\n" for note in notes), end="")
         if not (head or self.dry):
-            print(f"next: `analysis organisations suggest --document {document['document_id']}`, rows in the tables, `make check`")
+            suggest = f"analysis organisations suggest --document {document['document_id']}"
+            print(f"next: `{suggest}`, rows in the tables, `make check`")
         return {"state": ADDED, "document_id": document["document_id"], "look_at": " | ".join(notes)}
 
     def _held(self) -> proposing.Texts:
@@ -181,7 +230,11 @@ class Batch:
     def _proposed(self, path: Path, entry: lists.Entry) -> str:
         """What the text of a document that waits proposes for its label; '' where it cannot be read."""
         try:
-            text = "\n".join(originals.paragraphs(path.name, path.read_bytes(), self.project.where)) if path.is_file() else ""
+            text = (
+                "\n".join(originals.paragraphs(path.name, path.read_bytes(), self.project.where))
+                if path.is_file()
+                else ""
+            )
         except Rejection:
             text = ""
         return proposing.proposals(text, entry.label.get("url", ""), self._held())
@@ -189,40 +242,7 @@ class Batch:
 
 def fresh(problem: Problem) -> str:
     """For a publisher that no row names: the row to paste."""
-    if "publisher" not in problem.file or nearest(problem.value, [problem.value]) == "":
+    if "publisher" not in problem.file:
         return ""
     slug = re.sub(r"[^a-z0-9]+", "-", problem.value.lower()).strip("-")
     return f" (a row to paste: {slug},{problem.value},,other,)"
-
-
-def waiting(entry: lists.Entry) -> dict[str, str]:
-    """The row of an entry before anything was done: what its list says, in columns that `add` reads again."""
-    said = {key: "|".join(value) if isinstance(value, list) else str(value) for key, value in entry.label.items()}
-    source = entry.source if entry.remote or not entry.source else str(Path(entry.source).resolve())
-    return {**dict.fromkeys(COLUMNS, ""), **said, "source": source, "state": ASK, "archived": entry.archived}
-
-
-def table(path: Path, rows: Iterable[dict[str, str]]) -> None:
-    """Write the table of results, in the order of the entries."""
-    text = io.StringIO(newline="")
-    writer = csv.DictWriter(text, COLUMNS, lineterminator="\n", extrasaction="ignore")
-    writer.writeheader()
-    writer.writerows(rows)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text.getvalue(), encoding="utf-8", newline="")
-
-
-def shown(result: Result, what: str) -> str:
-    """What a researcher must see: the label, the passages, what was removed and what was masked."""
-    row = result.document or {}
-    lines = [f"{row['document_id']}: {what}, {row['n_passages']} passages, {row['n_words']} words"]
-    for key in t.DOCUMENTS.names[2:14]:
-        if row.get(key):
-            guessed = " (inferred: check it)" if key in str(row["inferred"]).split("|") else ""
-            lines.append(f"  {key}: {row[key]}{guessed}")
-    lines.append("passages")
-    lines += [f"  {p['ordinal']}. [{p['heading_path']}] {p['text'] or '(withheld)'}" for p in result.passages]
-    gone = [item for item in result.log if item["action"] != "masked"]
-    lines += ["removed", *(f"  line {item['line']}, {item['rule']}: {item['text'] or '(withheld)'}" for item in gone)]
-    lines += ["masked", *(f"  {kind}: {count}" for kind, count in result.masks.items())]
-    return "\n".join(lines)

@@ -22,8 +22,12 @@ from analysis.clean import sources
 
 AGENT = "analysis-intake/2026.2 (research; one page at a time)"
 TYPES = {  # what a server says it sends: the ending of its copy; what it is not sure of is told by its first bytes
-    "text/html": ".html", "application/xhtml+xml": ".html", "application/pdf": ".pdf", "text/plain": ".txt",
-    "text/markdown": ".md", "application/vnd.oasis.opendocument.text": ".odt",
+    "text/html": ".html",
+    "application/xhtml+xml": ".html",
+    "application/pdf": ".pdf",
+    "text/plain": ".txt",
+    "text/markdown": ".md",
+    "application/vnd.oasis.opendocument.text": ".odt",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
 }
 UNSURE = frozenset(("", "application/octet-stream", "binary/octet-stream", "application/force-download"))
@@ -34,7 +38,8 @@ BY_HAND = "save it in a browser and add the file"
 REFUSALS = {
     401: "the page asks for a password: save it yourself and add the file",
     403: f"the site does not give this page to programs: {BY_HAND}",
-    404: f"the page is gone: {ARCHIVE}", 410: f"the page is gone: {ARCHIVE}",
+    404: f"the page is gone: {ARCHIVE}",
+    410: f"the page is gone: {ARCHIVE}",
     429: "the site asks for fewer requests: try again later",
 }
 
@@ -74,12 +79,20 @@ class Copy:
 class Fetcher:
     """Fetches pages and remembers, per host, its robots.txt and when it was last asked."""
 
-    def __init__(self, limits: Limits | None = None, authorities: str | None = None,
-                 today: Callable[[], datetime.date] = datetime.date.today) -> None:
+    def __init__(
+        self,
+        limits: Limits | None = None,
+        authorities: str | None = None,
+        today: Callable[[], datetime.date] = datetime.date.today,
+    ) -> None:
         self.limits, self.today = limits or Limits(), today
-        self.pool = urllib3.PoolManager(cert_reqs="CERT_REQUIRED", ca_certs=authorities, retries=False,
-                                        timeout=urllib3.Timeout(connect=self.limits.quiet, read=self.limits.quiet),
-                                        headers={"User-Agent": AGENT, "Accept-Encoding": "gzip, deflate"})
+        self.pool = urllib3.PoolManager(
+            cert_reqs="CERT_REQUIRED",
+            ca_certs=authorities,
+            retries=False,
+            timeout=urllib3.Timeout(connect=self.limits.quiet, read=self.limits.quiet),
+            headers={"User-Agent": AGENT, "Accept-Encoding": "gzip, deflate"},
+        )
         self.robots: dict[str, RobotFileParser] = {}
         self.asked: dict[str, float] = {}
 

@@ -1,7 +1,7 @@
 """Lists of sources as programs export them: CSL-JSON, BibTeX, RIS, CSV (ours and Zotero's), and plain addresses.
 
 Each entry of a list becomes an `Entry`: where its document is, and what the list says of it. Words of a program for
-a field or a kind stand in `FIELDS` and `KINDS`; a tag such as `region: zeeland` or `rights: open` is a label, too.
+a field or a kind stand in `fields.yaml`; a tag such as `region: zeeland` or `rights: open` is a label, too.
 """
 
 from __future__ import annotations
@@ -16,40 +16,26 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urldefrag
 
-import bibtexparser
+import bibtexparser  # type: ignore[import-untyped]
 import courlan
-import rispy
+import rispy  # type: ignore[import-untyped]
 
+from analysis import files
 from analysis.clean import labels, readers, sources
 from analysis.model import vocabulary as v
 from analysis.problems import InputError, Problem
 from analysis.tables import corpus
 
 ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
-FIELDS = {  # as programs call it: as a label calls it; the first that is there counts
-    "source": ("source", "path", "file", "file attachments", "file_attachments1", "file_attachments2"),
-    "url": ("url", "urls", "link", "link_attachments", "address"),
-    "doi": ("doi",),
-    "archived": ("archived", "archive url", "archive_location"),
-    "title": ("title", "primary_title"),
-    "publisher": ("publisher", "container-title", "publication title", "journal", "journal_name", "secondary_title",
-                  "institution", "organization", "howpublished"),
-    "published": ("published", "issued", "date", "publication_year", "year"),
-    "language": ("language",),
-    "genre": ("genre", "type", "item type", "entrytype", "type_of_reference"),
-    "regions": ("regions", "region"),
-    "initiatives": ("initiatives", "initiative"),
-    "relevance": ("relevance",), "extent": ("extent",), "rights": ("rights",),
-    "tags": ("keywords", "keyword", "manual tags", "tags"),
-    "state": ("state",),
+_WORDS = files.read_yaml(Path(__file__).parent, "fields.yaml")
+FIELDS: dict[str, list[str]] = _WORDS["fields"]
+KINDS = {word: kind for kind, words in _WORDS["kinds"].items() for word in words}
+MONTHS = {
+    name: f"{number:02d}"
+    for number, name in enumerate(
+        ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), start=1
+    )
 }
-KINDS = {"article-newspaper": "news", "newspaperarticle": "news", "news": "news", "webpage": "web-page", "post-weblog": "web-page",
-         "elec": "web-page", "blog": "web-page", "blogpost": "web-page", "interview": "interview", "report": "report", "rprt": "report",
-         "techreport": "report", "article-journal": "article", "journalarticle": "article", "jour": "article",
-         "article": "article", "article-magazine": "article", "mgzn": "article", "personal_communication": "policy-letter",
-         "letter": "policy-letter"}
-MONTHS = {name: f"{number:02d}" for number, name in enumerate(
-    ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), start=1)}
 TAG = re.compile(r"(region|initiative|rights|relevance|extent)s?\s*[:=]\s*(\S+)")
 ENDINGS = frozenset((".json", ".bib", ".ris", ".csv"))
 
@@ -74,15 +60,16 @@ class Entry:
 
 
 def entries(given: Iterable[str]) -> Iterator[Entry]:
-    """Every document that paths, folders, addresses and lists name; raises `InputError` for a list that is broken."""
+    """Every document that paths, folders, addresses and lists name; raises `InputError` for a broken list."""
     for word in given:
         path = Path(word)
         if ADDRESS.fullmatch(word):
             yield Entry(clean(word), {"url": clean(word)}, word)
         elif path.is_dir():
             known = {f".{ending}" for ending in readers.by_ending()}
-            yield from (Entry(str(file), place=str(file)) for file in corpus.find(path, ("",))
-                        if file.suffix.lower() in known)
+            yield from (
+                Entry(str(file), place=str(file)) for file in corpus.find(path, ("",)) if file.suffix.lower() in known
+            )
         elif path.is_file() and (path.suffix.lower() in ENDINGS or addresses(path)):
             yield from of_list(path)
         else:
@@ -114,7 +101,9 @@ def of_list(path: Path) -> Iterator[Entry]:
         remedy = f"not readable as {path.suffix.lstrip('.')} ({type(error).__name__}): export it again"
         raise InputError([Problem(path.name, 0, "", "", remedy)]) from error
     if not rows:
-        raise InputError([Problem(path.name, 0, "", "", "no entry stands in it: export it again, or choose another format")])
+        raise InputError(
+            [Problem(path.name, 0, "", "", "no entry stands in it: export it again, or choose another format")]
+        )
     for number, row in enumerate(rows, start=1):
         yield entry(row, path, number)
 
@@ -137,7 +126,10 @@ def _bibtex(text: str) -> list[Mapping[str, Any]]:
 
 
 PARSERS: dict[str, Callable[[str], list[Mapping[str, Any]]]] = {
-    ".json": _csl, ".csv": _csv, ".bib": _bibtex, ".ris": rispy.loads,
+    ".json": _csl,
+    ".csv": _csv,
+    ".bib": _bibtex,
+    ".ris": rispy.loads,
 }
 
 
@@ -146,9 +138,13 @@ def entry(row: Mapping[str, Any], path: Path, number: int) -> Entry:
     lower = {str(key).strip().casefold().replace("\ufeff", ""): value for key, value in row.items()}
     said = {key: next((lower[name] for name in names if lower.get(name)), "") for key, names in FIELDS.items()}
     url = clean(_word(said["url"])) if said["url"] else f"https://doi.org/{_word(said['doi'])}" if said["doi"] else ""
-    label = {key: _word(said[key]) for key in ("title", "publisher", "relevance", "extent", "rights")}
-    label.update(url=url, published=date(said["published"], str(lower.get("month", ""))),
-                 language=_word(said["language"])[:2].lower(), genre=_kind(_word(said["genre"])))
+    label: dict[str, Any] = {key: _word(said[key]) for key in ("title", "publisher", "relevance", "extent", "rights")}
+    label.update(
+        url=url,
+        published=date(said["published"], str(lower.get("month", ""))),
+        language=_word(said["language"])[:2].lower(),
+        genre=_kind(_word(said["genre"])),
+    )
     label.update({key: _several(said[key]) for key in labels.LISTS})
     for key, value in TAG.findall(" ; ".join(map(str, _several(said["tags"], r"[;,|]")))):
         _tagged(label, key, value.strip(",;"))
@@ -157,8 +153,13 @@ def entry(row: Mapping[str, Any], path: Path, number: int) -> Entry:
     if label["rights"] not in v.RIGHTS:
         label.pop("rights")  # what a program calls rights is a licence's text
     source = _file(said["source"], path) or url
-    return Entry(source, {key: value for key, value in label.items() if value}, f"{path.name} {number}",
-                 _word(said["archived"]) if ADDRESS.fullmatch(_word(said["archived"])) else "", _word(said["state"]))
+    return Entry(
+        source,
+        {key: value for key, value in label.items() if value},
+        f"{path.name} {number}",
+        _word(said["archived"]) if ADDRESS.fullmatch(_word(said["archived"])) else "",
+        _word(said["state"]),
+    )
 
 
 def _word(value: Any) -> str:

@@ -20,6 +20,7 @@ from analysis.intake import originals
 from analysis.intake.asking import NEEDED, UNKNOWN, Asked, answer, flag, own_label
 from analysis.problems import InputError, Problem, refuse
 from analysis.tables import corpus
+from analysis.tables.columns import KINDS
 
 PLACES = {"open": corpus.FOLDERS[0], "quote": corpus.FOLDERS[1], "closed": corpus.FOLDERS[1]}
 OFFICE = ("pdf", "docx", "odt")
@@ -49,8 +50,14 @@ class Added:
     texts: tuple[str, ...] = field(repr=False)
 
 
-def add(project: Project, path: Path, values: dict[str, Any], dry: bool, answers: dict[str, Any] | None = None,
-        origin: originals.Origin | None = None) -> Added:
+def add(
+    project: Project,
+    path: Path,
+    values: dict[str, Any],
+    dry: bool,
+    answers: dict[str, Any] | None = None,
+    origin: originals.Origin | None = None,
+) -> Added:
     """Try a document; if it is read and new, put it, its label and its original in place.
 
     `values` are said of the document by option or list, `answers` only where its own label is silent. Raises `Asked`
@@ -76,12 +83,16 @@ def add(project: Project, path: Path, values: dict[str, Any], dry: bool, answers
             notes = [*notes, *more]
         if not dry:
             shutil.copytree(trial.parent, root / place, dirs_exist_ok=True)
-            originals.keep(root, str(row["document_id"]), path.suffix.lower(), path.read_bytes(), origin or originals.Origin())
+            originals.keep(
+                root, str(row["document_id"]), path.suffix.lower(), path.read_bytes(), origin or originals.Origin()
+            )
             project.there.append((f"{place}/{trial.name}", result.sketch))
     notes = [*notes, *result.doubts]
     if result.left:
-        notes.append(f"look at these words, which no list explains; names are masked by a line in data/private/names.txt: "
-                     f"{', '.join(result.left)}")
+        notes.append(
+            f"look at these words, which no list explains; names are masked by a line in data/private/names.txt: "
+            f"{', '.join(result.left)}"
+        )
     texts = tuple(passage["text"] for passage in result.passages)
     return Added(gate.leave(result, where.secret, where.settings.quote_words), place, tuple(notes), texts)
 
@@ -117,7 +128,9 @@ def read(name: str, trial: Path, label: dict[str, Any], where: context.Context) 
         reason, remedy = result.rejected["reason"], result.rejected["remedy"]
         if reason == "unlabelled":
             lacking = " and ".join(flag(key) for key in NEEDED if key not in label)
-            raise Asked([Problem(name, 0, "", reason, f"give {lacking}; without --rights its text is closed, and is not shown")])
+            raise Asked(
+                [Problem(name, 0, "", reason, f"give {lacking}; without --rights its text is closed, and is not shown")]
+            )
         raise InputError([Problem(name, 0, "", reason, remedy)])
     return result
 
@@ -129,14 +142,14 @@ def masked(trial: Path, result: Result, label: dict[str, Any], where: context.Co
     """
     row = result.document or {}
     keys = ("title", "url", "published", "language", "genre", "relevance", "extent", "rights")
-    said = {key: str(row[key]) for key in keys if row[key]}
+    said: dict[str, Any] = {key: str(row[key]) for key in keys if row[key]}
     said |= {"publisher": label.get("publisher", row["publisher_id"]), "regions": row["regions"].split("|")}
     if row["initiatives"]:
         said["initiatives"] = row["initiatives"].split("|")
     if "published" in label and label["published"] is None:
         said["published"] = None
     notes = []
-    if "url" in said and not labels.PATTERNS["url"][0].fullmatch(said["url"]):
+    if "url" in said and not re.fullmatch(str(KINDS["url"][0]), said["url"]):
         del said["url"]
         notes.append("its address holds what looks like a person's name: it is left out, and kept with the original")
     trial.unlink()
@@ -144,17 +157,27 @@ def masked(trial: Path, result: Result, label: dict[str, Any], where: context.Co
     again = read(trial.name, trial.with_suffix(".md"), said, where)
     if [p["text"] for p in again.passages] != [p["text"] for p in result.passages]:
         notes.append("its passages are divided otherwise in the masked copy: see whether they are whole")
-    inferred = {**(again.document or {}), "inferred": row["inferred"], "letters": row["letters"], "n_masks": row["n_masks"]}
-    return replace(again, document=inferred, log=result.log, masks=result.masks, values=result.values,
-                   doubts=result.doubts), notes
+    inferred = {
+        **(again.document or {}),
+        "inferred": row["inferred"],
+        "letters": row["letters"],
+        "n_masks": row["n_masks"],
+    }
+    return replace(
+        again, document=inferred, log=result.log, masks=result.masks, values=result.values, doubts=result.doubts
+    ), notes
 
 
 def markdown(result: Result) -> str:
     """The passages of a document under their headings, as Markdown."""
-    lines, above = [], []
+    lines: list[str] = []
+    above: list[str] = []
     for passage in result.passages:
         path = passage["heading_path"].split(" > ") if passage["heading_path"] else []
-        same = next((at for at, pair in enumerate(zip(path, above, strict=False)) if pair[0] != pair[1]), min(len(path), len(above)))
+        same = next(
+            (at for at, pair in enumerate(zip(path, above, strict=False)) if pair[0] != pair[1]),
+            min(len(path), len(above)),
+        )
         lines += [f"{'#' * min(depth + 2, 6)} {path[depth]}" for depth in range(same, len(path))]
         lines.append(re.sub(r"\n\s*\n", "\n", passage["text"]))
         above = path

@@ -36,15 +36,19 @@ class Texts:
 def read(root: Path) -> Texts:
     """The names and words of the study below `root`; sites as far as `clean` has run."""
     nation, language = load(root).study.nation, linking.read(root)
-    tables = {table.name: table.read(root) for table in reference.t.REFERENCE if table.name in ("regions", "initiatives")}
+    tables = {
+        table.name: table.read(root) for table in reference.t.REFERENCE if table.name in ("regions", "initiatives")
+    }
     named = dict(zip(tables["regions"]["region_id"], tables["regions"]["name"], strict=True))
     pairs = [(name, region) for region, name in named.items()]
     pairs += [(name, region) for region, names in language.region_names.items() for name in names]
-    pairs += [(name, row.region_id) for row in tables["initiatives"].itertuples() for name in split(row.municipalities)]
+    pairs += [(name, row.region_id) for row in tables["initiatives"].itertuples() for name in split(str(row.municipalities))]
     pairs = list({name: (name, region) for name, region in reversed(pairs) if region not in ("", nation)}.values())
     starts = dict(zip(tables["initiatives"]["initiative_id"], tables["initiatives"]["start"], strict=True))
     names = [name for name, _ in pairs]
-    return Texts(Scanner(names, [INITIAL] * len(names)), [region for _, region in pairs], named, starts, sites(root), language)
+    return Texts(
+        Scanner(names, [INITIAL] * len(names)), [region for _, region in pairs], named, starts, sites(root), language
+    )
 
 
 def sites(root: Path) -> dict[str, Counter[str]]:
@@ -66,16 +70,27 @@ def proposals(text: str, url: str, held: Texts) -> str:
     return "; ".join(f"{key}: {', '.join(found)}" for key, found in said.items() if found)
 
 
-def warnings(tagged: Iterable[str], initiatives: Iterable[str], published: str, texts: list[str], held: Texts) -> Iterator[str]:
+def warnings(
+    tagged: Iterable[str], initiatives: Iterable[str], published: str, texts: list[str], held: Texts
+) -> Iterator[str]:
     """Where the text of a document contradicts its tag, and where a plan seems to be told as done."""
     yield from _tags(set(tagged), "\n".join(texts), held)
     starts = {name: held.starts.get(name, "") for name in initiatives}
-    late = [f"{name} ({start})" for name, start in sorted(starts.items()) if published and published < start[: len(published)]]
-    bare = [str(number) for number, text in enumerate(texts, start=1)
-            if held.language.present.search(text) and not held.language.frames.search(text)]
+    late = [
+        f"{name} ({start})"
+        for name, start in sorted(starts.items())
+        if published and published < start[: len(published)]
+    ]
+    bare = [
+        str(number)
+        for number, text in enumerate(texts, start=1)
+        if held.language.present.search(text) and not held.language.frames.search(text)
+    ]
     if bare and len(late) == len(starts) > 0:
-        yield (f"older than {', '.join(late)}, and in the present tense without a word such as plan, wants or must: "
-               f"passage {', '.join(bare)}: is it done, or meant?")
+        yield (
+            f"older than {', '.join(late)}, and in the present tense without a word such as plan, wants or must: "
+            f"passage {', '.join(bare)}: is it done, or meant?"
+        )
 
 
 def _tags(tagged: set[str], text: str, held: Texts) -> Iterator[str]:

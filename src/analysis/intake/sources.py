@@ -32,14 +32,30 @@ from analysis.tables.names import split
 TOLD = 0.3  # weighted share of telling stems from which a passage counts as retelling a paragraph
 SHARED = 3  # such stems at least, where a text has as many
 SAME = 99.0  # ratio (percent) from which two texts count as the same page
-COLUMNS = ("document_id", "address", "extent", "checked", "original", "changed", "read", "without_counterpart", "warnings")
+COLUMNS = (
+    "document_id",
+    "address",
+    "extent",
+    "checked",
+    "original",
+    "changed",
+    "read",
+    "without_counterpart",
+    "warnings",
+)
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Which documents, and whether the web may be asked."""
-    parser.add_argument("--document", action="append", default=[], metavar="ID", help="only this one; may be given again")
-    parser.add_argument("--fetch", action="store_true", help="fetch originals that lack, and see whether others have changed")
-    parser.add_argument("--original", type=Path, metavar="FILE", help="a page saved by hand, as the original of one --document")
+    parser.add_argument(
+        "--document", action="append", default=[], metavar="ID", help="only this one; may be given again"
+    )
+    parser.add_argument(
+        "--fetch", action="store_true", help="fetch originals that lack, and see whether others have changed"
+    )
+    parser.add_argument(
+        "--original", type=Path, metavar="FILE", help="a page saved by hand, as the original of one --document"
+    )
 
 
 def run(options: argparse.Namespace) -> int:
@@ -48,23 +64,40 @@ def run(options: argparse.Namespace) -> int:
     documents, passages = clean.DOCUMENTS.read(root), clean.PASSAGES.read(root)
     chosen = documents[documents["document_id"].isin(options.document)] if options.document else documents
     if len(chosen) == 0 or (options.original and len(chosen) != 1):
-        raise InputError([Problem("--document", 0, "", ", ".join(options.document), "give one that is in data/clean/documents.csv")])
+        raise InputError(
+            [Problem("--document", 0, "", ", ".join(options.document), "give one that is in data/clean/documents.csv")]
+        )
     if options.original:
         place = originals.Origin(chosen.iloc[0]["url"], "", datetime.date.today().isoformat())
-        originals.keep(root, chosen.iloc[0]["document_id"], options.original.suffix.lower(), options.original.read_bytes(), place)
+        originals.keep(
+            root, chosen.iloc[0]["document_id"], options.original.suffix.lower(), options.original.read_bytes(), place
+        )
     where, held = context.read(root, params.load(root).clean), proposing.read(root)
     fetcher = fetching.Fetcher() if options.fetch else None
     texts = passages.groupby("document_id", sort=False)
     rows, failed = [], 0
-    for number, row in enumerate([{str(key): str(value) for key, value in one.items()} for one in chosen.to_dict("records")], start=1):
+    for number, row in enumerate(
+        [{str(key): str(value) for key, value in one.items()} for one in chosen.to_dict("records")], start=1
+    ):
         own = texts.get_group(row["document_id"]) if row["document_id"] in texts.groups else passages.iloc[:0]
-        warned = list(proposing.warnings(split(row["regions"]), split(row["initiatives"]), row["published"], list(own["text"]), held))
+        warned = list(
+            proposing.warnings(
+                split(row["regions"]), split(row["initiatives"]), row["published"], list(own["text"]), held
+            )
+        )
         changed, failure = fetched(root, row, fetcher, where) if fetcher else ("", "")
         found, unread = against(root, row, own, where, held.language)
         failed += bool(failure or unread)
         warned += [note for note in (failure, unread, found.pop("doubt", "")) if note]
-        rows.append({**{key: row[key] for key in ("document_id", "extent", "checked")}, "address": row["url"],
-                     "changed": changed, **found, "warnings": " | ".join(warned)})
+        rows.append(
+            {
+                **{key: row[key] for key in ("document_id", "extent", "checked")},
+                "address": row["url"],
+                "changed": changed,
+                **found,
+                "warnings": " | ".join(warned),
+            }
+        )
         for note in warned:
             print(f"{row['document_id']}: {note}")
         if fetcher:
@@ -102,8 +135,9 @@ def fetched(root: Path, row: dict[str, str], fetcher: fetching.Fetcher, where: c
     return ("same" if alike >= SAME else f"changed ({math.floor(alike)} % alike)"), ""
 
 
-def against(root: Path, row: dict[str, str], own: pd.DataFrame, where: context.Context,
-            language: Language) -> tuple[dict[str, str], str]:
+def against(
+    root: Path, row: dict[str, str], own: pd.DataFrame, where: context.Context, language: Language
+) -> tuple[dict[str, str], str]:
     """A document's cells on its original, and why that cannot be read ('' where it can)."""
     kept = originals.register(root).get(row["document_id"])
     if kept is None:
