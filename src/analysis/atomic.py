@@ -26,7 +26,7 @@ except ImportError:  # Windows
 
 HOME = ".analysis"  # below the project, not in git
 STOPPED = 128 + signal.SIGTERM
-CARRIED = {"reports": ("*.pdf", "downloads", "notebooks")}  # made by another command or stage, and kept
+CARRIED = {"reports": ("*.pdf", "downloads", "notebooks", "wijzigingen.html", "changes.html")}  # made by others, and kept
 
 
 @contextmanager
