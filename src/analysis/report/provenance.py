@@ -13,7 +13,7 @@ LOCK = "dvc.lock"
 def read(root: Path) -> dict[str, Any]:
     """Per stage its data inputs with their fingerprint (`md5`); no stage where there is no lock yet.
 
-    The report's own stage is left out: its fingerprints would depend on themselves.
+    Stages that write reports are left out: what they were made from is known only after they ran.
     """
     if not (root / LOCK).exists():
         return {"stages": []}
@@ -21,6 +21,6 @@ def read(root: Path) -> dict[str, Any]:
     rows = [
         {"stage": name, "inputs": [{"path": dep["path"], "md5": dep["md5"].removesuffix(".dir")}
         for dep in stage.get("deps", ()) if dep["path"].startswith("data/")]}
-        for name, stage in stages.items() if not any(out["path"] == "reports" for out in stage.get("outs", ()))
+        for name, stage in stages.items() if not any(out["path"].split("/")[0] == "reports" for out in stage.get("outs", ()))
     ]
     return {"stages": [row for row in rows if row["inputs"]]}
