@@ -34,7 +34,8 @@ def usable(reader, table):
             made[row["passage_id"], row["initiative_id"]].append(row)
     for row in rows(f"data/coding/{reader}/{table}.csv"):
         document, start = documents[row["document_id"]], starts[row["initiative_id"]]
-        found = [s for s in made[row["passage_id"], row["initiative_id"]] if row["statement_id"] in ("", s["statement_id"])]
+        found = [s for s in made[row["passage_id"], row["initiative_id"]] if row["statement_id"] in ("",
+                                                                                                     s["statement_id"])]
         fit = set().union(*(use[s["kind"]] for s in found)) & {"sought", "practised"}
         length = min(len(document["published"]), len(start))
         early = document["published"][:length] < start[:length]
@@ -45,11 +46,12 @@ def usable(reader, table):
 
 
 def contradicted():
-    """Nothing but the keys: (passage, initiative, dimension, level) that go further than the other side of a dispute."""
+    """Keys (passage, initiative, dimension, level) that go further than the other side of a dispute."""
     codes = [row for reader in readers for row, uses in usable(reader, "depth") if uses]
     placed = [row for row in rows("data/reference/evidence.csv") if row["claim_table"] == "contradictions"]
     for claim in rows("data/reference/contradictions.csv"):
-        sides = [{p["passage_id"] for p in placed if p["claim_id"] == claim["topic"] and p["document_id"] in claim[side].split("|")}
+        sides = [{p["passage_id"] for p in placed if p["claim_id"] == claim["topic"]
+                  and p["document_id"] in claim[side].split("|")}
                  for side in ("source_ids_a", "source_ids_b")]
         for dimension in filter(None, claim["dimensions"].split("|")):
             own = [c for c in codes if (c["initiative_id"], c["dimension"]) == (claim["initiative_id"], dimension)]
@@ -64,13 +66,15 @@ def highest(table, item, value, disputed=frozenset()):
     said = defaultdict(lambda: defaultdict(lambda: ([], [])))
     for reader in readers:
         for row, uses in usable(reader, table):
-            weak = row["confidence"] == "low" or (row["passage_id"], row["initiative_id"], row[item], row.get("level")) in disputed
+            weak = row["confidence"] == "low" or (row["passage_id"], row["initiative_id"], row[item],
+                                                  row.get("level")) in disputed
             for profile, number in value(row, uses):
                 said[row["initiative_id"], row[item], profile][reader][weak].append(number)
     return {cell: {reader: max(sure or weak) for reader, (sure, weak) in by.items()} for cell, by in said.items()}
 
 
-levels = highest("depth", "dimension", lambda row, uses: [(use, int(row["level"])) for use in uses], set(contradicted()))
+levels = highest("depth", "dimension", lambda row, uses: [(use, int(row["level"])) for use in uses],
+                 set(contradicted()))
 rank = highest("features", "feature", lambda row, uses: [("", 2 if "practised" in uses else 1 if uses else 0)]
                if uses or row["status"] == "denied" else [])
 staircase, features = {}, {}

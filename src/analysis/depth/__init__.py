@@ -1,1 +1,1 @@
-"""Codes become facts (what sources state), estimates (how far-reaching, with intervals) and descriptions (what is alike)."""
+"""Codes become facts (what sources state), estimates (how far, with intervals) and descriptions (what is alike)."""

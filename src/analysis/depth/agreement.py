@@ -37,20 +37,22 @@ def aspects(inputs: Inputs) -> dict[str, tuple[str, dict[str, Aspect]]]:
 def coded(of: str, inputs: Inputs) -> pd.DataFrame:
     """All codes of one kind as the readers gave them, with `item`; one row a reader, passage, initiative and item.
 
-    Where a reader has an item twice in a passage, its highest level and its first status in the vocabulary's order count.
+    Where a reader has an item twice in a passage, its highest level and its first status of the vocabulary count.
     """
     frame, item = whole(placed(getattr(inputs, of), inputs), inputs), aspects(inputs)[of][0]
     order = [(name, name == "status") for name in ("level", "status") if name in frame]
     frame = frame.assign(item=frame[item]).sort_values([name for name, _ in order], ascending=False, kind="stable") \
         if order else frame.assign(item=frame[item])
-    return frame.drop_duplicates([*UNIT, "item", "coder_id"]).sort_values([*UNIT, "item", "coder_id"], ignore_index=True)
+    return frame.drop_duplicates([*UNIT, "item", "coder_id"]).sort_values([*UNIT, "item", "coder_id"],
+                                                                          ignore_index=True)
 
 
 def whole(codes: pd.DataFrame, inputs: Inputs) -> pd.DataFrame:
     """`codes` without those who judged only some dimensions of passages: they say nothing of the rest (see `people`)."""
     partly = set(inputs.seen.loc[inputs.seen["judged"] != "", "coder_id"])
     kept = codes[~codes["coder_id"].isin(partly)]
-    return kept.assign(read_by=["|".join(one for one in names.split("|") if one not in partly) for names in kept["read_by"]])
+    return kept.assign(read_by=["|".join(one for one in names.split("|") if one not in partly)
+                                for names in kept["read_by"]])
 
 
 def agreement(inputs: Inputs, draws: int, seed: int) -> pd.DataFrame:
@@ -156,8 +158,10 @@ def differing(codes: pd.DataFrame, of: str) -> list[dict]:
             rows.append({
                 **dict(zip([*UNIT, "item"], key, strict=True)), "of": of, "document_id": group["document_id"].iloc[0],
                 "kind": next(name for name, holding in holds.items() if holding),
-                "codes": "|".join(":".join([row["coder_id"], *(str(row[f]) for f in fields)]) for _, row in group.iterrows()),
-                "rationales": "|".join(f"{row.coder_id}: {row.rationale.replace('|', '/')}" for row in group.itertuples())
+                "codes": "|".join(":".join([row["coder_id"], *(str(row[f]) for f in fields)]) for _,
+                                  row in group.iterrows()),
+                "rationales": "|".join(f"{row.coder_id}: {row.rationale.replace('|', '/')}"
+                                       for row in group.itertuples())
                 if "rationale" in group else "",
             })
     return rows

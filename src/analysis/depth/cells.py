@@ -1,4 +1,4 @@
-"""What readers say of one cell: each reader's highest, who can tell, what carries it, and the facts about that evidence."""
+"""What readers say of one cell: each reader's highest, who can tell, what carries it, and facts about that."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ VERY = ("all-contradicted", "all-in-doubt", "all-undated")
 
 @dataclass(frozen=True)
 class Cell:
-    """`values` by reader who can tell; `carriers` are the rows in which a reader gives its own value; `facts` about them."""
+    """`values` by reader who can tell; `carriers`: the rows where a reader gives its own value; `facts` about them."""
 
     values: dict[str, int]
     carriers: pd.DataFrame
@@ -55,11 +55,12 @@ def joined(values) -> str:
 def cells(rows: pd.DataFrame, key: list[str], inputs: Inputs) -> Iterator[tuple[tuple, Cell]]:
     """Each cell of `rows` by its `key`.
 
-    In: rows with `coder_id, passage_id, document_id, source_id, publisher_id, value, in_doubt, doubts, undated, settled,
-    read_by`. A reader's codes in doubt count where it has no others in the cell.
+    In: rows with `coder_id, passage_id, document_id, source_id, publisher_id, value, in_doubt, doubts, undated,
+    settled, read_by`. A reader's codes in doubt count where it has no others in the cell.
     """
     checked = inputs.known["checked"]
-    rows = rows.assign(unchecked=rows["document_id"].map(checked).eq("none"), human=rows["coder_id"].isin(inputs.humans))
+    rows = rows.assign(unchecked=rows["document_id"].map(checked).eq("none"),
+                       human=rows["coder_id"].isin(inputs.humans))
     for name, group in rows.groupby(key, sort=True):
         yield name, cell(group)
 

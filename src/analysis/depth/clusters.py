@@ -82,13 +82,15 @@ def clusters(main: Fit, setting: Setting, sets: dict[str, list[str]], seed: list
     for name, cases in sets.items():
         own = [case for case in cases if main.place(case) is not None]
         at = [main.place(case) for case in own]
-        found += [one_way({"case_set": name, "method": method, "k": k}, own, drawn[:, at], flat[:, :, at], main.units.dimensions)
+        found += [one_way({"case_set": name, "method": method, "k": k}, own, drawn[:, at], flat[:, :, at],
+                          main.units.dimensions)
                   for method in METHODS for k in GROUPS if k < len(own)]
     return {name: pd.DataFrame([row for tables in found for row in tables[name]])
             for name in ("clusters", "co_membership", "cluster_fit")}
 
 
-def one_way(key: dict, own: list[str], drawn: np.ndarray, flat: np.ndarray, dimensions: tuple[str, ...]) -> dict[str, list]:
+def one_way(key: dict, own: list[str], drawn: np.ndarray, flat: np.ndarray, dimensions: tuple[str, ...]) -> dict[str,
+                                                                                                                 list]:
     """The rows of one set, method and number of groups. In: studies without differences x draws x ... as `flat`."""
     method, k, places = key["method"], key["k"], range(len(own))
     labels = grouped(drawn, method, k)
@@ -112,7 +114,8 @@ def firm(drawn: np.ndarray, labels: np.ndarray, none: list[float], dimensions: t
 
 
 def exchangeable(main: Fit, setting: Setting, seed: list[int]) -> np.ndarray:
-    """studies x draws x initiatives x dimensions: draws of simulated studies of the same size, gaps and readers, in which initiatives do not differ on anything."""
+    """studies x draws x initiatives x dimensions: draws of simulated studies as large, with its gaps and readers, in which
+    initiatives do not differ on anything."""
     rng = np.random.default_rng([*seed, 1])
     spread = dict(zip((*sampler.SPREADS, "mean"), main.spreads.mean(axis=0), strict=True))
     units = simulated(main.units, spread | {"initiative": 0.0, "cell": 0.0}, setting.cuts, STUDIES, rng)
@@ -120,7 +123,8 @@ def exchangeable(main: Fit, setting: Setting, seed: list[int]) -> np.ndarray:
     return sampler.sample(units, short, [*seed, 0]).cells.astype(float)
 
 
-def simulated(units: Units, spread: dict[str, float], cuts: tuple[float, ...], times: int, rng: np.random.Generator) -> Units:
+def simulated(units: Units, spread: dict[str, float], cuts: tuple[float, ...], times: int,
+              rng: np.random.Generator) -> Units:
     """`times` sets of codes in the places of `units`, drawn from the model with these spreads and mean."""
     width = len(units.dimensions)
     part = {name: rng.normal(0, 1, (size, times)) * spread[name] for name, size in (

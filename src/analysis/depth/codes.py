@@ -26,11 +26,12 @@ def prepare(inputs: Inputs) -> pd.DataFrame:
     disputed = contradicted(used, inputs.contradictions, inputs.curated_evidence) & ~used["settled"]
     doubts = low.map({True: "low-confidence|", False: ""}) + disputed.map({True: "contradicted|", False: ""})
     doubts = doubts.str.strip("|")
-    return used.assign(doubts=doubts, in_doubt=doubts != "").sort_values(["coder_id", *CELL, "status"]).reset_index(drop=True)
+    return used.assign(doubts=doubts, in_doubt=doubts != "").sort_values(["coder_id", *CELL,
+                                                                          "status"]).reset_index(drop=True)
 
 
 def placed(codes: pd.DataFrame, inputs: Inputs) -> pd.DataFrame:
-    """Codes on documents about initiatives, with `source_id` and `publisher_id` of the document or the one it repeats."""
+    """Codes on documents about initiatives, with `source_id` and `publisher_id` of the one that each repeats."""
     known = inputs.known
     own = codes[codes["document_id"].map(known["relevance"]) == "initiative"]
     source = own["document_id"].map(known["source_id"])
@@ -67,7 +68,8 @@ def contradicted(codes: pd.DataFrame, contradictions: pd.DataFrame, curated: pd.
     located = curated[curated["claim_table"] == "contradictions"]
     found = pd.Series(False, index=codes.index)
     for claim in contradictions.itertuples():
-        own = codes[codes["dimension"].isin(claim.dimensions.split("|")) & (codes["initiative_id"] == claim.initiative_id)]
+        touched = codes["dimension"].isin(claim.dimensions.split("|"))
+        own = codes[touched & (codes["initiative_id"] == claim.initiative_id)]
         of_claim = located[located["claim_id"] == claim.topic]
         sides = [own[own["passage_id"].isin(of_claim.loc[of_claim["document_id"].isin(ids.split("|")), "passage_id"])]
                  for ids in (claim.source_ids_a, claim.source_ids_b)]

@@ -11,8 +11,8 @@ from joblib import Parallel, cpu_count, delayed
 
 from analysis.depth import convergence, sampler, units
 from analysis.depth.codes import of_profile
-from analysis.depth.inputs import Inputs
 from analysis.depth.fitted import Fit
+from analysis.depth.inputs import Inputs
 from analysis.depth.sampler import SPREADS, Draws, Units
 from analysis.model.vocabulary import PROFILES
 
@@ -37,12 +37,15 @@ def fits(codes: pd.DataFrame, inputs: Inputs, seed: int, jobs: int | None = None
     None: one a core), since each fit has a seed of its own. `whole`: variants keep their draws of cells too.
     """
     variants = units.variants(codes, inputs)
-    work = {(profile, name): (found, variant) for profile in profiles for name, variant in variants.items() if not variant.draws
-            if (found := units.arrange(variant.codes(of_profile(codes, profile)), inputs.cases, inputs.model.depth, variant.unit)
+    work = {(profile, name): (found, variant) for profile in profiles for name, variant in variants.items()
+            if not variant.draws
+            if (found := units.arrange(variant.codes(of_profile(codes, profile)), inputs.cases, inputs.model.depth,
+                                       variant.unit)
                 ).initiatives}
     tasks = [task(*one, inputs, [seed, zlib.crc32(" ".join(key).encode())]) for key, one in work.items()]
     made: dict[str, dict[str, Fit]] = {}
-    for ((profile, name), (found, variant)), drawn in zip(work.items(), parallel(sampler.sample, tasks, jobs), strict=True):
+    for ((profile, name), (found, variant)), drawn in zip(work.items(), parallel(sampler.sample, tasks, jobs),
+                                                          strict=True):
         made.setdefault(profile, {})[name] = summed(found, drawn, whole or name == units.MAIN, variant.short)
     return {profile: own | {name: variant.draws(own[units.MAIN]) for name, variant in variants.items() if variant.draws}
             for profile, own in made.items() if units.MAIN in own}

@@ -1,4 +1,4 @@
-"""Facts: how far sources say that each dimension goes, on how many dimensions, in how many initiatives, which layers."""
+"""Facts: how far sources say that each dimension goes, on how many dimensions, in how many initiatives."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ COLUMNS = ["low", "high", "shown", "said", *COUNTS, "certainty", "reasons", "car
 
 
 def capped(rows: pd.DataFrame, sought: dict[tuple, int]) -> pd.DataFrame:
-    """Rows with `value`, the level, but not above what the reader says is sought there: what is done was also sought."""
+    """Rows with `value`, the level, but not above what the reader says is sought: what is done was also sought."""
     most = [sought.get(key, top) for key, top in
             zip(map(tuple, rows[[*KEY, "coder_id"]].to_numpy()), rows["level"], strict=True)]
     return rows.assign(value=rows["level"].clip(upper=pd.Series(most, rows.index, dtype="int64")))
@@ -64,12 +64,14 @@ def staircase(table: pd.DataFrame, inputs: Inputs) -> pd.DataFrame:
     own = table[table["dimension"].isin(inputs.model.depth)]
     readers = sorted({one.split(":")[0] for cell in own["said"] for one in cell.split("|") if one}) or [""]
     steps = {"redesign": inputs.model.top - 1, "transform": inputs.model.top}
-    levels = {reader: [level_of(*cell, reader) for cell in zip(own["said"], own["low"], strict=True)] for reader in readers}
+    levels = {reader: [level_of(*cell, reader) for cell in zip(own["said"], own["low"], strict=True)]
+              for reader in readers}
     key = [own["initiative_id"], own["profile"]]
     found = {"documented": own["low"].notna().groupby(key).sum()}
     for name, least in steps.items():
         counts = [(pd.Series(levels[reader], own.index) >= least).groupby(key).sum() for reader in readers]
-        found |= {f"{name}_low": pd.concat(counts, axis=1).min(axis=1), f"{name}_high": pd.concat(counts, axis=1).max(axis=1)}
+        found |= {f"{name}_low": pd.concat(counts, axis=1).min(axis=1), f"{name}_high": pd.concat(counts,
+                                                                                                  axis=1).max(axis=1)}
     return pd.DataFrame(found).assign(of=len(inputs.model.depth)).reset_index()
 
 
@@ -104,4 +106,5 @@ def layers(table: pd.DataFrame, inputs: Inputs) -> pd.DataFrame:
     said = own.groupby(["initiative_id", "profile"])["changes"].agg(frozenset)
     whole = {frozenset({"yes"}): True} | {kinds: False for kinds in said if "no" in kinds}
     every = pd.MultiIndex.from_frame(own[["initiative_id", "profile"]]).map(said)
-    return own.assign(all=[whole.get(kinds) for kinds in every])[["initiative_id", "layer", "profile", "changes", "all"]]
+    return own.assign(all=[whole.get(kinds) for kinds in every])[["initiative_id", "layer", "profile", "changes",
+                                                                  "all"]]

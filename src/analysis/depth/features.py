@@ -51,8 +51,10 @@ def status(cell: cells.Cell) -> str:
 def likeness(table: pd.DataFrame, inputs: Inputs) -> pd.DataFrame:
     """The table `likeness` from `features`: each pair of cases."""
     own = table[table["initiative_id"].isin(inputs.cases)]
-    has, known, denied = ({case: set(rows["feature"]) for case, rows in own[chosen].groupby("initiative_id")} for chosen in
-                          (own["status"].isin(("practised", "intended")), own["status"] != "unknown", own["status"] == "denied"))
+    has, known, denied = ({case: set(rows["feature"]) for case, rows in own[chosen].groupby("initiative_id")}
+                          for chosen in
+                          (own["status"].isin(("practised", "intended")), own["status"] != "unknown",
+                           own["status"] == "denied"))
     none: set[str] = set()
     return pd.DataFrame([
         pair(a, b, has.get(a, none), has.get(b, none),

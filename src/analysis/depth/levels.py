@@ -105,7 +105,8 @@ def one_level(fits: dict[str, Fit], case: str, publishers: int, inputs: Inputs) 
     found = over_variants({name: chance(above(fit, case, inputs)) for name, fit in fits.items()})
     p = chance(difference)
     said = word(p, found["lowest"], found["highest"], inputs)
-    return {**row, "difference": difference.mean(), "difference_low": low, "difference_high": high, "p_above_peers": p, **found,
+    return {**row, "difference": difference.mean(), "difference_low": low, "difference_high": high,
+            "p_above_peers": p, **found,
             "word": said, **certain(said, publishers, inputs)}
 
 
@@ -158,8 +159,10 @@ def spreads(main: Fit, inputs: Inputs) -> pd.DataFrame:
     tail = (1 - inputs.model.study.estimate.interval) / 2
     for at, name in enumerate((*SPREADS, "mean")):
         low, high = ends(main.spreads[:, at], inputs)
-        before = np.sqrt(invgamma.ppf([tail, 1 - tail], priors[name][0], scale=priors[name][1])) if name in priors else [None] * 2
-        rows.append({"spread": name, "value": main.spreads[:, at].mean(), "low": low, "high": high, "prior_low": before[0],
+        before = np.sqrt(invgamma.ppf([tail, 1 - tail], priors[name][0],
+                                      scale=priors[name][1])) if name in priors else [None] * 2
+        rows.append({"spread": name, "value": main.spreads[:, at].mean(), "low": low, "high": high,
+                     "prior_low": before[0],
                      "prior_high": before[1], "rhat": main.spread_rhat[at], "effective": main.spread_effective[at]})
     return pd.DataFrame(rows)
 

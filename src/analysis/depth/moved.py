@@ -57,7 +57,8 @@ def move(before: float | None, after: float | None) -> str:
     return "same" if before == after else "higher" if after > before else "lower"
 
 
-def why(carriers: list[str], key: tuple, before: float | None, after: float | None, now: pd.DataFrame, inputs: Inputs) -> str:
+def why(carriers: list[str], key: tuple, before: float | None, after: float | None, now: pd.DataFrame,
+        inputs: Inputs) -> str:
     """What became of the passages that carried the level then, the first that holds of: nothing moved; none was coded
     then; all were reworded or went; a rule of evidence allows none of their codes; nobody codes them here now; they are
     coded otherwise. Else other passages decide."""

@@ -19,7 +19,9 @@ from scipy import sparse
 from scipy.special import ndtr, ndtri
 
 SPREADS = ("initiative", "dimension", "cell", "document", "unit", "reader")
-STEPS = {"initiative": 1.5, "dimension": 1.5, "cell": 0.8, "document": 0.8, "reader": 0.5}  # of proposals for a log variance
+# First steps of proposals for a log variance; during the warm-up they go to where so many are accepted.
+STEPS = {"initiative": 1.0, "dimension": 1.0, "cell": 0.5, "document": 0.5, "reader": 0.5}
+ACCEPTED, PACE = 0.4, 0.1
 
 
 @dataclass(frozen=True)
@@ -91,6 +93,7 @@ def sample(units: Units, setting: Setting, seed: list[int]) -> Draws:
     cells = np.empty((setting.chains, setting.kept, state.n_initiatives * state.n_dimensions), dtype=np.float32)
     spreads = np.empty((setting.chains, setting.kept, len(SPREADS) + 1))
     for step in range(-setting.warmup, setting.kept * setting.thin):
+        state.warm = step < 0
         state.step()
         if step >= 0 and step % setting.thin == 0:
             cells[:, step // setting.thin] = state.every_cell().T
@@ -107,12 +110,13 @@ class State:
     """All that a chain knows; arrays have the chains last."""
 
     def __init__(self, units: Units, setting: Setting, rng: np.random.Generator):
-        self.setting, self.rng = setting, rng
+        self.setting, self.rng, self.warm, self.steps = setting, rng, True, dict(STEPS)
         self.n_initiatives, self.n_dimensions = len(units.initiatives), len(units.dimensions)
         self.known, self.cell = np.unique(units.cell, return_inverse=True)
         self.document = units.document
         self.initiative, self.dimension = np.divmod(self.known, self.n_dimensions)
-        self.by_cell, self.by_document = places(self.cell, len(self.known)), places(units.document, len(units.documents))
+        self.by_cell, self.by_document = places(self.cell, len(self.known)), places(units.document,
+                                                                                    len(units.documents))
         self.by_initiative = places(self.initiative, self.n_initiatives)
         self.by_dimension = places(self.dimension, self.n_dimensions)
         cuts = np.array([-np.inf, *setting.cuts, np.inf])
@@ -149,7 +153,7 @@ class State:
         seen = (self.by_cell @ (weight * own)) / total
         effect, precision = self.effect, 1 / (self.var["cell"] + 1 / total)
         parts = {"initiative": (self.by_initiative, self.initiative), "dimension": (self.by_dimension, self.dimension)}
-        for name, (sums, index) in parts.items():
+        for name, (sums, _) in parts.items():
             rest = seen - self.mean - sum(effect[n][i] for n, (_, i) in parts.items() if n != name)
             self._group(name, sums @ (precision * rest), sums @ precision)
         rest = seen - sum(effect[n][i] for n, (_, i) in parts.items())
@@ -175,7 +179,8 @@ class State:
     def _group(self, name: str, weighted: np.ndarray, precision: np.ndarray) -> None:
         """Effects of a level above cells, their spread first, with the effects integrated out."""
         some = precision > 0
-        self._vary(name, np.where(some, weighted / np.where(some, precision, 1), 0), 1 / np.where(some, precision, 1e-12))
+        self._vary(name, np.where(some, weighted / np.where(some, precision, 1), 0), 1 / np.where(some, precision,
+                                                                                                  1e-12))
         given = precision + 1 / self.var[name]
         self.effect[name] = self._normal(weighted / given, given)
 
@@ -198,15 +203,16 @@ class State:
             return
         total, inner = self.var["unit"] + self.var["reader"], (np.where(self.has, z - own, 0) ** 2).sum(axis=(0, 1))
         spare = self.readers.sum(axis=0) - len(self.readers)
-        new = self.var["reader"] * np.exp(STEPS["reader"] * self.rng.standard_normal(total.shape))
+        new = self.var["reader"] * np.exp(self.steps["reader"] * self.rng.standard_normal(total.shape))
         fits = new < total
         gain = []
         for reader in (np.where(fits, new, self.var["reader"]), self.var["reader"]):
             unit, around = total - reader, total - reader + reader / self.readers
-            likelihood = -0.5 * ((np.log(around) + rest**2 / around).sum(axis=0) + spare * np.log(reader) + inner / reader)
+            misfit = (np.log(around) + rest**2 / around).sum(axis=0) + spare * np.log(reader) + inner / reader
             prior = self.setting.priors["unit"].log(unit) - np.log(unit) + self.setting.priors["reader"].log(reader)
-            gain.append(likelihood + prior)
+            gain.append(prior - misfit / 2)
         taken = fits & (np.log(self.rng.random(total.shape)) < gain[0] - gain[1])
+        self._pace("reader", taken)
         self.var["reader"] = np.where(taken, new, self.var["reader"])
         self.var["unit"] = total - self.var["reader"]
 
@@ -223,11 +229,18 @@ class State:
         if name in self.setting.fixed:
             return
         now, prior, square = self.var[name], self.setting.priors[name], seen**2
-        new = now * np.exp(STEPS[name] * self.rng.standard_normal(now.shape))
+        new = now * np.exp(self.steps[name] * self.rng.standard_normal(now.shape))
         both = np.stack([new, now])
         total = both[:, None] + noise
         gain = prior.log(both) - 0.5 * (np.log(total) + square / total).sum(axis=1)
-        self.var[name] = np.where(np.log(self.rng.random(now.shape)) < gain[0] - gain[1], new, now)
+        taken = np.log(self.rng.random(now.shape)) < gain[0] - gain[1]
+        self._pace(name, taken)
+        self.var[name] = np.where(taken, new, now)
+
+    def _pace(self, name: str, taken: np.ndarray) -> None:
+        """Shorter steps where few are taken, longer where many are; only before draws are kept."""
+        if self.warm:
+            self.steps[name] *= np.exp(PACE * (taken.mean() - ACCEPTED))
 
     def every_cell(self) -> np.ndarray:
         """Levels of all cells; one without units is drawn around what its initiative and dimension say."""
@@ -237,7 +250,8 @@ class State:
         return found
 
 
-def truncated(rng: np.random.Generator, mean: np.ndarray, spread: np.ndarray, low: np.ndarray, high: np.ndarray) -> np.ndarray:
+def truncated(rng: np.random.Generator, mean: np.ndarray, spread: np.ndarray, low: np.ndarray,
+              high: np.ndarray) -> np.ndarray:
     """Normal draws between `low` and `high`, by inversion in the lower tail, where it is accurate."""
     a, b = (low - mean) / spread, (high - mean) / spread
     flip = a > 0

@@ -11,7 +11,6 @@ from analysis import files
 from analysis.depth import agreement, clusters, codes, estimate, facts, features, inputs, levels, moved, people, plan, units
 from analysis.depth.inputs import Inputs
 from analysis.depth.units import MAIN
-from analysis.model.vocabulary import PROFILES
 from analysis.params import Params
 from analysis.tables import depth as t
 
@@ -61,7 +60,8 @@ def estimates(usable: pd.DataFrame, given: Inputs, seed: int, jobs: int | None =
         }
         parts.append({name: frame.assign(profile=profile) for name, frame in found.items()})
     names = {name for part in parts for name in part} or {table.name for table in t.ESTIMATES}
-    return {name: pd.concat([part[name] for part in parts], ignore_index=True) if parts else pd.DataFrame() for name in names}
+    return {name: pd.concat([part[name] for part in parts], ignore_index=True) if parts else pd.DataFrame()
+            for name in names}
 
 
 def metrics(found: dict[str, pd.DataFrame]) -> dict:
@@ -69,7 +69,8 @@ def metrics(found: dict[str, pd.DataFrame]) -> dict:
     agreed = found["agreement"].set_index(["of", "item", "aspect", "measure"])["value"]
     main = found["fits"][found["fits"]["variant"] == MAIN] if len(found["fits"]) else pd.DataFrame()
     return {
-        "agreement": {f"{of}_{aspect}_{measure}": value for (of, item, aspect, measure), value in agreed.items() if item == "all"},
+        "agreement": {f"{of}_{aspect}_{measure}": value for (of, item, aspect, measure), value in agreed.items()
+                      if item == "all"},
         "codes": {"usable": len(found["codes"]), "in_doubt": int(found["codes"]["in_doubt"].sum())},
         "certainty": {name: counts(found[name], "certainty") for name in ("profiles", "features")},
         "words": counts(found["levels"], "word"), "pairs": counts(found["pairs"], "word"),
@@ -80,4 +81,5 @@ def metrics(found: dict[str, pd.DataFrame]) -> dict:
 
 def counts(table: pd.DataFrame, column: str) -> dict[str, int]:
     """How often each word stands in a column."""
-    return {str(word) or "none": int(n) for word, n in table[column].value_counts().sort_index().items()} if len(table) else {}
+    return {str(word) or "none": int(n) for word,
+            n in table[column].value_counts().sort_index().items()} if len(table) else {}

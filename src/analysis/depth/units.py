@@ -15,6 +15,7 @@ from analysis.depth import people
 from analysis.depth.fitted import Fit
 from analysis.depth.inputs import Inputs
 from analysis.depth.sampler import Prior, Setting, Units
+from analysis.model.study import Estimate
 
 MAIN = "main"
 READ_ENOUGH = 0.5  # of the coded passages; who read fewer makes no variant of their own
@@ -26,8 +27,8 @@ WARMUP = 400  # steps of a variant's chain that are not kept
 
 @dataclass(frozen=True)
 class Variant:
-    """One fit: codes -> codes, setting -> setting, units -> units (with a generator), by column `unit`; or, with `draws`, the
-    main fit with its draws changed."""
+    """One fit: codes -> codes, setting -> setting, units -> units (with a generator), by column `unit`; or, with
+    `draws`, the main fit with its draws changed."""
 
     codes: Callable[[pd.DataFrame], pd.DataFrame] = lambda codes: codes
     setting: Callable[[Setting], Setting] = lambda setting: setting
@@ -57,14 +58,17 @@ def variants(codes: pd.DataFrame, inputs: Inputs) -> dict[str, Variant]:
     unsure = set(inputs.documents.loc[(inputs.documents["published"] == "") | (inputs.documents["checked"] == "none"),
                                       "document_id"])
     found = {
-        "wide-prior": Variant(setting=lambda s: replace(s, priors={**s.priors, "initiative": Prior(*given.wide_initiative)})),
+        "wide-prior": Variant(setting=lambda s: replace(s, priors={**s.priors,
+                                                                   "initiative": Prior(*given.wide_initiative)})),
         "publishers-as-units": Variant(unit="publisher_id"),
         "without-doubt": Variant(codes=lambda c: c[~c["in_doubt"]]),
         "without-own": Variant(codes=lambda c: c[[
-            case not in own.get(publisher, []) for case, publisher in zip(c["initiative_id"], c["publisher_id"], strict=True)
+            case not in own.get(publisher, []) for case, publisher in zip(c["initiative_id"], c["publisher_id"],
+                                                                          strict=True)
         ]]),
         "dated-and-checked": Variant(codes=lambda c: c[~c["document_id"].isin(unsure)]),
-        **{f"only-{reader}": Variant(codes=lambda c, one=reader: c[c["coder_id"] == one]) for reader in thorough(codes)},
+        **{f"only-{reader}": Variant(codes=lambda c, one=reader: c[c["coder_id"] == one])
+           for reader in thorough(codes)},
         "gaps-at-one": Variant(draws=at_one),
         "uneven-thresholds": Variant(setting=stretched),
         "misread": Variant(
@@ -73,7 +77,8 @@ def variants(codes: pd.DataFrame, inputs: Inputs) -> dict[str, Variant]:
             short=True,
         ),
     }
-    return {MAIN: Variant()} | {name: replace(one, setting=chained(fewer(given), one.setting)) for name, one in found.items()}
+    return {MAIN: Variant()} | {name: replace(one, setting=chained(fewer(given), one.setting)) for name,
+                                one in found.items()}
 
 
 def chained(first: Callable[[Setting], Setting], then: Callable[[Setting], Setting]) -> Callable[[Setting], Setting]:
@@ -100,7 +105,8 @@ def arrange(codes: pd.DataFrame, cases: list[str], dimensions: tuple[str, ...], 
     )
     order = np.lexsort((document, dimension, case))
     table = levels.fillna(-1).to_numpy(dtype=int)[order]
-    return Units(table.T[:, :, None], (case * len(dimensions) + dimension)[order], document[order], initiatives, dimensions,
+    return Units(table.T[:, :, None], (case * len(dimensions) + dimension)[order], document[order], initiatives,
+                 dimensions,
                  documents)
 
 

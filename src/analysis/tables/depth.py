@@ -14,7 +14,8 @@ FEATURE_STATUS = ("practised", "intended", "denied", "unknown")
 SPREADS = ("initiative", "dimension", "cell", "document", "unit", "reader")
 DOUBTS = ("low-confidence", "contradicted")
 MOVES = ("same", "higher", "lower", "gone", "new")
-WHY = ("as-before", "coded-otherwise", "other-passages", "passage-reworded", "not-allowed", "not-seen-now", "not-seen-then")
+WHY = ("as-before", "coded-otherwise", "other-passages", "passage-reworded", "not-allowed", "not-seen-now",
+       "not-seen-then")
 WORTH = ("claim", "carrier", "top-level", "readers-differ", "unchecked")
 
 INITIATIVE = ident("initiative_id", "the initiative", required=True, ref="initiatives.initiative_id")
@@ -86,7 +87,7 @@ PROFILES = _table(
     CERTAINTY, REASONS, CARRIERS, SOURCES,
 )
 STAIRCASE = _table(
-    "staircase", "fact: on how many dimensions of depth sources state at least so much; lowest and highest count of a reader",
+    "staircase", "fact: on how many dimensions of depth sources state so much; lowest and highest count of a reader",
     ("initiative_id", "profile"),
     INITIATIVE, PROFILE,
     count("documented", "dimensions of depth with a level"),
@@ -109,7 +110,8 @@ PREVALENCE = _table(
 LAYERS = _table(
     "layers", "fact: does a layer change, at least by redesign?", ("initiative_id", "layer", "profile"),
     INITIATIVE, enum("layer", "the layer", "layers", required=True), PROFILE,
-    enum("changes", "yes by every reader; unknown where readers differ or nothing is documented", ("yes", "no", "unknown"),
+    enum("changes", "yes by every reader; unknown where readers differ or nothing is documented", ("yes", "no",
+                                                                                                   "unknown"),
          required=True),
     boolean("all", "true where all layers of the initiative change; empty where one is unknown and none is no"),
 )
@@ -135,7 +137,8 @@ LEVELS = _table(
     count("n_dimensions", "dimensions with a document"),
 )
 CELLS = _table(
-    "cells", "estimate of one dimension of one initiative; one without documents is drawn", ("initiative_id", "dimension", "profile"),
+    "cells", "estimate of one dimension of one initiative; one without documents is drawn", ("initiative_id",
+                                                                                             "dimension", "profile"),
     INITIATIVE, DIMENSION, PROFILE,
     number("level", "mean of the draws", required=True),
     number("low", "lower end of the interval", required=True),
@@ -145,7 +148,8 @@ CELLS = _table(
 PAIRS = _table(
     "pairs", "estimate: is a deeper than b?", ("a", "b", "profile"),
     CASE_A, CASE_B, PROFILE,
-    enum("relation", "peers (a is the likelier deeper one), or successor (a continues b)", ("peers", "successor"), required=True),
+    enum("relation", "peers (a is the likelier deeper one), or successor (a continues b)", ("peers", "successor"),
+         required=True),
     share("p", "chance that a is deeper", required=True),
     share("lowest", "lowest of these chances over all variants", required=True),
     share("highest", "highest", required=True),
@@ -158,7 +162,8 @@ PAIRS = _table(
     CERTAINTY, REASONS,
 )
 SPREADS_TABLE = _table(
-    "spreads", "estimate: how much levels differ between initiatives, dimensions, documents, readers", ("profile", "spread"),
+    "spreads", "estimate: how much levels differ between initiatives, dimensions, documents, readers", ("profile",
+                                                                                                        "spread"),
     PROFILE, enum("spread", "between what: standard deviation, in levels", (*SPREADS, "mean"), required=True),
     number("value", "mean of the draws", required=True),
     number("low", "lower end of the interval", required=True),
@@ -169,7 +174,8 @@ SPREADS_TABLE = _table(
     number("effective", "effective number of draws", required=True),
 )
 VARIANTS = _table(
-    "variants", "estimate of each fit: what it would be if one thing were done otherwise", ("profile", "variant", "initiative_id"),
+    "variants", "estimate of each fit: what it would be if one thing were done otherwise", ("profile", "variant",
+                                                                                            "initiative_id"),
     PROFILE, VARIANT, INITIATIVE,
     number("level", "mean of the draws; empty where the variant leaves no document"),
     share("p_above_peers", "chance to lie above the peers' mean", required=True),
@@ -200,14 +206,16 @@ CLUSTER_FIT = _table(
     "cluster_fit", "description: how firm the groups are", ("case_set", "profile", "method", "k"),
     CASE_SET, PROFILE, METHOD, GROUPS,
     number("ari", "mean adjusted Rand index between draws; 1: always the same groups", low=-1, high=1, required=True),
-    number("ari_exchangeable", "the same where initiatives do not differ: mean over simulated studies", low=-1, high=1, required=True),
+    number("ari_exchangeable", "the same where initiatives do not differ: mean over simulated studies", low=-1,
+           high=1, required=True),
     number("ari_exchangeable_high", "upper end of its interval over these studies", low=-1, high=1, required=True),
     enums("apart_on", "dimensions on which deepest and least deep group differ by half a level or more", "dimensions"),
 )
 FEATURES = _table(
     "features", "fact: what each initiative does differently", ("initiative_id", "feature"),
     INITIATIVE, enum("feature", "the feature", "features", required=True),
-    enum("status", "the least that every reader who sees it says; unknown: nobody sees it, or one denies what another sees",
+    enum("status",
+         "the least that every reader who sees it says; unknown: nobody sees it, or one denies what another sees",
          FEATURE_STATUS, required=True),
     words("said", "reader:status of each reader who sees it"),
     count("n_readers", "readers who see it"),
@@ -215,7 +223,7 @@ FEATURES = _table(
     CERTAINTY, REASONS, CARRIERS, SOURCES,
 )
 LIKENESS = _table(
-    "likeness", "fact: features that two initiatives both have, practised or intended; what is not documented is unknown",
+    "likeness", "fact: features that two initiatives both have, practised or intended; not documented is unknown",
     ("a", "b"),
     CASE_A, CASE_B,
     count("shared_n", "features that both have"),
@@ -231,7 +239,8 @@ AGREEMENT = _table(
     "agreement", "how far the readers agree", ("of", "item", "aspect", "measure"),
     enum("of", "what was coded", ("depth", "features", "statements"), required=True),
     text("item", "dimension, feature or kind of statement, or all", required=True),
-    enum("aspect", "detection: is the passage about it; level and status: what it says", ("detection", "level", "status"),
+    enum("aspect", "detection: is the passage about it; level and status: what it says", ("detection", "level",
+                                                                                          "status"),
          required=True),
     enum("measure", "alpha (Krippendorff), ac2 (Gwet) or percent", ("alpha", "ac2", "percent"), required=True),
     number("value", "the coefficient; empty where it is not defined", high=1),
@@ -252,7 +261,8 @@ DISAGREEMENTS = _table(
     text("text", "the passage as `clean` shows it"),
 )
 PLAN = _table(
-    "plan", "what more documents would do to the interval of a level, by the estimated spreads", ("initiative_id", "profile"),
+    "plan", "what more documents would do to the interval of a level, by the estimated spreads", ("initiative_id",
+                                                                                                  "profile"),
     INITIATIVE, PROFILE,
     count("n_documents", "documents now"),
     number("width", "width of the interval now", low=0),
@@ -268,7 +278,8 @@ SAMPLE = _table(
     enums("worth", "why it is worth a person's time", WORTH, required=True),
 )
 MOVED = _table(
-    "moved", "first edition against this one, by cell: the highest level then and now", ("initiative_id", "dimension", "profile"),
+    "moved", "first edition against this one, by cell: the highest level then and now", ("initiative_id",
+                                                                                         "dimension", "profile"),
     INITIATIVE, DIMENSION, PROFILE,
     number("before", "median over readers of each one's highest level in the first edition"),
     number("after", "the same now"),
