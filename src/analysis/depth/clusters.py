@@ -114,7 +114,7 @@ def firm(drawn: np.ndarray, labels: np.ndarray, none: list[float], dimensions: t
 
 
 def exchangeable(main: Fit, setting: Setting, seed: list[int]) -> np.ndarray:
-    """studies x draws x initiatives x dimensions: draws of simulated studies as large, with its gaps and readers, in which
+    """studies x draws x initiatives x dimensions: draws of simulated studies as large, with its gaps and readers, where
     initiatives do not differ on anything."""
     rng = np.random.default_rng([*seed, 1])
     spread = dict(zip((*sampler.SPREADS, "mean"), main.spreads.mean(axis=0), strict=True))
