@@ -8,7 +8,20 @@ from pathlib import Path
 import pandas as pd
 
 from analysis import files
-from analysis.depth import agreement, clusters, codes, estimate, facts, features, inputs, levels, moved, people, plan, units
+from analysis.depth import (
+    agreement,
+    clusters,
+    codes,
+    estimate,
+    facts,
+    features,
+    inputs,
+    levels,
+    moved,
+    people,
+    plan,
+    units,
+)
 from analysis.depth.inputs import Inputs
 from analysis.depth.units import MAIN
 from analysis.params import Params
