@@ -48,7 +48,7 @@ def coded(of: str, inputs: Inputs) -> pd.DataFrame:
 
 
 def whole(codes: pd.DataFrame, inputs: Inputs) -> pd.DataFrame:
-    """`codes` without those who judged only some dimensions of passages: they say nothing of the rest (see `people`)."""
+    """`codes` without those who judged only some dimensions of a passage: they say nothing of the rest (`people`)."""
     partly = set(inputs.seen.loc[inputs.seen["judged"] != "", "coder_id"])
     kept = codes[~codes["coder_id"].isin(partly)]
     return kept.assign(read_by=["|".join(one for one in names.split("|") if one not in partly)

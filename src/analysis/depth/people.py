@@ -19,8 +19,8 @@ SURE = 0.95  # of the interval
 def outrank(judged: pd.DataFrame, inputs: Inputs, item: str = "dimension") -> pd.DataFrame:
     """`judged` with, in each cell that a person judged, the person's codes for every machine that read it.
 
-    In: codes with uses, `item` the column of what they are about. Where two people differ, no machine gets a code; where a
-    person said that a passage is not about a dimension, nobody has one.
+    In: codes with uses, `item` the column of what they are about. Where two people differ, no machine gets a code; where
+    a person said that a passage is not about a dimension, nobody has one.
     """
     key = [*CELL[:2], item]
     mine = judged[judged["coder_id"].isin(inputs.humans)]
@@ -39,8 +39,8 @@ def outrank(judged: pd.DataFrame, inputs: Inputs, item: str = "dimension") -> pd
 def verdicts(inputs: Inputs) -> pd.DataFrame:
     """Each judgement that a person made of a cell that a machine coded.
 
-    Out: `CELL`, `overturned` (no machine gives the person's level, or the person sees nothing), `weight` (machines' cells of
-    its kind for each that was judged; a kind is the highest level, and whether machines give one level).
+    Out: `CELL`, `overturned` (no machine gives the person's level, or the person sees nothing), `weight` (machines' cells
+    of its kind for each that was judged; a kind is the highest level, and whether machines give one level).
     """
     human = inputs.depth["coder_id"].isin(inputs.humans)
     about = inputs.depth["document_id"].map(inputs.known["relevance"]) == "initiative"
@@ -50,7 +50,8 @@ def verdicts(inputs: Inputs) -> pd.DataFrame:
     rows = [(*cell, level not in machine[cell], stratum(machine[cell])) for cell, level in (no | said).items()
             if cell in machine.index]
     found = pd.DataFrame(rows, columns=[*CELL, "overturned", "kind"]).sort_values(CELL, ignore_index=True)
-    return found.assign(weight=found["kind"].map(machine.map(stratum).value_counts()) / found["kind"].map(found["kind"].value_counts()))
+    every, judged = machine.map(stratum).value_counts(), found["kind"].value_counts()
+    return found.assign(weight=found["kind"].map(every) / found["kind"].map(judged))
 
 
 def stratum(levels: frozenset[int]) -> tuple[int, bool]:
@@ -61,7 +62,7 @@ def stratum(levels: frozenset[int]) -> tuple[int, bool]:
 def overturned(inputs: Inputs) -> dict[str, float | int]:
     """The weighted share of machines' cells that people overturn, with its interval; {} without any judgement.
 
-    Wilson's interval (1927) on the effective number of judgements (Kish 1965), since the sample is by worth and not by lot.
+    Wilson's interval (1927) on the effective number of judgements (Kish 1965), since the sample is by worth, not by lot.
     """
     found = verdicts(inputs)
     if found.empty:

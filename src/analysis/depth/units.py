@@ -132,7 +132,7 @@ def misread(units: Units, rng: np.random.Generator, share: float, times: int, to
 
 
 def misread_share(inputs: Inputs) -> float:
-    """How often readers are wrong together: what people overturn where they judged enough, else the study file's assumption."""
+    """How often readers are wrong together: what people overturn where they judged enough, else what is assumed."""
     measured = people.overturned(inputs)
     if measured.get("judgements", 0) < PEOPLE_ENOUGH:
         return inputs.model.study.estimate.misread_share
