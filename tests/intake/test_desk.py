@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from analysis import cli, reference
-from analysis.depth import people
+from analysis.depth import agreement, facts, inputs, people
 from analysis.tables import depth as d
 from analysis.tables import private
 from analysis.tables import reference as r
@@ -37,7 +37,7 @@ def bring(root: Path, *rows: dict[str, str], coder: str = CODER) -> int:
     return cli.main(["--root", str(root), "desk", "import", str(saved(root, *rows)), "--coder", coder])
 
 
-def test_a_person_outranks_machines_and_confirms(project):
+def test_a_person_outranks_machines_and_confirms(project, ready):
     assert cell(project, "organisation")["shown"] == "3"
     assert bring(project, code("organisation", "2", note="a team, no tasks move"), code("professional", "3"), code("family", "")) == 0
     given = analysed(project)
@@ -48,6 +48,9 @@ def test_a_person_outranks_machines_and_confirms(project):
     assert checked[0] == list(given.model.study.certainty.words)[0]
     told = people.overturned(given)
     assert told["judgements"] == 2 and 0 < told["low"] < told["overturned"] < told["high"] < 1
+    steps = facts.staircase(d.PROFILES.of(project).read(project), given).set_index(["initiative_id", "profile"])
+    assert steps.loc[("noordland-pilot", "practised"), ["transform_low", "transform_high"]].tolist() == [4, 5]  # on learning machines differ still
+    assert set(agreement.agreement(given, 20, 1)["n_units"]) == set(agreement.agreement(inputs.read(ready), 20, 1)["n_units"])
     assert not {"organisation", "professional"} & set(d.SAMPLE.of(project).read(project).query("passage_id == @TEAM")["dimension"])
 
 
@@ -76,6 +79,10 @@ def test_coder_row_and_files_come_together_and_once(project, capsys):
     capsys.readouterr()
     cli.main(["--root", str(project), "check"])
     assert "data/coding" not in capsys.readouterr().out
+    listed = project / r.seen(CODER).path
+    listed.write_text(listed.read_text().replace("--organisation", "--organisatie"))
+    cli.main(["--root", str(project), "check"])
+    assert f"{r.seen(CODER).path}, row 2, column judged" in capsys.readouterr().out
 
 
 def test_a_proposal_that_was_corrected_becomes_a_row(project):

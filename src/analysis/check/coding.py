@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import pandas as pd
+
 from analysis.check.inputs import Inputs
 from analysis.problems import Problem, nearest
 from analysis.tables import reference as t
@@ -37,6 +39,18 @@ def seen(inputs: Inputs) -> Iterator[Problem]:
             yield Problem(path, 0, "coder_id", coder, remedy)
         elif table.name == "seen" and raw.empty:
             yield Problem(path, 0, "", "", "name what was read, or remove this file: without it, everything was")
+        elif table.name == "seen" and inputs.model:
+            yield from misjudged(path, raw, set(inputs.frame("initiatives")["initiative_id"]), inputs.model.words("dimensions"))
+
+
+def misjudged(path: str, raw: pd.DataFrame, initiatives: set[str], dimensions: tuple[str, ...]) -> Iterator[Problem]:
+    """Judgements in a list of what was read that name no initiative or dimension."""
+    for number, cell in enumerate(raw["judged"], start=2):
+        for one in filter(None, cell.split("|")):
+            initiative, _, dimension = one.rpartition("--")
+            if initiative not in initiatives or dimension not in dimensions:
+                remedy = f"write initiative--dimension{nearest(dimension, dimensions)}"
+                yield Problem(path, number, "judged", one, remedy)
 
 
 def notes(root: Path, inputs: Inputs) -> Iterator[str]:

@@ -78,7 +78,7 @@ def staircase(table: pd.DataFrame, inputs: Inputs) -> pd.DataFrame:
 def level_of(said: str, low: int, reader: str) -> int:
     """The level that a reader gives a cell: -1 where it sees none, the cell's lowest where it cannot tell."""
     own = dict(one.split(":") for one in said.split("|") if one)
-    level = own.get(reader, "" if pd.isna(low) else str(low))
+    level = own.get(reader, "" if pd.isna(low) else str(int(low)))  # a column with gaps holds 1.0
     return int(level) if level else -1
 
 
