@@ -56,7 +56,8 @@ def judge(codes: pd.DataFrame, evidence: Evidence) -> pd.DataFrame:
         for row, key, old in zip(codes.itertuples(), map(tuple, codes[CELL].to_numpy()), early, strict=True)
     ]
     uses, breaches = zip(*found, strict=True) if found else ((), ())
-    return codes.assign(uses=list(uses), undated=published == "", breaches=list(breaches))
+    judged = codes.assign(uses=list(uses), undated=published == "", breaches=list(breaches))
+    return judged.astype({"uses": "str", "breaches": "str"})  # also where there is no row to tell the type from
 
 
 def before(published: str, start: str) -> bool:

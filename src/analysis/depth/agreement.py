@@ -64,7 +64,7 @@ def agreement(inputs: Inputs, draws: int, seed: int) -> pd.DataFrame:
     rows = []
     for of, (_, compared) in aspects(inputs).items():
         codes = coded(of, inputs)
-        for item in (*sorted(codes["item"].unique()), "all"):
+        for item in (*sorted(codes["item"].unique()), *(["all"] if len(codes) else [])):
             chosen = codes if item == "all" else codes[codes["item"] == item]
             tables = {"detection": (*detection(codes, chosen), False)}
             tables |= {name: (*counted(chosen, aspect), aspect.ordinal) for name, aspect in compared.items()}

@@ -29,11 +29,12 @@ def profiles(codes: pd.DataFrame, inputs: Inputs) -> pd.DataFrame:
     table = pd.DataFrame([made.get(key, {}) for key in every], columns=COLUMNS)
     table[[*KEY, "profile"]] = every
     table[COUNTS] = table[COUNTS].fillna(0).astype(int)
-    return table.fillna({name: "" for name in ("shown", "said", "certainty", "reasons", "carriers", "source_ids")})
+    return table.astype(dict.fromkeys(TEXTS, object)).fillna(dict.fromkeys(TEXTS, ""))
 
 
 COUNTS = ["n_documents", "n_publishers", "n_readers", "n_coded"]
-COLUMNS = ["low", "high", "shown", "said", *COUNTS, "certainty", "reasons", "carriers", "source_ids"]
+TEXTS = ["shown", "said", "certainty", "reasons", "carriers", "source_ids"]
+COLUMNS = ["low", "high", *COUNTS, *TEXTS]
 
 
 def capped(rows: pd.DataFrame, sought: dict[tuple, int]) -> pd.DataFrame:

@@ -37,7 +37,7 @@ def features(rows: pd.DataFrame, inputs: Inputs) -> pd.DataFrame:
     table = pd.DataFrame([made.get(key, {"status": "unknown"}) for key in every], columns=COLUMNS)
     table[["initiative_id", "feature"]] = every
     table[["n_readers", "n_publishers"]] = table[["n_readers", "n_publishers"]].fillna(0).astype(int)
-    return table.fillna("")
+    return table.astype(dict.fromkeys(("said", "certainty", "reasons", "carriers", "source_ids"), object)).fillna("")
 
 
 COLUMNS = ["status", "said", "n_readers", "n_publishers", "certainty", "reasons", "carriers", "source_ids"]

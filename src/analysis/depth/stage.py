@@ -54,7 +54,8 @@ def analyse(given: Inputs, seed: int, bootstrap: int, jobs: int | None = None) -
     found["likeness"] = features.likeness(found["features"], given)
     found |= estimates(usable, given, seed, jobs)
     found["sample"] = plan.sample(usable, profiles, found["levels"], given)
-    return found
+    # A column that nothing fills (nobody has a peer) is there all the same, and empty.
+    return {table.name: found[table.name].reindex(columns=table.names) for table in t.TABLES}
 
 
 def estimates(usable: pd.DataFrame, given: Inputs, seed: int, jobs: int | None = None) -> dict[str, pd.DataFrame]:
@@ -72,9 +73,9 @@ def estimates(usable: pd.DataFrame, given: Inputs, seed: int, jobs: int | None =
             "fits": levels.quality(of), "plan": plan.plan(of[MAIN], table), **grouped[profile],
         }
         parts.append({name: frame.assign(profile=profile) for name, frame in found.items()})
-    names = {name for part in parts for name in part} or {table.name for table in t.ESTIMATES}
-    return {name: pd.concat([part[name] for part in parts], ignore_index=True) if parts else pd.DataFrame()
-            for name in names}
+    names = {table.name: table.names for table in t.ESTIMATES}
+    return {name: pd.concat([part[name] for part in parts], ignore_index=True) if parts else pd.DataFrame(columns=own)
+            for name, own in names.items()}
 
 
 def metrics(found: dict[str, pd.DataFrame]) -> dict:

@@ -62,10 +62,10 @@ def variants(codes: pd.DataFrame, inputs: Inputs) -> dict[str, Variant]:
                                                                    "initiative": Prior(*given.wide_initiative)})),
         "publishers-as-units": Variant(unit="publisher_id"),
         "without-doubt": Variant(codes=lambda c: c[~c["in_doubt"]]),
-        "without-own": Variant(codes=lambda c: c[[
-            case not in own.get(publisher, []) for case, publisher in zip(c["initiative_id"], c["publisher_id"],
-                                                                          strict=True)
-        ]]),
+        "without-own": Variant(codes=lambda c: c[np.array([
+            case not in own.get(publisher, [])
+            for case, publisher in zip(c["initiative_id"], c["publisher_id"], strict=True)
+        ], dtype=bool)]),
         "dated-and-checked": Variant(codes=lambda c: c[~c["document_id"].isin(unsure)]),
         **{f"only-{reader}": Variant(codes=lambda c, one=reader: c[c["coder_id"] == one])
            for reader in thorough(codes)},

@@ -1,5 +1,5 @@
-"""One posterior in hand, for notebook 3: who lies above whom, what a choice moves, what the correction moved, and whether
-depth and network go together."""
+"""One posterior in hand, for notebook 3: who lies above whom, what a choice moves, what the correction moved, and
+whether depth and network go together."""
 
 from __future__ import annotations
 
@@ -18,9 +18,8 @@ from analysis.depth import codes, estimate, inputs, levels
 from analysis.depth.fitted import Fit
 from analysis.depth.inputs import Inputs
 from analysis.depth.units import MAIN
-from analysis.tables import clean
+from analysis.tables import clean, networks
 from analysis.tables import depth as tables
-from analysis.tables import networks
 
 
 @dataclass(frozen=True)
@@ -126,9 +125,9 @@ def corrected(root: Path, profile: str = "sought") -> pd.DataFrame:
 def with_network(found: Posterior, without: Collection[str] = ()) -> pd.DataFrame:
     """Do initiatives whose partners are closer go deeper? Rank correlation over draws, under every choice.
 
-    Spearman's, of the level (dimensions `without` left out: those read from the same sentences as the ties) with the mean
-    step of the documented pairs of prescribed partners. Out: `choice, initiatives, correlation, low, high, told`: told
-    where the interval excludes 0. A relation may be claimed only where it is told under every choice.
+    Spearman's, of the level (dimensions `without` left out: those read from the same sentences as the ties) with the
+    mean step of the documented pairs of prescribed partners. Out: `choice, initiatives, correlation, low, high, told`:
+    told where the interval excludes 0. A relation may be claimed only where it is told under every choice.
     """
     steps = closeness(found.root, list(found.inputs.model.study.ladder))
     rows = []
