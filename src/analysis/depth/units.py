@@ -22,7 +22,7 @@ READ_ENOUGH = 0.5  # of the coded passages; who read fewer makes no variant of t
 PEOPLE_ENOUGH = 50  # judgements by a person from which their error replaces the assumed share
 STRETCH = 1.5  # uneven thresholds: each step is so much wider than the one below
 GAP_LEVEL = 1
-WARMUP = 400  # steps of a variant's chain that are not kept
+CHAINS, WARMUP = 12, 400  # of a variant: more and shorter chains cost less; steps of each that are not kept
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ def settings(inputs: Inputs) -> Setting:
 
 def fewer(given: Estimate) -> Callable[[Setting], Setting]:
     """A variant keeps fewer draws than the main fit: it need not give the ends of an interval."""
-    return lambda setting: replace(setting, kept=-(-given.variant_kept // given.chains), warmup=WARMUP)
+    return lambda setting: replace(setting, chains=CHAINS, kept=-(-given.variant_kept // CHAINS), warmup=WARMUP)
 
 
 def variants(codes: pd.DataFrame, inputs: Inputs) -> dict[str, Variant]:
