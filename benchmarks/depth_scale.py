@@ -14,7 +14,8 @@ import numpy as np
 from scipy.stats import spearmanr
 
 from analysis.depth import estimate, sampler
-from analysis.depth.sampler import Prior, Setting, Units
+from analysis.depth.priors import Prior
+from analysis.depth.sampler import Setting, Units
 
 CUTS = (0.5, 1.5, 2.5)
 SPREADS = {"initiative": (0.5, 0.01), "dimension": (2, 0.3), "cell": (2, 0.3), "document": (2, 0.1), "unit": (2, 0.3),

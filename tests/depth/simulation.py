@@ -8,7 +8,8 @@ from pathlib import Path
 import numpy as np
 
 from analysis.depth import clusters, codes, inputs, sampler, units
-from analysis.depth.sampler import Prior, Setting, Units
+from analysis.depth.priors import Prior
+from analysis.depth.sampler import Setting, Units
 
 SPREAD = {"initiative": 0.0, "dimension": 0.32, "cell": 0.25, "document": 0.21, "unit": 0.39, "reader": 0.13,
           "mean": 1.4}

@@ -10,7 +10,8 @@ import pytest
 from scipy.stats import invgamma, norm
 
 from analysis.depth import convergence, sampler, units
-from analysis.depth.sampler import Prior, Setting, Units
+from analysis.depth.priors import Prior
+from analysis.depth.sampler import Setting, Units
 
 CUTS = (0.5, 1.5, 2.5)
 PRIOR = {name: Prior(2, 0.2) for name in sampler.SPREADS} | {"initiative": Prior(0.5, 0.01)}

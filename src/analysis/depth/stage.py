@@ -26,6 +26,7 @@ from analysis.depth.inputs import Inputs
 from analysis.depth.units import MAIN
 from analysis.params import Params
 from analysis.tables import depth as t
+from analysis.tables.depth_estimates import ESTIMATES
 
 LOG = logging.getLogger("analysis")
 
@@ -73,7 +74,7 @@ def estimates(usable: pd.DataFrame, given: Inputs, seed: int, jobs: int | None =
             "fits": levels.quality(of), "plan": plan.plan(of[MAIN], table), **grouped[profile],
         }
         parts.append({name: frame.assign(profile=profile) for name, frame in found.items()})
-    names = {table.name: table.names for table in t.ESTIMATES}
+    names = {table.name: table.names for table in ESTIMATES}
     return {name: pd.concat([part[name] for part in parts], ignore_index=True) if parts else pd.DataFrame(columns=own)
             for name, own in names.items()}
 

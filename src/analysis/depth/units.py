@@ -14,7 +14,8 @@ import pandas as pd
 from analysis.depth import people
 from analysis.depth.fitted import Fit
 from analysis.depth.inputs import Inputs
-from analysis.depth.sampler import Prior, Setting, Units
+from analysis.depth.priors import Prior
+from analysis.depth.sampler import Setting, Units
 from analysis.model.study import Estimate
 
 MAIN = "main"
