@@ -89,9 +89,13 @@ def prescribed(model: Model) -> list[str]:
 
 
 def cells(data: Data) -> dict[tuple[str, str], Cell]:
-    """The matrix by initiative and dimension: what is sought, hollow where practice is not documented to go as far."""
-    frame = data.table("profiles")
-    done = frame[frame["profile"] == "practised"].set_index(["initiative_id", "dimension"])["high"]
+    """The matrix by initiative and dimension: what is sought, hollow where practice is not documented to go as far.
+
+    Practice counts by its lower reader, and not where it is too unsure to be shown.
+    """
+    frame, unsure = data.table("profiles"), data.model.words("certainty")[-1]
+    sure = frame[(frame["profile"] == "practised") & (frame["certainty"] != unsure)]
+    done = sure.set_index(["initiative_id", "dimension"])["low"]
     return {
         (row.initiative_id, row.dimension): _cell(row, done.get((row.initiative_id, row.dimension)))
         for row in frame[(frame["profile"] == "sought")

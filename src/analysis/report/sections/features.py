@@ -31,6 +31,7 @@ def grid(page: Page) -> dict[tuple[str, str], Any]:
 def counted(page: Page) -> list[dict[str, Any]]:
     """Each feature with the cases that have it, in practice and only intended; the most frequent first."""
     frame = page.data.table("features")
+    frame = frame[frame["initiative_id"].isin(page.data.initiatives.index)]  # what the programme wants is no case
     rows = []
     for name, feature in page.data.model.codebook.features.items():
         own = frame[frame["feature"] == name]
