@@ -62,6 +62,7 @@ def run_stage(root: Path, *command: str, **environment: str) -> subprocess.Compl
 def run_pipeline(root: Path, stages: tuple[str, ...] = STAGES, **environment: str) -> Path:
     """Run the stages in order; fails with what a stage printed."""
     for stage in stages:
-        done = run_stage(root, stage, "--quiet", **environment)
+        option = {"check": "--stage"}.get(stage, "--quiet")
+        done = run_stage(root, stage, option, **environment)
         assert done.returncode == 0, f"{stage}: {done.stderr}\n{done.stdout}"
     return root

@@ -3,7 +3,7 @@
 import shutil
 from pathlib import Path
 
-from analysis.verify import same
+from analysis.review.verify import same
 from pipeline import run_stage
 
 

