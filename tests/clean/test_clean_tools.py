@@ -60,43 +60,6 @@ def test_recode_follows_a_passage_that_moved(full):
     assert f"{row.passage_id},p1,2," in (full / "data/coding/reader-9/depth.csv").read_text()
 
 
-def test_add_copies_with_a_sidecar_and_refuses_the_second_time(full, tmp_path, capsys):
-    page = tmp_path / "Nieuw Verslag.txt"
-    page.write_bytes(clean_pages.as_text(clean_pages.pages()[4]))
-    command = [
-        "--root",
-        str(full),
-        "add",
-        str(page),
-        "--publisher",
-        "vng",
-        "--region",
-        "zeeland",
-        "--rights",
-        "open",
-        "--date",
-        "2021-06",
-    ]
-    assert cli.main([*command, "--dry-run"]) == 0
-    assert not (full / "data/raw/documents/nieuw-verslag.txt").exists()
-    assert cli.main(command) == 0
-    shown = capsys.readouterr().out
-    assert (
-        "skip-link" in shown
-        and "06-1234" not in shown
-        and "(inferred: check it)" in shown
-    )
-    assert (full / "data/raw/documents/nieuw-verslag.txt").read_bytes() == page.read_bytes()
-    assert "published: 2021-06" in (full / "data/raw/documents/nieuw-verslag.yaml").read_text()
-    assert cli.main(command) == 1
-    copy = tmp_path / "anders.txt"
-    copy.write_bytes(page.read_bytes())
-    assert cli.main([*command[:3], str(copy), *command[4:]]) == 1
-    assert "already" in capsys.readouterr().out
-    run(full)
-    assert "nieuw-verslag" in t.DOCUMENTS.read(full)["document_id"].tolist()
-
-
 def test_add_puts_what_is_not_open_out_of_git(full, tmp_path):
     page = tmp_path / "dicht.txt"
     page.write_bytes(clean_pages.as_text(clean_pages.pages()[5]))

@@ -16,7 +16,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-INPUTS = ("data/raw", "data/private", "data/reference", "data/coding", "params.yaml", "requirements.lock",
+INPUTS = ("data/study.yaml", "data/study", "data/private.csv", "data/raw", "data/private", "data/reference", "data/coding", "params.yaml", "requirements.lock",
           "CITATION.cff", "notebooks", "dvc.lock")
 STAGES = ("clean", "link", "networks", "depth")
 FOLDERS = ("data/clean", "data/links", "data/networks", "data/depth")
