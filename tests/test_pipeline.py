@@ -137,16 +137,19 @@ def clean_repository(repository: Path):
     command(repository, "git", "checkout", "-q", ".")
 
 
+@pytest.mark.long
 def test_a_second_repro_runs_nothing(clean_repository: Path):
     assert ran(command(clean_repository, "dvc", "repro", *GOALS)) == []
     assert changed(clean_repository) == set()
 
 
+@pytest.mark.long
 def test_a_fresh_clone_is_up_to_date(repository: Path, tmp_path: Path):
     command(tmp_path, "git", "clone", "-q", str(repository), "clone")
     assert ran(command(tmp_path / "clone", "dvc", "repro", *GOALS)) == []
 
 
+@pytest.mark.long
 def test_one_digest_changes_only_what_follows(clean_repository: Path):
     path = clean_repository / "data/raw/documents/achtergrond-zuidland-2018.md"
     path.write_text(path.read_text().replace("huiselijk geweld", "geweld thuis"))
@@ -157,6 +160,7 @@ def test_one_digest_changes_only_what_follows(clean_repository: Path):
     assert not {name for name in files if name.endswith(".graphml")}
 
 
+@pytest.mark.long
 def test_one_code_reruns_depth_and_not_the_networks(clean_repository: Path):
     path = clean_repository / "data/coding/coder-b/depth.csv"
     path.write_text(path.read_text().replace("middenland-pilot,chain,1", "middenland-pilot,chain,2"))
@@ -165,6 +169,7 @@ def test_one_code_reruns_depth_and_not_the_networks(clean_repository: Path):
     assert "report:" in command(clean_repository, "dvc", "status")
 
 
+@pytest.mark.long
 def test_one_parameter_reruns_its_stage(clean_repository: Path):
     path = clean_repository / "params.yaml"
     path.write_text(path.read_text().replace("edition: \"2026.2\"", "edition: \"2026.3\""))
@@ -191,6 +196,7 @@ sys.exit(code)
 """
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("stage", STAGES[:4])
 def test_a_stage_reads_nothing_that_dvc_does_not_know_of(stage: str, clean_repository: Path):
     entry = yaml.safe_load((PROJECT / "dvc.yaml").read_text())["stages"][stage]

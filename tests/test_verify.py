@@ -3,10 +3,13 @@
 import shutil
 from pathlib import Path
 
+import pytest
+
 from analysis.review.verify import same
 from pipeline import run_stage
 
 
+@pytest.mark.long
 def test_the_same_tables_pass_and_a_changed_cell_does_not(small_run: Path, tmp_path: Path):
     root = tmp_path / "copy"
     shutil.copytree(small_run, root)
