@@ -9,7 +9,7 @@ export DVC_NO_ANALYTICS := 1
 export PATH := $(abspath $(VENV))/bin:$(PATH)
 BROWSER_NOTE = @test -n "$(CHROMIUM)" || echo "Left out: the browser tests (no Chromium found). Install Debian's package chromium, or set CHROMIUM=path."
 
-.PHONY: report recompute test test-long mutate check verify pdf lab lock
+.PHONY: report recompute test test-long check verify pdf lab lock
 
 report: $(VENV)/ready  ## rerun what changed, write reports/, and say where they lie
 	@if dvc status --quiet; then \
@@ -27,9 +27,6 @@ test: $(VENV)/test  ## the test suite (10 minutes at most)
 test-long: $(VENV)/test  ## also thousands of damaged inputs, simulations and generated layouts
 	$(BROWSER_NOTE)
 	python -m pytest -n 2 --dist loadfile
-
-mutate: $(VENV)/test  ## 200 drawn mutants of depth, networks, clean and link: how many do tests kill?
-	python benchmarks/mutation.py
 
 check: $(VENV)/ready  ## every problem in data, codings and parameters, at once
 	analysis check
