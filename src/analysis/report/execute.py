@@ -6,6 +6,7 @@ import asyncio
 import os
 import sys
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import nbformat
@@ -54,7 +55,8 @@ def run(path: Path, root: Path, language: str, figures: Path | None = None) -> n
             record_timing=False,
             resources={"metadata": {"path": str(root)}},
         )
-        asyncio.run(client.async_execute(env=environment, cleanup_kc=True))
+        with ThreadPoolExecutor(1) as own_thread:  # the caller may be inside an event loop, as in JupyterLab
+            own_thread.submit(asyncio.run, client.async_execute(env=environment, cleanup_kc=True)).result()
     return stripped(notebook)
 
 
