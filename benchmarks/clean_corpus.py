@@ -97,8 +97,7 @@ def as_docx(title: str, parts: Content) -> bytes:
     for heading, paragraphs in parts:
         blocks += [("Heading1", heading), *(("Normal", paragraph) for paragraph in paragraphs)]
     body = "".join(
-        f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>'
-        for style, text in blocks
+        f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>' for style, text in blocks
     )
     old = EMPTY_DOCX["word/document.xml"].decode()
     whole = re.sub(r"(<w:body>).*?(<w:sectPr)", lambda match: match[1] + body + match[2], old, flags=re.DOTALL)
@@ -122,8 +121,7 @@ def as_pdf(title: str, parts: Content) -> bytes:
     objects = ["<< /Type /Catalog /Pages 2 0 R >>", f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>", font]
     for number, lines in enumerate(pages):
         put = [
-            f"BT /F1 {size} Tf 60 {780 - 15 * at} Td ({text.strip()}) Tj ET"
-            for at, (size, text) in enumerate(lines)
+            f"BT /F1 {size} Tf 60 {780 - 15 * at} Td ({text.strip()}) Tj ET" for at, (size, text) in enumerate(lines)
         ]
         stream = "\n".join((f"BT /F1 8 Tf 60 815 Td (Voorbeeld rapport {number + 1}) Tj ET", *put))
         objects.append(

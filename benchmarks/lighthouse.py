@@ -62,8 +62,16 @@ def served(folder: Path, plain: bool) -> Iterator[str]:
 
 def measure(address: str) -> dict[str, object]:
     """Lighthouse's report on one page; raises CalledProcessError where it does not run."""
-    command = ["npx", "--no-install", "lighthouse", address, "--quiet", "--output=json",
-               f"--only-categories={','.join(WANTED)}", "--chrome-flags=--headless --no-sandbox"]
+    command = [
+        "npx",
+        "--no-install",
+        "lighthouse",
+        address,
+        "--quiet",
+        "--output=json",
+        f"--only-categories={','.join(WANTED)}",
+        "--chrome-flags=--headless --no-sandbox",
+    ]
     environment = {"CHROME_PATH": shutil.which("chromium") or "", **os.environ}
     return json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE, env=environment).stdout)
 

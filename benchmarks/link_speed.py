@@ -38,7 +38,7 @@ def main() -> None:
     say("scan", best(lambda: [known.scanner.scan(text) for text in many["text"]]), megabytes=size, passages=len(many))
     for jobs in options.jobs:
         found: list[pd.DataFrame] = []
-        seconds = best(lambda jobs=jobs: found.append(mentions.mentions(many, regions, known, jobs=jobs)))
+        seconds = best(lambda jobs=jobs, found=found: found.append(mentions.mentions(many, regions, known, jobs=jobs)))
         say("mentions", seconds, jobs=jobs, mentions=len(found[-1]))
 
 

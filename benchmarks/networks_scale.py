@@ -30,13 +30,23 @@ def made(initiatives: int, arenas: int, members: int, seed: int = 1) -> inputs.I
     kinds, bodies = data.model.words("arenas"), data.bodies.index[~data.bodies["is_team"].astype(bool)].to_numpy()
     team = data.teams.iloc[0].to_dict()
     teams = [
-        team | {"team_id": f"{case}--{number}", "initiative_id": case, "kind": kinds[number % len(kinds)],
-                "members": "|".join(sorted(random.choice(bodies, members, replace=False)))}
-        for case in cases for number in range(arenas)
+        team
+        | {
+            "team_id": f"{case}--{number}",
+            "initiative_id": case,
+            "kind": kinds[number % len(kinds)],
+            "members": "|".join(sorted(random.choice(bodies, members, replace=False))),
+        }
+        for case in cases
+        for number in range(arenas)
     ]
     return replace(
-        data, teams=pd.DataFrame(teams), relations=data.relations.iloc[:0], participants=data.participants.iloc[:0],
-        initiatives=pd.DataFrame([{**like, "initiative_id": case, "region_id": case} for case in cases]))
+        data,
+        teams=pd.DataFrame(teams),
+        relations=data.relations.iloc[:0],
+        participants=data.participants.iloc[:0],
+        initiatives=pd.DataFrame([{**like, "initiative_id": case, "region_id": case} for case in cases]),
+    )
 
 
 def main() -> None:
@@ -47,9 +57,16 @@ def main() -> None:
     options = vars(parser.parse_args())
     data, started = made(**options), time.process_time()
     tables = stage.build(data)[1]
-    print(json.dumps(options | {
-        "processor_seconds": round(time.process_time() - started, 1), "rows": sum(map(len, tables.values())),
-        "peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024}))
+    print(
+        json.dumps(
+            options
+            | {
+                "processor_seconds": round(time.process_time() - started, 1),
+                "rows": sum(map(len, tables.values())),
+                "peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
+            }
+        )
+    )
 
 
 if __name__ == "__main__":

@@ -58,7 +58,9 @@ def scores(made: Callable[[bytes], str], pages: list[tuple[dict, bytes]]) -> str
     precision, recall = right / (right + wrong), right / (right + missed)
     accuracy = (right + avoided) / (right + wrong + missed + avoided)
     each = (time.perf_counter() - started) * 1000 / len(pages)
-    return f"{precision:.3f} {recall:.3f} {accuracy:.3f} {2 * precision * recall / (precision + recall):.3f} {each:.0f} ms"
+    return (
+        f"{precision:.3f} {recall:.3f} {accuracy:.3f} {2 * precision * recall / (precision + recall):.3f} {each:.0f} ms"
+    )
 
 
 def main() -> None:

@@ -16,8 +16,17 @@ from fixture import other, small
 PROJECT = Path(__file__).resolve().parents[1]
 WRITERS = {"small": small.write, "other": other.write}
 STAGES = ("check", "clean", "link", "networks", "depth", "exchange", "report")
-SHARED = ("params.yaml", "requirements.lock", "CITATION.cff", "dvc.yaml", "notebooks", "data/reference/linking.yaml",
-          "data/study", "data/study.yaml", "data/reference/codebook.yaml")
+SHARED = (
+    "params.yaml",
+    "requirements.lock",
+    "CITATION.cff",
+    "dvc.yaml",
+    "notebooks",
+    "data/reference/linking.yaml",
+    "data/study",
+    "data/study.yaml",
+    "data/reference/codebook.yaml",
+)
 
 
 def copy_into(source: Path, target: Path) -> None:
@@ -55,7 +64,10 @@ def run_stage(root: Path, *command: str, **environment: str) -> subprocess.Compl
     """Run `analysis --root root command…` in a process of its own."""
     return subprocess.run(
         [sys.executable, "-m", "analysis", "--root", str(root), *command],
-        capture_output=True, text=True, env={**os.environ, **environment}, check=False,
+        capture_output=True,
+        text=True,
+        env={**os.environ, **environment},
+        check=False,
     )
 
 

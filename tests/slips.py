@@ -23,4 +23,3 @@ def add_line(root: Path, name: str, line: str) -> int:
     path = root / name
     path.write_bytes(path.read_bytes() + f"{line}\n".encode())
     return path.read_bytes().count(b"\n")
-

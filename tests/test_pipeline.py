@@ -37,9 +37,13 @@ def test_noordlands_network(small_run: Path):
     graph = nx.read_graphml(small_run / "data/networks/noordland-pilot.graphml", force_multigraph=True)
     arena = "noordland-pilot--veiligheidsteam-noordland"
     assert sorted(graph[arena]) == sorted(TEAM)
-    stated = {("ggz-noordland", "politie-noordland"), ("ggz-noordland", "schuldhulp-noordland"),
-              ("opvanghuis-noordland", "politie-noordland"), ("gemeente-noordstad", "schuldhulp-noordland"),
-              ("opvanghuis-noordland", "wijkteam-noordland")}
+    stated = {
+        ("ggz-noordland", "politie-noordland"),
+        ("ggz-noordland", "schuldhulp-noordland"),
+        ("opvanghuis-noordland", "politie-noordland"),
+        ("gemeente-noordstad", "schuldhulp-noordland"),
+        ("opvanghuis-noordland", "wijkteam-noordland"),
+    }
     assert {tuple(sorted((a, b))) for a, b in graph.edges() if arena not in (a, b)} == stated
 
 
@@ -172,7 +176,7 @@ def test_one_code_reruns_depth_and_not_the_networks(clean_repository: Path):
 @pytest.mark.long
 def test_one_parameter_reruns_its_stage(clean_repository: Path):
     path = clean_repository / "params.yaml"
-    path.write_text(path.read_text().replace("edition: \"2026.2\"", "edition: \"2026.3\""))
+    path.write_text(path.read_text().replace('edition: "2026.2"', 'edition: "2026.3"'))
     assert ran(command(clean_repository, "dvc", "repro", *GOALS)) == ["check", "exchange", "report"]
     assert "2026.3" in command(clean_repository, "dvc", "params", "diff")
     assert command(clean_repository, "dvc", "metrics", "show")
@@ -200,7 +204,14 @@ sys.exit(code)
 @pytest.mark.parametrize("stage", STAGES[:4])
 def test_a_stage_reads_nothing_that_dvc_does_not_know_of(stage: str, clean_repository: Path):
     entry = yaml.safe_load((PROJECT / "dvc.yaml").read_text())["stages"][stage]
-    allowed = [*entry["deps"], "params.yaml", "logs", ".analysis", "data/private", *(name for out in entry["outs"] for name in out)]
+    allowed = [
+        *entry["deps"],
+        "params.yaml",
+        "logs",
+        ".analysis",
+        "data/private",
+        *(name for out in entry["outs"] for name in out),
+    ]
     option = {"check": "--stage"}.get(stage, "--quiet")
     reads = command(clean_repository, sys.executable, "-c", READS, stage, option).split()
     stray = [name for name in reads if not any(name == dep or name.startswith(dep + "/") for dep in allowed)]

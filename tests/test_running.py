@@ -42,7 +42,9 @@ def state(root: Path) -> str:
     files = sorted((root / "data/clean").iterdir())
     if [path.read_text() for path in files] == ["old"]:
         return "old"
-    return "new" if len(files) == 200 and all(len(path.read_text()) == 3000 for path in files) else f"{len(files)} files"
+    return (
+        "new" if len(files) == 200 and all(len(path.read_text()) == 3000 for path in files) else f"{len(files)} files"
+    )
 
 
 @pytest.mark.parametrize("sign", [signal.SIGTERM, signal.SIGKILL])
@@ -115,4 +117,6 @@ def test_a_project_of_the_first_edition_is_refused_with_one_message(tmp_path, ca
         assert cli.main(["--root", str(tmp_path), command]) == 1
         said = capsys.readouterr()
         lines = [line for line in (said.out + said.err).splitlines() if "edition 2026.1" in line]
-        assert len(lines) == 1 and all(word in lines[0] for word in ("reader-1.csv", "networks.kinds", "obstacles.csv", "study.yaml"))
+        assert len(lines) == 1 and all(
+            word in lines[0] for word in ("reader-1.csv", "networks.kinds", "obstacles.csv", "study.yaml")
+        )

@@ -26,7 +26,9 @@ except ImportError:  # Windows
 
 HOME = ".analysis"  # below the project, not in git
 STOPPED = 128 + signal.SIGTERM
-CARRIED = {"reports": ("*.pdf", "downloads", "notebooks", "wijzigingen.html", "changes.html")}  # made by others, and kept
+CARRIED = {
+    "reports": ("*.pdf", "downloads", "notebooks", "wijzigingen.html", "changes.html")
+}  # made by others, and kept
 
 
 @contextmanager
@@ -88,7 +90,9 @@ def output(root: Path, out: str, check: Callable[[Path], None] = lambda _: None)
         full = error.errno in (errno.ENOSPC, errno.EDQUOT)
         need = "the disk is full: free some space" if full else "this may not be written: check its permissions"
         file = str(error.filename or out).replace(f"{run}/project/", "").replace(f"{root}/", "")
-        raise InputError([Problem(file, 0, "", "", f"{need} and run this again; the old {out} is as it was")]) from error
+        raise InputError(
+            [Problem(file, 0, "", "", f"{need} and run this again; the old {out} is as it was")]
+        ) from error
     finally:
         shutil.rmtree(run, ignore_errors=True)
 

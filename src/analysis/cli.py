@@ -25,7 +25,10 @@ TOOLS = {
     "dictionary": ("analysis.tables.dictionary", "write data/README.md and the schemas for editors"),
     "private": ("analysis.manifest", "note in git that private files changed, and not what they hold"),
     "add": ("analysis.intake.add", "add documents, and show what is made of them"),
-    "sources": ("analysis.intake.sources", "each digest against its original: fetched, changed, read, without counterpart"),
+    "sources": (
+        "analysis.intake.sources",
+        "each digest against its original: fetched, changed, read, without counterpart",
+    ),
     "organisations": ("analysis.intake.organisations", "rows to add to the gazetteer, and problems with it"),
     "desk": ("analysis.intake.desk", "a page on which a person judges passages, and what they saved brought back"),
     "codesheet": ("analysis.intake.codesheet", "a sheet for a person to code on"),

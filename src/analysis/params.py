@@ -34,7 +34,9 @@ class Clean(Group):
     min_language_words: Annotated[int, Field(ge=0, description="shorter texts are not tested for their language")]
     near_duplicate: Annotated[Share, Field(description="Jaccard similarity of shingles from which two count as one")]
     quote_words: Annotated[int, Field(ge=0, description="words shown of a document with rights `quote`")]
-    enough_letters: Annotated[Share, Field(description="a document of which a smaller share of letters came out is told")]
+    enough_letters: Annotated[
+        Share, Field(description="a document of which a smaller share of letters came out is told")
+    ]
     least_letters: Annotated[Share, Field(description="and rejected below this share")]
     jobs: Count
 

@@ -114,18 +114,26 @@ def read_by(codes: pd.DataFrame, seen: pd.DataFrame) -> pd.Series:
         found.setdefault(row.passage_id or row.document_id, set()).add(row.coder_id)
     for coder, passage, initiative, dimension in judged(seen) if item == ITEMS[0] else ():
         found.setdefault((passage, initiative, dimension), set()).add(coder)
-    cells = list(codes[["coder_id", "document_id", "passage_id", "initiative_id", item]].itertuples(index=False, name=None))
+    cells = list(
+        codes[["coder_id", "document_id", "passage_id", "initiative_id", item]].itertuples(index=False, name=None)
+    )
     for coder, _, passage, *cell in cells:
         found.setdefault((passage, *cell) if (coder, passage) in one_by_one else passage, set()).add(coder)
-    names = ["|".join(sorted(every.union(*(found.get(key, ()) for key in (document, passage, (passage, *cell))))))
-             for _, document, passage, *cell in cells]
+    names = [
+        "|".join(sorted(every.union(*(found.get(key, ()) for key in (document, passage, (passage, *cell))))))
+        for _, document, passage, *cell in cells
+    ]
     return pd.Series(names, index=codes.index, dtype="str")
 
 
 def judged(seen: pd.DataFrame) -> list[tuple[str, str, str, str]]:
     """Coder, passage, initiative and dimension of each judgement that a list of what was read names."""
-    return [(row.coder_id, row.passage_id, *one.rsplit("--", 1)) for row in seen.itertuples()
-            for one in row.judged.split("|") if "--" in one]
+    return [
+        (row.coder_id, row.passage_id, *one.rsplit("--", 1))
+        for row in seen.itertuples()
+        for one in row.judged.split("|")
+        if "--" in one
+    ]
 
 
 def read_seen(root: Path) -> pd.DataFrame:

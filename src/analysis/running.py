@@ -11,8 +11,16 @@ from analysis import atomic, log, params
 from analysis.problems import InputError, refuse
 from analysis.tables import older
 
-OUTPUTS = {"check": "data/check", "clean": "data/clean", "link": "data/links", "networks": "data/networks",
-           "depth": "data/depth", "exchange": "reports/downloads", "report": "reports", "notebooks": "reports/notebooks"}
+OUTPUTS = {
+    "check": "data/check",
+    "clean": "data/clean",
+    "link": "data/links",
+    "networks": "data/networks",
+    "depth": "data/depth",
+    "exchange": "reports/downloads",
+    "report": "reports",
+    "notebooks": "reports/notebooks",
+}
 ROOMS = {"notebooks": "review"}  # stages whose room has another name
 PARTLY = "clean"  # which writes what every good document gives before it tells of bad labels
 PUBLISHED = "reports"  # after a stage that writes there everything that git would take is looked through
@@ -28,15 +36,18 @@ def stage(options: argparse.Namespace) -> int:
     out = OUTPUTS[options.command]
     more = {"public": True} if getattr(options, "public", False) else {}
     told: list[InputError] = []
-    with atomic.stoppable(), atomic.lock(options.root, f"analysis {options.command}"):
-        with atomic.output(options.root, out, lambda made: last_gate(options, out, made)) as root:
-            try:
-                chosen = {name: getattr(options, name, None) for name in ("jobs", "strict")}
-                status = module.run(root, settings, **chosen, **more) or 0
-            except InputError as error:
-                if options.command != PARTLY:
-                    raise
-                told.append(error)  # what could be done was done: it stays, and the command fails
+    with (
+        atomic.stoppable(),
+        atomic.lock(options.root, f"analysis {options.command}"),
+        atomic.output(options.root, out, lambda made: last_gate(options, out, made)) as root,
+    ):
+        try:
+            chosen = {name: getattr(options, name, None) for name in ("jobs", "strict")}
+            status = module.run(root, settings, **chosen, **more) or 0
+        except InputError as error:
+            if options.command != PARTLY:
+                raise
+            told.append(error)  # what could be done was done: it stays, and the command fails
     refuse(problem for error in told for problem in error.problems)
     logger.info("done in %.1f s", time.monotonic() - started)
     return status

@@ -22,9 +22,14 @@ def violations(page) -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize(
     ("name", "width", "scheme"),
-    [(PAGES[0], 360, "dark"), (PAGES[0], 768, "light"), (PAGES[1], 1280, "light"), (PAGES[1], 360, "light"),
-    ("index.html", 360, "light"),
-     (PAGES[0], 1280, "dark")],
+    [
+        (PAGES[0], 360, "dark"),
+        (PAGES[0], 768, "light"),
+        (PAGES[1], 1280, "light"),
+        (PAGES[1], 360, "light"),
+        ("index.html", 360, "light"),
+        (PAGES[0], 1280, "dark"),
+    ],
 )
 def test_no_barriers(visit, name: str, width: int, scheme: str) -> None:
     page = visit(name, width, scheme)

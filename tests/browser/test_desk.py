@@ -67,17 +67,23 @@ def test_an_hour_by_keyboard_changes_the_profile(project, desk, tmp_path):
     assert "coder-a: 3" in page.inner_text("#before")  # shown once judged
     for keys in ("2", "i", "m", "t"):
         page.keyboard.press(keys)
-    page.keyboard.type("=een plan, \"geen\" taak")
+    page.keyboard.type('=een plan, "geen" taak')
     page.keyboard.press("Enter")
     page.keyboard.press("n")
     page.keyboard.press("Enter")
     rows = save(page, path)
     assert list(rows[0]) == list(COLUMNS) and [row["level"] for row in rows] == ["2", "2", ""]
-    assert [row["kind"] for row in rows] == ["practice", "idea", ""] and rows[1]["note"] == "'=een plan, \"geen\" taak"
-    assert rows[1]["passage_id"] == TEAM and rows[1]["item"] == "organisation" and cell(project, "organisation")["shown"] == "3"
+    assert [row["kind"] for row in rows] == ["practice", "idea", ""] and rows[1]["note"] == '\'=een plan, "geen" taak'
+    assert (
+        rows[1]["passage_id"] == TEAM
+        and rows[1]["item"] == "organisation"
+        and cell(project, "organisation")["shown"] == "3"
+    )
     assert cli.main(["--root", str(project), "desk", "import", str(path), "--coder", CODER]) == 0
     analysed(project)
-    assert cell(project, "organisation")["shown"] == "" and cell(project, "organisation", profile="sought")["shown"] == "2"
+    assert (
+        cell(project, "organisation")["shown"] == "" and cell(project, "organisation", profile="sought")["shown"] == "2"
+    )
     assert cell(project, "learning")["said"] == "coder-a:2|coder-b:2|zoe:2"
     assert page.said == [] and all(url.startswith(("file:", "blob:")) for url in page.asked)
 
@@ -85,7 +91,9 @@ def test_an_hour_by_keyboard_changes_the_profile(project, desk, tmp_path):
 def test_progress_stays_in_the_browser_and_in_the_file(desk, tmp_path):
     page, path = desk(), tmp_path / "saved.csv"
     page.keyboard.press("1")
-    page.select_option("[data-feature]", "practised") if page.locator("details[open]").count() else page.click("summary")
+    page.select_option("[data-feature]", "practised") if page.locator("details[open]").count() else page.click(
+        "summary"
+    )
     page.locator("[data-feature]").first.select_option("practised")
     page.click("#next")
     page.keyboard.press("3")

@@ -57,14 +57,18 @@ WORD_WRAPS = {
     f'<w:del w:id="3" w:author="x"><w:r><w:delText>{GONE}</w:delText></w:r></w:del>'
     f"<w:r><w:rPr><w:vanish/></w:rPr><w:t>{GONE}</w:t></w:r>",
 }
-_P, _CELL = "<w:p>{}</w:p>", "<w:tbl><w:tr><w:tc>{}</w:tc><w:tc><w:p><w:r><w:t>ja</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
+_P, _CELL = (
+    "<w:p>{}</w:p>",
+    "<w:tbl><w:tr><w:tc>{}</w:tc><w:tc><w:p><w:r><w:t>ja</w:t></w:r></w:p></w:tc></w:tr></w:tbl>",
+)
 WORD_PLACES = {
     "body": _P,
     "block control": f"<w:sdt><w:sdtContent>{_P}</w:sdtContent></w:sdt>",
     "cell": _CELL.replace("{}", _P),
     "nested cell": _CELL.replace("{}", f"<w:p/>{_CELL.replace('{}', _P)}<w:p/>"),
     "text box": f"<w:p><w:r><w:pict><w:txbxContent>{_P}</w:txbxContent></w:pict></w:r></w:p>",
-    "row control": _CELL.replace("<w:tr>", "<w:sdt><w:sdtContent><w:tr>").replace("</w:tr>", "</w:tr></w:sdtContent></w:sdt>")
+    "row control": _CELL.replace("<w:tr>", "<w:sdt><w:sdtContent><w:tr>")
+    .replace("</w:tr>", "</w:tr></w:sdtContent></w:sdt>")
     .replace("{}", _P),
 }
 
@@ -75,7 +79,9 @@ def word() -> Iterator[Case]:
         '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/word/document.xml" '
         'ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>'
     )
-    for (wrap, inner), (place, outer), strict in itertools.product(WORD_WRAPS.items(), WORD_PLACES.items(), (False, True)):
+    for (wrap, inner), (place, outer), strict in itertools.product(
+        WORD_WRAPS.items(), WORD_PLACES.items(), (False, True)
+    ):
         made = []
         for number, sentence in enumerate(SENTENCES):
             odd = outer.replace("{}", inner.replace("{}", sentence))
@@ -87,14 +93,15 @@ def word() -> Iterator[Case]:
 
 
 ODT_SPACES = " ".join(
-    f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "text", "table", "style", "draw")
+    f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+    for name in ("office", "text", "table", "style", "draw")
 )
 ODT_WRAPS = {
     "plain": "{}",
     "span": "<text:span>{}</text:span>",
     "inserted": '<text:change-start text:change-id="a"/>{}<text:change-end text:change-id="a"/>',
     "link": "<text:a><text:span>{}</text:span></text:a>",
-    "commented": f'{{}}<office:annotation><text:p>{GONE}</text:p></office:annotation>',
+    "commented": f"{{}}<office:annotation><text:p>{GONE}</text:p></office:annotation>",
     "beside": f'{{}}<text:span text:style-name="H">{GONE}</text:span>',
 }
 _OP = "<text:p>{}</text:p>"
@@ -133,9 +140,39 @@ def opendocument() -> Iterator[Case]:
         yield Case(f"odt {wrap}, {place}", "odt", data, absent=(GONE,))
 
 
-WIDTHS = dict(zip("iljtfrI.,:' -0123456789ckvxyzsmwMWABEKPRSVXYCDHNUGOQFTZJL",
-                  (222, 222, 222, 278, 278, 333, 278, 278, 278, 278, 191, 278, 333, *[556] * 10, *[500] * 7, 833, 722, 833,
-                   944, *[667] * 10, *[722] * 5, *[778] * 3, *[611] * 3, 500, 556), strict=True))
+WIDTHS = dict(
+    zip(
+        "iljtfrI.,:' -0123456789ckvxyzsmwMWABEKPRSVXYCDHNUGOQFTZJL",
+        (
+            222,
+            222,
+            222,
+            278,
+            278,
+            333,
+            278,
+            278,
+            278,
+            278,
+            191,
+            278,
+            333,
+            *[556] * 10,
+            *[500] * 7,
+            833,
+            722,
+            833,
+            944,
+            *[667] * 10,
+            *[722] * 5,
+            *[778] * 3,
+            *[611] * 3,
+            500,
+            556,
+        ),
+        strict=True,
+    )
+)
 
 
 def width(text: str, size: float) -> float:
@@ -192,7 +229,9 @@ def pdf() -> Iterator[Case]:
         for at, row in enumerate((("Jaar", "Gezinnen"), ("2019", "12"), ("2020", "24")) if extra == "table" else ()):
             for column, cell in enumerate(row):
                 canvas.put(56 + 150 * column, 180 - 14 * at, 10, cell)
-        name = f"pdf {columns} columns, {'justified' if justified else 'ragged'}, gap {gap}, {size} pt, {order}, {extra}"
+        name = (
+            f"pdf {columns} columns, {'justified' if justified else 'ragged'}, gap {gap}, {size} pt, {order}, {extra}"
+        )
         yield Case(name, "pdf", canvas.bytes())
 
 
@@ -228,7 +267,9 @@ FEATURES = {
 
 def web() -> Iterator[Case]:
     """Pages with a menu and a footer, in two encodings."""
-    for (frame, outer), (feature, inner), code in itertools.product(FRAMES.items(), FEATURES.items(), ("utf-8", "cp1252")):
+    for (frame, outer), (feature, inner), code in itertools.product(
+        FRAMES.items(), FEATURES.items(), ("utf-8", "cp1252")
+    ):
         made = [
             (inner if number in (2, 4, 5) else "<p>{}</p>").replace("{}", html.escape(sentence))
             for number, sentence in enumerate(SENTENCES)

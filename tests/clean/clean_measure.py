@@ -61,9 +61,7 @@ def score(
 ) -> None:
     """Add one document to the score."""
     extracted = extract.extract(form, data, settings)
-    blocks, _, _ = structure.passages(
-        extracted.text, extracted.marked, NO_NAMES, extracted.meta.get("title", "")
-    )
+    blocks, _, _ = structure.passages(extracted.text, extracted.marked, NO_NAMES, extracted.meta.get("title", ""))
     kept = " ".join(plain(line) for block in blocks for line in block.text.split("\n"))
     found = {plain(heading) for block in blocks for heading in block.heading_path}
     for line in body:

@@ -80,7 +80,7 @@ def as_html(page: Page, layout: int) -> bytes:
     links = "".join(f'<li><a href="/l">{link}</a></li>' for link in HTML_RELATED)
     return (
         f'<!DOCTYPE html><html lang="nl"><head><meta charset="utf-8">'
-        f'<title>{html.escape(title)} | Voorbeeldsite</title>'
+        f"<title>{html.escape(title)} | Voorbeeldsite</title>"
         '<meta property="article:published_time" content="2021-06-03">'
         '<script>var a = "cookie";</script></head><body>'
         f'<a class="skip" href="#main">Direct naar inhoud</a>'
@@ -154,12 +154,7 @@ class Canvas:
 
     def put(self, x: float, y: float, size: float, words: str, bold: bool = False) -> None:
         """A line of text on the last page; x and y in points from the lower left."""
-        data = (
-            words.encode("cp1252", "replace")
-            .replace(b"\\", b"\\\\")
-            .replace(b"(", b"\\(")
-            .replace(b")", b"\\)")
-        )
+        data = words.encode("cp1252", "replace").replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)")
         font = "F2" if bold else "F1"
         self.pages[-1].append(f"BT /{font} {size} Tf {x} {y} Td ({data.decode('latin-1')}) Tj ET")
 

@@ -69,8 +69,7 @@ def seeds() -> dict[str, list[bytes]]:
     for number, page in enumerate(clean_pages.pages()[:4]):
         found["txt"].append(clean_pages.as_text(page))
         found["md"].append(
-            b"---\npublisher: vng\nregions: [zeeland]\nrights: open\n---\n\n# Kop\n\n"
-            + clean_pages.as_text(page)
+            b"---\npublisher: vng\nregions: [zeeland]\nrights: open\n---\n\n# Kop\n\n" + clean_pages.as_text(page)
         )
         found["html"] += [clean_pages.as_html(page, number), ENTITIES]
         found["pdf"].append(clean_pages.as_pdf(page, 1 + number % 2))

@@ -136,9 +136,7 @@ def test_a_date_that_is_said_to_be_unknown_is_not_inferred(read, said, published
     assert ("published" in result.document["inferred"].split("|")) == (not said)
 
 
-@pytest.mark.parametrize(
-    "label", ["a: [b", "- a\n- b\n", "a: !!python/object:os.system x\n  y: {", "&a [*a]", "\x00"]
-)
+@pytest.mark.parametrize("label", ["a: [b", "- a\n- b\n", "a: !!python/object:os.system x\n  y: {", "&a [*a]", "\x00"])
 def test_broken_sidecar(read, label):
     assert read("a.txt", TEXT, label).rejected["reason"] == "bad-metadata"
 
@@ -146,9 +144,7 @@ def test_broken_sidecar(read, label):
 def test_missing_rights_are_closed(read):
     result = read("a.txt", TEXT, "publisher: vng\nregions: [zeeland]\n")
     assert result.document["rights"] == "closed"
-    assert {row["text"] for row in result.passages} == {""} and all(
-        row["withheld"] for row in result.passages
-    )
+    assert {row["text"] for row in result.passages} == {""} and all(row["withheld"] for row in result.passages)
     assert result.log == () and result.document["title"] == result.document["path"] == "closed document"
 
 

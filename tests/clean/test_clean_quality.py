@@ -35,9 +35,7 @@ def scored(project, forms) -> clean_measure.Score:
         for form in forms:
             make, furniture = FORMS[form]
             extra = {"html": (number,), "pdf": (1 + number % 2,)}.get(form, ())
-            clean_measure.score(
-                result, page.name, form, make(page, *extra), settings, *labelled(page, form, furniture)
-            )
+            clean_measure.score(result, page.name, form, make(page, *extra), settings, *labelled(page, form, furniture))
     return result
 
 
@@ -88,9 +86,7 @@ EXPECTED = {
 def test_originals_beside_the_project(name, where, guard):
     path = EXAMPLES / f"{name}.txt"
     if not path.is_file():
-        pytest.skip(
-            "the originals are not here: their text may not be in the project (set ANALYSIS_EXAMPLES)"
-        )
+        pytest.skip("the originals are not here: their text may not be in the project (set ANALYSIS_EXAMPLES)")
     from analysis.clean import names, privacy, structure
     from analysis.clean.readers import plain
 

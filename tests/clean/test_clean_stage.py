@@ -96,7 +96,8 @@ def test_what_may_not_be_shown_reaches_no_file_and_no_log(full, level, caplog):
 
 
 @pytest.mark.parametrize(
-    "file", ["docs/a.md", "reports/r.html", "README.md", "data/links/x.csv", "reports/n.ipynb", "NOTITIES", "tests/a.docx"]
+    "file",
+    ["docs/a.md", "reports/r.html", "README.md", "data/links/x.csv", "reports/n.ipynb", "NOTITIES", "tests/a.docx"],
 )
 def test_a_planted_leak_is_found_and_not_repeated(full, file):
     put(full, "geheim.txt", f"{SECRET}, zo staat het in het dossier.\n".encode(), "closed", 1, "data/private/documents")
@@ -123,7 +124,11 @@ PLANTED = "gesprek met jayla ouwehand"
 def test_nothing_of_a_closed_document_stands_anywhere(full, what, good, capsys):
     """Planted in each role, in a document that is read and in one that is rejected."""
     name = PLANTED.replace(" ", "-")
-    text = f"# {PLANTED}\n\n{SECRET}.\n" if what == "heading" else f"{PLANTED if what == 'text' else SECRET}, zei zij toen.\n"
+    text = (
+        f"# {PLANTED}\n\n{SECRET}.\n"
+        if what == "heading"
+        else f"{PLANTED if what == 'text' else SECRET}, zei zij toen.\n"
+    )
     label = f"publisher: {'vng' if good else 'vggz'}\nregions: [zeeland]\nrights: closed\n"
     label += {"title": f"title: {PLANTED}\n", "address": f"url: https://x.example/{name}?bsn=111222333\n"}.get(what, "")
     file = full / "data/private/documents" / f"{name if what == 'name' else 'a'}.md"
@@ -133,7 +138,9 @@ def test_nothing_of_a_closed_document_stands_anywhere(full, what, good, capsys):
     printed = capsys.readouterr()
     clean, logs = (list((full / folder).iterdir()) for folder in ("data/clean", "logs"))
     everything = printed.out + printed.err + "".join(path.read_text() for path in [*clean, *logs])
-    assert not any(word in everything.lower() for word in ("jayla", "ouwehand", "paraplu", "111222333", "vggz", "x.example"))
+    assert not any(
+        word in everything.lower() for word in ("jayla", "ouwehand", "paraplu", "111222333", "vggz", "x.example")
+    )
     assert "closed-" in everything and name in (full / "data/private/register.csv").read_text() or what != "name"
 
 
@@ -158,15 +165,25 @@ def test_a_withdrawn_document_is_gone_and_a_clone_without_private_texts_keeps_wh
     manifest, old = (full / "data/private.csv").read_text(), (full / "data/clean/documents.csv").read_bytes()
     shutil.move(full / "data/private", full / "away")
     caplog.set_level(logging.INFO, "analysis")
-    assert cli.main(["--root", str(full), "private", "--quiet"]) == cli.main(["--root", str(full), "clean", "--quiet"]) == 0
-    assert (full / "data/clean/documents.csv").read_bytes() == old and (full / "data/private.csv").read_text() == manifest
+    assert (
+        cli.main(["--root", str(full), "private", "--quiet"])
+        == cli.main(["--root", str(full), "clean", "--quiet"])
+        == 0
+    )
+    assert (full / "data/clean/documents.csv").read_bytes() == old and (
+        full / "data/private.csv"
+    ).read_text() == manifest
     assert "--public" in (full / "logs/clean.log").read_text()
     assert cli.main(["--root", str(full), "clean", "--public", "--quiet"]) == 0
     assert len(t.DOCUMENTS.read(full)) == 3
     shutil.rmtree(full / "data/private", ignore_errors=True)
     shutil.move(full / "away", full / "data/private")
     shutil.rmtree(full / "data/private/documents")
-    assert cli.main(["--root", str(full), "private", "--quiet"]) == cli.main(["--root", str(full), "clean", "--quiet"]) == 0
+    assert (
+        cli.main(["--root", str(full), "private", "--quiet"])
+        == cli.main(["--root", str(full), "clean", "--quiet"])
+        == 0
+    )
     assert len(t.DOCUMENTS.read(full)) == 3 and (full / "data/private.csv").read_text() == "mark\n"
 
 

@@ -38,8 +38,7 @@ def test_recode_finds_changed_passages_and_proposes(full, capsys):
     new = t.PASSAGES.read(full)
     assert recode.lost(full, new) == []
     assert (
-        new.loc[new["ordinal"] == 1, "passage_id"].tolist()[0]
-        in (full / "data/coding/reader-9/depth.csv").read_text()
+        new.loc[new["ordinal"] == 1, "passage_id"].tolist()[0] in (full / "data/coding/reader-9/depth.csv").read_text()
     )
 
 
@@ -64,9 +63,7 @@ def test_add_puts_what_is_not_open_out_of_git(full, tmp_path):
     page = tmp_path / "dicht.txt"
     page.write_bytes(clean_pages.as_text(clean_pages.pages()[5]))
     assert cli.main(["--root", str(full), "add", str(page), "--publisher", "vng", "--region", "zeeland"]) == 0
-    assert (full / "data/private/documents/dicht.txt").exists() and not (
-        full / "data/raw/documents/dicht.txt"
-    ).exists()
+    assert (full / "data/private/documents/dicht.txt").exists() and not (full / "data/raw/documents/dicht.txt").exists()
 
 
 @pytest.mark.parametrize(

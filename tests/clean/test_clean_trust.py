@@ -70,7 +70,9 @@ def test_every_pass_has_its_minimal_pair():
 def test_a_pass_takes_one_and_leaves_the_other(name, guard):
     taken, kept = PAIRS[name]
     value = taken[taken.index("[") + 1 : taken.rindex("]")].replace("] en [", "|").split("|")
-    plain = taken.replace("[" + taken[taken.index("[") + 1 : taken.rindex("]")] + "]", taken[taken.index("[") + 1 : taken.rindex("]")])
+    plain = taken.replace(
+        "[" + taken[taken.index("[") + 1 : taken.rindex("]")] + "]", taken[taken.index("[") + 1 : taken.rindex("]")]
+    )
     plain = plain.replace("] en [", " en ")
     out = masked(plain, guard)
     assert not any(piece in out for piece in value), out
@@ -103,9 +105,13 @@ def test_the_same_masks_in_each_format(read):
     wrapped = "\n\n".join(line.replace(" ", "\n", 6).replace("\n", " ", 3) for line in SENTENCES)
     marks = "\n\n".join(SENTENCES).replace("Hoek", "Hoek\u200b").replace("Jay", "Jay\u00ad")
     files = {
-        "a.md": "\n\n".join(SENTENCES).encode(), "b.md": wrapped.encode(), "c.md": marks.encode(),
+        "a.md": "\n\n".join(SENTENCES).encode(),
+        "b.md": wrapped.encode(),
+        "c.md": marks.encode(),
         "d.txt": "\n\n".join(SENTENCES).encode(),
-        "e.html": ("<html><body><article>" + "".join(f"<p>{line}</p>" for line in SENTENCES) + "</article></body></html>").encode(),
+        "e.html": (
+            "<html><body><article>" + "".join(f"<p>{line}</p>" for line in SENTENCES) + "</article></body></html>"
+        ).encode(),
         "f.docx": as_docx(SENTENCES),
     }
     found = {name: read(name, data, SIDECAR) for name, data in files.items()}
@@ -117,7 +123,9 @@ def test_the_same_masks_in_each_format(read):
 
 def test_what_leaves_is_the_same_whoever_the_name_is(read):
     """The dictionary attack: whatever name stood there, ids, lengths, counts and spans are the same."""
-    line = "De pilot werd getrokken door {} en een klein team uit de regio.\n\nDaarna kwam {} nog eens langs bij het team."
+    line = (
+        "De pilot werd getrokken door {} en een klein team uit de regio.\n\nDaarna kwam {} nog eens langs bij het team."
+    )
     names_ = ("Marloes Hoekzema", "Berend Lagerweij", "Jan de Wit-Vermeulen")
     for ending in ("md", "txt"):
         results = [read(f"a.{ending}", line.replace("{}", name).encode(), SIDECAR) for name in names_]
@@ -130,7 +138,11 @@ def test_a_name_that_a_list_gives_is_always_masked(read, where):
 
 
 def test_words_that_nobody_knows_are_for_a_person_to_look_at(full):
-    put(full, "nieuw.txt", b"Het team van de regio werkt sinds dit jaar samen met Qwerlinga in de wijk. Dat gaat goed.\n")
+    put(
+        full,
+        "nieuw.txt",
+        b"Het team van de regio werkt sinds dit jaar samen met Qwerlinga in de wijk. Dat gaat goed.\n",
+    )
     assert cli.main(["--root", str(full), "clean", "--quiet"]) == 0
     assert "Qwerlinga" in (full / "data/private/review.csv").read_text()
     assert "nieuw" in {problem.value for problem in lastgate.problems(full)}
@@ -180,9 +192,21 @@ def test_whatever_a_file_does_to_its_reader_is_one_rejection(tmp_path, where, mo
     files = sorted(path.relative_to(tmp_path).as_posix() for path in folder.iterdir() if path.suffix != ".yaml")
     results = list(workers.read_all(tmp_path, files, replace(where, settings=short), 2))
     reasons = {result.path.rsplit("/")[-1]: (result.rejected or {}).get("reason", "") for result in results}
-    assert reasons == {"a-dies.txt": "unreadable", "b-hangs.txt": "too-slow", "c-eats.txt": "too-large", "d-good.txt": "",
-                       "e.docx": reasons["e.docx"], "f.txt": "bad-metadata", "g.txt": "outside-folder",
-                       "h.txt": "outside-folder", "i.txt": "outside-folder"} and reasons["e.docx"]
+    assert (
+        reasons
+        == {
+            "a-dies.txt": "unreadable",
+            "b-hangs.txt": "too-slow",
+            "c-eats.txt": "too-large",
+            "d-good.txt": "",
+            "e.docx": reasons["e.docx"],
+            "f.txt": "bad-metadata",
+            "g.txt": "outside-folder",
+            "h.txt": "outside-folder",
+            "i.txt": "outside-folder",
+        }
+        and reasons["e.docx"]
+    )
 
 
 def test_tables_have_no_passage_that_readers_of_tables_refuse(full):

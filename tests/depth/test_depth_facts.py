@@ -20,9 +20,21 @@ def given(project):
 
 def row(reader: str = "r", level: int = 2, passage: str = "p1", **other) -> dict:
     """One usable code; both readers read everything."""
-    base = {"coder_id": reader, "passage_id": passage, "document_id": f"d-{passage}", "source_id": f"d-{passage}",
-            "publisher_id": f"pub-{passage}", "value": level, "in_doubt": False, "doubts": "", "undated": False,
-            "settled": False, "read_by": "r|s", "unchecked": False, "human": False}
+    base = {
+        "coder_id": reader,
+        "passage_id": passage,
+        "document_id": f"d-{passage}",
+        "source_id": f"d-{passage}",
+        "publisher_id": f"pub-{passage}",
+        "value": level,
+        "in_doubt": False,
+        "doubts": "",
+        "undated": False,
+        "settled": False,
+        "read_by": "r|s",
+        "unchecked": False,
+        "human": False,
+    }
     return {**base, **other}
 
 
@@ -43,10 +55,16 @@ FLIPS = {
     "one carrier undated": ([{**FIRM[0], "undated": True}, *FIRM[1:]], "moderate", "2"),
     "no carrier checked": ([{**one, "unchecked": True} for one in FIRM], "low", "2"),
     "a person confirms": ([*FIRM, row("person", human=True)], "high", "2"),
-    "a person who read one lesser passage": ([*FIRM, row("person", 1, "p3", human=True, read_by="r|s|person")],
-                                             "moderate", "2"),
+    "a person who read one lesser passage": (
+        [*FIRM, row("person", 1, "p3", human=True, read_by="r|s|person")],
+        "moderate",
+        "2",
+    ),
     "a person who read the carrier and gives less": (
-        [{**one, "read_by": "r|s|person"} for one in [*FIRM, row("person", 1, human=True)]], "very-low", "1-2"),
+        [{**one, "read_by": "r|s|person"} for one in [*FIRM, row("person", 1, human=True)]],
+        "very-low",
+        "1-2",
+    ),
 }
 
 
@@ -66,20 +84,33 @@ def test_carriers_are_the_passages_of_each_readers_own_value():
 def test_staircase_counts_what_each_reader_sees(given):
     a, b, c = given.model.depth[:3]
     top = given.model.top
-    table = pd.DataFrame([("one", d, "sought", low, high, said) for d, low, high, said in (
-        (a, top - 1, top, f"r:{top}|s:{top - 1}"), (b, top - 1, top - 1, f"r:{top - 1}|s:"), (c, pd.NA, pd.NA, ""),
-    )], columns=["initiative_id", "dimension", "profile", "low", "high", "said"]).astype({"low": "Int64",
-                                                                                          "high": "Int64"})
+    table = pd.DataFrame(
+        [
+            ("one", d, "sought", low, high, said)
+            for d, low, high, said in (
+                (a, top - 1, top, f"r:{top}|s:{top - 1}"),
+                (b, top - 1, top - 1, f"r:{top - 1}|s:"),
+                (c, pd.NA, pd.NA, ""),
+            )
+        ],
+        columns=["initiative_id", "dimension", "profile", "low", "high", "said"],
+    ).astype({"low": "Int64", "high": "Int64"})
     found = facts.staircase(table, given).iloc[0]
-    assert found[["documented", "redesign_low", "redesign_high", "transform_low", "transform_high"]].tolist() == [2,
-            1, 2, 0, 1]
+    assert found[["documented", "redesign_low", "redesign_high", "transform_low", "transform_high"]].tolist() == [
+        2,
+        1,
+        2,
+        0,
+        1,
+    ]
 
 
 def test_layers_all_is_known_only_where_it_follows(given):
     layers = given.model.study.layers
     for lows, whole in (([2] * 5, True), ([2, 1, 2, 2, None], False), ([2, 2, 2, 2, None], None)):
-        table = pd.DataFrame({"initiative_id": "one", "profile": "sought", "dimension": layers, "low": lows,
-                              "high": lows})
+        table = pd.DataFrame(
+            {"initiative_id": "one", "profile": "sought", "dimension": layers, "low": lows, "high": lows}
+        )
         found = facts.layers(table.astype({"low": "Int64", "high": "Int64"}), given)
         assert found["all"].tolist() == [whole] * 5
 
@@ -92,9 +123,17 @@ def test_likeness_counts_features_and_ranks_from_four():
 
 def test_a_settled_cell_replaces_every_readers_code(given):
     code = codes.prepare(given).iloc[0]
-    settled = pd.DataFrame([{**{name: code[name] for name in codes.CELL}, "status": "reported", "level": 0,
-                             "reason": "r",
-                             "decided_by": "x"}]).astype({"level": "Int64"})
+    settled = pd.DataFrame(
+        [
+            {
+                **{name: code[name] for name in codes.CELL},
+                "status": "reported",
+                "level": 0,
+                "reason": "r",
+                "decided_by": "x",
+            }
+        ]
+    ).astype({"level": "Int64"})
     found = codes.prepare(replace(given, resolutions=settled))
     own = found[(found[codes.CELL] == code[codes.CELL]).all(axis=1)]
     assert set(own["coder_id"]) == set(given.depth["coder_id"]) and own["settled"].all() and (own["level"] == 0).all()
@@ -103,16 +142,22 @@ def test_a_settled_cell_replaces_every_readers_code(given):
 
 
 def test_moved_says_how_and_why():
-    assert [moved.move(*pair) for pair in ((None, 1), (1, None), (2, 2), (1, 2), (2, 1))] == ["new", "gone", "same",
-            "higher", "lower"]
+    assert [moved.move(*pair) for pair in ((None, 1), (1, None), (2, 2), (1, 2), (2, 1))] == [
+        "new",
+        "gone",
+        "same",
+        "higher",
+        "lower",
+    ]
 
 
 def test_more_documents_narrow_and_less_each_time():
     import numpy as np
 
     spread = {"initiative": 0.1, "dimension": 0.3, "cell": 0.25, "document": 0.2, "unit": 0.4, "reader": 0.1}
-    found = [plan.variance(spread, 3, np.array([0, 1]), np.array([0, 0]), np.full(3, 0.5), more) for more in (0, 2,
-            4, 8)]
+    found = [
+        plan.variance(spread, 3, np.array([0, 1]), np.array([0, 0]), np.full(3, 0.5), more) for more in (0, 2, 4, 8)
+    ]
     assert found == sorted(found, reverse=True) and found[0] - found[1] > found[1] - found[2]
 
 
@@ -120,18 +165,27 @@ def test_independent_script_gives_the_same_staircase_and_features(given, project
     monkeypatch.setattr(sys, "argv", ["independent", str(project)])
     other = runpy.run_path(str(project / "tests/depth/independent.py"))
     table = facts.staircase(facts.profiles(codes.prepare(given), given), given)
-    ours = {(r.initiative_id, r.profile): (r.redesign_low, r.redesign_high, r.transform_low, r.transform_high)
-            for r in table.itertuples()}
+    ours = {
+        (r.initiative_id, r.profile): (r.redesign_low, r.redesign_high, r.transform_low, r.transform_high)
+        for r in table.itertuples()
+    }
     assert ours == other["staircase"]
     own = features.features(features.usable(given), given)
     assert {(r.initiative_id, r.feature): r.status for r in own.itertuples()} == other["features"]
 
 
-@pytest.mark.parametrize("p, lowest, highest, said", [
-    (0.95, 0.85, 0.99, "deeper"), (0.95, 0.75, 0.99, "leans-deeper"), (0.85, 0.55, 0.9, "leans-deeper"),
-    (0.85, 0.45, 0.9, "cannot-be-told"), (0.5, 0.5, 0.5, "cannot-be-told"), (0.05, 0.01, 0.15, "less-deep"),
-    (0.15, 0.1, 0.45, "leans-less-deep"),
-])
+@pytest.mark.parametrize(
+    "p, lowest, highest, said",
+    [
+        (0.95, 0.85, 0.99, "deeper"),
+        (0.95, 0.75, 0.99, "leans-deeper"),
+        (0.85, 0.55, 0.9, "leans-deeper"),
+        (0.85, 0.45, 0.9, "cannot-be-told"),
+        (0.5, 0.5, 0.5, "cannot-be-told"),
+        (0.05, 0.01, 0.15, "less-deep"),
+        (0.15, 0.1, 0.45, "leans-less-deep"),
+    ],
+)
 def test_word_needs_the_chance_and_every_variant(given, p, lowest, highest, said):
     assert levels.word(p, lowest, highest, given) == said
     word = levels.certain(said, 2, given)["certainty"]

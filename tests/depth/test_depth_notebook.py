@@ -23,8 +23,11 @@ def test_the_posterior_in_hand_is_the_published_one(found):
     table = tables.VARIANTS.read(PROJECT)
     published = table[table["profile"] == "sought"].set_index(["variant", "initiative_id"])["p_above_peers"]
     moves = ask.all_moves(found)
-    assert all(abs(moves.at[case, name] - p) < 0.006 for (name, case), p in published.items()
-               if case in moves.index and not np.isnan(moves.at[case, name]))
+    assert all(
+        abs(moves.at[case, name] - p) < 0.006
+        for (name, case), p in published.items()
+        if case in moves.index and not np.isnan(moves.at[case, name])
+    )
 
 
 def test_a_choice_that_is_none_is_refused(found):

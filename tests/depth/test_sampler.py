@@ -20,8 +20,10 @@ SETTING = Setting(PRIOR, (1.5, 2.0), CUTS)
 
 def study(levels: list[list[int]], cell: list[int], document: list[int], initiatives: int, dimensions: int) -> Units:
     """Units from readers x units levels."""
-    names = [tuple(f"{kind}{n:03}" for n in range(size)) for kind, size in
-             (("i", initiatives), ("d", dimensions), ("x", max(document) + 1))]
+    names = [
+        tuple(f"{kind}{n:03}" for n in range(size))
+        for kind, size in (("i", initiatives), ("d", dimensions), ("x", max(document) + 1))
+    ]
     return Units(np.array(levels)[:, :, None], np.array(cell), np.array(document), *names)
 
 
@@ -38,8 +40,9 @@ def by_quadrature(levels: np.ndarray, fixed: dict[str, float], prior: Prior) -> 
         above = s**2 + fixed["cell"] ** 2
         around = norm.pdf(t[None], w[:, None], np.sqrt(above + below))
         each = told @ around.T
-        mean = (told[:, None] * around[None] * (w[:, None] + above / (above + below) * (t[None] - w[:,
-            None]))[None]).sum(2)
+        mean = (
+            told[:, None] * around[None] * (w[:, None] + above / (above + below) * (t[None] - w[:, None]))[None]
+        ).sum(2)
         total[i] = each.prod(axis=0)
         level[:, i] = mean / each * total[i]
     before = invgamma.pdf(sa**2, prior.shape, scale=prior.scale) * 2 * sa * np.gradient(sa)
@@ -64,12 +67,14 @@ def simulate(rng: np.random.Generator, a: np.ndarray, dimensions: int = 4, each:
     n = len(a)
     b, g = rng.normal(0, 0.3, dimensions), rng.normal(0, 0.25, (n, dimensions))
     truth = 1.5 + a[:, None] + b + g
-    place = np.array([(i, d, i * each + j) for i in range(n) for d in range(dimensions) for j in range(each)
-                      if rng.random() < 0.6])
+    place = np.array(
+        [(i, d, i * each + j) for i in range(n) for d in range(dimensions) for j in range(each) if rng.random() < 0.6]
+    )
     z = truth[place[:, 0], place[:, 1]] + rng.normal(0, 0.2, n * each)[place[:, 2]] + rng.normal(0, 0.4, len(place))
     codes = np.searchsorted(CUTS, z + rng.normal(0, 0.15, (2, len(place))))
-    return study(codes.tolist(), (place[:, 0] * dimensions + place[:, 1]).tolist(), place[:, 2].tolist(), n,
-                 dimensions), truth.mean(1)
+    return study(
+        codes.tolist(), (place[:, 0] * dimensions + place[:, 1]).tolist(), place[:, 2].tolist(), n, dimensions
+    ), truth.mean(1)
 
 
 def test_interval_covers_the_truth_and_chains_mix():
@@ -100,8 +105,13 @@ def frame(*rows: tuple) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["initiative_id", "dimension", "source_id", "coder_id", "level"])
 
 
-ROWS = [("a", "x", "1", "r", 2), ("a", "y", "1", "r", 1), ("b", "x", "2", "r", 1), ("b", "x", "2", "s", 2), ("b",
-            "y", "3", "r", 0)]
+ROWS = [
+    ("a", "x", "1", "r", 2),
+    ("a", "y", "1", "r", 1),
+    ("b", "x", "2", "r", 1),
+    ("b", "x", "2", "s", 2),
+    ("b", "y", "3", "r", 0),
+]
 
 
 def test_order_of_rows_and_a_text_twice_do_not_matter():
@@ -122,8 +132,9 @@ def test_a_gap_widens_and_does_not_lower():
     levels = [[2] * 8, [2] * 8]
     whole = study(levels, [0, 1, 2, 3, 4, 5, 6, 7], [0, 0, 0, 0, 1, 1, 1, 1], 2, 4)
     gap = study([one[:6] for one in levels], [0, 1, 2, 3, 4, 5], [0, 0, 0, 0, 1, 1], 2, 4)
-    full, less = (sampler.sample(one, replace(SETTING, kept=2000), [5]).levels.reshape(-1, 2)[:, 1]
-                  for one in (whole, gap))
+    full, less = (
+        sampler.sample(one, replace(SETTING, kept=2000), [5]).levels.reshape(-1, 2)[:, 1] for one in (whole, gap)
+    )
     assert less.std() > full.std()
     assert less.mean() == pytest.approx(full.mean(), abs=0.12)
 

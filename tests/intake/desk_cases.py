@@ -20,8 +20,13 @@ def analysed(root: Path) -> inputs.Inputs:
     given = inputs.read(root)
     usable = codes.prepare(given)
     profiles = facts.profiles(usable, given)
-    made = {"codes": usable, "profiles": profiles, "disagreements": agreement.disagreements(given), "plan": pd.DataFrame(),
-            "sample": plan.sample(usable, profiles, pd.DataFrame(columns=["initiative_id", "word"]), given)}
+    made = {
+        "codes": usable,
+        "profiles": profiles,
+        "disagreements": agreement.disagreements(given),
+        "plan": pd.DataFrame(),
+        "sample": plan.sample(usable, profiles, pd.DataFrame(columns=["initiative_id", "word"]), given),
+    }
     for table in d.TABLES:
         if table.name in made:
             table.write(root, made[table.name])
@@ -31,13 +36,25 @@ def analysed(root: Path) -> inputs.Inputs:
 def cell(root: Path, dimension: str, initiative: str = "noordland-pilot", profile: str = "practised") -> dict:
     """One row of `profiles`."""
     rows = d.PROFILES.of(root).read(root)
-    return rows[(rows["initiative_id"] == initiative) & (rows["dimension"] == dimension) & (rows["profile"] == profile)].iloc[0].to_dict()
+    return (
+        rows[(rows["initiative_id"] == initiative) & (rows["dimension"] == dimension) & (rows["profile"] == profile)]
+        .iloc[0]
+        .to_dict()
+    )
 
 
 def code(dimension: str, level: str, **cells: str) -> dict[str, str]:
     """One judgement of the passage on the team; without a level, it is not about the dimension."""
-    made = {"what": "depth", "passage_id": TEAM, "document_id": TEAM.split("--")[0], "initiative_id": "noordland-pilot",
-            "item": dimension, "level": level, "edition": "2", "date": "2026-11-30"}
+    made = {
+        "what": "depth",
+        "passage_id": TEAM,
+        "document_id": TEAM.split("--")[0],
+        "initiative_id": "noordland-pilot",
+        "item": dimension,
+        "level": level,
+        "edition": "2",
+        "date": "2026-11-30",
+    }
     judged = {"status": "reported", "kind": "practice", "about": "initiative", "confidence": "high"} if level else {}
     return made | judged | cells
 
@@ -54,4 +71,8 @@ def saved(folder: Path, *rows: dict[str, str]) -> Path:
 
 def bytes_of(root: Path) -> dict[str, bytes]:
     """What people keep, by file."""
-    return {str(path): path.read_bytes() for name in ("coding", "reference") for path in sorted((root / "data" / name).rglob("*.csv"))}
+    return {
+        str(path): path.read_bytes()
+        for name in ("coding", "reference")
+        for path in sorted((root / "data" / name).rglob("*.csv"))
+    }

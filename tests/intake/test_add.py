@@ -66,8 +66,10 @@ def test_the_day_of_printing_is_no_date_of_publication(ready, tmp_path, capsys):
     assert "published: null" in (ready / "data/raw/documents/verslag.yaml").read_text()
 
 
-@pytest.mark.parametrize(("line", "day"), [("Almere, oktober 2024", "2024-10"), ("oktober 2024", "2024-10"),
-                                           ("3 oktober 2024", "2024-10-03")])
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [("Almere, oktober 2024", "2024-10"), ("oktober 2024", "2024-10"), ("3 oktober 2024", "2024-10-03")],
+)
 def test_a_line_with_the_date_goes_before_the_files_properties(ready, tmp_path, capsys, line, day):
     printed = written(tmp_path / "verslag.docx", datetime.datetime(2026, 11, 22), line)
     status, shown = run(ready, capsys, printed, *NOORD, "--rights", "open")
@@ -81,8 +83,19 @@ def test_an_unknown_date_in_a_sidecar_stays_unknown(ready, word, capsys):
 
 
 def test_capitals_do_not_matter(ready, word, capsys):
-    status, shown = run(ready, capsys, word, "--publisher", "DAGBLAD VAN HET NOORDEN VAN TOEN", "--region", "Noordland",
-                        "--rights", "open", "--date", "2023")
+    status, shown = run(
+        ready,
+        capsys,
+        word,
+        "--publisher",
+        "DAGBLAD VAN HET NOORDEN VAN TOEN",
+        "--region",
+        "Noordland",
+        "--rights",
+        "open",
+        "--date",
+        "2023",
+    )
     assert status == 0 and "publisher_id: dagblad-noord" in shown and "regions: noordland" in shown
 
 

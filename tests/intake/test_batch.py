@@ -161,7 +161,28 @@ def test_from_the_web_with_where_it_came_from(ready, capsys):
 
 
 def test_forty_entries(ready, tmp_path, capsys):
-    names = ["aap", "beer", "cavia", "das", "ezel", "fret", "geit", "haas", "ibis", "jak", "kat", "lama", "mier", "noga", "otter", "pad", "rat", "slak", "tor", "uil"]
+    names = [
+        "aap",
+        "beer",
+        "cavia",
+        "das",
+        "ezel",
+        "fret",
+        "geit",
+        "haas",
+        "ibis",
+        "jak",
+        "kat",
+        "lama",
+        "mier",
+        "noga",
+        "otter",
+        "pad",
+        "rat",
+        "slak",
+        "tor",
+        "uil",
+    ]
     with served() as site:
         local = [{"source": f"{name}.txt", **LABEL} for name in names[:14]]
         for number, name in enumerate(names[:14]):

@@ -16,9 +16,18 @@ from analysis.tables import reference as r
 from intake.desk_cases import CODER, TEAM, analysed, bytes_of, cell, code, saved
 from pipeline import make_project, run_pipeline
 
-ZUID = {"what": "resolution", "passage_id": "noordland-plan-2019--c5cccfceb8", "document_id": "noordland-plan-2019",
-        "initiative_id": "noordland-pilot", "item": "learning", "level": "2", "status": "reported", "note": "it says learning",
-        "edition": "2", "date": "2026-11-30"}
+ZUID = {
+    "what": "resolution",
+    "passage_id": "noordland-plan-2019--c5cccfceb8",
+    "document_id": "noordland-plan-2019",
+    "initiative_id": "noordland-pilot",
+    "item": "learning",
+    "level": "2",
+    "status": "reported",
+    "note": "it says learning",
+    "edition": "2",
+    "date": "2026-11-30",
+}
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +48,15 @@ def bring(root: Path, *rows: dict[str, str], coder: str = CODER) -> int:
 
 def test_a_person_outranks_machines_and_confirms(project, ready):
     assert cell(project, "organisation")["shown"] == "3"
-    assert bring(project, code("organisation", "2", note="a team, no tasks move"), code("professional", "3"), code("family", "")) == 0
+    assert (
+        bring(
+            project,
+            code("organisation", "2", note="a team, no tasks move"),
+            code("professional", "3"),
+            code("family", ""),
+        )
+        == 0
+    )
     given = analysed(project)
     lower, same = cell(project, "organisation"), cell(project, "professional")
     assert (lower["shown"], lower["said"]) == ("2", "coder-a:2|coder-b:2|zoe:2")
@@ -49,22 +66,33 @@ def test_a_person_outranks_machines_and_confirms(project, ready):
     told = people.overturned(given)
     assert told["judgements"] == 2 and 0 < told["low"] < told["overturned"] < told["high"] < 1
     steps = facts.staircase(d.PROFILES.of(project).read(project), given).set_index(["initiative_id", "profile"])
-    assert steps.loc[("noordland-pilot", "practised"), ["transform_low", "transform_high"]].tolist() == [4, 5]  # on learning machines differ still
-    assert set(agreement.agreement(given, 20, 1)["n_units"]) == set(agreement.agreement(inputs.read(ready), 20, 1)["n_units"])
-    assert not {"organisation", "professional"} & set(d.SAMPLE.of(project).read(project).query("passage_id == @TEAM")["dimension"])
+    assert steps.loc[("noordland-pilot", "practised"), ["transform_low", "transform_high"]].tolist() == [
+        4,
+        5,
+    ]  # on learning machines differ still
+    assert set(agreement.agreement(given, 20, 1)["n_units"]) == set(
+        agreement.agreement(inputs.read(ready), 20, 1)["n_units"]
+    )
+    assert not {"organisation", "professional"} & set(
+        d.SAMPLE.of(project).read(project).query("passage_id == @TEAM")["dimension"]
+    )
 
 
 def test_what_a_person_does_not_see_is_gone_and_the_rest_of_the_passage_stays(project):
     assert bring(project, code("organisation", "")) == 0
     given = analysed(project)
-    assert cell(project, "organisation")["shown"] == "" and cell(project, "professional")["said"] == "coder-a:3|coder-b:3"
+    assert (
+        cell(project, "organisation")["shown"] == "" and cell(project, "professional")["said"] == "coder-a:3|coder-b:3"
+    )
     assert people.overturned(given)["overturned"] == 1
     row = r.seen(CODER).read(project).iloc[0]
     assert (row["passage_id"], row["judged"]) == (TEAM, "noordland-pilot--organisation")
 
 
 def test_coder_row_and_files_come_together_and_once(project, capsys):
-    feature = code("joint-team", "", what="feature", status="practised", kind="practice", about="initiative", confidence="high")
+    feature = code(
+        "joint-team", "", what="feature", status="practised", kind="practice", about="initiative", confidence="high"
+    )
     rows = [code("organisation", "2"), feature, ZUID]
     before = bytes_of(project)
     assert bring(project, *rows) == 0
@@ -72,7 +100,11 @@ def test_coder_row_and_files_come_together_and_once(project, capsys):
     assert (row["kind"], row["role"], row["edition"], row["independent_of"]) == ("human", "main", 2, "coder-a|coder-b")
     assert [len(reference.read_coded(project, name, [CODER])) for name in r.CODINGS] == [1, 1, 1]
     statement = r.statements(CODER).read(project).iloc[0]["statement_id"]
-    assert r.coding(CODER).read(project).iloc[0]["statement_id"] == statement == f"{TEAM}--noordland-pilot--practice--initiative"
+    assert (
+        r.coding(CODER).read(project).iloc[0]["statement_id"]
+        == statement
+        == f"{TEAM}--noordland-pilot--practice--initiative"
+    )
     assert r.RESOLUTIONS.read(project)[["level", "decided_by"]].to_numpy().tolist() == [[2, CODER]]
     after = bytes_of(project)
     assert bring(project, *rows) == 0 and bytes_of(project) == after != before
@@ -86,14 +118,33 @@ def test_coder_row_and_files_come_together_and_once(project, capsys):
 
 
 def test_a_proposal_that_was_corrected_becomes_a_row(project):
-    body = {"organisation_id": "stichting-de-brug", "name": "Stichting De Brug", "aliases": "De Brug", "regions": "noordland",
-            "sector": "youth-care", "scope": "regional", "kind": "named", "is_team": "false", "source_ids": "krant-noordland-2020"}
-    part = {"initiative_id": "noordland-pilot", "organisation_id": "stichting-de-brug", "role": "partner", "basis": "stated",
-            "planned": "false", "source_ids": "krant-noordland-2020"}
-    rows = [{"what": "proposal", "table": name, "row": json.dumps(cells), "edition": "2", "date": "2026-11-30"}
-            for name, cells in (("organisations", body), ("participation", part))]
+    body = {
+        "organisation_id": "stichting-de-brug",
+        "name": "Stichting De Brug",
+        "aliases": "De Brug",
+        "regions": "noordland",
+        "sector": "youth-care",
+        "scope": "regional",
+        "kind": "named",
+        "is_team": "false",
+        "source_ids": "krant-noordland-2020",
+    }
+    part = {
+        "initiative_id": "noordland-pilot",
+        "organisation_id": "stichting-de-brug",
+        "role": "partner",
+        "basis": "stated",
+        "planned": "false",
+        "source_ids": "krant-noordland-2020",
+    }
+    rows = [
+        {"what": "proposal", "table": name, "row": json.dumps(cells), "edition": "2", "date": "2026-11-30"}
+        for name, cells in (("organisations", body), ("participation", part))
+    ]
     assert bring(project, *rows) == 0
-    assert "stichting-de-brug" in set(r.ORGANISATIONS.read(project)["organisation_id"]) & set(r.PARTICIPATION.read(project)["organisation_id"])
+    assert "stichting-de-brug" in set(r.ORGANISATIONS.read(project)["organisation_id"]) & set(
+        r.PARTICIPATION.read(project)["organisation_id"]
+    )
     after = bytes_of(project)
     assert bring(project, *rows) == 0 and bytes_of(project) == after
 
@@ -102,7 +153,10 @@ WRONG = {
     "a level that is not in the codebook": (code("organisation", "9"), "column level, value '9'"),
     "a dimension": (code("organisatie", "2"), "is organisation meant?"),
     "a passage that is gone": (code("family", "1", passage_id=TEAM + "x"), "no such passage now"),
-    "another document": (code("family", "1", document_id="krant-noordland-2020"), f"this passage is of {TEAM.split('--')[0]}"),
+    "another document": (
+        code("family", "1", document_id="krant-noordland-2020"),
+        f"this passage is of {TEAM.split('--')[0]}",
+    ),
     "an initiative": (code("family", "1", initiative_id="noordland"), "no such initiative_id in initiatives"),
     "a kind of statement": (code("family", "1", kind="practise"), "is practice meant?"),
     "an old codebook": (code("family", "1", edition="1"), "the codebook is of edition 2 now"),
@@ -110,10 +164,29 @@ WRONG = {
     "a sort of row": (code("family", "1", what="dept"), "is depth meant?"),
     "no reason for a settlement": (ZUID | {"note": ""}, "column note: fill this cell"),
     "a dispute that is none": (ZUID | {"item": "reach"}, "no coder has a code here"),
-    "a row that is none": ({"what": "proposal", "table": "teams", "row": "{", "edition": "2", "date": "2026"}, "accept it again"),
-    "a body that is not there": ({"what": "proposal", "table": "participation", "edition": "2", "date": "2026", "row": json.dumps({
-        "initiative_id": "noordland-pilot", "organisation_id": "de-brug", "role": "partner", "basis": "stated", "planned": "false",
-        "source_ids": "krant-noordland-2020"})}, "no such organisation_id in organisations"),
+    "a row that is none": (
+        {"what": "proposal", "table": "teams", "row": "{", "edition": "2", "date": "2026"},
+        "accept it again",
+    ),
+    "a body that is not there": (
+        {
+            "what": "proposal",
+            "table": "participation",
+            "edition": "2",
+            "date": "2026",
+            "row": json.dumps(
+                {
+                    "initiative_id": "noordland-pilot",
+                    "organisation_id": "de-brug",
+                    "role": "partner",
+                    "basis": "stated",
+                    "planned": "false",
+                    "source_ids": "krant-noordland-2020",
+                }
+            ),
+        },
+        "no such organisation_id in organisations",
+    ),
 }
 
 
@@ -138,7 +211,9 @@ def test_a_machine_and_another_verdict_are_refused(project, capsys):
 
 
 def test_names_stay_in_the_private_folder(project, capsys):
-    private.write(project, private.WAITING, ("document_id", "word"), [{"document_id": "krant-noordland-2020", "word": "Jansen"}])
+    private.write(
+        project, private.WAITING, ("document_id", "word"), [{"document_id": "krant-noordland-2020", "word": "Jansen"}]
+    )
     run = ["--root", str(project), "desk"]
     assert cli.main([*run, "--output", str(project / "desk.html")]) == 1
     assert "keep it in data/private" in capsys.readouterr().err

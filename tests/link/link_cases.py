@@ -128,7 +128,9 @@ def linked(text: pd.DataFrame, sources: pd.DataFrame, known: SimpleNamespace) ->
     return mentions.mentions(text, about, mentions.rules(known.organisations, "national", words())), about
 
 
-def chain(*texts: str, region: str = "zeeland", initiatives: str = "", coded: dict | None = None, **given) -> pd.DataFrame:
+def chain(
+    *texts: str, region: str = "zeeland", initiatives: str = "", coded: dict | None = None, **given
+) -> pd.DataFrame:
     """The table `evidence` of the claims in the tables that are given, from one document."""
     known, text = reference(**given), passages(*texts)
     sources = documents({"document_id": "doc-a", "regions": region, "initiatives": initiatives})

@@ -160,7 +160,12 @@ def test_the_verb_that_suggests_a_relation(text, kind):
     assert background.proposed("vt", "raad", text, spans, words()) == kind
 
 
-LISTS = [("A, B en C", 1), ("A, B en dan ook C", 0), ("A, de B, een medewerker van C", 1), ("A, B, op straat liep C", 0)]
+LISTS = [
+    ("A, B en C", 1),
+    ("A, B en dan ook C", 0),
+    ("A, de B, een medewerker van C", 1),
+    ("A, B, op straat liep C", 0),
+]
 
 
 @pytest.mark.parametrize(("text", "lists"), LISTS)

@@ -14,6 +14,7 @@ from pipeline import PROJECT
 @pytest.fixture
 def changed(tmp_path: Path):
     """A function that loads the real model after a change of one of its files, given as parsed YAML."""
+
     def of(change, file: str = STUDY):
         for name in (STUDY, CODEBOOK):
             content = yaml.safe_load((PROJECT / name).read_text(encoding="utf-8"))
@@ -22,21 +23,29 @@ def changed(tmp_path: Path):
             (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
             (tmp_path / name).write_text(yaml.safe_dump(content, allow_unicode=True, sort_keys=False), encoding="utf-8")
         return load(tmp_path)
+
     return of
 
 
-@pytest.mark.parametrize(("change", "file", "said"), [
-    (lambda s: s["sectors"]["court"].update(colour="blue"), STUDY, "sectors.court.colour, value 'blue'"),
-    (lambda s: s["sectors"]["court"]["the"].pop("en"), STUDY, "sectors.court.the.en: write this text"),
-    (lambda s: s["layers"].append("chian"), STUDY, "layers, value 'chian': use one of: family.*is chain meant"),
-    (lambda s: s["arenas"]["duo"].update(step="pare"), STUDY, "arenas.duo.step, value 'pare'.*is pair meant"),
-    (lambda s: s["relations"].update(x={"name": {"nl": "x", "en": "x"}, "steps": 1}), STUDY, "relations.x.steps"),
-    (lambda s: s["certainty"]["at_most"].update(guess="low"), STUDY, "certainty, value 'guess'"),
-    (lambda s: s["sets"]["pilots"].update(phase="pilo"), STUDY, "sets.pilots.phase.*is pilot meant"),
-    (lambda b: b["features"]["one-plan"].update(layer="famly"), CODEBOOK, "features.one-plan.layer.*is family meant"),
-    (lambda b: b["levels"].pop(1), CODEBOOK, "levels, value '0, 2, 3': number the levels upwards"),
-    (lambda b: b["kinds"]["idea"].update(use=["wished"]), CODEBOOK, "kinds.idea.use.0, value 'wished'"),
-])
+@pytest.mark.parametrize(
+    ("change", "file", "said"),
+    [
+        (lambda s: s["sectors"]["court"].update(colour="blue"), STUDY, "sectors.court.colour, value 'blue'"),
+        (lambda s: s["sectors"]["court"]["the"].pop("en"), STUDY, "sectors.court.the.en: write this text"),
+        (lambda s: s["layers"].append("chian"), STUDY, "layers, value 'chian': use one of: family.*is chain meant"),
+        (lambda s: s["arenas"]["duo"].update(step="pare"), STUDY, "arenas.duo.step, value 'pare'.*is pair meant"),
+        (lambda s: s["relations"].update(x={"name": {"nl": "x", "en": "x"}, "steps": 1}), STUDY, "relations.x.steps"),
+        (lambda s: s["certainty"]["at_most"].update(guess="low"), STUDY, "certainty, value 'guess'"),
+        (lambda s: s["sets"]["pilots"].update(phase="pilo"), STUDY, "sets.pilots.phase.*is pilot meant"),
+        (
+            lambda b: b["features"]["one-plan"].update(layer="famly"),
+            CODEBOOK,
+            "features.one-plan.layer.*is family meant",
+        ),
+        (lambda b: b["levels"].pop(1), CODEBOOK, "levels, value '0, 2, 3': number the levels upwards"),
+        (lambda b: b["kinds"]["idea"].update(use=["wished"]), CODEBOOK, "kinds.idea.use.0, value 'wished'"),
+    ],
+)
 def test_a_slip_is_one_clear_error(changed, change, file: str, said: str):
     with pytest.raises(InputError, match=said):
         changed(change, file)
@@ -51,9 +60,14 @@ def test_an_axis_is_all_that_makes_a_dimension_one_of_depth(changed):
 def test_cases_sets_and_groups_follow_rules_not_counts():
     model = load(PROJECT)
     table = pd.DataFrame(
-        [("a1", "pilot", "a", "", pd.NA), ("a2", "proeftuin", "a", "a1", 1), ("b2", "proeftuin", "b", "a1", 2),
-         ("n", "programme", "national", "", pd.NA)],
-        columns=["initiative_id", "phase", "region_id", "predecessor_id", "tranche"])
+        [
+            ("a1", "pilot", "a", "", pd.NA),
+            ("a2", "proeftuin", "a", "a1", 1),
+            ("b2", "proeftuin", "b", "a1", 2),
+            ("n", "programme", "national", "", pd.NA),
+        ],
+        columns=["initiative_id", "phase", "region_id", "predecessor_id", "tranche"],
+    )
     assert model.cases(table) == ["a1", "a2", "b2"]
     assert model.sets(table)["proeftuinen"] == ["a2", "b2"]
     assert model.sets(table)["proeftuinen-without-branches"] == ["a2"]
@@ -62,19 +76,22 @@ def test_cases_sets_and_groups_follow_rules_not_counts():
     assert model.reached("all-initiatives", table) == ["a1", "a2", "b2"]
 
 
-@pytest.mark.parametrize(("facts", "word", "reasons"), [
-    ((), "moderate", ()),
-    (("confirmed",), "high", ("confirmed",)),
-    (("one-publisher",), "low", ("one-publisher",)),
-    (("one-publisher", "confirmed"), "low", ("one-publisher",)),
-    (("readers-differ", "one-publisher"), "very-low", ("readers-differ",)),
-    (("all-undated",), "very-low", ("all-undated",)),
-    (("falls-in-variant",), "low", ("falls-in-variant",)),
-    (("unchecked", "confirmed"), "low", ("unchecked",)),
-    (("deeper", "confirmed"), "moderate", ("deeper",)),
-    (("leans",), "low", ("leans",)),
-    (("all-in-doubt", "unchecked"), "very-low", ("all-in-doubt",)),
-])
+@pytest.mark.parametrize(
+    ("facts", "word", "reasons"),
+    [
+        ((), "moderate", ()),
+        (("confirmed",), "high", ("confirmed",)),
+        (("one-publisher",), "low", ("one-publisher",)),
+        (("one-publisher", "confirmed"), "low", ("one-publisher",)),
+        (("readers-differ", "one-publisher"), "very-low", ("readers-differ",)),
+        (("all-undated",), "very-low", ("all-undated",)),
+        (("falls-in-variant",), "low", ("falls-in-variant",)),
+        (("unchecked", "confirmed"), "low", ("unchecked",)),
+        (("deeper", "confirmed"), "moderate", ("deeper",)),
+        (("leans",), "low", ("leans",)),
+        (("all-in-doubt", "unchecked"), "very-low", ("all-in-doubt",)),
+    ],
+)
 def test_each_rule_of_certainty_turns_the_word(facts, word: str, reasons):
     assert certainty.word(load(PROJECT).study.certainty, facts) == (word, reasons)
 

@@ -10,52 +10,122 @@ from analysis.networks.inputs import Inputs, bodies
 from pipeline import PROJECT
 
 BOARD, GI, VT, LT = "child-protection-board", "certified-institution", "veilig-thuis", "local-team"
-SECTORS = {"board": BOARD, "gi": GI, "gi-b": GI, "vt": VT, "lt": LT, "shelter": "shelter", "ministry": "ministry",
-           "team": "other", "old-lt": LT}
-DOCUMENTS = {"d1": ("p1", "2020", "page"), "d2": ("p2", "2021", "page"), "d3": ("p3", "", "page"),
-             "d4": ("p1", "2020", "none"), "d5": ("p3", "2020", "page")}
+SECTORS = {
+    "board": BOARD,
+    "gi": GI,
+    "gi-b": GI,
+    "vt": VT,
+    "lt": LT,
+    "shelter": "shelter",
+    "ministry": "ministry",
+    "team": "other",
+    "old-lt": LT,
+}
+DOCUMENTS = {
+    "d1": ("p1", "2020", "page"),
+    "d2": ("p2", "2021", "page"),
+    "d3": ("p3", "", "page"),
+    "d4": ("p1", "2020", "none"),
+    "d5": ("p3", "2020", "page"),
+}
 
 
 def team(members: str, kind: str = "joint-team", *, case: str = "north-pilot", name: str = "team", **other) -> dict:
     """A row of `teams`; `members` with spaces between them."""
-    return {"team_id": f"{case}--{name}", "initiative_id": case, "name": name, "kind": kind,
-            "members": "|".join(members.split()), "since": "", "until": "", "basis": "stated", "planned": False,
-            "source_ids": "d1|d2"} | other
+    return {
+        "team_id": f"{case}--{name}",
+        "initiative_id": case,
+        "name": name,
+        "kind": kind,
+        "members": "|".join(members.split()),
+        "since": "",
+        "until": "",
+        "basis": "stated",
+        "planned": False,
+        "source_ids": "d1|d2",
+    } | other
 
 
 def relation(a: str, b: str, kind: str = "works-with", *, case: str = "north-pilot", **other) -> dict:
     """A row of `relations`."""
-    return {"initiative_id": case, "organisation_a": a, "organisation_b": b, "kind": kind, "basis": "stated",
-            "distributes": False, "planned": False, "source_ids": "d1|d2"} | other
+    return {
+        "initiative_id": case,
+        "organisation_a": a,
+        "organisation_b": b,
+        "kind": kind,
+        "basis": "stated",
+        "distributes": False,
+        "planned": False,
+        "source_ids": "d1|d2",
+    } | other
 
 
 def part(body: str, role: str = "partner", *, case: str = "north-pilot", **other) -> dict:
     """A row of `participants`."""
-    return {"initiative_id": case, "organisation_id": body, "name": body, "sector": SECTORS[body], "kind": "named",
-            "is_team": body == "team", "role": role, "since": "", "until": "", "basis": "stated", "planned": False,
-            "source_ids": "d1|d2"} | other
+    return {
+        "initiative_id": case,
+        "organisation_id": body,
+        "name": body,
+        "sector": SECTORS[body],
+        "kind": "named",
+        "is_team": body == "team",
+        "role": role,
+        "since": "",
+        "until": "",
+        "basis": "stated",
+        "planned": False,
+        "source_ids": "d1|d2",
+    } | other
 
 
 def study(teams=(), relations=(), parts=(), *, parents=None, successors=None, unnamed=(), disputed="") -> Inputs:
     """Inputs of a region with a pilot and a proeftuin; `parents` and `successors` by body, `unnamed` bodies generic."""
     model = load(PROJECT)
-    organisations = pd.DataFrame([
-        {"organisation_id": body, "name": body, "sector": sector, "kind": "generic" if body in unnamed else "named",
-         "is_team": body == "team", "parent_id": (parents or {}).get(body, ""),
-         "successor_id": (successors or {}).get(body, "")} for body, sector in SECTORS.items()])
-    initiatives = pd.DataFrame([
-        ("north-pilot", "north", "Pilot", "pilot", ""),
-        ("north-proeftuin", "north", "Proeftuin", "proeftuin", "north-pilot")],
-        columns=["initiative_id", "region_id", "name", "phase", "predecessor_id"])
-    documents = pd.DataFrame([{"document_id": name, "publisher_id": by, "published": date, "checked": checked,
-                               "duplicate_of": "d1" if name == "d5" else ""}
-                              for name, (by, date, checked) in DOCUMENTS.items()])
+    organisations = pd.DataFrame(
+        [
+            {
+                "organisation_id": body,
+                "name": body,
+                "sector": sector,
+                "kind": "generic" if body in unnamed else "named",
+                "is_team": body == "team",
+                "parent_id": (parents or {}).get(body, ""),
+                "successor_id": (successors or {}).get(body, ""),
+            }
+            for body, sector in SECTORS.items()
+        ]
+    )
+    initiatives = pd.DataFrame(
+        [
+            ("north-pilot", "north", "Pilot", "pilot", ""),
+            ("north-proeftuin", "north", "Proeftuin", "proeftuin", "north-pilot"),
+        ],
+        columns=["initiative_id", "region_id", "name", "phase", "predecessor_id"],
+    )
+    documents = pd.DataFrame(
+        [
+            {
+                "document_id": name,
+                "publisher_id": by,
+                "published": date,
+                "checked": checked,
+                "duplicate_of": "d1" if name == "d5" else "",
+            }
+            for name, (by, date, checked) in DOCUMENTS.items()
+        ]
+    )
     participants = pd.DataFrame(list(parts), columns=list(part("board")))
     return Inputs(
-        model, ("stated", "inferred"), initiatives, bodies(model, organisations, participants),
+        model,
+        ("stated", "inferred"),
+        initiatives,
+        bodies(model, organisations, participants),
         pd.DataFrame(list(teams), columns=list(team("a"))),
         pd.DataFrame(list(relations), columns=list(relation("a", "b"))),
-        pd.DataFrame({"team_ids": [disputed]}), participants, documents)
+        pd.DataFrame({"team_ids": [disputed]}),
+        participants,
+        documents,
+    )
 
 
 def graph(*arguments, case: str = "north-pilot", **other):

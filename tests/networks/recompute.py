@@ -16,18 +16,21 @@ def table(root: Path, name: str) -> list[dict]:
 
 def wholes(bodies: dict, study: dict) -> dict:
     """The parent of each body; itself where it has none, or where that one's sector keeps its services apart."""
+
     def whole(body: dict) -> str:
         parent = body["parent_id"]
         apart = parent and study["sectors"][bodies[parent]["sector"]].get("keeps_apart")
         return body["organisation_id"] if not parent or apart else parent
+
     return {name: whole(body) for name, body in bodies.items()}
 
 
 def ties(case: str, tables: dict, bodies: dict, study: dict):
     """(one, other, step, planned) of every pair of organisations that something joins, by hand."""
     ladder, teams = list(study["ladder"]), {t["team_id"]: t for t in tables["teams"] if t["initiative_id"] == case}
-    members = {name: [m for m in t["members"].split("|") if bodies[m]["is_team"] != "true"]
-               for name, t in teams.items()}
+    members = {
+        name: [m for m in t["members"].split("|") if bodies[m]["is_team"] != "true"] for name, t in teams.items()
+    }
     for name, t in teams.items():
         if t["basis"] != "context" and study["arenas"][t["kind"]].get("step"):
             for one, other in itertools.combinations(members[name], 2):
@@ -61,10 +64,16 @@ def answers(root: Path) -> tuple[dict, set]:
             core[case, a, b] = (step, bool(real) and not done, bool(own) and not real)
         for name, rule in study["configurations"].items() if partners else ():
             for status, planned in (("practised", "false"), ("planned", "true")):
-                arenas = [t["team_id"] for t in tables["teams"] if t["initiative_id"] == case
-                          and t["kind"] == rule["arena"] and t["basis"] != "context" and t["planned"] == planned
-                          and (seated := {bodies[m]["sector"] for m in t["members"].split("|")}) >= set(rule["with"])
-                          and not seated & set(rule.get("without", []))]
+                arenas = [
+                    t["team_id"]
+                    for t in tables["teams"]
+                    if t["initiative_id"] == case
+                    and t["kind"] == rule["arena"]
+                    and t["basis"] != "context"
+                    and t["planned"] == planned
+                    and (seated := {bodies[m]["sector"] for m in t["members"].split("|")}) >= set(rule["with"])
+                    and not seated & set(rule.get("without", []))
+                ]
                 if arenas:
                     met.add((case, name, status, "|".join(sorted(arenas))))
     return core, met

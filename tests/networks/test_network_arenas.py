@@ -17,12 +17,20 @@ def met(*teams, **other) -> set[str]:
     return {name + "*" * (status == "planned") for name, status in arenas.met(graph(teams, **other), MODEL)}
 
 
-@pytest.mark.parametrize(("teams", "found"), [
-    ([team("board gi vt lt")], {"team-with-local-team"}), ([team("board gi vt")], {"team-beside-local-team"}),
-    ([team("gi vt shelter")], {"team-without-board"}), ([team("board gi vt", "table")], {"one-table"}),
-    ([team("board gi")], set()), ([team("board gi", name="a"), team("vt lt", name="b")], set()),  # one has to seat all
-    ([team("board gi vt", planned=True)], {"team-beside-local-team*"}), ([team("board gi vt", basis="context")], set()),
-    ([team("board gi vt", name="a"), team("gi vt", name="b")], {"team-beside-local-team", "team-without-board"})])
+@pytest.mark.parametrize(
+    ("teams", "found"),
+    [
+        ([team("board gi vt lt")], {"team-with-local-team"}),
+        ([team("board gi vt")], {"team-beside-local-team"}),
+        ([team("gi vt shelter")], {"team-without-board"}),
+        ([team("board gi vt", "table")], {"one-table"}),
+        ([team("board gi")], set()),
+        ([team("board gi", name="a"), team("vt lt", name="b")], set()),  # one has to seat all
+        ([team("board gi vt", planned=True)], {"team-beside-local-team*"}),
+        ([team("board gi vt", basis="context")], set()),
+        ([team("board gi vt", name="a"), team("gi vt", name="b")], {"team-beside-local-team", "team-without-board"}),
+    ],
+)
 def test_configurations_by_their_criteria(teams, found):
     assert met(*teams) == found
 
@@ -48,8 +56,12 @@ def test_who_is_beyond_beside_and_missing():
 def test_a_successor_and_services_stand_in_for_a_body():
     parts = [part("old-lt"), part("ministry")]
     assert places([team("board lt")], [], parts)["not-in-arena"] == {"old-lt", "ministry"}
-    assert places([team("board lt")], [], parts, successors={"old-lt": "lt"}, parents={"board": "ministry"}).get(
-        "not-in-arena") is None
+    assert (
+        places([team("board lt")], [], parts, successors={"old-lt": "lt"}, parents={"board": "ministry"}).get(
+            "not-in-arena"
+        )
+        is None
+    )
 
 
 def changed(before, after, **other) -> dict[str, str]:
@@ -57,14 +69,23 @@ def changed(before, after, **other) -> dict[str, str]:
     after = [row | {"initiative_id": NEW, "team_id": f"{NEW}--{row['name']}"} for row in after]
     data = study([*before, *after], **other)
     made = {case: graphs.build(case, data) for case in data.cases}
-    return {row["organisation_id"] or f"{row['sector']}--{row['sector_b']}": row["change"]
-            for row in changes.changes(data, made)}
+    return {
+        row["organisation_id"] or f"{row['sector']}--{row['sector_b']}": row["change"]
+        for row in changes.changes(data, made)
+    }
 
 
 def test_what_stayed_came_and_went():
     found = changed([team("board gi lt")], [team("board gi shelter"), team("lt gi", "table", name="table")])
-    assert found == {"board": "stayed", "gi": "stayed", "lt": "stayed", "shelter": "came", f"{BOARD}--{GI}": "stayed",
-                     f"{BOARD}--{LT}": "went", f"{GI}--{LT}": "went"}
+    assert found == {
+        "board": "stayed",
+        "gi": "stayed",
+        "lt": "stayed",
+        "shelter": "came",
+        f"{BOARD}--{GI}": "stayed",
+        f"{BOARD}--{LT}": "went",
+        f"{GI}--{LT}": "went",
+    }
     assert changed([team("board gi", "table")], [team("board gi vt")])[f"{BOARD}--{GI}"] == "came"
 
 

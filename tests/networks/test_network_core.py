@@ -19,8 +19,11 @@ LADDER = MODEL.words("steps")
 def steps(*arguments, **other) -> dict:
     """The documented steps: short names of both partners -> step, with * where only planned."""
     short = {BOARD: "B", GI: "G", VT: "V", LT: "L"}
-    return {short[a] + short[b]: step + "*" * planned
-            for (a, b), (step, planned) in core.steps(graph(*arguments, **other)).items() if step}
+    return {
+        short[a] + short[b]: step + "*" * planned
+        for (a, b), (step, planned) in core.steps(graph(*arguments, **other)).items()
+        if step
+    }
 
 
 def row(*arguments, pair=(BOARD, GI), **other) -> dict:
@@ -31,15 +34,27 @@ def row(*arguments, pair=(BOARD, GI), **other) -> dict:
 
 
 def test_each_arena_and_relation_gives_its_step_and_the_furthest_wins():
-    teams = [team("board gi vt", name="team"), team("board gi vt lt", "table", name="table"),
-             team("lt vt", "duo", name="duo"), team("lt board", "steering", name="steering"),
-             team("lt gi", "study", name="s")]
+    teams = [
+        team("board gi vt", name="team"),
+        team("board gi vt lt", "table", name="table"),
+        team("lt vt", "duo", name="duo"),
+        team("lt board", "steering", name="steering"),
+        team("lt gi", "study", name="s"),
+    ]
     assert steps(teams) == {"BG": "team", "BV": "team", "GV": "team", "BL": "table", "GL": "table", "VL": "pair"}
 
 
-@pytest.mark.parametrize(("kind", "step"), [
-    ("works-with", "linked"), ("refers-to", "linked"), ("shares-data", "linked"), ("staff-seconded-to", "pair"),
-    ("commissions", None), ("merged-into", None)])
+@pytest.mark.parametrize(
+    ("kind", "step"),
+    [
+        ("works-with", "linked"),
+        ("refers-to", "linked"),
+        ("shares-data", "linked"),
+        ("staff-seconded-to", "pair"),
+        ("commissions", None),
+        ("merged-into", None),
+    ],
+)
 def test_a_relation_of_two_gives_no_more_than_the_study_file_says(kind, step):
     assert steps([], [relation("board", "gi", kind)]).get("BG") == step
     assert steps([], [relation("gi", "board", kind)]).get("BG") == step
@@ -65,8 +80,9 @@ def test_a_plan_shows_only_where_nothing_is_practised_and_never_replaces_it():
 
 
 def test_services_of_one_parent_are_neither_tie_nor_gap():
-    assert row([team("gi vt")], parents={"vt": "gi"}, pair=(GI, VT)) | {"step": "", "internal": True} == \
-        row([team("gi vt")], parents={"vt": "gi"}, pair=(GI, VT))
+    assert row([team("gi vt")], parents={"vt": "gi"}, pair=(GI, VT)) | {"step": "", "internal": True} == row(
+        [team("gi vt")], parents={"vt": "gi"}, pair=(GI, VT)
+    )
     assert not row([team("gi vt gi-b")], parents={"vt": "gi"}, pair=(GI, VT))["internal"]  # another one is party to it
     assert steps([team("gi vt gi-b")], parents={"vt": "gi"}) == {"GV": "team"}
     assert not row([], pair=(GI, VT), parents={"vt": "gi"})["internal"]  # nothing is documented at all
@@ -79,13 +95,19 @@ def test_context_is_no_tie_until_that_is_chosen():
     assert [(r["item"], r["before"], r["after"]) for r in changed] == [(f"{BOARD}--{GI}", "", "team")]
 
 
-@pytest.mark.parametrize(("given", "word", "reasons"), [
-    ({}, "moderate", ""), ({"source_ids": "d1"}, "low", "one-publisher"),
-    ({"source_ids": "d1|d5"}, "low", "one-publisher"),  # d5 repeats d1
-    ({"source_ids": "d3"}, "very-low", "all-undated"), ({"source_ids": "d3", "since": "2019"}, "low", "one-publisher"),
-    ({"source_ids": "d1|d3"}, "moderate", ""),
-    ({"source_ids": "d4"}, "low", "falls-in-variant|one-publisher|unchecked"),
-    ({"basis": "inferred"}, "low", "falls-in-variant")])
+@pytest.mark.parametrize(
+    ("given", "word", "reasons"),
+    [
+        ({}, "moderate", ""),
+        ({"source_ids": "d1"}, "low", "one-publisher"),
+        ({"source_ids": "d1|d5"}, "low", "one-publisher"),  # d5 repeats d1
+        ({"source_ids": "d3"}, "very-low", "all-undated"),
+        ({"source_ids": "d3", "since": "2019"}, "low", "one-publisher"),
+        ({"source_ids": "d1|d3"}, "moderate", ""),
+        ({"source_ids": "d4"}, "low", "falls-in-variant|one-publisher|unchecked"),
+        ({"basis": "inferred"}, "low", "falls-in-variant"),
+    ],
+)
 def test_certainty_follows_the_carriers(given, word, reasons):
     said = row([team("board gi", **given)])
     assert (said["certainty"], said["reasons"]) == (word, reasons)
@@ -95,13 +117,17 @@ def test_a_dispute_on_an_arena_lowers_what_rests_on_it():
     assert row([team("board gi")], disputed="north-pilot--team")["reasons"] == "contradicted"
 
 
-@pytest.mark.parametrize(("choice", "teams", "other", "after"), [
-    ("without-inferred", [team("board gi", basis="inferred")], {}, ""),
-    ("without-unnamed", [team("board gi")], {"unnamed": ("gi",)}, ""),
-    ("without-undated", [team("board gi", source_ids="d3")], {}, ""),
-    ("without-unchecked", [team("board gi", source_ids="d4")], {}, ""),
-    ("with-plans", [team("board gi", planned=True)], {}, "team"),
-    ("with-internal", [team("board gi")], {"parents": {"gi": "board"}}, "team")])
+@pytest.mark.parametrize(
+    ("choice", "teams", "other", "after"),
+    [
+        ("without-inferred", [team("board gi", basis="inferred")], {}, ""),
+        ("without-unnamed", [team("board gi")], {"unnamed": ("gi",)}, ""),
+        ("without-undated", [team("board gi", source_ids="d3")], {}, ""),
+        ("without-unchecked", [team("board gi", source_ids="d4")], {}, ""),
+        ("with-plans", [team("board gi", planned=True)], {}, "team"),
+        ("with-internal", [team("board gi")], {"parents": {"gi": "board"}}, "team"),
+    ],
+)
 def test_each_choice_moves_its_own_answer_and_no_other_study(choice, teams, other, after):
     def moved(*arguments, **given):
         rows = choices.changed(graph(*arguments, **given), MODEL)
@@ -113,16 +139,24 @@ def test_each_choice_moves_its_own_answer_and_no_other_study(choice, teams, othe
 
 def test_choices_of_the_registry_are_those_of_the_table():
     from analysis.tables.networks import CHOICES
+
     assert tuple(choices.CHOICES) == CHOICES
 
 
-ROWS = st.lists(st.builds(
-    lambda members, kind, name, planned, basis: team(
-        " ".join(sorted(members)), kind, name=f"t{name}", planned=planned, basis=basis),
-    st.sets(st.sampled_from(["board", "gi", "gi-b", "vt", "lt", "shelter"]), min_size=2),
-    st.sampled_from(MODEL.words("arenas")), st.integers(0, 99), st.booleans(),
-    st.sampled_from(["stated", "inferred", "context"]),
-), max_size=5, unique_by=lambda row: row["team_id"])
+ROWS = st.lists(
+    st.builds(
+        lambda members, kind, name, planned, basis: team(
+            " ".join(sorted(members)), kind, name=f"t{name}", planned=planned, basis=basis
+        ),
+        st.sets(st.sampled_from(["board", "gi", "gi-b", "vt", "lt", "shelter"]), min_size=2),
+        st.sampled_from(MODEL.words("arenas")),
+        st.integers(0, 99),
+        st.booleans(),
+        st.sampled_from(["stated", "inferred", "context"]),
+    ),
+    max_size=5,
+    unique_by=lambda row: row["team_id"],
+)
 
 
 def rank(step: tuple[str, bool]) -> tuple[bool, int]:

@@ -19,8 +19,11 @@ from analysis.tables import networks as t
 from pipeline import PROJECT
 
 TEAMS = [team("board gi vt"), team("vt lt", "table", name="table", planned=True, since="2020")]
-RELATIONS = [relation("team", "lt", "refers-to"), relation("lt", "team", "refers-to"),
-             relation("lt", "shelter", "commissions")]
+RELATIONS = [
+    relation("team", "lt", "refers-to"),
+    relation("lt", "team", "refers-to"),
+    relation("lt", "shelter", "commissions"),
+]
 
 
 def test_the_graph_is_two_mode_with_relations_and_keeps_a_team_one_thing():
@@ -62,12 +65,20 @@ def test_files_read_back_in_networkx_and_igraph(tmp_path: Path):
 
 
 def test_same_inputs_same_bytes_under_any_seed_zone_and_locale():
-    code = ("import sys; from pathlib import Path; from analysis.networks import graphml, inputs, graphs\n"
-            "d = inputs.read(Path(sys.argv[1])); sys.stdout.buffer.write(b''.join("
-            "graphml.text(graphs.build(c, d)) for c in d.cases))")
-    runs = [subprocess.run([sys.executable, "-c", code, str(PROJECT)], capture_output=True, check=True,
-                           env={**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": "C"}).stdout
-            for seed, zone in (("0", "UTC"), ("4711", "Asia/Tokyo"))]
+    code = (
+        "import sys; from pathlib import Path; from analysis.networks import graphml, inputs, graphs\n"
+        "d = inputs.read(Path(sys.argv[1])); sys.stdout.buffer.write(b''.join("
+        "graphml.text(graphs.build(c, d)) for c in d.cases))"
+    )
+    runs = [
+        subprocess.run(
+            [sys.executable, "-c", code, str(PROJECT)],
+            capture_output=True,
+            check=True,
+            env={**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": "C"},
+        ).stdout
+        for seed, zone in (("0", "UTC"), ("4711", "Asia/Tokyo"))
+    ]
     assert runs[0] == runs[1] and len(runs[0]) > 1000
     assert networks.graph("utrecht-pilot", PROJECT).graph["phase"] == "pilot"
 
@@ -81,6 +92,13 @@ def test_tables_fit_their_schemas_also_when_empty():
 
 
 def test_a_body_that_keeps_apart_makes_no_whole():
-    rows = pd.DataFrame([("m", "", "municipality"), ("a", "m", "local-team"), ("g", "", "certified-institution"),
-                         ("v", "g", "veilig-thuis")], columns=["organisation_id", "parent_id", "sector"])
+    rows = pd.DataFrame(
+        [
+            ("m", "", "municipality"),
+            ("a", "m", "local-team"),
+            ("g", "", "certified-institution"),
+            ("v", "g", "veilig-thuis"),
+        ],
+        columns=["organisation_id", "parent_id", "sector"],
+    )
     assert wholes(load(PROJECT).study, rows) == {"m": "m", "a": "a", "g": "g", "v": "g"}

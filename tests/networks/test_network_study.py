@@ -1,7 +1,6 @@
 """The real data: an independent script gives the same core and configurations; notebook 2 runs and keeps nothing."""
 
 import time
-
 from concurrent.futures import ThreadPoolExecutor
 
 import nbformat
@@ -16,8 +15,9 @@ from pipeline import PROJECT
 def test_an_independent_script_gives_the_same_core_and_configurations():
     tables = stage.build(inputs.read(PROJECT))[1]
     core, met = recompute.answers(PROJECT)
-    ours = {(r.initiative_id, r.sector_a, r.sector_b): (r.step, r.planned, r.internal)
-            for r in tables["core"].itertuples()}
+    ours = {
+        (r.initiative_id, r.sector_a, r.sector_b): (r.step, r.planned, r.internal) for r in tables["core"].itertuples()
+    }
     assert ours == core and len(ours) > 50
     rows = tables["configurations"][["initiative_id", "configuration", "status", "arena_ids"]]
     assert set(rows.itertuples(index=False, name=None)) == met and len(met) > 10
@@ -28,7 +28,8 @@ def test_what_a_choice_moves_is_what_the_table_says():
     pairs = table[(table["choice"] == "without-unnamed") & (table["what"] == "pair")]
     moved = ask.moved(PROJECT, "without-unnamed")
     assert sorted(zip(moved["initiative"], moved["as published"], strict=True)) == sorted(
-        zip(pairs["initiative_id"], pairs["before"], strict=True))
+        zip(pairs["initiative_id"], pairs["before"], strict=True)
+    )
 
 
 def test_the_notebook_is_thin_keeps_no_outputs_and_runs():

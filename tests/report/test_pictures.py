@@ -18,8 +18,23 @@ from analysis.report.pictures.scene import Scene, spread
 from analysis.report.pictures.scene import words as own_words
 from analysis.report.texts import Texts
 
-TABLES = ("core", "changes", "profiles", "layers", "levels", "staircase", "prevalence", "features", "clusters",
-          "co_membership", "obstacles", "pairs", "agreement", "plan", "variants")
+TABLES = (
+    "core",
+    "changes",
+    "profiles",
+    "layers",
+    "levels",
+    "staircase",
+    "prevalence",
+    "features",
+    "clusters",
+    "co_membership",
+    "obstacles",
+    "pairs",
+    "agreement",
+    "plan",
+    "variants",
+)
 OF = {"network": "initiative"}
 NAMES = pictures.PICTURES
 
@@ -43,8 +58,10 @@ def many(data, number=30):
 
     initiatives = pd.DataFrame([{**first, "initiative_id": one, "region_id": one} for one in ids])
     regions = pd.DataFrame([{**data.table("regions").iloc[0], "region_id": one, "name": f"Regio {one}"} for one in ids])
-    frames = {name: copies(name) for name in ("core", "profiles", "layers", "levels", "staircase", "features",
-        "clusters", "obstacles")}
+    frames = {
+        name: copies(name)
+        for name in ("core", "profiles", "layers", "levels", "staircase", "features", "clusters", "obstacles")
+    }
     assert model.cases(initiatives) == ids
     return data.using(initiatives=initiatives, regions=regions, **frames)
 
@@ -80,11 +97,16 @@ def boxes(figure):
 def fits(figure):
     """No text stands outside its figure, and no two meet."""
     found, whole = boxes(figure), figure.bbox
-    outside = [key[1] for key, box in found.items() if box.x0 < -1 or box.y0 < -1 or box.x1 > whole.x1 + 1
-        or box.y1 > whole.y1 + 1]
-    meet = [(a[1], b[1]) for (a, one), (b, other) in combinations(found.items(), 2)
-            if min(one.x1, other.x1) - max(one.x0, other.x0) > 1.5
-            and min(one.y1, other.y1) - max(one.y0, other.y0) > 2.5]
+    outside = [
+        key[1]
+        for key, box in found.items()
+        if box.x0 < -1 or box.y0 < -1 or box.x1 > whole.x1 + 1 or box.y1 > whole.y1 + 1
+    ]
+    meet = [
+        (a[1], b[1])
+        for (a, one), (b, other) in combinations(found.items(), 2)
+        if min(one.x1, other.x1) - max(one.x0, other.x0) > 1.5 and min(one.y1, other.y1) - max(one.y0, other.y0) > 2.5
+    ]
     assert not outside and not meet, (outside, meet)
 
 
@@ -139,8 +161,10 @@ def test_a_team_is_a_ring_and_never_lines_between_all_its_members(data):
 
 def test_both_languages_have_the_same_words():
     for folder in (pictures.scene.HERE, *(pictures.scene.HERE / name for name in NAMES)):
-        nl, en = (dict(pictures.scene.flatten(pictures.scene.yaml.safe_load((folder / f"{lang}.yaml").read_text())))
-            for lang in ("nl", "en"))
+        nl, en = (
+            dict(pictures.scene.flatten(pictures.scene.yaml.safe_load((folder / f"{lang}.yaml").read_text())))
+            for lang in ("nl", "en")
+        )
         assert list(nl) == list(en), folder.name
         for key in nl:
             assert set(re.findall(r"{\w+}", nl[key])) == set(re.findall(r"{\w+}", en[key])), (folder.name, key)
@@ -160,15 +184,25 @@ def test_svg_is_plain_named_and_its_ids_are_its_own(data, name):
 
 
 def test_the_same_bytes_whatever_the_hash_seed():
-    script = ("import sys, hashlib; from pathlib import Path; from analysis.report import data, pictures, texts;"
-              "d = data.read(Path('.')); t = texts.Texts('nl', {});"
-              "p = [pictures.render(n, d, t) for n in ('core', 'changes')] + [pictures.render('network', d, t, initiative=d.initiatives.index[0])];"
-              "print(hashlib.md5(repr([(q.wide, q.phone, q.alt) for q in p]).encode()).hexdigest())")
+    script = (
+        "import sys, hashlib; from pathlib import Path; from analysis.report import data, pictures, texts;"
+        "d = data.read(Path('.')); t = texts.Texts('nl', {});"
+        "p = [pictures.render(n, d, t) for n in ('core', 'changes')] + [pictures.render('network', d, t, initiative=d.initiatives.index[0])];"
+        "print(hashlib.md5(repr([(q.wide, q.phone, q.alt) for q in p]).encode()).hexdigest())"
+    )
     root = pictures.scene.HERE.parents[3]
     env = {**os.environ, "PYTHONPATH": str(root / "src")}
-    said = {subprocess.run([sys.executable, "-c", script], cwd=root, env={**env, "PYTHONHASHSEED": seed},
-        capture_output=True,
-                           text=True, check=True).stdout for seed in ("1", "2")}
+    said = {
+        subprocess.run(
+            [sys.executable, "-c", script],
+            cwd=root,
+            env={**env, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
     assert len(said) == 1
 
 
@@ -197,8 +231,10 @@ def test_planned_is_hollow_and_unsure_a_question_mark(data):
     core = data.table("core")
     unsure = list(data.model.study.certainty.words)[-1]
     top = data.model.words("steps")[-1]
-    for changed, wanted in (({"planned": True, "certainty": "low", "step": top}, 0),
-        ({"planned": False, "certainty": unsure, "step": top}, None)):
+    for changed, wanted in (
+        ({"planned": True, "certainty": "low", "step": top}, 0),
+        ({"planned": False, "certainty": unsure, "step": top}, None),
+    ):
         seen = data.using(core=core.assign(**changed, internal=False))
         scene, made = Scene(seen, own_words("core", Texts("nl", {}))), pictures.module("core")
         figure = pictures.figures(made.rows(scene), scene, made)["wide"]

@@ -29,8 +29,10 @@ def changed(frame, rows, **values):
     return made
 
 
-@pytest.mark.parametrize(("yes", "of", "word"), [(0, 9, "none"), (9, 9, "all"), (8, 9, "nearly"), (5, 9, "most"),
-    (4, 8, "some"), (1, 9, "few"), (0, 0, "none")])
+@pytest.mark.parametrize(
+    ("yes", "of", "word"),
+    [(0, 9, "none"), (9, 9, "all"), (8, 9, "nearly"), (5, 9, "most"), (4, 8, "some"), (1, 9, "few"), (0, 0, "none")],
+)
 def test_quantities(yes, of, word):
     assert facts.quantity(yes, of) == word
 
@@ -39,8 +41,10 @@ def test_title_says_the_same_parties_only_while_they_sit_everywhere(page):
     assert "dezelfde drie partijen" in first.title(page)
     arenas = page.data.table("arenas")
     seats = arenas["sector"].map(dict(zip(sorted(arenas["sector"].unique()), range(99), strict=False)))
-    alone = arenas[seats == arenas["initiative_id"].map({one: n % 9 for n,
-        one in enumerate(sorted(arenas["initiative_id"].unique()))})]
+    alone = arenas[
+        seats
+        == arenas["initiative_id"].map({one: n % 9 for n, one in enumerate(sorted(arenas["initiative_id"].unique()))})
+    ]
     assert first.title(turned(page, arenas=alone)).startswith(page.texts("first.title.differ"))
 
 
@@ -49,15 +53,17 @@ def test_title_says_how_often_the_rarest_layer_changes(page, yes, key):
     frame = page.data.table("prevalence")
     main = list(page.data.model.sets(page.data.table("initiatives"), main=True))
     at = (frame["case_set"] == main[0]) & (frame["profile"] == "sought")
-    told = first.title(turned(page, prevalence=changed(changed(frame, frame["profile"] == "sought", yes=0), at,
-        yes=yes)))
+    told = first.title(
+        turned(page, prevalence=changed(changed(frame, frame["profile"] == "sought", yes=0), at, yes=yes))
+    )
     assert told.endswith(page.texts(f"first.title.{key}", clause="").strip(", ").split(",")[-1].strip())
 
 
 def test_who_counts_teams_and_tells_plans_apart(page):
     arenas = page.data.table("arenas")
     n = arenas[~arenas["planned"] & arenas["initiative_id"].isin(page.data.initiatives.index)][
-        "initiative_id"].nunique()
+        "initiative_id"
+    ].nunique()
     plans = turned(page, arenas=arenas.assign(planned=True))
     assert str(first.who(plans).text).startswith("Bij 0 van de")
     assert first.who(turned(page, arenas=arenas.assign(planned=False))).text != first.who(page).text
@@ -84,8 +90,9 @@ def test_hinders_follows_the_themes_of_what_was_met(page):
     told = first.hinders(turned(page, obstacles=frame.assign(theme=list(themes)[-1])))
     assert page.texts(f"themes.{list(themes)[-1]}.about") in told.text
     reasons = frame.assign(kind="reason")
-    assert first.hinders(turned(page, obstacles=reasons)).text == page.texts("first.hinders.none",
-        of=len(page.data.initiatives))
+    assert first.hinders(turned(page, obstacles=reasons)).text == page.texts(
+        "first.hinders.none", of=len(page.data.initiatives)
+    )
 
 
 def test_known_says_who_read_and_what_was_not_checked(page):

@@ -11,7 +11,7 @@ from analysis.report.texts import TextError, Texts
 def leaves(entries):
     """(key, form, text) of every text."""
     for key, value in entries.items():
-        for form, text in (value.items() if isinstance(value, dict) else [("", value)]):
+        for form, text in value.items() if isinstance(value, dict) else [("", value)]:
             yield key, form, text
 
 

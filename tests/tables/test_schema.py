@@ -12,12 +12,24 @@ from analysis.problems import InputError
 from analysis.tables.columns import boolean, date, enum, ident, idents, integer, number, text, words
 from analysis.tables.schema import Table
 
-TABLE = Table("things", "data/things.csv", "reference", "things", ("thing_id",), (
-    ident("thing_id", "the thing", required=True), text("name", "name", required=True),
-    enum("kind", "kind", ("a", "b"), required=True), idents("parts", "parts"), words("notes", "notes"),
-    integer("level", "level", low=0, high=3), number("share", "share", low=0, high=1),
-    boolean("open", "open?"), date("since", "since"),
-))
+TABLE = Table(
+    "things",
+    "data/things.csv",
+    "reference",
+    "things",
+    ("thing_id",),
+    (
+        ident("thing_id", "the thing", required=True),
+        text("name", "name", required=True),
+        enum("kind", "kind", ("a", "b"), required=True),
+        idents("parts", "parts"),
+        words("notes", "notes"),
+        integer("level", "level", low=0, high=3),
+        number("share", "share", low=0, high=1),
+        boolean("open", "open?"),
+        date("since", "since"),
+    ),
+)
 HEADER = "thing_id,name,kind,parts,notes,level,share,open,since\n"
 
 
@@ -36,17 +48,20 @@ def test_types_and_missing_cells(tmp_path: Path):
     assert frame["parts"].tolist() == ["p|q", ""]
 
 
-@pytest.mark.parametrize(("row", "message"), [
-    ("X y,X,a,,,,,,", "row 2, column thing_id, value 'X y': use lower-case letters, digits and hyphens"),
-    ("x,,a,,,,,,", "row 2, column name: fill this cell"),
-    ("x,X,c,,,,,,", "row 2, column kind, value 'c': use one of: a, b"),
-    ("x,X,a,p|Q,,,,,", "row 2, column parts, value 'p|Q': use ids"),
-    ("x,X,a,,,5,,,", "row 2, column level, value '5': use a number from 0 to 3"),
-    ("x,X,a,,,two,,,", "row 2, column level, value 'two': use a whole number"),
-    ("x,X,a,,,,1.5,,", "row 2, column share, value '1.5': use a number from 0 to 1"),
-    ("x,X,a,,,,,yes,", "row 2, column open, value 'yes': use true or false"),
-    ("x,X,a,,,,,,nov 2021", "row 2, column since, value 'nov 2021': use YYYY, YYYY-MM or YYYY-MM-DD"),
-])
+@pytest.mark.parametrize(
+    ("row", "message"),
+    [
+        ("X y,X,a,,,,,,", "row 2, column thing_id, value 'X y': use lower-case letters, digits and hyphens"),
+        ("x,,a,,,,,,", "row 2, column name: fill this cell"),
+        ("x,X,c,,,,,,", "row 2, column kind, value 'c': use one of: a, b"),
+        ("x,X,a,p|Q,,,,,", "row 2, column parts, value 'p|Q': use ids"),
+        ("x,X,a,,,5,,,", "row 2, column level, value '5': use a number from 0 to 3"),
+        ("x,X,a,,,two,,,", "row 2, column level, value 'two': use a whole number"),
+        ("x,X,a,,,,1.5,,", "row 2, column share, value '1.5': use a number from 0 to 1"),
+        ("x,X,a,,,,,yes,", "row 2, column open, value 'yes': use true or false"),
+        ("x,X,a,,,,,,nov 2021", "row 2, column since, value 'nov 2021': use YYYY, YYYY-MM or YYYY-MM-DD"),
+    ],
+)
 def test_a_bad_cell_is_one_clear_error(tmp_path: Path, row: str, message: str):
     with pytest.raises(InputError) as error:
         read(tmp_path, row)
@@ -81,19 +96,25 @@ def test_missing_file_wrong_encoding_broken_csv(tmp_path: Path):
         TABLE.read(tmp_path)
 
 
-values = st.fixed_dictionaries({
-    "name": st.text(st.characters(codec="utf-8", exclude_categories=["C"]), min_size=1, max_size=20),
-    "kind": st.sampled_from("ab"), "level": st.none() | st.integers(0, 3),
-    "share": st.none() | st.floats(0, 1), "open": st.none() | st.booleans(),
-})
+values = st.fixed_dictionaries(
+    {
+        "name": st.text(st.characters(codec="utf-8", exclude_categories=["C"]), min_size=1, max_size=20),
+        "kind": st.sampled_from("ab"),
+        "level": st.none() | st.integers(0, 3),
+        "share": st.none() | st.floats(0, 1),
+        "open": st.none() | st.booleans(),
+    }
+)
 
 
 @settings(max_examples=30, deadline=None)
 @given(rows=st.lists(values, max_size=6), seed=st.randoms())
 def test_writing_does_not_depend_on_row_order_and_reads_back(tmp_path_factory, rows, seed):
     root = tmp_path_factory.mktemp("table")
-    frame = pd.DataFrame([{"thing_id": f"t{n}", "parts": "", "notes": "", "since": "", **row}
-                          for n, row in enumerate(rows)], columns=TABLE.names)
+    frame = pd.DataFrame(
+        [{"thing_id": f"t{n}", "parts": "", "notes": "", "since": "", **row} for n, row in enumerate(rows)],
+        columns=TABLE.names,
+    )
     TABLE.write(root, frame)
     first = (root / TABLE.path).read_bytes()
     again = TABLE.read(root)

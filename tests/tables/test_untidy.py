@@ -31,7 +31,14 @@ def test_line_ends_and_marks_are_turned_once_and_told(tmp_path, data):
 
 @pytest.mark.parametrize(
     "data",
-    [ROWS, ROWS.replace(b"\n", b"\r\n"), codecs.BOM_UTF8 + ROWS, ROWS.replace(b",", b" ,"), ROWS.replace(b"nd,", b"nd, "), ROWS + b",\n"],
+    [
+        ROWS,
+        ROWS.replace(b"\n", b"\r\n"),
+        codecs.BOM_UTF8 + ROWS,
+        ROWS.replace(b",", b" ,"),
+        ROWS.replace(b"nd,", b"nd, "),
+        ROWS + b",\n",
+    ],
 )
 def test_however_a_table_was_saved_its_cells_are_the_same(tmp_path, data):
     path = put(tmp_path, "regions.csv", data)

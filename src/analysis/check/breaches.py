@@ -28,9 +28,11 @@ def find(
     """
     index = reference.passage_index(passages)
     found = [rules.breaches(rules.judge(coded[name], evidence), name, key) for name, key in CODED.items()]
-    found.append(rules.obstacle_breaches(
-        evidence.model, tables.obstacles, evidence.statements, passages_of("obstacles", tables, index)
-    ))
+    found.append(
+        rules.obstacle_breaches(
+            evidence.model, tables.obstacles, evidence.statements, passages_of("obstacles", tables, index)
+        )
+    )
     rows = [*general_only(evidence, tables, index), *internal(tables), *outside_dates(tables)]
     found.append(pd.DataFrame(rows, columns=rules.COLUMNS))
     every = pd.concat([part for part in found if len(part)] or found[:1], ignore_index=True)
@@ -87,8 +89,20 @@ def outside_dates(tables: reference.Reference) -> Iterator[dict]:
         body, since = bodies.loc[row.organisation_id], row.since or start.get(row.initiative_id, "")
         if body["valid_until"] and since and rules.before(body["valid_until"], since):
             heir = body["successor_id"] or "its successor"
-            yield breach("outside-dates", "participation", key, "organisation_id", row.organisation_id,
-                         f"it ended in {body['valid_until']}, before {since}: name {heir}, or correct the date")
+            yield breach(
+                "outside-dates",
+                "participation",
+                key,
+                "organisation_id",
+                row.organisation_id,
+                f"it ended in {body['valid_until']}, before {since}: name {heir}, or correct the date",
+            )
         if body["valid_from"] and row.until and rules.before(row.until, body["valid_from"]):
-            yield breach("outside-dates", "participation", key, "organisation_id", row.organisation_id,
-                         f"it exists from {body['valid_from']}, after {row.until}: correct one of the two")
+            yield breach(
+                "outside-dates",
+                "participation",
+                key,
+                "organisation_id",
+                row.organisation_id,
+                f"it exists from {body['valid_from']}, after {row.until}: correct one of the two",
+            )

@@ -40,7 +40,9 @@ def seen(inputs: Inputs) -> Iterator[Problem]:
         elif table.name == "seen" and raw.empty:
             yield Problem(path, 0, "", "", "name what was read, or remove this file: without it, everything was")
         elif table.name == "seen" and inputs.model:
-            yield from misjudged(path, raw, set(inputs.frame("initiatives")["initiative_id"]), inputs.model.words("dimensions"))
+            yield from misjudged(
+                path, raw, set(inputs.frame("initiatives")["initiative_id"]), inputs.model.words("dimensions")
+            )
 
 
 def misjudged(path: str, raw: pd.DataFrame, initiatives: set[str], dimensions: tuple[str, ...]) -> Iterator[Problem]:
@@ -64,8 +66,10 @@ def notes(root: Path, inputs: Inputs) -> Iterator[str]:
     for coder, number in documents.items():
         listed = t.seen(coder).path
         if 0 < number < FEW * most and listed not in inputs.raws:
-            yield (f"data/coding/{coder}.csv has codes on {number} document(s), another coder on {most}: if {coder} "
-                   f"did not read all, list what was read in {listed} (else no code means: not about it)")
+            yield (
+                f"data/coding/{coder}.csv has codes on {number} document(s), another coder on {most}: if {coder} "
+                f"did not read all, list what was read in {listed} (else no code means: not about it)"
+            )
 
 
 def elsewhere(root: Path, inputs: Inputs, read: dict) -> Iterator[str]:
@@ -83,5 +87,7 @@ def elsewhere(root: Path, inputs: Inputs, read: dict) -> Iterator[str]:
                 found.append(f"row {number}: {row.initiative_id}, passage on {' and '.join(sorted(on)) or 'none'}")
         if found:
             shown = "; ".join(found[:LISTED]) + ("; …" if len(found) > LISTED else "")
-            yield (f"data/coding/{coder}.csv: {len(found)} code(s) on an initiative that `link` does not find in the "
-                   f"passage ({shown}): right if the text itself is about it")
+            yield (
+                f"data/coding/{coder}.csv: {len(found)} code(s) on an initiative that `link` does not find in the "
+                f"passage ({shown}): right if the text itself is about it"
+            )

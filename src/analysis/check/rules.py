@@ -90,9 +90,14 @@ def breaches(judged: pd.DataFrame, table: str, key: list[str]) -> pd.DataFrame:
     """One row a breach of `judged` (see `judge`), with the remedy; `table` and `key` name the row it stands in."""
     rows = [
         {
-            "rule": rule, "claim_table": f"{table}-{row['coder_id']}", "claim_id": "--".join(str(row[k]) for k in key),
-            "coder_id": row["coder_id"], "column": "status", "value": row["status"],
-            "passage_id": row["passage_id"], "remedy": REMEDY[rule],
+            "rule": rule,
+            "claim_table": f"{table}-{row['coder_id']}",
+            "claim_id": "--".join(str(row[k]) for k in key),
+            "coder_id": row["coder_id"],
+            "column": "status",
+            "value": row["status"],
+            "passage_id": row["passage_id"],
+            "remedy": REMEDY[rule],
         }
         for _, row in judged[judged["breaches"] != ""].iterrows()
         for rule in row["breaches"].split("|")
@@ -118,6 +123,12 @@ def _obstacles(model: Model, obstacles, statements, passages) -> Iterator[dict]:
         named = passages.get(claim, [])
         if needed and named and not needed & set().union(*(kinds.get(name, set()) for name in named)):
             yield {
-                "rule": "obstacle-kind", "claim_table": "obstacles", "claim_id": claim, "coder_id": "",
-                "column": "kind", "value": row.kind, "passage_id": named[0], "remedy": REMEDY["obstacle-kind"],
+                "rule": "obstacle-kind",
+                "claim_table": "obstacles",
+                "claim_id": claim,
+                "coder_id": "",
+                "column": "kind",
+                "value": row.kind,
+                "passage_id": named[0],
+                "remedy": REMEDY["obstacle-kind"],
             }

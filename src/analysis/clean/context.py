@@ -64,8 +64,7 @@ def read(root: Path, settings: Clean) -> Context:
         for cell in found[name][column]
         for piece in str(cell).split("|")
     }
-    return Context(settings, known, tuple(sorted(bodies - {""})),
-                   private.key(root), private.names(root), _passed(root))
+    return Context(settings, known, tuple(sorted(bodies - {""})), private.key(root), private.names(root), _passed(root))
 
 
 def _passed(root: Path) -> frozenset[str]:

@@ -126,7 +126,9 @@ def blocks(opened: Opened, context: Context) -> tuple[list[Block], list[Removal]
     return _blocks(opened, _extract(opened.form, opened.data, context.settings), context)
 
 
-def _blocks(opened: Opened, extracted: Extracted, context: Context) -> tuple[list[Block], list[Removal], dict[str, str]]:
+def _blocks(
+    opened: Opened, extracted: Extracted, context: Context
+) -> tuple[list[Block], list[Removal], dict[str, str]]:
     if opened.form == "md" and opened.text is not None:
         return markdown.blocks(opened.text, markdown.front_matter(opened.text)[2]), [], {}
     title = str(opened.label.values.get("title") or extracted.meta.get("title", ""))
@@ -150,16 +152,16 @@ def _extract(form: str, data: bytes, settings: Clean) -> Extracted:
 
 def _read(root: Path, file: str, context: Context) -> Result:
     opened = open_file(root, file, context)
-    problems = (*labels.problems(opened.label, context.known, opened.document_id),
-                *labels.disagreements(opened.label, file))
+    problems = (
+        *labels.problems(opened.label, context.known, opened.document_id),
+        *labels.disagreements(opened.label, file),
+    )
     if problems:
         raise Rejection(BAD_LABEL, "; ".join(map(str, problems)), problems)
     extracted = _extract(opened.form, opened.data, context.settings)
     found, removed, inferred = _blocks(opened, extracted, context)
     if not found:
-        raise Rejection(
-            "no-text", "no sentences are left after cleaning: see whether the file holds the text at all"
-        )
+        raise Rejection("no-text", "no sentences are left after cleaning: see whether the file holds the text at all")
     if not opened.label.values.get("language"):
         inferred["language"] = language.of_document(_joined(found), context.settings.min_language_words)
     share = account.of_document(extracted, found, removed)
@@ -173,9 +175,7 @@ def _joined(blocks: list[Block]) -> str:
     return "\n".join(block.text for block in blocks)
 
 
-def rows(
-    opened: Opened, meta: dict[str, Any], found: list[Block], removed: list[Removal], context: Context
-) -> Result:
+def rows(opened: Opened, meta: dict[str, Any], found: list[Block], removed: list[Removal], context: Context) -> Result:
     """The rows of one document for `documents`, `passages` and `cleaning_log`.
 
     Everything is masked first; ids, counts, spans and the sketch are of the masked text, so that nothing that leaves
@@ -187,26 +187,52 @@ def rows(
     url = meta["url"] if opened.document_id in context.passed else mask(meta["url"])
     headings = {text: mask(text) for block in found for text in block.heading_path}
     counted = [mask.counted(block.text) for block in found]
-    masked = [replace(block, text=text, heading_path=tuple(headings[name] for name in block.heading_path))
-              for block, (text, _) in zip(found, counted, strict=True)]
+    masked = [
+        replace(block, text=text, heading_path=tuple(headings[name] for name in block.heading_path))
+        for block, (text, _) in zip(found, counted, strict=True)
+    ]
     entries = [_entry(item.line, item.rule, "removed", mask(item.text, counted=False)) for item in removed]
     as_it_was = opened.form == "md" and not mask.kinds and opened.label.values.get("rights") == excerpt.OPEN
-    passages = list(_passages(opened.document_id, masked if as_it_was else _end_to_end(masked),
-                              [kinds for _, kinds in counted], meta["language"]))
+    passages = list(
+        _passages(
+            opened.document_id,
+            masked if as_it_was else _end_to_end(masked),
+            [kinds for _, kinds in counted],
+            meta["language"],
+        )
+    )
     entries += [
         _entry(0, f"mask-{kind}", "masked", f"{row['passage_id']}: {count} x {privacy.MARKS[kind]}")
-        for row, (_, kinds) in zip(passages, counted, strict=True) for kind, count in kinds.items()
+        for row, (_, kinds) in zip(passages, counted, strict=True)
+        for kind, count in kinds.items()
     ]
-    row = {**{key: meta[key] for key in _LABELS}, "document_id": opened.document_id, "path": opened.file,
-           "title": title, "url": url, "format": opened.form, "duplicate_of": "", "n_passages": len(passages),
-           "n_words": sum(passage["n_words"] for passage in passages), "n_masks": mask.kinds.total()}
+    row = {
+        **{key: meta[key] for key in _LABELS},
+        "document_id": opened.document_id,
+        "path": opened.file,
+        "title": title,
+        "url": url,
+        "format": opened.form,
+        "duplicate_of": "",
+        "n_passages": len(passages),
+        "n_words": sum(passage["n_words"] for passage in passages),
+        "n_masks": mask.kinds.total(),
+    }
     shut = meta["rights"] != excerpt.OPEN
     original = {"title": (meta["title"],), "url": (meta["url"],), "text": tuple(texts[1:]), "headings": tuple(headings)}
     return Result(
-        opened.file, row, tuple(passages), tuple(_numbered(opened.document_id, entries)), dict(sorted(mask.kinds.items())),
-        duplicates.sketch(_joined(masked)), rights=meta["rights"], values=tuple(sorted(mask.values)),
+        opened.file,
+        row,
+        tuple(passages),
+        tuple(_numbered(opened.document_id, entries)),
+        dict(sorted(mask.kinds.items())),
+        duplicates.sketch(_joined(masked)),
+        rights=meta["rights"],
+        values=tuple(sorted(mask.values)),
         original=original if shut else {},
-        left=() if shut or opened.document_id in context.passed else mask.left([title, *headings.values(), *map(_text, masked)]),
+        left=()
+        if shut or opened.document_id in context.passed
+        else mask.left([title, *headings.values(), *map(_text, masked)]),
     )
 
 
@@ -229,10 +255,17 @@ def _passages(
     ids = identity.passage_ids(document_id, [block.text for block in found])
     for ordinal, (passage_id, block, kinds) in enumerate(zip(ids, found, masks, strict=True), start=1):
         yield {
-            "passage_id": passage_id, "document_id": document_id, "ordinal": ordinal,
-            "heading_path": " > ".join(block.heading_path), "text": block.text, "language": language,
+            "passage_id": passage_id,
+            "document_id": document_id,
+            "ordinal": ordinal,
+            "heading_path": " > ".join(block.heading_path),
+            "text": block.text,
+            "language": language,
             "masks": "|".join(f"{kind}:{count}" for kind, count in kinds.items()),
-            "n_words": len(block.text.split()), "span_start": block.start, "span_end": block.end, "withheld": False,
+            "n_words": len(block.text.split()),
+            "span_start": block.start,
+            "span_end": block.end,
+            "withheld": False,
         }
 
 

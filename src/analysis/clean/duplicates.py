@@ -55,9 +55,7 @@ def similarity(a: Sketch, b: Sketch) -> float:
     return float(np.isin(both, np.intersect1d(a, b, assume_unique=True), assume_unique=True).mean())
 
 
-def originals(
-    documents: pd.DataFrame, sketches: dict[str, Sketch], threshold: float
-) -> dict[str, str]:
+def originals(documents: pd.DataFrame, sketches: dict[str, Sketch], threshold: float) -> dict[str, str]:
     """document_id -> the document that it repeats, for every duplicate.
 
     `documents`: document_id, rights, extent, published. Of a group the one counts that is open, whole, oldest

@@ -46,12 +46,7 @@ def in_body(line: Unit) -> bool:
 
 def sentence(line: Unit) -> bool:
     """Is this line a sentence of the body, and no title that asks?"""
-    return (
-        line.kind == PROSE
-        and not line.gone
-        and len(line.text.split()) >= BODY_WORDS
-        and not headings.may_head(line)
-    )
+    return line.kind == PROSE and not line.gone and len(line.text.split()) >= BODY_WORDS and not headings.may_head(line)
 
 
 def bounds(lines: list[Unit]) -> tuple[int, int]:
@@ -108,9 +103,7 @@ def paged(lines: list[Unit]) -> None:
 
 def _announced(lines: list[Unit], start: int) -> bool:
     before = lines[start - 1] if start else None
-    return before is not None and (
-        before.kind == ITEM or (before.kind == PROSE and before.text.endswith(":"))
-    )
+    return before is not None and (before.kind == ITEM or (before.kind == PROSE and before.text.endswith(":")))
 
 
 def notes(lines: list[Unit]) -> None:
@@ -209,21 +202,14 @@ def _few(line: Unit) -> bool:
 def _asks_reader(lines: list[Unit], index: int) -> bool:
     """Is this a short question alone on its line that heads a form or an address: `Nog vragen?`"""
     line, following = lines[index], lines[index + 1]
-    heads = following.gone in ("contact", "feedback", "newsletter") or (
-        not following.gone and following.kind == SHORT
-    )
+    heads = following.gone in ("contact", "feedback", "newsletter") or (not following.gone and following.kind == SHORT)
     return heads and line.kind == PROSE and line.text.endswith("?") and headings.may_head(line)
 
 
 def _listed(lines: list[Unit], line: Unit) -> bool:
     """Is this line one of a list that a heading or a colon announces (partners, members, municipalities)?"""
     index = lines.index(line)
-    while (
-        index > 0
-        and lines[index - 1].kind == SHORT
-        and not lines[index - 1].gone
-        and not lines[index].blank_before
-    ):
+    while index > 0 and lines[index - 1].kind == SHORT and not lines[index - 1].gone and not lines[index].blank_before:
         index -= 1
     if index == 0 or index == len(lines) - 1:
         return False

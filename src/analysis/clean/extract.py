@@ -20,13 +20,9 @@ def form(path: Path, data: bytes) -> str:
         raise Rejection("unknown-format", f"use one of: {', '.join(known)}")
     real = sources.sniff(data)
     if real == "ole":
-        raise Rejection(
-            "encrypted", "a protected or old Office file: open it and save it as .docx without a password"
-        )
+        raise Rejection("encrypted", "a protected or old Office file: open it and save it as .docx without a password")
     if real not in known[ending].sniffed:
-        raise Rejection(
-            "wrong-type", f"the ending says {ending}, the content is {real}: give it its right ending"
-        )
+        raise Rejection("wrong-type", f"the ending says {ending}, the content is {real}: give it its right ending")
     return known[ending].name
 
 

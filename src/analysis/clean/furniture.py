@@ -31,9 +31,7 @@ _POINTER = (
     r"(?:Lees (?:ook|meer|verder|hier)|Zie ook|Bekijk ook|Meer (?:lezen|weten|informatie)|Klik hier|"
     r"Read more)"
 )
-CREDIT = re.compile(
-    r"\s*\((?:Foto|Beeld|Fotografie|Illustratie|Photo|Image)\b[^()]{0,100}\)\s*$", re.IGNORECASE
-)
+CREDIT = re.compile(r"\s*\((?:Foto|Beeld|Fotografie|Illustratie|Photo|Image)\b[^()]{0,100}\)\s*$", re.IGNORECASE)
 EDIT = re.compile(r"\s*\[\s?(?:bewerken|wijzig|edit|bron)[^\[\]]{0,40}\]\s*$", re.IGNORECASE)
 # What a dump leaves before the words of a line; a page's date (section, language) only in its first line.
 _SECTION = r"(?:(?:\w+ )?(?-i:nl|en) (?-i:(?=[A-Z])))?"
@@ -77,9 +75,7 @@ def rules() -> tuple[Rule, ...]:
     content: dict[str, Any] = yaml.safe_load(FILE.read_text(encoding="utf-8"))
     time = r"(?:[ ,|·•–-]*(?:om |at )?\d{1,2}[:.]\d{2}(?: uur)?)?"
     day = rf"(?:(?:{dates.DAY})\.?,? )?(?:{dates.ANY.pattern}){time}"
-    fragments = {"when": day} | {
-        name: f"(?:{'|'.join(found)})" for name, found in content["fragments"].items()
-    }
+    fragments = {"when": day} | {name: f"(?:{'|'.join(found)})" for name, found in content["fragments"].items()}
 
     def filled(pattern: str) -> str:
         """The pattern with its fragments in place."""

@@ -28,11 +28,41 @@ from analysis.tables import corpus, private, traces
 
 CLOSED_TITLE = "closed document"
 # Rules whose lines are the page's own furniture; all others (author, contact, letter, comments) may be about a person.
-HARMLESS = frozenset(("skip-link", "breadcrumb", "page-kind", "logo", "cookies", "share", "date-line", "reading-time",
-                      "read-more-lead", "read-more", "read-more-tail", "newsletter", "file-link", "tools",
-                      "navigation", "link-list", "contents", "table-rule"))
+HARMLESS = frozenset(
+    (
+        "skip-link",
+        "breadcrumb",
+        "page-kind",
+        "logo",
+        "cookies",
+        "share",
+        "date-line",
+        "reading-time",
+        "read-more-lead",
+        "read-more",
+        "read-more-tail",
+        "newsletter",
+        "file-link",
+        "tools",
+        "navigation",
+        "link-list",
+        "contents",
+        "table-rule",
+    )
+)
 LOOK = f"data/private/{Path(private.REGISTER).name} says which file this is, and what is wrong"
-_KEPT = ("publisher_id", "language", "genre", "regions", "initiatives", "relevance", "extent", "rights", "format", "letters")
+_KEPT = (
+    "publisher_id",
+    "language",
+    "genre",
+    "regions",
+    "initiatives",
+    "relevance",
+    "extent",
+    "rights",
+    "format",
+    "letters",
+)
 
 
 def leave(result: Result, secret: bytes, quote_words: int) -> Result:
@@ -69,13 +99,29 @@ def _refused(result: Result, name: str) -> Result:
 
 def _closed(result: Result, secret: bytes, name: str) -> Result:
     document = result.document or {}
-    row = {**dict.fromkeys(document, ""), **{key: document[key] for key in _KEPT}, "document_id": name,
-           "path": CLOSED_TITLE, "title": CLOSED_TITLE, "published": document["published"][:4],
-           "n_passages": len(result.passages), "n_words": 0, "n_masks": 0}
+    row = {
+        **dict.fromkeys(document, ""),
+        **{key: document[key] for key in _KEPT},
+        "document_id": name,
+        "path": CLOSED_TITLE,
+        "title": CLOSED_TITLE,
+        "published": document["published"][:4],
+        "n_passages": len(result.passages),
+        "n_words": 0,
+        "n_masks": 0,
+    }
     passages = tuple(
-        {**dict.fromkeys(passage, ""), "passage_id": f"{name}--{private.keyed(secret, name, passage['passage_id'])}",
-         "document_id": name, "ordinal": passage["ordinal"], "language": document["language"],
-         "n_words": 0, "span_start": 0, "span_end": 0, "withheld": True}
+        {
+            **dict.fromkeys(passage, ""),
+            "passage_id": f"{name}--{private.keyed(secret, name, passage['passage_id'])}",
+            "document_id": name,
+            "ordinal": passage["ordinal"],
+            "language": document["language"],
+            "n_words": 0,
+            "span_start": 0,
+            "span_end": 0,
+            "withheld": True,
+        }
         for passage in result.passages
     )
     return Result(name, row, passages, rights=excerpt.CLOSED, sketch=result.sketch)
@@ -98,8 +144,14 @@ def _log(result: Result) -> Iterator[dict[str, Any]]:
             counts[row["rule"]] += 1
     document_id = (result.document or {})["document_id"]
     for rule, count in sorted(counts.items()):
-        yield {"document_id": document_id, "line": 0, "rule": rule, "piece": 1, "action": "removed",
-               "text": f"{count} x"}
+        yield {
+            "document_id": document_id,
+            "line": 0,
+            "rule": rule,
+            "piece": 1,
+            "action": "removed",
+            "text": f"{count} x",
+        }
 
 
 def _traces(result: Result, secret: bytes, quote_words: int, closed: str) -> Iterator[traces.Trace]:

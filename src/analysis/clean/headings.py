@@ -41,15 +41,9 @@ def number_headings(lines: list[Unit]) -> None:
         before = lines[index - 1] if index else None
         after = lines[index + 1] if index + 1 < len(lines) else None
         last = _NUMBER.match(before.text) if before and before.kind == ITEM else None
-        goes_on = (
-            before is not None
-            and before.kind == ITEM
-            and (last is None or int(number[1]) == int(last[1]) + 1)
-        )
+        goes_on = before is not None and before.kind == ITEM and (last is None or int(number[1]) == int(last[1]) + 1)
         begins = (
-            after is not None
-            and after.kind == ITEM
-            and not after.text.startswith(("1.", "1)", "-", "•", "*", "·"))
+            after is not None and after.kind == ITEM and not after.text.startswith(("1.", "1)", "-", "•", "*", "·"))
         )
         if not begins and (
             not goes_on or (line.blank_before and not before.blank_before and after and after.blank_before)

@@ -30,7 +30,10 @@ def passage_ids(document_id: str, texts: Sequence[str]) -> list[str]:
     if not own:
         return []
     for extra in ([""] * len(own), before, [a + b for a, b in zip(before, after, strict=True)]):
-        new = [f"{document_id}--{mark}" + (f"-{fingerprint(more)}" if more else "") for mark, more in zip(own, extra, strict=True)]
+        new = [
+            f"{document_id}--{mark}" + (f"-{fingerprint(more)}" if more else "")
+            for mark, more in zip(own, extra, strict=True)
+        ]
         ids = new if not ids else [b if ids.count(a) > 1 else a for a, b in zip(ids, new, strict=True)]
     seen: Counter[str] = Counter()
     for at, name in enumerate(ids):

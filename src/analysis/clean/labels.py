@@ -45,9 +45,7 @@ PATTERNS = {
     "published": (re.compile(DATE), KINDS["date"][1]),
     "url": (re.compile(KINDS["url"][0]), KINDS["url"][1]),
 }
-LABEL_REMEDY = (
-    "write a sidecar <name>.yaml with at least publisher, regions and rights, or use `analysis add`"
-)
+LABEL_REMEDY = "write a sidecar <name>.yaml with at least publisher, regions and rights, or use `analysis add`"
 
 
 _RIGHTS = re.compile(r"^[ \t]*[\"']?rights[\"']?[ \t]*:[ \t]*[\"']?([A-Za-z]+)", re.MULTILINE)
@@ -95,9 +93,7 @@ def read(file: str, text: str | None, side_file: str, side_text: str | None) -> 
         if source is None:
             continue
         try:
-            values, rows = (
-                markdown.mapping(source) if where == "sidecar" else markdown.front_matter(source)[:2]
-            )
+            values, rows = markdown.mapping(source) if where == "sidecar" else markdown.front_matter(source)[:2]
         except markdown.FrontMatterError as error:
             line = error.line + (1 if where == "front matter" and error.line else 0)  # below its first ---
             problem = Problem(name, line, "", "", f"the {where} is not readable: {error}")
@@ -129,11 +125,23 @@ def disagreements(label: Label, file: str) -> Iterator[Problem]:
     levels = {level for level, _, _ in label.rights}
     for level, name, row in label.rights:
         if len(levels) > 1:
-            yield Problem(name, row, "rights", level, "the front matter and the sidecar do not agree on the rights: "
-                          "the strictest holds, and the document waits, until they do")
+            yield Problem(
+                name,
+                row,
+                "rights",
+                level,
+                "the front matter and the sidecar do not agree on the rights: "
+                "the strictest holds, and the document waits, until they do",
+            )
         elif file.startswith(corpus.FOLDERS[1]) and level == excerpt.OPEN:
-            yield Problem(name, row, "rights", level, f"an open document lies in {corpus.FOLDERS[0]}, after review: "
-                          "move it there, or call it quote or closed")
+            yield Problem(
+                name,
+                row,
+                "rights",
+                level,
+                f"an open document lies in {corpus.FOLDERS[0]}, after review: "
+                "move it there, or call it quote or closed",
+            )
 
 
 def problems(label: Label, allowed: Known, document_id: str) -> Iterator[Problem]:
@@ -156,9 +164,7 @@ def _faults(key: str, value: Any, allowed: Known) -> Iterator[tuple[str, str]]:
             yield "", "give a list of ids in square brackets, such as [zeeland]"
             return
         ids = allowed.regions if key == "regions" else allowed.initiatives
-        yield from (
-            (item, _unknown(item, ids, f"data/reference/{key}.csv")) for item in value if item not in ids
-        )
+        yield from ((item, _unknown(item, ids, f"data/reference/{key}.csv")) for item in value if item not in ids)
     elif not isinstance(value, str):
         yield "", "give one value, not a list"
     elif key == "publisher" and value not in allowed.publishers:

@@ -26,13 +26,21 @@ LEFT_OUT = (".git", ".venv", "logs", "__pycache__", ".analysis", ".dvc/cache", "
 ARCHIVES = frozenset((".docx", ".odt", ".xlsx", ".ods", ".pptx", ".odp", ".epub", ".qdpx", ".zip"))
 MARKUP = frozenset((".html", ".htm", ".svg", ".graphml", ".xml", ".ipynb", ".qdc", ".qde", ".rels"))
 UNPACKED = 100_000_000  # bytes of one archive that are looked through
-NAMES = {"text": "text", "heading": "a heading", "title": "the title", "url": "the address", "name": "the file name",
-         "masked": "a personal datum, masked elsewhere,"}
+NAMES = {
+    "text": "text",
+    "heading": "a heading",
+    "title": "the title",
+    "url": "the address",
+    "name": "the file name",
+    "masked": "a personal datum, masked elsewhere,",
+}
 _TAG = re.compile(r"<[^<>]{0,2000}>")
 _ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
 
 
-def problems(root: Path, looked_for: Iterable[traces.Trace] | None = None, instead: dict[str, Path] | None = None) -> Iterator[Problem]:
+def problems(
+    root: Path, looked_for: Iterable[traces.Trace] | None = None, instead: dict[str, Path] | None = None
+) -> Iterator[Problem]:
     """Each file that git would take and in which a trace stands, with its line; and documents that wait for a review.
 
     `looked_for`: by default what the last `clean` kept. `instead`: an output folder -> where its new files still lie.
@@ -55,8 +63,10 @@ def problems(root: Path, looked_for: Iterable[traces.Trace] | None = None, inste
 def waiting(root: Path) -> Iterator[Problem]:
     """Open documents with words that may be names, which nobody has passed yet."""
     for name, number in sorted(Counter(row["document_id"] for row in private.read(root, private.WAITING)).items()):
-        remedy = (f"{number} capitalised words of it are in no gazetteer and on no word list ({private.WAITING}): look "
-                  "whether one is a person's (then add it to data/private/names.txt), and add a row with date and initials")
+        remedy = (
+            f"{number} capitalised words of it are in no gazetteer and on no word list ({private.WAITING}): look "
+            "whether one is a person's (then add it to data/private/names.txt), and add a row with date and initials"
+        )
         yield Problem("data/reference/reviews.csv", 0, "document_id", name, remedy)
 
 
@@ -87,8 +97,11 @@ def _listed(root: Path) -> list[str]:
         done = subprocess.run(command, capture_output=True, check=False)
         if not done.returncode and (root / ".git").exists():
             return [name.decode("utf-8", "surrogateescape") for name in done.stdout.split(b"\0") if name]
-    return [path.relative_to(root).as_posix() for path in root.rglob("*")
-            if not set(path.relative_to(root).parts) & set(LEFT_OUT)]
+    return [
+        path.relative_to(root).as_posix()
+        for path in root.rglob("*")
+        if not set(path.relative_to(root).parts) & set(LEFT_OUT)
+    ]
 
 
 def lines(file: str, path: Path) -> Iterator[tuple[list[int], list[str]]]:

@@ -83,7 +83,5 @@ def blocks(text: str, start: int = 0) -> list[Block]:
         body = text[position : match.end()]
         if body.strip():
             first = position + len(body) - len(body.lstrip())
-            found.append(
-                Block(body.strip(), tuple(name for _, name in path), first, position + len(body.rstrip()))
-            )
+            found.append(Block(body.strip(), tuple(name for _, name in path), first, position + len(body.rstrip())))
     return found

@@ -31,8 +31,11 @@ class Masker:
     def _words(self, text: str, shown: frozenset[str]) -> Iterable[str]:
         for mask in self._find(text, shown) if re.search(r"[A-ZÀ-Þ]", text) else ():
             words = CAPITALISED.findall(text[mask.start : mask.end]) if mask.kind == "naam" else ()
-            yield from (word for word in words if len(word) > 2 and word.lower() not in lists.WORDS
-                        and not passes.ordinary(word, self.guard))
+            yield from (
+                word
+                for word in words
+                if len(word) > 2 and word.lower() not in lists.WORDS and not passes.ordinary(word, self.guard)
+            )
 
     def _find(self, text: str, known: Iterable[str]) -> list[privacy.Mask]:
         return privacy.find(text, self.guard, known, self.language, self.always)
@@ -55,12 +58,18 @@ class Masker:
         found = set()
         for text in texts:
             plain = self.guard.bodies.sub(" ", privacy.MARKED.sub(" ", text))
-            found |= {word for word in CAPITALISED.findall(plain) if not passes.ordinary(word, self.guard)
-                      and not {word.lower(), word.removesuffix("s").lower()} & (lists.WORDS | lists.SEEN)}
+            found |= {
+                word
+                for word in CAPITALISED.findall(plain)
+                if not passes.ordinary(word, self.guard)
+                and not {word.lower(), word.removesuffix("s").lower()} & (lists.WORDS | lists.SEEN)
+            }
         return tuple(sorted(found))
 
 
 def _listed(people: tuple[str, ...]) -> re.Pattern[str] | None:
     """A pattern of the names that a list gives, however their words are divided."""
-    each = [r"[\s_-]+".join(map(re.escape, name.split())) for name in sorted(people, key=lambda name: (-len(name), name))]
+    each = [
+        r"[\s_-]+".join(map(re.escape, name.split())) for name in sorted(people, key=lambda name: (-len(name), name))
+    ]
     return re.compile(rf"(?<!\w)(?:{'|'.join(each)})(?!\w)", re.IGNORECASE) if each else None

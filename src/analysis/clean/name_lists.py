@@ -31,5 +31,8 @@ PLACES = frozenset(_words("places"))
 # Short or ambiguous names of children, too: names where the context is a child's or a family's.
 CHILDREN = frozenset(_words("children")) | AMBIGUOUS
 PREFIX_WORDS = frozenset(word for prefix in PREFIXES for word in prefix.split())
-_FIXED = [set(block.split("\n", 1)[1].split()) for block in FILE.with_name("words.txt").read_text(encoding="utf-8").split("\n# ")[1:]]
+_FIXED = [
+    set(block.split("\n", 1)[1].split())
+    for block in FILE.with_name("words.txt").read_text(encoding="utf-8").split("\n# ")[1:]
+]
 WORDS, TOKENS, SEEN = map(frozenset, _FIXED)

@@ -32,8 +32,7 @@ _ROLE_END = either(form for role in lists.ROLES for form in (role, role.capitali
 _TITLE = rf"(?i:{either(lists.TITLES)}\.?)"
 _SPEECH = either(lists.STRONG_SPEECH)
 _LONG = either(
-    ("van der", "van den", "van 't", "van ’t", "ter", "ten", "den", "el", "ben", "von", "in 't", "op den",
-     "uit den")
+    ("van der", "van den", "van 't", "van ’t", "ter", "ten", "den", "el", "ben", "von", "in 't", "op den", "uit den")
 )
 LONG_PREFIX = re.compile(rf"{_LONG}[ ]{CAP}")  # a surname beyond doubt
 _PAIRED = either(("van", "de", "van de", "van der", "van den", "ten", "ter", "el"))
@@ -64,25 +63,40 @@ def _rule(name: str, needs: str, pattern: str, strong: bool = True) -> Rule:
 
 
 RULES = (
-    _rule("title", "title", rf"(?<!\w){_TITLE}[ ](?:{_TITLE}[ ]){{0,3}}"
-                   rf"(?P<given>{INITIALS}[ ]?|{CAP}[ ](?={SURNAME}))?(?P<sur>{SURNAME})"),
+    _rule(
+        "title",
+        "title",
+        rf"(?<!\w){_TITLE}[ ](?:{_TITLE}[ ]){{0,3}}"
+        rf"(?P<given>{INITIALS}[ ]?|{CAP}[ ](?={SURNAME}))?(?P<sur>{SURNAME})",
+    ),
     _rule("initials", "initial", rf"(?<![\w.])(?P<given>{INITIALS})[ ]?(?P<sur>{SURNAME})"),
     _rule("role-full", "role-before", rf"{_ROLE_END}[ ](?P<given>{INITIALS}[ ]?|{CAP}[ ])(?P<sur>{SURNAME})"),
-    _rule("full-role", "role", rf"(?<!\w){FULL}(?=[ ]?(?:,|\(|[–-])[ ]?(?:de |een |als |onze |the )?"
-                       rf"(?:[\w-]+ )?{_ROLE}\b)"),
+    _rule(
+        "full-role",
+        "role",
+        rf"(?<!\w){FULL}(?=[ ]?(?:,|\(|[–-])[ ]?(?:de |een |als |onze |the )?"
+        rf"(?:[\w-]+ )?{_ROLE}\b)",
+    ),
     _rule("speech-full", "speech-before", rf"(?<!\w)(?:{_SPEECH}|[Vv]olgens|[Aa]ccording to)[ ]{FULL}"),
     _rule("full-speech", "speech", rf"(?<!\w){FULL}(?=,? {_SPEECH}\b)"),
     _rule("label-full", "label", rf"(?:^|(?<=\n)){FULL}(?=[ ]?:[ ]?[“\"‘'„])"),
-    _rule("by-full", "by-before",
-          rf"(?<!\w)(?:[Dd]oor|[Nn]amens|{_WITH}|[Tt]ekst|[Ff]oto)[ ]{FULL}(?![ ][{UPPER}])"),
+    _rule("by-full", "by-before", rf"(?<!\w)(?:[Dd]oor|[Nn]amens|{_WITH}|[Tt]ekst|[Ff]oto)[ ]{FULL}(?![ ][{UPPER}])"),
     _rule("long-prefix", "pair", rf"(?<!\w)(?P<given>{CAP})[ ](?P<sur>{_LONG}[ ]{CAP}(?:-{CAP})?)"),
     _rule("full", "pair", rf"(?<!\w){FULL}", strong=False),
     _rule("full-short", "pair", rf"(?<!\w){FULL_SHORT}(?=[ ](?:van|voor|uit|bij)[ ])", strong=False),
-    _rule("speech-full-short", "speech-before",
-          rf"(?<!\w)(?:{_SPEECH}|[Vv]olgens)[ ]{FULL_SHORT}(?=[ ](?:van|voor|uit|bij)[ ])"),
-    _rule("pair", "pair", rf"(?<![\w.“\"‘'/-])(?<![{UPPER}][{LOWER}] )"
-                  rf"(?P<given>{CAP})[ ](?P<sur>(?:{_PAIRED}[ ])?{CAP})"
-                  rf"(?![ ][{UPPER}]|['’-]|[ ](?:van|voor|de|der) [{UPPER}])", strong=False),
+    _rule(
+        "speech-full-short",
+        "speech-before",
+        rf"(?<!\w)(?:{_SPEECH}|[Vv]olgens)[ ]{FULL_SHORT}(?=[ ](?:van|voor|uit|bij)[ ])",
+    ),
+    _rule(
+        "pair",
+        "pair",
+        rf"(?<![\w.“\"‘'/-])(?<![{UPPER}][{LOWER}] )"
+        rf"(?P<given>{CAP})[ ](?P<sur>(?:{_PAIRED}[ ])?{CAP})"
+        rf"(?![ ][{UPPER}]|['’-]|[ ](?:van|voor|de|der) [{UPPER}])",
+        strong=False,
+    ),
     _rule("committee", "pair", rf"(?<=[Cc]ommissie )(?={BIG_PREFIX} ){_ALONE}(?![ ]?[-–/&]|[ ][{UPPER}])"),
     _rule("role-surname", "role-before", rf"{_ROLE_END}[ ]{_ALONE}(?![ ]?[-–/&]|[ ][{UPPER}])"),
     _rule("speech-surname", "speech-before", rf"(?<!\w){_SPEECH}[ ]{_ALONE}(?![ ][{UPPER}])"),

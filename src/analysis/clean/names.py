@@ -28,7 +28,9 @@ _GOES_ON = re.compile(
 # What only a person does: then a first name before a town's name is one (`Anna Emmen leidt het team`).
 _HUMAN = re.compile(r" (?:leidt|bestuurt|begeleidt|vertelt|vertelde|zegt|zei|vindt|vond|woont|lacht|schrijft)\b")
 # What several bodies do: then two words that no list knows are none of a person.
-_PLURAL = re.compile(r"(?: en [^.!?\n]{1,30}?)? (?:zijn|werken|bieden|vormen|delen|leveren|vangen|doen|deden|voeren|gingen)\b")
+_PLURAL = re.compile(
+    r"(?: en [^.!?\n]{1,30}?)? (?:zijn|werken|bieden|vormen|delen|leveren|vangen|doen|deden|voeren|gingen)\b"
+)
 _STREETS = ("laan", "straat", "weg", "plein", "kade", "singel", "gracht")
 _ROYAL = re.compile(r"\b(?:Prins|Prinses|Koning|Koningin|Sint|St\.?) $")
 _SURE = re.compile(rf"van (?:der|den) {CAP}")  # a surname, whatever its last word means
@@ -120,11 +122,7 @@ def _matches(rule: Rule, text: str, protect: Guard, held: Facts) -> Iterator[re.
         accepted = _is_person(match, rule, protect) and not _overlaps(start, end, held.spans)
         if accepted:
             yield match
-        follow = (
-            end
-            if accepted
-            else max(match.start() + 1, text.find(" ", start) if " " in text[start:end] else end)
-        )
+        follow = end if accepted else max(match.start() + 1, text.find(" ", start) if " " in text[start:end] else end)
         match = _next(rule, text, held.starts, follow)
 
 
@@ -190,7 +188,11 @@ def _is_person(match: re.Match[str], rule: Rule, protect: Guard) -> bool:
         return False  # `Stichting Jan Arends`
     if weak and _names_a_body(match.string, match.end(), first_known and not _ordinary(last, protect)):
         return False
-    if weak and not first_known and (_PLURAL.match(match.string, match.end()) or _ordinary(first.split("-")[0], protect)):
+    if (
+        weak
+        and not first_known
+        and (_PLURAL.match(match.string, match.end()) or _ordinary(first.split("-")[0], protect))
+    ):
         return False  # `Karakter en Entrea zijn partners`, `Commissie-De Winter`
     acts = last in lists.PLACES and bool(_HUMAN.match(match.string, match.end()))
     prefixed = first_known and surname.startswith("van ")  # `Sjef van Elk`, though `elk` is a word
@@ -203,11 +205,7 @@ def _is_person(match: re.Match[str], rule: Rule, protect: Guard) -> bool:
     if rule.name in ("age", "signed") and (_no_name(last) or last.lower().endswith(_WHO)):
         return False  # `Looptijd 3 jaar`, `“…” - Jeugdbeschermer`
     if rule.name in ("title", "initials") or not first:
-        return (
-            rule.name == "title"
-            or not _ordinary(last, protect)
-            or (rule.name == "initials" and surname_known)
-        )
+        return rule.name == "title" or not _ordinary(last, protect) or (rule.name == "initials" and surname_known)
     if "." in first:
         return not _ordinary(last, protect) or surname_known
     if first.lower() in lists.NOT_NAMES or first in protect.tokens and not first_known:

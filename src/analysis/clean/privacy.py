@@ -28,9 +28,7 @@ _IBAN = re.compile(
     r"\bNL[ .-]?\d{2}[ .-]?[A-Z]{4}[ .-]?\d(?:[ .-]?\d){9}\b|"
     r"\b[A-Z]{2}\d{2}(?:[ .-]?[A-Z0-9]{4}){2,7}(?:[ .-]?[A-Z0-9]{1,3})?\b"
 )
-_BSN = re.compile(
-    r"(?<![\d.,/-])(?<!€ )(?:\d{8,9}|\d{3}[ .-]\d{3}[ .-]\d{3}|\d{4}[ .]\d{2}[ .]\d{3})(?![\d/-]|[.,]\d)"
-)
+_BSN = re.compile(r"(?<![\d.,/-])(?<!€ )(?:\d{8,9}|\d{3}[ .-]\d{3}[ .-]\d{3}|\d{4}[ .]\d{2}[ .]\d{3})(?![\d/-]|[.,]\d)")
 _AMOUNT = re.compile(r" (?:euro|inwoners|mensen|kinderen|gezinnen|meldingen|keer)\b|%")
 # Dutch postcodes never hold SA, SD or SS (PostNL), nor F, I, O, Q, U, Y as first letter.
 _POSTCODE = r"[1-9]\d{3}[ ]?(?!SA|SD|SS)[A-Z]{2}(?![A-Za-z0-9])"
@@ -78,8 +76,13 @@ def iban_valid(text: str) -> bool:
     return int("".join(str(int(character, 36)) for character in plain[4:] + plain[:4])) % 97 == 1
 
 
-def find(text: str, guard: names.Guard, known: Iterable[str] = (), language: str = "nl",
-         always: re.Pattern[str] | None = None) -> list[Mask]:
+def find(
+    text: str,
+    guard: names.Guard,
+    known: Iterable[str] = (),
+    language: str = "nl",
+    always: re.Pattern[str] | None = None,
+) -> list[Mask]:
     """Every piece of personal data in `text`, in order and without overlap; earlier kinds win.
 
     Found on a repaired view: without invisible marks, wrapped lines joined, `_` as a space; so that how a text was
@@ -139,7 +142,12 @@ def _joined(text: str, masks: list[Mask], guard: names.Guard) -> list[Mask]:
         before = _BEFORE.search(text, max(0, mask.start - 24), mask.start) if mask.kind == "naam" else None
         start = mask.start
         sure = before and (not before[1] or passes.listed(before[1]) or _PREFIXED.match(text, mask.start))
-        if before and sure and not (before[1] and passes.ordinary(before[1], guard)) and (not out or before.start() >= out[-1].end):
+        if (
+            before
+            and sure
+            and not (before[1] and passes.ordinary(before[1], guard))
+            and (not out or before.start() >= out[-1].end)
+        ):
             start = before.start()
         genitive = _GENITIVE.match(text, mask.end) if mask.kind == "naam" else None
         end = genitive.end() if genitive else mask.end
@@ -167,7 +175,10 @@ def _candidates(text: str, guard: names.Guard, known: Iterable[str], language: s
     by_rule = [("naam", start, end) for start, end in names.find(text, guard, known)]
     capitals = [("naam", start, end) for start, end in _in_capitals(text, guard)]
     persons = [item for item in (*by_rule, *capitals, *found) if item[0] == "naam"]
-    yield from sorted((item for item in persons if not _STREET_NAME.search(text, item[1], item[2])), key=lambda item: (item[1] - item[2], item[1]))
+    yield from sorted(
+        (item for item in persons if not _STREET_NAME.search(text, item[1], item[2])),
+        key=lambda item: (item[1] - item[2], item[1]),
+    )
 
 
 _STREET_NAME = re.compile(r"\w{3,}(?:laan|straat|plein|kade|singel|gracht)$")
@@ -179,13 +190,20 @@ def _in_capitals(text: str, guard: names.Guard) -> Iterable[tuple[int, int]]:
     for start, line in _lines(text):
         if len(_CAPITALS.findall(line)) < 1 or len(line) > 400:
             continue
-        plain = _CAPITALS.sub(lambda match: match[0].title() if match[0].lower() not in lists.PREFIX_WORDS else match[0].lower(), line)
+        plain = _CAPITALS.sub(
+            lambda match: match[0].title() if match[0].lower() not in lists.PREFIX_WORDS else match[0].lower(), line
+        )
         if len(plain) != len(line) or plain == line:
             continue
-        spans = [*names.find(plain, guard), *(item[1:] for item in passes.find(plain, guard, "nl") if item[0] == "naam")]
+        spans = [
+            *names.find(plain, guard),
+            *(item[1:] for item in passes.find(plain, guard, "nl") if item[0] == "naam"),
+        ]
         for begin, end in spans:
             words = re.findall(r"\w+", plain[begin:end])
-            proof = any(passes.listed(word) and len(word) > 2 for word in words) or re.match(r"(?:[A-Z]\. ?)+", plain[begin:end])
+            proof = any(passes.listed(word) and len(word) > 2 for word in words) or re.match(
+                r"(?:[A-Z]\. ?)+", plain[begin:end]
+            )
             if proof and _CAPITALS.search(line[begin:end]):
                 yield start + begin, start + end
 

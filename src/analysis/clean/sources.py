@@ -19,9 +19,7 @@ _ENTITY = re.compile(rb"<\x00?!\x00?(?:E\x00?N\x00?T|D\x00?O\x00?C)")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffc]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _CONTROL_BYTES = bytes(byte for byte in range(32) if not 9 <= byte <= 13)
-FIX = ftfy.TextFixerConfig(
-    unescape_html=False, uncurl_quotes=False, fix_latin_ligatures=True, max_decode_length=10**6
-)
+FIX = ftfy.TextFixerConfig(unescape_html=False, uncurl_quotes=False, fix_latin_ligatures=True, max_decode_length=10**6)
 
 
 def load(root: Path, path: Path, max_megabytes: float) -> bytes:
@@ -31,22 +29,16 @@ def load(root: Path, path: Path, max_megabytes: float) -> bytes:
     except (OSError, RuntimeError) as error:
         raise Rejection("outside-folder", "this is a link that leads to itself: remove it") from error
     if not any(map(resolved.is_relative_to, homes)):
-        raise Rejection(
-            "outside-folder", "this is a link to a file elsewhere: copy the file itself into the folder"
-        )
+        raise Rejection("outside-folder", "this is a link to a file elsewhere: copy the file itself into the folder")
     try:
         if not stat.S_ISREG(resolved.stat().st_mode):
             raise Rejection("outside-folder", "this is a pipe, a device or a folder, and no file: remove it")
         size = resolved.stat().st_size
         if size > max_megabytes * 1e6:
-            raise Rejection(
-                "too-large", f"{size / 1e6:.1f} MB: split it, or raise clean.max_megabytes in params.yaml"
-            )
+            raise Rejection("too-large", f"{size / 1e6:.1f} MB: split it, or raise clean.max_megabytes in params.yaml")
         data = resolved.read_bytes()
     except OSError as error:
-        raise Rejection(
-            "unreadable", f"the file cannot be opened ({error.strerror}): check its permissions"
-        ) from error
+        raise Rejection("unreadable", f"the file cannot be opened ({error.strerror}): check its permissions") from error
     if not data.strip():
         raise Rejection("empty", "the file has no content: save it again from its source")
     return data
@@ -103,9 +95,7 @@ def check_archive(archive: zipfile.ZipFile, max_unpacked_megabytes: float) -> No
     if any(entry.flag_bits & 1 for entry in entries):
         raise Rejection("encrypted", "save it again without a password")
     if sum(entry.file_size for entry in entries) > max_unpacked_megabytes * 1e6 or len(entries) > 10_000:
-        raise Rejection(
-            "too-large", "it unpacks to more than clean.max_unpacked_megabytes in params.yaml allows"
-        )
+        raise Rejection("too-large", "it unpacks to more than clean.max_unpacked_megabytes in params.yaml allows")
     for entry in entries:
         if entry.filename.endswith((".xml", ".rels")) and _ENTITY.search(archive.open(entry).read(4096)):
             raise Rejection(

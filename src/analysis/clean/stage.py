@@ -33,8 +33,11 @@ def run(root: Path, params: Params, jobs: int | None = None, strict: bool = Fals
     document was written.
     """
     if not public and private.elsewhere(root):
-        LOG.warning("private documents of this project are not on this machine: %s stays as it is "
-                    "(`analysis clean --public` makes it again without them)", HOME)
+        LOG.warning(
+            "private documents of this project are not on this machine: %s stays as it is "
+            "(`analysis clean --public` makes it again without them)",
+            HOME,
+        )
         return 0
     where = context.read(root, params.clean)
     folders = corpus.FOLDERS[:1] if public else corpus.FOLDERS
@@ -43,7 +46,12 @@ def run(root: Path, params: Params, jobs: int | None = None, strict: bool = Fals
     results = list(unique(progress(read, len(paths)), root, where))
     documents, passages, log, rejected = tables(results, params.clean.near_duplicate)
     documents = documents.assign(checked=checked(documents["document_id"], reference.AUDIT.read(root)))
-    for table, frame in ((t.DOCUMENTS, documents), (t.PASSAGES, passages), (t.CLEANING_LOG, log), (t.REJECTED, rejected)):
+    for table, frame in (
+        (t.DOCUMENTS, documents),
+        (t.PASSAGES, passages),
+        (t.CLEANING_LOG, log),
+        (t.REJECTED, rejected),
+    ):
         table.write(root, frame)
     files.write_json(root / HOME / "metrics.json", metrics(documents, passages, rejected, results))
     keep_private(root, results, where.secret)
@@ -107,12 +115,24 @@ def keep_private(root: Path, results: list[Result], secret: bytes) -> None:
     columns = ("document_id", "path", "why")
     private.write(root, private.REGISTER, columns, (row for result in results for row in result.register))
     waiting = [result for result in results if result.document and result.left]
-    private.write(root, private.WAITING, ("document_id", "word"),
-                  ({"document_id": result.document["document_id"], "word": word} for result in waiting
-                   for word in result.left if result.document))
+    private.write(
+        root,
+        private.WAITING,
+        ("document_id", "word"),
+        (
+            {"document_id": result.document["document_id"], "word": word}
+            for result in waiting
+            for word in result.left
+            if result.document
+        ),
+    )
     if waiting:
-        LOG.warning("%d open documents wait for a person to look at their names (%s): pass each by a row in %s",
-                    len(waiting), private.WAITING, reference.REVIEWS.path)
+        LOG.warning(
+            "%d open documents wait for a person to look at their names (%s): pass each by a row in %s",
+            len(waiting),
+            private.WAITING,
+            reference.REVIEWS.path,
+        )
     found = {trace for result in results for trace in result.traces}
     search, public = traces.Search(secret, found), set()
     for result in results if search else ():
@@ -146,15 +166,19 @@ def metrics(
         "masks_by_kind": dict(masks),
         "removed_by_rule": dict(removed),
         "rejected_by_reason": dict(Counter(rejected["reason"])),
-        **{f"documents_by_{name}": dict(Counter(documents[name]))
-           for name in ("format", "genre", "language", "relevance", "rights")},
+        **{
+            f"documents_by_{name}": dict(Counter(documents[name]))
+            for name in ("format", "genre", "language", "relevance", "rights")
+        },
     }
 
 
 def report(documents: pd.DataFrame, rejected: pd.DataFrame, n_passages: int, results: list[Result]) -> None:
     """Say in the log what came of it; texts and personal data never."""
     repeats = (documents["duplicate_of"] != "").sum()
-    LOG.info("%d documents, %d passages, %d duplicates, %d rejected", len(documents), n_passages, repeats, len(rejected))
+    LOG.info(
+        "%d documents, %d passages, %d duplicates, %d rejected", len(documents), n_passages, repeats, len(rejected)
+    )
     for row in rejected[rejected["reason"] != BAD_LABEL].itertuples():  # bad labels end the run with their own message
         LOG.warning("%s rejected (%s): %s", row.path, row.reason, row.remedy)
     for result in results:

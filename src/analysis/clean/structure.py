@@ -191,11 +191,7 @@ def _is_link(line: Unit, rule: str) -> bool:
     if line.kind == HEADING or line.kept:
         return False
     if line.kind == ITEM:
-        return (
-            rule == "link-list"
-            and not line.text.rstrip().endswith((".", ";"))
-            and len(line.text.split()) < 20
-        )
+        return rule == "link-list" and not line.text.rstrip().endswith((".", ";")) and len(line.text.split()) < 20
     return line.kind == SHORT or (line.text.endswith("?") and len(line.text.split()) < headings.HEADING_WORDS)
 
 
@@ -220,9 +216,7 @@ def _blocks(lines: list[Unit]) -> list[Block]:
         if line.kind == HEADING:
             path = [item for item in path if item[0] < line.level] + [(line.level, line.text)]
         elif line.kind == ITEM and last is not None and last.kind == ITEM:
-            found[-1] = Block(
-                f"{found[-1].text}\n{line.text}", found[-1].heading_path, found[-1].start, line.end
-            )
+            found[-1] = Block(f"{found[-1].text}\n{line.text}", found[-1].heading_path, found[-1].start, line.end)
         else:
             found.append(Block(line.text, tuple(name for _, name in path), line.start, line.end))
         last = line
@@ -231,9 +225,5 @@ def _blocks(lines: list[Unit]) -> list[Block]:
 
 def published(removed: list[Removal]) -> str:
     """The date in the first line that was removed as a date; '' where there is none."""
-    days = (
-        dates.find(item.text)
-        for item in sorted(removed, key=lambda item: item.line)
-        if item.rule == "date-line"
-    )
+    days = (dates.find(item.text) for item in sorted(removed, key=lambda item: item.line) if item.rule == "date-line")
     return next(filter(None, days), "")

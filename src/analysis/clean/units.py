@@ -115,9 +115,7 @@ def _is_wrapped(lines: list[tuple[int, int, int, str]]) -> bool:
         if after and len(line) >= WRAPPED[0]
     ]
     broken = [
-        after
-        for line, after in inner
-        if len(line) <= WRAPPED[1] and not _END.search(line) and not _BULLET.match(after)
+        after for line, after in inner if len(line) <= WRAPPED[1] and not _END.search(line) and not _BULLET.match(after)
     ]
     small = sum(after[:1].islower() for after in broken)
     long = sum(len(line) > WRAPPED[1] + 30 for *_, line in lines)

@@ -41,18 +41,23 @@ def coded(of: str, inputs: Inputs) -> pd.DataFrame:
     """
     frame, item = whole(placed(getattr(inputs, of), inputs), inputs), aspects(inputs)[of][0]
     order = [(name, name == "status") for name in ("level", "status") if name in frame]
-    frame = frame.assign(item=frame[item]).sort_values([name for name, _ in order], ascending=False, kind="stable") \
-        if order else frame.assign(item=frame[item])
-    return frame.drop_duplicates([*UNIT, "item", "coder_id"]).sort_values([*UNIT, "item", "coder_id"],
-                                                                          ignore_index=True)
+    frame = (
+        frame.assign(item=frame[item]).sort_values([name for name, _ in order], ascending=False, kind="stable")
+        if order
+        else frame.assign(item=frame[item])
+    )
+    return frame.drop_duplicates([*UNIT, "item", "coder_id"]).sort_values(
+        [*UNIT, "item", "coder_id"], ignore_index=True
+    )
 
 
 def whole(codes: pd.DataFrame, inputs: Inputs) -> pd.DataFrame:
     """`codes` without those who judged only some dimensions of a passage: they say nothing of the rest (`people`)."""
     partly = set(inputs.seen.loc[inputs.seen["judged"] != "", "coder_id"])
     kept = codes[~codes["coder_id"].isin(partly)]
-    return kept.assign(read_by=["|".join(one for one in names.split("|") if one not in partly)
-                                for names in kept["read_by"]])
+    return kept.assign(
+        read_by=["|".join(one for one in names.split("|") if one not in partly) for names in kept["read_by"]]
+    )
 
 
 def agreement(inputs: Inputs, draws: int, seed: int) -> pd.DataFrame:
@@ -69,8 +74,10 @@ def agreement(inputs: Inputs, draws: int, seed: int) -> pd.DataFrame:
             tables = {"detection": (*detection(codes, chosen), False)}
             tables |= {name: (*counted(chosen, aspect), aspect.ordinal) for name, aspect in compared.items()}
             for aspect, (counts, documents, ordinal) in tables.items():
-                rows += [{"of": of, "item": item, "aspect": aspect, **row}
-                         for row in measures(counts, documents, ordinal, draws, seed)]
+                rows += [
+                    {"of": of, "item": item, "aspect": aspect, **row}
+                    for row in measures(counts, documents, ordinal, draws, seed)
+                ]
     return pd.DataFrame(rows)
 
 
@@ -81,8 +88,10 @@ def detection(codes: pd.DataFrame, chosen: pd.DataFrame) -> tuple[np.ndarray, np
     found = chosen.groupby([*UNIT, "item"])["coder_id"].nunique()
     wanted = [(*unit, item) for unit in units[UNIT].itertuples(index=False) for item in items]
     yes = found.reindex(pd.MultiIndex.from_tuples(wanted, names=[*UNIT, "item"]), fill_value=0).to_numpy()
-    read, documents = (values.to_numpy().repeat(len(items)) for values in
-                       (units["read_by"].str.split("|").map(len), units["source_id"]))
+    read, documents = (
+        values.to_numpy().repeat(len(items))
+        for values in (units["read_by"].str.split("|").map(len), units["source_id"])
+    )
     return np.column_stack([read - yes, yes])[read >= 2], documents[read >= 2]
 
 
@@ -104,7 +113,8 @@ def measures(counts: np.ndarray, documents: np.ndarray, ordinal: bool, draws: in
     times = np.vstack([np.ones(len(names)), resampled(len(names), draws, seed)])
     values = {
         "alpha": k.alpha_from(np.tensordot(times, table, axes=1), np.arange(size), metric),
-        "ac2": k.ac2_from(times @ sums, weights), "percent": k.percent_from(times @ plain),
+        "ac2": k.ac2_from(times @ sums, weights),
+        "percent": k.percent_from(times @ plain),
     }
     sizes = {"n_units": len(counts), "n_documents": len(names)}
     return [{"measure": name, "value": found[0], **interval(found[1:]), **sizes} for name, found in values.items()]
@@ -137,13 +147,21 @@ def disagreements(inputs: Inputs) -> pd.DataFrame:
     """
     rows = [row for of in ("depth", "features") for row in differing(coded(of, inputs), of)]
     cell = ["passage_id", "initiative_id", "dimension"]
-    given = {tuple(key): "none" if np.isnan(level) else str(int(level)) for *key, level in
-             inputs.resolutions[[*cell, "level"]].astype({"level": float}).itertuples(index=False)}
+    given = {
+        tuple(key): "none" if np.isnan(level) else str(int(level))
+        for *key, level in inputs.resolutions[[*cell, "level"]].astype({"level": float}).itertuples(index=False)
+    }
     texts = inputs.passages.set_index("passage_id")["text"]
-    return pd.DataFrame([
-        {**row, "text": texts.get(row["passage_id"], ""),
-         "resolution": given.get((row["passage_id"], row["initiative_id"], row["item"]), "")} for row in rows
-    ])
+    return pd.DataFrame(
+        [
+            {
+                **row,
+                "text": texts.get(row["passage_id"], ""),
+                "resolution": given.get((row["passage_id"], row["initiative_id"], row["item"]), ""),
+            }
+            for row in rows
+        ]
+    )
 
 
 def differing(codes: pd.DataFrame, of: str) -> list[dict]:
@@ -155,13 +173,20 @@ def differing(codes: pd.DataFrame, of: str) -> list[dict]:
             **{name: group[name].nunique() > 1 for name in fields[:-1]},
         }
         if any(holds.values()):
-            rows.append({
-                **dict(zip([*UNIT, "item"], key, strict=True)), "of": of, "document_id": group["document_id"].iloc[0],
-                "kind": next(name for name, holding in holds.items() if holding),
-                "codes": "|".join(":".join([row["coder_id"], *(str(row[f]) for f in fields)]) for _,
-                                  row in group.iterrows()),
-                "rationales": "|".join(f"{row.coder_id}: {row.rationale.replace('|', '/')}"
-                                       for row in group.itertuples())
-                if "rationale" in group else "",
-            })
+            rows.append(
+                {
+                    **dict(zip([*UNIT, "item"], key, strict=True)),
+                    "of": of,
+                    "document_id": group["document_id"].iloc[0],
+                    "kind": next(name for name, holding in holds.items() if holding),
+                    "codes": "|".join(
+                        ":".join([row["coder_id"], *(str(row[f]) for f in fields)]) for _, row in group.iterrows()
+                    ),
+                    "rationales": "|".join(
+                        f"{row.coder_id}: {row.rationale.replace('|', '/')}" for row in group.itertuples()
+                    )
+                    if "rationale" in group
+                    else "",
+                }
+            )
     return rows

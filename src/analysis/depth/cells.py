@@ -41,8 +41,11 @@ class Cell:
         """The columns that every table on cells has."""
         word, reasons = inputs.model.certainty(self.facts)
         return {
-            "n_publishers": self.carriers["publisher_id"].nunique(), "n_readers": len(self.values), "certainty": word,
-            "reasons": "|".join(reasons), "carriers": joined(self.carriers["passage_id"]),
+            "n_publishers": self.carriers["publisher_id"].nunique(),
+            "n_readers": len(self.values),
+            "certainty": word,
+            "reasons": "|".join(reasons),
+            "carriers": joined(self.carriers["passage_id"]),
             "source_ids": joined(self.carriers["source_id"]),
         }
 
@@ -59,8 +62,9 @@ def cells(rows: pd.DataFrame, key: list[str], inputs: Inputs) -> Iterator[tuple[
     settled, read_by`. A reader's codes in doubt count where it has no others in the cell.
     """
     checked = inputs.known["checked"]
-    rows = rows.assign(unchecked=rows["document_id"].map(checked).eq("none"),
-                       human=rows["coder_id"].isin(inputs.humans))
+    rows = rows.assign(
+        unchecked=rows["document_id"].map(checked).eq("none"), human=rows["coder_id"].isin(inputs.humans)
+    )
     for name, group in rows.groupby(key, sort=True):
         yield name, cell(group)
 

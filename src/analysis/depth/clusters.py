@@ -82,24 +82,37 @@ def clusters(main: Fit, setting: Setting, sets: dict[str, list[str]], seed: list
     for name, cases in sets.items():
         own = [case for case in cases if main.place(case) is not None]
         at = [main.place(case) for case in own]
-        found += [one_way({"case_set": name, "method": method, "k": k}, own, drawn[:, at], flat[:, :, at],
-                          main.units.dimensions)
-                  for method in METHODS for k in GROUPS if k < len(own)]
-    return {name: pd.DataFrame([row for tables in found for row in tables[name]])
-            for name in ("clusters", "co_membership", "cluster_fit")}
+        found += [
+            one_way(
+                {"case_set": name, "method": method, "k": k}, own, drawn[:, at], flat[:, :, at], main.units.dimensions
+            )
+            for method in METHODS
+            for k in GROUPS
+            if k < len(own)
+        ]
+    return {
+        name: pd.DataFrame([row for tables in found for row in tables[name]])
+        for name in ("clusters", "co_membership", "cluster_fit")
+    }
 
 
-def one_way(key: dict, own: list[str], drawn: np.ndarray, flat: np.ndarray, dimensions: tuple[str, ...]) -> dict[str,
-                                                                                                                 list]:
+def one_way(
+    key: dict, own: list[str], drawn: np.ndarray, flat: np.ndarray, dimensions: tuple[str, ...]
+) -> dict[str, list]:
     """The rows of one set, method and number of groups. In: studies without differences x draws x ... as `flat`."""
     method, k, places = key["method"], key["k"], range(len(own))
     labels = grouped(drawn, method, k)
     none = grouped(flat.reshape(-1, *flat.shape[2:]), method, k).reshape(*flat.shape[:2], -1)
     return {
-        "clusters": [{**key, "initiative_id": own[i], "group": g + 1, "share": (labels[:, i] == g).mean()}
-                     for i in places for g in range(k)],
-        "co_membership": [{**key, "a": own[i], "b": own[j], "share": (labels[:, i] == labels[:, j]).mean()}
-                          for i, j in combinations(places, 2)],
+        "clusters": [
+            {**key, "initiative_id": own[i], "group": g + 1, "share": (labels[:, i] == g).mean()}
+            for i in places
+            for g in range(k)
+        ],
+        "co_membership": [
+            {**key, "a": own[i], "b": own[j], "share": (labels[:, i] == labels[:, j]).mean()}
+            for i, j in combinations(places, 2)
+        ],
         "cluster_fit": [{**key, **firm(drawn, labels, [likeness(one) for one in none], dimensions)}],
     }
 
@@ -108,9 +121,12 @@ def firm(drawn: np.ndarray, labels: np.ndarray, none: list[float], dimensions: t
     """How alike draws group, beside studies without differences; and on which dimensions the outer groups differ."""
     deepest, least = (np.where((labels == g)[:, :, None], drawn, np.nan) for g in (0, labels.max()))
     gap = (np.nanmean(deepest, axis=1) - np.nanmean(least, axis=1)).mean(axis=0)
-    return {"ari": likeness(labels), "ari_exchangeable": float(np.mean(none)),
-            "ari_exchangeable_high": float(np.quantile(none, 0.95)),
-            "apart_on": "|".join(d for d, size in zip(dimensions, gap, strict=True) if size >= APART)}
+    return {
+        "ari": likeness(labels),
+        "ari_exchangeable": float(np.mean(none)),
+        "ari_exchangeable_high": float(np.quantile(none, 0.95)),
+        "apart_on": "|".join(d for d, size in zip(dimensions, gap, strict=True) if size >= APART),
+    }
 
 
 def exchangeable(main: Fit, setting: Setting, seed: list[int]) -> np.ndarray:
@@ -123,14 +139,28 @@ def exchangeable(main: Fit, setting: Setting, seed: list[int]) -> np.ndarray:
     return sampler.sample(units, short, [*seed, 0]).cells.astype(float)
 
 
-def simulated(units: Units, spread: dict[str, float], cuts: tuple[float, ...], times: int,
-              rng: np.random.Generator) -> Units:
+def simulated(
+    units: Units, spread: dict[str, float], cuts: tuple[float, ...], times: int, rng: np.random.Generator
+) -> Units:
     """`times` sets of codes in the places of `units`, drawn from the model with these spreads and mean."""
     width = len(units.dimensions)
-    part = {name: rng.normal(0, 1, (size, times)) * spread[name] for name, size in (
-        ("initiative", len(units.initiatives)), ("dimension", width), ("cell", len(units.initiatives) * width),
-        ("document", len(units.documents)), ("unit", len(units.cell)))}
-    z = (spread["mean"] + part["initiative"][units.cell // width] + part["dimension"][units.cell % width]
-         + part["cell"][units.cell] + part["document"][units.document] + part["unit"])
+    part = {
+        name: rng.normal(0, 1, (size, times)) * spread[name]
+        for name, size in (
+            ("initiative", len(units.initiatives)),
+            ("dimension", width),
+            ("cell", len(units.initiatives) * width),
+            ("document", len(units.documents)),
+            ("unit", len(units.cell)),
+        )
+    }
+    z = (
+        spread["mean"]
+        + part["initiative"][units.cell // width]
+        + part["dimension"][units.cell % width]
+        + part["cell"][units.cell]
+        + part["document"][units.document]
+        + part["unit"]
+    )
     z = z + rng.normal(0, 1, (len(units.levels), *z.shape)) * spread["reader"]
     return replace(units, levels=np.where(units.levels < 0, -1, np.searchsorted(cuts, z)))

@@ -26,8 +26,11 @@ def prepare(inputs: Inputs) -> pd.DataFrame:
     disputed = contradicted(used, inputs.contradictions, inputs.curated_evidence) & ~used["settled"]
     doubts = low.map({True: "low-confidence|", False: ""}) + disputed.map({True: "contradicted|", False: ""})
     doubts = doubts.str.strip("|")
-    return used.assign(doubts=doubts, in_doubt=doubts != "").sort_values(["coder_id", *CELL,
-                                                                          "status"]).reset_index(drop=True)
+    return (
+        used.assign(doubts=doubts, in_doubt=doubts != "")
+        .sort_values(["coder_id", *CELL, "status"])
+        .reset_index(drop=True)
+    )
 
 
 def placed(codes: pd.DataFrame, inputs: Inputs) -> pd.DataFrame:
@@ -53,8 +56,10 @@ def settle(judged: pd.DataFrame, inputs: Inputs) -> pd.DataFrame:
     start = given["initiative_id"].map(inputs.initiatives.set_index("initiative_id")["start"]).fillna("")
     published = given["document_id"].map(inputs.known["published"]).fillna("")
     early = [rules.before(one, other) for one, other in zip(published, start, strict=True)]
-    uses = ["|".join(use for use in ALLOWS[status] if not (use == "practised" and old))
-            for status, old in zip(given["status"], early, strict=True)]
+    uses = [
+        "|".join(use for use in ALLOWS[status] if not (use == "practised" and old))
+        for status, old in zip(given["status"], early, strict=True)
+    ]
     copies = given.assign(uses=uses, settled=True, confidence="high", coder_id=given["read_by"].str.split("|"))
     return pd.concat([kept, copies.explode("coder_id")], ignore_index=True)
 
@@ -71,8 +76,10 @@ def contradicted(codes: pd.DataFrame, contradictions: pd.DataFrame, curated: pd.
         touched = codes["dimension"].isin(claim.dimensions.split("|"))
         own = codes[touched & (codes["initiative_id"] == claim.initiative_id)]
         of_claim = located[located["claim_id"] == claim.topic]
-        sides = [own[own["passage_id"].isin(of_claim.loc[of_claim["document_id"].isin(ids.split("|")), "passage_id"])]
-                 for ids in (claim.source_ids_a, claim.source_ids_b)]
+        sides = [
+            own[own["passage_id"].isin(of_claim.loc[of_claim["document_id"].isin(ids.split("|")), "passage_id"])]
+            for ids in (claim.source_ids_a, claim.source_ids_b)
+        ]
         for side, other in (sides, sides[::-1]):
             allowed = side["dimension"].map(other.groupby("dimension")["level"].max())
             found.loc[side.index[(side["level"] > allowed).fillna(False)]] = True

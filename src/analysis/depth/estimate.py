@@ -23,32 +23,51 @@ def summed(found: Units, drawn: Draws, whole: bool = True, short: bool = False) 
     Without `whole`, cells and spreads of the draws are not kept.
     """
     levels = drawn.levels.astype(float)
-    measures = [(np.full(levels.shape[-1], np.nan),) * 2, (np.full(len(SPREADS) + 1, np.nan),) * 2] if short else [
-        (convergence.rhat(draws), convergence.effective(draws)) for draws in (levels, drawn.spreads)]
+    measures = (
+        [(np.full(levels.shape[-1], np.nan),) * 2, (np.full(len(SPREADS) + 1, np.nan),) * 2]
+        if short
+        else [(convergence.rhat(draws), convergence.effective(draws)) for draws in (levels, drawn.spreads)]
+    )
     (rhat, effective), (spread_rhat, spread_effective) = measures
     flat = [array.reshape(-1, *array.shape[2:]) for array in (levels, drawn.cells, drawn.spreads)]
     kept = flat if whole else [flat[0], flat[1][:0], flat[2][:0]]
     return Fit(found, *kept, float(np.max(rhat)), float(np.min(effective)), spread_rhat, spread_effective)
 
 
-def fits(codes: pd.DataFrame, inputs: Inputs, seed: int, jobs: int | None = None, profiles: tuple[str, ...] = PROFILES,
-         whole: bool = False) -> dict[str, dict[str, Fit]]:
+def fits(
+    codes: pd.DataFrame,
+    inputs: Inputs,
+    seed: int,
+    jobs: int | None = None,
+    profiles: tuple[str, ...] = PROFILES,
+    whole: bool = False,
+) -> dict[str, dict[str, Fit]]:
     """profile -> variant -> fit; those without any unit are left out. The same for any number of `jobs` (processes;
     None: one a core), since each fit has a seed of its own. `whole`: variants keep their draws of cells too.
     """
     variants = units.variants(codes, inputs)
-    work = {(profile, name): (found, variant) for profile in profiles for name, variant in variants.items()
-            if not variant.draws
-            if (found := units.arrange(variant.codes(of_profile(codes, profile)), inputs.cases, inputs.model.depth,
-                                       variant.unit)
-                ).initiatives}
+    work = {
+        (profile, name): (found, variant)
+        for profile in profiles
+        for name, variant in variants.items()
+        if not variant.draws
+        if (
+            found := units.arrange(
+                variant.codes(of_profile(codes, profile)), inputs.cases, inputs.model.depth, variant.unit
+            )
+        ).initiatives
+    }
     tasks = [task(*one, inputs, [seed, zlib.crc32(" ".join(key).encode())]) for key, one in work.items()]
     made: dict[str, dict[str, Fit]] = {}
-    for ((profile, name), (found, variant)), drawn in zip(work.items(), parallel(sampler.sample, tasks, jobs),
-                                                          strict=True):
+    for ((profile, name), (found, variant)), drawn in zip(
+        work.items(), parallel(sampler.sample, tasks, jobs), strict=True
+    ):
         made.setdefault(profile, {})[name] = summed(found, drawn, whole or name == units.MAIN, variant.short)
-    return {profile: own | {name: variant.draws(own[units.MAIN]) for name, variant in variants.items() if variant.draws}
-            for profile, own in made.items() if units.MAIN in own}
+    return {
+        profile: own | {name: variant.draws(own[units.MAIN]) for name, variant in variants.items() if variant.draws}
+        for profile, own in made.items()
+        if units.MAIN in own
+    }
 
 
 def task(found: Units, variant: units.Variant, inputs: Inputs, seed: list[int]) -> tuple:

@@ -22,8 +22,13 @@ def profiles(codes: pd.DataFrame, inputs: Inputs) -> pd.DataFrame:
         for key, cell in cells.cells(rows, KEY, inputs):
             sought |= {(*key, reader): value for reader, value in cell.values.items() if profile == PROFILES[0]}
             made[(*key, profile)] = {
-                "low": cell.low, "high": cell.high, "shown": shown(cell), "said": said(cell), "n_coded": cell.n_coded,
-                "n_documents": cell.carriers["source_id"].nunique(), **cell.row(inputs),
+                "low": cell.low,
+                "high": cell.high,
+                "shown": shown(cell),
+                "said": said(cell),
+                "n_coded": cell.n_coded,
+                "n_documents": cell.carriers["source_id"].nunique(),
+                **cell.row(inputs),
             }
     every = list(product(inputs.every, inputs.model.words("dimensions"), PROFILES))
     table = pd.DataFrame([made.get(key, {}) for key in every], columns=COLUMNS)
@@ -39,8 +44,10 @@ COLUMNS = ["low", "high", *COUNTS, *TEXTS]
 
 def capped(rows: pd.DataFrame, sought: dict[tuple, int]) -> pd.DataFrame:
     """Rows with `value`, the level, but not above what the reader says is sought: what is done was also sought."""
-    most = [sought.get(key, top) for key, top in
-            zip(map(tuple, rows[[*KEY, "coder_id"]].to_numpy()), rows["level"], strict=True)]
+    most = [
+        sought.get(key, top)
+        for key, top in zip(map(tuple, rows[[*KEY, "coder_id"]].to_numpy()), rows["level"], strict=True)
+    ]
     return rows.assign(value=rows["level"].clip(upper=pd.Series(most, rows.index, dtype="int64")))
 
 
@@ -65,14 +72,17 @@ def staircase(table: pd.DataFrame, inputs: Inputs) -> pd.DataFrame:
     own = table[table["dimension"].isin(inputs.model.depth)]
     readers = sorted({one.split(":")[0] for cell in own["said"] for one in cell.split("|") if one}) or [""]
     steps = {"redesign": inputs.model.top - 1, "transform": inputs.model.top}
-    levels = {reader: [level_of(*cell, reader) for cell in zip(own["said"], own["low"], strict=True)]
-              for reader in readers}
+    levels = {
+        reader: [level_of(*cell, reader) for cell in zip(own["said"], own["low"], strict=True)] for reader in readers
+    }
     key = [own["initiative_id"], own["profile"]]
     found = {"documented": own["low"].notna().groupby(key).sum()}
     for name, least in steps.items():
         counts = [(pd.Series(levels[reader], own.index) >= least).groupby(key).sum() for reader in readers]
-        found |= {f"{name}_low": pd.concat(counts, axis=1).min(axis=1), f"{name}_high": pd.concat(counts,
-                                                                                                  axis=1).max(axis=1)}
+        found |= {
+            f"{name}_low": pd.concat(counts, axis=1).min(axis=1),
+            f"{name}_high": pd.concat(counts, axis=1).max(axis=1),
+        }
     return pd.DataFrame(found).assign(of=len(inputs.model.depth)).reset_index()
 
 
@@ -90,11 +100,19 @@ def prevalence(table: pd.DataFrame, inputs: Inputs) -> pd.DataFrame:
         for (dimension, profile), own in table[table["initiative_id"].isin(cases)].groupby(["dimension", "profile"]):
             for least in range(1, inputs.model.top + 1):
                 yes, nothing = int(own["low"].ge(least).sum()), int(own["low"].isna().sum())
-                rows.append({
-                    "case_set": name, "dimension": dimension, "profile": profile, "at_least": least, "yes": yes,
-                    "yes_high": int(own["high"].ge(least).sum()), "less": len(own) - yes - nothing,
-                    "nothing": nothing, "of": len(own),
-                })
+                rows.append(
+                    {
+                        "case_set": name,
+                        "dimension": dimension,
+                        "profile": profile,
+                        "at_least": least,
+                        "yes": yes,
+                        "yes_high": int(own["high"].ge(least).sum()),
+                        "less": len(own) - yes - nothing,
+                        "nothing": nothing,
+                        "of": len(own),
+                    }
+                )
     return pd.DataFrame(rows)
 
 
@@ -107,5 +125,6 @@ def layers(table: pd.DataFrame, inputs: Inputs) -> pd.DataFrame:
     said = own.groupby(["initiative_id", "profile"])["changes"].agg(frozenset)
     whole = {frozenset({"yes"}): True} | {kinds: False for kinds in said if "no" in kinds}
     every = pd.MultiIndex.from_frame(own[["initiative_id", "profile"]]).map(said)
-    return own.assign(all=[whole.get(kinds) for kinds in every])[["initiative_id", "layer", "profile", "changes",
-                                                                  "all"]]
+    return own.assign(all=[whole.get(kinds) for kinds in every])[
+        ["initiative_id", "layer", "profile", "changes", "all"]
+    ]

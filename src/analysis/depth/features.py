@@ -51,25 +51,42 @@ def status(cell: cells.Cell) -> str:
 def likeness(table: pd.DataFrame, inputs: Inputs) -> pd.DataFrame:
     """The table `likeness` from `features`: each pair of cases."""
     own = table[table["initiative_id"].isin(inputs.cases)]
-    has, known, denied = ({case: set(rows["feature"]) for case, rows in own[chosen].groupby("initiative_id")}
-                          for chosen in
-                          (own["status"].isin(("practised", "intended")), own["status"] != "unknown",
-                           own["status"] == "denied"))
+    has, known, denied = (
+        {case: set(rows["feature"]) for case, rows in own[chosen].groupby("initiative_id")}
+        for chosen in (
+            own["status"].isin(("practised", "intended")),
+            own["status"] != "unknown",
+            own["status"] == "denied",
+        )
+    )
     none: set[str] = set()
-    return pd.DataFrame([
-        pair(a, b, has.get(a, none), has.get(b, none),
-             (has.get(a, none) & denied.get(b, none)) | (has.get(b, none) & denied.get(a, none)),
-             min(len(known.get(a, none)), len(known.get(b, none))) >= RANKED_FROM)
-        for a, b in combinations(sorted(inputs.cases), 2)
-    ])
+    return pd.DataFrame(
+        [
+            pair(
+                a,
+                b,
+                has.get(a, none),
+                has.get(b, none),
+                (has.get(a, none) & denied.get(b, none)) | (has.get(b, none) & denied.get(a, none)),
+                min(len(known.get(a, none)), len(known.get(b, none))) >= RANKED_FROM,
+            )
+            for a, b in combinations(sorted(inputs.cases), 2)
+        ]
+    )
 
 
 def pair(a: str, b: str, in_a: set[str], in_b: set[str], denied: set[str], ranked: bool) -> dict:
     """One row of `likeness`, from the features of both."""
     shared, either = in_a & in_b, in_a | in_b
     return {
-        "a": a, "b": b, "shared_n": len(shared), "either_n": len(either),
-        "likeness": len(shared) / len(either) if either else None, "shares": cells.joined(shared),
-        "only_a": cells.joined(in_a - in_b), "only_b": cells.joined(in_b - in_a), "denied": cells.joined(denied),
+        "a": a,
+        "b": b,
+        "shared_n": len(shared),
+        "either_n": len(either),
+        "likeness": len(shared) / len(either) if either else None,
+        "shares": cells.joined(shared),
+        "only_a": cells.joined(in_a - in_b),
+        "only_b": cells.joined(in_b - in_a),
+        "denied": cells.joined(denied),
         "ranked": ranked,
     }

@@ -76,9 +76,18 @@ def read(root: Path) -> Inputs:
     seen = reference.read_seen(root)
     coded = {name: frame.assign(read_by=reference.read_by(frame, seen)) for name, frame in coded.items()}
     found = Inputs(
-        load(root), clean.DOCUMENTS.read(root), clean.PASSAGES.read(root), *(getattr(tables, name) for name in
-        ("initiatives", "publishers", "coders", "resolutions", "contradictions", "curated_evidence")),
-        coded["statements"], reference.read_codings(root), coded["features"], reference.read_first_edition(root), seen,
+        load(root),
+        clean.DOCUMENTS.read(root),
+        clean.PASSAGES.read(root),
+        *(
+            getattr(tables, name)
+            for name in ("initiatives", "publishers", "coders", "resolutions", "contradictions", "curated_evidence")
+        ),
+        coded["statements"],
+        reference.read_codings(root),
+        coded["features"],
+        reference.read_first_edition(root),
+        seen,
     )
     refuse(unknown(found.depth, found.passages))
     return found

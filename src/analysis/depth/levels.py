@@ -78,8 +78,14 @@ def levels(fits: dict[str, Fit], codes: pd.DataFrame, inputs: Inputs) -> pd.Data
     rows = []
     for case in inputs.cases:
         name, _ = peers(case, inputs, ())
-        row = {"initiative_id": case, "case_set": name, "word": "not-documented", "certainty": "", "reasons": "",
-               **extent(main, case)}
+        row = {
+            "initiative_id": case,
+            "case_set": name,
+            "word": "not-documented",
+            "certainty": "",
+            "reasons": "",
+            **extent(main, case),
+        }
         if main.place(case) is not None:
             row |= one_level(fits, case, publishers.get(case, 0), inputs)
         rows.append(row)
@@ -90,8 +96,11 @@ def extent(main: Fit, case: str) -> dict:
     """How many units, documents and dimensions an initiative has."""
     place, width = main.place(case), len(main.units.dimensions)
     own = main.units.cell // width == (-1 if place is None else place)
-    return {"n_units": int(own.sum()), "n_documents": len(set(main.units.document[own])),
-            "n_dimensions": len(set(main.units.cell[own]))}
+    return {
+        "n_units": int(own.sum()),
+        "n_documents": len(set(main.units.document[own])),
+        "n_dimensions": len(set(main.units.cell[own])),
+    }
 
 
 def one_level(fits: dict[str, Fit], case: str, publishers: int, inputs: Inputs) -> dict:
@@ -105,9 +114,16 @@ def one_level(fits: dict[str, Fit], case: str, publishers: int, inputs: Inputs) 
     found = over_variants({name: chance(above(fit, case, inputs)) for name, fit in fits.items()})
     p = chance(difference)
     said = word(p, found["lowest"], found["highest"], inputs)
-    return {**row, "difference": difference.mean(), "difference_low": low, "difference_high": high,
-            "p_above_peers": p, **found,
-            "word": said, **certain(said, publishers, inputs)}
+    return {
+        **row,
+        "difference": difference.mean(),
+        "difference_low": low,
+        "difference_high": high,
+        "p_above_peers": p,
+        **found,
+        "word": said,
+        **certain(said, publishers, inputs),
+    }
 
 
 def cells(main: Fit, inputs: Inputs) -> pd.DataFrame:
@@ -118,8 +134,16 @@ def cells(main: Fit, inputs: Inputs) -> pd.DataFrame:
         for at, dimension in enumerate(units.dimensions):
             draws = main.cells[:, place, at]
             low, high = ends(draws, inputs)
-            rows.append({"initiative_id": case, "dimension": dimension, "level": draws.mean(), "low": low, "high": high,
-                         "n_units": int(counts[place * len(units.dimensions) + at])})
+            rows.append(
+                {
+                    "initiative_id": case,
+                    "dimension": dimension,
+                    "level": draws.mean(),
+                    "low": low,
+                    "high": high,
+                    "n_units": int(counts[place * len(units.dimensions) + at]),
+                }
+            )
     return pd.DataFrame(rows)
 
 
@@ -138,19 +162,33 @@ def pairs(fits: dict[str, Fit], codes: pd.DataFrame, inputs: Inputs) -> pd.DataF
         found, p = over_variants({name: chance(against(fit, a, b)) for name, fit in fits.items()}), chance(difference)
         said = word(p, found["lowest"], found["highest"], inputs)
         fewest = min(len(publishers[a]), len(publishers[b]))
-        rows.append({"a": a, "b": b, "relation": relation, "p": p, **found, "difference": difference.mean(), "low": low,
-                     "high": high, "word": said, **certain(said, fewest, inputs)})
+        rows.append(
+            {
+                "a": a,
+                "b": b,
+                "relation": relation,
+                "p": p,
+                **found,
+                "difference": difference.mean(),
+                "low": low,
+                "high": high,
+                "word": said,
+                **certain(said, fewest, inputs),
+            }
+        )
     return pd.DataFrame(rows)
 
 
 def compared(inputs: Inputs) -> list[tuple[str, str, str]]:
     """Which two are compared, and why."""
-    found = [(a, b, "peers") for cases in inputs.main_sets.values()
-             for a, b in combinations(sorted(cases), 2)]
+    found = [(a, b, "peers") for cases in inputs.main_sets.values() for a, b in combinations(sorted(cases), 2)]
     before = inputs.initiatives.set_index("initiative_id")["predecessor_id"]
     known = {frozenset(pair[:2]) for pair in found}
-    return found + [(case, before[case], "successor") for case in inputs.cases
-                    if before[case] in inputs.cases and frozenset((case, before[case])) not in known]
+    return found + [
+        (case, before[case], "successor")
+        for case in inputs.cases
+        if before[case] in inputs.cases and frozenset((case, before[case])) not in known
+    ]
 
 
 def spreads(main: Fit, inputs: Inputs) -> pd.DataFrame:
@@ -159,21 +197,40 @@ def spreads(main: Fit, inputs: Inputs) -> pd.DataFrame:
     tail = (1 - inputs.model.study.estimate.interval) / 2
     for at, name in enumerate((*SPREADS, "mean")):
         low, high = ends(main.spreads[:, at], inputs)
-        before = np.sqrt(invgamma.ppf([tail, 1 - tail], priors[name][0],
-                                      scale=priors[name][1])) if name in priors else [None] * 2
-        rows.append({"spread": name, "value": main.spreads[:, at].mean(), "low": low, "high": high,
-                     "prior_low": before[0],
-                     "prior_high": before[1], "rhat": main.spread_rhat[at], "effective": main.spread_effective[at]})
+        before = (
+            np.sqrt(invgamma.ppf([tail, 1 - tail], priors[name][0], scale=priors[name][1]))
+            if name in priors
+            else [None] * 2
+        )
+        rows.append(
+            {
+                "spread": name,
+                "value": main.spreads[:, at].mean(),
+                "low": low,
+                "high": high,
+                "prior_low": before[0],
+                "prior_high": before[1],
+                "rhat": main.spread_rhat[at],
+                "effective": main.spread_effective[at],
+            }
+        )
     return pd.DataFrame(rows)
 
 
 def variants(fits: dict[str, Fit], inputs: Inputs) -> pd.DataFrame:
     """The rows of `variants` of one profile: each fit and case of the main fit."""
-    return pd.DataFrame([
-        {"variant": name, "initiative_id": case, "p_above_peers": chance(above(fit, case, inputs)),
-         "level": np.nan if fit.place(case) is None else fit.levels[:, fit.place(case)].mean()}
-        for name, fit in fits.items() for case in fits[MAIN].units.initiatives
-    ])
+    return pd.DataFrame(
+        [
+            {
+                "variant": name,
+                "initiative_id": case,
+                "p_above_peers": chance(above(fit, case, inputs)),
+                "level": np.nan if fit.place(case) is None else fit.levels[:, fit.place(case)].mean(),
+            }
+            for name, fit in fits.items()
+            for case in fits[MAIN].units.initiatives
+        ]
+    )
 
 
 def quality(fits: dict[str, Fit]) -> pd.DataFrame:
@@ -182,7 +239,15 @@ def quality(fits: dict[str, Fit]) -> pd.DataFrame:
     rows = []
     for name, fit in fits.items():
         both = pd.concat([mean[MAIN], mean[name]], axis=1).dropna()
-        rows.append({"variant": name, "n_units": len(fit.units.cell), "n_documents": len(fit.units.documents),
-                     "n_initiatives": len(fit.units.initiatives), "rhat": fit.rhat, "effective": fit.effective,
-                     "rank_correlation": spearmanr(both[0], both[1]).statistic if len(both) > 2 else np.nan})
+        rows.append(
+            {
+                "variant": name,
+                "n_units": len(fit.units.cell),
+                "n_documents": len(fit.units.documents),
+                "n_initiatives": len(fit.units.initiatives),
+                "rhat": fit.rhat,
+                "effective": fit.effective,
+                "rank_correlation": spearmanr(both[0], both[1]).statistic if len(both) > 2 else np.nan,
+            }
+        )
     return pd.DataFrame(rows)

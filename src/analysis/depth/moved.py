@@ -26,9 +26,18 @@ def moved(codes: pd.DataFrame, inputs: Inputs) -> pd.DataFrame:
         for key in sorted({*before.index, *after.index}):
             old, new = before.get(key), after.get(key)
             carriers = carrying(then, key, old)
-            rows.append({**dict(zip(KEY, key, strict=True)), "profile": profile, "before": old, "after": new,
-                         "move": move(old, new), "why": why(carriers, key, old, new, now, inputs),
-                         "carriers_before": "|".join(carriers), "carriers_gone": "|".join(gone(carriers, inputs))})
+            rows.append(
+                {
+                    **dict(zip(KEY, key, strict=True)),
+                    "profile": profile,
+                    "before": old,
+                    "after": new,
+                    "move": move(old, new),
+                    "why": why(carriers, key, old, new, now, inputs),
+                    "carriers_before": "|".join(carriers),
+                    "carriers_gone": "|".join(gone(carriers, inputs)),
+                }
+            )
     return pd.DataFrame(rows)
 
 
@@ -57,8 +66,9 @@ def move(before: float | None, after: float | None) -> str:
     return "same" if before == after else "higher" if after > before else "lower"
 
 
-def why(carriers: list[str], key: tuple, before: float | None, after: float | None, now: pd.DataFrame,
-        inputs: Inputs) -> str:
+def why(
+    carriers: list[str], key: tuple, before: float | None, after: float | None, now: pd.DataFrame, inputs: Inputs
+) -> str:
     """What became of the passages that carried the level then, the first that holds of: nothing moved; none was coded
     then; all were reworded or went; a rule of evidence allows none of their codes; nobody codes them here now; they are
     coded otherwise. Else other passages decide."""
@@ -67,8 +77,10 @@ def why(carriers: list[str], key: tuple, before: float | None, after: float | No
     left = [one for one in carriers if one not in gone(carriers, inputs)]
     if not left:
         return "passage-reworded"
-    at = [(frame["initiative_id"] == key[0]) & (frame["dimension"] == key[1]) & frame["passage_id"].isin(left)
-          for frame in (inputs.depth, now)]
+    at = [
+        (frame["initiative_id"] == key[0]) & (frame["dimension"] == key[1]) & frame["passage_id"].isin(left)
+        for frame in (inputs.depth, now)
+    ]
     coded, allowed = inputs.depth[at[0]], now[at[1]]
     if allowed.empty:
         return "not-seen-now" if coded.empty else "not-allowed"

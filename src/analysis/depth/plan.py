@@ -24,17 +24,19 @@ def plan(main: Fit, table: pd.DataFrame) -> pd.DataFrame:
     """
     spread = dict(zip((*SPREADS, "mean"), main.spreads.mean(axis=0), strict=True))
     width = len(main.units.dimensions)
-    share = np.bincount(main.units.cell % width, minlength=width) / len(set(zip(main.units.cell // width,
-                                                                                main.units.document,
-                                                                                strict=True)))
+    share = np.bincount(main.units.cell % width, minlength=width) / len(
+        set(zip(main.units.cell // width, main.units.document, strict=True))
+    )
     rows = []
     for row in table.dropna(subset=["level"]).itertuples():
         own = main.units.cell // width == main.place(row.initiative_id)
         cells, documents = main.units.cell[own] % width, main.units.document[own]
         now = variance(spread, width, cells, documents, share, 0)
         wide = row.high - row.low
-        found = {f"width_{more}": wide * np.sqrt(variance(spread, width, cells, documents, share, more) / now)
-                 for more in MORE}
+        found = {
+            f"width_{more}": wide * np.sqrt(variance(spread, width, cells, documents, share, more) / now)
+            for more in MORE
+        }
         rows.append({"initiative_id": row.initiative_id, "n_documents": row.n_documents, "width": wide, **found})
     return pd.DataFrame(rows)
 
@@ -67,23 +69,30 @@ def sample(codes: pd.DataFrame, profiles: pd.DataFrame, levels: pd.DataFrame, in
     done = codes[codes["coder_id"].isin(inputs.humans)]
     own = codes[~pd.MultiIndex.from_frame(codes[CELL]).isin(pd.MultiIndex.from_frame(done[CELL]))]
     claimed = set(levels.loc[~levels["word"].isin(("cannot-be-told", "not-documented")), "initiative_id"])
-    carried = {(passage, row.initiative_id, row.dimension) for row in profiles.itertuples()
-               for passage in row.carriers.split("|")}
+    carried = {
+        (passage, row.initiative_id, row.dimension)
+        for row in profiles.itertuples()
+        for passage in row.carriers.split("|")
+    }
     checked, readers, rows = inputs.known["checked"], own["coder_id"].nunique(), []
     for key, group in own[own["initiative_id"].isin(inputs.cases)].groupby(CELL, sort=True):
         holds = {
-            "claim": key[1] in claimed, "carrier": key in carried,
+            "claim": key[1] in claimed,
+            "carrier": key in carried,
             "top-level": group["level"].max() == inputs.model.top,
             "readers-differ": group["level"].nunique() > 1 or group["coder_id"].nunique() < readers,
             "unchecked": checked[group["document_id"].iloc[0]] == "none",
         }
         said = sorted({f"{code.coder_id}:{code.level}:{code.status}" for code in group.itertuples()})
-        rows.append({**dict(zip(CELL, key, strict=True)), "document_id": group["document_id"].iloc[0],
-                     "codes": "|".join(said),
-                     "worth": "|".join(name for name in WEIGHT if holds[name]),
-                     "points": sum(WEIGHT[name] for name in WEIGHT if holds[name])})
+        rows.append(
+            {
+                **dict(zip(CELL, key, strict=True)),
+                "document_id": group["document_id"].iloc[0],
+                "codes": "|".join(said),
+                "worth": "|".join(name for name in WEIGHT if holds[name]),
+                "points": sum(WEIGHT[name] for name in WEIGHT if holds[name]),
+            }
+        )
     found = pd.DataFrame(rows, columns=[*CELL, "document_id", "codes", "worth", "points"])
     found = found[found["points"] > 0].sort_values(["points", *CELL], ascending=[False, True, True, True]).head(FIRST)
     return found.assign(rank=range(1, len(found) + 1))
-
-

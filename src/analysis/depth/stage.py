@@ -47,10 +47,15 @@ def analyse(given: Inputs, seed: int, bootstrap: int, jobs: int | None = None) -
     LOG.info("%d codes, of which %d may be used", len(given.depth), len(usable))
     profiles = facts.profiles(usable, given)
     found = {
-        "codes": usable, "profiles": profiles, "staircase": facts.staircase(profiles, given),
-        "prevalence": facts.prevalence(profiles, given), "layers": facts.layers(profiles, given),
-        "features": features.features(features.usable(given), given), "moved": moved.moved(usable, given),
-        "agreement": agreement.agreement(given, bootstrap, seed), "disagreements": agreement.disagreements(given),
+        "codes": usable,
+        "profiles": profiles,
+        "staircase": facts.staircase(profiles, given),
+        "prevalence": facts.prevalence(profiles, given),
+        "layers": facts.layers(profiles, given),
+        "features": features.features(features.usable(given), given),
+        "moved": moved.moved(usable, given),
+        "agreement": agreement.agreement(given, bootstrap, seed),
+        "disagreements": agreement.disagreements(given),
     }
     found["likeness"] = features.likeness(found["features"], given)
     found |= estimates(usable, given, seed, jobs)
@@ -69,14 +74,21 @@ def estimates(usable: pd.DataFrame, given: Inputs, seed: int, jobs: int | None =
         own = codes.of_profile(usable, profile)
         table = levels.levels(of, own, given)
         found = {
-            "levels": table, "cells": levels.cells(of[MAIN], given), "pairs": levels.pairs(of, own, given),
-            "spreads": levels.spreads(of[MAIN], given), "variants": levels.variants(of, given),
-            "fits": levels.quality(of), "plan": plan.plan(of[MAIN], table), **grouped[profile],
+            "levels": table,
+            "cells": levels.cells(of[MAIN], given),
+            "pairs": levels.pairs(of, own, given),
+            "spreads": levels.spreads(of[MAIN], given),
+            "variants": levels.variants(of, given),
+            "fits": levels.quality(of),
+            "plan": plan.plan(of[MAIN], table),
+            **grouped[profile],
         }
         parts.append({name: frame.assign(profile=profile) for name, frame in found.items()})
     names = {table.name: table.names for table in ESTIMATES}
-    return {name: pd.concat([part[name] for part in parts], ignore_index=True) if parts else pd.DataFrame(columns=own)
-            for name, own in names.items()}
+    return {
+        name: pd.concat([part[name] for part in parts], ignore_index=True) if parts else pd.DataFrame(columns=own)
+        for name, own in names.items()
+    }
 
 
 def metrics(found: dict[str, pd.DataFrame]) -> dict:
@@ -84,17 +96,23 @@ def metrics(found: dict[str, pd.DataFrame]) -> dict:
     agreed = found["agreement"].set_index(["of", "item", "aspect", "measure"])["value"]
     main = found["fits"][found["fits"]["variant"] == MAIN] if len(found["fits"]) else pd.DataFrame()
     return {
-        "agreement": {f"{of}_{aspect}_{measure}": value for (of, item, aspect, measure), value in agreed.items()
-                      if item == "all"},
+        "agreement": {
+            f"{of}_{aspect}_{measure}": value for (of, item, aspect, measure), value in agreed.items() if item == "all"
+        },
         "codes": {"usable": len(found["codes"]), "in_doubt": int(found["codes"]["in_doubt"].sum())},
         "certainty": {name: counts(found[name], "certainty") for name in ("profiles", "features")},
-        "words": counts(found["levels"], "word"), "pairs": counts(found["pairs"], "word"),
+        "words": counts(found["levels"], "word"),
+        "pairs": counts(found["pairs"], "word"),
         "fits": {row.profile: {"rhat": row.rhat, "effective": row.effective} for row in main.itertuples()},
-        "disagreements": counts(found["disagreements"], "kind"), "moved": counts(found["moved"], "move"),
+        "disagreements": counts(found["disagreements"], "kind"),
+        "moved": counts(found["moved"], "move"),
     }
 
 
 def counts(table: pd.DataFrame, column: str) -> dict[str, int]:
     """How often each word stands in a column."""
-    return {str(word) or "none": int(n) for word,
-            n in table[column].value_counts().sort_index().items()} if len(table) else {}
+    return (
+        {str(word) or "none": int(n) for word, n in table[column].value_counts().sort_index().items()}
+        if len(table)
+        else {}
+    )

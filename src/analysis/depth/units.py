@@ -56,20 +56,32 @@ def variants(codes: pd.DataFrame, inputs: Inputs) -> dict[str, Variant]:
     """The fits by id, the main one first."""
     given = inputs.model.study.estimate
     own = inputs.publishers.set_index("publisher_id")["own_initiatives"].fillna("").str.split("|")
-    unsure = set(inputs.documents.loc[(inputs.documents["published"] == "") | (inputs.documents["checked"] == "none"),
-                                      "document_id"])
+    unsure = set(
+        inputs.documents.loc[
+            (inputs.documents["published"] == "") | (inputs.documents["checked"] == "none"), "document_id"
+        ]
+    )
     found = {
-        "wide-prior": Variant(setting=lambda s: replace(s, priors={**s.priors,
-                                                                   "initiative": Prior(*given.wide_initiative)})),
+        "wide-prior": Variant(
+            setting=lambda s: replace(s, priors={**s.priors, "initiative": Prior(*given.wide_initiative)})
+        ),
         "publishers-as-units": Variant(unit="publisher_id"),
         "without-doubt": Variant(codes=lambda c: c[~c["in_doubt"]]),
-        "without-own": Variant(codes=lambda c: c[np.array([
-            case not in own.get(publisher, [])
-            for case, publisher in zip(c["initiative_id"], c["publisher_id"], strict=True)
-        ], dtype=bool)]),
+        "without-own": Variant(
+            codes=lambda c: c[
+                np.array(
+                    [
+                        case not in own.get(publisher, [])
+                        for case, publisher in zip(c["initiative_id"], c["publisher_id"], strict=True)
+                    ],
+                    dtype=bool,
+                )
+            ]
+        ),
         "dated-and-checked": Variant(codes=lambda c: c[~c["document_id"].isin(unsure)]),
-        **{f"only-{reader}": Variant(codes=lambda c, one=reader: c[c["coder_id"] == one])
-           for reader in thorough(codes)},
+        **{
+            f"only-{reader}": Variant(codes=lambda c, one=reader: c[c["coder_id"] == one]) for reader in thorough(codes)
+        },
         "gaps-at-one": Variant(draws=at_one),
         "uneven-thresholds": Variant(setting=stretched),
         "misread": Variant(
@@ -78,8 +90,9 @@ def variants(codes: pd.DataFrame, inputs: Inputs) -> dict[str, Variant]:
             short=True,
         ),
     }
-    return {MAIN: Variant()} | {name: replace(one, setting=chained(fewer(given), one.setting)) for name,
-                                one in found.items()}
+    return {MAIN: Variant()} | {
+        name: replace(one, setting=chained(fewer(given), one.setting)) for name, one in found.items()
+    }
 
 
 def chained(first: Callable[[Setting], Setting], then: Callable[[Setting], Setting]) -> Callable[[Setting], Setting]:
@@ -106,9 +119,14 @@ def arrange(codes: pd.DataFrame, cases: list[str], dimensions: tuple[str, ...], 
     )
     order = np.lexsort((document, dimension, case))
     table = levels.fillna(-1).to_numpy(dtype=int)[order]
-    return Units(table.T[:, :, None], (case * len(dimensions) + dimension)[order], document[order], initiatives,
-                 dimensions,
-                 documents)
+    return Units(
+        table.T[:, :, None],
+        (case * len(dimensions) + dimension)[order],
+        document[order],
+        initiatives,
+        dimensions,
+        documents,
+    )
 
 
 def at_one(main: Fit) -> Fit:

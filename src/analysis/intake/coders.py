@@ -34,7 +34,11 @@ def without_known(root: Path, coder: str, rows: pd.DataFrame, name: str = "depth
         if at is None:
             kept.append(place)
             continue
-        differs = {one: (str(found.iloc[at][one]), str(row[one])) for one in values if str(found.iloc[at][one]) != str(row[one])}
+        differs = {
+            one: (str(found.iloc[at][one]), str(row[one]))
+            for one in values
+            if str(found.iloc[at][one]) != str(row[one])
+        }
         for one, (old, new) in differs.items():
             remedy = f"this row says {old!r}: take it out, or leave the new code out"
             problems.append(Problem(table.path, at + 2, one, new, remedy))
@@ -69,5 +73,7 @@ def add_seen(root: Path, coder: str, rows: pd.DataFrame, first: bool) -> bool:
 def together(seen: pd.DataFrame) -> pd.DataFrame:
     """One row for each passage that was read: with all that was judged of it, or nothing, which means everything."""
     found = seen.groupby(["document_id", "passage_id"])["judged"].agg(set)
-    cells = found.map(lambda parts: "" if "" in parts else "|".join(sorted({one for part in parts for one in part.split("|")})))
+    cells = found.map(
+        lambda parts: "" if "" in parts else "|".join(sorted({one for part in parts for one in part.split("|")}))
+    )
     return cells.reset_index()

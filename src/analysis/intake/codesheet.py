@@ -50,9 +50,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--unfinished", action="store_true", help="passages without any code were not read yet (import)"
     )
-    parser.add_argument(
-        "--share", type=float, default=SHARE, help="share of the passages of each initiative (sample)"
-    )
+    parser.add_argument("--share", type=float, default=SHARE, help="share of the passages of each initiative (sample)")
     parser.add_argument("--seed", type=int, help="default: the parameter depth.seed")
     parser.add_argument("--output", type=Path, help=f"file to write (default: {OUTPUT} in the project)")
 

@@ -45,8 +45,10 @@ def run(options: argparse.Namespace) -> int:
     listed = coders.add_seen(root, coder, sheet[["document_id", "passage_id"]].drop_duplicates(), first)
     print(f"{table.path}: {len(new)} new codes, {same} there already")
     without = sheet.loc[~sheet["passage_id"].isin(coded["passage_id"]), "passage_id"].nunique()
-    print(f"{sheet['passage_id'].nunique()} passages read, {without} of them without any code"
-          + (" (not read yet? import the sheet with --unfinished)" if without else ""))
+    print(
+        f"{sheet['passage_id'].nunique()} passages read, {without} of them without any code"
+        + (" (not read yet? import the sheet with --unfinished)" if without else "")
+    )
     if not listed:
         print(f"{coder} has codes and no data/coding/seen/{coder}.csv: counts as having read everything")
     return 0

@@ -75,8 +75,10 @@ def items(root: Path, hours: float | None, sample: bool) -> list[dict[str, Any]]
     codes, seen = reference.read_codings(root), reference.read_seen(root)
     coders = reference.read(root, "coders").coders
     humans = set(coders.loc[coders["kind"] == "human", "coder_id"])
-    done = {*map(tuple, codes.loc[codes["coder_id"].isin(humans), CELL].to_numpy()),
-            *(tuple(cell) for coder, *cell in reference.judged(seen) if coder in humans)}
+    done = {
+        *map(tuple, codes.loc[codes["coder_id"].isin(humans), CELL].to_numpy()),
+        *(tuple(cell) for coder, *cell in reference.judged(seen) if coder in humans),
+    }
     first = [item for item in judgements(root, codes) if item["cell"] not in done]
     if sample:
         return first
@@ -100,15 +102,25 @@ def disputes(root: Path, codes: pd.DataFrame) -> list[dict[str, Any]]:
     plan = d.PLAN.of(root).read(root)
     gain = (plan["width"] - plan["width_8"]).groupby(plan["initiative_id"]).max().to_dict()
     own = rows[(rows["of"] == "depth") & (rows["resolution"] == "")]
-    return sorted((judgement("resolution", row, row.item, said) for row in own.itertuples()),
-                  key=lambda item: (-gain.get(item["initiative_id"], 0), item["id"]))
+    return sorted(
+        (judgement("resolution", row, row.item, said) for row in own.itertuples()),
+        key=lambda item: (-gain.get(item["initiative_id"], 0), item["id"]),
+    )
 
 
 def judgement(what: str, row: Any, dimension: str, said: dict) -> dict[str, Any]:
     """One passage on one dimension of one initiative, with what readers said of it."""
     cell = (row.passage_id, row.initiative_id, dimension)
-    return {"id": "--".join((what, *cell)), "what": what, "passage_id": row.passage_id, "document_id": row.document_id,
-            "initiative_id": row.initiative_id, "item": dimension, "cell": cell, "said": said.get(cell, [])}
+    return {
+        "id": "--".join((what, *cell)),
+        "what": what,
+        "passage_id": row.passage_id,
+        "document_id": row.document_id,
+        "initiative_id": row.initiative_id,
+        "item": dimension,
+        "cell": cell,
+        "said": said.get(cell, []),
+    }
 
 
 def readings(codes: pd.DataFrame) -> dict[tuple, list[dict[str, str]]]:
@@ -116,7 +128,8 @@ def readings(codes: pd.DataFrame) -> dict[tuple, list[dict[str, str]]]:
     found: dict[tuple, list[dict[str, str]]] = {}
     for row in codes.itertuples():
         found.setdefault((row.passage_id, row.initiative_id, row.dimension), []).append(
-            {"coder": row.coder_id, "level": str(row.level), "status": row.status, "note": row.rationale})
+            {"coder": row.coder_id, "level": str(row.level), "status": row.status, "note": row.rationale}
+        )
     return found
 
 
@@ -126,14 +139,28 @@ def proposals(root: Path) -> Iterator[dict[str, Any]]:
     for row in t.PROPOSALS.of(root).read(root).itertuples():
         cells = dict(cell.split("=", 1) for cell in row.row.split("; ") if "=" in cell)
         if row.table in kept:
-            yield {"id": f"proposal--{row.table}--{row.row}", "what": "proposal", "passage_id": row.passage_id, "table": row.table,
-                   "document_id": row.document_id, "cells": filled(row, cells), "reason": row.reason}
+            yield {
+                "id": f"proposal--{row.table}--{row.row}",
+                "what": "proposal",
+                "passage_id": row.passage_id,
+                "table": row.table,
+                "document_id": row.document_id,
+                "cells": filled(row, cells),
+                "reason": row.reason,
+            }
 
 
 def filled(row: Any, cells: dict[str, str]) -> dict[str, str]:
     """A proposed row with guesses for cells that a person will look at anyhow."""
-    sure = {"source_ids": row.document_id, "planned": "false", "basis": "stated", "is_team": "false", "kind": "named",
-            "scope": "regional", "distributes": "false"}
+    sure = {
+        "source_ids": row.document_id,
+        "planned": "false",
+        "basis": "stated",
+        "is_team": "false",
+        "kind": "named",
+        "scope": "regional",
+        "distributes": "false",
+    }
     if row.table == "teams":  # the kind of a team is what a person must say
         sure |= {"kind": "", "team_id": f"{cells.get('initiative_id', '')}--"}
     if "name" in cells:
@@ -149,7 +176,13 @@ def names(root: Path) -> Iterator[dict[str, Any]]:
     passed = set(REVIEWS.read(root)["document_id"])
     for document, found in sorted(words.items()):
         if document not in passed:
-            yield {"id": f"review--{document}", "what": "review", "passage_id": "", "document_id": document, "words": sorted(found)}
+            yield {
+                "id": f"review--{document}",
+                "what": "review",
+                "passage_id": "",
+                "document_id": document,
+                "words": sorted(found),
+            }
 
 
 def content(root: Path, found: list[dict[str, Any]]) -> dict[str, Any]:
@@ -159,15 +192,28 @@ def content(root: Path, found: list[dict[str, Any]]) -> dict[str, Any]:
     passages = clean.PASSAGES.read(root)
     documents = clean.DOCUMENTS.read(root).set_index("document_id")
     publishers = known.publishers.set_index("publisher_id")["name"]
-    shown = {row.passage_id: passage(row, documents.loc[row.document_id], publishers)
-             for row in passages[passages["passage_id"].isin(wanted)].itertuples()}
-    tables = {table.name: [{"name": c.name, "doc": c.doc, "required": c.required, "allowed": list(c.allowed)}
-                           for c in table.bound(model).columns]
-              for table in REFERENCE if table.name in {item.get("table") for item in found}}
+    shown = {
+        row.passage_id: passage(row, documents.loc[row.document_id], publishers)
+        for row in passages[passages["passage_id"].isin(wanted)].itertuples()
+    }
+    tables = {
+        table.name: [
+            {"name": c.name, "doc": c.doc, "required": c.required, "allowed": list(c.allowed)}
+            for c in table.bound(model).columns
+        ]
+        for table in REFERENCE
+        if table.name in {item.get("table") for item in found}
+    }
     return {
-        "study": model.study.study, "title": model.study.title.model_dump(), "languages": list(model.study.languages),
-        "columns": list(COLUMNS), "texts": files.read_yaml(HERE, "templates/desk.yaml"),
-        "book": model.codebook.model_dump(mode="json"), "choices": choices(root, model), "passages": shown, "tables": tables,
+        "study": model.study.study,
+        "title": model.study.title.model_dump(),
+        "languages": list(model.study.languages),
+        "columns": list(COLUMNS),
+        "texts": files.read_yaml(HERE, "templates/desk.yaml"),
+        "book": model.codebook.model_dump(mode="json"),
+        "choices": choices(root, model),
+        "passages": shown,
+        "tables": tables,
         "initiatives": dict(zip(known.initiatives["initiative_id"], known.initiatives["name"], strict=True)),
         "items": [{name: value for name, value in item.items() if name != "cell"} for item in found],
     }
@@ -175,20 +221,34 @@ def content(root: Path, found: list[dict[str, Any]]) -> dict[str, Any]:
 
 def choices(root: Path, model: Model) -> dict[str, Any]:
     """Words to choose from, with the kind of statement that goes with a status, and whom most statements are about."""
-    usual = {status: next(kind for kind in model.words("kinds") if kind in st.fitting(model, status)[0])
-             for status in (*STATUSES, *FEATURE_STATUSES)}
+    usual = {
+        status: next(kind for kind in model.words("kinds") if kind in st.fitting(model, status)[0])
+        for status in (*STATUSES, *FEATURE_STATUSES)
+    }
     said = reference.read_coded(root, "statements")["about"]
     single = [word for word in model.words("abouts") if word not in st.general(model)]
     common = said[said.isin(single)].mode()
-    return {"status": STATUSES, "feature": FEATURE_STATUSES, "confidence": CONFIDENCES, "kind_of": usual,
-            "about": common.iloc[0] if len(common) else single[0]}
+    return {
+        "status": STATUSES,
+        "feature": FEATURE_STATUSES,
+        "confidence": CONFIDENCES,
+        "kind_of": usual,
+        "about": common.iloc[0] if len(common) else single[0],
+    }
 
 
 def passage(row: Any, document: pd.Series, publishers: pd.Series) -> dict[str, Any]:
     """A passage with what a person needs to know of its document."""
-    return {"text": row.text, "heading": row.heading_path, "withheld": bool(row.withheld), "title": document["title"],
-            "publisher": publishers.get(document["publisher_id"], document["publisher_id"]),
-            "published": document["published"], "url": document["url"], "language": row.language}
+    return {
+        "text": row.text,
+        "heading": row.heading_path,
+        "withheld": bool(row.withheld),
+        "title": document["title"],
+        "publisher": publishers.get(document["publisher_id"], document["publisher_id"]),
+        "published": document["published"],
+        "url": document["url"],
+        "language": row.language,
+    }
 
 
 def page(data: dict[str, Any]) -> str:
@@ -196,11 +256,21 @@ def page(data: dict[str, Any]) -> str:
     style, script = ((HERE / "assets" / name).read_text(encoding="utf-8") for name in ("desk.css", "desk.js"))
     made = json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")
     policy = POLICY.format(style=fingerprint(style), script=fingerprint(script))
-    room = jinja2.Environment(loader=jinja2.FileSystemLoader(HERE / "templates"), autoescape=True,
-                              undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    room = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(HERE / "templates"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
     return room.get_template("desk.html.j2").render(
-        data=Markup(made), style=Markup(style), script=Markup(script), policy=Markup(policy), language=data["languages"][0],
-        title=data["title"][data["languages"][0]])
+        data=Markup(made),
+        style=Markup(style),
+        script=Markup(script),
+        policy=Markup(policy),
+        language=data["languages"][0],
+        title=data["title"][data["languages"][0]],
+    )
 
 
 def fingerprint(text: str) -> str:

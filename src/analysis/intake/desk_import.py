@@ -29,8 +29,14 @@ def run(options: argparse.Namespace) -> int:
     if not options.file or not options.coder:
         remedy = "name the saved file and its coder: analysis desk import FILE --coder NAME"
         raise InputError([Problem(str(options.file or "desk"), 0, "", "", remedy)])
-    saved = Saved(options.root, str(options.file), options.coder, options.initials or options.coder, load(options.root),
-                  read(options.file))
+    saved = Saved(
+        options.root,
+        str(options.file),
+        options.coder,
+        options.initials or options.coder,
+        load(options.root),
+        read(options.file),
+    )
     refuse([*whereabouts(saved), *strangers(saved)])
     frames = coded(saved)
     accepted = {form.name: frame for form, frame in [*settled(saved), *proposed(saved)] if len(frame)}
@@ -53,7 +59,9 @@ def whereabouts(saved: Saved) -> Iterator[Problem]:
         if row.what not in WHAT:
             yield Problem(*place, "what", row.what, f"use one of: {', '.join(WHAT)}{nearest(row.what, WHAT)}")
         if row.edition != edition:
-            yield Problem(*place, "edition", row.edition, f"the codebook is of edition {edition} now: judge on a new page")
+            yield Problem(
+                *place, "edition", row.edition, f"the codebook is of edition {edition} now: judge on a new page"
+            )
         if not is_date(row.date):
             yield Problem(*place, "date", row.date, "use YYYY-MM-DD, the day of the judgement")
         if row.what in READ and row.passage_id not in known:
@@ -73,7 +81,9 @@ def strangers(saved: Saved) -> Iterator[Problem]:
     """A coder who is a machine or whose name is no id; a feature of a passage that was judged on no dimension."""
     listed = r.CODERS.read(saved.root).set_index("coder_id")["kind"]
     if listed.get(saved.coder) == "machine":
-        yield Problem(r.CODERS.path, 0, "kind", saved.coder, "this coder is a machine: give --coder with a person's name")
+        yield Problem(
+            r.CODERS.path, 0, "kind", saved.coder, "this coder is a machine: give --coder with a person's name"
+        )
     form = replace(r.CODERS, path="--coder")
     yield from form.problems(form.text(form.empty()).reindex([0]).assign(**coder_row(saved)))
     judged = set(saved.rows("depth")["passage_id"])
@@ -85,9 +95,15 @@ def strangers(saved: Saved) -> Iterator[Problem]:
 def coder_row(saved: Saved) -> dict[str, str]:
     """The row of a new coder, as text."""
     others = [one for one in reference.main_coders(saved.root) if one != saved.coder]
-    return {"coder_id": saved.coder, "kind": "human", "training": TRAINING, "independent_of": "|".join(others),
-            "date": saved.sheet["date"].max()[:7] if len(saved.sheet) else "", "edition": str(saved.model.codebook.edition),
-            "role": "main"}
+    return {
+        "coder_id": saved.coder,
+        "kind": "human",
+        "training": TRAINING,
+        "independent_of": "|".join(others),
+        "date": saved.sheet["date"].max()[:7] if len(saved.sheet) else "",
+        "edition": str(saved.model.codebook.edition),
+        "role": "main",
+    }
 
 
 def faults(saved: Saved, frames: dict[str, pd.DataFrame], accepted: dict[str, pd.DataFrame]) -> Iterator[Problem]:
@@ -123,7 +139,9 @@ def undisputed(saved: Saved, accepted: dict[str, pd.DataFrame]) -> Iterator[Prob
     there = set(map(tuple, reference.read_codings(saved.root)[key].to_numpy()))
     for row in accepted.get("resolutions", pd.DataFrame(columns=key)).itertuples():
         if tuple(getattr(row, name) for name in key) not in there:
-            yield Problem(saved.file, row.Index + 2, "item", row.dimension, "no coder has a code here: make it a judgement")
+            yield Problem(
+                saved.file, row.Index + 2, "item", row.dimension, "no coder has a code here: make it a judgement"
+            )
 
 
 def fresh(saved: Saved, name: str, frame: pd.DataFrame) -> pd.DataFrame:
@@ -140,10 +158,19 @@ def unknown(saved: Saved, form: Table, frame: pd.DataFrame) -> pd.DataFrame:
     there = {tuple(row[name] for name in form.key): row for row in old.to_dict("records")}
     keys = [tuple(cells) for cells in frame[list(form.key)].itertuples(index=False)]
     compared = [name for name in form.names if name not in ("date", "by", "decided_by")]
-    refuse(Problem(saved.file, int(at) + 2, name, frame.loc[at, name],
-                   f"{form.path} says {there[key][name]!r} under the same key: correct it there, or leave this row out")
-           for at, key in zip(frame.index, keys, strict=True) if key in there
-           for name in compared if there[key][name] != frame.loc[at, name])
+    refuse(
+        Problem(
+            saved.file,
+            int(at) + 2,
+            name,
+            frame.loc[at, name],
+            f"{form.path} says {there[key][name]!r} under the same key: correct it there, or leave this row out",
+        )
+        for at, key in zip(frame.index, keys, strict=True)
+        if key in there
+        for name in compared
+        if there[key][name] != frame.loc[at, name]
+    )
     return frame[[key not in there for key in keys]]
 
 
@@ -154,7 +181,9 @@ def file_codes(saved: Saved, new: dict[str, pd.DataFrame]) -> dict[str, int]:
         return {}
     listed = r.CODERS.read(saved.root)
     if saved.coder not in set(listed["coder_id"]):
-        r.CODERS.write(saved.root, pd.concat([listed, r.CODERS.typed(pd.DataFrame([coder_row(saved)]))], ignore_index=True))
+        r.CODERS.write(
+            saved.root, pd.concat([listed, r.CODERS.typed(pd.DataFrame([coder_row(saved)]))], ignore_index=True)
+        )
     depth = r.coding(saved.coder)
     first = not (saved.root / depth.path).exists() or depth.read(saved.root).empty
     for name, frame in new.items():
@@ -162,7 +191,9 @@ def file_codes(saved: Saved, new: dict[str, pd.DataFrame]) -> dict[str, int]:
     read_now = judged[["document_id", "passage_id"]].assign(judged=judged["initiative_id"] + "--" + judged["item"])
     if not coders.add_seen(saved.root, saved.coder, read_now, first):
         print(f"{saved.coder} has codes and no {r.seen(saved.coder).path}: counts as having read everything")
-    return {f"data/coding/{saved.coder}/{name}.csv": len(frame) for name, frame in new.items()} | {"judgements": len(judged)}
+    return {f"data/coding/{saved.coder}/{name}.csv": len(frame) for name, frame in new.items()} | {
+        "judgements": len(judged)
+    }
 
 
 def file_rows(saved: Saved, more: dict[str, pd.DataFrame]) -> dict[str, int]:

@@ -15,8 +15,23 @@ from analysis.tables import clean, spreadsheet
 from analysis.tables import reference as r
 from analysis.tables.schema import Table
 
-COLUMNS = ("what", "passage_id", "document_id", "initiative_id", "item", "level", "status", "kind", "about", "confidence",
-           "note", "table", "row", "edition", "date")
+COLUMNS = (
+    "what",
+    "passage_id",
+    "document_id",
+    "initiative_id",
+    "item",
+    "level",
+    "status",
+    "kind",
+    "about",
+    "confidence",
+    "note",
+    "table",
+    "row",
+    "edition",
+    "date",
+)
 READ = ("depth", "feature", "resolution")  # rows on a passage
 WHAT = (*READ, "proposal", "review")
 WITHOUT_NOTE = "judged at the desk, without a note"
@@ -49,7 +64,9 @@ def read(path: Path) -> pd.DataFrame:
         raise InputError([Problem(str(path), 0, "", "", "no such file")])
     raw = spreadsheet.read(path, COLUMNS)
     lacking = [name for name in COLUMNS if name not in raw.columns]
-    refuse(Problem(str(path), 1, name, "", "this column is missing: is this a file saved at the desk?") for name in lacking)
+    refuse(
+        Problem(str(path), 1, name, "", "this column is missing: is this a file saved at the desk?") for name in lacking
+    )
     return raw[list(COLUMNS)]
 
 
@@ -58,12 +75,22 @@ def coded(saved: Saved) -> dict[str, pd.DataFrame]:
     ordinal = clean.PASSAGES.read(saved.root).set_index("passage_id")["ordinal"].astype(str)
     given = saved.rows("depth", "feature")
     given = given[(given["what"] == "feature") | (given["level"] != "")]
-    ids = ["--".join(cells) for cells in given[["passage_id", "initiative_id", "kind", "about"]].itertuples(index=False)]
-    given = given.assign(passage=given["passage_id"].map(ordinal), statement_id=pd.Series(ids, given.index, dtype="str"), dimension=given["item"],
-                         feature=given["item"], rationale=given["note"].where(given["note"] != "", WITHOUT_NOTE))
+    ids = [
+        "--".join(cells) for cells in given[["passage_id", "initiative_id", "kind", "about"]].itertuples(index=False)
+    ]
+    given = given.assign(
+        passage=given["passage_id"].map(ordinal),
+        statement_id=pd.Series(ids, given.index, dtype="str"),
+        dimension=given["item"],
+        feature=given["item"],
+        rationale=given["note"].where(given["note"] != "", WITHOUT_NOTE),
+    )
     depth, features = given[given["what"] == "depth"], given[given["what"] == "feature"]
-    frames = {"statements": given.drop_duplicates("statement_id"), "depth": depth,
-              "features": features.drop_duplicates([*r.features("any").key, "status"])}
+    frames = {
+        "statements": given.drop_duplicates("statement_id"),
+        "depth": depth,
+        "features": features.drop_duplicates([*r.features("any").key, "status"]),
+    }
     return {name: frame[r.CODINGS[name](saved.coder).names] for name, frame in frames.items()}
 
 
@@ -85,7 +112,9 @@ def proposed(saved: Saved) -> Iterator[tuple[Table, pd.DataFrame]]:
         except ValueError:
             cells = None
         if not isinstance(cells, dict):
-            problems.append(Problem(saved.file, row.Index + 2, "row", row.row, "not a row as the desk saves it: accept it again"))
+            problems.append(
+                Problem(saved.file, row.Index + 2, "row", row.row, "not a row as the desk saves it: accept it again")
+            )
         elif row.table not in KEPT:
             hint = f"no such table{nearest(row.table, KEPT)}"
             problems.append(Problem(saved.file, row.Index + 2, "table", row.table, hint))

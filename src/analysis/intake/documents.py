@@ -49,7 +49,9 @@ def misplaced(results: Iterable[Result]) -> Iterator[Problem]:
     for result in results:
         path = next((row["path"] for row in result.register), result.path)
         if result.rights != excerpt.OPEN and path.startswith(corpus.FOLDERS[0]):
-            remedy = f"rights are {result.rights or excerpt.CLOSED} (missing means closed): move it to {corpus.FOLDERS[1]}"
+            remedy = (
+                f"rights are {result.rights or excerpt.CLOSED} (missing means closed): move it to {corpus.FOLDERS[1]}"
+            )
             yield Problem(result.path, 0, "rights", result.rights, f"{remedy} ({gate.LOOK})")
 
 

@@ -42,7 +42,9 @@ def read(root: Path) -> Texts:
     named = dict(zip(tables["regions"]["region_id"], tables["regions"]["name"], strict=True))
     pairs = [(name, region) for region, name in named.items()]
     pairs += [(name, region) for region, names in language.region_names.items() for name in names]
-    pairs += [(name, row.region_id) for row in tables["initiatives"].itertuples() for name in split(str(row.municipalities))]
+    pairs += [
+        (name, row.region_id) for row in tables["initiatives"].itertuples() for name in split(str(row.municipalities))
+    ]
     pairs = list({name: (name, region) for name, region in reversed(pairs) if region not in ("", nation)}.values())
     starts = dict(zip(tables["initiatives"]["initiative_id"], tables["initiatives"]["start"], strict=True))
     names = [name for name, _ in pairs]

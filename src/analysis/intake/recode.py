@@ -49,9 +49,7 @@ class Lost:
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """`--apply` writes the proposals; without it they are shown."""
-    parser.add_argument(
-        "--apply", action="store_true", help="put the proposed passage in the place of the old one"
-    )
+    parser.add_argument("--apply", action="store_true", help="put the proposed passage in the place of the old one")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -64,7 +62,9 @@ def run(options: argparse.Namespace) -> int:
     for table in coded(options.root):
         raw = table.read_raw(options.root)
         refuse(filter(None, [cells.sheet_copied(table, [*raw.columns])]))
-        refuse(problem for problem in table.columns_problems(raw) if problem.column not in ("passage_id", "statement_id"))
+        refuse(
+            problem for problem in table.columns_problems(raw) if problem.column not in ("passage_id", "statement_id")
+        )
         filled, wrong = fill_passage_ids(raw, passages, table.path)
         unplaced += wrong
         fresh = statements.with_ids(options.root, table, refresh_ordinals(filled, passages))
@@ -77,16 +77,12 @@ def run(options: argparse.Namespace) -> int:
     for item in found:
         print(item)
     if found and not options.apply:
-        print(
-            f"{len(found)} passage(s) are not there any more; `analysis recode --apply` writes the proposals"
-        )
+        print(f"{len(found)} passage(s) are not there any more; `analysis recode --apply` writes the proposals")
     refuse(unplaced)
     return 1 if found else 0
 
 
-def fill_passage_ids(
-    codes: pd.DataFrame, passages: pd.DataFrame, file: str
-) -> tuple[pd.DataFrame, list[Problem]]:
+def fill_passage_ids(codes: pd.DataFrame, passages: pd.DataFrame, file: str) -> tuple[pd.DataFrame, list[Problem]]:
     """`codes` (cells as text) with `passage_id` filled from `document_id` and `passage` where it is empty, and a
     problem for every row without an id that names a passage that is not there; its id stays empty.
     """
@@ -150,8 +146,7 @@ def propose(passage_id: str, old_text: str, passages: pd.DataFrame) -> tuple[str
     document_id = passage_id.rsplit("--", 1)[0]
     same = passages[passages["document_id"] == document_id]
     scored = [
-        (fuzz.ratio(old_text, text), name, text)
-        for name, text in zip(same["passage_id"], same["text"], strict=True)
+        (fuzz.ratio(old_text, text), name, text) for name, text in zip(same["passage_id"], same["text"], strict=True)
     ]
     score, name, text = (
         max(scored, default=(0.0, "", ""), key=lambda item: (item[0], item[1])) if old_text else (0.0, "", "")
@@ -173,19 +168,13 @@ def _committed(root: Path, commit: str) -> dict[str, str]:
     if not text:
         return {}
     frame = pd.read_csv(io.StringIO(text), dtype=str, keep_default_na=False)
-    return (
-        dict(zip(frame["passage_id"], frame["text"], strict=True))
-        if {"passage_id", "text"} <= set(frame)
-        else {}
-    )
+    return dict(zip(frame["passage_id"], frame["text"], strict=True)) if {"passage_id", "text"} <= set(frame) else {}
 
 
 def _git(root: Path, *arguments: str) -> str:
     """What git answers; '' where there is no git, no repository or no such thing in it."""
     try:
-        done = subprocess.run(
-            ["git", "-C", str(root), *arguments], capture_output=True, check=True, timeout=60
-        )
+        done = subprocess.run(["git", "-C", str(root), *arguments], capture_output=True, check=True, timeout=60)
     except (OSError, subprocess.SubprocessError):
         return ""
     return done.stdout.decode("utf-8", errors="replace")
@@ -195,9 +184,7 @@ def apply(root: Path, found: list[Lost], passages: pd.DataFrame) -> None:
     """Write each proposal in its row, unless the row's key would then occur twice."""
     for table in tables(root):
         raw = table.read_raw(root)
-        for row, new in (
-            (row, item.nearest_id) for item in found for file, row in item.rows if file == table.path
-        ):
+        for row, new in ((row, item.nearest_id) for item in found for file, row in item.rows if file == table.path):
             changed = raw.copy()
             changed.loc[row - 2, "passage_id"] = new
             twice = changed.duplicated(list(table.key))

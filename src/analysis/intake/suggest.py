@@ -33,9 +33,7 @@ def suggest(unknown: pd.DataFrame) -> str:
             "scope": "national" if row.regions in ("", "national") else "regional",
             "kind": "named",
             "is_team": "false",
-            "source_ids": sources.join(
-                passage.rsplit("--", 1)[0] for passage in split(row.passage_ids)
-            ),
+            "source_ids": sources.join(passage.rsplit("--", 1)[0] for passage in split(row.passage_ids)),
         }
         for row in unknown.itertuples()
     ]

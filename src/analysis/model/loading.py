@@ -170,8 +170,10 @@ def dangling(model: Model) -> Iterator[Problem]:
         *((STUDY, f"relations.{name}.step", [one.step], "steps") for name, one in study.relations.items()),
         (STUDY, "team_step", [study.team_step], "steps"),
         *((STUDY, f"configurations.{n}.arena", [one.arena], "arenas") for n, one in study.configurations.items()),
-        *((STUDY, f"configurations.{n}", (*one.within, *one.without), "sectors")
-          for n, one in study.configurations.items()),
+        *(
+            (STUDY, f"configurations.{n}", (*one.within, *one.without), "sectors")
+            for n, one in study.configurations.items()
+        ),
         *((STUDY, f"obstacle_kinds.{n}.statement", one.statement, "kinds") for n, one in study.obstacle_kinds.items()),
         (STUDY, "certainty.rules", [rule.word for rule in study.certainty.rules], "certainty"),
         (STUDY, "certainty.at_most", study.certainty.at_most.values(), "certainty"),

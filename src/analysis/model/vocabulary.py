@@ -12,7 +12,15 @@ SOURCE_BASES = ("stated", "inferred", "context")
 BASES = (*SOURCE_BASES, "general")
 PUBLISHER_KINDS = ("initiative", "participant", "government", "press", "research", "other")
 GENRES = (
-    "news", "web-page", "interview", "plan", "report", "policy-letter", "event", "article", "annual-report",
+    "news",
+    "web-page",
+    "interview",
+    "plan",
+    "report",
+    "policy-letter",
+    "event",
+    "article",
+    "annual-report",
 )
 RELEVANCES = ("initiative", "context")
 EXTENTS = ("full", "excerpt")

@@ -19,7 +19,9 @@ def rows(graph: nx.MultiGraph, model: Model) -> Iterator[dict]:
         at = graph.nodes[arena]
         for body in graphs.members(graph, arena):
             yield {
-                "initiative_id": graph.graph["initiative_id"], "arena_id": arena, "organisation_id": body,
+                "initiative_id": graph.graph["initiative_id"],
+                "arena_id": arena,
+                "organisation_id": body,
                 **{name: at[name] for name in ("name", "kind", "planned", "since", "until")},
                 **{name: graph.nodes[body][name] for name in ("sector", "partner")},
                 **carriers(model, [at]),
@@ -49,8 +51,11 @@ def configurations(graph: nx.MultiGraph, model: Model, falling: set[str] = froze
     """Rows of the table `configurations`; `falling`: configurations not met under another choice."""
     for (name, status), found in met(graph, model).items():
         yield {
-            "initiative_id": graph.graph["initiative_id"], "configuration": name, "status": status,
-            "arena_ids": join(found), **carriers(model, (graph.nodes[arena] for arena in found), name in falling),
+            "initiative_id": graph.graph["initiative_id"],
+            "configuration": name,
+            "status": status,
+            "arena_ids": join(found),
+            **carriers(model, (graph.nodes[arena] for arena in found), name in falling),
         }
 
 
@@ -71,8 +76,14 @@ def beyond(graph: nx.MultiGraph, model: Model) -> Iterator[dict]:
     for sector in split(graph.graph["partners"]):
         if sector not in seen:
             yield {
-                "initiative_id": graph.graph["initiative_id"], "place": "missing", "sector": sector,
-                "organisation_id": "", "partner": True, "roles": "", "arena_ids": "", "planned": False,
+                "initiative_id": graph.graph["initiative_id"],
+                "place": "missing",
+                "sector": sector,
+                "organisation_id": "",
+                "partner": True,
+                "roles": "",
+                "arena_ids": "",
+                "planned": False,
                 **carriers(model, []),
             }
 
@@ -89,7 +100,13 @@ def stands_in(graph: nx.MultiGraph, body: str) -> bool:
 def _place(graph: nx.MultiGraph, model: Model, place: str, body: str, arenas: list[str], carried: list[dict]) -> dict:
     at = graph.nodes[body]
     return {
-        "initiative_id": graph.graph["initiative_id"], "place": place, "sector": at["sector"], "organisation_id": body,
-        "partner": at["partner"], "roles": at["roles"], "arena_ids": join(arenas),
-        "planned": all(one["planned"] for one in carried), **carriers(model, carried),
+        "initiative_id": graph.graph["initiative_id"],
+        "place": place,
+        "sector": at["sector"],
+        "organisation_id": body,
+        "partner": at["partner"],
+        "roles": at["roles"],
+        "arena_ids": join(arenas),
+        "planned": all(one["planned"] for one in carried),
+        **carriers(model, carried),
     }

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from analysis.model import Model
-from analysis.networks.inputs import join, split
 from analysis.model.vocabulary import SOURCE_BASES
+from analysis.networks.inputs import join, split
 
 
 def carriers(model: Model, carried: Iterable[dict], falls: bool = False) -> dict[str, object]:
@@ -31,5 +31,7 @@ def carriers(model: Model, carried: Iterable[dict], falls: bool = False) -> dict
     return {
         "basis": min((at["basis"] for at in carried), key=SOURCE_BASES.index),
         "source_ids": join(one for at in carried for one in split(at["sources"])),
-        "publisher_ids": join(publishers), "certainty": word, "reasons": "|".join(reasons),
+        "publisher_ids": join(publishers),
+        "certainty": word,
+        "reasons": "|".join(reasons),
     }

@@ -34,9 +34,15 @@ def compared(before: nx.MultiGraph, after: nx.MultiGraph) -> Iterator[dict]:
             word = change(first[0], last[0], ladder, bool(seated), what)
             if word:
                 yield {
-                    "what": what, "sector": key[0], "sector_b": key[1], "organisation_id": key[2],
-                    "partner": key[0] in partners, "step_before": first[0], "step_after": last[0],
-                    "planned": (last if last[0] else first)[1], "change": word,
+                    "what": what,
+                    "sector": key[0],
+                    "sector_b": key[1],
+                    "organisation_id": key[2],
+                    "partner": key[0] in partners,
+                    "step_before": first[0],
+                    "step_after": last[0],
+                    "planned": (last if last[0] else first)[1],
+                    "change": word,
                 }
 
 

@@ -99,8 +99,14 @@ def changed(graph: nx.MultiGraph, model: Model) -> Iterator[dict]:
         for what, item in sorted(now.keys() | other.keys()):
             before, after = now.get((what, item), ""), other.get((what, item), "")
             if before != after:
-                yield {"choice": name, "initiative_id": graph.graph["initiative_id"], "what": what, "item": item,
-                       "before": before, "after": after}
+                yield {
+                    "choice": name,
+                    "initiative_id": graph.graph["initiative_id"],
+                    "what": what,
+                    "item": item,
+                    "before": before,
+                    "after": after,
+                }
 
 
 def falling(changes: list[dict]) -> tuple[set[tuple[str, ...]], set[str]]:

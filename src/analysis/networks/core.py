@@ -84,11 +84,18 @@ def core(graph: nx.MultiGraph, model: Model, falling: set[Pair] = frozenset()) -
         step = top[0]["step"] if top else ""
         plan = furthest([tie for tie in found if tie["planned"] and not tie["internal"]], ladder)
         further = plan and (not step or ladder.index(plan[0]["step"]) > ladder.index(step))
-        rows.append({
-            "initiative_id": graph.graph["initiative_id"], "sector_a": a, "sector_b": b, "step": step,
-            "planned": bool(top and top[0]["planned"]), "planned_step": plan[0]["step"] if further else "",
-            "internal": bool(found) and all(tie["internal"] for tie in found),
-            "via_team": bool(top) and all(tie["via_team"] for tie in top),
-            "origin": join(tie["origin"] for tie in top), **carriers(model, top, (a, b) in falling),
-        })
+        rows.append(
+            {
+                "initiative_id": graph.graph["initiative_id"],
+                "sector_a": a,
+                "sector_b": b,
+                "step": step,
+                "planned": bool(top and top[0]["planned"]),
+                "planned_step": plan[0]["step"] if further else "",
+                "internal": bool(found) and all(tie["internal"] for tie in found),
+                "via_team": bool(top) and all(tie["via_team"] for tie in top),
+                "origin": join(tie["origin"] for tie in top),
+                **carriers(model, top, (a, b) in falling),
+            }
+        )
     return rows

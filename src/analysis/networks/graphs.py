@@ -35,8 +35,13 @@ def build(case: str, data: Inputs) -> nx.MultiGraph:
     given = data.model.study.partners.get(about["phase"])
     partners = given.sectors if given else ()
     graph = nx.MultiGraph(
-        initiative_id=case, region_id=about["region_id"], phase=about["phase"], name=about["name"],
-        partners="|".join(partners), team_step=data.model.study.team_step, ladder="|".join(data.model.words("steps")),
+        initiative_id=case,
+        region_id=about["region_id"],
+        phase=about["phase"],
+        name=about["name"],
+        partners="|".join(partners),
+        team_step=data.model.study.team_step,
+        ladder="|".join(data.model.words("steps")),
         bases="|".join(data.bases),
     )
     add_organisations(graph, data)
@@ -51,8 +56,14 @@ def add_organisation(graph: nx.MultiGraph, body: str, data: Inputs, **taking_par
         return
     row = data.bodies.loc[body]
     graph.add_node(
-        body, mode="organisation", bipartite=0, name=row["name"], sector=row["sector"],
-        partner=row["sector"] in split(graph.graph["partners"]), named=row["kind"] == "named", whole=row["whole"],
+        body,
+        mode="organisation",
+        bipartite=0,
+        name=row["name"],
+        sector=row["sector"],
+        partner=row["sector"] in split(graph.graph["partners"]),
+        named=row["kind"] == "named",
+        whole=row["whole"],
         successor=row["successor_id"],
         **({"roles": "", "basis": "", "planned": False, "since": "", "until": "", **data.carried.by("")} | taking_part),
     )
@@ -65,9 +76,14 @@ def add_organisations(graph: nx.MultiGraph, data: Inputs) -> None:
         basis = min(rows["basis"], key=BASES.index)
         rows = rows[rows["basis"] == basis]
         add_organisation(
-            graph, body, data, roles=join(rows["role"]), basis=basis,
+            graph,
+            body,
+            data,
+            roles=join(rows["role"]),
+            basis=basis,
             planned=bool(rows["planned"].all()),
-            since=min(filter(None, rows["since"]), default=""), until=max(rows["until"]) if all(rows["until"]) else "",
+            since=min(filter(None, rows["since"]), default=""),
+            until=max(rows["until"]) if all(rows["until"]) else "",
             **data.carried.by(join(one for cell in rows["source_ids"] for one in split(cell))),
         )
 
@@ -80,8 +96,15 @@ def add_arenas(graph: nx.MultiGraph, data: Inputs) -> None:
         carried = data.carried.by(team.source_ids)
         # A text without a date that says since when the arena exists dates what it says of it.
         carried["undated"] = carried["undated"] and not (team.since or team.until)
-        shared = {"step": step, "planned": bool(team.planned), "basis": team.basis, "since": team.since,
-                  "until": team.until, **carried, "contradicted": team.team_id in disputed}
+        shared = {
+            "step": step,
+            "planned": bool(team.planned),
+            "basis": team.basis,
+            "since": team.since,
+            "until": team.until,
+            **carried,
+            "contradicted": team.team_id in disputed,
+        }
         graph.add_node(team.team_id, mode="arena", bipartite=1, name=team.name, kind=team.kind, **shared)
         for body in split(team.members):
             if not data.bodies.loc[body, "is_team"]:
@@ -99,9 +122,17 @@ def add_relations(graph: nx.MultiGraph, data: Inputs) -> None:
         for end in ends:
             add_organisation(graph, end, data)
         add_edge(
-            graph, *ends, row.kind, origin="--".join([case, *bodies, row.kind]), basis=row.basis, since="", until="",
-            step=data.model.study.relations[row.kind].step or "", planned=bool(row.planned),
-            distributes=bool(row.distributes), **data.carried.by(row.source_ids),
+            graph,
+            *ends,
+            row.kind,
+            origin="--".join([case, *bodies, row.kind]),
+            basis=row.basis,
+            since="",
+            until="",
+            step=data.model.study.relations[row.kind].step or "",
+            planned=bool(row.planned),
+            distributes=bool(row.distributes),
+            **data.carried.by(row.source_ids),
         )
 
 
@@ -114,9 +145,16 @@ def add_edge(graph: nx.MultiGraph, a: str, b: str, kind: str, distributes: bool 
     """Add an edge under its kind; `head` is the end acted on."""
     whole = kind != MEMBER and "arena" in (graph.nodes[a]["mode"], graph.nodes[b]["mode"])
     graph.add_edge(
-        a, b, key=key(graph, a, b, kind), kind=kind, head=b,
-        use="sought" if attributes["planned"] else "practised", internal=internal(graph, a, b), whole_team=whole,
-        distributes=distributes, **attributes,
+        a,
+        b,
+        key=key(graph, a, b, kind),
+        kind=kind,
+        head=b,
+        use="sought" if attributes["planned"] else "practised",
+        internal=internal(graph, a, b),
+        whole_team=whole,
+        distributes=distributes,
+        **attributes,
     )
 
 

@@ -28,8 +28,11 @@ class Carried:
         page."""
         ids = set(split(sources))
         return {
-            "sources": join(ids), "publishers": join(self.publisher.get(one, "") for one in ids),
-            "undated": not ids & self.dated, "unchecked": not ids & self.checked, "contradicted": False,
+            "sources": join(ids),
+            "publishers": join(self.publisher.get(one, "") for one in ids),
+            "undated": not ids & self.dated,
+            "unchecked": not ids & self.checked,
+            "contradicted": False,
         }
 
 

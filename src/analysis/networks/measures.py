@@ -20,12 +20,18 @@ def measures(graph: nx.MultiGraph) -> Iterator[dict]:
     if len(arenas) < MORE or not tied.size():
         return
     whole = {
-        "organisations": len(tied), "arenas": len(arenas), "pairs": tied.number_of_edges(), "density": nx.density(tied),
-        "components": nx.number_connected_components(tied), "e-i-index": e_i(tied),
+        "organisations": len(tied),
+        "arenas": len(arenas),
+        "pairs": tied.number_of_edges(),
+        "density": nx.density(tied),
+        "components": nx.number_connected_components(tied),
+        "e-i-index": e_i(tied),
     }
     each = {
-        "arenas-of": dict(graphs.two_mode(graph).degree(tied)), "degree-centrality": nx.degree_centrality(tied),
-        "betweenness": nx.betweenness_centrality(tied), "bridge": dict.fromkeys(nx.articulation_points(tied), 1),
+        "arenas-of": dict(graphs.two_mode(graph).degree(tied)),
+        "degree-centrality": nx.degree_centrality(tied),
+        "betweenness": nx.betweenness_centrality(tied),
+        "bridge": dict.fromkeys(nx.articulation_points(tied), 1),
     }
     case = graph.graph["initiative_id"]
     for name, value in whole.items():

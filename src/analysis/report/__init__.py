@@ -18,8 +18,9 @@ def open_page(kind: str, language: str | None = None, root: Path | None = None) 
     from analysis.report import page
 
     folder = root or Path(os.environ.get("ANALYSIS_ROOT", "."))
-    return page.open_page(folder, kind, language or os.environ.get("ANALYSIS_LANG")
-        or load(folder).words("languages")[0])
+    return page.open_page(
+        folder, kind, language or os.environ.get("ANALYSIS_LANG") or load(folder).words("languages")[0]
+    )
 
 
 def __getattr__(name: str) -> Any:

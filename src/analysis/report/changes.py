@@ -71,8 +71,9 @@ def build(page: Page, since: str) -> str:
     found, lacking = compared(page, since)
     css = export.style(page)
     policy = export.POLICY.format(style=export.fingerprint(css), script="'none'")
-    return export.squeezed(page.render("changes.html.j2", since=since, found=found, lacking=lacking,
-        css_markup=Html(css), policy=policy))
+    return export.squeezed(
+        page.render("changes.html.j2", since=since, found=found, lacking=lacking, css_markup=Html(css), policy=policy)
+    )
 
 
 def compared(page: Page, since: str) -> tuple[list[Difference], list[str]]:
@@ -91,8 +92,13 @@ def compared(page: Page, since: str) -> tuple[list[Difference], list[str]]:
 
 def commit(root: Path, since: str) -> str:
     """The commit that a name stands for; raises `InputError` where git knows none."""
-    told = subprocess.run(["git", "rev-parse", "--verify", "--quiet", f"{since}^{{commit}}"], cwd=root,
-        capture_output=True, text=True, check=False)
+    told = subprocess.run(
+        ["git", "rev-parse", "--verify", "--quiet", f"{since}^{{commit}}"],
+        cwd=root,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     if told.returncode:
         raise InputError([Problem("--since", 0, "", since, "name a tag, branch or commit that git knows here")])
     return told.stdout.strip()
@@ -106,17 +112,21 @@ def earlier(root: Path, since: str, table: Table) -> pd.DataFrame | None:
     return pd.read_csv(io.BytesIO(told.stdout), dtype="str", keep_default_na=False)
 
 
-def difference(page: Page, table: Table, before: pd.DataFrame, now: pd.DataFrame,
-    columns: tuple[str, ...]) -> Difference:
+def difference(
+    page: Page, table: Table, before: pd.DataFrame, now: pd.DataFrame, columns: tuple[str, ...]
+) -> Difference:
     """What is new, gone and changed between two forms of a table, by key; a column that one lacks is not compared."""
     key = list(table.key)
     one, other = (frame.drop_duplicates(key).set_index(key).sort_index() for frame in (before, now))
     told = [column for column in columns if column in one and column in other]
     both = one.index.intersection(other.index)
-    moved = [(row, [(c, one.loc[row, c], other.loc[row, c]) for c in told if one.loc[row, c] != other.loc[row, c]])
-        for row in both]
+    moved = [
+        (row, [(c, one.loc[row, c], other.loc[row, c]) for c in told if one.loc[row, c] != other.loc[row, c]])
+        for row in both
+    ]
     return Difference(
-        table.name, [words(page, key, row) for row in other.index.difference(one.index)],
+        table.name,
+        [words(page, key, row) for row in other.index.difference(one.index)],
         [words(page, key, row) for row in one.index.difference(other.index)],
         [(words(page, key, row), cells) for row, cells in moved if cells],
     )

@@ -45,8 +45,9 @@ class Data:
             return self.given[key]
         if key not in self._kept:
             own = schema.owner == REFERENCE
-            self._kept[key] = reference.read(self.root,
-                schema.name).tables[schema.name] if own else schema.read(self.root)
+            self._kept[key] = (
+                reference.read(self.root, schema.name).tables[schema.name] if own else schema.read(self.root)
+            )
         return self._kept[key]
 
     def has(self, name: str) -> bool:
@@ -66,8 +67,10 @@ class Data:
         known = schemas()
         named = {known[name.replace("__", "/")]: frame for name, frame in given.items()}
         return replace(
-            self, given={**self.given, **{f"{t.owner}/{t.name}": frame for t, frame in named.items()}}, _kept={},
-            asked=set()
+            self,
+            given={**self.given, **{f"{t.owner}/{t.name}": frame for t, frame in named.items()}},
+            _kept={},
+            asked=set(),
         )
 
     @cached_property

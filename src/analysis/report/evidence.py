@@ -53,8 +53,9 @@ class Evidence:
         if not known and not more:
             return None
         key = (tuple(known), tuple(more))
-        label = ", ".join([*map(self.number, known[:2]),
-            *(str(self.numbers[one]) for one in more[: max(0, 2 - len(known))])])
+        label = ", ".join(
+            [*map(self.number, known[:2]), *(str(self.numbers[one]) for one in more[: max(0, 2 - len(known))])]
+        )
         rest = len(known) + len(more) - 2
         named = f"{label} +{rest}" if rest > 0 else label
         return self.notes.setdefault(key, Note(f"n{len(self.notes) + 1}", *key, named))

@@ -58,8 +58,11 @@ def squeezed(html: str) -> str:
 def outputs(notebook: nbformat.NotebookNode, kind: str) -> str:
     """All HTML that the cells of a kind show."""
     shown = [
-        output["data"]["text/html"] for cell in notebook.cells if kind in cell.metadata.get("tags", [])
-        for output in cell.get("outputs", []) if "text/html" in output.get("data", {})
+        output["data"]["text/html"]
+        for cell in notebook.cells
+        if kind in cell.metadata.get("tags", [])
+        for output in cell.get("outputs", [])
+        if "text/html" in output.get("data", {})
     ]
     return "\n".join(shown)
 
@@ -70,9 +73,13 @@ def frame(page: Page, html: str) -> dict[str, Any]:
     title = plain(found[1]) if (found := TITLE.search(html)) else page.texts.of(page.data.model.study.title)
     contents = [(anchor, plain(text)) for anchor, text in HEADING.findall(HIDDEN.sub("", html))]
     return {
-        "lang": page.texts.lang, "kind": page.kind, "title": title,
+        "lang": page.texts.lang,
+        "kind": page.kind,
+        "title": title,
         "description": page.texts.of(page.data.model.study.title),
-        "css": css, "script": script, "words": words(page),
+        "css": css,
+        "script": script,
+        "words": words(page),
         "policy": POLICY.format(style=fingerprint(css), script=fingerprint(script)),
         "bar": page.render("bar.html.j2", contents=contents, links=links(page)),
         "foot": page.render("foot.html.j2", citation=citation(page)),
@@ -107,8 +114,10 @@ def citation(page: Page) -> str:
 
 def words(page: Page) -> str:
     """What the script needs, as JSON that cannot end its element."""
-    told = {key: page.texts(f"page.{key}") for key in ("copied", "nothing", "print", "beside", "beside_clear",
-        "takes_part", "known_as")}
+    told = {
+        key: page.texts(f"page.{key}")
+        for key in ("copied", "nothing", "print", "beside", "beside_clear", "takes_part", "known_as")
+    }
     found = {"words": told, "index": search.index(page) if page.kind == "report" else []}
     return json.dumps(found, ensure_ascii=False, sort_keys=True, separators=(",", ":")).replace("<", "\\u003c")
 

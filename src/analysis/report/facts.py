@@ -46,8 +46,9 @@ def arenas(data: Data) -> pd.DataFrame:
     """Members of arenas in which bodies cooperate on the approach: the rows whose kind makes a step."""
     frame = data.table("arenas")
     kinds = [name for name, arena in data.model.study.arenas.items() if arena.step]
-    return frame[frame["kind"].isin(kinds) & frame["basis"].isin(STATED)
-        & frame["initiative_id"].isin(data.initiatives.index)]
+    return frame[
+        frame["kind"].isin(kinds) & frame["basis"].isin(STATED) & frame["initiative_id"].isin(data.initiatives.index)
+    ]
 
 
 def members(data: Data) -> pd.DataFrame:
@@ -58,18 +59,32 @@ def members(data: Data) -> pd.DataFrame:
     def one(rows: pd.DataFrame) -> pd.Series:
         best = rows[~rows["planned"]] if not rows["planned"].all() else rows
         surest = min(best.index, key=lambda row: order.index(best.loc[row, "certainty"] or order[-1]))
-        return pd.Series({
-            "planned": bool(rows["planned"].all()),
-            "arena_ids": tuple(dict.fromkeys(best["arena_id"])),
-            "bodies": tuple(dict.fromkeys(best["organisation_id"])),
-            "source_ids": tuple(dict.fromkeys(one for cell in best["source_ids"] for one in split(cell))),
-            "publisher_ids": tuple(dict.fromkeys(one for cell in best["publisher_ids"] for one in split(cell))),
-            "certainty": best.loc[surest, "certainty"], "reasons": best.loc[surest, "reasons"],
-        })
+        return pd.Series(
+            {
+                "planned": bool(rows["planned"].all()),
+                "arena_ids": tuple(dict.fromkeys(best["arena_id"])),
+                "bodies": tuple(dict.fromkeys(best["organisation_id"])),
+                "source_ids": tuple(dict.fromkeys(one for cell in best["source_ids"] for one in split(cell))),
+                "publisher_ids": tuple(dict.fromkeys(one for cell in best["publisher_ids"] for one in split(cell))),
+                "certainty": best.loc[surest, "certainty"],
+                "reasons": best.loc[surest, "reasons"],
+            }
+        )
 
     if frame.empty:
-        return pd.DataFrame(columns=["initiative_id", "sector", "planned", "arena_ids", "bodies", "source_ids",
-            "publisher_ids", "certainty", "reasons"])
+        return pd.DataFrame(
+            columns=[
+                "initiative_id",
+                "sector",
+                "planned",
+                "arena_ids",
+                "bodies",
+                "source_ids",
+                "publisher_ids",
+                "certainty",
+                "reasons",
+            ]
+        )
     return frame.groupby(["initiative_id", "sector"], sort=False).apply(one, include_groups=False).reset_index()
 
 
@@ -78,8 +93,15 @@ def sectors_seen(data: Data) -> list[str]:
     counts = Counter(members(data)["sector"])
     partners = prescribed(data.model)
     order = list(data.model.words("sectors"))
-    return sorted(counts, key=lambda one: (one not in partners, partners.index(one) if one in partners else 0,
-        -counts[one], order.index(one)))
+    return sorted(
+        counts,
+        key=lambda one: (
+            one not in partners,
+            partners.index(one) if one in partners else 0,
+            -counts[one],
+            order.index(one),
+        ),
+    )
 
 
 def prescribed(model: Model) -> list[str]:
@@ -98,8 +120,9 @@ def cells(data: Data) -> dict[tuple[str, str], Cell]:
     done = sure.set_index(["initiative_id", "dimension"])["low"]
     return {
         (row.initiative_id, row.dimension): _cell(row, done.get((row.initiative_id, row.dimension)))
-        for row in frame[(frame["profile"] == "sought")
-        & frame["initiative_id"].isin(data.initiatives.index)].itertuples()
+        for row in frame[
+            (frame["profile"] == "sought") & frame["initiative_id"].isin(data.initiatives.index)
+        ].itertuples()
     }
 
 
@@ -107,7 +130,13 @@ def _cell(row, done: object) -> Cell:
     low, high = (None if pd.isna(value) else int(value) for value in (row.low, row.high))
     hollow = low is not None and (pd.isna(done) or done is None or int(done) < low)
     return Cell(
-        row.shown, low, high, hollow, row.certainty, tuple(split(row.reasons)), tuple(split(row.carriers)),
+        row.shown,
+        low,
+        high,
+        hollow,
+        row.certainty,
+        tuple(split(row.reasons)),
+        tuple(split(row.carriers)),
         tuple(split(row.source_ids)),
     )
 

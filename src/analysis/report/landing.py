@@ -13,11 +13,20 @@ def build(pages: list[Page]) -> str:
     """`index.html`, in all languages, the first one first."""
     css = export.style(pages[0])
     parts = [
-        {"page": page, "lang": page.texts.lang, "title": first.title(page),
-        "answers": [first.who(page), first.depth(page)],
-         "picture": page.picture(PICTURE), "report": page.other("report"), "account": page.other("account")}
+        {
+            "page": page,
+            "lang": page.texts.lang,
+            "title": first.title(page),
+            "answers": [first.who(page), first.depth(page)],
+            "picture": page.picture(PICTURE),
+            "report": page.other("report"),
+            "account": page.other("account"),
+        }
         for page in pages
     ]
     policy = export.POLICY.format(style=export.fingerprint(css), script="'none'")
-    return export.squeezed(pages[0].render("index.html.j2", parts=parts, css_markup=Html(css), policy=policy,
-        citation=export.citation(pages[0])))
+    return export.squeezed(
+        pages[0].render(
+            "index.html.j2", parts=parts, css_markup=Html(css), policy=policy, citation=export.citation(pages[0])
+        )
+    )

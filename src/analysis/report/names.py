@@ -53,8 +53,9 @@ class Names:
 
     def bodies(self, organisation_ids: Iterable[str]) -> str:
         """Bodies in a row, each once."""
-        return self.texts.join(dict.fromkeys(self.body(one) for one in organisation_ids
-            if one in self.data.organisations.index))
+        return self.texts.join(
+            dict.fromkeys(self.body(one) for one in organisation_ids if one in self.data.organisations.index)
+        )
 
     def region(self, region_id: str) -> str:
         """A region."""
@@ -76,8 +77,11 @@ class Names:
             regions = [self.data.initiatives.loc[one, "region"] for one in self.data.of_phase(phase) if one in wanted]
             if regions:
                 text = self.data.model.study.phases[phase]
-                noun = self.texts.of(text.the) if len(regions) == 1 else self.texts("names.the_many",
-                    many=self.texts.of(text.plural))
+                noun = (
+                    self.texts.of(text.the)
+                    if len(regions) == 1
+                    else self.texts("names.the_many", many=self.texts.of(text.plural))
+                )
                 parts.append(self.texts("names.in", what=noun, where=self.texts.join(regions)))
         return self.texts.join(parts)
 

@@ -28,7 +28,8 @@ TEMPLATES = Path(__file__).parent / "templates"
 USELESS = re.compile(
     r"(?:<defs>\s*)?<style.*?</style>(?:\s*</defs>)?|font-family: [^;\"]*;? ?| transform=\"rotate\(-?0 [^\"]*\""
     r"| ?stroke-linejoin: miter;?"
-    r"|(?<=[\"; ])(?:font-weight: 400|stroke-width: 0);? ?", re.DOTALL,
+    r"|(?<=[\"; ])(?:font-weight: 400|stroke-width: 0);? ?",
+    re.DOTALL,
 )
 INK = re.compile(r"(<text [^>]*?);? ?fill: var\(--ink, #[0-9a-f]+\)(?=\")")  # the page gives text this colour
 STYLED = re.compile(r" style=\"[^\"]*\"")
@@ -51,8 +52,13 @@ def slim(svg: str) -> str:
 def environment() -> jinja2.Environment:
     """Jinja on the room's templates: everything escaped, an unknown name an error."""
     return jinja2.Environment(
-        loader=jinja2.FileSystemLoader(TEMPLATES), autoescape=True, undefined=jinja2.StrictUndefined,
-        trim_blocks=True, lstrip_blocks=True, extensions=["jinja2.ext.do"], finalize=shown,
+        loader=jinja2.FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.do"],
+        finalize=shown,
     )
 
 
@@ -93,10 +99,17 @@ class Page:
     def templates(self) -> jinja2.Environment:
         """The templates, with the page as `page` and its texts as `t`."""
         made = environment()
-        made.globals.update(page=self, t=self.texts, th=self.texts.html, names=self.names, data=self.data,
-            model=self.data.model)
-        made.filters.update(cell=self.cell, first=texts.first, inner=texts.inner, join_words=self.texts.join,
-            date=self.texts.date, number=self.texts.number)
+        made.globals.update(
+            page=self, t=self.texts, th=self.texts.html, names=self.names, data=self.data, model=self.data.model
+        )
+        made.filters.update(
+            cell=self.cell,
+            first=texts.first,
+            inner=texts.inner,
+            join_words=self.texts.join,
+            date=self.texts.date,
+            number=self.texts.number,
+        )
         return made
 
     def render(self, template: str, **values: Any) -> Html:
@@ -113,8 +126,13 @@ class Page:
             return None
         made = pictures.render(name, self.data, self.texts, **of)
         drawn = {layout: Markup(slim(getattr(made, layout))) for layout in ("wide", "phone")}
-        return {"id": "-".join((name, *of.values())), "title": made.title, "subtitle": made.subtitle,
-            "table": made.table, **drawn}
+        return {
+            "id": "-".join((name, *of.values())),
+            "title": made.title,
+            "subtitle": made.subtitle,
+            "table": made.table,
+            **drawn,
+        }
 
     def arena_passages(self, arena_ids: Iterable[str]) -> list[str]:
         """The passages that reference tables name for arenas."""
@@ -139,8 +157,9 @@ class Page:
         """A cell of a table in the form of the language; empty where nothing is known."""
         if value is None or (not isinstance(value, str) and pd.isna(value)):
             return ""
-        return self.texts.number(value) if isinstance(value, float | int) and not isinstance(value,
-            bool) else str(value)
+        return (
+            self.texts.number(value) if isinstance(value, float | int) and not isinstance(value, bool) else str(value)
+        )
 
     def other(self, kind: str) -> str:
         """The file of another page in this language."""

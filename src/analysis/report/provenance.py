@@ -19,8 +19,15 @@ def read(root: Path) -> dict[str, Any]:
         return {"stages": []}
     stages = files.read_yaml(root, LOCK)["stages"]
     rows = [
-        {"stage": name, "inputs": [{"path": dep["path"], "md5": dep["md5"].removesuffix(".dir")}
-        for dep in stage.get("deps", ()) if dep["path"].startswith("data/")]}
-        for name, stage in stages.items() if not any(out["path"].split("/")[0] == "reports" for out in stage.get("outs", ()))
+        {
+            "stage": name,
+            "inputs": [
+                {"path": dep["path"], "md5": dep["md5"].removesuffix(".dir")}
+                for dep in stage.get("deps", ())
+                if dep["path"].startswith("data/")
+            ],
+        }
+        for name, stage in stages.items()
+        if not any(out["path"].split("/")[0] == "reports" for out in stage.get("outs", ()))
     ]
     return {"stages": [row for row in rows if row["inputs"]]}

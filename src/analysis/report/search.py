@@ -11,8 +11,9 @@ from analysis.report.page import Page
 
 def index(page: Page) -> list[dict[str, Any]]:
     """One entry a region, and an organisation with a part in a case: names, and links to cards with its part there."""
-    regions = [{"names": [region], "to": [[f"region-{region_id}", region]]} for region_id,
-        region in page.data.regions.items()]
+    regions = [
+        {"names": [region], "to": [[f"region-{region_id}", region]]} for region_id, region in page.data.regions.items()
+    ]
     return regions + organisations(page)
 
 
@@ -26,8 +27,12 @@ def organisations(page: Page) -> list[dict[str, Any]]:
         places = [one for one in cases.index if one in set(own) | set(seats["initiative_id"])]
         if places:
             names = list(dict.fromkeys([row["name"], *split(row["aliases"])]))
-            found.append({"names": names, "to": [[f"region-{cases.loc[one, 'region_id']}", label(page, one, seats)]
-                for one in places]})
+            found.append(
+                {
+                    "names": names,
+                    "to": [[f"region-{cases.loc[one, 'region_id']}", label(page, one, seats)] for one in places],
+                }
+            )
     return sorted(found, key=lambda entry: entry["names"][0].casefold())
 
 

@@ -61,7 +61,7 @@ class Texts:
     def under(self, prefix: str) -> list[str]:
         """The next part of every key below `prefix`, in the file's order."""
         start = prefix + "."
-        return list(dict.fromkeys(key[len(start):].split(".")[0] for key in self.entries if key.startswith(start)))
+        return list(dict.fromkeys(key[len(start) :].split(".")[0] for key in self.entries if key.startswith(start)))
 
     def _chosen(self, key: str, values: Mapping[str, Any]) -> str:
         try:
@@ -118,8 +118,10 @@ class Texts:
 
     def cell(self, row: Any, column: str) -> str:
         """The cell `column_<language>` of a row of a table; the first such column that is filled where it has none."""
-        columns = [f"{column}_{self.lang}", *(name for name in list(row.keys())
-            if re.fullmatch(rf"{column}_[a-z]{{2}}", name))]
+        columns = [
+            f"{column}_{self.lang}",
+            *(name for name in list(row.keys()) if re.fullmatch(rf"{column}_[a-z]{{2}}", name)),
+        ]
         return next((row[name] for name in columns if isinstance(row.get(name), str) and row[name]), "")
 
 

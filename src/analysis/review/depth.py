@@ -59,8 +59,9 @@ def against_peers(found: Posterior, choice: str = MAIN) -> pd.DataFrame:
             draws = levels.above(fit, case, found.inputs)
             if draws is not None:
                 low, high = levels.ends(draws, found.inputs)
-                rows.append((name, case, levels.extent(fit, case)["n_documents"], draws.mean(), low, high,
-                             levels.chance(draws)))
+                rows.append(
+                    (name, case, levels.extent(fit, case)["n_documents"], draws.mean(), low, high, levels.chance(draws))
+                )
     table = pd.DataFrame(rows, columns=["set", "initiative", "documents", "difference", "low", "high", "p"])
     return table.sort_values(["set", "p"], ascending=[True, False], kind="stable", ignore_index=True).round(2)
 
@@ -70,8 +71,9 @@ def moved(found: Posterior, choice: str) -> pd.DataFrame:
 
     An initiative of which the choice leaves nothing has no value there.
     """
-    both = against_peers(found).merge(against_peers(found, choice), on=["set", "initiative"], how="left",
-                                      suffixes=("", " there"))
+    both = against_peers(found).merge(
+        against_peers(found, choice), on=["set", "initiative"], how="left", suffixes=("", " there")
+    )
     kept = both[["set", "initiative", "p", "p there", "difference", "difference there"]]
     order = (kept["p there"] - kept["p"]).abs().sort_values(ascending=False, na_position="first", kind="stable").index
     return kept.loc[order].reset_index(drop=True)
@@ -95,8 +97,14 @@ def pairs(found: Posterior, case_set: str, choice: str = MAIN) -> pd.DataFrame:
 def picture(table: pd.DataFrame) -> Figure:
     """Differences from the peers with their intervals (`against_peers`), a panel for each set."""
     sets = list(table.groupby("set", sort=False))
-    figure, panels = plt.subplots(len(sets), squeeze=False, sharex=True, layout="constrained",
-                                  figsize=(8, 1 + 0.3 * len(table)), height_ratios=[len(own) for _, own in sets])
+    figure, panels = plt.subplots(
+        len(sets),
+        squeeze=False,
+        sharex=True,
+        layout="constrained",
+        figsize=(8, 1 + 0.3 * len(table)),
+        height_ratios=[len(own) for _, own in sets],
+    )
     for (name, own), axes in zip(sets, panels[:, 0], strict=True):
         axes.axvline(0, color="#8c8c8c", linewidth=1)
         spread = np.abs(own[["low", "high"]].sub(own["difference"], axis=0)).T.to_numpy()
@@ -163,8 +171,11 @@ def carriers(root: Path, initiative: str, dimension: str, profile: str = "sought
     at = (table["initiative_id"] == initiative) & (table["dimension"] == dimension) & (table["profile"] == profile)
     texts = clean.PASSAGES.read(root).set_index("passage_id")
     own = said[(said["initiative_id"] == initiative) & (said["dimension"] == dimension)]
-    rows = [(texts.at[one, "document_id"], texts.at[one, "text"], "; ".join(_codes(own, one)))
-            for one in table.loc[at, "carriers"].iloc[0].split("|") if one]
+    rows = [
+        (texts.at[one, "document_id"], texts.at[one, "text"], "; ".join(_codes(own, one)))
+        for one in table.loc[at, "carriers"].iloc[0].split("|")
+        if one
+    ]
     return pd.DataFrame(rows, columns=["document", "text", "codes"])
 
 

@@ -30,10 +30,12 @@ def core_matrix(root: Path, choice: str = "") -> pd.DataFrame:
     made = {case: core.steps(change(graphs.build(case, data))) for case in data.cases}
     language = data.model.study.languages[0]
     short = {name: sector.short.of(language) for name, sector in data.model.study.sectors.items()}
-    return pd.DataFrame({
-        case: {f"{short[a]} – {short[b]}": choices.planned_word(*step) for (a, b), step in steps.items()}
-        for case, steps in made.items()
-    }).T.fillna("")
+    return pd.DataFrame(
+        {
+            case: {f"{short[a]} – {short[b]}": choices.planned_word(*step) for (a, b), step in steps.items()}
+            for case, steps in made.items()
+        }
+    ).T.fillna("")
 
 
 def moved(root: Path, choice: str) -> pd.DataFrame:
@@ -47,11 +49,14 @@ def moved(root: Path, choice: str) -> pd.DataFrame:
 def seats(graph: nx.MultiGraph) -> pd.DataFrame:
     """Who sits where: organisations by arenas, with the kind of arena in each cell."""
     both = graphs.two_mode(graph)
-    table = pd.DataFrame({
-        both.nodes[arena]["name"]: {
-            both.nodes[body]["name"]: both.nodes[arena]["kind"] for body in graphs.members(graph, arena)}
-        for arena in graphs.arenas(graph)
-    })
+    table = pd.DataFrame(
+        {
+            both.nodes[arena]["name"]: {
+                both.nodes[body]["name"]: both.nodes[arena]["kind"] for body in graphs.members(graph, arena)
+            }
+            for arena in graphs.arenas(graph)
+        }
+    )
     return table.fillna("").sort_index()
 
 
@@ -105,14 +110,30 @@ def picture(graph: nx.MultiGraph, root: Path) -> Figure:
     figure, axes = plt.subplots(figsize=(9, max(2.0, 0.32 * len(drawn))), layout="constrained")
     for a, b, at in drawn.edges(data=True):
         curve = f"arc3,rad={0.0 if at['kind'] == graphs.MEMBER else 0.25}"
-        nx.draw_networkx_edges(drawn, place, [(a, b)], style="dashed" if at["planned"] else "solid", arrows=True,
-                               edge_color="#8c8c8c", arrowstyle="-", connectionstyle=curve, ax=axes)
+        nx.draw_networkx_edges(
+            drawn,
+            place,
+            [(a, b)],
+            style="dashed" if at["planned"] else "solid",
+            arrows=True,
+            edge_color="#8c8c8c",
+            arrowstyle="-",
+            connectionstyle=curve,
+            ax=axes,
+        )
     colours = list(_colours(drawn, model))
     nx.draw_networkx_nodes(drawn, place, node_color=colours, edgecolors=ARENA, node_size=150, ax=axes)
     for node, (x, y) in place.items():
         left = drawn.nodes[node]["mode"] == "organisation"
-        axes.annotate(drawn.nodes[node]["name"], (x, y), (-10 if left else 10, 0), textcoords="offset points",
-                      fontsize=8, ha="right" if left else "left", va="center")
+        axes.annotate(
+            drawn.nodes[node]["name"],
+            (x, y),
+            (-10 if left else 10, 0),
+            textcoords="offset points",
+            fontsize=8,
+            ha="right" if left else "left",
+            va="center",
+        )
     axes.set(xlim=(-1.3, 1.8))
     axes.set_axis_off()
     plt.close(figure)  # a notebook shows what a cell returns, and not once more what is open

@@ -33,6 +33,8 @@ def page(root: Path, name: str) -> str:
     path = f"notebooks/{name}.ipynb"
     notebook = execute.run(root / path, root, LANGUAGE)
     title = notebook.cells[0].source.splitlines()[0].lstrip("# ")
-    exporter = Exporter(template_name="notebook", extra_template_basedirs=[str(HERE / "templates")], exclude_anchor_links=True)
+    exporter = Exporter(
+        template_name="notebook", extra_template_basedirs=[str(HERE / "templates")], exclude_anchor_links=True
+    )
     html, _ = exporter.from_notebook_node(notebook, resources={"title": title, "path": path})
     return squeezed(html)

@@ -16,8 +16,20 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-INPUTS = ("data/study.yaml", "data/study", "data/private.csv", "data/raw", "data/private", "data/reference", "data/coding", "params.yaml", "requirements.lock",
-          "CITATION.cff", "notebooks", "dvc.lock")
+INPUTS = (
+    "data/study.yaml",
+    "data/study",
+    "data/private.csv",
+    "data/raw",
+    "data/private",
+    "data/reference",
+    "data/coding",
+    "params.yaml",
+    "requirements.lock",
+    "CITATION.cff",
+    "notebooks",
+    "dvc.lock",
+)
 STAGES = ("clean", "link", "networks", "depth")
 FOLDERS = ("data/clean", "data/links", "data/networks", "data/depth")
 TOLERANCE = 1e-5

@@ -10,7 +10,9 @@ def _table(name: str, doc: str, key: tuple[str, ...], *columns, sort: tuple[str,
 
 
 DOCUMENTS = _table(
-    "documents", "one document a row", ("document_id",),
+    "documents",
+    "one document a row",
+    ("document_id",),
     ident("document_id", "file name without ending", required=True),
     text("path", "the file, relative to the project", required=True),
     text("title", "title, with personal data masked", required=True),
@@ -23,18 +25,31 @@ DOCUMENTS = _table(
     idents("initiatives", "initiatives it is tagged with", ref="initiatives.initiative_id"),
     enum("relevance", "about an initiative, or about its wider field", v.RELEVANCES, required=True),
     enum("extent", "whole page, or only its beginning", v.EXTENTS, required=True),
-    enum("checked", "how the digest was held against its source: page (readable part), seed (whole text) or none", v.CHECKED, required=True),
+    enum(
+        "checked",
+        "how the digest was held against its source: page (readable part), seed (whole text) or none",
+        v.CHECKED,
+        required=True,
+    ),
     enum("rights", "open, quote or closed", v.RIGHTS, required=True),
     text("format", "ending of the file", required=True),
     words("inferred", "metadata that was inferred from the document itself"),
     ident("duplicate_of", "the document that it repeats; kept, not counted twice"),
     integer("n_passages", "passages in it", required=True, low=0),
     integer("n_words", "words in it", required=True, low=0),
-    number("letters", "share of the file's letters that reached a passage, a heading or the log", required=True, low=0, high=1),
+    number(
+        "letters",
+        "share of the file's letters that reached a passage, a heading or the log",
+        required=True,
+        low=0,
+        high=1,
+    ),
     integer("n_masks", "masked pieces of personal data", required=True, low=0),
 )
 PASSAGES = _table(
-    "passages", "one paragraph or list a row", ("passage_id",),
+    "passages",
+    "one paragraph or list a row",
+    ("passage_id",),
     ident("passage_id", "<document_id>--<hash of its letters and digits>", required=True),
     ident("document_id", "its document", required=True, ref="documents.document_id"),
     integer("ordinal", "place in the document, from 1", required=True, low=1),
@@ -49,7 +64,8 @@ PASSAGES = _table(
     sort=("document_id", "ordinal"),
 )
 CLEANING_LOG = _table(
-    "cleaning_log", "one line or piece that was removed or masked a row",
+    "cleaning_log",
+    "one line or piece that was removed or masked a row",
     ("document_id", "line", "rule", "piece"),
     ident("document_id", "the document", required=True),
     integer("line", "line in the extracted text, from 1; 0 for what stands outside it", required=True, low=0),
@@ -59,7 +75,9 @@ CLEANING_LOG = _table(
     text("text", "what was there, masked; empty for closed documents"),
 )
 REJECTED = _table(
-    "rejected", "one file that gave no passages a row", ("path",),
+    "rejected",
+    "one file that gave no passages a row",
+    ("path",),
     text("path", "the file, relative to the project", required=True),
     ident("reason", "why", required=True),
     text("remedy", "what to do", required=True),

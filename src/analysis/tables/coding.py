@@ -8,7 +8,10 @@ from analysis.tables.schema import Table
 
 INITIATIVE = ident("initiative_id", "the initiative", required=True, ref="initiatives.initiative_id")
 CODERS = Table(
-    "coders", "data/coding/coders.csv", "reference", "who coded; `kind` decides how the report speaks of them",
+    "coders",
+    "data/coding/coders.csv",
+    "reference",
+    "who coded; `kind` decides how the report speaks of them",
     ("coder_id",),
     (
         ident("coder_id", "the coder, also the name of the file", required=True),
@@ -17,12 +20,19 @@ CODERS = Table(
         idents("independent_of", "coders that it did not see the work of", ref="coders.coder_id"),
         date("date", "when the coding was made, where documented"),
         integer("edition", "edition of the codebook it used", required=True, low=1),
-        enum("role", "main: the comparison uses it; first-edition: only to show what a correction moved",
-             v.CODER_ROLES, required=True),
+        enum(
+            "role",
+            "main: the comparison uses it; first-edition: only to show what a correction moved",
+            v.CODER_ROLES,
+            required=True,
+        ),
     ),
 )
 RESOLUTIONS = Table(
-    "resolutions", "data/coding/resolutions.csv", "reference", "disagreements between coders, settled by a team",
+    "resolutions",
+    "data/coding/resolutions.csv",
+    "reference",
+    "disagreements between coders, settled by a team",
     ("passage_id", "initiative_id", "dimension"),
     (
         ident("passage_id", "the passage", required=True, ref="passages.passage_id"),
@@ -37,26 +47,45 @@ RESOLUTIONS = Table(
 
 
 CODED = (
-    ident("passage_id", "the passage", required=True, ref="passages.passage_id",
-          fill="run `analysis clean`, then `analysis recode`: it fills this in from document_id and passage"),
+    ident(
+        "passage_id",
+        "the passage",
+        required=True,
+        ref="passages.passage_id",
+        fill="run `analysis clean`, then `analysis recode`: it fills this in from document_id and passage",
+    ),
     ident("document_id", "its document", required=True, ref="documents.document_id"),
     integer("passage", "ordinal of the passage in the document, for people", required=True, low=1),
 )
 CONFIDENCE = enum("confidence", "the coder's own", v.CONFIDENCES, required=True)
-STATEMENT = ident("statement_id", "the statement of the same coder that it rests on; empty: none of the passage fits",
-                  ref="statements.statement_id")
+STATEMENT = ident(
+    "statement_id",
+    "the statement of the same coder that it rests on; empty: none of the passage fits",
+    ref="statements.statement_id",
+)
 
 
-def _coded(coder_id: str, name: str, doc: str, own: tuple[str, ...], *columns: Column, whose: Column = INITIATIVE) -> Table:
-    return Table(name, f"data/coding/{coder_id}/{name}.csv", "reference", f"{doc} of {coder_id}",
-                 ("passage_id", "initiative_id", *own), (*CODED, whose, *columns, CONFIDENCE),
-                 sort=("document_id", "passage", "initiative_id", *own))
+def _coded(
+    coder_id: str, name: str, doc: str, own: tuple[str, ...], *columns: Column, whose: Column = INITIATIVE
+) -> Table:
+    return Table(
+        name,
+        f"data/coding/{coder_id}/{name}.csv",
+        "reference",
+        f"{doc} of {coder_id}",
+        ("passage_id", "initiative_id", *own),
+        (*CODED, whose, *columns, CONFIDENCE),
+        sort=("document_id", "passage", "initiative_id", *own),
+    )
 
 
 def statements(coder_id: str) -> Table:
     """The table of what kind of statement each passage makes on each initiative, by one coder."""
     return _coded(
-        coder_id, "statements", "statements", ("kind", "about"),
+        coder_id,
+        "statements",
+        "statements",
+        ("kind", "about"),
         enum("kind", "kind of statement", "kinds", required=True),
         enum("about", "whom it is about", "abouts", required=True),
         ident("statement_id", "<passage_id>--<initiative_id>--<kind>--<about>", required=True),
@@ -67,7 +96,10 @@ def statements(coder_id: str) -> Table:
 def coding(coder_id: str) -> Table:
     """The table of one coder's depth codes: one row per passage x initiative x dimension x status."""
     return _coded(
-        coder_id, "depth", "depth codes", ("dimension", "status"),
+        coder_id,
+        "depth",
+        "depth codes",
+        ("dimension", "status"),
         enum("dimension", "dimension of the codebook", "dimensions", required=True),
         integer("level", "level of the codebook", required=True, allowed="levels"),
         enum("status", "reported practice or result, or intended plan", v.STATUSES, required=True),
@@ -79,7 +111,10 @@ def coding(coder_id: str) -> Table:
 def features(coder_id: str) -> Table:
     """The table of one coder's features: one row per passage x initiative x feature."""
     return _coded(
-        coder_id, "features", "features", ("feature",),
+        coder_id,
+        "features",
+        "features",
+        ("feature",),
         enum("feature", "feature of the codebook", "features", required=True),
         enum("status", "practised, intended or denied", v.FEATURE_STATUSES, required=True),
         STATEMENT,
@@ -89,7 +124,9 @@ def features(coder_id: str) -> Table:
 def first_edition(coder_id: str) -> Table:
     """The depth codes of a coder of the first edition, kept to show what the corrections moved."""
     return Table(
-        "first_edition", f"data/coding/first-edition/{coder_id}.csv", "reference",
+        "first_edition",
+        f"data/coding/first-edition/{coder_id}.csv",
+        "reference",
         f"depth codes of {coder_id}, made from the digests of the first edition",
         ("passage_id", "initiative_id", "dimension"),
         (
@@ -114,7 +151,9 @@ CODINGS = {"statements": statements, "depth": coding, "features": features}
 def seen(coder_id: str) -> Table:
     """The table of what one coder has read. A coder without it has read everything; a coded passage is read anyhow."""
     return Table(
-        "seen", f"data/coding/{coder_id}/seen.csv", "reference",
+        "seen",
+        f"data/coding/{coder_id}/seen.csv",
+        "reference",
         f"what {coder_id} has read: without a code there, not about the dimension; without this file, everything",
         ("document_id", "passage_id"),
         (

@@ -13,7 +13,9 @@ FOLDERS = ("data/raw/documents", "data/private/documents")
 SIDECARS = ("yaml", "yml")
 ID_LENGTH = 80
 # What Windows, macOS and office programs leave beside documents.
-JUNK = re.compile(r"thumbs\.db|ehthumbs\.db|desktop\.ini|icon\r?|~\$.*|.*~|~.*\.tmp|.*\.(?:tmp|lnk|crdownload|part)", re.IGNORECASE)
+JUNK = re.compile(
+    r"thumbs\.db|ehthumbs\.db|desktop\.ini|icon\r?|~\$.*|.*~|~.*\.tmp|.*\.(?:tmp|lnk|crdownload|part)", re.IGNORECASE
+)
 
 
 def find(root: Path, folders: tuple[str, ...] = FOLDERS) -> Iterator[Path]:

@@ -17,8 +17,12 @@ SOURCES = idents("source_ids", "documents of these; of a repeated text the first
 PASSAGE = ident("passage_id", "the passage", required=True, ref="passages.passage_id")
 DOCUMENT = ident("document_id", "its document", required=True, ref="documents.document_id")
 CODER = ident("coder_id", "who coded", required=True, ref="coders.coder_id")
-METHOD = enum("method", "kmeans on the level, or average linkage on the levels of all dimensions",
-              ("kmeans-level", "average-profile"), required=True)
+METHOD = enum(
+    "method",
+    "kmeans on the level, or average linkage on the levels of all dimensions",
+    ("kmeans-level", "average-profile"),
+    required=True,
+)
 GROUPS = integer("k", "number of groups that is asked for", required=True, low=2)
 VARIANT = text("variant", "id of the fit: main, or what it does otherwise", required=True)
 

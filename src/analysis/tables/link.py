@@ -4,7 +4,6 @@ A team is an end of a tie of kind `stated` where a relation is said of the team 
 tied to each other by rows whose `origin` is the team.
 """
 
-
 from analysis.model import vocabulary as v
 from analysis.tables.columns import Column, boolean, date, enum, ident, idents, integer, number, text, words
 from analysis.tables.schema import Table
@@ -17,7 +16,8 @@ def _table(name: str, doc: str, key: tuple[str, ...], *columns: Column, sort: tu
 
 
 MENTIONS = _table(
-    "mentions", "one mention of an organisation, or of a kind of organisations, a row",
+    "mentions",
+    "one mention of an organisation, or of a kind of organisations, a row",
     ("passage_id", "start"),
     ident("passage_id", "the passage", required=True, ref="passages.passage_id"),
     ident("document_id", "its document", required=True, ref="documents.document_id"),
@@ -31,21 +31,21 @@ MENTIONS = _table(
     enum("polarity", "asserted, negated or historical", ("asserted", "negated", "historical"), required=True),
 )
 PASSAGE_REGIONS = _table(
-    "passage_regions", "what a passage is on: one region and initiative a row; several are possible",
+    "passage_regions",
+    "what a passage is on: one region and initiative a row; several are possible",
     ("passage_id", "region_id", "initiative_id"),
     ident("passage_id", "the passage", required=True, ref="passages.passage_id"),
     ident("region_id", "the region", required=True, ref="regions.region_id"),
-    ident("initiative_id", "the initiative; empty where only the region is clear",
-         ref="initiatives.initiative_id"),
+    ident("initiative_id", "the initiative; empty where only the region is clear", ref="initiatives.initiative_id"),
     ident("reason", "rule that decided", required=True),
     enum("confidence", "how sure the rule is", v.CONFIDENCES, required=True),
 )
 PARTICIPANTS = _table(
-    "participants", "initiative x organisation x role, with general statements expanded",
+    "participants",
+    "initiative x organisation x role, with general statements expanded",
     ("initiative_id", "organisation_id", "role"),
     ident("initiative_id", "the initiative", required=True, ref="initiatives.initiative_id"),
-    ident("organisation_id", "the participant; `<sector>-<region_id>` is a placeholder made by rule",
-         required=True),
+    ident("organisation_id", "the participant; `<sector>-<region_id>` is a placeholder made by rule", required=True),
     text("name", "its name", required=True),
     enum("sector", "kind of organisation", "sectors", required=True),
     enum("scope", "reach of the body", v.SCOPES, required=True),
@@ -62,7 +62,8 @@ PARTICIPANTS = _table(
     text("note", "what the source says"),
 )
 TIES = _table(
-    "ties", "one tie of two organisations (or a team) from one statement, team or passage a row",
+    "ties",
+    "one tie of two organisations (or a team) from one statement, team or passage a row",
     ("initiative_id", "organisation_a", "organisation_b", "kind", "origin"),
     ident("initiative_id", "the initiative", required=True, ref="initiatives.initiative_id"),
     ident("organisation_a", "one end (a < b)", required=True),
@@ -77,21 +78,24 @@ TIES = _table(
     boolean("distributes", "true where the source says it of each member of a team", required=True),
     ident("via_team", "team that a stated tie was expanded from, where it distributes"),
     integer(
-        "size", "organisations that the origin binds: members of the team (and the other end of a relation that "
+        "size",
+        "organisations that the origin binds: members of the team (and the other end of a relation that "
         "distributes), organisations in the passage or list, 2 for another relation",
-        required=True, low=2,
+        required=True,
+        low=2,
     ),
     idents("source_ids", "documents", required=True, ref="documents.document_id"),
     idents("publisher_ids", "their publishers", required=True, ref="publishers.publisher_id"),
     text("note", "what the source says"),
     enum(
-        "proposed", "kind of relation that a verb between the two suggests, for a person to judge; "
-        "background ties only",
+        "proposed",
+        "kind of relation that a verb between the two suggests, for a person to judge; background ties only",
         "relations",
     ),
 )
 EVIDENCE = _table(
-    "evidence", "the evidence chain: which passage carries which row of which table",
+    "evidence",
+    "the evidence chain: which passage carries which row of which table",
     ("claim_table", "claim_id", "document_id", "passage_id"),
     text("claim_table", "table of the claim; <statements, depth or features>-<coder_id> for codes", required=True),
     text("claim_id", "the row's key, joined with --", required=True),
@@ -104,7 +108,9 @@ EVIDENCE = _table(
     sort=("claim_table", "claim_id"),
 )
 UNKNOWN_ORGANISATIONS = _table(
-    "unknown_organisations", "names that look like organisations and are not in the gazetteer", ("surface",),
+    "unknown_organisations",
+    "names that look like organisations and are not in the gazetteer",
+    ("surface",),
     text("surface", "the name as most often written", required=True),
     words("variants", "other spellings"),
     enum("sector", "kind that the name suggests", "sectors", required=True),
@@ -114,7 +120,8 @@ UNKNOWN_ORGANISATIONS = _table(
     ident("reason", "what made it a candidate", required=True),
 )
 BREACHES = _table(
-    "breaches", "one rule of evidence that a code or row breaks a row; it is left out of what it may not be used for",
+    "breaches",
+    "one rule of evidence that a code or row breaks a row; it is left out of what it may not be used for",
     ("rule", "claim_table", "claim_id", "column"),
     ident("rule", "the rule; see analysis.check.rules", required=True),
     text("claim_table", "table of the row, as in evidence", required=True),
@@ -126,7 +133,8 @@ BREACHES = _table(
     text("remedy", "what to do", required=True),
 )
 PROPOSALS = _table(
-    "proposals", "one row that a new document suggests for a table, for a person to accept or leave",
+    "proposals",
+    "one row that a new document suggests for a table, for a person to accept or leave",
     ("table", "row"),
     ident("table", "the table", required=True),
     text("row", "the row's cells as column=value; column=value", required=True),
@@ -138,7 +146,9 @@ PROPOSALS = _table(
 HALVES = ("build", "held")
 # Labelled by reading, to measure `link` on; `held` passages are scored but no rule is made for them.
 LABELLED_MENTIONS = Table(
-    "labelled_mentions", "data/reference/labelled/mentions.csv", "reference",
+    "labelled_mentions",
+    "data/reference/labelled/mentions.csv",
+    "reference",
     "mentions as they should be found",
     ("passage_id", "start"),
     (
@@ -153,18 +163,26 @@ LABELLED_MENTIONS = Table(
     ),
 )
 LABELLED_REGIONS = Table(
-    "labelled_regions", "data/reference/labelled/passage_regions.csv", "reference",
+    "labelled_regions",
+    "data/reference/labelled/passage_regions.csv",
+    "reference",
     "passages and what they are on",
     ("passage_id", "region_id", "initiative_id"),
     (
         ident("passage_id", "the passage", required=True, ref="passages.passage_id"),
         ident("region_id", "the region", required=True, ref="regions.region_id"),
-        ident("initiative_id", "the initiative; empty where only the region is clear",
-             ref="initiatives.initiative_id"),
+        ident("initiative_id", "the initiative; empty where only the region is clear", ref="initiatives.initiative_id"),
         enum("half", "to build on, or held back", HALVES, required=True),
     ),
 )
 
 TABLES = (
-    MENTIONS, PASSAGE_REGIONS, PARTICIPANTS, TIES, EVIDENCE, UNKNOWN_ORGANISATIONS, BREACHES, PROPOSALS,
+    MENTIONS,
+    PASSAGE_REGIONS,
+    PARTICIPANTS,
+    TIES,
+    EVIDENCE,
+    UNKNOWN_ORGANISATIONS,
+    BREACHES,
+    PROPOSALS,
 )

@@ -6,7 +6,9 @@ from analysis.tables.columns import date, enum, ident, text, words
 from analysis.tables.schema import kept
 
 DESCRIPTIONS = kept(
-    "descriptions", "what changes in one layer of one initiative, in one sentence", ("initiative_id", "layer"),
+    "descriptions",
+    "what changes in one layer of one initiative, in one sentence",
+    ("initiative_id", "layer"),
     INITIATIVE,
     enum("layer", "the layer", "dimensions", required=True),
     text("sentence_nl", "the sentence in Dutch", required=True),
@@ -15,7 +17,9 @@ DESCRIPTIONS = kept(
     words("passages", "passages that carry it, as document_id:number of the paragraph", required=True),
 )
 QUESTIONS = kept(
-    "questions", "one question that a source poses a row", ("question_nl",),
+    "questions",
+    "one question that a source poses a row",
+    ("question_nl",),
     enum("asked_by", "who asks", "askers", required=True),
     text("question_nl", "the question in Dutch", required=True),
     text("question_en", "the question in English", required=True),
@@ -23,7 +27,9 @@ QUESTIONS = kept(
     words("passages", "passages that pose it, as document_id:number of the paragraph", required=True),
 )
 FINDINGS = kept(
-    "findings", "one thing that those who studied the initiatives concluded a row", ("topic", "by"),
+    "findings",
+    "one thing that those who studied the initiatives concluded a row",
+    ("topic", "by"),
     ident("topic", "what it is about", required=True),
     text("finding_nl", "the finding in Dutch", required=True),
     text("finding_en", "the finding in English", required=True),
@@ -31,7 +37,9 @@ FINDINGS = kept(
     words("passages", "passages that say so, as document_id:number of the paragraph", required=True),
 )
 CHANGES = kept(
-    "changes", "what became of the first initiative of a region, in one sentence", ("region_id",),
+    "changes",
+    "what became of the first initiative of a region, in one sentence",
+    ("region_id",),
     ident("region_id", "the region", required=True, ref="regions.region_id"),
     text("sentence_nl", "the sentence in Dutch", required=True),
     text("sentence_en", "the sentence in English", required=True),
@@ -39,19 +47,25 @@ CHANGES = kept(
     words("passages", "passages that carry it, as document_id:number of the paragraph"),
 )
 RESPONSES = kept(
-    "responses", "what a region replied to its card", ("region_id", "date"),
+    "responses",
+    "what a region replied to its card",
+    ("region_id", "date"),
     ident("region_id", "the region", required=True, ref="regions.region_id"),
     date("date", "when", required=True),
     text("response_nl", "the reply in Dutch", required=True),
     text("response_en", "the reply in English"),
 )
 AUDIT = kept(
-    "audit", "how a digest was held against its source; without a row, it was not", ("document_id",),
+    "audit",
+    "how a digest was held against its source; without a row, it was not",
+    ("document_id",),
     ident("document_id", "the digest", required=True, ref="documents.document_id"),
     enum("checked", "page: its readable part; seed: a text of which all was at hand; none", v.CHECKED, required=True),
 )
 DIGEST_CORRECTIONS = kept(
-    "digest_corrections", "what an audit changed in a digest", ("document_id", "passage", "fault", "before"),
+    "digest_corrections",
+    "what an audit changed in a digest",
+    ("document_id", "passage", "fault", "before"),
     ident("document_id", "the digest", required=True, ref="documents.document_id"),
     words("passage", "paragraphs, by number; empty: the whole digest"),
     text("fault", "modality, omission, unsupported, whom, time or figure", required=True),
@@ -59,7 +73,9 @@ DIGEST_CORRECTIONS = kept(
     text("after", "what it says now"),
 )
 REVIEWS = kept(
-    "reviews", "documents whose remaining names a person has passed", ("document_id",),
+    "reviews",
+    "documents whose remaining names a person has passed",
+    ("document_id",),
     ident("document_id", "the document", required=True, ref="documents.document_id"),
     date("date", "when", required=True),
     text("by", "initials", required=True),

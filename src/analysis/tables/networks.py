@@ -13,10 +13,28 @@ PLACES = ("beyond", "not-in-arena", "missing")
 PLAN_STATUSES = ("practised", "planned")
 CHANGES = ("stayed", "came", "went", "unknown")
 # Choices of the analyst; what each does: `analysis.networks.choices`.
-CHOICES = ("without-inferred", "without-unnamed", "without-undated", "without-unchecked", "with-context", "with-plans",
-           "with-internal", "with-team-ties")
-MEASURES = ("organisations", "arenas", "pairs", "density", "components", "e-i-index", "arenas-of", "degree-centrality",
-            "betweenness", "bridge")
+CHOICES = (
+    "without-inferred",
+    "without-unnamed",
+    "without-undated",
+    "without-unchecked",
+    "with-context",
+    "with-plans",
+    "with-internal",
+    "with-team-ties",
+)
+MEASURES = (
+    "organisations",
+    "arenas",
+    "pairs",
+    "density",
+    "components",
+    "e-i-index",
+    "arenas-of",
+    "degree-centrality",
+    "betweenness",
+    "bridge",
+)
 
 INITIATIVE = ident("initiative_id", "the initiative", required=True, ref="initiatives.initiative_id")
 ARENAS_OF = idents("arena_ids", "arenas", ref="teams.team_id")
@@ -34,7 +52,8 @@ def _table(name: str, doc: str, key: tuple[str, ...], *columns) -> Table:
 
 
 ARENAS = _table(
-    "arenas", "one member of one team, table, pair, steering group or study a row",
+    "arenas",
+    "one member of one team, table, pair, steering group or study a row",
     ("initiative_id", "arena_id", "organisation_id"),
     INITIATIVE,
     ident("arena_id", "the arena", required=True, ref="teams.team_id"),
@@ -49,7 +68,8 @@ ARENAS = _table(
     *CARRIERS,
 )
 CORE = _table(
-    "core", "the furthest documented step between two prescribed partners; every pair of every initiative a row",
+    "core",
+    "the furthest documented step between two prescribed partners; every pair of every initiative a row",
     ("initiative_id", "sector_a", "sector_b"),
     INITIATIVE,
     enum("sector_a", "one partner, in the order of the study file", "sectors", required=True),
@@ -57,14 +77,19 @@ CORE = _table(
     enum("step", "the furthest step, read as at least; empty: not documented", "steps"),
     boolean("planned", "true where the step is only planned", required=True),
     enum("planned_step", "the furthest planned step, where it lies beyond what is practised", "steps"),
-    boolean("internal", "true where all that is documented joins services of one parent: neither a tie nor a gap",
-            required=True),
+    boolean(
+        "internal",
+        "true where all that is documented joins services of one parent: neither a tie nor a gap",
+        required=True,
+    ),
     boolean("via_team", "true where the step rests only on what is said of a whole team", required=True),
     words("origin", "arenas and relations that give the step"),
     *CARRIERS,
 )
 CONFIGURATIONS = _table(
-    "configurations", "stated criteria that an initiative meets", ("initiative_id", "configuration", "status"),
+    "configurations",
+    "stated criteria that an initiative meets",
+    ("initiative_id", "configuration", "status"),
     INITIATIVE,
     enum("configuration", "the criteria", "configurations", required=True),
     enum("status", "practised or planned", PLAN_STATUSES, required=True),
@@ -72,11 +97,17 @@ CONFIGURATIONS = _table(
     *CARRIERS,
 )
 BEYOND = _table(
-    "beyond", "who sits in an arena beyond the prescribed partners, who is named but in none, which partner is missing",
+    "beyond",
+    "who sits in an arena beyond the prescribed partners, who is named but in none, which partner is missing",
     ("initiative_id", "place", "sector", "organisation_id"),
     INITIATIVE,
-    enum("place", "beyond: in a cooperating arena, not prescribed; not-in-arena: takes part, in no such arena; "
-         "missing: a prescribed partner that no source documents", PLACES, required=True),
+    enum(
+        "place",
+        "beyond: in a cooperating arena, not prescribed; not-in-arena: takes part, in no such arena; "
+        "missing: a prescribed partner that no source documents",
+        PLACES,
+        required=True,
+    ),
     enum("sector", "kind of body", "sectors", required=True),
     ident("organisation_id", "the body; empty for one that is missing"),
     boolean("partner", "is its sector prescribed in this phase?", required=True),
@@ -86,7 +117,8 @@ BEYOND = _table(
     *CARRIERS,
 )
 MEASURES_TABLE = _table(
-    "measures", "descriptive measures, only of networks of more than one arena",
+    "measures",
+    "descriptive measures, only of networks of more than one arena",
     ("initiative_id", "measure", "organisation_id"),
     INITIATIVE,
     enum("measure", "what is measured; see docs/methods.md", MEASURES, required=True),
@@ -94,7 +126,8 @@ MEASURES_TABLE = _table(
     number("value", "its value", required=True),
 )
 CHANGES_TABLE = _table(
-    "changes", "an initiative against its predecessor in the same region: what stayed, came and went",
+    "changes",
+    "an initiative against its predecessor in the same region: what stayed, came and went",
     ("region_id", "before", "after", "what", "sector", "sector_b", "organisation_id"),
     ident("region_id", "the region", required=True, ref="regions.region_id"),
     ident("before", "the earlier initiative", required=True, ref="initiatives.initiative_id"),
@@ -107,11 +140,16 @@ CHANGES_TABLE = _table(
     enum("step_before", "step of the pair, or furthest step of the member's arenas, before", "steps"),
     enum("step_after", "the same after", "steps"),
     boolean("planned", "true where the later step, or a step that went, is only planned", required=True),
-    enum("change", "unknown: no arena of the later one is documented; came: new or closer; went: gone or looser",
-         CHANGES, required=True),
+    enum(
+        "change",
+        "unknown: no arena of the later one is documented; came: new or closer; went: gone or looser",
+        CHANGES,
+        required=True,
+    ),
 )
 CHOICES_TABLE = _table(
-    "choices", "what a choice of the analyst changes: one answer a row; a choice without rows changes none",
+    "choices",
+    "what a choice of the analyst changes: one answer a row; a choice without rows changes none",
     ("choice", "initiative_id", "what", "item"),
     enum("choice", "the choice; see docs/methods.md", CHOICES, required=True),
     INITIATIVE,

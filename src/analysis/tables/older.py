@@ -10,7 +10,11 @@ from analysis.problems import InputError, Problem
 STUDY = "data/study.yaml"
 KEPT = ("coders.csv", "resolutions.csv")  # tables of `data/coding` itself
 NEW = {  # table -> a column that edition 2026.1 did not have
-    "obstacles": "kind", "teams": "planned", "relations": "distributes", "participation": "planned", "organisations": "parent_id",
+    "obstacles": "kind",
+    "teams": "planned",
+    "relations": "distributes",
+    "participation": "planned",
+    "organisations": "parent_id",
 }
 GONE = {"networks": ("kinds", "relations", "permutations"), "depth": ("profile", "linkage", "null_draws")}
 
@@ -20,7 +24,9 @@ def refuse(root: Path) -> None:
     steps = list(_steps(root))
     if steps and not (root / STUDY).is_file():
         text = "; ".join(f"({number}) {step}" for number, step in enumerate(steps, start=1))
-        raise InputError([Problem(STUDY, 0, "", "", f"this project has the form of edition 2026.1. To bring it up to date: {text}")])
+        raise InputError(
+            [Problem(STUDY, 0, "", "", f"this project has the form of edition 2026.1. To bring it up to date: {text}")]
+        )
 
 
 def _steps(root: Path) -> list[str]:
@@ -32,8 +38,10 @@ def _steps(root: Path) -> list[str]:
         return []
     steps = ["copy data/study.yaml and data/reference/codebook.yaml from this edition and fit them to your study"]
     if old:
-        steps.append(f"move data/coding/{{{','.join(old)}}} to data/coding/first-edition/, where they are compared and no "
-                     "longer used; new codes stand in data/coding/<coder>/{statements,depth,features}.csv")
+        steps.append(
+            f"move data/coding/{{{','.join(old)}}} to data/coding/first-edition/, where they are compared and no "
+            "longer used; new codes stand in data/coding/<coder>/{statements,depth,features}.csv"
+        )
     if gone:
         steps.append(f"take the params.yaml of this edition (gone, among others: {', '.join(gone)})")
     for table, column in NEW.items():
@@ -41,5 +49,7 @@ def _steps(root: Path) -> list[str]:
         if path.is_file():
             with path.open(encoding="utf-8-sig", newline="") as file:
                 if column not in next(csv.reader(file), []):
-                    steps.append(f"add the new columns (such as `{column}`) to {path.relative_to(root).as_posix()}: see data/README.md")
+                    steps.append(
+                        f"add the new columns (such as `{column}`) to {path.relative_to(root).as_posix()}: see data/README.md"
+                    )
     return [*steps, "run `analysis clean`, `analysis recode`, `analysis check`"]

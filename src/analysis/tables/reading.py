@@ -54,7 +54,9 @@ def unmerged(content: str, file: str) -> Iterator[Problem]:
     """The marks that git leaves where two people changed the same rows."""
     marks = [number for number, line in enumerate(content.split("\n"), start=1) if _CONFLICT.match(line)]
     if marks:
-        remedy = f"git could not merge rows {marks[0]} to {marks[-1]}: keep the right ones, and remove the lines of marks"
+        remedy = (
+            f"git could not merge rows {marks[0]} to {marks[-1]}: keep the right ones, and remove the lines of marks"
+        )
         yield Problem(file, marks[0], "", "", remedy)
 
 

@@ -30,7 +30,9 @@ SOURCES = idents("source_ids", "documents that this row rests on", required=True
 
 
 REGIONS = kept(
-    "regions", "one region a row", ("region_id",),
+    "regions",
+    "one region a row",
+    ("region_id",),
     ident("region_id", "the region", required=True),
     text("name", "its name in Dutch", required=True),
     text("province", "the province it lies in"),
@@ -42,7 +44,9 @@ REGIONS = kept(
     boolean("reviewed_by_region", "has the region seen its section of the report?", required=True),
 )
 INITIATIVES = kept(
-    "initiatives", "one pilot, proeftuin or programme a row", ("initiative_id",),
+    "initiatives",
+    "one pilot, proeftuin or programme a row",
+    ("initiative_id",),
     ident("initiative_id", "the initiative", required=True),
     ident("region_id", "its region", required=True, ref="regions.region_id"),
     text("name", "its name in Dutch", required=True),
@@ -57,7 +61,8 @@ INITIATIVES = kept(
     SOURCES,
 )
 ORGANISATIONS = kept(
-    "organisations", "the gazetteer: one body a row; a body need not take part in any initiative",
+    "organisations",
+    "the gazetteer: one body a row; a body need not take part in any initiative",
     ("organisation_id",),
     ident("organisation_id", "the organisation", required=True),
     text("name", "its name in Dutch", required=True),
@@ -66,19 +71,27 @@ ORGANISATIONS = kept(
     idents("regions", "regions it works in", required=True, ref="regions.region_id"),
     enum("sector", "kind of body", "sectors", required=True),
     enum("scope", "reach of the body", v.SCOPES, required=True),
-    enum("kind", "named, or generic: a placeholder for parties that a source leaves unnamed",
-         v.ORGANISATION_KINDS, required=True),
+    enum(
+        "kind",
+        "named, or generic: a placeholder for parties that a source leaves unnamed",
+        v.ORGANISATION_KINDS,
+        required=True,
+    ),
     boolean("is_team", "true for an initiative's own team; networks of organisations leave it out", required=True),
     SOURCES,
-    ident("parent_id", "the body that it is a service of: a tie under one parent is internal",
-          ref="organisations.organisation_id"),
+    ident(
+        "parent_id",
+        "the body that it is a service of: a tie under one parent is internal",
+        ref="organisations.organisation_id",
+    ),
     date("valid_from", "from when the body exists"),
     date("valid_until", "until when it exists"),
     ident("successor_id", "the body that it went on in", ref="organisations.organisation_id"),
     text("note", "on what ground"),
 )
 PARTICIPATION = kept(
-    "participation", "one initiative x organisation x role; never makes a tie",
+    "participation",
+    "one initiative x organisation x role; never makes a tie",
     ("initiative_id", "organisation_id", "role"),
     INITIATIVE,
     ident("organisation_id", "the participant", required=True, ref="organisations.organisation_id"),
@@ -91,7 +104,9 @@ PARTICIPATION = kept(
     text("note", "what the source says"),
 )
 GENERAL_STATEMENTS = kept(
-    "general_statements", "one thing that a national source says of many initiatives at once", ("statement_id",),
+    "general_statements",
+    "one thing that a national source says of many initiatives at once",
+    ("statement_id",),
     ident("statement_id", "the statement", required=True),
     enum("applies_to", "which initiatives it is about", "groups", required=True),
     ident("organisation_id", "a nationwide body (or else a sector)", ref="organisations.organisation_id"),
@@ -104,7 +119,9 @@ GENERAL_STATEMENTS = kept(
     text("note", "what the source says"),
 )
 TEAMS = kept(
-    "teams", "one team, table, steering group, pair or study with at least two documented members", ("team_id",),
+    "teams",
+    "one team, table, steering group, pair or study with at least two documented members",
+    ("team_id",),
     ident("team_id", "<initiative_id>--<slug>", required=True),
     INITIATIVE,
     text("name", "its name in Dutch", required=True),
@@ -119,11 +136,16 @@ TEAMS = kept(
     text("note", "what the source says"),
 )
 RELATIONS = kept(
-    "relations", "one tie of two bodies that a source states beyond membership of the same team",
+    "relations",
+    "one tie of two bodies that a source states beyond membership of the same team",
     ("initiative_id", "organisation_a", "organisation_b", "kind"),
     INITIATIVE,
-    ident("organisation_a", "one end; the sender where the kind is directed", required=True,
-          ref="organisations.organisation_id"),
+    ident(
+        "organisation_a",
+        "one end; the sender where the kind is directed",
+        required=True,
+        ref="organisations.organisation_id",
+    ),
     ident("organisation_b", "the other end", required=True, ref="organisations.organisation_id"),
     enum("kind", "what the tie is; works-with and shares-data are symmetric", "relations", required=True),
     enum("basis", "stated, inferred or context", v.SOURCE_BASES, required=True),
@@ -134,7 +156,9 @@ RELATIONS = kept(
     text("note", "what the source says"),
 )
 MILESTONES = kept(
-    "milestones", "one dated event a row", ("initiative_id", "date", "event_nl"),
+    "milestones",
+    "one dated event a row",
+    ("initiative_id", "date", "event_nl"),
     INITIATIVE,
     date("date", "when", required=True),
     text("event_nl", "what happened, in Dutch", required=True),
@@ -142,7 +166,8 @@ MILESTONES = kept(
     SOURCES,
 )
 OBSTACLES = kept(
-    "obstacles", "one thing that hinders or made one begin a row; only kinds that count answer what hinders",
+    "obstacles",
+    "one thing that hinders or made one begin a row; only kinds that count answer what hinders",
     ("initiative_id", "level", "obstacle_nl"),
     INITIATIVE,
     enum("level", "the layer it lies in", "dimensions", required=True),
@@ -155,7 +180,9 @@ OBSTACLES = kept(
     text("note", "what the source says"),
 )
 FIGURES = kept(
-    "figures", "one reported number a row", ("initiative_id", "indicator_nl", "period"),
+    "figures",
+    "one reported number a row",
+    ("initiative_id", "indicator_nl", "period"),
     INITIATIVE,
     text("indicator_nl", "what is counted, in Dutch", required=True),
     text("indicator_en", "what is counted, in English", required=True),
@@ -165,7 +192,9 @@ FIGURES = kept(
     SOURCES,
 )
 CONTRADICTIONS = kept(
-    "contradictions", "two claims that do not agree, what the tables use, and why", ("topic",),
+    "contradictions",
+    "two claims that do not agree, what the tables use, and why",
+    ("topic",),
     text("topic", "what the claims are about", required=True),
     INITIATIVE,
     text("claim_a", "one claim", required=True),
@@ -174,21 +203,31 @@ CONTRADICTIONS = kept(
     idents("source_ids_b", "who says so", required=True, ref="documents.document_id"),
     text("used", "what the tables use", required=True),
     text("why", "why", required=True),
-    enums("dimensions", "dimensions of the codebook that the claims disagree on: there the codes that go further are "
-          "in doubt; empty: they touch no level", "dimensions", optional=True),
+    enums(
+        "dimensions",
+        "dimensions of the codebook that the claims disagree on: there the codes that go further are "
+        "in doubt; empty: they touch no level",
+        "dimensions",
+        optional=True,
+    ),
     idents("team_ids", "arenas whose form the claims disagree on", ref="teams.team_id", optional=True),
 )
 PUBLISHERS = kept(
-    "publishers", "who published the documents; independent sources are counted by publisher", ("publisher_id",),
+    "publishers",
+    "who published the documents; independent sources are counted by publisher",
+    ("publisher_id",),
     ident("publisher_id", "the publisher", required=True),
     text("name", "its name", required=True),
     words("aliases", "other forms of the name in front matter"),
-    enum("kind", "initiative itself, participant, government, press, research, other", v.PUBLISHER_KINDS,
-         required=True),
+    enum(
+        "kind", "initiative itself, participant, government, press, research, other", v.PUBLISHER_KINDS, required=True
+    ),
     idents("own_initiatives", "initiatives whose own publication this is", ref="initiatives.initiative_id"),
 )
 CURATED_EVIDENCE = Table(
-    "curated_evidence", "data/reference/evidence.csv", "reference",
+    "curated_evidence",
+    "data/reference/evidence.csv",
+    "reference",
     "passages that a person found to carry a row of a table, where rules did not",
     ("claim_table", "claim_id", "document_id", "passage_id"),
     (
@@ -200,7 +239,8 @@ CURATED_EVIDENCE = Table(
     ),
 )
 CORRECTIONS = kept(
-    "corrections", "declared changes to the other tables; each is refused once the old value is gone",
+    "corrections",
+    "declared changes to the other tables; each is refused once the old value is gone",
     ("table", "row_key", "column"),
     ident("table", "table that is corrected", required=True),
     text("row_key", "the row's key, joined with --", required=True),
@@ -213,20 +253,54 @@ CORRECTIONS = kept(
     boolean("applied", "true where the table already holds the new value", optional=True),
 )
 REFERENCE = (
-    REGIONS, INITIATIVES, ORGANISATIONS, PARTICIPATION, GENERAL_STATEMENTS, TEAMS, RELATIONS, MILESTONES,
-    OBSTACLES, FIGURES, CONTRADICTIONS, PUBLISHERS, DESCRIPTIONS, QUESTIONS, FINDINGS, CHANGES, RESPONSES, AUDIT,
-    DIGEST_CORRECTIONS, REVIEWS, CURATED_EVIDENCE, CORRECTIONS, CODERS, RESOLUTIONS,
+    REGIONS,
+    INITIATIVES,
+    ORGANISATIONS,
+    PARTICIPATION,
+    GENERAL_STATEMENTS,
+    TEAMS,
+    RELATIONS,
+    MILESTONES,
+    OBSTACLES,
+    FIGURES,
+    CONTRADICTIONS,
+    PUBLISHERS,
+    DESCRIPTIONS,
+    QUESTIONS,
+    FINDINGS,
+    CHANGES,
+    RESPONSES,
+    AUDIT,
+    DIGEST_CORRECTIONS,
+    REVIEWS,
+    CURATED_EVIDENCE,
+    CORRECTIONS,
+    CODERS,
+    RESOLUTIONS,
 )
 # Claim tables whose rows `link` finds evidence for, with the column that holds their sources.
 CLAIMS = {
-    table.name: table for table in
-    (PARTICIPATION, TEAMS, RELATIONS, GENERAL_STATEMENTS, MILESTONES, OBSTACLES, FIGURES, CONTRADICTIONS,
-     DESCRIPTIONS, QUESTIONS, FINDINGS, CHANGES)
+    table.name: table
+    for table in (
+        PARTICIPATION,
+        TEAMS,
+        RELATIONS,
+        GENERAL_STATEMENTS,
+        MILESTONES,
+        OBSTACLES,
+        FIGURES,
+        CONTRADICTIONS,
+        DESCRIPTIONS,
+        QUESTIONS,
+        FINDINGS,
+        CHANGES,
+    )
 }
 
 
 def claim_id(table: Table, row) -> str:
     """The key of a row joined with `--`: how `evidence.csv` and the report's anchors name it."""
     return "--".join(str(row[name]) for name in table.key)
+
 
 __all__ = ["CLAIMS", "CODERS", "CODINGS", "REFERENCE", "coding", "features", "first_edition", "seen", "statements"]

@@ -86,5 +86,7 @@ def write(root: Path, traces: Iterable[Trace]) -> None:
 
 def read(root: Path) -> list[Trace]:
     """The traces that the last `clean` kept; none where the private texts are not on this machine."""
-    return [Trace(row["what"], row["document_id"], int(row["size"]), row["first"], row["mark"])
-            for row in private.read(root, private.FORBIDDEN)]
+    return [
+        Trace(row["what"], row["document_id"], int(row["size"]), row["first"], row["mark"])
+        for row in private.read(root, private.FORBIDDEN)
+    ]

@@ -12,8 +12,15 @@ from pathlib import Path
 
 from analysis.tables import corpus
 
-WHERE = ("params.yaml", "data/study.yaml", "data/reference/**/*.csv", "data/reference/**/*.yaml", "data/coding/**/*.csv",
-         "data/raw/documents/**/*.md", "data/raw/documents/**/*.yaml")
+WHERE = (
+    "params.yaml",
+    "data/study.yaml",
+    "data/reference/**/*.csv",
+    "data/reference/**/*.yaml",
+    "data/coding/**/*.csv",
+    "data/raw/documents/**/*.md",
+    "data/raw/documents/**/*.yaml",
+)
 
 
 def tidy(root: Path) -> list[str]:

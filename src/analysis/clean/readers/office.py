@@ -21,7 +21,9 @@ NOTES = ("##", "Noten")  # a heading under which `structure` takes notes off and
 MAX_PIECES = 200_000
 MAX_DEPTH = 200  # nested elements: no writer of such files makes more
 CELL_WORDS = 100  # a cell of more words, in several paragraphs, holds text and no value
-_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True)
+_PARSER = etree.XMLParser(
+    resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
+)
 
 
 @dataclass

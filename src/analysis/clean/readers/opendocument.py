@@ -20,9 +20,18 @@ ENDINGS, SNIFFED = ("odt",), ("zip",)
 _SIGNS = {"tab": " ", "line-break": "\n", "s": " "}
 _SPACED = ("p", "h", *_SIGNS)
 _GONE = {
-    "annotation": "comment", "deletion": "deleted", "hidden-text": "hidden", "hidden-paragraph": "hidden",
-    "ruby-text": "ruby", "title": "image", "desc": "image", "table-of-content": "contents", "forms": "form",
-    "alphabetical-index": "contents", "illustration-index": "contents", "table-index": "contents",
+    "annotation": "comment",
+    "deletion": "deleted",
+    "hidden-text": "hidden",
+    "hidden-paragraph": "hidden",
+    "ruby-text": "ruby",
+    "title": "image",
+    "desc": "image",
+    "table-of-content": "contents",
+    "forms": "form",
+    "alphabetical-index": "contents",
+    "illustration-index": "contents",
+    "table-index": "contents",
 }
 _OF_COMMENTS = "{http://purl.org/dc/elements/1.1/}"  # who wrote a comment or a change, and when
 _APART = [f"ancestor::*[local-name()='{name}']" for name in ("tracked-changes", "note-citation")]
@@ -170,7 +179,9 @@ def _inline(node: etree._Element, state: State) -> str:
         if rule := _rule(child, state):
             state.draft.out(rule, _plain(child))
         elif name == "note":
-            state.notes += filter(None, (" ".join(_plain(part).split()) for part in child if name_of(part) == "note-body"))
+            state.notes += filter(
+                None, (" ".join(_plain(part).split()) for part in child if name_of(part) == "note-body")
+            )
         elif name == "text-box":
             state.boxes.append(child)
         elif name in _SIGNS:

@@ -23,7 +23,9 @@ ENDINGS, SNIFFED = ("pdf",), ("pdf",)
 MAX_PAGES = 1000
 FEW = 30  # letters of a page that holds no text to speak of
 COVERED = 0.5  # share of such a page that a picture covers where it was scanned
-_NO_TITLE = re.compile(r"\.(?:docx?|pdf|indd|pptx?|xlsx?)$|^(?:microsoft word|untitled|naamloos|\(anonymous\)$)", re.IGNORECASE)
+_NO_TITLE = re.compile(
+    r"\.(?:docx?|pdf|indd|pptx?|xlsx?)$|^(?:microsoft word|untitled|naamloos|\(anonymous\)$)", re.IGNORECASE
+)
 _DATED = re.compile(r"(?:D:)?(\d{4})(\d\d)(\d\d)")
 _UNREADABLE = (0, 0xFFFD, 0xFFFE, 0xFFFF)
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi", re.IGNORECASE)
@@ -98,14 +100,18 @@ def _page(document: pdfium.PdfDocument, number: int) -> Page:
     except pdfium.PdfiumError as error:
         raise Rejection("unreadable", f"page {number + 1} is damaged: open it and print it to a new PDF") from error
     words = list(_words(text, number))
-    turns = Counter(round(word.turn / 90) % 4 if abs(word.turn / 90 - round(word.turn / 90)) < 0.05 else -1 for word in words)
+    turns = Counter(
+        round(word.turn / 90) % 4 if abs(word.turn / 90 - round(word.turn / 90)) < 0.05 else -1 for word in words
+    )
     main = max(turns, key=lambda turn: turns[turn]) if turns else 0
     upright = [word for word in words if abs((word.turn - 90 * main + 180) % 360 - 180) < 5]
     straight = set(map(id, upright))
     letters = "".join(word.text for word in words)
     scanned = len(letters) < FEW and _covered(page) >= COVERED
     height = page.get_width() if main % 2 and not page.get_rotation() % 180 else page.get_height()
-    return Page(list(_pieces(upright)), [word.text for word in words if id(word) not in straight], height, letters, scanned)
+    return Page(
+        list(_pieces(upright)), [word.text for word in words if id(word) not in straight], height, letters, scanned
+    )
 
 
 @dataclass(frozen=True)
@@ -183,7 +189,11 @@ def _covered(page: pdfium.PdfPage) -> float:
     """The share of the page that its largest picture covers."""
     area = page.get_width() * page.get_height()
     boxes = [item.get_bounds() for item in page.get_objects(filter=(raw.FPDF_PAGEOBJ_IMAGE,), max_depth=5)]
-    return max((abs((right - left) * (top - bottom)) / area for left, bottom, right, top in boxes), default=0.0) if area else 0.0
+    return (
+        max((abs((right - left) * (top - bottom)) / area for left, bottom, right, top in boxes), default=0.0)
+        if area
+        else 0.0
+    )
 
 
 def _pieces(words: list[Word]) -> Iterator[Piece]:
@@ -193,7 +203,9 @@ def _pieces(words: list[Word]) -> Iterator[Piece]:
         last = row[-1] if row else None
         beside = last is not None and abs(last.y - word.y) < 0.5 * max(last.size, word.size) and word.x0 > last.x0
         bullet = len(row) == 1 and units.kind_of(f"{row[0].text} a") == units.ITEM
-        close = last is not None and word.x0 - last.x1 < pdf_layout.WIDE * max(last.size, word.size) * (3 if bullet else 1)
+        close = last is not None and word.x0 - last.x1 < pdf_layout.WIDE * max(last.size, word.size) * (
+            3 if bullet else 1
+        )
         if row and not (beside and close):
             yield _piece(row)
             row = []

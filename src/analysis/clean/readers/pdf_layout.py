@@ -198,7 +198,9 @@ def breaks_off(last: Piece, following: Piece, right: float) -> bool:
 def _merged(pieces: list[Piece]) -> list[Piece]:
     """Pieces drawn one after the other on one line, however wide the gap: a justified line."""
     return [
-        replace(chain[0], x1=chain[-1].x1, text=" ".join(piece.text for piece in chain), bold=all(p.bold for p in chain))
+        replace(
+            chain[0], x1=chain[-1].x1, text=" ".join(piece.text for piece in chain), bold=all(p.bold for p in chain)
+        )
         for chain in _chains(pieces)
     ]
 

@@ -81,7 +81,9 @@ def _body_size(lines: list[Piece]) -> float:
 def _step(lines: list[Piece], body: float) -> float:
     """The usual distance between two lines of a paragraph: the smallest of those that are not rare."""
     pairs = zip(lines, lines[1:], strict=False)
-    steps = Counter(round(last.y - line.y, 1) for last, line in pairs if last.size == line.size == body and last.page == line.page)
+    steps = Counter(
+        round(last.y - line.y, 1) for last, line in pairs if last.size == line.size == body and last.page == line.page
+    )
     usual = {step: count for step, count in steps.items() if 0.8 * body < step < 2.5 * body}
     return min(step for step, count in usual.items() if count >= max(usual.values()) / 5) if usual else 1.2 * body
 
@@ -105,7 +107,9 @@ def _goes_on(last: Piece, line: Piece, pause: float, right: dict[tuple[int, int]
     return not ended and 0 < last.y - line.y < pause * line.size and line.x0 < last.x1
 
 
-def _broken_off(whole: list[Paragraph], paragraph: Paragraph, body: float, right: dict[tuple[int, int], float]) -> Paragraph | None:
+def _broken_off(
+    whole: list[Paragraph], paragraph: Paragraph, body: float, right: dict[tuple[int, int], float]
+) -> Paragraph | None:
     """The paragraph that this one goes on with, in the next column, on the next page, or below a picture or note."""
     before = whole[-1] if whole else None
     for one in reversed(whole[-4:]):

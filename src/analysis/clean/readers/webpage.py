@@ -22,8 +22,34 @@ ENDINGS, SNIFFED = ("html", "htm"), ("html", "text")
 MAX_DEPTH = 200  # nested elements: no page of a person's making has more (lxml itself stops at 256)
 MAX_WORDS = 30_000  # of a page whose words are followed one by one; of a longer one, its lines
 _NO_TEXT = ("script", "style", "template", "noscript", "iframe", "head", "svg", "object")
-_INLINE = ("a", "abbr", "b", "bdi", "bdo", "cite", "code", "em", "font", "i", "kbd", "mark", "q", "s", "samp", "small", "span",
-           "strong", "sub", "sup", "time", "u", "var", "wbr", "del", "ins")
+_INLINE = (
+    "a",
+    "abbr",
+    "b",
+    "bdi",
+    "bdo",
+    "cite",
+    "code",
+    "em",
+    "font",
+    "i",
+    "kbd",
+    "mark",
+    "q",
+    "s",
+    "samp",
+    "small",
+    "span",
+    "strong",
+    "sub",
+    "sup",
+    "time",
+    "u",
+    "var",
+    "wbr",
+    "del",
+    "ins",
+)
 _HIDDEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
 # Only dates that the page gives as its own: a year found anywhere in the text would be a guess.

@@ -23,8 +23,10 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT = {
     b"http://purl.oclc.org/ooxml/wordprocessingml/main": b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
 }
-_MAIN = re.compile(rb'PartName="/?([^"]+)"[^>]*ContentType="[^"]*document\.main\+xml"|'
-                   rb'ContentType="[^"]*document\.main\+xml"[^>]*PartName="/?([^"]+)"')
+_MAIN = re.compile(
+    rb'PartName="/?([^"]+)"[^>]*ContentType="[^"]*document\.main\+xml"|'
+    rb'ContentType="[^"]*document\.main\+xml"[^>]*PartName="/?([^"]+)"'
+)
 _SIGNS = {"tab": " ", "ptab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _NOT_READ = ("rPr", "pPr", "sdtPr", "instrText", "delInstrText", "Fallback", "tblPr", "trPr", "tcPr")
 _GONE = {"del": "deleted", "moveFrom": "deleted", "rt": "ruby"}
@@ -121,7 +123,9 @@ def _styles(tree: etree._Element | None) -> dict[str, Style]:
         name, base = style.find(f"{_W}name"), style.find(f"{_W}basedOn")
         level = style.find(f"{_W}pPr/{_W}outlineLvl")
         found[style.get(f"{_W}styleId", "")] = (
-            _value(name), _value(base), int(_value(level)) + 1 if _value(level).isdecimal() else 0,
+            _value(name),
+            _value(base),
+            int(_value(level)) + 1 if _value(level).isdecimal() else 0,
             _is_on(style.find(f"{_W}rPr/{_W}vanish")),
         )
     styles = {}
@@ -131,7 +135,9 @@ def _styles(tree: etree._Element | None) -> dict[str, Style]:
             line.append(at)
             at = found[at][1]
         levels = [found[at][2] for at in line if 0 < found[at][2] < 10]
-        styles[key] = Style(tuple(found[at][0] for at in line), levels[0] if levels else 0, any(found[at][3] for at in line))
+        styles[key] = Style(
+            tuple(found[at][0] for at in line), levels[0] if levels else 0, any(found[at][3] for at in line)
+        )
     return styles
 
 

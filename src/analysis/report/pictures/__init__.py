@@ -49,8 +49,10 @@ def render(name: str, data: Data, texts: Texts, **of: str) -> Picture:
     title = scene.words(f"title.{variant}", **values)
     alt = scene.words("alt", title=title, **values)
     ident = "-".join(("picture", name, *of.values()))
-    drawn = {layout: svg.finish(figure, f"{ident}-{layout}", title, alt)
-             for layout, figure in figures(frame, scene, made).items()}
+    drawn = {
+        layout: svg.finish(figure, f"{ident}-{layout}", title, alt)
+        for layout, figure in figures(frame, scene, made).items()
+    }
     subtitle = scene.words("subtitle", **values)
     return Picture(name, **drawn, title=title, subtitle=subtitle, alt=alt, table=made.table(frame, scene))
 

@@ -49,8 +49,14 @@ class Side(NamedTuple):
 Cells = Mapping[tuple[str, str, str], Cell]
 
 
-def draw(scene: Scene, groups: Mapping[str, Mapping[str, str]], sides: Sequence[Side], cells: Cells,
-         entries: Sequence[Entry], empty: str = "") -> Figure:
+def draw(
+    scene: Scene,
+    groups: Mapping[str, Mapping[str, str]],
+    sides: Sequence[Side],
+    cells: Cells,
+    entries: Sequence[Entry],
+    empty: str = "",
+) -> Figure:
     """The figure of a grid.
 
     In: labels of rows by group and id, columns by side, cells by row, title of the side and column; `empty` is what a row
@@ -64,8 +70,10 @@ def draw(scene: Scene, groups: Mapping[str, Mapping[str, str]], sides: Sequence[
     short = any(house.measure(c.text, SIZE[scene.layout]) > share - 5 for c in cells.values() if c.text)
     heads = {(side.title, c): head(side.columns[c], share - 3, scene) for side in sides for c in side.columns}
     if any(not lines for lines, _ in heads.values()):  # where one must stand upright, all do
-        heads = {at: ([], house.measure(next(s for s in sides if s.title == at[0]).columns[at[1]], SIZE[scene.layout]) + 4)
-                 for at in heads}
+        heads = {
+            at: ([], house.measure(next(s for s in sides if s.title == at[0]).columns[at[1]], SIZE[scene.layout]) + 4)
+            for at in heads
+        }
     tall = max((height for _, height in heads.values()), default=0)
     titles = {side.title: house.wrap(side.title, share * len(side.columns) + 6, 12, "bold") for side in sides}
     titled = max((18 * len(lines) for title, lines in titles.items() if title), default=0)
@@ -75,16 +83,30 @@ def draw(scene: Scene, groups: Mapping[str, Mapping[str, str]], sides: Sequence[
     top = (house.key_size([label for _, label in key], scene.width)[1] + 14 if key else 4) + room
     once = upright and not scene.phone and len(blocks) == 1  # tall heads stand above the first panel only
     plan = [(title, block) for title in groups for block in blocks]
-    figure, axes = house.stack(scene.width, [PITCH[scene.layout] * len(groups[title]) for title, _ in plan], left, top,
-                               gap=28 if once else room + 12)
+    figure, axes = house.stack(
+        scene.width,
+        [PITCH[scene.layout] * len(groups[title]) for title, _ in plan],
+        left,
+        top,
+        gap=28 if once else room + 12,
+    )
     house.key(figure, key, scene.width)
     for number, ((title, block), (ax,)) in enumerate(zip(plan, axes, strict=True)):
         bare = once and number
         panel(scene, split(figure, ax, block), groups[title], block, cells, short, empty)
         if title:
             line = tall + 10 + titled if (scene.phone or titled) and not once else 10
-            ax.annotate(title, (0, 1), (-left, line), xycoords="axes fraction", textcoords="offset points",
-                        fontsize=13, fontweight="bold", va="bottom", annotation_clip=False)
+            ax.annotate(
+                title,
+                (0, 1),
+                (-left, line),
+                xycoords="axes fraction",
+                textcoords="offset points",
+                fontsize=13,
+                fontweight="bold",
+                va="bottom",
+                annotation_clip=False,
+            )
         for side, part in zip(block, figure.sides[ax] if not bare else (), strict=not bare):
             top_of(part, side, titles[side.title], heads, tall, scene)
     return figure
@@ -100,8 +122,9 @@ def arranged(sides: Sequence[Side], width: float) -> list[list[Side]]:
         names = list(side.columns)
         cuts = -(-len(names) // fits)
         size = -(-len(names) // cuts) if cuts else 1
-        parts += [[Side(side.title, {n: side.columns[n] for n in names[i : i + size]})] for i in
-                  range(0, len(names), size)]
+        parts += [
+            [Side(side.title, {n: side.columns[n] for n in names[i : i + size]})] for i in range(0, len(names), size)
+        ]
     return parts
 
 
@@ -127,28 +150,64 @@ def head(text: str, width: float, scene: Scene) -> tuple[list[str], float]:
     return [], house.measure(text, size) + 4
 
 
-def top_of(ax: Axes, side: Side, title: Sequence[str], heads: Mapping[tuple[str, str], tuple[list[str], float]], tall: float,
-           scene: Scene) -> None:
+def top_of(
+    ax: Axes,
+    side: Side,
+    title: Sequence[str],
+    heads: Mapping[tuple[str, str], tuple[list[str], float]],
+    tall: float,
+    scene: Scene,
+) -> None:
     """Heads above a panel, and above them the title of its side."""
     upright = any(not lines for lines, _ in heads.values())
     for place, (column, text) in enumerate(side.columns.items()):
         spot = {"fontsize": SIZE[scene.layout], "color": house.MUTED, "va": "bottom"}
         if upright:
-            ax.annotate(text, (place + 0.5, 0), (0, 6), textcoords="offset points", rotation=90, ha="center",
-                        annotation_clip=False, **spot)
+            ax.annotate(
+                text,
+                (place + 0.5, 0),
+                (0, 6),
+                textcoords="offset points",
+                rotation=90,
+                ha="center",
+                annotation_clip=False,
+                **spot,
+            )
         else:
             lines = heads[side.title, column][0]
             step = SIZE[scene.layout] * house.LINE / 12
             for number, line in enumerate(reversed(lines)):
-                ax.annotate(line, (place + 0.5, 0), (0, 6 + number * step), textcoords="offset points", ha="center",
-                            annotation_clip=False, **spot)
+                ax.annotate(
+                    line,
+                    (place + 0.5, 0),
+                    (0, 6 + number * step),
+                    textcoords="offset points",
+                    ha="center",
+                    annotation_clip=False,
+                    **spot,
+                )
     for number, line in enumerate(reversed(title) if side.title else ()):
-        ax.annotate(line, (0, 0), (0, tall + 12 + 16 * number), textcoords="offset points", va="bottom", fontweight="bold",
-                    color=house.MUTED, annotation_clip=False)
+        ax.annotate(
+            line,
+            (0, 0),
+            (0, tall + 12 + 16 * number),
+            textcoords="offset points",
+            va="bottom",
+            fontweight="bold",
+            color=house.MUTED,
+            annotation_clip=False,
+        )
 
 
-def panel(scene: Scene, axes: Sequence[Axes], rows: Mapping[str, str], block: Sequence[Side], cells: Cells, short: bool,
-          empty: str) -> None:
+def panel(
+    scene: Scene,
+    axes: Sequence[Axes],
+    rows: Mapping[str, str],
+    block: Sequence[Side],
+    cells: Cells,
+    short: bool,
+    empty: str,
+) -> None:
     """The rows of one group over all its sides."""
     for number, (ax, side) in enumerate(zip(axes, block, strict=True)):
         ax.set(xlim=(0, max(len(side.columns), 1)), ylim=(len(rows), 0), xticks=[])
@@ -161,11 +220,25 @@ def panel(scene: Scene, axes: Sequence[Axes], rows: Mapping[str, str], block: Se
                 paint(ax, list(side.columns).index(column), place, cell, scene, short)
             if empty and not found:
                 low, high = TALL[scene.layout]
-                ax.text(len(side.columns) / 2, place + (low + high) / 2, empty, ha="center", va="center", fontsize=11,
-                        color=house.MUTED, fontstyle="italic")
+                ax.text(
+                    len(side.columns) / 2,
+                    place + (low + high) / 2,
+                    empty,
+                    ha="center",
+                    va="center",
+                    fontsize=11,
+                    color=house.MUTED,
+                    fontstyle="italic",
+                )
             if scene.phone and number == 0:
-                ax.annotate(rows[row], (0, place + TALL["phone"][0]), (0, 2), textcoords="offset points", va="bottom",
-                            annotation_clip=False)
+                ax.annotate(
+                    rows[row],
+                    (0, place + TALL["phone"][0]),
+                    (0, 2),
+                    textcoords="offset points",
+                    va="bottom",
+                    annotation_clip=False,
+                )
 
 
 def paint(ax: Axes, x: float, row: float, cell: Cell, scene: Scene, short: bool) -> None:
@@ -175,25 +248,45 @@ def paint(ax: Axes, x: float, row: float, cell: Cell, scene: Scene, short: bool)
     middle = (low + high) / 2
     if cell.mark:
         face = house.PAPER if cell.planned else cell.fill
-        ax.plot([x + 0.5], [middle], marker=cell.mark, markersize=9, color=cell.fill, markerfacecolor=face,
-                markeredgewidth=1.8, linestyle="", clip_on=False)
+        ax.plot(
+            [x + 0.5],
+            [middle],
+            marker=cell.mark,
+            markersize=9,
+            color=cell.fill,
+            markerfacecolor=face,
+            markeredgewidth=1.8,
+            linestyle="",
+            clip_on=False,
+        )
     elif cell.fill:
         face = house.PAPER if cell.planned else cell.fill
         line = house.edge(cell.fill) if cell.planned else cell.fill
         ax.add_patch(Rectangle((left, low), right - left, high - low, facecolor=face, edgecolor=line, clip_on=False))
     if cell.other:
-        ax.add_patch(Polygon([(left, high), (right, high), (right, low)], facecolor=cell.other, linewidth=0, clip_on=False))
+        ax.add_patch(
+            Polygon([(left, high), (right, high), (right, low)], facecolor=cell.other, linewidth=0, clip_on=False)
+        )
     text = cell.short if short and cell.short else cell.text
     if text:
         back = {"facecolor": house.LIGHT, "edgecolor": "none", "boxstyle": "round,pad=0.05", "linewidth": 0}
         plain = cell.planned or not cell.fill or cell.mark
         colour = house.DARK if cell.other else house.INK if plain else house.on(cell.fill)
-        ax.text(x + 0.5, middle, text, ha="center", va="center", fontsize=SIZE[scene.layout], color=colour,
-                bbox=back if cell.other else None)
+        ax.text(
+            x + 0.5,
+            middle,
+            text,
+            ha="center",
+            va="center",
+            fontsize=SIZE[scene.layout],
+            color=colour,
+            bbox=back if cell.other else None,
+        )
 
 
-def signs(scene: Scene, planned: bool = False, unsure: bool = False, internal: bool = False,
-          unknown: bool = False) -> list[Entry]:
+def signs(
+    scene: Scene, planned: bool = False, unsure: bool = False, internal: bool = False, unknown: bool = False
+) -> list[Entry]:
     """Lines of the key that every grid shares, only for what it shows."""
     blank = {"markersize": 9, "color": house.INK, "linestyle": ""}
     known = {

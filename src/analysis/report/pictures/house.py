@@ -91,12 +91,22 @@ def write(ax: Axes, x: float, y: float, lines: Sequence[str], **look: Any) -> No
     step = size * LINE / 12
     up = {"top": 0.0, "center": (len(lines) - 1) / 2, "bottom": len(lines) - 1.0}[look.setdefault("va", "center")]
     for number, line in enumerate(lines):
-        ax.annotate(line, (x, y), xytext=(0, (up - number) * step), textcoords="offset points", annotation_clip=False,
-                    **look)
+        ax.annotate(
+            line, (x, y), xytext=(0, (up - number) * step), textcoords="offset points", annotation_clip=False, **look
+        )
 
 
-def stack(width: float, heights: Sequence[float], left: float, top: float, right: float = 8, gap: float = 34,
-          bottom: float = 8, columns: int = 1, between: float = 14) -> tuple[Figure, list[list[Axes]]]:
+def stack(
+    width: float,
+    heights: Sequence[float],
+    left: float,
+    top: float,
+    right: float = 8,
+    gap: float = 34,
+    bottom: float = 8,
+    columns: int = 1,
+    between: float = 14,
+) -> tuple[Figure, list[list[Axes]]]:
     """A figure with panels below each other, each of a height in pixels, in equal columns.
 
     `top` and `gap` are the room above the first and above each next. Out: the axes by panel and column.
@@ -144,5 +154,13 @@ def hollow(colour: str) -> Patch:
 
 def mark(sign: str, colour: str, planned: bool = False) -> Line2D:
     """A key's handle for a mark, hollow where only planned."""
-    return Line2D([], [], marker=sign, color=colour, markerfacecolor=PAPER if planned else colour, markersize=9,
-                  markeredgewidth=1.8, linestyle="")
+    return Line2D(
+        [],
+        [],
+        marker=sign,
+        color=colour,
+        markerfacecolor=PAPER if planned else colour,
+        markersize=9,
+        markeredgewidth=1.8,
+        linestyle="",
+    )

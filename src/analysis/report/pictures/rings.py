@@ -72,8 +72,21 @@ def ties(scene: Scene, initiative: str) -> pd.DataFrame:
         if tie["kind"] == MEMBER and whole.nodes[a]["mode"] == ARENA or tie.get("head") == a != b:
             a, b = b, a
         one, other = whole.nodes[a], whole.nodes[b]
-        found.append((a, b, one["name"], other["name"], one.get("sector", ""), other.get("sector", ""), one["mode"],
-                      other["mode"], tie["kind"], bool(tie["planned"]), other.get("kind", "")))
+        found.append(
+            (
+                a,
+                b,
+                one["name"],
+                other["name"],
+                one.get("sector", ""),
+                other.get("sector", ""),
+                one["mode"],
+                other["mode"],
+                tie["kind"],
+                bool(tie["planned"]),
+                other.get("kind", ""),
+            )
+        )
     return pd.DataFrame(found, columns=COLUMNS)
 
 
@@ -126,8 +139,9 @@ def room(scene: Scene, radius: float) -> float:
     return scene.width - spine(scene) - radius - 22
 
 
-def ring(made: Plan, arena: str, inside: Sequence[str], known: Mapping[str, tuple[str, str]], scene: Scene,
-         top: float) -> float:
+def ring(
+    made: Plan, arena: str, inside: Sequence[str], known: Mapping[str, tuple[str, str]], scene: Scene, top: float
+) -> float:
     """Place a ring with its members and their names; gives back where it ends."""
     radius = min(44.0 + 4 * len(inside), 74 if scene.phone else 84)
     step = SIZE[scene.layout] * house.LINE / 12
@@ -172,8 +186,15 @@ def paint(ax: Axes, made: Plan, frame: pd.DataFrame, scene: Scene) -> None:
     known, sectors = bodies(frame), scene.model.study.sectors
     for arena, (_, kind, planned) in arenas(frame, scene).items():
         spot, step = made.rings[arena], scene.model.study.arenas[kind].step
-        ax.add_patch(Circle((spot.x, spot.y), spot.radius, facecolor=house.PAPER if planned else TINT if step else "none",
-                            edgecolor=house.BLUES[-1] if step else house.MUTED, linewidth=2 if step else 1.2))
+        ax.add_patch(
+            Circle(
+                (spot.x, spot.y),
+                spot.radius,
+                facecolor=house.PAPER if planned else TINT if step else "none",
+                edgecolor=house.BLUES[-1] if step else house.MUTED,
+                linewidth=2 if step else 1.2,
+            )
+        )
     for row in frame[frame["kind"] != MEMBER].itertuples():
         line(ax, made.of(row.a), made.of(row.b), row.planned, scene.model.study.relations[row.kind].directed, scene)
     planned = {(row.b, row.a): row.planned for row in frame.itertuples() if row.kind == MEMBER}
@@ -187,9 +208,17 @@ def paint(ax: Axes, made: Plan, frame: pd.DataFrame, scene: Scene) -> None:
 
 def sign(ax: Axes, spot: Spot, marker: str, colour: str, planned: bool) -> None:
     """The sign of a body's sector, hollow where only planned."""
-    ax.plot([spot.x], [spot.y], marker=marker, markersize=11, markerfacecolor=house.PAPER if planned else colour,
-            markeredgecolor=house.edge(colour) if planned else house.DARK, markeredgewidth=2 if planned else 0.8, linestyle="",
-            zorder=4)
+    ax.plot(
+        [spot.x],
+        [spot.y],
+        marker=marker,
+        markersize=11,
+        markerfacecolor=house.PAPER if planned else colour,
+        markeredgecolor=house.edge(colour) if planned else house.DARK,
+        markeredgewidth=2 if planned else 0.8,
+        linestyle="",
+        zorder=4,
+    )
 
 
 def line(ax: Axes, a: Spot, b: Spot, planned: bool, directed: bool, scene: Scene) -> None:
@@ -201,7 +230,11 @@ def line(ax: Axes, a: Spot, b: Spot, planned: bool, directed: bool, scene: Scene
     bend = min(0.3, 100 / far) * (1 if b.y > a.y else -1) if scene.phone else min(0.12, 60 / far)  # away from the names
     look = {"connectionstyle": f"arc3,rad={bend:.4f}", "shrinkA": 0, "shrinkB": 0, "mutation_scale": 10}
     head = "-|>" if directed else "-"
-    ax.add_patch(FancyArrowPatch(start, end, arrowstyle=head, color=house.MUTED, linewidth=3.4 if planned else 1.4, zorder=2, **look))
+    ax.add_patch(
+        FancyArrowPatch(
+            start, end, arrowstyle=head, color=house.MUTED, linewidth=3.4 if planned else 1.4, zorder=2, **look
+        )
+    )
     if planned:
         ax.add_patch(FancyArrowPatch(start, end, arrowstyle="-", color=house.PAPER, linewidth=1.6, zorder=2.1, **look))
 
@@ -210,9 +243,23 @@ def key(frame: pd.DataFrame, scene: Scene) -> list[tuple[object, str]]:
     """The key: the sectors that occur, in order, and what is hollow."""
     found = {sector for _, sector in bodies(frame).values()}
     sectors = scene.model.study.sectors
-    entries = [(house.Line2D([], [], marker=sectors[one].sign, color=sectors[one].colour, markersize=10, linestyle="",
-                             markeredgecolor=house.DARK, markeredgewidth=0.8), scene.words.of(sectors[one].short))
-               for one in sectors if one in found]
+    entries = [
+        (
+            house.Line2D(
+                [],
+                [],
+                marker=sectors[one].sign,
+                color=sectors[one].colour,
+                markersize=10,
+                linestyle="",
+                markeredgecolor=house.DARK,
+                markeredgewidth=0.8,
+            ),
+            scene.words.of(sectors[one].short),
+        )
+        for one in sectors
+        if one in found
+    ]
     if frame["planned"].any():
         entries.append((house.mark("o", house.INK, planned=True), scene.words("house.planned")))
     return entries

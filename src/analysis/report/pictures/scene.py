@@ -54,7 +54,9 @@ class Scene:
     @property
     def phases(self) -> dict[str, dict[str, str]]:
         """The regions of the cases of each phase, by the phase's name (plural, with a capital) and initiative."""
-        named = {one: capital(self.words.of(self.model.study.phases[one].plural)) for one in self.cases["phase"].unique()}
+        named = {
+            one: capital(self.words.of(self.model.study.phases[one].plural)) for one in self.cases["phase"].unique()
+        }
         return {name: self.cases.loc[self.cases["phase"] == one, "region"].to_dict() for one, name in named.items()}
 
     @property

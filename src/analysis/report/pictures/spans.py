@@ -26,8 +26,15 @@ class Panel(NamedTuple):
     places: dict[str, float]
 
 
-def draw(scene: Scene, groups: Mapping[str, Mapping[str, str]], sides: Mapping[str, str], entries: Sequence[tuple[Any, str]],
-         scale: tuple[float, float], ticks: Mapping[float, str], beside: float = 0) -> tuple[Figure, list[Panel]]:
+def draw(
+    scene: Scene,
+    groups: Mapping[str, Mapping[str, str]],
+    sides: Mapping[str, str],
+    entries: Sequence[tuple[Any, str]],
+    scale: tuple[float, float],
+    ticks: Mapping[float, str],
+    beside: float = 0,
+) -> tuple[Figure, list[Panel]]:
     """Empty panels to draw in.
 
     In: labels of rows by group and id; titles of sides by id; the key; the limits of the scale and words by place on it;
@@ -39,21 +46,46 @@ def draw(scene: Scene, groups: Mapping[str, Mapping[str, str]], sides: Mapping[s
     beside = 0 if scene.phone else beside
     above = 26 + (22 if sides and any(sides.values()) else 0)
     top = (house.key_size([label for _, label in entries], scene.width)[1] + 12 if entries else 0) + above
-    figure, axes = house.stack(scene.width, [PITCH[scene.layout] * len(rows) for rows in groups.values()], left, top,
-                               gap=above + 20, bottom=28, right=max(8, beside), columns=max(len(sides), 1),
-                               between=max(14, beside))
+    figure, axes = house.stack(
+        scene.width,
+        [PITCH[scene.layout] * len(rows) for rows in groups.values()],
+        left,
+        top,
+        gap=above + 20,
+        bottom=28,
+        right=max(8, beside),
+        columns=max(len(sides), 1),
+        between=max(14, beside),
+    )
     house.key(figure, entries, scene.width)
     panels = []
     for (title, rows), line in zip(groups.items(), axes, strict=True):
-        line[0].annotate(title, (0, 1), (-left if not scene.phone else -8, above - 16), xycoords="axes fraction", va="bottom",
-                         textcoords="offset points", fontsize=13, fontweight="bold", annotation_clip=False)
+        line[0].annotate(
+            title,
+            (0, 1),
+            (-left if not scene.phone else -8, above - 16),
+            xycoords="axes fraction",
+            va="bottom",
+            textcoords="offset points",
+            fontsize=13,
+            fontweight="bold",
+            annotation_clip=False,
+        )
         for number, (ax, side) in enumerate(zip(line, sides, strict=True)):
             panels.append(panel(scene, ax, rows, side, sides[side], scale, ticks, number == 0))
     return figure, panels
 
 
-def panel(scene: Scene, ax: Axes, rows: Mapping[str, str], side: str, title: str, scale: tuple[float, float],
-          ticks: Mapping[float, str], first: bool) -> Panel:
+def panel(
+    scene: Scene,
+    ax: Axes,
+    rows: Mapping[str, str],
+    side: str,
+    title: str,
+    scale: tuple[float, float],
+    ticks: Mapping[float, str],
+    first: bool,
+) -> Panel:
     """One panel with its scale, a faint line at each tick, and the names of its rows where it is the first."""
     ax.set(xlim=scale, ylim=(len(rows), 0))
     ax.set_xticks(list(ticks), list(ticks.values()), fontsize=SIZE[scene.layout])
@@ -61,23 +93,50 @@ def panel(scene: Scene, ax: Axes, rows: Mapping[str, str], side: str, title: str
         label.set_horizontalalignment({scale[0]: "left", scale[1]: "right"}.get(place, "center"))
     ax.grid(axis="x")
     if title:
-        ax.annotate(title, (0, 1), (0, 8), xycoords="axes fraction", textcoords="offset points", va="bottom",
-                    fontweight="bold", color=house.MUTED, annotation_clip=False)
-    ax.set_yticks([place + 0.5 for place in range(len(rows))], list(rows.values()) if first and not scene.phone else [""] * len(rows))
+        ax.annotate(
+            title,
+            (0, 1),
+            (0, 8),
+            xycoords="axes fraction",
+            textcoords="offset points",
+            va="bottom",
+            fontweight="bold",
+            color=house.MUTED,
+            annotation_clip=False,
+        )
+    ax.set_yticks(
+        [place + 0.5 for place in range(len(rows))],
+        list(rows.values()) if first and not scene.phone else [""] * len(rows),
+    )
     if scene.phone and first:
         for place, label in enumerate(rows.values()):
-            ax.annotate(label, (0, place + 0.42), (0, 0), xycoords=("axes fraction", "data"), textcoords="offset points",
-                        va="bottom", annotation_clip=False,
-                        bbox={"facecolor": house.PAPER, "edgecolor": "none", "pad": 0.5})
+            ax.annotate(
+                label,
+                (0, place + 0.42),
+                (0, 0),
+                xycoords=("axes fraction", "data"),
+                textcoords="offset points",
+                va="bottom",
+                annotation_clip=False,
+                bbox={"facecolor": house.PAPER, "edgecolor": "none", "pad": 0.5},
+            )
     return Panel(ax, side, {row: place + MIDDLE[scene.layout] for place, row in enumerate(rows)})
 
 
 def missing(scene: Scene, panel: Panel, row: str) -> None:
     """Say in the row's place that nothing is described."""
     low, high = panel.ax.get_xlim()
-    panel.ax.text((low + high) / 2, panel.places[row], scene.words("house.undocumented"), ha="center", va="center",
-                  fontsize=11, color=house.MUTED, fontstyle="italic",
-                  bbox={"facecolor": house.PAPER, "edgecolor": "none", "pad": 1})
+    panel.ax.text(
+        (low + high) / 2,
+        panel.places[row],
+        scene.words("house.undocumented"),
+        ha="center",
+        va="center",
+        fontsize=11,
+        color=house.MUTED,
+        fontstyle="italic",
+        bbox={"facecolor": house.PAPER, "edgecolor": "none", "pad": 1},
+    )
 
 
 def stacked(scene: Scene, panel: Panel, row: str, parts: Sequence[tuple[float, dict[str, Any], str]]) -> None:
@@ -88,10 +147,14 @@ def stacked(scene: Scene, panel: Panel, row: str, parts: Sequence[tuple[float, d
     for length, look, text in parts:
         if length <= 0:
             continue
-        panel.ax.barh(panel.places[row], length, TALL[scene.layout], left=edge, linewidth=look.pop("linewidth", 1), **look)
+        panel.ax.barh(
+            panel.places[row], length, TALL[scene.layout], left=edge, linewidth=look.pop("linewidth", 1), **look
+        )
         if text and house.measure(text, 11) + 4 <= length * pixel:
             colour = house.INK if look.get("facecolor") in (house.PAPER, "none") else house.on(look["facecolor"])
-            panel.ax.text(edge + length / 2, panel.places[row], text, ha="center", va="center", fontsize=11, color=colour)
+            panel.ax.text(
+                edge + length / 2, panel.places[row], text, ha="center", va="center", fontsize=11, color=colour
+            )
         edge += length
 
 
@@ -110,9 +173,16 @@ def empty() -> dict[str, Any]:
     return {"facecolor": "none", "edgecolor": house.HAIR}
 
 
-def intervals(scene: Scene, frame: pd.DataFrame, groups: Mapping[str, Mapping[str, str]], sides: Mapping[str, str],
-              scale: tuple[float, float], ticks: Mapping[float, str], middle: float | None = None,
-              empty: bool = True) -> Figure:
+def intervals(
+    scene: Scene,
+    frame: pd.DataFrame,
+    groups: Mapping[str, Mapping[str, str]],
+    sides: Mapping[str, str],
+    scale: tuple[float, float],
+    ticks: Mapping[float, str],
+    middle: float | None = None,
+    empty: bool = True,
+) -> Figure:
     """Points with their intervals. In: `row`, `side`, `value`, `low`, `high`; `middle`: where a line stands for no difference;
     `empty`: say where nothing is described."""
     figure, panels = draw(scene, groups, sides, [], scale, ticks)

@@ -19,35 +19,56 @@ def methods(page: Page) -> dict[str, Any]:
     """How the work was done, in short, with the sources of each method."""
     book, coders = page.data.model.codebook, page.data.table("coders")
     return {
-        "parts": page.texts.under("methods.parts"), "coders": coders.to_dict("records"), "sources": book.sources,
-        "dimensions": book.dimensions, "levels": book.levels, "features": book.features, "kinds": book.kinds,
-        "certainty": page.data.model.study.certainty, "facts": page.texts.under("reasons"),
+        "parts": page.texts.under("methods.parts"),
+        "coders": coders.to_dict("records"),
+        "sources": book.sources,
+        "dimensions": book.dimensions,
+        "levels": book.levels,
+        "features": book.features,
+        "kinds": book.kinds,
+        "certainty": page.data.model.study.certainty,
+        "facts": page.texts.under("reasons"),
     }
 
 
 def agreement(page: Page) -> dict[str, Any]:
     """How far the readers agree, and every judgement that they do not share."""
     frame = page.data.table("disagreements")
-    return {"picture": page.picture("agreement"),
-        "counts": frame.groupby(["of", "kind"]).size().reset_index(name="n").to_dict("records"), "n": len(frame)}
+    return {
+        "picture": page.picture("agreement"),
+        "counts": frame.groupby(["of", "kind"]).size().reset_index(name="n").to_dict("records"),
+        "n": len(frame),
+    }
 
 
 def variants(page: Page) -> dict[str, Any]:
     """What the estimate would be if one thing were done otherwise, and the pairs of which something can be said."""
     pairs = page.data.table("pairs")
-    told = pairs[(pairs["word"] != "cannot-be-told") & (pairs["word"] != "not-documented")
-        & (pairs["profile"] == "sought")]
-    return {"pictures": [page.picture("variants"), page.picture("pairs")], "pairs": told.to_dict("records"),
-        "of": int((pairs["profile"] == "sought").sum())}
+    told = pairs[
+        (pairs["word"] != "cannot-be-told") & (pairs["word"] != "not-documented") & (pairs["profile"] == "sought")
+    ]
+    return {
+        "pictures": [page.picture("variants"), page.picture("pairs")],
+        "pairs": told.to_dict("records"),
+        "of": int((pairs["profile"] == "sought").sum()),
+    }
 
 
 def plan(page: Page) -> dict[str, Any]:
     """What more documents would do, and which judgements a person should make first."""
     sample = page.data.table("sample")
-    rows = [{"rank": row.rank, "number": page.evidence.number(row.passage_id), "passage": row.passage_id,
-        "case": name(page, row.initiative_id),
-             "dimension": page.names.layer(row.dimension), "worth": split(row.worth)} for row in sample.itertuples()
-             if row.passage_id in page.data.passages.index]
+    rows = [
+        {
+            "rank": row.rank,
+            "number": page.evidence.number(row.passage_id),
+            "passage": row.passage_id,
+            "case": name(page, row.initiative_id),
+            "dimension": page.names.layer(row.dimension),
+            "worth": split(row.worth),
+        }
+        for row in sample.itertuples()
+        if row.passage_id in page.data.passages.index
+    ]
     return {"picture": page.picture("plan"), "sample": rows}
 
 
@@ -62,9 +83,17 @@ def name(page: Page, initiative_id: str) -> str:
 def contradictions(page: Page) -> dict[str, Any]:
     """Where sources contradict each other, what is used, and why."""
     frame = page.data.table("contradictions")
-    return {"rows": [dict(row) | {"case": name(page, row["initiative_id"]),
-        "a": page.cite(sources=split(row["source_ids_a"])),
-                                  "b": page.cite(sources=split(row["source_ids_b"]))} for _, row in frame.iterrows()]}
+    return {
+        "rows": [
+            dict(row)
+            | {
+                "case": name(page, row["initiative_id"]),
+                "a": page.cite(sources=split(row["source_ids_a"])),
+                "b": page.cite(sources=split(row["source_ids_b"])),
+            }
+            for _, row in frame.iterrows()
+        ]
+    }
 
 
 def corrections(page: Page) -> dict[str, Any]:
@@ -72,8 +101,10 @@ def corrections(page: Page) -> dict[str, Any]:
     digests, moved = page.data.table("digest_corrections"), page.data.table("moved")
     counted = moved.groupby(["move", "why"]).size().reset_index(name="n")
     return {
-        "digests": digests.to_dict("records"), "faults": digests["fault"].value_counts().sort_index().to_dict(),
-        "tables": page.data.table("corrections").to_dict("records"), "moved": counted.to_dict("records"),
+        "digests": digests.to_dict("records"),
+        "faults": digests["fault"].value_counts().sort_index().to_dict(),
+        "tables": page.data.table("corrections").to_dict("records"),
+        "moved": counted.to_dict("records"),
         "cells": len(moved),
     }
 
@@ -99,8 +130,10 @@ def passages(page: Page) -> dict[str, Any]:
     on = page.data.documents[page.data.documents["relevance"] == "initiative"].index
     frame = page.data.table("clean/passages")
     rows = frame[frame["passage_id"].isin(wanted) | frame["document_id"].isin(on)]
-    groups = {document: [known.passage(page, one) | {"codes": codes.get(one, [])} for one in own["passage_id"]]
-        for document, own in rows.groupby("document_id")}
+    groups = {
+        document: [known.passage(page, one) | {"codes": codes.get(one, [])} for one in own["passage_id"]]
+        for document, own in rows.groupby("document_id")
+    }
     return {"groups": [(page.evidence.source(document), own) for document, own in sorted(groups.items())]}
 
 
@@ -109,14 +142,39 @@ def coded(page: Page) -> dict[str, list[dict[str, Any]]]:
     found: dict[str, list[dict[str, Any]]] = {}
     t, model = page.texts, page.data.model
     for row in page.data.coded("depth").itertuples():
-        _add(found, row, page, t("account.passages.depth", layer=page.names.layer(row.dimension), level=row.level,
-            status=t(f"statuses.{row.status}")))
+        _add(
+            found,
+            row,
+            page,
+            t(
+                "account.passages.depth",
+                layer=page.names.layer(row.dimension),
+                level=row.level,
+                status=t(f"statuses.{row.status}"),
+            ),
+        )
     for row in page.data.coded("features").itertuples():
-        _add(found, row, page, t("account.passages.feature", name=t.of(model.codebook.features[row.feature].name),
-            status=t(f"statuses.{row.status}")))
+        _add(
+            found,
+            row,
+            page,
+            t(
+                "account.passages.feature",
+                name=t.of(model.codebook.features[row.feature].name),
+                status=t(f"statuses.{row.status}"),
+            ),
+        )
     for row in page.data.coded("statements").itertuples():
-        _add(found, row, page, t("account.passages.statement", kind=t.of(model.codebook.kinds[row.kind].name),
-            about=t.of(model.codebook.abouts[row.about].name)))
+        _add(
+            found,
+            row,
+            page,
+            t(
+                "account.passages.statement",
+                kind=t.of(model.codebook.kinds[row.kind].name),
+                about=t.of(model.codebook.abouts[row.about].name),
+            ),
+        )
     return {passage: sorted(rows, key=lambda one: (one["case"], one["text"])) for passage, rows in found.items()}
 
 
@@ -143,5 +201,3 @@ def glossary(page: Page) -> dict[str, Any]:
 def checks(page: Page) -> dict[str, Any]:
     """What every run checks, and which inputs and settings made this edition."""
     return provenance.read(page.data.root)
-
-

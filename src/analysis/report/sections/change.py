@@ -10,8 +10,10 @@ from analysis.report.page import Page
 def context(page: Page) -> dict[str, Any]:
     """A sentence a region, by what became of it."""
     rows = [row for region in page.data.regions if (row := sentence(page, region)) is not None]
-    kinds = [(page.texts.of(name), [row for row in rows if row["change"] == kind]) for kind,
-        name in page.data.model.study.region_changes.items()]
+    kinds = [
+        (page.texts.of(name), [row for row in rows if row["change"] == kind])
+        for kind, name in page.data.model.study.region_changes.items()
+    ]
     return {"kinds": [(name, found) for name, found in kinds if found]}
 
 
@@ -22,9 +24,12 @@ def sentence(page: Page, region_id: str) -> dict[str, Any] | None:
         return None
     row = frame.loc[region_id]
     return {
-        "region_id": region_id, "region": page.data.regions[region_id], "change": row["change"],
+        "region_id": region_id,
+        "region": page.data.regions[region_id],
+        "change": row["change"],
         "text": page.texts.cell(row, "sentence"),
-        "note": page.cite(page.data.passage_ids(row["passages"])), "moves": moves(page, region_id),
+        "note": page.cite(page.data.passage_ids(row["passages"])),
+        "moves": moves(page, region_id),
     }
 
 

@@ -8,18 +8,28 @@ from analysis.report import facts
 from analysis.report.evidence import descriptions
 from analysis.report.page import Page
 
-WORDS = {"deeper": "deeper", "leans-deeper": "leans_deeper", "less-deep": "less_deep",
-    "leans-less-deep": "leans_less_deep"}
+WORDS = {
+    "deeper": "deeper",
+    "leans-deeper": "leans_deeper",
+    "less-deep": "less_deep",
+    "leans-less-deep": "leans_less_deep",
+}
 
 
 def context(page: Page) -> dict[str, Any]:
     """What the section on depth shows."""
     return {
-        "levels": [(level, page.names.level(level), page.texts.of(text.definition)) for level,
-        text in page.data.model.codebook.levels.items()],
-        "staircase": page.picture("staircase"), "estimate": page.picture("levels"),
+        "levels": [
+            (level, page.names.level(level), page.texts.of(text.definition))
+            for level, text in page.data.model.codebook.levels.items()
+        ],
+        "staircase": page.picture("staircase"),
+        "estimate": page.picture("levels"),
         "prevalence": page.picture("prevalence"),
-        "layers": page.picture("layers"), "claims": claims(page), "often": often(page), "examples": examples(page),
+        "layers": page.picture("layers"),
+        "claims": claims(page),
+        "often": often(page),
+        "examples": examples(page),
         "whole": {profile: whole(page, profile) for profile in ("sought", "practised")},
     }
 
@@ -29,8 +39,11 @@ def claims(page: Page) -> list[dict[str, Any]]:
     frame = page.data.table("levels")
     rows = frame[(frame["profile"] == "sought") & frame["word"].isin(WORDS)]
     return [
-        {"text": page.texts.html(f"depth.claims.{WORDS[row.word]}", case=page.names.case(row.initiative_id)),
-        "word": row.certainty, "reasons": row.reasons}
+        {
+            "text": page.texts.html(f"depth.claims.{WORDS[row.word]}", case=page.names.case(row.initiative_id)),
+            "word": row.certainty,
+            "reasons": row.reasons,
+        }
         for row in rows.sort_values("initiative_id").itertuples()
     ]
 
@@ -38,11 +51,16 @@ def claims(page: Page) -> list[dict[str, Any]]:
 def often(page: Page) -> list[str]:
     """Per dimension of depth: of how many cases a redesign is described, and of how many from practice."""
     model, total = page.data.model, len(page.data.initiatives)
-    sought, done = (facts.prevalence(page.data, profile, facts.redesign(model), model.depth)
-        for profile in ("sought", "practised"))
+    sought, done = (
+        facts.prevalence(page.data, profile, facts.redesign(model), model.depth) for profile in ("sought", "practised")
+    )
     ranked = sorted(model.depth, key=lambda one: -sought[one][0])
-    return [page.texts("depth.often", layer=page.texts(f"layers.{one}.within"), n=sought[one][0], of=total,
-        done=done[one][0]) for one in ranked]
+    return [
+        page.texts(
+            "depth.often", layer=page.texts(f"layers.{one}.within"), n=sought[one][0], of=total, done=done[one][0]
+        )
+        for one in ranked
+    ]
 
 
 def whole(page: Page, profile: str) -> dict[str, str]:
@@ -64,23 +82,37 @@ def examples(page: Page) -> list[dict[str, Any]]:
         steps = []
         for level in page.data.model.codebook.levels:
             fitting = [
-                (order.index(cell.word), case) for (case, name), cell in cells.items()
-                if name == dimension and not cell.doubtful and cell.low == cell.high == level
+                (order.index(cell.word), case)
+                for (case, name), cell in cells.items()
+                if name == dimension
+                and not cell.doubtful
+                and cell.low == cell.high == level
                 and dimension in told[case].index
             ]
             if level in page.data.model.dimension(dimension).definitions:
                 steps.append(step(page, dimension, level, told, min(fitting)[1] if fitting else None))
-        rows.append({"dimension": dimension, "question": page.texts.of(page.data.model.dimension(dimension).question),
-            "steps": steps})
+        rows.append(
+            {
+                "dimension": dimension,
+                "question": page.texts.of(page.data.model.dimension(dimension).question),
+                "steps": steps,
+            }
+        )
     return rows
 
 
 def step(page: Page, dimension: str, level: int, told: dict, case: str | None) -> dict[str, Any]:
     """One level of one dimension: its definition, and the example where there is one."""
-    shown = {"level": level, "name": page.names.level(level),
-        "definition": page.texts.of(page.data.model.dimension(dimension).definitions[level])}
+    shown = {
+        "level": level,
+        "name": page.names.level(level),
+        "definition": page.texts.of(page.data.model.dimension(dimension).definitions[level]),
+    }
     if case is None:
         return shown | {"sentence": ""}
     row = told[case].loc[dimension]
-    return shown | {"sentence": page.texts.cell(row, "sentence"), "case": page.names.case(case),
-        "note": page.cite(row["carriers"])}
+    return shown | {
+        "sentence": page.texts.cell(row, "sentence"),
+        "case": page.names.case(case),
+        "note": page.cite(row["carriers"]),
+    }

@@ -17,9 +17,12 @@ HELD = ("practised", "intended")
 def context(page: Page) -> dict[str, Any]:
     """The matrix of features, what is common and rare, the most alike, and the groups by depth as shares."""
     return {
-        "features": list(page.data.model.words("features")), "grid": grid(page),
+        "features": list(page.data.model.words("features")),
+        "grid": grid(page),
         "phases": [(one, page.data.of_phase(one)) for one in page.data.phases],
-        "common": counted(page), "alike": alike(page), "clusters": page.picture("clusters"),
+        "common": counted(page),
+        "alike": alike(page),
+        "clusters": page.picture("clusters"),
     }
 
 
@@ -37,11 +40,18 @@ def counted(page: Page) -> list[dict[str, Any]]:
         own = frame[frame["feature"] == name]
         by = {status: own.loc[own["status"] == status, "initiative_id"].tolist() for status in (*HELD, "denied")}
         carriers = [one for cell in own.loc[own["status"].isin(HELD), "carriers"] for one in split(cell)]
-        rows.append({
-            "feature": name, "name": page.texts.of(feature.name), "definition": page.texts.of(feature.definition),
-            "layer": feature.layer,
-            "principle": feature.principle, **by, "n": len(by["practised"]) + len(by["intended"]), "carriers": carriers,
-        })
+        rows.append(
+            {
+                "feature": name,
+                "name": page.texts.of(feature.name),
+                "definition": page.texts.of(feature.definition),
+                "layer": feature.layer,
+                "principle": feature.principle,
+                **by,
+                "n": len(by["practised"]) + len(by["intended"]),
+                "carriers": carriers,
+            }
+        )
     return sorted(rows, key=lambda row: (-row["n"], -len(row["practised"]), row["feature"]))
 
 
@@ -52,8 +62,12 @@ def alike(page: Page) -> list[dict[str, Any]]:
     best = known.sort_values(["likeness", "shared_n", "a", "b"], ascending=[False, False, True, True]).head(PAIRS)
     names = page.data.model.codebook.features
     return [
-        {"pair": page.names.cases([row.a, row.b]), "n": row.shared_n, "of": row.either_n,
-         "on": page.texts.join(inner(page.texts.of(names[one].name)) for one in split(row.shares))}
+        {
+            "pair": page.names.cases([row.a, row.b]),
+            "n": row.shared_n,
+            "of": row.either_n,
+            "on": page.texts.join(inner(page.texts.of(names[one].name)) for one in split(row.shares)),
+        }
         for row in best.itertuples()
     ]
 
@@ -64,14 +78,23 @@ def principles(page: Page) -> dict[str, Any]:
     for name, text in page.data.model.study.principles.items():
         own = [row for row in every if row["principle"] == name]
         held = Counter(case for row in own for status in HELD for case in row[status])
-        rows.append({
-            "principle": name, "name": page.texts.of(text), "features": own, "n": len(held),
-            "of": len(page.data.initiatives),
-            "quantity": facts.quantity(len(held), len(page.data.initiatives)),
-            "shown": [row for row in own if row["n"]], "never": [inner(row["name"]) for row in own if not row["n"]],
-        })
-    return {"principles": rows, "note": page.cite(sources=page.data.model.study.principles_source),
-        "by_region": by_region(page, every)}
+        rows.append(
+            {
+                "principle": name,
+                "name": page.texts.of(text),
+                "features": own,
+                "n": len(held),
+                "of": len(page.data.initiatives),
+                "quantity": facts.quantity(len(held), len(page.data.initiatives)),
+                "shown": [row for row in own if row["n"]],
+                "never": [inner(row["name"]) for row in own if not row["n"]],
+            }
+        )
+    return {
+        "principles": rows,
+        "note": page.cite(sources=page.data.model.study.principles_source),
+        "by_region": by_region(page, every),
+    }
 
 
 def by_region(page: Page, every: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -82,8 +105,8 @@ def by_region(page: Page, every: list[dict[str, Any]]) -> list[dict[str, Any]]:
         cells = {
             principle: [
                 {"name": inner(row["name"]), "planned": not any(one in row["practised"] for one in cases)}
-                for row in every if row["principle"] == principle
-                and any(one in row[status] for one in cases for status in HELD)
+                for row in every
+                if row["principle"] == principle and any(one in row[status] for one in cases for status in HELD)
             ]
             for principle in page.data.model.study.principles
         }

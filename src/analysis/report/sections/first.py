@@ -27,7 +27,9 @@ class Answer:
 def context(page: Page) -> dict[str, Any]:
     """Title, answers and both matrices."""
     return {
-        "title": title(page), "answers": [who(page), depth(page), hinders(page), known(page)], **matrices(page),
+        "title": title(page),
+        "answers": [who(page), depth(page), hinders(page), known(page)],
+        **matrices(page),
     }
 
 
@@ -47,8 +49,11 @@ def matrices(page: Page) -> dict[str, Any]:
 def title(page: Page) -> str:
     """The finding: do the same parties sit together everywhere, and does some layer hardly change?"""
     same = together(page)
-    start = page.texts("first.title.same", n=len(same),
-        count=small(page, len(same))) if len(same) > 1 else page.texts("first.title.differ")
+    start = (
+        page.texts("first.title.same", n=len(same), count=small(page, len(same)))
+        if len(same) > 1
+        else page.texts("first.title.differ")
+    )
     return page.texts("first.title.whole", who=start, depth=rarest(page))
 
 
@@ -58,8 +63,9 @@ def together(page: Page) -> list[str]:
     done = seats[~seats["planned"].astype(bool)] if len(seats) else seats
     with_arena = done["initiative_id"].nunique()
     counts = Counter(done["sector"])
-    return [one for one in page.data.model.words("sectors")
-        if facts.quantity(counts[one], with_arena) in ("nearly", "all")]
+    return [
+        one for one in page.data.model.words("sectors") if facts.quantity(counts[one], with_arena) in ("nearly", "all")
+    ]
 
 
 def rarest(page: Page) -> str:
@@ -94,8 +100,9 @@ def who(page: Page) -> Answer:
         parts.append(t.html("first.who.same", n=len(same), who=page.names.the_list(same)))
     for sector in facts.prescribed(page.data.model):
         if sector not in same:
-            parts.append(t.html(f"first.who.{number(page, sector)}", who=first(page.names.the(sector)),
-                n=counts[sector]))
+            parts.append(
+                t.html(f"first.who.{number(page, sector)}", who=first(page.names.the(sector)), n=counts[sector])
+            )
     others = [one for one in counts if one not in facts.prescribed(page.data.model)]
     if others:
         ranked = sorted(others, key=lambda one: (-counts[one], one))[:3]
@@ -116,8 +123,11 @@ def depth(page: Page) -> Answer:
     found = facts.prevalence(data, "sought", facts.redesign(model), model.words("layers"))
     total = len(data.initiatives)
     often = [one for one in found if facts.quantity(found[one][0], total) in ("most", "nearly", "all")]
-    parts = [t.html("first.depth.often", where=t.join(t(f"layers.{one}.within") for one in often),
-        n=len(often))] if often else [t.html("first.depth.not_often")]
+    parts = (
+        [t.html("first.depth.often", where=t.join(t(f"layers.{one}.within") for one in often), n=len(often))]
+        if often
+        else [t.html("first.depth.not_often")]
+    )
     rare = [one for one in found if facts.quantity(found[one][0], total) in ("few", "none")]
     if rare:
         parts.append(t.html("first.depth.rare", where=t.join(t(f"layers.{one}.within") for one in rare)))
@@ -132,8 +142,11 @@ def depth(page: Page) -> Answer:
 def with_publishers(page: Page, rows: pd.DataFrame) -> pd.DataFrame:
     """Rows with the publishers of their sources."""
     known = page.data.documents["publisher_id"]
-    return rows.assign(publisher_ids=[tuple(known[one] for one in str(cell).split("|") if one in known.index)
-        for cell in rows["source_ids"]])
+    return rows.assign(
+        publisher_ids=[
+            tuple(known[one] for one in str(cell).split("|") if one in known.index) for cell in rows["source_ids"]
+        ]
+    )
 
 
 def further(page: Page) -> Markup:
@@ -145,9 +158,14 @@ def further(page: Page) -> Markup:
             tops.setdefault(case, []).append(dimension)
     if not tops:
         return page.texts.html("first.depth.nobody_further")
-    names = [page.texts("first.depth.one_further", case=page.names.case(one),
-        where=page.texts.join(page.texts(f"layers.{d}.within") for d in layers))
-             for one, layers in tops.items()]
+    names = [
+        page.texts(
+            "first.depth.one_further",
+            case=page.names.case(one),
+            where=page.texts.join(page.texts(f"layers.{d}.within") for d in layers),
+        )
+        for one, layers in tops.items()
+    ]
     return page.texts.html("first.depth.further", n=len(tops), who=page.texts.join(names))
 
 
@@ -174,12 +192,16 @@ def hinders(page: Page) -> Answer:
     if cases.empty:
         return Answer("hinders", t.html("first.hinders.none", of=total), *facts.finding(page.data.model, cases))
     ranked = section.themes(cases)
-    top = [name for name, n in ranked if n == ranked[0][1]] if ranked[0][1] == ranked[min(1, len(ranked) - 1)][
-        1] else [name for name, _ in ranked[:2]]
+    top = (
+        [name for name, n in ranked if n == ranked[0][1]]
+        if ranked[0][1] == ranked[min(1, len(ranked) - 1)][1]
+        else [name for name, _ in ranked[:2]]
+    )
     parts = [
         t.html("first.hinders.themes", n=len(top), themes=t.join(t(f"themes.{one}.about") for one in top[:3])),
-        t.html("first.hinders.example", examples=t.join(example(page, cases[cases["theme"] == one])
-        for one in top[:2])),
+        t.html(
+            "first.hinders.example", examples=t.join(example(page, cases[cases["theme"] == one]) for one in top[:2])
+        ),
         t.html("first.hinders.silent", n=total - cases["initiative_id"].nunique(), of=total),
     ]
     return Answer("hinders", Markup(" ").join(parts), *facts.finding(page.data.model, section.weighed(page, cases)))
@@ -187,8 +209,10 @@ def hinders(page: Page) -> Answer:
 
 def example(page: Page, rows: pd.DataFrame) -> str:
     """The shortest of these obstacles with its region."""
-    told = [(len(page.texts.cell(row, "obstacle")), page.texts.cell(row, "obstacle"), row["initiative_id"]) for _,
-        row in rows.iterrows()]
+    told = [
+        (len(page.texts.cell(row, "obstacle")), page.texts.cell(row, "obstacle"), row["initiative_id"])
+        for _, row in rows.iterrows()
+    ]
     _, text, case = min(told)
     return page.texts("first.hinders.one_example", text=inner(text), region=page.data.initiatives.loc[case, "region"])
 
@@ -207,12 +231,14 @@ def known(page: Page) -> Answer:
         parts.append(t.html("first.known.nobody"))
     parts.append(t.html("first.known.read_well"))
     rows = page.data.table("profiles")
-    rows = rows[(rows["profile"] == "sought") & rows["initiative_id"].isin(page.data.initiatives.index)
-        & rows["low"].notna()]
+    rows = rows[
+        (rows["profile"] == "sought") & rows["initiative_id"].isin(page.data.initiatives.index) & rows["low"].notna()
+    ]
     words = Counter(rows["certainty"])
     word = middle(list(page.data.model.words("certainty")), words)
-    reasons = Counter(fact for cell in rows.loc[rows["certainty"] == word, "reasons"] for fact in str(cell).split("|")
-        if fact)
+    reasons = Counter(
+        fact for cell in rows.loc[rows["certainty"] == word, "reasons"] for fact in str(cell).split("|") if fact
+    )
     return Answer("known", Markup(" ").join(parts), word, tuple(fact for fact, _ in reasons.most_common(2)))
 
 

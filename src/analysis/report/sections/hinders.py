@@ -18,14 +18,19 @@ def context(page: Page) -> dict[str, Any]:
     """Obstacles by theme, of cases and of the country apart; the reasons to begin by theme."""
     frame = met(page)
     own = frame["initiative_id"].isin(page.data.initiatives.index)
-    reasons = of_kind(page, [name for name, kind in page.data.model.study.obstacle_kinds.items() if kind.statement
-        and not kind.counts])
+    reasons = of_kind(
+        page,
+        [name for name, kind in page.data.model.study.obstacle_kinds.items() if kind.statement and not kind.counts],
+    )
     return {
         "themes": [theme(page, name, frame[own & (frame["theme"] == name)]) for name, _ in themes(frame[own])],
         "nation": [sentence(page, row) for _, row in frame[~own].iterrows()],
-        "n": int(own.sum()), "cases": frame.loc[own, "initiative_id"].nunique(), "of": len(page.data.initiatives),
+        "n": int(own.sum()),
+        "cases": frame.loc[own, "initiative_id"].nunique(),
+        "of": len(page.data.initiatives),
         "reasons": [(page.texts.of(page.data.model.study.themes[name]), count) for name, count in themes(reasons)],
-        "reason_cases": reasons["initiative_id"].nunique(), "reason_n": len(reasons),
+        "reason_cases": reasons["initiative_id"].nunique(),
+        "reason_n": len(reasons),
     }
 
 
@@ -69,7 +74,9 @@ def theme(page: Page, name: str, rows: pd.DataFrame) -> dict[str, Any]:
     return {
         "name": page.texts.of(page.data.model.study.themes[name]),
         "rows": [sentence(page, row) for _, row in rows.iterrows()],
-        "cases": rows["initiative_id"].nunique(), "word": word, "reasons": reasons,
+        "cases": rows["initiative_id"].nunique(),
+        "word": word,
+        "reasons": reasons,
     }
 
 
@@ -77,6 +84,7 @@ def sentence(page: Page, row: pd.Series) -> dict[str, Any]:
     """One obstacle: its sentence, whose it is, and its carriers."""
     case = row["initiative_id"] in page.data.initiatives.index
     return {
-        "text": page.texts.cell(row, "obstacle"), "case": page.names.case(row["initiative_id"]) if case else "",
+        "text": page.texts.cell(row, "obstacle"),
+        "case": page.names.case(row["initiative_id"]) if case else "",
         "note": page.cite(row["carriers"], split(row["source_ids"])),
     }

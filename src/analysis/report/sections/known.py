@@ -15,19 +15,29 @@ def context(page: Page) -> dict[str, Any]:
     """Certainty of the cells, what nobody described, and where documents or a person's hour would help most."""
     model, data = page.data.model, page.data
     profiles = data.table("profiles")
-    own = profiles[(profiles["profile"] == "sought") & profiles["dimension"].isin(model.depth)
-        & profiles["initiative_id"].isin(data.initiatives.index)]
+    own = profiles[
+        (profiles["profile"] == "sought")
+        & profiles["dimension"].isin(model.depth)
+        & profiles["initiative_id"].isin(data.initiatives.index)
+    ]
     known = own[own["certainty"] != ""]
     counts = Counter(known["certainty"])
     documents = data.documents[data.documents["duplicate_of"] == ""]
     return {
-        "words": [(word, page.names.certainty(word), counts[word], page.texts(f"certainty.{word}"))
-        for word in model.words("certainty")],
-        "cells": len(own), "known": len(known), "one": int((known["n_publishers"] <= 1).sum()),
-        "documents": len(documents), "publishers": documents["publisher_id"].nunique(),
+        "words": [
+            (word, page.names.certainty(word), counts[word], page.texts(f"certainty.{word}"))
+            for word in model.words("certainty")
+        ],
+        "cells": len(own),
+        "known": len(known),
+        "one": int((known["n_publishers"] <= 1).sum()),
+        "documents": len(documents),
+        "publishers": documents["publisher_id"].nunique(),
         "unchecked": int((documents["checked"] == "none").sum()),
         "excerpts": int((documents["extent"] == "excerpt").sum()),
-        "newest": max(documents["published"]), "undescribed": undescribed(page), "help": help_most(page),
+        "newest": max(documents["published"]),
+        "undescribed": undescribed(page),
+        "help": help_most(page),
         "sample": sample(page),
         "people": people(page),
     }
@@ -46,10 +56,13 @@ def help_most(page: Page) -> list[dict[str, Any]]:
     """The cases whose interval four more documents would narrow most."""
     frame = page.data.table("plan")
     own = frame[(frame["profile"] == "sought") & frame["width"].notna() & frame["width_4"].notna()]
-    best = own.assign(gain=own["width"] - own["width_4"]).sort_values(["gain", "initiative_id"],
-        ascending=[False, True])
-    return [{"case": page.names.case(row.initiative_id), "n": row.n_documents, "now": row.width, "then": row.width_4}
-        for row in best.head(HELPED).itertuples()]
+    best = own.assign(gain=own["width"] - own["width_4"]).sort_values(
+        ["gain", "initiative_id"], ascending=[False, True]
+    )
+    return [
+        {"case": page.names.case(row.initiative_id), "n": row.n_documents, "now": row.width, "then": row.width_4}
+        for row in best.head(HELPED).itertuples()
+    ]
 
 
 def sample(page: Page) -> dict[str, int]:
@@ -69,10 +82,12 @@ def notes(page: Page) -> dict[str, Any]:
     """Every note, passage, source and reason that the page cites, for the popovers at its end."""
     evidence = page.evidence
     cited = evidence.cited
-    sources = {one for note in evidence.notes.values()
-        for one in note.sources} | set(page.data.passages.loc[cited, "document_id"])
+    sources = {one for note in evidence.notes.values() for one in note.sources} | set(
+        page.data.passages.loc[cited, "document_id"]
+    )
     return {
-        "notes": list(evidence.notes.values()), "passages": [passage(page, one) for one in cited],
+        "notes": list(evidence.notes.values()),
+        "passages": [passage(page, one) for one in cited],
         "sources": {one: evidence.source(one) for one in sorted(sources)},
         "sure": [(name, word, reasons) for (word, reasons), name in page.sure.items()],
     }
@@ -82,6 +97,10 @@ def passage(page: Page, passage_id: str) -> dict[str, Any]:
     """A passage with its number and source; the text only where rights allow it."""
     row = page.data.passages.loc[passage_id]
     return {
-        "id": passage_id, "number": page.evidence.number(passage_id), "text": row["text"], "language": row["language"],
-        "withheld": bool(row["withheld"]), "source": page.evidence.source(row["document_id"]),
+        "id": passage_id,
+        "number": page.evidence.number(passage_id),
+        "text": row["text"],
+        "language": row["language"],
+        "withheld": bool(row["withheld"]),
+        "source": page.evidence.source(row["document_id"]),
     }

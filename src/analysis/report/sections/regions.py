@@ -26,14 +26,19 @@ def card(page: Page, region_id: str) -> dict[str, Any]:
     seated = set(facts.arenas(page.data)["initiative_id"])
     front = last if told[last] or len(cases) == 1 else cases[0]
     return {
-        "region_id": region_id, "region": page.data.regions[region_id], "cases": [case(page, one) for one in cases],
+        "region_id": region_id,
+        "region": page.data.regions[region_id],
+        "cases": [case(page, one) for one in cases],
         "who": [who(page, one) for one in cases if one in (last, front) or not told[one]],
-        "front": page.names.case(front), "layers": told[front],
+        "front": page.names.case(front),
+        "layers": told[front],
         "folded": [fold(page, one, told[one], told[front]) for one in cases if one != front and told[one]],
         "change": change.sentence(page, region_id),
         "hinders": [hinders.sentence(page, row) for _, row in own.iterrows()],
         "figures": [one for case_id in cases for one in shared.figures(page, case_id)],
-        "unknown": unknown(page, last), "ask": ask(page, cases), "replies": replies(page, region_id),
+        "unknown": unknown(page, last),
+        "ask": ask(page, cases),
+        "replies": replies(page, region_id),
         "pictures": [made for one in cases if one in seated and (made := page.picture("network", initiative=one))],
         "sources": sources(page, cases),
     }
@@ -41,8 +46,13 @@ def card(page: Page, region_id: str) -> dict[str, Any]:
 
 def fold(page: Page, initiative_id: str, rows: list[dict[str, Any]], front: list[dict[str, Any]]) -> dict[str, Any]:
     """An earlier case: its summary, who, and its layers; open where the case in front has much less to tell."""
-    return {"name": page.names.case(initiative_id), "layers": rows, "open": 2 * len(front) < len(rows),
-            "case": case(page, initiative_id), "who": who(page, initiative_id)}
+    return {
+        "name": page.names.case(initiative_id),
+        "layers": rows,
+        "open": 2 * len(front) < len(rows),
+        "case": case(page, initiative_id),
+        "who": who(page, initiative_id),
+    }
 
 
 def case(page: Page, initiative_id: str) -> dict[str, Any]:
@@ -51,8 +61,11 @@ def case(page: Page, initiative_id: str) -> dict[str, Any]:
     phase = page.names.phase(row["phase"])
     told = row["name"].casefold().startswith(phase.casefold())
     return {
-        "name": row["name"] if told else f"{first(phase)} {row['name']}", "start": row["start"], "end": row["end"],
-        "municipalities": split(row["municipalities"]), "summary": page.texts.cell(row, "summary"),
+        "name": row["name"] if told else f"{first(phase)} {row['name']}",
+        "start": row["start"],
+        "end": row["end"],
+        "municipalities": split(row["municipalities"]),
+        "summary": page.texts.cell(row, "summary"),
         "note": page.cite(sources=split(row["source_ids"])),
     }
 
@@ -63,19 +76,24 @@ def who(page: Page, initiative_id: str) -> dict[str, Any]:
     rows = []
     for arena_id, own in frame[frame["initiative_id"] == initiative_id].groupby("arena_id", sort=True):
         head = own.iloc[0]
-        rows.append({
-            "name": head["name"], "kind": page.texts.of(page.data.model.study.arenas[head["kind"]].name),
-            "planned": bool(head["planned"]),
-            "members": page.names.bodies(own["organisation_id"]),
-            "note": page.cite(page.data.passage_ids(teams.loc[arena_id, "passages"]), split(head["source_ids"])),
-        })
+        rows.append(
+            {
+                "name": head["name"],
+                "kind": page.texts.of(page.data.model.study.arenas[head["kind"]].name),
+                "planned": bool(head["planned"]),
+                "members": page.names.bodies(own["organisation_id"]),
+                "note": page.cite(page.data.passage_ids(teams.loc[arena_id, "passages"]), split(head["source_ids"])),
+            }
+        )
     beyond = page.data.table("beyond")
     mine = beyond[beyond["initiative_id"] == initiative_id]
     return {
-        "case": page.names.case(initiative_id), "arenas": rows,
+        "case": page.names.case(initiative_id),
+        "arenas": rows,
         "phase": page.names.phase(page.data.initiatives.loc[initiative_id, "phase"]),
-        "also": page.names.bodies(mine.loc[(mine["place"] == "not-in-arena") & mine["partner"].astype(bool),
-        "organisation_id"]),
+        "also": page.names.bodies(
+            mine.loc[(mine["place"] == "not-in-arena") & mine["partner"].astype(bool), "organisation_id"]
+        ),
         "missing": page.names.the_list(mine.loc[mine["place"] == "missing", "sector"]),
     }
 
@@ -84,9 +102,13 @@ def layers(page: Page, initiative_id: str) -> list[dict[str, Any]]:
     """One sentence a layer, with its level and certainty where the matrix shows them, and its carriers."""
     cells = facts.cells(page.data)
     return [
-        {"layer": page.names.layer(row["layer"]), "text": page.texts.cell(row, "sentence"),
-        "planned": row["status"] == "intended",
-         "cell": cells.get((initiative_id, row["layer"])), "note": page.cite(row["carriers"])}
+        {
+            "layer": page.names.layer(row["layer"]),
+            "text": page.texts.cell(row, "sentence"),
+            "planned": row["status"] == "intended",
+            "cell": cells.get((initiative_id, row["layer"])),
+            "note": page.cite(row["carriers"]),
+        }
         for _, row in descriptions(page.evidence, initiative_id).iterrows()
     ]
 
@@ -122,12 +144,16 @@ def ask(page: Page, cases: list[str]) -> str:
 def replies(page: Page, region_id: str) -> list[dict[str, str]]:
     """What the region replied to its card."""
     frame = page.data.table("responses")
-    return [{"date": row["date"], "text": page.texts.cell(row, "response")} for _,
-        row in frame[frame["region_id"] == region_id].iterrows()]
+    return [
+        {"date": row["date"], "text": page.texts.cell(row, "response")}
+        for _, row in frame[frame["region_id"] == region_id].iterrows()
+    ]
 
 
 def sources(page: Page, cases: list[str]) -> list[dict[str, Any]]:
     """The sources on the region's cases, newest first."""
     own = page.data.documents[page.data.documents["initiatives"].map(lambda cell: bool(set(split(cell)) & set(cases)))]
-    return [page.evidence.source(one) for one in own.sort_values(["published", "document_id"],
-        ascending=[False, True]).index]
+    return [
+        page.evidence.source(one)
+        for one in own.sort_values(["published", "document_id"], ascending=[False, True]).index
+    ]

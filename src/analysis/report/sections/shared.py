@@ -21,8 +21,9 @@ def context(page: Page) -> dict[str, Any]:
     findings = page.data.table("findings")
     groups = {}
     for _, row in findings.iterrows():
-        groups.setdefault(row["by"], []).append({"text": page.texts.cell(row, "finding"),
-            "note": page.cite(page.data.passage_ids(row["passages"]))})
+        groups.setdefault(row["by"], []).append(
+            {"text": page.texts.cell(row, "finding"), "note": page.cite(page.data.passage_ids(row["passages"]))}
+        )
     return {"findings": [(by_name(page, by), rows) for by, rows in groups.items()], "questions": asked(page, CHIEF)}
 
 
@@ -37,9 +38,13 @@ def asked(page: Page, most: int | None = None) -> list[dict[str, Any]]:
     for asker, name in page.data.model.study.askers.items():
         own = frame[frame["asked_by"] == asker]
         if len(own):
-            rows.append({"who": page.texts.of(name),
-                "questions": [question(page, row) for _, row in own.head(most or len(own)).iterrows()],
-                         "more": len(own) - len(own.head(most or len(own)))})
+            rows.append(
+                {
+                    "who": page.texts.of(name),
+                    "questions": [question(page, row) for _, row in own.head(most or len(own)).iterrows()],
+                    "more": len(own) - len(own.head(most or len(own))),
+                }
+            )
     return rows
 
 
@@ -48,8 +53,8 @@ def question(page: Page, row: pd.Series) -> dict[str, Any]:
     key = f"questions.{answer_key(row)}"
     case = row["initiative_id"]
     return {
-        "text": page.texts.cell(row, "question"), "case": page.names.case(case) if case in page.data.initiatives.index
-        else "",
+        "text": page.texts.cell(row, "question"),
+        "case": page.names.case(case) if case in page.data.initiatives.index else "",
         "answer": page.texts(key) if key in page.texts else page.texts("shared.unanswered"),
         "note": page.cite(page.data.passage_ids(row["passages"])),
     }
@@ -67,12 +72,21 @@ def learning(page: Page) -> dict[str, Any]:
     for case in page.data.initiatives.index:
         for _, row in descriptions(page.evidence, case).iterrows():
             if row["layer"] in wanted:
-                found.append({"case": page.names.case(case), "text": page.texts.cell(row, "sentence"),
-                    "planned": row["status"] == "intended", "note": page.cite(row["carriers"])})
+                found.append(
+                    {
+                        "case": page.names.case(case),
+                        "text": page.texts.cell(row, "sentence"),
+                        "planned": row["status"] == "intended",
+                        "note": page.cite(row["carriers"]),
+                    }
+                )
     own = [row for row in counted(page) if row["layer"] in wanted]
     total = len(page.data.initiatives)
-    return {"sentences": found, "features": [row | {"quantity": facts.quantity(row["n"], total)} for row in own],
-        "of": total}
+    return {
+        "sentences": found,
+        "features": [row | {"quantity": facts.quantity(row["n"], total)} for row in own],
+        "of": total,
+    }
 
 
 def beside(page: Page) -> list[str]:
@@ -86,7 +100,13 @@ def figures(page: Page, initiative_id: str) -> list[dict[str, Any]]:
     frame = page.data.table("figures")
     rows = frame[frame["initiative_id"] == initiative_id]
     return [
-        {"text": page.texts.cell(row, "indicator"), "value": row["value"], "unit": row["unit"],
-        "period": row["period"], "note": page.cite(sources=split(row["source_ids"]))}
-        for _, row in rows.iterrows() if not row["indicator_en"].startswith("context")
+        {
+            "text": page.texts.cell(row, "indicator"),
+            "value": row["value"],
+            "unit": row["unit"],
+            "period": row["period"],
+            "note": page.cite(sources=split(row["source_ids"])),
+        }
+        for _, row in rows.iterrows()
+        if not row["indicator_en"].startswith("context")
     ]

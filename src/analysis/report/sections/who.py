@@ -22,8 +22,9 @@ def context(page: Page) -> dict[str, Any]:
         "armless": page.names.cases(without_arena(page)),
         "beyond": beyond(page),
         "missing": missing(page),
-        "networks": [made for one in several_arenas(page)
-        if (made := page.picture("network", initiative=one, at="main"))],
+        "networks": [
+            made for one in several_arenas(page) if (made := page.picture("network", initiative=one, at="main"))
+        ],
     }
 
 
@@ -35,9 +36,11 @@ def prescribed(page: Page) -> list[dict[str, Any]]:
         found[partners.sectors].append(phase)
         sources[partners.sectors] += partners.sources
     return [
-        {"who": page.names.the_list(sectors),
-        "phases": page.texts.join(page.texts.of(page.data.model.study.phases[one].plural) for one in phases),
-         "note": page.cite(sources=sources[sectors])}
+        {
+            "who": page.names.the_list(sectors),
+            "phases": page.texts.join(page.texts.of(page.data.model.study.phases[one].plural) for one in phases),
+            "note": page.cite(sources=sources[sectors]),
+        }
         for sectors, phases in found.items()
     ]
 
@@ -52,12 +55,17 @@ def forms(page: Page) -> list[dict[str, Any]]:
         done = own[own["status"] == "practised"]
         plan = own[(own["status"] == "planned") & ~own["initiative_id"].isin(done["initiative_id"])]
         word, reasons = facts.finding(page.data.model, own)
-        rows.append({
-            "name": page.texts.of(form.name), "done": page.names.cases(done["initiative_id"]), "n": len(done),
-            "plan": page.names.cases(plan["initiative_id"]),
-            "note": page.cite(passages_of(page, own), [one for cell in own["source_ids"] for one in split(cell)]),
-            "word": word, "reasons": reasons,
-        })
+        rows.append(
+            {
+                "name": page.texts.of(form.name),
+                "done": page.names.cases(done["initiative_id"]),
+                "n": len(done),
+                "plan": page.names.cases(plan["initiative_id"]),
+                "note": page.cite(passages_of(page, own), [one for cell in own["source_ids"] for one in split(cell)]),
+                "word": word,
+                "reasons": reasons,
+            }
+        )
     return rows
 
 
@@ -88,13 +96,19 @@ def beyond(page: Page) -> list[dict[str, Any]]:
         if own.empty:
             continue
         named = set(outside.loc[outside["sector"] == sector, "initiative_id"]) - set(own["initiative_id"])
-        rows.append({
-            "sector": sector, "who": page.names.the(sector),
-            "bodies": page.names.bodies(one for one in own["organisation_id"]
-            if page.data.organisations.loc[one, "kind"] == "named"),
-            "where": page.names.cases(own["initiative_id"]), "n": own["initiative_id"].nunique(), "named": len(named),
-            "note": page.cite(passages_of(page, own), [one for cell in own["source_ids"] for one in split(cell)]),
-        })
+        rows.append(
+            {
+                "sector": sector,
+                "who": page.names.the(sector),
+                "bodies": page.names.bodies(
+                    one for one in own["organisation_id"] if page.data.organisations.loc[one, "kind"] == "named"
+                ),
+                "where": page.names.cases(own["initiative_id"]),
+                "n": own["initiative_id"].nunique(),
+                "named": len(named),
+                "note": page.cite(passages_of(page, own), [one for cell in own["source_ids"] for one in split(cell)]),
+            }
+        )
     return sorted(rows, key=lambda row: (-row["n"], row["who"]))
 
 
@@ -102,15 +116,23 @@ def missing(page: Page) -> list[dict[str, Any]]:
     """Each prescribed partner with the cases in which it sits in no arena, named elsewhere or not named at all."""
     frame, rows = page.data.table("beyond"), []
     seats = facts.members(page.data)
-    seated = set(zip(*(seats.loc[~seats["planned"].astype(bool), column] for column in ("initiative_id", "sector")),
-        strict=True))
+    seated = set(
+        zip(*(seats.loc[~seats["planned"].astype(bool), column] for column in ("initiative_id", "sector")), strict=True)
+    )
     with_arena = {one for one, _ in seated}
     for sector in facts.prescribed(page.data.model):
         away = [one for one in page.data.initiatives.index if one in with_arena and (one, sector) not in seated]
         named = set(frame.loc[(frame["place"] == "not-in-arena") & (frame["sector"] == sector), "initiative_id"])
         if away:
-            rows.append({"who": page.names.the(sector), "sector": sector, "n": len(away),
-                "where": page.names.cases(away), "named": len(named & set(away))})
+            rows.append(
+                {
+                    "who": page.names.the(sector),
+                    "sector": sector,
+                    "n": len(away),
+                    "where": page.names.cases(away),
+                    "named": len(named & set(away)),
+                }
+            )
     return rows
 
 

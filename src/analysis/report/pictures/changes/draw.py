@@ -26,8 +26,13 @@ def message(frame: pd.DataFrame, scene: Scene) -> tuple[str, dict]:
     regions = frame["region_id"].unique()
     known = [one for one in regions if not (frame.loc[frame["region_id"] == one, "change"] == UNKNOWN).all()]
     whole = [one for one in known if not core.loc[core["region_id"] == one, "change"].isin(["went", UNKNOWN]).any()]
-    values = {"whole": len(whole), "known": len(known), "of": len(regions), "unknown": len(regions) - len(known),
-              "names": scene.words.join(scene.data.regions[one] for one in scene.data.regions if one in whole)}
+    values = {
+        "whole": len(whole),
+        "known": len(known),
+        "of": len(regions),
+        "unknown": len(regions) - len(known),
+        "names": scene.words.join(scene.data.regions[one] for one in scene.data.regions if one in whole),
+    }
     return ("nothing" if not known else "kept" if whole else "none"), values
 
 
@@ -36,8 +41,10 @@ def draw(frame: pd.DataFrame, scene: Scene) -> Figure:
     order = [one for one in scene.model.words("sectors") if one in set(frame["sector"])]
     core = set(frame.loc[frame["partner"], "sector"])
     short = {one: scene.words.of(scene.model.study.sectors[one].short) for one in order}
-    sides = [grid.Side(scene.words("core"), {one: short[one] for one in order if one in core}),
-             grid.Side(scene.words("beyond"), {one: short[one] for one in order if one not in core})]
+    sides = [
+        grid.Side(scene.words("core"), {one: short[one] for one in order if one in core}),
+        grid.Side(scene.words("beyond"), {one: short[one] for one in order if one not in core}),
+    ]
     sides = [side for side in sides if side.columns]
     regions = {one: name for one, name in scene.data.regions.items() if one in set(frame["region_id"])}
     cells = {}
@@ -45,8 +52,9 @@ def draw(frame: pd.DataFrame, scene: Scene) -> Figure:
         title = next(side.title for side in sides if sector in side.columns)
         known = part[part["change"] != UNKNOWN]
         cells[region, title, sector] = cell(known) if len(known) else grid.Cell(text="?")
-    entries = [grid.Entry(house.mark(mark, house.BLUES[-1]), scene.words(f"change.{change}"))
-               for change, mark in MARKS.items()]
+    entries = [
+        grid.Entry(house.mark(mark, house.BLUES[-1]), scene.words(f"change.{change}")) for change, mark in MARKS.items()
+    ]
     entries += grid.signs(scene, planned=frame["planned"].any(), unknown=any(one.text == "?" for one in cells.values()))
     return grid.draw(scene, {"": regions}, sides, cells, entries)
 
@@ -63,8 +71,14 @@ def cell(known: pd.DataFrame) -> grid.Cell:
 
 def table(frame: pd.DataFrame, scene: Scene) -> pd.DataFrame:
     """Every region, sector and change in words."""
-    return pd.DataFrame({
-        scene.words("house.region"): frame["region_id"].map(scene.data.regions),
-        scene.words("columns.sector"): [scene.words.of(scene.model.study.sectors[one].name) for one in frame["sector"]],
-        scene.words("columns.change"): [scene.words(f"change.{one}") for one in frame["change"]],
-        scene.words("columns.bodies"): frame["n"], scene.words("columns.planned"): frame["planned"].map(scene.yes_no)})
+    return pd.DataFrame(
+        {
+            scene.words("house.region"): frame["region_id"].map(scene.data.regions),
+            scene.words("columns.sector"): [
+                scene.words.of(scene.model.study.sectors[one].name) for one in frame["sector"]
+            ],
+            scene.words("columns.change"): [scene.words(f"change.{one}") for one in frame["change"]],
+            scene.words("columns.bodies"): frame["n"],
+            scene.words("columns.planned"): frame["planned"].map(scene.yes_no),
+        }
+    )

@@ -22,8 +22,11 @@ def rows(scene: Scene) -> pd.DataFrame:
     core = scene.data.table("core")
     order = {frozenset(pair): "|".join(pair) for pair in pairs(scene)}
     pair = [order.get(frozenset(both)) for both in zip(core["sector_a"], core["sector_b"], strict=True)]
-    frame = core.assign(pair=pair, planned=core["planned"].fillna(False).astype(bool),
-                        internal=core["internal"].fillna(False).astype(bool))
+    frame = core.assign(
+        pair=pair,
+        planned=core["planned"].fillna(False).astype(bool),
+        internal=core["internal"].fillna(False).astype(bool),
+    )
     known = frame["pair"].notna() & frame["initiative_id"].isin(scene.cases.index)
     shown = frame["step"].isin(scene.model.words("steps")) | frame["internal"]
     return frame.loc[known & shown, ["initiative_id", "pair", "step", "planned", "internal", "certainty"]]
@@ -34,13 +37,23 @@ def message(frame: pd.DataFrame, scene: Scene) -> tuple[str, dict]:
     top = scene.model.words("steps")[-1]
     done = frame[(frame["step"] == top) & ~frame["planned"] & (frame["certainty"] != scene.unsure)]
     sectors = list(dict.fromkeys(one for pair in pairs(scene) for one in pair))
-    seen = {one: done.loc[[one in pair.split("|") for pair in done["pair"]], "initiative_id"].nunique()
-            for one in sectors}
+    seen = {
+        one: done.loc[[one in pair.split("|") for pair in done["pair"]], "initiative_id"].nunique() for one in sectors
+    }
     most, least = max(seen.values(), default=0), min(seen.values(), default=0)
-    names = {count: scene.words.join(scene.the("sectors", one) for one in sectors if seen[one] == count)
-             for count in (most, least)}
-    values = {"most": most, "least": least, "of": len(scene.cases), "top": scene.words.of(scene.model.study.ladder[top]),
-              "many": names[most], "few": names[least], "shown": frame["initiative_id"].nunique()}
+    names = {
+        count: scene.words.join(scene.the("sectors", one) for one in sectors if seen[one] == count)
+        for count in (most, least)
+    }
+    values = {
+        "most": most,
+        "least": least,
+        "of": len(scene.cases),
+        "top": scene.words.of(scene.model.study.ladder[top]),
+        "many": names[most],
+        "few": names[least],
+        "shown": frame["initiative_id"].nunique(),
+    }
     return ("none" if not most else "same" if most == least else "apart"), values
 
 
@@ -56,14 +69,19 @@ def draw(frame: pd.DataFrame, scene: Scene) -> Figure:
         if row.certainty == scene.unsure:
             cell = grid.Cell(text="?")
         elif row.step in colours:
-            cell = grid.Cell(colours[row.step], planned=row.planned, text=scene.words.of(steps[row.step]),
-                             short=number[row.step])
+            cell = grid.Cell(
+                colours[row.step], planned=row.planned, text=scene.words.of(steps[row.step]), short=number[row.step]
+            )
         else:
             cell = grid.Cell(text="=")
         cells[row.initiative_id, "", row.pair] = cell
     entries = [grid.Entry(house.fill(colours[step]), scene.words.of(steps[step]), number[step]) for step in steps]
-    entries += grid.signs(scene, planned=frame["planned"].any(), unsure=(frame["certainty"] == scene.unsure).any(),
-                          internal=(~frame["step"].isin(colours)).any())
+    entries += grid.signs(
+        scene,
+        planned=frame["planned"].any(),
+        unsure=(frame["certainty"] == scene.unsure).any(),
+        internal=(~frame["step"].isin(colours)).any(),
+    )
     return grid.draw(scene, scene.phases, [side], cells, entries, scene.words("house.undocumented"))
 
 
@@ -71,10 +89,12 @@ def table(frame: pd.DataFrame, scene: Scene) -> pd.DataFrame:
     """Every documented pair in words."""
     short = {name: scene.words.of(sector.short) for name, sector in scene.model.study.sectors.items()}
     steps = {name: scene.words.of(step) for name, step in scene.model.study.ladder.items()}
-    return pd.DataFrame({
-        scene.words("house.initiative"): frame["initiative_id"].map(scene.case),
-        scene.words("columns.pair"): [" – ".join(short[one] for one in pair.split("|")) for pair in frame["pair"]],
-        scene.words("columns.step"): frame["step"].map(steps).fillna(scene.words("house.internal")),
-        scene.words("columns.planned"): frame["planned"].map(scene.yes_no),
-        scene.words("house.certainty"): frame["certainty"].map(scene.certain),
-    }).reset_index(drop=True)
+    return pd.DataFrame(
+        {
+            scene.words("house.initiative"): frame["initiative_id"].map(scene.case),
+            scene.words("columns.pair"): [" – ".join(short[one] for one in pair.split("|")) for pair in frame["pair"]],
+            scene.words("columns.step"): frame["step"].map(steps).fillna(scene.words("house.internal")),
+            scene.words("columns.planned"): frame["planned"].map(scene.yes_no),
+            scene.words("house.certainty"): frame["certainty"].map(scene.certain),
+        }
+    ).reset_index(drop=True)

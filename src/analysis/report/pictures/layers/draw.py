@@ -19,7 +19,9 @@ def rows(scene: Scene) -> pd.DataFrame:
     every = set(layers.loc[layers["all"].fillna(False).astype(bool), keys].itertuples(index=False, name=None))
     found = frame[known & frame["low"].notna()]
     whole = [key in every for key in found[keys].itertuples(index=False, name=None)]
-    return found[["initiative_id", "dimension", "profile", "low", "high", "certainty"]].assign(all=pd.Series(whole, found.index, dtype=bool))
+    return found[["initiative_id", "dimension", "profile", "low", "high", "certainty"]].assign(
+        all=pd.Series(whole, found.index, dtype=bool)
+    )
 
 
 def message(frame: pd.DataFrame, scene: Scene) -> tuple[str, dict]:
@@ -27,10 +29,17 @@ def message(frame: pd.DataFrame, scene: Scene) -> tuple[str, dict]:
     whole = frame[frame["all"]].groupby("profile")["initiative_id"].unique()
     seen = {profile: whole.get(profile, []) for profile in PROFILES}
     sought, practised = (len(seen[profile]) for profile in PROFILES)
-    values = {"sought": sought, "practised": practised, "of": len(scene.cases), "layers": len(scene.model.words("layers")),
-              "names": scene.words.join(scene.case(one) for one in sorted(seen["practised"] if practised else seen["sought"])),
-              "documented": frame["initiative_id"].nunique(),
-              "levels": scene.words.join(f"{number} {name}" for number, name in scene.levels.items())}
+    values = {
+        "sought": sought,
+        "practised": practised,
+        "of": len(scene.cases),
+        "layers": len(scene.model.words("layers")),
+        "names": scene.words.join(
+            scene.case(one) for one in sorted(seen["practised"] if practised else seen["sought"])
+        ),
+        "documented": frame["initiative_id"].nunique(),
+        "levels": scene.words.join(f"{number} {name}" for number, name in scene.levels.items()),
+    }
     return ("nothing" if frame.empty else "practised" if practised else "sought" if sought else "none"), values
 
 
@@ -54,12 +63,20 @@ def draw(frame: pd.DataFrame, scene: Scene) -> Figure:
 def table(frame: pd.DataFrame, scene: Scene) -> pd.DataFrame:
     """Initiatives by dimension and profile: the level or the range of the readers."""
     shown = frame.assign(
-        value=["?" if sure == scene.unsure else spread(low, high) for low, high, sure in
-               zip(frame["low"], frame["high"], frame["certainty"], strict=True)],
-        what=[f"{scene.words.of(scene.model.dimension(one).name)}, {scene.words(f'house.{profile}').lower()}"
-              for one, profile in zip(frame["dimension"], frame["profile"], strict=True)])
-    heads = [f"{scene.words.of(scene.model.dimension(one).name)}, {scene.words(f'house.{profile}').lower()}"
-             for profile in PROFILES for one in scene.model.depth]
+        value=[
+            "?" if sure == scene.unsure else spread(low, high)
+            for low, high, sure in zip(frame["low"], frame["high"], frame["certainty"], strict=True)
+        ],
+        what=[
+            f"{scene.words.of(scene.model.dimension(one).name)}, {scene.words(f'house.{profile}').lower()}"
+            for one, profile in zip(frame["dimension"], frame["profile"], strict=True)
+        ],
+    )
+    heads = [
+        f"{scene.words.of(scene.model.dimension(one).name)}, {scene.words(f'house.{profile}').lower()}"
+        for profile in PROFILES
+        for one in scene.model.depth
+    ]
     wide = shown.pivot(index="initiative_id", columns="what", values="value").reindex(scene.cases.index, columns=heads)
     wide = wide.astype(object).fillna(scene.words("house.undocumented"))
     wide.insert(0, scene.words("house.initiative"), [scene.case(one) for one in wide.index])

@@ -12,17 +12,32 @@ from analysis.report.pictures import house, spans
 from analysis.report.pictures.scene import Scene, capital
 
 MIDDLE, NONE = "cannot-be-told", "not-documented"
-COLOURS = {"deeper": house.BLUES[2], "leans-deeper": "#3f76b0", MIDDLE: "#9a9aa0", "leans-less-deep": "#b06a2c",
-           "less-deep": "#6e3a0c"}
-COLUMNS = ["case_set", "initiative_id", "profile", "difference", "difference_low", "difference_high", "word", "certainty",
-           "n_documents"]
+COLOURS = {
+    "deeper": house.BLUES[2],
+    "leans-deeper": "#3f76b0",
+    MIDDLE: "#9a9aa0",
+    "leans-less-deep": "#b06a2c",
+    "less-deep": "#6e3a0c",
+}
+COLUMNS = [
+    "case_set",
+    "initiative_id",
+    "profile",
+    "difference",
+    "difference_low",
+    "difference_high",
+    "word",
+    "certainty",
+    "n_documents",
+]
 
 
 def rows(scene: Scene) -> pd.DataFrame:
     """One row an initiative and profile, deepest first: see `tables/depth.py`, `levels`."""
     frame = scene.data.table("levels")
     return frame.loc[frame["initiative_id"].isin(scene.cases.index), COLUMNS].sort_values(
-        ["difference", "initiative_id"], ascending=[False, True], na_position="last")
+        ["difference", "initiative_id"], ascending=[False, True], na_position="last"
+    )
 
 
 def message(frame: pd.DataFrame, scene: Scene) -> tuple[str, dict]:
@@ -30,13 +45,19 @@ def message(frame: pd.DataFrame, scene: Scene) -> tuple[str, dict]:
     named = {}
     for word in ("deeper", "leans-deeper"):
         found = frame[frame["word"] == word]
-        named[word] = [scene.words("of_profile", case=scene.case(one), profile=scene.words(f"house.{profile}").lower())
-                       for one, profile in zip(found["initiative_id"], found["profile"], strict=True)]
+        named[word] = [
+            scene.words("of_profile", case=scene.case(one), profile=scene.words(f"house.{profile}").lower())
+            for one, profile in zip(found["initiative_id"], found["profile"], strict=True)
+        ]
     variant = "deeper" if named["deeper"] else "leans" if named["leans-deeper"] else "none"
     shown = frame[frame["word"] != NONE]
-    values = {"names": scene.words.join(named["deeper"] or named["leans-deeper"]), "n": len(shown),
-              "untold": int((shown["word"] == MIDDLE).sum()), "of": len(scene.cases),
-              "interval": scene.words.percent(scene.model.study.estimate.interval)}
+    values = {
+        "names": scene.words.join(named["deeper"] or named["leans-deeper"]),
+        "n": len(shown),
+        "untold": int((shown["word"] == MIDDLE).sum()),
+        "of": len(scene.cases),
+        "interval": scene.words.percent(scene.model.study.estimate.interval),
+    }
     return variant, values
 
 
@@ -45,9 +66,12 @@ def draw(frame: pd.DataFrame, scene: Scene) -> Figure:
     sides = {profile: scene.words(f"house.{profile}") for profile in PROFILES}
     names = {name: scene.words.of(one.name) for name, one in scene.model.study.sets.items() if one.main}
     first = frame[frame["profile"] == PROFILES[0]]
-    groups = {capital(title): {one: scene.cases.loc[one, "region"]
-                               for one in first.loc[first["case_set"] == name, "initiative_id"]}
-              for name, title in names.items()}
+    groups = {
+        capital(title): {
+            one: scene.cases.loc[one, "region"] for one in first.loc[first["case_set"] == name, "initiative_id"]
+        }
+        for name, title in names.items()
+    }
     ends = frame[["difference_low", "difference_high"]].abs().stack().dropna()
     reach = math.ceil(10.5 * max([0.5, *ends])) / 10
     ticks = {-reach: scene.words("less"), 0.0: "0", reach: scene.words("more")}
@@ -71,19 +95,30 @@ def point(scene: Scene, panel: spans.Panel, row, one: str, place: float) -> None
     colour = COLOURS[row.word]
     spans.dot(panel, one, row.difference_low, row.difference, row.difference_high, colour)
     if row.word != MIDDLE and not scene.phone:
-        panel.ax.annotate(scene.words(f"word.{row.word}"), (1, place), (8, 0), xycoords=("axes fraction", "data"),
-                          textcoords="offset points", va="center", fontsize=11, color=house.INK, annotation_clip=False)
+        panel.ax.annotate(
+            scene.words(f"word.{row.word}"),
+            (1, place),
+            (8, 0),
+            xycoords=("axes fraction", "data"),
+            textcoords="offset points",
+            va="center",
+            fontsize=11,
+            color=house.INK,
+            annotation_clip=False,
+        )
 
 
 def table(frame: pd.DataFrame, scene: Scene) -> pd.DataFrame:
     """Every initiative and profile with its difference, interval and word."""
-    return pd.DataFrame({
-        scene.words("house.initiative"): frame["initiative_id"].map(scene.case),
-        scene.words("columns.profile"): [scene.words(f"house.{one}") for one in frame["profile"]],
-        scene.words("columns.difference"): scene.numbers(frame["difference"]),
-        scene.words("columns.low"): scene.numbers(frame["difference_low"]),
-        scene.words("columns.high"): scene.numbers(frame["difference_high"]),
-        scene.words("columns.word"): [scene.words(f"word.{one}") for one in frame["word"]],
-        scene.words("columns.documents"): frame["n_documents"],
-        scene.words("house.certainty"): frame["certainty"].map(scene.certain),
-    }).reset_index(drop=True)
+    return pd.DataFrame(
+        {
+            scene.words("house.initiative"): frame["initiative_id"].map(scene.case),
+            scene.words("columns.profile"): [scene.words(f"house.{one}") for one in frame["profile"]],
+            scene.words("columns.difference"): scene.numbers(frame["difference"]),
+            scene.words("columns.low"): scene.numbers(frame["difference_low"]),
+            scene.words("columns.high"): scene.numbers(frame["difference_high"]),
+            scene.words("columns.word"): [scene.words(f"word.{one}") for one in frame["word"]],
+            scene.words("columns.documents"): frame["n_documents"],
+            scene.words("house.certainty"): frame["certainty"].map(scene.certain),
+        }
+    ).reset_index(drop=True)

@@ -21,8 +21,15 @@ def message(frame: pd.DataFrame, scene: Scene) -> tuple[str, dict]:
     name, kind, planned = arenas.get(first, ("", "", False))
     inside = len(rings.members(frame, first, scene)) if first else 0
     kind_name = scene.words.of(scene.model.study.arenas[kind].name) if kind else ""
-    values = {"case": scene.case(scene.of["initiative"]), "name": name, "kind": kind_name, "members": inside,
-              "arenas": len(arenas), "bodies": len(rings.bodies(frame)), "lines": int((frame["kind"] != rings.MEMBER).sum())}
+    values = {
+        "case": scene.case(scene.of["initiative"]),
+        "name": name,
+        "kind": kind_name,
+        "members": inside,
+        "arenas": len(arenas),
+        "bodies": len(rings.bodies(frame)),
+        "lines": int((frame["kind"] != rings.MEMBER).sum()),
+    }
     variant = "nothing" if frame.empty else "lines" if not arenas else "planned" if planned else "arena"
     return variant, values
 
@@ -41,16 +48,34 @@ def draw(frame: pd.DataFrame, scene: Scene) -> Figure:
         return figure
     rings.paint(ax, made, frame, scene)
     for y, lines in made.heads:
-        house.write(ax, 0 if scene.phone else scene.width / 2, y, lines, ha="left" if scene.phone else "center", va="top",
-                    fontweight="bold", bbox={"facecolor": house.PAPER, "edgecolor": "none", "pad": 1}, zorder=3)
+        house.write(
+            ax,
+            0 if scene.phone else scene.width / 2,
+            y,
+            lines,
+            ha="left" if scene.phone else "center",
+            va="top",
+            fontweight="bold",
+            bbox={"facecolor": house.PAPER, "edgecolor": "none", "pad": 1},
+            zorder=3,
+        )
     return figure
 
 
 def table(frame: pd.DataFrame, scene: Scene) -> pd.DataFrame:
     """Every tie in words: who, with whom or in what, how, and whether it is only planned."""
     study = scene.model.study
-    kinds = [scene.words.of(study.arenas[row.arena_kind].name if row.kind == rings.MEMBER else study.relations[row.kind].name)
-             for row in frame.itertuples()]
-    return pd.DataFrame({
-        scene.words("columns.a"): frame["a_name"], scene.words("columns.kind"): kinds, scene.words("columns.b"): frame["b_name"],
-        scene.words("columns.planned"): frame["planned"].map(scene.yes_no)})
+    kinds = [
+        scene.words.of(
+            study.arenas[row.arena_kind].name if row.kind == rings.MEMBER else study.relations[row.kind].name
+        )
+        for row in frame.itertuples()
+    ]
+    return pd.DataFrame(
+        {
+            scene.words("columns.a"): frame["a_name"],
+            scene.words("columns.kind"): kinds,
+            scene.words("columns.b"): frame["b_name"],
+            scene.words("columns.planned"): frame["planned"].map(scene.yes_no),
+        }
+    )

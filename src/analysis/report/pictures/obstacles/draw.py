@@ -24,8 +24,12 @@ def message(frame: pd.DataFrame, scene: Scene) -> tuple[str, dict]:
     """The theme that most initiatives met."""
     most = int(frame["n"].max()) if len(frame) else 0
     first = frame.loc[frame["n"] == most, "theme"]
-    values = {"most": most, "of": len(scene.cases), "obstacles": int(frame["obstacles"].sum()),
-              "names": scene.words.join(scene.words.of(scene.model.study.themes[one]) for one in first)}
+    values = {
+        "most": most,
+        "of": len(scene.cases),
+        "obstacles": int(frame["obstacles"].sum()),
+        "names": scene.words.join(scene.words.of(scene.model.study.themes[one]) for one in first),
+    }
     return ("none" if frame.empty else "one" if len(first) == 1 else "several"), values
 
 
@@ -42,7 +46,13 @@ def draw(frame: pd.DataFrame, scene: Scene) -> Figure:
 
 def table(frame: pd.DataFrame, scene: Scene) -> pd.DataFrame:
     """Each theme with its initiatives."""
-    return pd.DataFrame({
-        scene.words("columns.theme"): [capital(scene.words.of(scene.model.study.themes[one])) for one in frame["theme"]],
-        scene.words("columns.n"): frame["n"], scene.words("columns.obstacles"): frame["obstacles"],
-        scene.words("columns.cases"): [scene.words.join(map(scene.case, ids)) for ids in frame["initiatives"]]})
+    return pd.DataFrame(
+        {
+            scene.words("columns.theme"): [
+                capital(scene.words.of(scene.model.study.themes[one])) for one in frame["theme"]
+            ],
+            scene.words("columns.n"): frame["n"],
+            scene.words("columns.obstacles"): frame["obstacles"],
+            scene.words("columns.cases"): [scene.words.join(map(scene.case, ids)) for ids in frame["initiatives"]],
+        }
+    )

@@ -32,16 +32,30 @@ def message(frame: pd.DataFrame, scene: Scene) -> tuple[str, dict]:
     several = frame["initiative_id"].unique()
     twice = frame.groupby(["initiative_id", "a"]).size()
     linked = twice[twice > 1].reset_index()["initiative_id"].unique() if len(frame) else []
-    values = {"n": len(several), "of": len(scene.cases), "linked": len(linked),
-              "names": scene.words.join(scene.case(one) for one in scene.cases.index if one in several)}
-    return ("none" if not len(several) else "apart" if not len(linked) else "all" if len(linked) == len(several) else "linked"), values
+    values = {
+        "n": len(several),
+        "of": len(scene.cases),
+        "linked": len(linked),
+        "names": scene.words.join(scene.case(one) for one in scene.cases.index if one in several),
+    }
+    return (
+        "none"
+        if not len(several)
+        else "apart"
+        if not len(linked)
+        else "all"
+        if len(linked) == len(several)
+        else "linked"
+    ), values
 
 
 def draw(frame: pd.DataFrame, scene: Scene) -> Figure:
     """A row of rings an initiative."""
     entries = rings.key(frame, scene) if len(frame) else []
     top = house.key_size([label for _, label in entries], scene.width)[1] + 30 if entries else 0
-    parts = {one: frame[frame["initiative_id"] == one] for one in scene.cases.index if (frame["initiative_id"] == one).any()}
+    parts = {
+        one: frame[frame["initiative_id"] == one] for one in scene.cases.index if (frame["initiative_id"] == one).any()
+    }
     heights = [height(part, scene) for part in parts.values()]
     figure, axes = house.stack(scene.width, heights, 0, top, right=0, gap=40)
     house.key(figure, entries, scene.width)
@@ -57,8 +71,10 @@ def names(part: pd.DataFrame, scene: Scene) -> dict[str, list[str]]:
     """The lines below each ring."""
     across = scene.width / ACROSS[scene.layout] - 10
     kinds = scene.model.study.arenas
-    return {arena: house.wrap(f"{name} ({scene.words.of(kinds[kind].name)})", across, rings.SIZE[scene.layout])
-            for arena, (name, kind, _) in rings.arenas(part, scene).items()}
+    return {
+        arena: house.wrap(f"{name} ({scene.words.of(kinds[kind].name)})", across, rings.SIZE[scene.layout])
+        for arena, (name, kind, _) in rings.arenas(part, scene).items()
+    }
 
 
 def height(part: pd.DataFrame, scene: Scene) -> float:
@@ -76,8 +92,15 @@ def row(ax: Axes, part: pd.DataFrame, scene: Scene) -> None:
     for number, (arena, (_, kind, planned)) in enumerate(rings.arenas(part, scene).items()):
         x, y = (number % across + 0.5) * scene.width / across, number // across * pitch + RADIUS + 6
         step = scene.model.study.arenas[kind].step
-        ax.add_patch(Circle((x, y), RADIUS, facecolor=house.PAPER if planned or not step else rings.TINT,
-                            edgecolor=house.BLUES[-1] if step else house.MUTED, linewidth=2 if step else 1.2))
+        ax.add_patch(
+            Circle(
+                (x, y),
+                RADIUS,
+                facecolor=house.PAPER if planned or not step else rings.TINT,
+                edgecolor=house.BLUES[-1] if step else house.MUTED,
+                linewidth=2 if step else 1.2,
+            )
+        )
         inside = rings.members(part, arena, scene)
         for place, body in enumerate(inside):
             turn = 2 * pi * place / len(inside) - pi / 2
@@ -93,7 +116,11 @@ def row(ax: Axes, part: pd.DataFrame, scene: Scene) -> None:
 def table(frame: pd.DataFrame, scene: Scene) -> pd.DataFrame:
     """Every member of every ring."""
     kinds = scene.model.study.arenas
-    return pd.DataFrame({
-        scene.words("house.initiative"): frame["initiative_id"].map(scene.case), scene.words("columns.arena"): frame["b_name"],
-        scene.words("columns.kind"): [scene.words.of(kinds[one].name) for one in frame["arena_kind"]],
-        scene.words("columns.body"): frame["a_name"]}).reset_index(drop=True)
+    return pd.DataFrame(
+        {
+            scene.words("house.initiative"): frame["initiative_id"].map(scene.case),
+            scene.words("columns.arena"): frame["b_name"],
+            scene.words("columns.kind"): [scene.words.of(kinds[one].name) for one in frame["arena_kind"]],
+            scene.words("columns.body"): frame["a_name"],
+        }
+    ).reset_index(drop=True)

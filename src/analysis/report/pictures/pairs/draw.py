@@ -17,7 +17,9 @@ def rows(scene: Scene) -> pd.DataFrame:
     """One row a pair of peers that a word is said of: `row` (a|b), `side` (profile), `value`, `low`, `high`, `word`; its
     `attrs` hold how many pairs there are."""
     frame = scene.data.table("pairs")
-    frame = frame[(frame["relation"] == PEERS) & frame["a"].isin(scene.cases.index) & frame["b"].isin(scene.cases.index)]
+    frame = frame[
+        (frame["relation"] == PEERS) & frame["a"].isin(scene.cases.index) & frame["b"].isin(scene.cases.index)
+    ]
     told = frame[~frame["word"].isin(UNTOLD)].sort_values(["difference", "a", "b"], ascending=[False, True, True])
     made = told.assign(row=told["a"] + "|" + told["b"], side=told["profile"], value=told["difference"])
     made = made[["row", "side", "value", "low", "high", "word"]].reset_index(drop=True)
@@ -42,16 +44,23 @@ def draw(frame: pd.DataFrame, scene: Scene) -> Figure:
     phase = frame["row"].map(lambda row: scene.cases.loc[row.split("|")[0], "phase"])
     groups = {}
     for (name, side), part in frame.groupby([phase, "side"]):
-        title = f"{capital(scene.words.of(scene.model.study.phases[name].plural))}, {scene.words(f'house.{side}').lower()}"
+        title = (
+            f"{capital(scene.words.of(scene.model.study.phases[name].plural))}, {scene.words(f'house.{side}').lower()}"
+        )
         groups[title] = {f"{side}|{row}": named(scene, row) for row in part["row"]}
     shown = frame.assign(row=frame["side"] + "|" + frame["row"], side="")
-    return spans.intervals(scene, shown, groups, {"": ""}, (low, high), {0.0: "0", high: scene.words.number(high, 1)}, 0)
+    return spans.intervals(
+        scene, shown, groups, {"": ""}, (low, high), {0.0: "0", high: scene.words.number(high, 1)}, 0
+    )
 
 
 def table(frame: pd.DataFrame, scene: Scene) -> pd.DataFrame:
     """Every such pair in numbers."""
-    return pd.DataFrame({
-        scene.words("columns.deeper"): [scene.case(row.split("|")[0]) for row in frame["row"]],
-        scene.words("columns.other"): [scene.case(row.split("|")[1]) for row in frame["row"]],
-        scene.words("columns.profile"): [scene.words(f"house.{one}") for one in frame["side"]],
-        **{scene.words(f"columns.{one}"): scene.numbers(frame[one]) for one in ("value", "low", "high")}})
+    return pd.DataFrame(
+        {
+            scene.words("columns.deeper"): [scene.case(row.split("|")[0]) for row in frame["row"]],
+            scene.words("columns.other"): [scene.case(row.split("|")[1]) for row in frame["row"]],
+            scene.words("columns.profile"): [scene.words(f"house.{one}") for one in frame["side"]],
+            **{scene.words(f"columns.{one}"): scene.numbers(frame[one]) for one in ("value", "low", "high")},
+        }
+    )

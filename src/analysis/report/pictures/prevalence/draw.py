@@ -27,10 +27,18 @@ def message(frame: pd.DataFrame, scene: Scene) -> tuple[str, dict]:
     most, least = (int(done["yes"].max()), int(done["yes"].min())) if len(done) else (0, 0)
 
     def named(count: int) -> str:
-        return scene.words.join(scene.words.of(scene.model.dimension(one).name).lower() for one in done.index[done["yes"] == count])
+        return scene.words.join(
+            scene.words.of(scene.model.dimension(one).name).lower() for one in done.index[done["yes"] == count]
+        )
 
-    values = {"most": most, "least": least, "many": named(most), "few": named(least), "level": scene.levels_named(-2),
-              "of": int(done["of"].max()) if len(done) else 0}
+    values = {
+        "most": most,
+        "least": least,
+        "many": named(most),
+        "few": named(least),
+        "level": scene.levels_named(-2),
+        "of": int(done["of"].max()) if len(done) else 0,
+    }
     return ("none" if not most else "same" if most == least else "never" if not least else "apart"), values
 
 
@@ -40,12 +48,19 @@ def draw(frame: pd.DataFrame, scene: Scene) -> Figure:
     sides = {profile: scene.words(f"house.{profile}") for profile in PROFILES}
     names = {one: scene.words.of(scene.model.dimension(one).name) for one in scene.model.depth}
     size = {name: group["of"].max() for name, group in frame.groupby("case_set")}
-    groups = {capital(scene.words("set", name=scene.words.of(scene.model.study.sets[name].name), n=int(size[name]))): {
-        f"{name}|{one}": label for one, label in names.items()} for name in scene.model.study.sets if name in size}
-    entries = [(house.fill(colours[-2]), scene.words("so", level=scene.levels_named(-2))),
-               (house.fill(house.PAPER, edge=house.edge(colours[-2]), hatch="////"), scene.words("house.between")),
-               (house.fill(colours[-3]), scene.words("less")),
-               (house.fill("none", edge=house.MUTED, linewidth=0.8), scene.words("nothing"))]
+    groups = {
+        capital(scene.words("set", name=scene.words.of(scene.model.study.sets[name].name), n=int(size[name]))): {
+            f"{name}|{one}": label for one, label in names.items()
+        }
+        for name in scene.model.study.sets
+        if name in size
+    }
+    entries = [
+        (house.fill(colours[-2]), scene.words("so", level=scene.levels_named(-2))),
+        (house.fill(house.PAPER, edge=house.edge(colours[-2]), hatch="////"), scene.words("house.between")),
+        (house.fill(colours[-3]), scene.words("less")),
+        (house.fill("none", edge=house.MUTED, linewidth=0.8), scene.words("nothing")),
+    ]
     figure, panels = spans.draw(scene, groups, sides, entries, (0, 1), {0: scene.words("start"), 1: scene.words("end")})
     known = {(f"{row.case_set}|{row.dimension}", row.profile): row for row in frame.itertuples()}
     for panel in panels:
@@ -53,18 +68,32 @@ def draw(frame: pd.DataFrame, scene: Scene) -> Figure:
             row = known.get((one, panel.side))
             if row is not None and row.of:
                 between = row.yes_high - row.yes
-                parts = ((row.yes, spans.solid(colours[-2])), (between, spans.ranged(colours[-2])),
-                         (row.less - between, spans.solid(colours[-3])), (row.nothing, spans.empty()))
-                spans.stacked(scene, panel, one, [(n / row.of, look, "" if look.get("hatch") else str(n)) for n, look in parts])
+                parts = (
+                    (row.yes, spans.solid(colours[-2])),
+                    (between, spans.ranged(colours[-2])),
+                    (row.less - between, spans.solid(colours[-3])),
+                    (row.nothing, spans.empty()),
+                )
+                spans.stacked(
+                    scene, panel, one, [(n / row.of, look, "" if look.get("hatch") else str(n)) for n, look in parts]
+                )
     return figure
 
 
 def table(frame: pd.DataFrame, scene: Scene) -> pd.DataFrame:
     """Every set, dimension and profile in numbers."""
-    return pd.DataFrame({
-        scene.words("columns.set"): [scene.words.of(scene.model.study.sets[one].name) for one in frame["case_set"]],
-        scene.words("columns.dimension"): [scene.words.of(scene.model.dimension(one).name) for one in frame["dimension"]],
-        scene.words("columns.profile"): [scene.words(f"house.{one}") for one in frame["profile"]],
-        scene.words("so", level=scene.levels_named(-2)): [spread(*both) for both in zip(frame["yes"], frame["yes_high"], strict=True)],
-        scene.words("less"): frame["less"], scene.words("nothing"): frame["nothing"], scene.words("columns.of"): frame["of"],
-    }).reset_index(drop=True)
+    return pd.DataFrame(
+        {
+            scene.words("columns.set"): [scene.words.of(scene.model.study.sets[one].name) for one in frame["case_set"]],
+            scene.words("columns.dimension"): [
+                scene.words.of(scene.model.dimension(one).name) for one in frame["dimension"]
+            ],
+            scene.words("columns.profile"): [scene.words(f"house.{one}") for one in frame["profile"]],
+            scene.words("so", level=scene.levels_named(-2)): [
+                spread(*both) for both in zip(frame["yes"], frame["yes_high"], strict=True)
+            ],
+            scene.words("less"): frame["less"],
+            scene.words("nothing"): frame["nothing"],
+            scene.words("columns.of"): frame["of"],
+        }
+    ).reset_index(drop=True)

@@ -24,8 +24,15 @@ def message(frame: pd.DataFrame, scene: Scene) -> tuple[str, dict]:
     done = frame[(frame["profile"] == PROFILES[-1]) & (frame["documented"] > 0)]
     most = int((2 * done["redesign_low"] >= done["documented"]).sum())
     reach = done[done["transform_low"] > 0]
-    values = {"redesign": second, "transform": top, "most": most, "n": len(done), "reach": len(reach), "of": len(scene.cases),
-              "names": scene.words.join(scene.case(one) for one in scene.cases.index if one in set(reach["initiative_id"]))}
+    values = {
+        "redesign": second,
+        "transform": top,
+        "most": most,
+        "n": len(done),
+        "reach": len(reach),
+        "of": len(scene.cases),
+        "names": scene.words.join(scene.case(one) for one in scene.cases.index if one in set(reach["initiative_id"])),
+    }
     return ("nothing" if not len(done) else "top" if len(reach) else "none"), values
 
 
@@ -34,10 +41,12 @@ def draw(frame: pd.DataFrame, scene: Scene) -> Figure:
     colours = house.ramp(len(scene.levels))
     lower, upper = colours[-2], colours[-1]
     sides = {profile: scene.words(f"house.{profile}") for profile in PROFILES}
-    entries = [(house.fill(lower), scene.words("at_least", level=scene.levels_named(-2))),
-               (house.fill(upper), scene.words("at_least", level=scene.levels_named(-1))),
-               (house.fill(house.PAPER, edge=house.edge(lower), hatch="////"), scene.words("house.between")),
-               (house.fill("none", edge=house.MUTED, linewidth=0.8), scene.words("documented"))]
+    entries = [
+        (house.fill(lower), scene.words("at_least", level=scene.levels_named(-2))),
+        (house.fill(upper), scene.words("at_least", level=scene.levels_named(-1))),
+        (house.fill(house.PAPER, edge=house.edge(lower), hatch="////"), scene.words("house.between")),
+        (house.fill("none", edge=house.MUTED, linewidth=0.8), scene.words("documented")),
+    ]
     of = int(frame["of"].max()) if len(frame) else len(scene.model.depth)
     figure, panels = spans.draw(scene, scene.phases, sides, entries, (0, of), {n: str(n) for n in range(of + 1)})
     known = {(row.initiative_id, row.profile): row for row in frame.itertuples()}
@@ -54,25 +63,40 @@ def draw(frame: pd.DataFrame, scene: Scene) -> Figure:
 def steps(scene: Scene, panel: spans.Panel, one: str, row, lower: str, upper: str) -> None:
     """The bars of one initiative."""
     tall, place = spans.TALL[scene.layout], panel.places[one]
-    parts = ((row.redesign_low, spans.solid(lower)), (row.redesign_high - row.redesign_low, spans.ranged(lower)),
-             (row.documented - row.redesign_high, {"facecolor": "none", "edgecolor": house.MUTED, "linewidth": 0.8}))
+    parts = (
+        (row.redesign_low, spans.solid(lower)),
+        (row.redesign_high - row.redesign_low, spans.ranged(lower)),
+        (row.documented - row.redesign_high, {"facecolor": "none", "edgecolor": house.MUTED, "linewidth": 0.8}),
+    )
     spans.stacked(scene, panel, one, [(length, look, "") for length, look in parts])
     between = row.transform_high - row.transform_low
     if between:
-        panel.ax.barh(place, between, tall / 3, left=row.transform_low, facecolor=house.PAPER, edgecolor=upper, hatch="////", linewidth=0.8)
+        panel.ax.barh(
+            place,
+            between,
+            tall / 3,
+            left=row.transform_low,
+            facecolor=house.PAPER,
+            edgecolor=upper,
+            hatch="////",
+            linewidth=0.8,
+        )
     if row.transform_low:
         panel.ax.barh(place, row.transform_low, tall / 3, facecolor=upper, linewidth=0)
 
 
 def table(frame: pd.DataFrame, scene: Scene) -> pd.DataFrame:
     """Every initiative and profile in numbers; a range where the readers differ."""
+
     def ranges(name: str) -> list[str]:
         return [spread(low, high) for low, high in zip(frame[f"{name}_low"], frame[f"{name}_high"], strict=True)]
 
-    return pd.DataFrame({
-        scene.words("house.initiative"): frame["initiative_id"].map(scene.case),
-        scene.words("columns.profile"): [scene.words(f"house.{one}") for one in frame["profile"]],
-        scene.words("columns.documented"): frame["documented"],
-        scene.words("at_least", level=scene.levels_named(-2)): ranges("redesign"),
-        scene.words("at_least", level=scene.levels_named(-1)): ranges("transform"),
-    }).reset_index(drop=True)
+    return pd.DataFrame(
+        {
+            scene.words("house.initiative"): frame["initiative_id"].map(scene.case),
+            scene.words("columns.profile"): [scene.words(f"house.{one}") for one in frame["profile"]],
+            scene.words("columns.documented"): frame["documented"],
+            scene.words("at_least", level=scene.levels_named(-2)): ranges("redesign"),
+            scene.words("at_least", level=scene.levels_named(-1)): ranges("transform"),
+        }
+    ).reset_index(drop=True)
