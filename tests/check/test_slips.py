@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from analysis.check import stage
@@ -52,6 +53,12 @@ SLIPS = {
         "krant-noordland-2020",
         "krant-noordland-2021",
         "no such document_id in data/raw/documents; is krant-noordland-2020 meant?",
+    ),
+    "a tranche without a source": (
+        "data/reference/initiatives.csv",
+        "tafel.,Three parties meet at one table.,middenland-bericht-2020",
+        "tafel.,Three parties meet at one table.,",
+        "row 2, column source_ids",
     ),
     "a relation of strangers": (
         RELATIONS,
@@ -181,6 +188,14 @@ def test_corrections_name_a_row_and_the_value_that_stands_there(small_project: P
 def test_a_correction_that_was_applied_only_documents(small_project: Path):
     add_line(small_project, "data/reference/corrections.csv", "regions,gone,name,x,y,own word,region,2026-01,true")
     assert said(small_project) == []
+
+
+@pytest.mark.parametrize(("source", "told"), [("", True), ("krant-noordland-2020", False)])
+def test_a_count_has_a_source(small_project: Path, source: str, told: bool):
+    path = small_project / "data/reference/regions.csv"
+    frame = pd.read_csv(path, dtype=str, keep_default_na=False)
+    frame.assign(n_municipalities="9", n_municipalities_sources=source).to_csv(path, index=False)
+    assert any("name the document that says how many" in line for line in said(small_project)) == told
 
 
 def test_two_files_with_one_id_and_a_sidecar_of_nothing(small_project: Path):

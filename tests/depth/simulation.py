@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import combinations
 from pathlib import Path
 
+import first_edition
 import numpy as np
 
 from analysis.depth import clusters, codes, inputs, sampler, units
@@ -78,33 +80,76 @@ def real(root: Path) -> tuple[Units, Setting, list[list[int]]]:
 
 
 def measure(root: Path, shape: str, generator: str, times: int, seed: int, kept: int = 400) -> dict:
-    """Coverage, claims at P >= .9, their wrong signs, pairs found (more than 0.3 apart), and calibration by tenths."""
+    """Coverage, order, and what is claimed at P >= .9; calibration by tenths; groups; and beside it the first edition.
+
+    Found: of the pairs more than 0.3 apart, the share rightly claimed. `grouped`: the mean share that initiatives have
+    in the half where the best cut of the true levels puts them; `sure`: how often a share of .9 or more is right.
+    `highest`: found by the mean of the highest levels, cut where as many claims are wrong as ours at .9; `order` and
+    `effort`: the first edition's rules, with `ours`, what we find at their rate of wrong signs.
+    """
     found, setting, sets = real(root)
     rng = np.random.default_rng([seed, sorted(GENERATORS).index(generator)])
     a = shapes(len(found.initiatives), rng, times)[shape]
     coded, truth = GENERATORS[generator](found, a, setting, rng)
-    drawn = sampler.sample(coded, replace(setting, chains=times, kept=kept, warmup=400, thin=3), [seed]).levels
+    whole = sampler.sample(coded, replace(setting, chains=times, kept=kept, warmup=400, thin=3), [seed])
+    drawn, pairs = whole.levels, np.array([one for places in sets for one in combinations(places, 2)])
     low, high = np.quantile(drawn, [0.05, 0.95], axis=1)
-    pairs = np.array([(i, j) for places in sets for n, i in enumerate(places) for j in places[n + 1 :]])
     p = (drawn[:, :, pairs[:, 0]] > drawn[:, :, pairs[:, 1]]).mean(axis=1)
     gap = (truth[pairs[:, 0]] - truth[pairs[:, 1]]).T
-    sure, right = np.maximum(p, 1 - p), np.where(p >= 0.5, gap > 0, gap < 0)
-    claimed, far = sure >= 0.9, np.abs(gap) > 0.3
-    bins = {
-        f"{t / 10:.1f}": round(float(right[(sure >= t / 10) & (sure < t / 10 + 0.1 + (t == 9))].mean()), 2)
-        for t in range(5, 10)
-        if ((sure >= t / 10) & (sure < t / 10 + 0.1 + (t == 9))).any()
+    sure, side = np.maximum(p, 1 - p), np.where(p >= 0.5, 1, -1)
+    order = first_edition.deeper(coded, len(setting.cuts))
+    old = {"order": order, "effort": first_edition.at_equal_effort(coded, order, rng)}
+    said = {
+        name: (one[pairs[:, 0], pairs[:, 1]].astype(int) - one[pairs[:, 1], pairs[:, 0]]).T for name, one in old.items()
     }
+    best = first_edition.mean_highest(coded)
+    apart, ours = (best[pairs[:, 0]] - best[pairs[:, 1]]).T, claims(np.where(sure >= 0.9, side, 0), gap)
+    tenths = np.minimum((sure * 10 + 1e-9).astype(int), 9)
+    right = np.sign(gap) == side
     return {
         "shape": shape,
         "generator": generator,
         "coverage": ((low <= truth.T) & (high >= truth.T)).mean(),
-        "claimed": claimed.mean(),
-        "wrong": (claimed & ~right).sum() / max(claimed.sum(), 1),
-        "found": (claimed & right & far).sum() / max(far.sum(), 1),
         "ordered": right[gap != 0].mean() if gap.any() else np.nan,
-        "right_by_p": bins,
+        "right_by_p": [right[tenths == t].mean() if (tenths == t).any() else np.nan for t in range(5, 10)],
+        **ours,
+        "highest": at_rate(np.abs(apart), np.sign(apart), gap, ours["wrong"]),
+        **{
+            name: claims(one, gap) | {"ours": at_rate(sure, side, gap, claims(one, gap)["wrong"])}
+            for name, one in said.items()
+        },
+        **membership(whole.cells[:, ::10].astype(float), truth.T, sets),
     }
+
+
+def claims(said: np.ndarray, gap: np.ndarray) -> dict[str, float]:
+    """Of claims (1 first deeper, -1 second, 0 none): how many, wrong ones among them, true pairs found."""
+    made, far, right = said != 0, np.abs(gap) > 0.3, said == np.sign(gap)
+    return {
+        "claimed": made.mean(),
+        "wrong": (made & ~right).sum() / max(made.sum(), 1),
+        "found": (right & far).sum() / max(far.sum(), 1),
+    }
+
+
+def at_rate(score: np.ndarray, side: np.ndarray, gap: np.ndarray, wrong: float) -> float:
+    """Share of true pairs found by the lowest threshold of a score at which at most `wrong` of the claims have the
+    wrong sign."""
+    at = [claims(np.where(score >= t, side, 0), gap) for t in np.unique(np.quantile(score, np.linspace(0, 1, 201)))]
+    return next((one["found"] for one in at if one["wrong"] <= wrong), 0.0)
+
+
+def membership(cells: np.ndarray, truth: np.ndarray, sets: list[list[int]]) -> dict[str, float]:
+    """`grouped` and `sure` of `measure`, over two groups by depth in each main set. In: studies first in both."""
+    shares = []
+    for study, level in zip(cells, truth, strict=True):
+        for places in sets:
+            own = clusters.grouped(study[:, places], "kmeans-level", 2)
+            true = clusters.grouped(level[None, places, None], "kmeans-level", 2)
+            shares.append((own == true).mean(axis=0))
+    share = np.concatenate(shares)
+    firm = np.maximum(share, 1 - share) >= 0.9
+    return {"grouped": share.mean(), "firm": firm.mean(), "sure": (share[firm] > 0.5).mean() if firm.any() else np.nan}
 
 
 def ranks(times: int, seed: int) -> np.ndarray:
@@ -131,22 +176,3 @@ def ranks(times: int, seed: int) -> np.ndarray:
     drawn = sampler.sample(found, Setting(priors, (1.5, 0.5), cuts, times, 99, 1500, 40), [seed])
     true = np.stack([*s.values(), mean, level.mean(axis=1)[0]])
     return (np.concatenate([drawn.spreads, drawn.levels[:, :, :1]], axis=2) < true.T[:, None]).sum(axis=1).T
-
-
-def membership(root: Path, times: int, seed: int) -> tuple[float, float]:
-    """Share of draws in which two of one type, and two of different types, stand in one of three groups by depth."""
-    found, setting, _ = real(root)
-    rng = np.random.default_rng(seed)
-    a = shapes(len(found.initiatives), rng, times)["types"]
-    coded, _ = typical(found, a, setting, rng)
-    drawn = sampler.sample(coded, replace(setting, chains=times, kept=10, warmup=400, thin=30), [seed]).cells.astype(
-        float
-    )
-    same, other = [], []
-    for study in range(times):
-        labels = clusters.grouped(drawn[study], "kmeans-level", 3)
-        together = (labels[:, :, None] == labels[:, None, :]).mean(axis=0)
-        alike, upper = a[:, None, study] == a[None, :, study], np.triu(np.ones_like(together, dtype=bool), 1)
-        same += together[alike & upper].tolist()
-        other += together[~alike & upper].tolist()
-    return float(np.mean(same)), float(np.mean(other))

@@ -41,10 +41,3 @@ def test_sampler_is_calibrated():
     p = [chisquare(np.bincount(one // 10, minlength=10)[:10]).pvalue for one in found]
     print(np.round(p, 3))
     assert min(p) > 0.001  # eight quantities
-
-
-@pytest.mark.long
-def test_membership_follows_planted_types(project):
-    same, other = sim.membership(project, 20, 4)
-    print(same, other)
-    assert same > other + 0.1

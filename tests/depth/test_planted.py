@@ -1,0 +1,174 @@
+"""72 invented sentences: the same content as idea, plan, practice, result, reason, or of all pilots; each told to the end.
+
+Both readers give every sentence the top level and the status `reported`, as a reader does who overlooks the frame; the
+kind of the statement is the right one. What follows must be the sentence's mood: uses, levels, staircase, the matrix of
+the report and its sentences.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import count
+
+import pandas as pd
+import pytest
+
+from analysis.depth import codes, facts, inputs
+from analysis.report import data as report
+from analysis.report import facts as shown
+from analysis.report import texts
+from analysis.report.page import Page
+from analysis.report.sections import depth, first, regions
+from pipeline import PROJECT
+
+CONTENTS = {
+    "family": ("één vaste werker bij het gezin blijft", "het gezin zelf over het plan beslist"),
+    "professional": ("een duo samen één gezin begeleidt", "een werker van het protocol mag afwijken"),
+    "organisation": ("vijf organisaties één team vormen", "taken naar het nieuwe team overgaan"),
+    "chain": ("de overdracht na de melding vervalt", "twee onderzoeken tegelijk lopen"),
+    "conditions": ("één budget voor het hele team geldt", "het team een uitzondering op de regels heeft"),
+    "learning": ("elke week een leerbijeenkomst het werk bijstuurt", "gezinnen hun tevredenheid laten meten"),
+}
+# How the source says it -> kind and about that a careful reader gives; what may follow from a code `reported`.
+FRAMES = {
+    "Het idee achter de pilot is dat {}.": ("idea", "initiative", ("sought",)),
+    "Volgens het plan moet het zo worden dat {}.": ("idea", "region", ("sought",)),
+    "In de pilot is het nu zo dat {}.": ("practice", "initiative", ("sought", "practised")),
+    "Doordat {}, wachten gezinnen korter, meldt de pilot.": ("result", "initiative", ("sought", "practised")),
+    "De pilot begon omdat het ontbreekt dat {}.": ("reason", "initiative", ()),
+    "In alle pilots is het zo dat {}.": ("practice", "all-pilots", ()),
+}
+number = count(1)
+# id -> sentence, dimension, kind, about, uses
+PLANTED = {
+    f"geval-{next(number):02}": (frame.format(content), dimension, *answer)
+    for dimension, contents in CONTENTS.items()
+    for content in contents
+    for frame, answer in FRAMES.items()
+}
+MODEL = inputs.load(PROJECT)
+
+
+def frame(rows: list[dict], like: pd.DataFrame) -> pd.DataFrame:
+    """Rows in the columns and types of a table of the project."""
+    made = pd.DataFrame(rows, index=range(len(rows))).reindex(columns=like.columns)
+    return made.astype(like.dtypes.to_dict()).fillna({name: "" for name in like.columns if like[name].dtype == "str"})
+
+
+def planted() -> inputs.Inputs:
+    """The project with the planted sentences instead of its own: one pilot, document, passage and region each."""
+    own = inputs.read(PROJECT)
+    both = [(reader, case, *row) for case, row in PLANTED.items() for reader in ("reader-3", "reader-4")]
+    coded = [
+        {
+            "coder_id": reader,
+            "passage_id": f"d-{case}--p",
+            "document_id": f"d-{case}",
+            "passage": 1,
+            "initiative_id": case,
+            "kind": kind,
+            "about": about,
+            "dimension": dimension,
+            "level": MODEL.top,
+            "status": "reported",
+            "confidence": "high",
+            "statement_id": f"{case}--{kind}",
+            "read_by": "reader-3|reader-4",
+        }
+        for reader, case, _, dimension, kind, about, _ in both
+    ]
+    documents = [
+        {
+            "document_id": f"d-{case}",
+            "title": case,
+            "publisher_id": own.publishers["publisher_id"].iloc[n % 2],
+            "published": "2020-06",
+            "relevance": "initiative",
+            "checked": "page",
+            "initiatives": case,
+            "rights": "open",
+            "language": "nl",
+            "regions": case,
+        }
+        for n, case in enumerate(PLANTED)
+    ]
+    passages = [
+        {"passage_id": f"d-{case}--p", "document_id": f"d-{case}", "ordinal": 1, "text": row[0]}
+        for case, row in PLANTED.items()
+    ]
+    initiatives = [
+        {"initiative_id": case, "region_id": case, "name": case, "phase": "pilot", "start": "2020"} for case in PLANTED
+    ]
+    empty = {
+        name: getattr(own, name).iloc[:0]
+        for name in ("features", "first", "seen", "resolutions", "contradictions", "curated_evidence")
+    }
+    return replace(
+        own,
+        documents=frame(documents, own.documents),
+        passages=frame(passages, own.passages),
+        initiatives=frame(initiatives, own.initiatives),
+        statements=frame(coded, own.statements),
+        depth=frame(coded, own.depth),
+        **empty,
+    )
+
+
+@pytest.fixture(scope="module")
+def told():
+    """Uses by case, the staircase, the cells of the matrix, and the page, all from the planted sentences."""
+    given = planted()
+    used = codes.prepare(given)
+    profiles = facts.profiles(used, given)
+    own = report.read(PROJECT)
+    page_data = own.using(
+        initiatives=given.initiatives,
+        clean__documents=given.documents,
+        clean__passages=given.passages,
+        regions=frame(
+            [{"region_id": case, "name": case.capitalize(), "kind": "jeugdregio"} for case in PLANTED],
+            own.table("regions"),
+        ),
+        profiles=profiles,
+        layers=facts.layers(profiles, given),
+        prevalence=facts.prevalence(profiles, given),
+    )
+    return {
+        "uses": used.groupby("initiative_id")["uses"].agg(set),
+        "stairs": facts.staircase(profiles, given).set_index(["initiative_id", "profile"]),
+        "cells": shown.cells(page_data),
+        "page": Page("report", page_data, texts.load(page_data, "nl")),
+    }
+
+
+def test_there_are_at_least_sixty_pairs_of_one_content_in_two_moods():
+    assert len({row[0] for row in PLANTED.values()}) == len(PLANTED) == 72
+    assert sum(len(contents) for contents in CONTENTS.values()) * (len(FRAMES) - 1) >= 60  # practice with each other
+
+
+@pytest.mark.parametrize("case", PLANTED)
+def test_what_is_told_of_a_sentence_is_its_mood_and_not_its_content(told, case):
+    _, dimension, _, _, uses = PLANTED[case]
+    assert told["uses"].get(case, set()) == ({"|".join(uses)} if uses else set())
+    for profile in ("sought", "practised"):
+        stair = told["stairs"].loc[(case, profile)]
+        assert stair[["documented", "transform_low", "transform_high"]].tolist() == [int(profile in uses)] * 3
+    cell = told["cells"][case, dimension]
+    assert cell.shown == (str(MODEL.top) if uses else "")
+    assert cell.hollow == (uses == ("sought",)) and cell.carriers == ((f"d-{case}--p",) if uses else ())
+    page = told["page"]
+    silent = page.texts.join(page.texts(f"layers.{one}.within") for one in MODEL.depth if one != dimension or not uses)
+    assert page.texts("card.silent", n=len(MODEL.depth) - bool(uses), where=silent) in regions.unknown(page, case)
+    where = page.texts(f"layers.{dimension}.within")
+    further = page.texts("first.depth.one_further", case=page.names.case(case), where=where)
+    assert (further in first.further(page)) == (bool(uses) and dimension in MODEL.words("layers"))
+
+
+def test_sentences_over_all_count_ideas_as_sought_and_only_practice_as_done(told):
+    sought, done = (sum(profile in answer[2] for answer in FRAMES.values()) * 2 for profile in ("sought", "practised"))
+    page = told["page"]
+    assert sorted(depth.often(page)) == sorted(
+        page.texts("depth.often", layer=page.texts(f"layers.{one}.within"), n=sought, of=len(PLANTED), done=done)
+        for one in CONTENTS
+    )
+    assert (sought, done) == (8, 4)
