@@ -14,7 +14,7 @@ from pathlib import Path
 from fixture import other, small
 
 PROJECT = Path(__file__).resolve().parents[1]
-WRITERS = {"small": small.write, "other": other.write}
+WRITERS = {"small": small.write, "other": other.write, **other.WRITERS}
 STAGES = ("check", "clean", "link", "networks", "depth", "exchange", "report")
 SHARED = (
     "params.yaml",

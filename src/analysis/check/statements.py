@@ -60,7 +60,7 @@ def specific(model: Model, statements: pd.DataFrame, initiatives: pd.DataFrame) 
 def with_ids(root: Path, table: Table, raw: pd.DataFrame) -> pd.DataFrame:
     """`raw` (cells as text) with `statement_id` filled: made for statements, looked up for codes that name none."""
     if table.name == "statements":
-        return raw.assign(statement_id=raw[ID].agg("--".join, axis=1))
+        return raw.assign(statement_id=["--".join(row) for row in raw[ID].itertuples(index=False)])
     if "statement_id" not in table.names:
         return raw
     own = t.statements(Path(table.path).parent.name)

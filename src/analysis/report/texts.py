@@ -21,7 +21,7 @@ from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent
 from markupsafe import Markup, escape
 
-from analysis.model import Text
+from analysis.model import Model, Text
 from analysis.report.data import Data
 
 ENGINE = Path(__file__).parent / "texts"
@@ -153,14 +153,27 @@ def flatten(tree: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, An
 
 
 def load(data: Data, lang: str) -> Texts:
-    """The texts of a language: the engine's, then the study's; a key that stands twice raises `TextError`."""
-    return Texts(lang, _read(lang, (ENGINE, data.root / STUDY)))
+    """The texts of a language: the engine's, those that follow from the names in the study file, then the study's own.
+
+    A later one replaces an earlier one; a key that stands twice in one of them raises `TextError`.
+    """
+    engine = _read(lang, ENGINE)
+    return Texts(lang, engine | dict(_named(engine, data.model, lang)) | _read(lang, data.root / STUDY))
+
+
+def _named(engine: Mapping[str, Any], model: Model, lang: str) -> Iterator[tuple[str, str]]:
+    """(key, text) for each layer and theme of the study, from its name."""
+    names = {"layers": {one: part.name for one, part in model.codebook.dimensions.items()}, "themes": model.study.themes}
+    for group, parts in names.items():
+        for key in (key for key in engine if key.startswith(f"of_study.{group}.")):
+            for one, name in parts.items():
+                yield f"{group}.{one}.{key.split('.')[2]}", engine[key].format(name=name.of(lang))
 
 
 @lru_cache(maxsize=8)
-def _read(lang: str, folders: tuple[Path, ...]) -> dict[str, Any]:
+def _read(lang: str, folder: Path) -> dict[str, Any]:
     entries: dict[str, Any] = {}
-    for path in (path for folder in folders for path in sorted((folder / lang).glob("*.yaml"))):
+    for path in sorted((folder / lang).glob("*.yaml")):
         for key, value in flatten(yaml.safe_load(path.read_text(encoding="utf-8")) or {}):
             if key in entries:
                 raise TextError(f"text {key} stands twice ({path.name})")

@@ -43,6 +43,11 @@ def matrices(page: Page) -> dict[str, Any]:
         "seated": set(seen["initiative_id"]),
         "cells": facts.cells(data),
         "phases": [(phase, data.of_phase(phase)) for phase in data.phases],
+        "levels": Markup(", ").join(
+            Markup("<strong>{}</strong> {}").format(level, page.names.level(level))
+            for level in data.model.codebook.levels
+            if level
+        ),
     }
 
 

@@ -10,6 +10,7 @@ import pandas as pd
 from analysis.report import facts
 from analysis.report.data import split
 from analysis.report.page import Page
+from analysis.report.sections.first import small
 
 
 def context(page: Page) -> dict[str, Any]:
@@ -38,6 +39,7 @@ def prescribed(page: Page) -> list[dict[str, Any]]:
     return [
         {
             "who": page.names.the_list(sectors),
+            "count": small(page, len(sectors)),
             "phases": page.texts.join(page.texts.of(page.data.model.study.phases[one].plural) for one in phases),
             "note": page.cite(sources=sources[sectors]),
         }
