@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from analysis.clean import structure
+from analysis.clean import markdown, structure
 from analysis.clean.model import Block
 from analysis.clean.readers import plain
 
@@ -59,3 +59,40 @@ def test_a_lead_in_with_a_verb_opens_its_list():
     invited = "Uitgenodigd zijn:\n\n• de school\n\n• het team"
     blocks, _, _ = read(f"Een titel van vijf woorden\n\n{LONG}\n\n{invited}\n\n{SECOND}\n")
     assert [block.text for block in blocks] == [LONG, "Uitgenodigd zijn:", "• de school\n• het team", SECOND]
+
+
+MENU = "Home Kennis Wonen Zorg\n\nVolledig scherm\n\n"
+SPELLED = [
+    ("https://x.nl/kennis/wat-werkt-bij-matching", f"{MENU}Wat werkt bij matching\n\n", "Wat werkt bij matching"),
+    ("https://x.nl/partners", "Netwerk\n\nPartners\n\nAgenda\n\nOnze partners\n\n", "Onze partners"),
+    ("https://x.nl/nieuws/9918/fusie-van-twee-teams-gaat-door", "Nieuws\n\nKantoor. Foto via Google Streetview\n\n", "Fusie van twee teams gaat door"),
+    ("https://x.nl/item?id=3", f"{MENU}Minder kinderen uit huis\n\n", "Minder kinderen uit huis"),
+    ("https://x.nl/regio/wachtlijst-loopt-op~a83jf9/", "Een plein. Archieffoto\n\nWachtlijst loopt op in de stad\n\n", "Wachtlijst loopt op in de stad"),
+    ("", "TILBURG\n\nHBO / WO\n\n32 - 36 uur\n\nConcept, versie 0.9\n\nBezig met laden...\n\nLeider van het team\n\n", "Leider van het team"),
+    ("", "Advies en melden: bel 0800 1234\n\nGemeente Rivierstad\n\nHulp dichtbij huis\n\n", "Hulp dichtbij huis"),
+]
+
+
+@pytest.mark.parametrize(("address", "above", "title"), SPELLED)
+def test_the_title_is_what_the_address_spells_and_never_what_stands_around_it(address, above, title):
+    text = plain.plain(f"{above}{LONG}\n\nWat nu komt\n\n{SECOND} {LONG}\n").text
+    blocks, _, found = structure.passages(text, False, re.compile(r"(?!)"), "", address)
+    assert found == title and [block.text for block in blocks] == [LONG, f"{SECOND} {LONG}"]
+    assert {name for block in blocks for name in block.heading_path} <= {title, "Wat nu komt"}
+
+
+def test_a_list_of_regions_below_the_text_is_text_and_links_in_a_footer_are_not():
+    names = re.compile(r"\b(?:Food Valley|Haaglanden|Delft|Den Haag)\b")
+    listed = "Food Valley\n\nBarneveld\nEde\nNijkerk\n\nHaaglanden\n\nDelft\nDen Haag\nWassenaar\n"
+    blocks, _, _ = structure.passages(plain.plain(f"De regio's op een rij\n\n{LONG}\n\n{listed}").text, False, names)
+    assert [(block.heading_path[-1], block.text) for block in blocks[1:]] == [
+        ("Food Valley", "Barneveld\nEde\nNijkerk"), ("Haaglanden", "Delft\nDen Haag\nWassenaar")]
+    footer = f"De regio's op een rij\n\n{LONG}\n\nDeel dit artikel\n\nDelft\nEde\nNijkerk\n"
+    assert len(structure.passages(plain.plain(footer).text, False, names)[0]) == 1
+
+
+@pytest.mark.parametrize(("text", "title"), [
+    ("# Proef Twente\n\nTekst.\n\n## Meer\n\nTekst.\n", "Proef Twente"), ("---\nid: a\n---\n# Proef\n\nTekst.", "Proef"),
+    ("# Een\n\nTekst.\n\n# Twee\n\nTekst.", ""), ("Tekst.\n\n# Later\n\nTekst.", ""), ("## Onder\n\nTekst.", "")])
+def test_the_one_top_heading_of_markdown_is_its_title(text, title):
+    assert markdown.title(text) == title

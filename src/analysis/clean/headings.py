@@ -122,8 +122,8 @@ def is_menu(line: Unit) -> bool:
     short = all(len(cell.split()) <= MENU_WORDS and not cell[0].islower() for cell in line.cells)
     first, *others = line.text.split() or [""]
     home = first.casefold() in ("home", "startpagina")
-    known = [word for word in others if home and furniture.rule_of(word, furniture.EDGE)]
-    return line.kind == SHORT and ((len(line.cells) >= MENU and short) or len(known) >= 2)
+    known = [word for word in others if home and (word[:1].isupper() or furniture.rule_of(word, furniture.EDGE))]
+    return line.kind == SHORT and ((len(line.cells) >= MENU and short) or (len(known) >= 2 and len(known) >= len(others) - 1))
 
 
 def small(lines: list[Unit]) -> None:

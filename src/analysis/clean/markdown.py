@@ -85,3 +85,11 @@ def blocks(text: str, start: int = 0) -> list[Block]:
             first = position + len(body) - len(body.lstrip())
             found.append(Block(body.strip(), tuple(name for _, name in path), first, position + len(body.rstrip())))
     return found
+
+
+def title(text: str) -> str:
+    """The words of the one heading of the first depth that opens a Markdown text (`# Title`); '' where none does."""
+    lines = [line for line in text[front_matter(text)[2] :].splitlines() if line.strip()]
+    tops = [found[1] for line in lines if (found := heading(line)) and found[0] == 1]
+    first = heading(lines[0]) if lines else None
+    return first[1] if first and [first[1]] == tops else ""

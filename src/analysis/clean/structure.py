@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from analysis.clean import dates, edges, furniture, headings, tables, titles, units, wrappers
+from analysis.clean import bylines, dates, edges, furniture, headings, listings, slugs, tables, titles, units, wrappers
 from analysis.clean.model import Block, Removal
 from analysis.clean.units import HEADING, ITEM, PROSE, SHORT, Unit
 
@@ -15,12 +15,13 @@ TEASER_WORDS = 40  # words of the longest sentences that announce another page
 
 
 def passages(
-    text: str, marked: bool, names: re.Pattern[str], title: str = ""
+    text: str, marked: bool, names: re.Pattern[str], title: str = "", address: str = ""
 ) -> tuple[list[Block], list[Removal], str]:
     """The passages of an extracted text, what was removed from it, and its title.
 
     `marked`: headings are marked as in Markdown; else they are found: short lines before the sentences that
-    they head. `names` matches names of bodies, so that `ZonMw` is no run-together title. `title`: if known.
+    they head. `names` matches names of bodies, so that `ZonMw` is no run-together title. `title`: if known;
+    `address`: of the page, which may spell the title.
     """
     lines = units.split(text, marked)
     removed: list[Removal] = []
@@ -42,16 +43,19 @@ def passages(
     _teasers(lines)
     edges.comments(lines)
     edges.notes(lines)
-    titles.life(lines)
+    bylines.life(lines)
     edges.appeals(lines)
     _link_lists(lines)
     _run_together(lines, names)
-    found_title = titles.top(lines, title, names)
+    listings.keep(lines, names)
+    found_title = titles.top(lines, title, names, slugs.slug(address))
     tables.figures(lines)
     edges.end(lines)
     if not marked:
         headings.small(lines)
     headings.settle_runs(lines)
+    heads = (line.text for line in lines if line.kind == HEADING and not line.gone)
+    found_title = found_title or slugs.title(slugs.slug(address)) or next(heads, "")
     removed += [Removal(line.number, line.gone, line.text) for line in lines if line.gone and line.text]
     return _blocks([line for line in lines if not line.gone]), removed, found_title
 
@@ -98,7 +102,7 @@ def _by_rule(lines: list[Unit]) -> None:
             line.gone = rule.name
     _headings_again(lines)
     titles.sentence_title(lines)
-    titles.bylines(lines)
+    bylines.opening(lines)
     first, last = edges.bounds(lines)
     for index, line in enumerate(lines):
         if not line.gone and not line.kept and not first <= index <= last:

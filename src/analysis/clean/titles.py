@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from analysis.clean import edges, furniture, headings, units
+from analysis.clean import bylines, edges, furniture, headings, slugs, units
 from analysis.clean import name_lists as lists
-from analysis.clean.name_rules import CAP, INITIALS, SURNAME, either
 from analysis.clean.units import HEADING, ITEM, PROSE, SHORT, Unit
 
 SHORTEST = 4  # words below which a title found at the top is doubted
+LOGO = 12  # letters of the longest line in capitals that is taken for a logo, or a label such as `HBO / WO`
+NO_TITLE = ("breadcrumb", "cookies", "logo", "share", "repeated-title", "page-kind", "date-line", "letter", "contact")
 SUBJECT = 8  # letters of the shortest subject
 ABOVE = 8  # sentences at most that may stand above a title without being the text
 # Lines about the page, between its title and its text.
+DATA = ("document-data", "letter")  # what a portal says of a paper; items below it go on with that
 ABOUT = ("date-line", "reading-time", "author-line", "share", "tools")
 STAMPS = ("date-line", "reading-time", "author-line")
 STAMPED = frozenset((*STAMPS, "page-kind"))
@@ -27,16 +29,9 @@ _CHAPTER = re.compile(
 _QUOTED = re.compile(r"[\"“‘'](.{3,250})[\"”’']")
 _RAN_INTO = re.compile(r".{10,120}?[a-zà-ÿ”\"’?!]([A-ZÀ-Þ][\w-]+) [-–] (?=[A-ZÀ-Þ])")
 _QUOTATION = re.compile(r"[A-ZÀ-Þ][^:“”\"‘’„.]{1,60}:\s?[“\"‘„'][^“”\"„]{5,200}[”\"’']")  # Name: “…”
-_MINISTRY = re.compile(r"[Mm]inisterie van(?: (?:[A-ZÀ-Þ][\w-]*|en|&)){1,6}")  # under whatever name it has had
+_MINISTRY = re.compile(r"(?:[Mm]inisterie van|[Gg]emeente|[Pp]rovincie)(?: (?:[A-ZÀ-Þ][\w-]*|en|&)){1,6}")  # under whatever name it has had
 _DAY = re.compile(r"\b\d{1,2}[ -/]\w{2,10}[ -/]\d{4}\b")
 
-# A person, by initials or first name, `is` somebody by role.
-_LIFE = re.compile(
-    rf"(?:(?i:{either(lists.TITLES)})\.? ){{0,3}}(?:{INITIALS} ?|(?P<given>{CAP}) )(?P<sur>{SURNAME}) is "
-    rf"(?:[\w-]+ ){{0,3}}?[\w-]{{0,30}}{either(lists.ROLES)}\b[^.!?]{{0,80}}\."
-)
-LIFE_WORDS = 14  # words of the longest such sentence
-LONGER = 3  # sentences that a text has above it
 
 
 def dateline(lines: list[Unit]) -> None:
@@ -73,17 +68,21 @@ def sentence_title(lines: list[Unit]) -> None:
         line.kind = SHORT
 
 
-def top(lines: list[Unit], title: str, names: re.Pattern[str]) -> str:
-    """Clear what stands around the title before the first sentence; returns the title, or ''."""
-    _late(lines)
+def top(lines: list[Unit], title: str, names: re.Pattern[str], spelled: list[str]) -> str:
+    """Clear what stands around the title before the first sentence; returns the title, or ''.
+
+    `spelled`: the words of the page's address, which outrank every other sign but a title that is known.
+    """
+    _late(lines, spelled)
     first, _ = edges.bounds(lines)
     for line in lines[1:first]:
         line.gone = line.gone or ("date-line" if _place(line.text, names) else "")
     _paths(lines[:first])
-    best = _title(lines[:first], title, names, lines[first].text if first < len(lines) else "")
+    best = _title(lines[:first], title, names, lines[first].text if first < len(lines) else "", spelled)
     if best is None:
-        for line in lines[:first]:  # a word of a menu
-            if line.kind == SHORT and not headings.may_head(line) and len(line.text.split()) < SHORTEST:
+        for line, below in zip(lines[:first], lines[1:], strict=False):  # words of a menu, or the site's name
+            on_text = first < len(lines) and below is lines[first] and not _only_bodies(line.text, names)
+            if line.kind == SHORT and not on_text and len(line.text.split()) < SHORTEST:
                 line.gone = line.gone or "above-title"
         return title
     position = lines.index(best)
@@ -127,7 +126,7 @@ def _below(lines: list[Unit], position: int, first: int) -> None:
     inside = lines[position + 1 : first]
     known = lines[position].text.casefold()
     about = max((line.number for line in lines[position:first] if line.gone in ABOUT), default=0)
-    for line, below in zip(inside, lines[position + 2 :], strict=False):
+    for before, line, below in zip(lines[position:], inside, lines[position + 2 :], strict=False):
         if line.text.casefold() == known:
             line.gone = line.gone or "repeated-title"
         elif line.kind == PROSE and line.text.endswith("!") and len(line.text.split()) >= edges.BODY_WORDS:
@@ -135,53 +134,26 @@ def _below(lines: list[Unit], position: int, first: int) -> None:
         else:
             announces = line.kind == PROSE and line.text.endswith(":") and below.gone
             tag = line.kind == ITEM and not line.kept and about and len(line.text.split()) <= SHORTEST
-            line.gone = line.gone or ("below-title" if announces or tag else "")
+            opened = before.gone in DATA or (before.gone and before.text.endswith(":"))
+            data = line.kind == ITEM and not line.kept and opened
+            line.gone = line.gone or (before.gone if data else "below-title" if announces or tag else "")
     after = [line for line in inside if not line.gone and line.kind == SHORT]
     for line in after:
-        if is_person(line.text):
+        if bylines.is_person(line.text):
             line.gone = "author-line"
         elif line is not after[-1] or line.number < about or not headings.may_head(line):
             line.gone = "below-title"
 
 
-def bylines(lines: list[Unit]) -> None:
-    """A sentence that only says who wrote the page goes where it stands first."""
-    first, _ = edges.bounds(lines)
-    words = lines[first].text.split() if first < len(lines) else []
-    rule = furniture.rule_of(lines[first].text, furniture.EDGE) if words else None
-    if rule and rule.name == "author-line" and words[1] in lists.FIRST_NAMES:
-        lines[first].gone = rule.name
-
-
-def life(lines: list[Unit]) -> None:
-    """A last sentence goes where it only says what the writer is (`Mr. A. Jansen is kinderrechter.`).
-
-    Furniture and nothing else follows it, and the text names that person nowhere else.
-    """
-    first, last = edges.bounds(lines)
-    match = _LIFE.fullmatch(lines[last].text) if first < last else None
-    known = match and (not match["given"] or match["given"] in lists.FIRST_NAMES)
-    if not known or len(match.string.split()) > LIFE_WORDS or sum(map(edges.sentence, lines[:last])) < LONGER:
-        return
-    elsewhere = any(match["sur"] in line.text for line in lines[:last] if not line.gone)
-    below = lines[last + 1 :]
-    if below and all(line.gone for line in below) and not elsewhere and not lines[last].kept:
-        lines[last].gone = "author-line"
-
-
-def is_person(text: str) -> bool:
-    """Is this line nothing but a person's name, by its first name?"""
-    return bool(edges.NAME_LINE.fullmatch(text)) and text.split()[0] in lists.FIRST_NAMES
-
-
-def _late(lines: list[Unit]) -> None:
-    """Sentences above the title go (prompts, captions): where the title stands twice, or beside a stamp."""
+def _late(lines: list[Unit], spelled: list[str]) -> None:
+    """Sentences above the title go (prompts, captions): where it is in the address, stands twice, or beside a stamp."""
     first, _ = edges.bounds(lines)
     for index in range(first + 1, len(lines)):
         line = lines[index]
         if line.gone or line.kind not in (SHORT, HEADING) or len(line.text.split()) < 3:
             continue
-        if headings.may_head(line) and _is_title(lines, index) and _no_text(lines, index):
+        told = slugs.likeness(line.text, spelled) >= slugs.OPENING
+        if headings.may_head(line) and (told or _is_title(lines, index)) and _no_text(lines, index):
             for above in lines[:index]:
                 above.gone = above.gone or "above-title"
             return
@@ -208,8 +180,11 @@ def _no_text(lines: list[Unit], index: int) -> bool:
     return aside and len(above) <= ABOVE and len(below) >= 2 and words[0] < words[1]
 
 
-def _title(lines: list[Unit], title: str, names: re.Pattern[str], opening: str) -> Unit | None:
-    """The line that is the page's title: the known one, the marked one, the one a path ends in, the likeliest."""
+def _title(
+    lines: list[Unit], title: str, names: re.Pattern[str], opening: str, spelled: list[str]
+) -> Unit | None:
+    """The line that is the page's title: the known one, the one its address spells, the marked one, the one a path
+    ends in, the likeliest."""
     candidates = [line for line in lines if not line.gone and headings.may_head(line)]
     if all(len(line.text.split()) < SHORTEST for line in candidates):
         shown = [line for line in lines if line.gone == "image" and _SHOWN.fullmatch(line.text)]
@@ -222,9 +197,32 @@ def _title(lines: list[Unit], title: str, names: re.Pattern[str], opening: str) 
     named_in = [line for line in parts if any(line.text.casefold() in text for text in longer)]
     marked = [line for line in candidates if line.level == 1]
     named = [line for line in candidates if line.text.casefold() in known]
+    told = _spelled([line for line in lines if _may_be_title(line)], spelled)
     walked = [line for line in candidates if line.text.casefold() in paths and len(line.text.split()) > 1]
-    likely = sorted(candidates, key=lambda line: (-_likely(line, lines, names, opening), line.number))
-    return next(iter([*named, *named_in[:1], *marked, *walked[-1:], *likely]), None)
+    least = SHORTEST if slugs.title(spelled) else 1  # an address that no line spells says more than a word of a menu
+    ranked = sorted((-_likely(line, lines, names, opening), line.number, line) for line in candidates if _worded(line, least))
+    likely = [line for score, _, line in ranked if score < 0]
+    return next(iter([*named, *told, *named_in[:1], *marked, *walked[-1:], *likely]), None)
+
+
+def _worded(line: Unit, least: int) -> bool:
+    """Has this line so many words, and one of them four letters or more?"""
+    return len(line.text.split()) >= least and bool(re.search(r"[^\W\d_]{4}", line.text))
+
+
+def _spelled(lines: list[Unit], spelled: list[str]) -> list[Unit]:
+    """The line that the address spells, the last of several alike (a path, then the title); [] where none is.
+
+    A single word may be a menu's, too: of these the last one counts, with or without another word.
+    """
+    found = [(slugs.likeness(line.text, spelled), line.number, at) for at, line in enumerate(lines)]
+    found = [(1.0 if len(spelled) == 1 else score, *place) for score, *place in found if score >= slugs.SPELLED]
+    return [lines[max(found)[2]]] if found else []
+
+
+def _may_be_title(line: Unit) -> bool:
+    """Can an address show that this line is the title: no sentence, whatever a rule took it for?"""
+    return headings.may_head(line) and line.gone not in NO_TITLE
 
 
 def _likely(line: Unit, lines: list[Unit], names: re.Pattern[str], opening: str) -> int:
@@ -235,10 +233,12 @@ def _likely(line: Unit, lines: list[Unit], names: re.Pattern[str], opening: str)
     index = lines.index(line)
     beside = [*lines[max(0, index - 1) : index], *lines[index + 1 : index + 2]]
     about = any(near.gone in STAMPS for near in beside)
-    subject = len(line.text) >= SUBJECT and line.text.casefold() in opening[: len(line.text) + 10].casefold()
+    subject = len(line.text) >= SUBJECT and line.text not in lists.PLACES and line.text.casefold() in opening[: len(line.text) + 10].casefold()
     score = min(len(line.text.split()), 12) + 3 * about - 6 * bool(_DAY.search(line.text))
-    doubted = 8 * _only_bodies(line.text, names) + 2 * (line.text.isupper() and line.text.isalpha())  # or a logo's word
-    return score + (8 if subject else -doubted) - 4 * (line.kind == PROSE)
+    logo = line.text.isupper() and (line.text.isalpha() or len(line.text) <= LOGO)
+    doubted = 8 * (_only_bodies(line.text, names) or line.text in lists.PLACES) + 4 * logo
+    quoted = 4 * bool(_QUOTED.fullmatch(line.text))
+    return score + quoted + (8 if subject else -doubted) - 4 * (line.kind == PROSE)
 
 
 def _only_bodies(text: str, names: re.Pattern[str]) -> bool:

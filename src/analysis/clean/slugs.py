@@ -1,0 +1,50 @@
+"""What the address of a page says of its title: most sites spell it there (`/nieuws/minder-kinderen-uit-huis`)."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from urllib.parse import unquote, urlsplit
+
+SPELLED = 0.5  # likeness from which a line is what the slug spells
+OPENING = 0.9  # likeness of a line with which the slug opens, such as a title that the slug continues with its subtitle
+TITLE_WORDS = 4  # words from which a slug alone can stand for a title that the page lacks
+_SIGN = re.compile(r"[a-z]?\d[\w]*|[a-f0-9]{12,}")  # a number, a code or a date; no word of a title
+_APOSTROPHE = re.compile(r"['’‘`]")
+
+
+def folded(text: str) -> list[str]:
+    """The words of a text as a slug writes them: small letters without accents and apostrophes."""
+    plain = unicodedata.normalize("NFKD", _APOSTROPHE.sub("", text)).encode("ascii", "ignore").decode()
+    return re.findall(r"[a-z0-9]+", plain.casefold())
+
+
+def slug(address: str) -> list[str]:
+    """The words of the last part of an address (or a file's name) that has some; [] where none has."""
+    parts = [part for part in unquote(urlsplit(address).path).split("/") if part]
+    for part in reversed(parts[-3:]):
+        words = folded(re.sub(r"\.\w{2,5}$|~\w+$", "", part))
+        while words and _SIGN.fullmatch(words[-1]) and not re.fullmatch(r"(?:19|20)\d\d", words[-1]):
+            words.pop()
+        while words and _SIGN.fullmatch(words[0]):
+            words.pop(0)
+        if any(len(word) > 2 for word in words):
+            return words
+    return []
+
+
+def likeness(text: str, spelled: list[str]) -> float:
+    """How far a line is what the slug spells, from 0 to 1; a single word must be the line, or all but one word of it."""
+    words = folded(text)
+    shared = len(set(words) & set(spelled))
+    if not words or not shared or (shared == 1 and len(words) > 2):
+        return 0.0
+    if len(words) > 1 and words == spelled[: len(words)]:
+        return max(OPENING, 2 * len(words) / (len(words) + len(spelled)))
+    return 2 * shared / (len(set(words)) + len(set(spelled)))
+
+
+def title(spelled: list[str]) -> str:
+    """The slug as a title, for a page whose own is not among its lines; '' where it is too short for one."""
+    text = " ".join(spelled)
+    return text[:1].upper() + text[1:] if len(spelled) >= TITLE_WORDS and not any(map(_SIGN.fullmatch, spelled)) else ""
