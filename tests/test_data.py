@@ -28,6 +28,7 @@ ROWS = {
     "changes": 13,
     "audit": 174,
     "digest_corrections": 107,
+    "conclusions": 8,
     "corrections": 42,
     "publishers": 84,
 }

@@ -9,7 +9,7 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from analysis.depth import cells, codes, facts, features, inputs, levels, moved, plan
+from analysis.depth import cells, codes, facts, features, inputs, levels, plan
 
 
 @pytest.fixture(scope="module")
@@ -139,16 +139,6 @@ def test_a_settled_cell_replaces_every_readers_code(given):
     assert set(own["coder_id"]) == set(given.depth["coder_id"]) and own["settled"].all() and (own["level"] == 0).all()
     gone = codes.prepare(replace(given, resolutions=settled.assign(level=pd.array([pd.NA], "Int64"))))
     assert gone[(gone[codes.CELL] == code[codes.CELL]).all(axis=1)].empty
-
-
-def test_moved_says_how_and_why():
-    assert [moved.move(*pair) for pair in ((None, 1), (1, None), (2, 2), (1, 2), (2, 1))] == [
-        "new",
-        "gone",
-        "same",
-        "higher",
-        "lower",
-    ]
 
 
 def test_more_documents_narrow_and_less_each_time():

@@ -14,7 +14,15 @@ from analysis.model import Model, load
 from analysis.problems import Problem, refuse
 from analysis.tables import clean
 
-TABLES = ("initiatives", "publishers", "resolutions", "contradictions", "curated_evidence", "coders")
+TABLES = (
+    "initiatives",
+    "publishers",
+    "coders",
+    "resolutions",
+    "contradictions",
+    "curated_evidence",
+    "digest_corrections",
+)
 
 
 @dataclass(frozen=True)
@@ -31,6 +39,7 @@ class Inputs:
     resolutions: pd.DataFrame
     contradictions: pd.DataFrame
     curated_evidence: pd.DataFrame
+    digest_corrections: pd.DataFrame
     statements: pd.DataFrame
     depth: pd.DataFrame
     features: pd.DataFrame
@@ -79,10 +88,7 @@ def read(root: Path) -> Inputs:
         load(root),
         clean.DOCUMENTS.read(root),
         clean.PASSAGES.read(root),
-        *(
-            getattr(tables, name)
-            for name in ("initiatives", "publishers", "coders", "resolutions", "contradictions", "curated_evidence")
-        ),
+        *(getattr(tables, name) for name in TABLES),
         coded["statements"],
         reference.read_codings(root),
         coded["features"],

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import pandas as pd
 
 from analysis.depth.codes import of_profile
 from analysis.depth.inputs import Inputs
 from analysis.model.vocabulary import PROFILES
+from analysis.reference import passage_index
 
 KEY = ["initiative_id", "dimension"]
 
@@ -14,31 +17,63 @@ KEY = ["initiative_id", "dimension"]
 def moved(codes: pd.DataFrame, inputs: Inputs) -> pd.DataFrame:
     """The table `moved`: each cell and profile with a level then or now, by the rule of the first edition both times.
 
+    Each row leads to what can be read: the corrected paragraphs, and the passages that stand there now.
+
     Its rule: the median over readers of each one's highest level, low confidence only where there is nothing else.
     """
     first = inputs.first.assign(uses=inputs.first["status"].map({"reported": "sought|practised", "intended": "sought"}))
     context = inputs.documents.loc[inputs.documents["relevance"] != "initiative", "document_id"]
     first = first[~first["document_id"].isin(context)].astype({"level": "int64"})
-    rows = []
+    rows, places = [], Places.of(inputs)
     for profile in PROFILES:
         then, now = of_profile(first, profile), of_profile(codes, profile)
         before, after = highest(then), highest(now)
         for key in sorted({*before.index, *after.index}):
             old, new = before.get(key), after.get(key)
             carriers = carrying(then, key, old)
-            rows.append(
-                {
-                    **dict(zip(KEY, key, strict=True)),
-                    "profile": profile,
-                    "before": old,
-                    "after": new,
-                    "move": move(old, new),
-                    "why": why(carriers, key, old, new, now, inputs),
-                    "carriers_before": "|".join(carriers),
-                    "carriers_gone": "|".join(gone(carriers, inputs)),
-                }
-            )
+            row = {
+                "before": old,
+                "after": new,
+                "move": move(old, new),
+                "why": why(carriers, key, old, new, now, inputs),
+                "carriers_before": carriers,
+                "carriers_gone": gone(carriers, inputs),
+                "corrections": places.corrections(carriers),
+                "standing": places.standing(carriers) or carrying(now, key, new),
+            }
+            lists = {name: "|".join(value) for name, value in row.items() if isinstance(value, list)}
+            rows.append({**dict(zip(KEY, key, strict=True)), "profile": profile, **row, **lists})
     return pd.DataFrame(rows)
+
+
+@dataclass(frozen=True)
+class Places:
+    """Where passages of the first edition stood, what stands there now, and which paragraphs an audit corrected."""
+
+    then: dict[str, tuple[str, int]]
+    now: dict[tuple[str, int], str]
+    corrected: frozenset[str]
+
+    @classmethod
+    def of(cls, inputs: Inputs) -> Places:
+        """From the first edition's codes, the passages of `clean`, and the corrections of digests."""
+        first = inputs.first.drop_duplicates("passage_id")
+        places = zip(first["document_id"], first["passage"].astype(int), strict=True)
+        fixed = zip(inputs.digest_corrections["document_id"], inputs.digest_corrections["passage"], strict=True)
+        return cls(
+            dict(zip(first["passage_id"], places, strict=True)),
+            passage_index(inputs.passages),
+            frozenset(f"{name}:{one}".rstrip(":") for name, numbers in fixed for one in numbers.split("|")),
+        )
+
+    def corrections(self, passages: list[str]) -> list[str]:
+        """The corrected paragraphs among these, as document:number; the document alone where all of it was corrected."""
+        named = {one for passage in passages for one in (":".join(map(str, self.then[passage])), self.then[passage][0])}
+        return sorted(named & self.corrected)
+
+    def standing(self, passages: list[str]) -> list[str]:
+        """The passages that stand where these stood: themselves, or the paragraphs that replaced them."""
+        return sorted({self.now[self.then[one]] for one in passages if self.then[one] in self.now})
 
 
 def highest(codes: pd.DataFrame) -> pd.Series:

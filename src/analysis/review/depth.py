@@ -18,7 +18,7 @@ from analysis.depth import codes, estimate, inputs, levels
 from analysis.depth.fitted import Fit
 from analysis.depth.inputs import Inputs
 from analysis.depth.units import MAIN
-from analysis.tables import clean, networks
+from analysis.tables import clean, networks, reference
 from analysis.tables import depth as tables
 
 
@@ -128,6 +128,31 @@ def corrected(root: Path, profile: str = "sought") -> pd.DataFrame:
     table = tables.MOVED.read(root)
     own = table[table["profile"] == profile]
     return pd.crosstab(own["why"], own["move"], margins=True, margins_name="all")
+
+
+def followed(
+    root: Path, initiative: str, dimension: str, profile: str = "sought", table: pd.DataFrame | None = None
+) -> pd.DataFrame:
+    """From a cell that moved to what was corrected: each passage that stands where one carried its level then.
+
+    Out: `before` and `after` (levels), `why`, `passage, text` (as it stands now), `corrected` (before → after, by the
+    audit; empty where the paragraph was not corrected). `table`: `moved`, where another than the published one is meant.
+    """
+    known = tables.MOVED.read(root) if table is None else table
+    key = (known["initiative_id"] == initiative) & (known["dimension"] == dimension) & (known["profile"] == profile)
+    passages, fixes = clean.PASSAGES.read(root).set_index("passage_id"), reference.DIGEST_CORRECTIONS.read(root)
+    cell, rows = known[key].iloc[0], []
+    for one in filter(None, cell["standing"].split("|")):
+        place = passages.loc[one]
+        here = (
+            fixes["passage"]
+            .str.split("|")
+            .map(lambda numbers, n=str(place["ordinal"]): n in numbers or numbers == [""])
+        )
+        own = fixes[(fixes["document_id"] == place["document_id"]) & here]
+        said = "; ".join(own["fault"] + ": " + own["before"] + " → " + own["after"])
+        rows.append((cell["before"], cell["after"], cell["why"], one, place["text"], said))
+    return pd.DataFrame(rows, columns=["before", "after", "why", "passage", "text", "corrected"])
 
 
 def with_network(found: Posterior, without: Collection[str] = ()) -> pd.DataFrame:

@@ -233,6 +233,8 @@ MOVED = table(
     enum("why", "what became of the passages that carried the level then", WHY, required=True),
     words("carriers_before", "passages that carried it then; some are gone"),
     words("carriers_gone", "those of them that are reworded or gone"),
+    words("corrections", "rows of digest_corrections on these paragraphs, as document:paragraph", optional=True),
+    words("standing", "passages that stand at their place now; of a new cell, those that carry it", optional=True),
 )
 
 TABLES = (

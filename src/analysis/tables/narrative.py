@@ -72,6 +72,25 @@ DIGEST_CORRECTIONS = kept(
     text("before", "what it said"),
     text("after", "what it says now"),
 )
+CONCLUSIONS = kept(
+    "conclusions",
+    "a conclusion of the edition before, and what became of it",
+    ("conclusion_id",),
+    ident("conclusion_id", "the conclusion", required=True),
+    text("conclusion_nl", "as it stood, in Dutch", required=True),
+    text("conclusion_en", "as it stood, in English", required=True),
+    enum("became", "what became of it", ("holds", "changed", "fell"), required=True),
+    enum(
+        "why",
+        "a corrected paragraph, a rule of evidence, or another method",
+        ("correction", "rule", "method"),
+        required=True,
+    ),
+    text("reason_nl", "the reason in Dutch", required=True),
+    text("reason_en", "the reason in English", required=True),
+    words("corrections", "rows of digest_corrections that it rests on, as document:paragraph"),
+    words("passages", "passages that show it now, as document_id:number of the paragraph"),
+)
 REVIEWS = kept(
     "reviews",
     "documents whose remaining names a person has passed",

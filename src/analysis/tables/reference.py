@@ -16,6 +16,7 @@ from analysis.tables.columns import boolean, date, enum, enums, ident, idents, i
 from analysis.tables.narrative import (
     AUDIT,
     CHANGES,
+    CONCLUSIONS,
     DESCRIPTIONS,
     DIGEST_CORRECTIONS,
     FINDINGS,
@@ -272,6 +273,7 @@ REFERENCE = (
     RESPONSES,
     AUDIT,
     DIGEST_CORRECTIONS,
+    CONCLUSIONS,
     REVIEWS,
     CURATED_EVIDENCE,
     CORRECTIONS,

@@ -7,7 +7,7 @@ from typing import Any
 from analysis.report import provenance
 from analysis.report.data import split
 from analysis.report.page import Page
-from analysis.report.sections import known, shared
+from analysis.report.sections import known, moved, shared
 
 
 def head(page: Page) -> dict[str, Any]:
@@ -98,14 +98,13 @@ def contradictions(page: Page) -> dict[str, Any]:
 
 def corrections(page: Page) -> dict[str, Any]:
     """What an audit changed in digests, declared corrections of tables, and what moved since the first edition."""
-    digests, moved = page.data.table("digest_corrections"), page.data.table("moved")
-    counted = moved.groupby(["move", "why"]).size().reset_index(name="n")
+    digests = page.data.table("digest_corrections")
     return {
-        "digests": digests.to_dict("records"),
+        "digests": moved.anchors(digests.to_dict("records")),
         "faults": digests["fault"].value_counts().sort_index().to_dict(),
         "tables": page.data.table("corrections").to_dict("records"),
-        "moved": counted.to_dict("records"),
-        "cells": len(moved),
+        "moved": moved.cells(page),
+        "conclusions": moved.conclusions(page),
     }
 
 
