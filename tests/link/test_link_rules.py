@@ -187,6 +187,14 @@ UNKNOWN = [
     ("a plan", "Dat gaat via Hulplijn.", "Hulplijn"), ("a plan", "Dat gaat via Hulpagenda.", ""),
     ("after a title", "Via de stichting Jansen.", "stichting Jansen"), ("after a title", "Via wethouder DeJong.", ""),
     ("a place", "Bij stichting Wende in Boxtel.", "stichting Wende"), ("a place", "De jeugd uit Boxtel, Veilig Thuis Zeeland.", ""),
+    ("small words", "De gemeente Wijk bij Duurstede helpt.", "gemeente Wijk bij Duurstede"),
+    ("small words", "De gemeente 's-Hertogenbosch en Veilig Thuis Zeeland.", "gemeente 's-Hertogenbosch"),
+    ("small words", "Ook Stichting Kind en Gezin was er, met elk kind en gezin.", "Stichting Kind en Gezin"),
+    ("small words", "Ook Stichting Thuis in de Wijk was er, thuis en in de wijk.", "Stichting Thuis in de Wijk"),
+    ("small words", "Het GGD Vallei en Heuvelrug doet mee.", "GGD Vallei en Heuvelrug"),
+    ("small words", "De Stichting Wende en Amarant.", "Amarant|Stichting Wende"), ("a compound", "Het Inkoopbureau Zuid.", "Inkoopbureau Zuid"),
+    ("a compound", "Het Werkboek Zuid.", ""), ("a region with small words", "Ook regio Gooi en Vechtstreek.", ""),
+    ("lines", "Stichting Wende\nGGD Brabant\nAmarant", "Amarant|GGD Brabant|Stichting Wende"), ("lines", "Wende\nBrabant\nAmarant", ""),
     ("only a region", "Ook regio Peel.", "regio Peel"), ("only a region", "Ook regio Zeeland.", ""),
 ]  # fmt: skip
 

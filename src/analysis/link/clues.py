@@ -12,7 +12,7 @@ from analysis.link import background, gazetteer, polarity
 from analysis.tables.linking import Language, Unknown
 from analysis.tables.names import key, split
 
-CAPITAL = r"[A-ZÀ-Þ][\w’'!+]*(?:[-&][\w’'!+]+)*-?"
+CAPITAL = r"(?:(?<!\w)['’][st][- ])?[A-ZÀ-Þ][\w’'!+]*(?:[-&][\w’'!+]+)*-?"
 ABBREVIATION = re.compile(r"[A-Z]{2,}[A-Za-z]{0,3}|[A-Z][a-z]?[A-Z]{1,4}")
 HUMP = re.compile(r"\w*[a-zß-ÿ][A-ZÀ-Þ]\w*")
 BESIDE_AFTER = re.compile(r"\s+(?:(?:van|in|op|en|voor|de|der)\s+)*[A-ZÀ-Þ]")
@@ -99,9 +99,11 @@ def by_parts(core: str, known: Clues) -> tuple[str, str] | None:
     """Sector and reason by how a name begins or ends; ("", "") where it names a region only."""
     for head, sector in known.heads:
         rest = core[len(head) + 1 :]
-        if core.startswith(head + " ") and rest[:1].isupper():
+        if core.startswith(head + " ") and any(word[:1].isupper() for word in rest.split()[:3]):
             return ("", "") if head in known.lists.region_heads and key(rest) in known.never else (sector, "head")
-    last = core.split()[-1]
+    first, last = core.split()[0], core.split()[-1]
+    if " " in core and (first.casefold().endswith(tuple(known.lists.compounds)) or re.match(r"\w+- (?:en|&) \w+ ", core)):
+        return "other", "head"
     for tail, sector in known.tails:
         if last.endswith(tail) and (" " in core or last != tail) and last.casefold() not in known.common:
             return sector, "tail"

@@ -13,12 +13,19 @@ from typing import NamedTuple
 import pandas as pd
 
 from analysis.link import polarity, sources
-from analysis.link.clues import ABBREVIATION, CAPITAL, Clues, Spans, judged
+from analysis.link.clues import ABBREVIATION, CAPITAL, Clues, Spans, by_parts, introduced, judged, refused
 from analysis.tables import link as t
 from analysis.tables.names import key
 
-RUN = re.compile(rf"{CAPITAL}(?:\s+(?:(?:en|&|des|der|den|ten|ter)\s+)?{CAPITAL})*(?:\s+west\b)?")
-JOINT = re.compile(r"\s+(?:voor|van|voor de|van de|voor het|van het|en|&)\s+")
+GAP = r"[^\S\n]+"
+RUN = re.compile(rf"{CAPITAL}(?:{GAP}(?:(?:en|&|des|der|den|ten|ter){GAP})?{CAPITAL})*(?:{GAP}west\b)?")
+OF = re.compile(rf"{GAP}(?:voor|van|for)(?:{GAP}(?:de|het|den|der|the))?{GAP}")
+IN = re.compile(rf"{GAP}(?:in|op|aan|bij)(?:{GAP}(?:de|het))?{GAP}")
+AND = re.compile(rf"{GAP}(?:en|&|and){GAP}")
+SMALL = re.compile(rf"{GAP}(?:[a-z]{{2,4}}{GAP}){{1,2}}")  # between the words of a place: Wijk bij Duurstede
+LINE = re.compile(rf"{CAPITAL}(?:{GAP}(?:(?:en|&|van|voor|de|het|in){GAP}){{0,2}}{CAPITAL}){{0,4}}")
+BULLET = re.compile(r"^\W{1,3}\s+")
+LISTED = 3  # lines from which a passage is a list
 FIRST = re.compile(r"\S*\s*")
 ARTICLES = frozenset(["de", "het", "een"])
 
@@ -65,17 +72,42 @@ def grouped(found: list[Candidate], where: dict[str, list[str]]) -> dict[str, ob
 
 
 def candidates(passage_id: str, text: str, mentions: list, known: Clues) -> Iterator[Candidate]:
-    """The names in one passage that no mention of an organisation covers."""
+    """The names in one passage that no mention of an organisation covers.
+
+    What is a body by its own parts is company for the names beside it, as known bodies are.
+    """
     bodies = [(int(m.start), int(m.end)) for m in mentions if m.organisation_id]
     company = [(int(m.start), int(m.end)) for m in mentions]
     opens = polarity.openings(text)
-    for start, end in runs(text, bodies, opens, known):
-        start = with_head(text, start, known)
+    spans = [(with_head(text, start, known), end) for start, end in runs(text, bodies, opens, known)]
+    spans = [span for span in spans if not covered(text, span, company)]
+    own = [span for span in spans if (by_parts(text[slice(*span)].strip("-'’"), known) or ("", ""))[0]]
+    for start, end in spans:
         name = text[start:end]
-        decided = judged(name, text, start, end, company, start in opens, known)
-        covered = any(a <= start and start + len(name.rstrip("-'’")) <= b for a, b in company)
-        if decided and not covered and key(name) not in known.never:
+        beside = [*company, *(span for span in own if span != (start, end))]
+        decided = judged(name, text, start, end, beside, start in opens, known)
+        if decided and key(name) not in known.never and len(name) > 1:
             yield Candidate(" ".join(name.split()), *decided, passage_id)
+    for name in listed(text, [*bodies, *own], known):
+        yield Candidate(name, "other", "listed-with-organisations", passage_id)
+
+
+def covered(text: str, span: tuple[int, int], company: Spans) -> bool:
+    """Does a known mention hold the whole name?"""
+    return any(a <= span[0] and span[0] + len(text[slice(*span)].rstrip("-'’")) <= b for a, b in company)
+
+
+def listed(text: str, bodies: Spans, known: Clues) -> Iterator[str]:
+    """Lines of a list that are names by their capitals, where two lines or more, and a third of all, hold bodies."""
+    lines, at = [], 0
+    for line in text.split("\n"):
+        lines.append((line, any(at <= a < at + len(line) for a, _ in bodies)))
+        at += len(line) + 1
+    held = sum(holds for _, holds in lines)
+    for line, holds in lines if len(lines) >= LISTED and held >= max(2, len(lines) / 3) else []:
+        name = BULLET.sub("", line).strip()
+        if not holds and LINE.fullmatch(name) and key(name) not in known.never and not refused(name, "", known):
+            yield name
 
 
 def runs(text: str, bodies: Spans, opens: set[int], known: Clues) -> Iterator[tuple[int, int]]:
@@ -92,9 +124,14 @@ def runs(text: str, bodies: Spans, opens: set[int], known: Clues) -> Iterator[tu
                 start += max(len(word), 1)
             if start < end:
                 spans.append((start, end))
-    for start, end in joined(text, spans, known):
-        if not any(a < end and start < b for a, b in bodies):
+    for start, end in joined(text, [span for span in spans if not touched(span, bodies)], known):
+        if not touched((start, end), bodies):
             yield start, end
+
+
+def touched(span: tuple[int, int], bodies: Spans) -> bool:
+    """Does a known body share letters with these?"""
+    return any(a < span[1] and span[0] < b for a, b in bodies)
 
 
 def split_run(text: str, start: int, end: int, known: Clues) -> Spans:
@@ -112,17 +149,49 @@ def split_run(text: str, start: int, end: int, known: Clues) -> Spans:
 
 
 def joined(text: str, spans: Spans, known: Clues) -> Spans:
-    """Runs with "voor", "van" between them as one name, where the first begins or ends like a body."""
-    firsts = {head.split()[0] for head, _ in known.heads if head.endswith((" voor", " van"))}
+    """Runs with small words between them as one name: a place's (Wijk bij Duurstede), or what a head opens."""
     result: Spans = []
     for start, end in spans:
-        name = text[slice(*result[-1])] if result else ""
-        opens = name in firsts or name.endswith(tuple(known.lists.opens))
-        if opens and JOINT.fullmatch(text[result[-1][1] : start]):
+        left = (with_head(text, result[-1][0], known), result[-1][1]) if result else (0, 0)
+        between, right = text[left[1] : start], text[start:end]
+        if result and (one_place(text, left, start, end, known) or one_name(text, left, between, right, known)):
             result[-1] = (result[-1][0], end)
         else:
             result.append((start, end))
     return result
+
+
+def one_place(text: str, left: tuple[int, int], start: int, end: int, known: Clues) -> bool:
+    """Do the words before and after some small ones name one place?"""
+    name = text[left[0] : left[1]].split()[-1]
+    return bool(SMALL.fullmatch(text[left[1] : start])) and key(text[left[1] - len(name) : end]) in known.never
+
+
+def one_name(text: str, left: tuple[int, int], between: str, right: str, known: Clues) -> bool:
+    """Does a name that a head opens, or that its company introduces, go on after `van`, `voor` or `en`?
+
+    `en` joins words that are common by themselves (Stichting Kind en Gezin), and what a head of regions covers
+    (GGD Vallei en Heuvelrug); else it stands between two names. `in` joins a common word (Stichting Thuis in de Wijk).
+    """
+    name = text[slice(*left)]
+    head = opening(name, known)
+    words = name[len(head) :].split()
+    usual = all(word.casefold() in known.common for word in words)
+    if OF.fullmatch(between):
+        opens = name.endswith(tuple(known.lists.opens)) or any(h == f"{name} {between.split()[0]}" for h, _ in known.heads)
+        return opens or bool(head and usual) or introduced(text, *left, known.lists)
+    if IN.fullmatch(between):
+        return bool(head and words) and key(right) not in known.never and right.split()[0].casefold() in known.common
+    if not (head and AND.fullmatch(between)) or len(words) > 1 or opening(right, known) or ABBREVIATION.fullmatch(right):
+        return False
+    return bool(words) and (usual and right.split()[0].casefold() in known.common or head in known.lists.joins)
+
+
+def opening(name: str, known: Clues) -> str:
+    """The head with which a name begins: a listed one, or a compound of one (Inkoopbureau); '' without."""
+    found = next((head for head, _ in known.heads if name == head or name.startswith(head + " ")), "")
+    first = name.split()[0]
+    return found or (first if first.casefold().endswith(tuple(known.lists.compounds)) else "")
 
 
 def with_head(text: str, start: int, known: Clues) -> int:

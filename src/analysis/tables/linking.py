@@ -90,6 +90,8 @@ class Unknown(Strict):
     tails: Words = {}
     fields: list[str] = []
     opens: list[str] = []
+    compounds: list[str] = []
+    joins: list[str] = []
     region_heads: list[str] = []
     legal_forms: Pattern = NOTHING
     before: Pattern = NOTHING
