@@ -9,16 +9,19 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis import reference
 from analysis.check import coding, references
 from analysis.check.clashes import clashes
 from analysis.check.inputs import Inputs
 from analysis.model import STUDY
 from analysis.model import vocabulary as v
 from analysis.problems import Problem, nearest
+from analysis.reference import keys
 from analysis.tables import reference as t
 from analysis.tables.columns import ID
 from analysis.tables.schema import Table
+
+
+ABSENT = f"give it a row in {t.PARTICIPATION.path} for {{}}"
 
 
 def find(inputs: Inputs) -> Iterator[Problem]:
@@ -188,16 +191,20 @@ def study(inputs: Inputs) -> Iterator[Problem]:
         yield Problem(STUDY, 0, "nation", model.study.nation, f"give it a row in {t.REGIONS.path}")
 
 
+def taking_part(inputs: Inputs) -> set[tuple[str, str]]:
+    """Each initiative with each body that takes part in it."""
+    frame = inputs.frame("participation")
+    return set(zip(frame["initiative_id"], frame["organisation_id"], strict=True))
+
+
 def relations(inputs: Inputs) -> Iterator[Problem]:
     """Both ends of a relation take part in the initiative; symmetric kinds are written with a < b."""
-    frame = inputs.frame("participation")
-    taking_part = set(zip(frame["initiative_id"], frame["organisation_id"], strict=True))
+    known = taking_part(inputs)
     for number, row in enumerate(inputs.frame("relations").itertuples(), start=2):
         for column in ("organisation_a", "organisation_b"):
             end = getattr(row, column)
-            if (row.initiative_id, end) not in taking_part:
-                remedy = f"give it a row in {t.PARTICIPATION.path} for {row.initiative_id}"
-                yield Problem(t.RELATIONS.path, number, column, end, remedy)
+            if (row.initiative_id, end) not in known:
+                yield Problem(t.RELATIONS.path, number, column, end, ABSENT.format(row.initiative_id))
         if row.organisation_a == row.organisation_b:
             yield Problem(t.RELATIONS.path, number, "organisation_b", row.organisation_b, "a tie needs two bodies")
         elif row.kind not in inputs.model.words("directed") and row.organisation_a > row.organisation_b:
@@ -207,16 +214,14 @@ def relations(inputs: Inputs) -> Iterator[Problem]:
 
 def teams(inputs: Inputs) -> Iterator[Problem]:
     """A team has at least two members, each once, who all take part; its id starts with its initiative."""
-    frame = inputs.frame("participation")
-    taking_part = set(zip(frame["initiative_id"], frame["organisation_id"], strict=True))
+    known = taking_part(inputs)
     for number, row in enumerate(inputs.frame("teams").itertuples(), start=2):
         members = row.members.split("|")
         if len(set(members)) < max(2, len(members)):
             yield Problem(t.TEAMS.path, number, "members", row.members, "name at least two members, each once")
         for member in members:
-            if (row.initiative_id, member) not in taking_part:
-                remedy = f"give it a row in {t.PARTICIPATION.path} for {row.initiative_id}"
-                yield Problem(t.TEAMS.path, number, "members", member, remedy)
+            if (row.initiative_id, member) not in known:
+                yield Problem(t.TEAMS.path, number, "members", member, ABSENT.format(row.initiative_id))
         if not row.team_id.startswith(f"{row.initiative_id}--"):
             remedy = f"write {row.initiative_id}--<name>"
             yield Problem(t.TEAMS.path, number, "team_id", row.team_id, remedy)
@@ -229,11 +234,6 @@ def resolutions(inputs: Inputs) -> Iterator[Problem]:
         if row.level and not row.status:
             remedy = f"fill this cell: {' or '.join(v.STATUSES)} (it may be empty where the level is)"
             yield Problem(t.RESOLUTIONS.path, number, "status", "", remedy)
-
-
-def keys(frame: pd.DataFrame, key: tuple[str, ...]) -> pd.Series:
-    """The rows' keys, joined with `--`."""
-    return reference.keys(frame, key)
 
 
 PERIODS = {"initiatives": ("start", "end"), "participation": ("since", "until"), "teams": ("since", "until")}

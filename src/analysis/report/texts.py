@@ -163,7 +163,10 @@ def load(data: Data, lang: str) -> Texts:
 
 def _named(engine: Mapping[str, Any], model: Model, lang: str) -> Iterator[tuple[str, str]]:
     """(key, text) for each layer and theme of the study, from its name."""
-    names = {"layers": {one: part.name for one, part in model.codebook.dimensions.items()}, "themes": model.study.themes}
+    names = {
+        "layers": {one: part.name for one, part in model.codebook.dimensions.items()},
+        "themes": model.study.themes,
+    }
     for group, parts in names.items():
         for key in (key for key in engine if key.startswith(f"of_study.{group}.")):
             for one, name in parts.items():
