@@ -1,5 +1,6 @@
 """Nothing was dropped on the way from the dossier: counts that were taken from it once."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -54,6 +55,13 @@ def test_every_digest_and_passage(project: Path):
 def test_every_row_of_a_table(project: Path, name: str):
     table = next(table for table in t.REFERENCE if table.name == name)
     assert len(table.read(project)) >= ROWS[name]
+
+
+def test_the_data_log_accounts_for_every_row_of_the_dossier(project: Path):
+    lines = re.findall(r"^\| ([a-z ]+) \|" + r" (\d+) \|" * 4, (project / "docs/data-log.md").read_text("utf-8"), re.M)
+    told = {name.replace(" ", "_"): sum(map(int, kinds)) for name, *kinds, gone in lines}
+    known = {name: total for name, total in told.items() if name in ROWS}
+    assert len(known) == 12 and known == {name: ROWS[name] for name in known}
 
 
 @pytest.mark.parametrize(("coder", "name"), sorted(CODES))

@@ -9,6 +9,7 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
+from analysis.check import rules
 from analysis.depth import cells, codes, facts, features, inputs, levels, plan
 
 
@@ -113,6 +114,21 @@ def test_layers_all_is_known_only_where_it_follows(given):
         )
         found = facts.layers(table.astype({"low": "Int64", "high": "Int64"}), given)
         assert found["all"].tolist() == [whole] * 5
+
+
+def test_every_code_is_used_or_left_out_for_a_reason(given):
+    """Nothing is lost between the readings and the stage."""
+    for table, used in ((given.depth, codes.prepare(given)), (given.features, features.usable(given))):
+        item = "dimension" if "dimension" in table else "feature"
+        key = ["coder_id", "passage_id", "initiative_id", item, "status"]
+        about = table["document_id"].map(given.known["relevance"]) == "initiative"
+        judged = rules.judge(table[about], given.evidence)
+        broken = judged["breaches"].str.split("|").map(lambda found: bool(codes.UNUSABLE & set(found)))
+        nothing = (judged["uses"] == "") & (judged["status"] != "denied")
+        kept = judged[~broken & ~nothing]
+        assert not table.duplicated(key).any()
+        assert set(map(tuple, used[key].to_numpy())) == set(map(tuple, kept[key].to_numpy()))
+        assert len(table) == len(used) + (~about).sum() + (broken | nothing).sum()
 
 
 def test_likeness_counts_features_and_ranks_from_four():
