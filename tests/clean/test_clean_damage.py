@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import random
+import re
 import socket
 import time
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+import clean_attacks
 import clean_pages
 import pytest
 from clean_folder import SIDECAR
@@ -15,7 +17,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.clean import (
-    document,
     duplicates,
     furniture,
     identity,
@@ -24,6 +25,7 @@ from analysis.clean import (
     sources,
     structure,
     units,
+    workers,
 )
 
 SECONDS = 10  # time limit of one document here
@@ -110,27 +112,54 @@ def damaged(data: bytes, dice: random.Random) -> bytes:
     return data
 
 
-def run(count: int, folder: Path, where, seed: int) -> dict[str, int]:
-    dice = random.Random(seed)
-    every, outcome = seeds(), {"passages": 0, "rejected": 0}
-    where = replace(where, settings=where.settings.model_copy(update={"max_seconds": SECONDS}))
-    (folder / "data/raw/documents").mkdir(parents=True)
+@dataclass
+class Flood:
+    """What came of a flood of files: outcomes, the longest time of one file, the largest process (bytes)."""
+
+    passages: int = 0
+    rejected: int = 0
+    seconds: float = 0.0
+    memory: int = 0
+
+
+def flood(files: list[str], folder: Path, where) -> Flood:
+    """Read files as the stage does, in the pool of processes, and measure each."""
+    out, plain = Flood(), workers.Worker.result
+
+    def measured(worker, context):
+        peak = re.search(r"VmHWM:\s+(\d+)", Path(f"/proc/{worker.process.pid}/status").read_text())
+        out.memory = max(out.memory, int(peak[1]) * 1024 if peak else 0)
+        found = plain(worker, context)
+        out.seconds = max(out.seconds, time.monotonic() - worker.since)
+        return found
+
+    before = {path for path in folder.rglob("*")}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(workers.Worker, "result", measured)
+        for result in workers.read_all(folder, files, where, 2):
+            assert (result.document is None) == bool(result.rejected)
+            assert bool(result.passages) == (result.document is not None)
+            out.rejected += bool(result.rejected)
+            out.passages += not result.rejected
+    assert {path for path in folder.rglob("*")} == before
+    assert out.passages + out.rejected == len(files)
+    assert out.seconds < where.settings.max_seconds + 5 and out.memory < workers.MEMORY + (600 << 20)
+    return out
+
+
+def some(count: int, folder: Path, seed: int) -> list[str]:
+    """Write so many damaged files with good labels; their names."""
+    dice, every = random.Random(seed), seeds()
+    home = folder / "data/raw/documents"
+    home.mkdir(parents=True)
+    names = []
     for number in range(count):
         form = dice.choice(sorted(every))
-        name = "n" * 200 if number % 50 == 0 else f"d{number}"
-        path = folder / f"data/raw/documents/{name}.{form}"
+        path = home / f"{'n' * 180 if number % 50 == 0 else 'd'}{number}.{form}"
         path.write_bytes(damaged(dice.choice(every[form]), dice))
         path.with_suffix(".yaml").write_text(SIDECAR)
-        started = time.monotonic()
-        result = document.process(folder, path.relative_to(folder).as_posix(), where)
-        assert time.monotonic() - started < SECONDS + 5, path
-        assert (result.document is None) == bool(result.rejected)
-        assert bool(result.passages) == (result.document is not None)
-        outcome["rejected" if result.rejected else "passages"] += 1
-        path.unlink()
-        path.with_suffix(".yaml").unlink()
-    assert [p for p in folder.rglob("*") if p.is_file()] == []
-    return outcome
+        names.append(path.relative_to(folder).as_posix())
+    return names
 
 
 @pytest.fixture
@@ -138,18 +167,32 @@ def no_network(monkeypatch):
     def refuse(*_, **__):
         raise AssertionError("a document made the program open a connection")
 
-    monkeypatch.setattr(socket, "socket", refuse)
     monkeypatch.setattr(socket, "create_connection", refuse)
+    monkeypatch.setattr(socket.socket, "connect", refuse)
 
 
-def test_some_damaged_files(tmp_path, where, no_network):
-    outcome = run(QUICK, tmp_path, where, 1)
-    assert min(outcome.values()) > 0
+@pytest.fixture
+def quick(where):
+    """The context with a short time limit."""
+    return replace(where, settings=where.settings.model_copy(update={"max_seconds": SECONDS}))
+
+
+def test_some_damaged_files(tmp_path, quick, no_network):
+    found = flood(some(QUICK, tmp_path, 1), tmp_path, quick)
+    assert min(found.passages, found.rejected) > 0
 
 
 @pytest.mark.long
-def test_thousands_of_damaged_files(tmp_path, where, no_network):
-    assert sum(run(LONG, tmp_path, where, 20191101).values()) == LONG
+def test_thousands_of_damaged_files(tmp_path, quick, no_network):
+    print(flood(some(LONG, tmp_path, 20191101), tmp_path, quick))
+
+
+@pytest.mark.long
+def test_hostile_files(tmp_path, quick, no_network):
+    home = tmp_path / "data/raw/documents"
+    home.mkdir(parents=True)
+    files = [path.relative_to(tmp_path).as_posix() for path in clean_attacks.put(home)]
+    print(flood(files, tmp_path, quick))
 
 
 LINES = st.lists(

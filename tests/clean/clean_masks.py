@@ -1,0 +1,96 @@
+"""How well persons are masked in labelled sentences, each read alone: `python tests/clean/clean_masks.py PERSONS TRAPS`.
+
+A line of PERSONS is a kind, a tab and a sentence in which `[[...]]` is a person's name and `{{kind:...}}` another
+personal datum; a line of TRAPS is a sentence without any. All people are invented.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from analysis import params
+from analysis.clean import context
+from analysis.clean.masker import Masker
+from analysis.clean.name_facts import Guard
+from analysis.clean.privacy import Mask
+
+HERE = Path(__file__).with_name("sentences")
+MARKED = re.compile(r"\[\[(.+?)\]\]|\{\{(?:[\w-]+:)?(.+?)\}\}")
+CHILD = ("first", "minor", "poss")  # kinds of lines in which a first name stands in a context of children
+Find = Callable[[str], list[Mask]]
+
+
+@dataclass
+class Score:
+    """Values and those that are masked whole, by `names`, `children`, `patterned`; sentences with a false mask."""
+
+    right: Counter[str] = field(default_factory=Counter)
+    total: Counter[str] = field(default_factory=Counter)
+    missed: list[str] = field(default_factory=list)
+    false: list[str] = field(default_factory=list)
+
+    def share(self, kind: str) -> float:
+        return self.right[kind] / max(1, self.total[kind])
+
+
+def labelled(line: str) -> tuple[str, list[tuple[int, int, bool]]]:
+    """A sentence without its labels, and start, end and `is it a name` of each."""
+    text, spans, last = "", [], 0
+    for match in MARKED.finditer(line):
+        text += line[last : match.start()]
+        value = match[1] or match[2]
+        spans.append((len(text), len(text) + len(value), bool(match[1])))
+        text, last = text + value, match.end()
+    return text + line[last:], spans
+
+
+def lines(path: Path) -> Iterator[str]:
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line.strip() and not line.startswith("# "):
+            yield line.replace("\\n", "\n")
+
+
+def score(persons: Path, traps: Path, find: Find) -> Score:
+    """Score a finder of masks; whole is: every letter and digit of the value lies under a mask."""
+    out = Score()
+    for line in lines(persons):
+        kind, _, sentence = line.partition("\t")
+        text, spans = labelled(sentence)
+        under = {at for mask in find(text) for at in range(mask.start, mask.end)}
+        for start, end, name in spans:
+            whole = all(at in under for at in range(start, end) if text[at].isalnum())
+            for each in (["names"] if name else ["patterned"]) + (["children"] if name and kind in CHILD else []):
+                out.total[each] += 1
+                out.right[each] += whole
+            if not whole:
+                out.missed.append(f"{kind}: {text[start:end]!r} in {text!r}")
+    for text in lines(traps):
+        out.total["traps"] += 1
+        if masks := find(text):
+            out.right["traps"] += 1
+            out.false.append(f"{[text[mask.start : mask.end] for mask in masks]} in {text!r}")
+    return out
+
+
+def ours(where: context.Context) -> Find:
+    """The masks of this project, each sentence a document of its own."""
+
+    def find(text: str) -> list[Mask]:
+        mask = Masker(where, [text], "en" if re.search(r"\b(?:the|The)\b", text) else "nl")
+        return mask._find(text, mask.known)
+
+    return find
+
+
+if __name__ == "__main__":
+    root = Path(__file__).resolve().parents[2]
+    paths = [Path(name) for name in sys.argv[1:3]] or [HERE / "persons.txt", HERE / "traps.txt"]
+    result = score(*paths, ours(context.read(root, params.load(root).clean)))
+    print("\n".join([*result.missed, *result.false]))
+    for kind in result.total:
+        print(f"{kind}: {result.right[kind]} of {result.total[kind]} ({result.share(kind):.3f})")
