@@ -10,18 +10,26 @@ from pathlib import Path
 
 SIDE = b'publisher: vng\nregions: [zeeland]\nrights: open\ntitle: "Een titel"\n'
 TEXT = b"Het team van de regio werkt sinds dit jaar samen in de wijk. Dat gaat goed.\n"
-_WORD = (b'<?xml version="1.0"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
-         b"<w:body>%s</w:body></w:document>")
-_TYPES = (b'<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
-          b'<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-          b'<Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.'
-          b'wordprocessingml.document.main+xml"/></Types>')
-_RELS = (b'<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
-         b'<Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/'
-         b'officeDocument" Target="word/document.xml"/></Relationships>')
-_ODT = (b'<?xml version="1.0"?><office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
-        b'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:text>%s</office:text>'
-        b"</office:body></office:document-content>")
+_WORD = (
+    b'<?xml version="1.0"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+    b"<w:body>%s</w:body></w:document>"
+)
+_TYPES = (
+    b'<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+    b'<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    b'<Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.'
+    b'wordprocessingml.document.main+xml"/></Types>'
+)
+_RELS = (
+    b'<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+    b'<Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/'
+    b'officeDocument" Target="word/document.xml"/></Relationships>'
+)
+_ODT = (
+    b'<?xml version="1.0"?><office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
+    b'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:text>%s</office:text>'
+    b"</office:body></office:document-content>"
+)
 
 
 def packed(**parts: bytes) -> bytes:
@@ -44,10 +52,12 @@ def odt(body: bytes) -> bytes:
 def pdf(stream: bytes, filters: bytes, kids: int = 1) -> bytes:
     """A PDF of which each page shows one stream."""
     pages = b" ".join(b"3 0 R" for _ in range(kids))
-    return (b"%%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Count %d/Kids[%s]>>endobj\n"
-            b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R>>endobj\n"
-            b"4 0 obj<</Length %d/Filter%s>>stream\n%s\nendstream endobj\ntrailer<</Root 1 0 R>>\n"
-            % (kids, pages, len(stream), filters, stream))
+    return (
+        b"%%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Count %d/Kids[%s]>>endobj\n"
+        b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R>>endobj\n"
+        b"4 0 obj<</Length %d/Filter%s>>stream\n%s\nendstream endobj\ntrailer<</Root 1 0 R>>\n"
+        % (kids, pages, len(stream), filters, stream)
+    )
 
 
 def files() -> dict[str, bytes]:
@@ -60,7 +70,9 @@ def files() -> dict[str, bytes]:
         "html-attribute.html": b"<html><body><p title='" + b"a" * 20_000_000 + b"'>" + TEXT,
         "word-empty.docx": word(b"<w:p/>" * 25_000_000),
         "word-many.docx": word(b"<w:p><w:r><w:t>een twee drie</w:t></w:r></w:p>" * 2_000_000),
-        "word-grid.docx": word(b"<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val='100000000'/></w:tcPr><w:p/></w:tc></w:tr></w:tbl>"),
+        "word-grid.docx": word(
+            b"<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val='100000000'/></w:tcPr><w:p/></w:tc></w:tr></w:tbl>"
+        ),
         "word-deep.docx": word(b"<w:tbl><w:tr><w:tc>" * 30_000),
         "word-entity.docx": word(b"").replace(b"<w:body>", b""),
         "odt-many.odt": odt(b"<text:p>een twee drie</text:p>" * 1_000_000),
@@ -79,7 +91,10 @@ def files() -> dict[str, bytes]:
         "mark-lists.md": b"- " * 200_000 + TEXT,
         "mark-quotes.md": b"> " * 100_000 + TEXT,
         "pipe.docx": b"PK\x03\x04" + b"\0" * 1000,
-        "=cmd.txt": TEXT, "$(touch x).txt": TEXT, "-rf.txt": TEXT, "a'b\"c.txt": TEXT,
+        "=cmd.txt": TEXT,
+        "$(touch x).txt": TEXT,
+        "-rf.txt": TEXT,
+        "a'b\"c.txt": TEXT,
     }
 
 
@@ -88,7 +103,8 @@ def labels() -> dict[str, bytes]:
     return {
         "yaml-deep": b"title: " + b"[" * 100_000,
         "yaml-braces": b"title: " + b"{a: " * 20_000,
-        "yaml-anchors": b"a: &a [x,x]\n" + b"".join(b"%c: &%c [*%c,*%c,*%c]\n" % (n + 1, n + 1, n, n, n) for n in range(97, 115)),
+        "yaml-anchors": b"a: &a [x,x]\n"
+        + b"".join(b"%c: &%c [*%c,*%c,*%c]\n" % (n + 1, n + 1, n, n, n) for n in range(97, 115)),
         "yaml-object": b"title: !!python/object/apply:os.system ['touch /tmp/attacked']\n",
         "yaml-double": SIDE + b"rights: closed\n",
         "yaml-url": SIDE + b"url: https://x.nl/" + b"a" * 200_000 + b"\n",
@@ -105,7 +121,13 @@ def put(folder: Path) -> list[Path]:
     for name, data in labels().items():
         (folder / f"{name}.txt").write_bytes(TEXT)
         (folder / f"{name}.yaml").write_bytes(data)
-    for name, target in (("loop", "loop.txt"), ("passwd", "/etc/passwd"), ("zero", "/dev/zero"), ("etc", "/etc"), ("none", "none")):
+    for name, target in (
+        ("loop", "loop.txt"),
+        ("passwd", "/etc/passwd"),
+        ("zero", "/dev/zero"),
+        ("etc", "/etc"),
+        ("none", "none"),
+    ):
         (folder / f"link-{name}.txt").symlink_to(target)
     os.mkfifo(folder / "fifo.txt")
     (folder / "fifo-side.txt").write_bytes(TEXT)

@@ -16,7 +16,6 @@ from pathlib import Path
 from analysis import params
 from analysis.clean import context
 from analysis.clean.masker import Masker
-from analysis.clean.name_facts import Guard
 from analysis.clean.privacy import Mask
 
 HERE = Path(__file__).with_name("sentences")

@@ -199,3 +199,24 @@ def test_quote_beyond_its_words_is_a_leak(full):
     assert leaks(full) == []
     (full / "README.md").write_text(" ".join(text.split()[20:50]))
     assert [p.file for p in leaks(full)] == ["README.md"]
+
+
+def broken(*_):
+    raise NameError("name 'helper' is not defined")
+
+
+def test_where_no_document_can_be_read_the_stage_fails_and_the_old_tables_stay(full, monkeypatch, caplog):
+    """A reader that is broken, or a package that is missing, is no fault of so many documents."""
+    run(full)
+    before = (full / "data/clean/passages.csv").read_bytes()
+    monkeypatch.setattr("analysis.clean.extract.extract", broken)
+    assert cli.main(["--root", str(full), "clean", "--quiet"]) == 1
+    assert (full / "data/clean/passages.csv").read_bytes() == before
+
+
+def test_a_fault_of_the_program_is_told_as_one(full, monkeypatch):
+    put(full, "a.md", b"Een zin die in dit document staat, en die lang genoeg is.\n")
+    monkeypatch.setattr("analysis.clean.markdown.blocks", broken)
+    run(full)
+    told = t.REJECTED.read(full).set_index("path").loc["data/raw/documents/a.md"]
+    assert told["reason"] == "fault" and "NameError" in told["remedy"] and "helper" not in told["remedy"]

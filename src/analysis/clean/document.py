@@ -2,47 +2,28 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+import traceback
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 from analysis.clean import (
     account,
-    duplicates,
-    excerpt,
     extract,
     gate,
-    identity,
     labels,
     language,
     markdown,
-    privacy,
+    rows,
     sources,
     structure,
 )
 from analysis.clean.context import Context
-from analysis.clean.masker import Masker
-from analysis.clean.model import BAD_LABEL, Block, Extracted, Rejection, Removal, Result
+from analysis.clean.model import BAD_LABEL, FAULT, Block, Extracted, Rejection, Removal, Result
 from analysis.params import Clean
 from analysis.tables import corpus
 
 SIDE_MEGABYTES = 0.25
 LONGEST = 20_000  # characters of a passage
-_LABELS = (
-    "publisher_id",
-    "published",
-    "language",
-    "genre",
-    "regions",
-    "initiatives",
-    "relevance",
-    "extent",
-    "rights",
-    "inferred",
-    "letters",
-)
 
 
 def process(root: Path, file: str, context: Context) -> Result:
@@ -59,6 +40,8 @@ def read(root: Path, file: str, context: Context) -> Result:
         return rejection(file, error, rights)
     except (MemoryError, RecursionError) as error:
         return rejection(file, unreadable(error), rights)
+    except Exception as error:  # no fault of the document: told as ours
+        return rejection(file, fault(error), rights)
 
 
 def rejection(file: str, error: Rejection, rights: str) -> Result:
@@ -71,6 +54,15 @@ def rejection(file: str, error: Rejection, rights: str) -> Result:
 def refused(root: Path, file: str, error: Rejection, context: Context) -> Result:
     """What may leave of a file that was not read to its end."""
     return gate.leave(rejection(file, error, _beside(root, file)), context.secret, 0)
+
+
+def fault(error: BaseException) -> Rejection:
+    """The rejection for what this program itself did wrong, with the place; never the text of the error."""
+    frame = traceback.extract_tb(error.__traceback__)[-1:]
+    where = "".join(f" at {Path(each.filename).name}:{each.lineno}" for each in frame)
+    return Rejection(
+        FAULT, f"this program broke down on it ({type(error).__name__}{where}): report that, and go on without it"
+    )
 
 
 def unreadable(error: BaseException) -> Rejection:
@@ -148,6 +140,8 @@ def _extract(form: str, data: bytes, settings: Clean) -> Extracted:
         return extract.extract(form, data, settings)
     except Rejection:
         raise
+    except (ImportError, NameError):
+        raise  # of a reader or its library, never of a file
     except Exception as error:  # parsers raise anything at all on damaged files; our own steps stand outside this
         raise unreadable(error) from error
 
@@ -165,119 +159,15 @@ def _read(root: Path, file: str, context: Context) -> Result:
     if not found:
         raise Rejection("no-text", "no sentences are left after cleaning: see whether the file holds the text at all")
     if not opened.label.values.get("language"):
-        inferred["language"] = language.of_document(_joined(found), context.settings.min_language_words)
+        inferred["language"] = language.of_document(joined(found), context.settings.min_language_words)
     share = account.of_document(extracted, found, removed)
     doubt = account.settle(share, context.settings.least_letters, context.settings.enough_letters)
     meta = {**labels.complete(opened.label, inferred, context.known, opened.form), "letters": share}
     doubts = (doubt, *extracted.doubts)
-    return replace(rows(opened, meta, found, removed, context), doubts=tuple(filter(None, doubts)))
+    result = rows.rows(opened, meta, found, removed, context)
+    return replace(result, doubts=tuple(filter(None, (*doubts, rows.dense(result)))))
 
 
-def _joined(blocks: list[Block]) -> str:
+def joined(blocks: list[Block]) -> str:
+    """The texts of blocks, one a line."""
     return "\n".join(block.text for block in blocks)
-
-
-def rows(opened: Opened, meta: dict[str, Any], found: list[Block], removed: list[Removal], context: Context) -> Result:
-    """The rows of one document for `documents`, `passages` and `cleaning_log`.
-
-    Everything is masked first; ids, counts, spans and the sketch are of the masked text, so that nothing that leaves
-    tells what a mask hides.
-    """
-    texts = [meta["title"], *(block.text for block in found)]
-    mask = Masker(context, texts, meta["language"])
-    title = mask(meta["title"] or opened.document_id)
-    url = meta["url"] if opened.document_id in context.passed else mask(meta["url"])
-    headings = {text: mask(text) for block in found for text in block.heading_path}
-    counted = [mask.counted(block.text) for block in found]
-    masked = [
-        replace(block, text=text, heading_path=tuple(headings[name] for name in block.heading_path))
-        for block, (text, _) in zip(found, counted, strict=True)
-    ]
-    entries = [_entry(item.line, item.rule, "removed", mask(item.text, counted=False)) for item in removed]
-    as_it_was = opened.form == "md" and not mask.kinds and opened.label.values.get("rights") == excerpt.OPEN
-    passages = list(
-        _passages(
-            opened.document_id,
-            masked if as_it_was else _end_to_end(masked),
-            [kinds for _, kinds in counted],
-            meta["language"],
-        )
-    )
-    entries += [
-        _entry(0, f"mask-{kind}", "masked", f"{row['passage_id']}: {count} x {privacy.MARKS[kind]}")
-        for row, (_, kinds) in zip(passages, counted, strict=True)
-        for kind, count in kinds.items()
-    ]
-    row = {
-        **{key: meta[key] for key in _LABELS},
-        "document_id": opened.document_id,
-        "path": opened.file,
-        "title": title,
-        "url": url,
-        "format": opened.form,
-        "duplicate_of": "",
-        "n_passages": len(passages),
-        "n_words": sum(passage["n_words"] for passage in passages),
-        "n_masks": mask.kinds.total(),
-    }
-    shut = meta["rights"] != excerpt.OPEN
-    original = {"title": (meta["title"],), "url": (meta["url"],), "text": tuple(texts[1:]), "headings": tuple(headings)}
-    return Result(
-        opened.file,
-        row,
-        tuple(passages),
-        tuple(_numbered(opened.document_id, entries)),
-        dict(sorted(mask.kinds.items())),
-        duplicates.sketch(_joined(masked)),
-        rights=meta["rights"],
-        values=tuple(sorted(mask.values)),
-        original=original if shut else {},
-        left=()
-        if shut or opened.document_id in context.passed
-        else mask.left([title, *headings.values(), *map(_text, masked)]),
-    )
-
-
-def _text(block: Block) -> str:
-    return block.text
-
-
-def _end_to_end(blocks: list[Block]) -> Iterator[Block]:
-    """The blocks with spans in their own masked texts, a line break between them: other spans tell a mask's length."""
-    start = 0
-    for block in blocks:
-        yield replace(block, start=start, end=start + len(block.text))
-        start += len(block.text) + 1
-
-
-def _passages(
-    document_id: str, blocks: Iterable[Block], masks: list[dict[str, int]], language: str
-) -> Iterator[dict[str, Any]]:
-    found = list(blocks)
-    ids = identity.passage_ids(document_id, [block.text for block in found])
-    for ordinal, (passage_id, block, kinds) in enumerate(zip(ids, found, masks, strict=True), start=1):
-        yield {
-            "passage_id": passage_id,
-            "document_id": document_id,
-            "ordinal": ordinal,
-            "heading_path": " > ".join(block.heading_path),
-            "text": block.text,
-            "language": language,
-            "masks": "|".join(f"{kind}:{count}" for kind, count in kinds.items()),
-            "n_words": len(block.text.split()),
-            "span_start": block.start,
-            "span_end": block.end,
-            "withheld": False,
-        }
-
-
-def _entry(line: int, rule: str, action: str, text: str) -> dict[str, Any]:
-    return {"line": line, "rule": rule, "action": action, "text": text}
-
-
-def _numbered(document_id: str, log: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    """The log's rows with the number of the piece on its line."""
-    seen: Counter[tuple[int, str]] = Counter()
-    for row in sorted(log, key=lambda item: (item["line"], item["rule"])):
-        seen[row["line"], row["rule"]] += 1
-        yield {"document_id": document_id, **row, "piece": seen[row["line"], row["rule"]]}

@@ -11,8 +11,6 @@ from analysis.clean import names, passes, privacy
 from analysis.clean.context import Context
 from analysis.clean.name_facts import CAPITALISED
 
-DENSE = 0.1  # share of words masked from which rules and text do not fit each other
-
 
 class Masker:
     """Masks the texts of one document, and keeps count of what it masked.
@@ -25,7 +23,7 @@ class Masker:
         self.always = _listed(context.people)
         self.kinds: Counter[str] = Counter()
         self.values: set[str] = set()
-        shown = names.people("\n".join(privacy.view(text)[0] for text in texts), self.guard)
+        shown = names.people("\n".join(privacy.view(text)[0].replace("_", " ") for text in texts), self.guard)
         self.known = shown | {word for text in texts for word in self._words(text, shown)}
 
     def _words(self, text: str, shown: frozenset[str]) -> Iterable[str]:

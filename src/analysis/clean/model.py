@@ -23,6 +23,7 @@ class Rejection(Exception):
 
 
 BAD_LABEL = "bad-metadata"  # the reason where the label itself has problems
+FAULT = "fault"  # the reason where the program itself broke down
 
 
 @dataclass(frozen=True)

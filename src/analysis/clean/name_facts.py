@@ -48,7 +48,9 @@ class Facts:
 def guard(bodies: Iterable[str]) -> Guard:
     """A guard from names of bodies and places. Ordinary words come from a fixed list, so that a row in a table unmasks
     nobody: a body of one word that is a person's name too, or that follows `de`, is protected by that list alone."""
-    known = sorted({name for body in bodies if (name := _whole(body))}, key=lambda name: (-len(name), name))
+    known = sorted(
+        {name for body in (*bodies, *lists.PUBLIC) if (name := _whole(body))}, key=lambda name: (-len(name), name)
+    )
     index: dict[str, list[str]] = {}
     for name in known:
         index.setdefault(_TOKEN.match(name)[0], []).append(name)  # type: ignore[index]

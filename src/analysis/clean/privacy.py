@@ -85,14 +85,15 @@ def find(
 ) -> list[Mask]:
     """Every piece of personal data in `text`, in order and without overlap; earlier kinds win.
 
-    Found on a repaired view: without invisible marks, wrapped lines joined, `_` as a space; so that how a text was
+    Found on a repaired view: without invisible marks, wrapped lines joined, in names `_` as a space; so that how a text was
     broken or exported changes nothing. `known`: names that the document has already shown to be a person's;
     `always`: names that a list gives.
     """
     seen, places = view(text)
     found: list[Mask] = []
     given = [("naam", *match.span()) for match in always.finditer(seen)] if always else []
-    for kind, start, end in (*given, *_candidates(seen, guard, known, language)):
+    formed, seen = list(passes.find(seen, guard, language, passes.FORMS)), seen.replace("_", " ")
+    for kind, start, end in (*given, *formed, *_candidates(seen, guard, known, language)):
         if end > start and all(end <= mask.start or start >= mask.end for mask in found):
             found.append(Mask(start, end, kind))
     joined = _joined(seen, sorted(found, key=lambda mask: mask.start), guard)
@@ -109,7 +110,7 @@ WRAPPED = 50  # characters from which a line that ends in a comma is a wrapped o
 def view(text: str) -> tuple[str, list[int]]:
     """The text as it is searched, and the place in `text` of each of its characters."""
     text = _ENDLESS.sub(lambda match: " " * len(match[0]), text)
-    if text.isascii() and "\n" not in text and "_" not in text:
+    if text.isascii() and "\n" not in text:
         return text, list(range(len(text)))
     kept = [(sign, at) for at, sign in enumerate(text) if not _INVISIBLE.match(sign)]
     pairs: list[tuple[str, int]] = []
@@ -118,7 +119,7 @@ def view(text: str) -> tuple[str, list[int]]:
         if len(whole) == 1:
             pairs[-1] = (whole, pairs[-1][1])
         else:
-            pairs.append((" " if sign in "_\u00a0\u2009\u202f" else sign, at))
+            pairs.append((" " if sign in "\u00a0\u2009\u202f" else sign, at))
     seen = "".join(sign for sign, _ in pairs)
     lines, out = seen.split("\n"), []
     for line, after in zip(lines, [*lines[1:], ""], strict=True):
@@ -162,8 +163,7 @@ def _joined(text: str, masks: list[Mask], guard: names.Guard) -> list[Mask]:
 
 
 def _candidates(text: str, guard: names.Guard, known: Iterable[str], language: str) -> Iterable[tuple[str, int, int]]:
-    found = list(passes.find(text, guard, language))
-    yield from ((kind, start, end) for kind, start, end in found if kind != "naam")
+    found = list(passes.find(text, guard, language, passes.PERSONS))
     if _DIGITS.search(text):
         yield from (("iban", *match.span()) for match in _IBAN.finditer(text) if iban_valid(match[0]))
         yield from (("adres", *match.span()) for match in _ADDRESS.finditer(text) if _is_address(match[0]))
@@ -195,10 +195,7 @@ def _in_capitals(text: str, guard: names.Guard) -> Iterable[tuple[int, int]]:
         )
         if len(plain) != len(line) or plain == line:
             continue
-        spans = [
-            *names.find(plain, guard),
-            *(item[1:] for item in passes.find(plain, guard, "nl") if item[0] == "naam"),
-        ]
+        spans = [*names.find(plain, guard), *(item[1:] for item in passes.find(plain, guard, "nl", passes.PERSONS))]
         for begin, end in spans:
             words = re.findall(r"\w+", plain[begin:end])
             proof = any(passes.listed(word) and len(word) > 2 for word in words) or re.match(

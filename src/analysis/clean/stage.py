@@ -16,7 +16,7 @@ from analysis import files
 from analysis.clean import context, document, duplicates, excerpt, workers
 from analysis.clean.model import BAD_LABEL, Rejection, Result
 from analysis.params import Params
-from analysis.problems import refuse
+from analysis.problems import Problem, refuse
 from analysis.tables import clean as t
 from analysis.tables import corpus, private, reference, traces
 
@@ -44,6 +44,7 @@ def run(root: Path, params: Params, jobs: int | None = None, strict: bool = Fals
     paths = [path.relative_to(root).as_posix() for path in corpus.find(root, folders)]
     read = workers.read_all(root, paths, where, jobs or params.clean.jobs)
     results = list(unique(progress(read, len(paths)), root, where))
+    refuse(nothing_read(results))
     documents, passages, log, rejected = tables(results, params.clean.near_duplicate)
     documents = documents.assign(checked=checked(documents["document_id"], reference.AUDIT.read(root)))
     for table, frame in (
@@ -87,6 +88,20 @@ def unique(results: Iterable[Result], root: Path, where: context.Context) -> Ite
         yield result
 
 
+def nothing_read(results: list[Result]) -> Iterator[Problem]:
+    """A problem where no document at all could be read, though its label is good: then it is not the documents."""
+    tried = [result.rejected for result in results if not (result.rejected and result.problems)]
+    if not tried or not all(tried):
+        return
+    reasons = Counter(f"{row['reason']}: {row['remedy']}" for row in tried if row)
+    most, count = min(reasons.items(), key=lambda item: (-item[1], item[0]))
+    remedy = (
+        f"none of {len(tried)} documents could be read; {count} for one reason ({most}). Where that is no fault of the "
+        f"documents, this program or its packages are broken: set them up again. {HOME} stays as it was"
+    )
+    yield Problem(corpus.FOLDERS[0], 0, "", "", remedy)
+
+
 def tables(results: list[Result], near_duplicate: float) -> tuple[pd.DataFrame, ...]:
     """The tables of documents (duplicates marked), passages, removed and masked pieces, and rejected files."""
     found = [result.document for result in results if result.document]
@@ -95,7 +110,7 @@ def tables(results: list[Result], near_duplicate: float) -> tuple[pd.DataFrame, 
         sketches = {result.document["document_id"]: result.sketch for result in results if result.document}
         repeats = duplicates.originals(documents, sketches, near_duplicate)
         shut = documents["rights"] == excerpt.CLOSED  # that it repeats an open one would tell what it says
-        documents["duplicate_of"] = documents["document_id"].map(repeats).fillna("").where(~shut, "")
+        documents["duplicate_of"] = [repeats.get(name, "") for name in documents["document_id"].where(~shut, "")]
     passages = pd.DataFrame([row for result in results for row in result.passages], columns=t.PASSAGES.names)
     log = pd.DataFrame([row for result in results for row in result.log], columns=t.CLEANING_LOG.names)
     rejected = pd.DataFrame([result.rejected for result in results if result.rejected], columns=t.REJECTED.names)

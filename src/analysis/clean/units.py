@@ -157,7 +157,13 @@ def _mended(lines: list[tuple[int, int, int, str]]) -> list[tuple[int, int, int,
         broken = len(last[3]) >= WRAPPED[0] and not _END.search(last[3]) and goes_on
         if not line:
             blanks.append(row)
-        elif blanks and broken and line[:1].islower() and len(line.split()) >= BROKEN and not (_BULLET.match(line) or furniture.is_data(line)):
+        elif (
+            blanks
+            and broken
+            and line[:1].islower()
+            and len(line.split()) >= BROKEN
+            and not (_BULLET.match(line) or furniture.is_data(line))
+        ):
             joined[-1], blanks = (last[0], last[1], end, rejoin(last[3], line)), []
         else:
             joined += [*blanks, row]

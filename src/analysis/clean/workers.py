@@ -125,4 +125,11 @@ def _serve(pipe: Connection, root: Path, context: Context) -> None:
     with suppress(EOFError, OSError, KeyboardInterrupt):
         while os.getppid() == parent:
             if pipe.poll(2.0):
-                pipe.send(document.process(root, pipe.recv(), context))
+                pipe.send(_process(root, pipe.recv(), context))
+
+
+def _process(root: Path, file: str, context: Context) -> Result:
+    try:
+        return document.process(root, file, context)
+    except Exception as error:  # whatever our own steps raise is one rejection, told as ours
+        return document.refused(root, file, document.fault(error), context)

@@ -1,0 +1,133 @@
+"""What the words of a possible name say: is it on a list, an ordinary word, a body, a street?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from analysis.clean import name_lists as lists
+from analysis.clean.name_facts import CAPITALISED, Guard
+
+STREETS = (
+    r"(?:straat|laan|weg|kade|gracht|singel|dijk|steeg|plantsoen|dreef|pad|plein|hof|straatje|laantje|"
+    r"boulevard|wal|markt|erf|akker|brink|gaarde|kamp|park|veld|weide|haven|oord|ring|baan|laak|horst|burg|zoom|rak)"
+)
+STREET = re.compile(rf"\w{{3,}}{STREETS}$", re.IGNORECASE)
+_MONTH_OF = re.compile(r"(?:April|May|Mei|June|Juni|Augustus|August) \d{1,4}\b")
+_THING = re.compile(
+    r"(?:methode|methodiek|model|programma|pilot|proef|proeftuin|aanpak|project|team|training|cursus|instrument|rapport|"
+    r"nota|app|systeem|plan|wet|stichting|organisatie|school|lijst|website|tijdschrift|boek|[Hh]et|[Dd]at|[Dd]it)\b(?! (?:meisje|jongetje|kind|zusje|broertje))"
+)
+Test = Callable[[str, Guard, re.Match[str]], bool]
+
+
+@dataclass(frozen=True)
+class Pass:
+    """A pattern whose groups are masked as `kind` where `test` holds; `languages` in which it is tried."""
+
+    name: str
+    kind: str
+    pattern: re.Pattern[str]
+    test: Test
+    languages: tuple[str, ...] = ("nl", "en")
+
+
+def always(_: str, __: Guard, ___: re.Match[str]) -> bool:
+    """The form itself is proof."""
+    return True
+
+
+def listed(word: str) -> bool:
+    """Is it on the list of first names (of children, too)?"""
+    return word in lists.FIRST_NAMES or word in lists.CHILDREN
+
+
+def ordinary(word: str, guard: Guard) -> bool:
+    """Is it a word, a body or a place?"""
+    lower = word.lower()
+    if listed(word) and lower not in lists.NOT_NAMES:
+        return word in lists.AMBIGUOUS and word in guard.tokens
+    return (
+        lower in lists.NOT_NAMES
+        or lower in guard.words
+        or word in guard.tokens
+        or word in lists.PLACES
+        or lower.endswith(lists.WORD_ENDINGS)
+    )
+
+
+def likely(name: str, guard: Guard, _: re.Match[str]) -> bool:
+    """No ordinary word: in a context that proves a person that is enough."""
+    words = [word for word in CAPITALISED.findall(name) if word.lower() not in lists.PREFIX_WORDS]
+    return (
+        bool(words)
+        and not any(ordinary(word, guard) for word in words[:1])
+        and (words[-1] in lists.SURNAMES or not STREET.search(name))
+    )
+
+
+def of_kin(name: str, guard: Guard, match: re.Match[str]) -> bool:
+    """As `likely`; a word of kin with a capital within a sentence opens a title (`Mijn Kind Online`)."""
+    opens = (
+        match[0][0].islower()
+        or not match.start()
+        or match.string[match.start() - 2 : match.start()] in ("\n", ". ", ": ", "- ")
+    )
+    return (opens or match.string[match.start() - 1] in "\n|>") and likely(name, guard, match)
+
+
+def person_named(name: str, guard: Guard, match: re.Match[str]) -> bool:
+    """As `likely`, where no thing is the subject (`de methode heet Savry`)."""
+    said = re.split(r"[.!?;\n]", match.string[max(0, match.start() - 60) : match.start()])[-1]
+    return not _THING.search(said) and likely(name, guard, match)
+
+
+def known(name: str, guard: Guard, match: re.Match[str]) -> bool:
+    """A first name of the list: for contexts in which other words stand, too."""
+    words = CAPITALISED.findall(name)
+    at = match.string.index(name, match.start())
+    if lists.ROYAL.search(match.string, max(0, at - 12), at) or _MONTH_OF.match(match.string, at):
+        return False  # `Sint Lucas`, `May 2022`
+    return bool(words) and listed(words[0]) and words[0] not in guard.tokens and words[0] not in lists.PLACES
+
+
+def surname(name: str, guard: Guard, match: re.Match[str]) -> bool:
+    """A surname: after an article one of the list, for `De Kinderombudsman` is none."""
+    article, last = (
+        name.split(" ", 1)[0] in ("De", "Het", "Den", "Te", "In", "Op", "Aan"),
+        CAPITALISED.findall(name)[-1],
+    )
+    return last in lists.SURNAMES if article else likely(last, guard, match)
+
+
+def all_known(name: str, guard: Guard, match: re.Match[str]) -> bool:
+    """Every name of an enumeration is on the list."""
+    return all(known(group, guard, match) for group in match.groups() if group)
+
+
+def slug(name: str, guard: Guard, _: re.Match[str]) -> bool:
+    """Do a first name and another word that is none of ours stand side by side in a piece of an address?"""
+    return bool(person_in(name, guard))
+
+
+def own_page(name: str, guard: Guard, _: re.Match[str]) -> bool:
+    """A page below `medewerkers` and the like, with a name of at most four words, none of them ordinary."""
+    words = [word for word in name.lower().split("-") if word not in lists.PREFIX_WORDS]
+    return len(words) <= 4 and not any(word in guard.words or word in lists.NOT_NAMES for word in words)
+
+
+def person_in(name: str, guard: Guard) -> str:
+    """The words of a file's name or an address that look like a person's name; '' where there are none."""
+    words = [word for word in re.split(r"[^a-zà-ÿ]+", name.lower()) if word]
+    for first, *rest in (words[at:] for at in range(len(words))):
+        last = next((word for word in rest if word not in lists.PREFIX_WORDS), "")
+        plain = listed(first.capitalize()) and first.capitalize() not in lists.AMBIGUOUS and first not in guard.words
+        if plain and len(last) > 2 and not ordinary(last.capitalize(), guard):
+            return " ".join(words[words.index(first) : words.index(last) + 1])
+    return ""
+
+
+def a_pass(name: str, kind: str, pattern: str, test: Test = always, flags: int = 0, nl: bool = False) -> Pass:
+    """A pass, tried in Dutch and English, or in Dutch alone (`nl`)."""
+    return Pass(name, kind, re.compile(pattern, flags), test, ("nl",) if nl else ("nl", "en"))
