@@ -20,16 +20,13 @@ from analysis.report.texts import Texts
 
 TABLES = (
     "core",
-    "changes",
     "profiles",
     "layers",
     "levels",
     "staircase",
     "prevalence",
-    "features",
     "clusters",
     "co_membership",
-    "obstacles",
     "pairs",
     "agreement",
     "plan",
@@ -41,8 +38,7 @@ NAMES = pictures.PICTURES
 
 def empty(data):
     """The project where no stage found anything."""
-    found = {name: data.table(f"networks/{name}" if name == "changes" else name).head(0) for name in TABLES}
-    return data.using(networks__changes=found.pop("changes"), **found)
+    return data.using(**{name: data.table(name).head(0) for name in TABLES})
 
 
 def many(data, number=30):
@@ -58,10 +54,7 @@ def many(data, number=30):
 
     initiatives = pd.DataFrame([{**first, "initiative_id": one, "region_id": one} for one in ids])
     regions = pd.DataFrame([{**data.table("regions").iloc[0], "region_id": one, "name": f"Regio {one}"} for one in ids])
-    frames = {
-        name: copies(name)
-        for name in ("core", "profiles", "layers", "levels", "staircase", "features", "clusters", "obstacles")
-    }
+    frames = {name: copies(name) for name in ("core", "profiles", "layers", "levels", "staircase", "clusters")}
     assert model.cases(initiatives) == ids
     return data.using(initiatives=initiatives, regions=regions, **frames)
 
@@ -170,7 +163,7 @@ def test_both_languages_have_the_same_words():
             assert set(re.findall(r"{\w+}", nl[key])) == set(re.findall(r"{\w+}", en[key])), (folder.name, key)
 
 
-@pytest.mark.parametrize("name", ["core", "features"])
+@pytest.mark.parametrize("name", ["core"])
 def test_svg_is_plain_named_and_its_ids_are_its_own(data, name):
     made = pictures.render(name, data, Texts("en", {}))
     ids = []
@@ -187,7 +180,7 @@ def test_the_same_bytes_whatever_the_hash_seed():
     script = (
         "import sys, hashlib; from pathlib import Path; from analysis.report import data, pictures, texts;"
         "d = data.read(Path('.')); t = texts.Texts('nl', {});"
-        "p = [pictures.render(n, d, t) for n in ('core', 'changes')] + [pictures.render('network', d, t, initiative=d.initiatives.index[0])];"
+        "p = [pictures.render(n, d, t) for n in ('core', 'staircase')] + [pictures.render('network', d, t, initiative=d.initiatives.index[0])];"
         "print(hashlib.md5(repr([(q.wide, q.phone, q.alt) for q in p]).encode()).hexdigest())"
     )
     root = pictures.scene.HERE.parents[3]
@@ -211,11 +204,8 @@ TURNS = {  # picture: table, what to set, what the title then is not
     "levels": ("levels", {"word": "cannot-be-told"}),
     "prevalence": ("prevalence", {"yes": 0, "yes_high": 0}),
     "staircase": ("staircase", {"transform_low": 0, "redesign_low": 0}),
-    "features": ("features", {"status": "intended"}),
     "clusters": ("clusters", {"share": 0.95}),
     "layers": ("layers", {"all": True}),
-    "changes": ("networks__changes", {"change": "went"}),
-    "obstacles": ("obstacles", {"kind": "reason"}),
 }
 
 

@@ -12,14 +12,17 @@ from pathlib import Path
 from typing import Any
 
 
-def open_page(kind: str, language: str | None = None, root: Path | None = None) -> Any:
-    """A page of a kind (`report`, `account`) in a language, of the project in ANALYSIS_ROOT, else in this folder."""
+def open_page(kind: str, language: str | None = None, root: Path | None = None, data: Any = None) -> Any:
+    """A page of a kind (`report`, `account`) in a language, of the project in ANALYSIS_ROOT, else in this folder.
+
+    `data` is another page's, where its tables need not be read again.
+    """
     from analysis.model import load
     from analysis.report import page
 
     folder = root or Path(os.environ.get("ANALYSIS_ROOT", "."))
     return page.open_page(
-        folder, kind, language or os.environ.get("ANALYSIS_LANG") or load(folder).words("languages")[0]
+        folder, kind, language or os.environ.get("ANALYSIS_LANG") or load(folder).words("languages")[0], data
     )
 
 

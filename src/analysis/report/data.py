@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, wraps
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -23,6 +24,18 @@ def schemas() -> dict[str, Table]:
     return {table.name: table for table in reversed(tables.every())} | every
 
 
+def once(find: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """`find`, a function of data or of a page alone, whose answer is kept with them: several sections ask for it."""
+
+    @wraps(find)
+    def kept(owner: Any) -> Any:
+        if find not in owner._found:
+            owner._found[find] = find(owner)
+        return owner._found[find]
+
+    return kept
+
+
 @dataclass(frozen=True)
 class Data:
     """The project below `root`; `table("core")` or `table("networks/changes")` gives a typed table.
@@ -35,6 +48,7 @@ class Data:
     given: Mapping[str, pd.DataFrame] = field(default_factory=dict)
     asked: set[str] = field(default_factory=set, compare=False)
     _kept: dict[str, pd.DataFrame] = field(default_factory=dict, compare=False, repr=False)
+    _found: dict[Callable, Any] = field(default_factory=dict, compare=False, repr=False)
 
     def table(self, name: str) -> pd.DataFrame:
         """The table of that name, with corrections applied where people keep it; KeyError for an unknown name."""
@@ -70,6 +84,7 @@ class Data:
             self,
             given={**self.given, **{f"{t.owner}/{t.name}": frame for t, frame in named.items()}},
             _kept={},
+            _found={},
             asked=set(),
         )
 

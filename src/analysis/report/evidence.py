@@ -20,12 +20,14 @@ from analysis.report.data import Data, split
 
 @dataclass(frozen=True)
 class Note:
-    """A set of passages, or of sources where no passage is known, that one or more facts rest on."""
+    """A set of passages, or of sources where no passage is known, that facts rest on; how sure they are, if it says so."""
 
     note_id: str
     passages: tuple[str, ...]
     sources: tuple[str, ...]
     label: str
+    word: str = ""
+    reasons: tuple[str, ...] = ()
 
 
 @dataclass
@@ -42,23 +44,35 @@ class Evidence:
 
     def number(self, passage_id: str) -> str:
         """A passage as `source.paragraph`."""
-        row = self.data.passages.loc[passage_id]
-        return f"{self.numbers[row['document_id']]}.{row['ordinal']}"
+        return self._labels[passage_id]
 
-    def cite(self, passages: Iterable[str] = (), sources: Iterable[str] = ()) -> Note | None:
-        """The note on these passages, and on those of the sources of which none is among them; None for nothing."""
+    @cached_property
+    def _labels(self) -> dict[str, str]:
+        frame = self.data.passages
+        return {
+            passage: f"{self.numbers[document]}.{ordinal}"
+            for passage, document, ordinal in zip(frame.index, frame["document_id"], frame["ordinal"], strict=True)
+        }
+
+    def cite(
+        self, passages: Iterable[str] = (), sources: Iterable[str] = (), word: str = "", reasons: Iterable[str] = ()
+    ) -> Note | None:
+        """The note on these passages, and on those of the sources of which none is among them; None for nothing.
+
+        `word` and `reasons` say how sure a fact is where its place on the page has no room for the word.
+        """
         known = [one for one in dict.fromkeys(passages) if one in self.data.passages.index]
         there = set(self.data.passages.loc[known, "document_id"])
         more = [one for one in dict.fromkeys(sources) if one in self.numbers and one not in there]
         if not known and not more:
             return None
-        key = (tuple(known), tuple(more))
+        key = (tuple(known), tuple(more), word, tuple(reasons))
         label = ", ".join(
             [*map(self.number, known[:2]), *(str(self.numbers[one]) for one in more[: max(0, 2 - len(known))])]
         )
         rest = len(known) + len(more) - 2
         named = f"{label} +{rest}" if rest > 0 else label
-        return self.notes.setdefault(key, Note(f"n{len(self.notes) + 1}", *key, named))
+        return self.notes.setdefault(key, Note(f"n{len(self.notes) + 1}", *key[:2], named, *key[2:]))
 
     @property
     def cited(self) -> list[str]:

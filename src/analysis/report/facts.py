@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from analysis.model import Model
-from analysis.report.data import Data, split
+from analysis.report.data import Data, once, split
 
 STATED = ("stated", "inferred")  # of a body in an arena; context is none of the approach itself
 # From which share of all a quantity goes by that word; `all` and `none` are exact.
@@ -37,11 +37,17 @@ class Cell:
     sources: tuple[str, ...]
 
     @property
+    def span(self) -> str:
+        """Its level, or the lowest and the highest reader's."""
+        return f"{self.low}–{self.high}" if self.low != self.high else str(self.low)
+
+    @property
     def doubtful(self) -> bool:
         """Is no level of it used?"""
         return self.low is None or not self.shown or self.shown == "?"
 
 
+@once
 def arenas(data: Data) -> pd.DataFrame:
     """Members of arenas in which bodies cooperate on the approach: the rows whose kind makes a step."""
     frame = data.table("arenas")
@@ -51,6 +57,7 @@ def arenas(data: Data) -> pd.DataFrame:
     ]
 
 
+@once
 def members(data: Data) -> pd.DataFrame:
     """One sector in one initiative a row; `planned` where only plans name it; arenas, bodies, sources, certainty."""
     frame = arenas(data)
@@ -110,6 +117,7 @@ def prescribed(model: Model) -> list[str]:
     return [one for one in model.words("sectors") if one in wanted]
 
 
+@once
 def cells(data: Data) -> dict[tuple[str, str], Cell]:
     """The matrix by initiative and dimension: what is sought, hollow where practice is not documented to go as far.
 

@@ -18,7 +18,7 @@ def build(pages: list[Page]) -> str:
             "lang": page.texts.lang,
             "title": first.title(page),
             "answers": [first.who(page), first.depth(page)],
-            "picture": page.picture(PICTURE),
+            "picture": page.picture(PICTURE) if page is pages[0] else None,
             "report": page.other("report"),
             "account": page.other("account"),
         }

@@ -26,14 +26,16 @@ from analysis.report.texts import Texts
 TEMPLATES = Path(__file__).parent / "templates"
 # In pictures: what the page's own style sheet says, turns by nothing, and clips, of which none cuts anything off.
 USELESS = re.compile(
-    r"(?:<defs>\s*)?<style.*?</style>(?:\s*</defs>)?|font-family: [^;\"]*;? ?| transform=\"rotate\(-?0 [^\"]*\""
-    r"| ?stroke-linejoin: miter;?"
-    r"|(?<=[\"; ])(?:font-weight: 400|stroke-width: 0);? ?",
+    r"(?:<defs>\s*)?<style.*?</style>(?:\s*</defs>)?|<defs>\s*(?:<clipPath.*?</clipPath>\s*)+</defs>"
+    r"|font-family: [^;\"]*;? ?| transform=\"rotate\(-?0 [^\"]*\"| clip-path=\"[^\"]*\"| ?stroke-linejoin: miter;?"
+    r"|(?<=[\"; ])(?:font-weight: 400|font-size: 12px|text-anchor: start|stroke-width: 0(?![.\d]));? ?",
     re.DOTALL,
 )
 INK = re.compile(r"(<text [^>]*?);? ?fill: var\(--ink, #[0-9a-f]+\)(?=\")")  # the page gives text this colour
 STYLED = re.compile(r" style=\"[^\"]*\"")
 DECIMALS = re.compile(r"(?<![\w#.-])(-?\d+\.\d)\d+(?![\w.])")
+STRAIGHT = re.compile(r" d=\"M [-\d. LMz]+\"")  # a path of straight lines needs no L
+GROUP = re.compile(r"<(/?)g\b([^>]*)>")
 
 
 class Html(Markup):
@@ -45,8 +47,26 @@ class Html(Markup):
 
 def slim(svg: str) -> str:
     """The same picture in fewer bytes: fonts and style sheets come from the page, numbers have one decimal."""
-    bare = INK.sub(r"\1", DECIMALS.sub(r"\1", USELESS.sub("", svg)))
-    return STYLED.sub(lambda found: found[0].replace(": ", ":").replace("; ", ";"), bare)
+    bare = INK.sub(r"\1", DECIMALS.sub(r"\1", USELESS.sub("", svg))).replace(' style=""', "")
+    short = STYLED.sub(lambda found: found[0].replace(": ", ":").replace("; ", ";").replace(';"', '"'), bare)
+    return ungrouped(
+        STRAIGHT.sub(lambda found: found[0].replace(" L", "").replace("M ", "M").replace(' "', '"'), short)
+    )
+
+
+def ungrouped(svg: str) -> str:
+    """A picture without the groups that say nothing of what is in them."""
+    told: list[bool] = []
+
+    def kept(tag: re.Match) -> str:
+        if tag[2].endswith("/"):
+            return ""
+        if not tag[1]:
+            told.append(bool(tag[2].strip()))
+            return tag[0] if told[-1] else ""
+        return tag[0] if told.pop() else ""
+
+    return GROUP.sub(kept, svg)
 
 
 def environment() -> jinja2.Environment:
@@ -79,6 +99,7 @@ class Page:
     edition: str = ""
     address: str = ""
     sure: dict[tuple[str, tuple[str, ...]], str] = field(default_factory=dict)
+    _found: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
     def evidence(self) -> Evidence:
@@ -116,9 +137,15 @@ class Page:
         """A template with these values."""
         return Html(self.templates.get_template(template).render(**values))
 
-    def cite(self, passages: Iterable[str] = (), sources: Iterable[str] = ()) -> Note | None:
+    def cite(
+        self,
+        passages: Iterable[str] = (),
+        sources: Iterable[str] = (),
+        word: str = "",
+        reasons: Iterable[str] | str = (),
+    ) -> Note | None:
         """The note on what a fact rests on; see `Evidence.cite`."""
-        return self.evidence.cite(passages, sources)
+        return self.evidence.cite(passages, sources, word, split(reasons) if isinstance(reasons, str) else reasons)
 
     def picture(self, name: str, **of: str) -> dict[str, Any] | None:
         """A picture of the room of pictures with an id of its own on the page; None where there is no such picture."""
@@ -138,6 +165,10 @@ class Page:
         """The passages that reference tables name for arenas."""
         teams = self.data.table("teams").set_index("team_id")["passages"]
         return [one for name in arena_ids if name in teams.index for one in self.data.passage_ids(teams[name])]
+
+    def anchor(self, passage_id: str) -> str:
+        """The id of a passage's popover, short since many facts open it."""
+        return f"p{self.evidence.number(passage_id)}".replace(".", "-")
 
     def publisher_of(self, passage_id: str) -> str:
         """Who published the source of a passage."""
@@ -166,7 +197,7 @@ class Page:
         return self.texts(f"files.{kind}")
 
 
-def open_page(root: Path, kind: str, lang: str) -> Page:
-    """The page of a kind in a language, for the project below `root`."""
-    data, settings = read(root), params.load(root)
+def open_page(root: Path, kind: str, lang: str, data: Data | None = None) -> Page:
+    """The page of a kind in a language, for the project below `root`; `data` where its tables are read already."""
+    data, settings = data or read(root), params.load(root)
     return Page(kind, data, texts.load(data, lang), settings.report.edition, settings.report.address)

@@ -9,6 +9,7 @@ from pathlib import Path
 from analysis.model import load
 from analysis.params import Params
 from analysis.report import execute, export, landing
+from analysis.report.data import read
 from analysis.report.page import open_page
 
 LOG = logging.getLogger("analysis")
@@ -19,22 +20,20 @@ KINDS = ("report", "account")
 
 def run(root: Path, params: Params, jobs: int | None = None, strict: bool = False) -> int:
     """Write the pages to `reports/` below `root`; returns 0. `strict` changes nothing here."""
-    languages = load(root).words("languages")
+    data, languages = read(root), load(root).words("languages")
+    opened = {one: [open_page(root, kind, one, data) for kind in KINDS] for one in languages}
     with ThreadPoolExecutor(max(1, jobs or params.report.jobs)) as pool:
-        made = list(pool.map(lambda language: pages(root, language), languages))
-    every = {name: page for one in made for name, page in one.items()}
-    every["index.html"] = landing.build([open_page(root, KINDS[0], language) for language in languages])
+        notebooks = list(pool.map(lambda one: execute.run(root / NOTEBOOK, root, one), languages))
+    every = {
+        page.texts(f"files.{page.kind}"): export.export(notebook, page)
+        for notebook, one in zip(notebooks, languages, strict=True)
+        for page in opened[one]
+    }
+    every["index.html"] = landing.build([pages[0] for pages in opened.values()])
     for name, page in sorted(every.items()):
         LOG.info("%s: %d bytes", name, len(page.encode("utf-8")))
         write(root / OUT / name, page)
     return 0
-
-
-def pages(root: Path, language: str) -> dict[str, str]:
-    """The pages of one language by their file: one run of the notebook."""
-    notebook = execute.run(root / NOTEBOOK, root, language)
-    opened = [open_page(root, kind, language) for kind in KINDS]
-    return {page.texts(f"files.{page.kind}"): export.export(notebook, page) for page in opened}
 
 
 def write(path: Path, text: str) -> None:

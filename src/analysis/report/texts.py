@@ -120,6 +120,7 @@ class Texts:
         """The cell `column_<language>` of a row of a table; the first such column that is filled where it has none."""
         columns = [
             f"{column}_{self.lang}",
+            column,
             *(name for name in list(row.keys()) if re.fullmatch(rf"{column}_[a-z]{{2}}", name)),
         ]
         return next((row[name] for name in columns if isinstance(row.get(name), str) and row[name]), "")

@@ -192,6 +192,13 @@ FIGURES = kept(
     text("period", "when it holds"),
     SOURCES,
 )
+TOLD = (
+    "topic",
+    "claim_a",
+    "claim_b",
+    "used",
+    "why",
+)  # of a contradiction, in English; in Dutch in columns of their own
 CONTRADICTIONS = kept(
     "contradictions",
     "two claims that do not agree, what the tables use, and why",
@@ -204,6 +211,7 @@ CONTRADICTIONS = kept(
     idents("source_ids_b", "who says so", required=True, ref="documents.document_id"),
     text("used", "what the tables use", required=True),
     text("why", "why", required=True),
+    *(text(f"{column}_nl", f"{column}, in Dutch", optional=True) for column in TOLD),
     enums(
         "dimensions",
         "dimensions of the codebook that the claims disagree on: there the codes that go further are "

@@ -85,7 +85,7 @@ def contradictions(page: Page) -> dict[str, Any]:
     frame = page.data.table("contradictions")
     return {
         "rows": [
-            dict(row)
+            {column: page.texts.cell(row, column) for column in ("topic", "claim_a", "claim_b", "used", "why")}
             | {
                 "case": name(page, row["initiative_id"]),
                 "a": page.cite(sources=split(row["source_ids_a"])),

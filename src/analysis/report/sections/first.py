@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from analysis.report import facts
 from analysis.report.page import Page
+from analysis.report.sections.matrices import matrices
 from analysis.report.texts import first, inner
 
 
@@ -30,24 +31,6 @@ def context(page: Page) -> dict[str, Any]:
         "title": title(page),
         "answers": [who(page), depth(page), hinders(page), known(page)],
         **matrices(page),
-    }
-
-
-def matrices(page: Page) -> dict[str, Any]:
-    """Rows by phase, with the state of each sector and the cell of each dimension."""
-    data = page.data
-    seen = facts.members(data)
-    return {
-        "sectors": facts.sectors_seen(data),
-        "seats": {(row.initiative_id, row.sector): row for row in seen.itertuples()},
-        "seated": set(seen["initiative_id"]),
-        "cells": facts.cells(data),
-        "phases": [(phase, data.of_phase(phase)) for phase in data.phases],
-        "levels": Markup(", ").join(
-            Markup("<strong>{}</strong> {}").format(level, page.names.level(level))
-            for level in data.model.codebook.levels
-            if level
-        ),
     }
 
 
@@ -209,7 +192,9 @@ def hinders(page: Page) -> Answer:
         ),
         t.html("first.hinders.silent", n=total - cases["initiative_id"].nunique(), of=total),
     ]
-    return Answer("hinders", Markup(" ").join(parts), *facts.finding(page.data.model, section.weighed(page, cases)))
+    words = list(page.data.model.words("certainty"))
+    found = [section.finding(page, cases[cases["theme"] == one]) for one in top[:3]]
+    return Answer("hinders", Markup(" ").join(parts), *max(found, key=lambda one: words.index(one[0])))
 
 
 def example(page: Page, rows: pd.DataFrame) -> str:
@@ -229,9 +214,10 @@ def known(page: Page) -> Answer:
     coders = page.data.table("coders")
     kinds = set(coders.loc[coders["role"] == "main", "kind"])
     reader = "mixed" if len(kinds) > 1 else next(iter(kinds), "machine")
-    parts = [t.html(f"first.known.{reader}", n=len(used), part=int((used["extent"] == "excerpt").sum()))]
-    unchecked = int((used["checked"] == "none").sum())
-    parts.append(t.html("first.known.unchecked", n=unchecked) if unchecked else t.html("first.known.all_checked"))
+    excerpts, unchecked = ((used[name] == value).sum() for name, value in (("extent", "excerpt"), ("checked", "none")))
+    part, rest = (t(f"quantities.{facts.quantity(int(one), len(used))}") for one in (excerpts, unchecked))
+    parts = [t.html(f"first.known.{reader}", n=len(used)), t.html("first.known.part", part=part)]
+    parts.append(t.html("first.known.unchecked", part=rest) if unchecked else t.html("first.known.all_checked"))
     if reader == "machine":
         parts.append(t.html("first.known.nobody"))
     parts.append(t.html("first.known.read_well"))

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.report import facts
-from analysis.report.data import split
+from analysis.report.data import once, split
 from analysis.report.page import Page
 
 # What carries an obstacle that was met is a statement of that use.
@@ -40,6 +40,7 @@ def of_kind(page: Page, kinds: list[str]) -> pd.DataFrame:
     return frame[frame["kind"].isin(kinds)]
 
 
+@once
 def met(page: Page) -> pd.DataFrame:
     """The obstacles that answer what hinders; `confirmed` where a main reader calls a statement of theirs one."""
     kinds = [name for name, kind in page.data.model.study.obstacle_kinds.items() if kind.counts]
@@ -68,9 +69,14 @@ def weighed(page: Page, rows: pd.DataFrame) -> pd.DataFrame:
     return rows.assign(reasons=[one["reasons"] for one in made], publisher_ids=[one["publisher_ids"] for one in made])
 
 
+def finding(page: Page, rows: pd.DataFrame) -> tuple[str, tuple[str, ...]]:
+    """How sure these obstacles are as one finding: the word and its reasons."""
+    return facts.finding(page.data.model, weighed(page, rows))
+
+
 def theme(page: Page, name: str, rows: pd.DataFrame) -> dict[str, Any]:
     """One theme with its sentences and how sure it is as a finding."""
-    word, reasons = facts.finding(page.data.model, weighed(page, rows))
+    word, reasons = finding(page, rows)
     return {
         "name": page.texts.of(page.data.model.study.themes[name]),
         "rows": [sentence(page, row) for _, row in rows.iterrows()],

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from typing import Any
 
 from analysis.report import facts
 from analysis.report.page import Page
 
+METRICS = "data/depth/metrics.json"
 HELPED = 3  # cases that are named where more documents would help most
 
 
@@ -40,6 +42,7 @@ def context(page: Page) -> dict[str, Any]:
         "help": help_most(page),
         "sample": sample(page),
         "people": people(page),
+        "overturned": overturned(page),
     }
 
 
@@ -69,6 +72,12 @@ def sample(page: Page) -> dict[str, int]:
     """How many judgements a person should make first, and in how many passages and documents."""
     frame = page.data.table("sample")
     return {"n": len(frame), "passages": frame["passage_id"].nunique(), "documents": frame["document_id"].nunique()}
+
+
+def overturned(page: Page) -> dict[str, float]:
+    """How often people overturned what machines read, as the stage `depth` measured; {} where nobody judged."""
+    path = page.data.root / METRICS
+    return json.loads(path.read_text(encoding="utf-8")).get("people", {}) if path.exists() else {}
 
 
 def people(page: Page) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pandas as pd
+
 from analysis.report import facts
 from analysis.report.data import split
 from analysis.report.evidence import descriptions
@@ -28,6 +30,7 @@ def card(page: Page, region_id: str) -> dict[str, Any]:
     return {
         "region_id": region_id,
         "region": page.data.regions[region_id],
+        "size": size(page, region_id),
         "cases": [case(page, one) for one in cases],
         "who": [who(page, one) for one in cases if one in (last, front) or not told[one]],
         "front": page.names.case(front),
@@ -64,7 +67,7 @@ def case(page: Page, initiative_id: str) -> dict[str, Any]:
         "name": row["name"] if told else f"{first(phase)} {row['name']}",
         "start": row["start"],
         "end": row["end"],
-        "municipalities": split(row["municipalities"]),
+        "municipalities": (len(split(row["municipalities"])), page.texts.join(split(row["municipalities"]))),
         "summary": page.texts.cell(row, "summary"),
         "note": page.cite(sources=split(row["source_ids"])),
     }
@@ -113,6 +116,11 @@ def layers(page: Page, initiative_id: str) -> list[dict[str, Any]]:
     ]
 
 
+def size(page: Page, region_id: str) -> Any:
+    """How many municipalities a region has; missing where no document says so."""
+    return page.data.table("regions").set_index("region_id")["n_municipalities"].get(region_id)
+
+
 def unknown(page: Page, initiative_id: str) -> list[str]:
     """What no source tells of an initiative: layers without a level or sentence, no arena, no obstacle."""
     cells, t = facts.cells(page.data), page.texts
@@ -124,6 +132,8 @@ def unknown(page: Page, initiative_id: str) -> list[str]:
         said.append(t("card.silent", n=len(silent), where=t.join(t(f"layers.{one}.within") for one in silent)))
     if initiative_id not in set(facts.arenas(page.data)["initiative_id"]):
         said.append(t("card.no_arena"))
+    if pd.isna(size(page, page.data.initiatives.loc[initiative_id, "region_id"])):
+        said.append(t("card.no_size"))
     met = hinders.met(page)
     if initiative_id not in set(met["initiative_id"]):
         said.append(t("card.no_obstacle"))

@@ -19,7 +19,8 @@ def context(page: Page) -> dict[str, Any]:
         "picture": page.picture("core"),
         "partners": prescribed(page),
         "forms": forms(page),
-        "formless": page.names.cases(without_form(page)),
+        "formless": (len(without_form(page)), page.names.cases(without_form(page))),
+        "twice": several_forms(page),
         "armless": page.names.cases(without_arena(page)),
         "beyond": beyond(page),
         "missing": missing(page),
@@ -80,6 +81,12 @@ def without_form(page: Page) -> list[str]:
     """Cases with an arena that meet no form."""
     met = set(page.data.table("configurations")["initiative_id"])
     return sorted(set(facts.members(page.data)["initiative_id"]) - met)
+
+
+def several_forms(page: Page) -> str:
+    """Cases that meet more than one form, since they have more than one team or table."""
+    counts = page.data.table("configurations").groupby("initiative_id")["configuration"].nunique()
+    return page.names.cases(counts[counts > 1].index)
 
 
 def without_arena(page: Page) -> list[str]:

@@ -1,0 +1,78 @@
+"""The two matrices of the first screen: who sits in a team, and how far-reaching by layer; and both as files."""
+
+from __future__ import annotations
+
+import base64
+from typing import Any
+
+import pandas as pd
+from markupsafe import Markup
+
+from analysis.report import facts
+from analysis.report.evidence import descriptions
+from analysis.report.page import Page
+from analysis.tables import spreadsheet
+
+UNDATED = "all-undated"
+
+
+def matrices(page: Page) -> dict[str, Any]:
+    """Rows by phase, with the state of each sector and the cell of each dimension."""
+    data = page.data
+    seen, cells = facts.members(data), facts.cells(page.data)
+    shown = [cell for (_, dimension), cell in cells.items() if cell.shown and dimension in data.model.depth]
+    return {
+        "sectors": facts.sectors_seen(data),
+        "seats": {(row.initiative_id, row.sector): row for row in seen.itertuples()},
+        "seated": set(seen["initiative_id"]),
+        "cells": cells,
+        "levels": Markup(", ").join(
+            Markup("<strong>{}</strong> {}").format(level, page.names.level(level))
+            for level in data.model.codebook.levels
+            if level
+        ),
+        "told": {
+            (case, row.layer): row.carriers
+            for case in data.initiatives.index
+            for row in descriptions(page.evidence, case).itertuples()
+        },
+        "shown": len(shown),
+        "undated": sum(cell.doubtful and UNDATED in cell.reasons for cell in shown),
+        "phases": [(phase, data.of_phase(phase)) for phase in data.phases],
+        "sheets": {
+            "seats": download(page, seats_sheet(page, seen)),
+            "levels": download(page, levels_sheet(page, cells)),
+        },
+    }
+
+
+def seats_sheet(page: Page, seen: pd.DataFrame) -> pd.DataFrame:
+    """Who sits in a team or regular consultation, a row for each case and sector, with heads in words."""
+    t = page.texts
+    rows = [
+        (page.names.case(row.initiative_id), page.names.sector(row.sector), t(f"yes.{bool(row.planned)}"),
+         page.names.certainty(row.certainty))
+        for row in seen.itertuples()
+    ]  # fmt: skip
+    return pd.DataFrame(
+        rows, columns=[t(f"matrix.columns.{one}") for one in ("case", "sector", "planned", "certainty")]
+    )
+
+
+def levels_sheet(page: Page, cells: dict[tuple[str, str], facts.Cell]) -> pd.DataFrame:
+    """The levels, a row for each case and layer that has one, with heads in words."""
+    t = page.texts
+    rows = [
+        (page.names.case(case), page.names.layer(layer), cell.low, cell.high, t(f"yes.{not cell.hollow}"),
+         page.names.certainty(cell.word))
+        for (case, layer), cell in cells.items()
+        if cell.shown
+    ]  # fmt: skip
+    heads = ("case", "layer", "low", "high", "practised", "certainty")
+    return pd.DataFrame(rows, columns=[t(f"matrix.columns.{one}") for one in heads])
+
+
+def download(page: Page, sheet: pd.DataFrame) -> str:
+    """A table as an address that a browser saves: CSV in the form of the page's language, without any server."""
+    text = spreadsheet.as_csv(sheet, page.texts.lang)
+    return "data:text/csv;base64," + base64.b64encode(text.encode("utf-8-sig")).decode()
