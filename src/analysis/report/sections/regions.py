@@ -116,9 +116,12 @@ def layers(page: Page, initiative_id: str) -> list[dict[str, Any]]:
     ]
 
 
-def size(page: Page, region_id: str) -> Any:
-    """How many municipalities a region has; missing where no document says so."""
-    return page.data.table("regions").set_index("region_id")["n_municipalities"].get(region_id)
+def size(page: Page, region_id: str) -> dict[str, Any]:
+    """How many municipalities a region has, and who says so; nothing where no document does."""
+    row = page.data.table("regions").set_index("region_id").loc[region_id]
+    if pd.isna(row["n_municipalities"]):
+        return {}
+    return {"n": int(row["n_municipalities"]), "note": page.cite(sources=split(row["n_municipalities_sources"]))}
 
 
 def unknown(page: Page, initiative_id: str) -> list[str]:
@@ -132,7 +135,7 @@ def unknown(page: Page, initiative_id: str) -> list[str]:
         said.append(t("card.silent", n=len(silent), where=t.join(t(f"layers.{one}.within") for one in silent)))
     if initiative_id not in set(facts.arenas(page.data)["initiative_id"]):
         said.append(t("card.no_arena"))
-    if pd.isna(size(page, page.data.initiatives.loc[initiative_id, "region_id"])):
+    if not size(page, page.data.initiatives.loc[initiative_id, "region_id"]):
         said.append(t("card.no_size"))
     met = hinders.met(page)
     if initiative_id not in set(met["initiative_id"]):
