@@ -1,0 +1,100 @@
+"""The card, the matrix and the first sentences of a region say the same; what people reply and overturn is told."""
+
+import json
+import re
+
+import pandas as pd
+import pytest
+
+from analysis.report import facts, texts
+from analysis.report.page import Page
+from analysis.report.sections import first, known, matrices, regions, show
+
+
+@pytest.fixture(params=["nl", "en"])
+def page(data, request, monkeypatch):
+    """The report in each language, without pictures, which these tests do not read."""
+    monkeypatch.setattr(Page, "picture", lambda *_, **__: None)
+    return Page("report", data, texts.load(data, request.param))
+
+
+def told(card):
+    """What a card tells of each case: its arenas with whether they are planned and their members, and its layers."""
+    every = {row["case"]: row["arenas"] for row in [*card["who"], *(one["who"] for one in card["folded"])]}
+    layers = {one["name"]: one["layers"] for one in card["folded"]} | {card["front"]: card["layers"]}
+    return every, layers
+
+
+def test_card_and_matrix_of_every_region_name_the_same_members_plans_and_layers(page):
+    shown = matrices.matrices(page)
+    for region in page.data.regions:
+        arenas, layers = told(regions.card(page, region))
+        for case in page.data.cases_of(region):
+            name = page.names.case(case)
+            seats = [seat for (one, _), seat in shown["seats"].items() if one == case]
+            assert bool(arenas[name]) == bool(seats), name
+            assert all(one["planned"] for one in arenas[name]) == all(seat.planned for seat in seats), name
+            members = " ".join(str(one["members"]) for one in arenas[name])
+            assert [body for seat in seats for body in seat.bodies if str(page.names.body(body)) not in members] == []
+            levels = {layer for (one, layer), cell in shown["cells"].items() if one == case and cell.shown}
+            written = {layer for one, layer in shown["told"] if one == case}
+            on_card = {row["layer"] for row in layers.get(name, [])}
+            depth = set(page.data.model.depth)
+            assert {page.names.layer(one) for one in (levels | written) & depth} <= on_card, name
+            assert on_card & {page.names.layer(one) for one in depth - levels - written} == set(), name
+
+
+def test_the_first_sentence_counts_the_rows_that_the_matrix_fills(page):
+    html = show(page, "first")
+    rows = re.findall(r"<tr><th scope=\"row\">.*?</tr>", html[: html.index("matrix levels")], re.DOTALL)
+    filled = sum('class="seat"' in row or 'class="seat doubt"' in row for row in rows)
+    assert page.texts.number(filled) in first.who(page).text.split(".")[0]
+    same = first.together(page)
+    done = [seat for seat in matrices.matrices(page)["seats"].values() if not seat.planned]
+    assert all(sum(seat.sector == one for seat in done) >= 0.8 * filled for one in same)
+
+
+def test_a_cell_tells_how_sure_it_is_and_why_and_keeps_its_level_when_unsure(page):
+    html = show(page, "first") + show(page, "notes")
+    cell = next(one for one in facts.cells(page.data).values() if one.doubtful and one.low is not None)
+    note = page.cite(cell.carriers, cell.sources, cell.word, cell.reasons)
+    popover = html[html.index(f'id="{note.note_id}"') :].split("</div>")[0]
+    assert page.names.certainty(cell.word) in popover.lower()
+    assert all(page.texts(f"reasons.{reason}") in popover for reason in cell.reasons)
+    assert f"{cell.span}?</button>" in html
+
+
+def test_the_count_of_undated_cells_follows_the_cells(page):
+    frame = page.data.table("profiles")
+    mine = frame["profile"] == "sought"
+    dated = frame.assign(reasons=frame["reasons"].where(~mine, ""), certainty=frame["certainty"].where(~mine, "low"))
+    dated["shown"] = dated["shown"].mask(mine & (dated["shown"] == "?"), "1")
+    assert matrices.matrices(page)["undated"] > 0
+    assert matrices.matrices(Page("report", page.data.using(profiles=dated), page.texts))["undated"] == 0
+
+
+def test_the_file_of_the_levels_is_in_the_form_of_the_language(page):
+    import base64
+
+    address = matrices.matrices(page)["sheets"]["levels"]
+    text = base64.b64decode(address.split(",")[1]).decode("utf-8-sig")
+    head, *rows = text.splitlines()
+    mark = {"nl": ";", "en": ","}[page.texts.lang]
+    assert head.count(mark) == 5 and len(rows) == sum(bool(one.shown) for one in facts.cells(page.data).values())
+
+
+def test_a_reply_of_a_region_stands_on_its_card(page):
+    region, reply = next(iter(page.data.regions)), "<b>Wij</b> doen het anders."
+    rows = [{"region_id": region, "date": "2026-11-20", "response_nl": reply, "response_en": reply}]
+    made = show(Page("report", page.data.using(responses=pd.DataFrame(rows)), page.texts), "regions")
+    card = made[made.index(f'id="region-{region}"') :].split("</article>")[0]
+    assert "&lt;b&gt;Wij" in card and page.texts("card.reply", date=page.texts.date("2026-11-20")) in card
+
+
+def test_what_people_overturn_is_told_when_people_judged(page, tmp_path, monkeypatch):
+    monkeypatch.setattr(known, "METRICS", str(tmp_path / "metrics.json"))
+    assert known.overturned(page) == {}
+    found = {"judgements": 40, "effective": 30.0, "overturned": 0.25, "low": 0.12, "high": 0.41}
+    (tmp_path / "metrics.json").write_text(json.dumps({"people": found}), encoding="utf-8")
+    words = show(page, "known")
+    assert "40" in words and all(page.texts.percent(found[one]) in words for one in ("overturned", "low", "high"))
