@@ -13,7 +13,6 @@ from analysis.clean import sources
 from analysis.clean.model import Block, Extracted, Rejection, Removal
 
 UNREADABLE = "\ufffd"  # a glyph of which the file does not say what letter it is
-HEADING_ALONE = "heading-alone"  # rule of a heading that heads nothing
 SAME_ORDER = 0.9  # share of neighbouring words that a second reader puts beside each other, too
 SECONDS = 20  # that the second reader may take
 _WORD = re.compile(r"[^\W\d_]{2,}")

@@ -9,6 +9,7 @@ from analysis.clean.model import Block, Removal
 from analysis.clean.units import HEADING, ITEM, PROSE, SHORT, Unit
 
 CAPTION_WORDS = 4
+HEADING_ALONE = "heading-alone"  # rule of a heading that heads nothing
 _CREDITED = re.compile(r"[:©]")
 _MORE = re.compile(r"meer (?:weten|informatie|lezen)", re.IGNORECASE)
 TEASER_WORDS = 40  # words of the longest sentences that announce another page
@@ -57,7 +58,12 @@ def passages(
     heads = (line.text for line in lines if line.kind == HEADING and not line.gone)
     found_title = found_title or slugs.title(slugs.slug(address)) or next(heads, "")
     removed += [Removal(line.number, line.gone, line.text) for line in lines if line.gone and line.text]
-    return _blocks([line for line in lines if not line.gone]), removed, found_title
+    kept = [line for line in lines if not line.gone]
+    blocks = _blocks(kept)
+    named = {name for block in blocks for name in block.heading_path}
+    alone = (line for line in kept if line.kind == HEADING and line.text not in named)
+    removed += [Removal(line.number, HEADING_ALONE, line.text) for line in alone]
+    return blocks, removed, found_title
 
 
 def _cut_heads(lines: list[Unit], removed: list[Removal]) -> None:

@@ -18,7 +18,9 @@ _END = re.compile(  # a note's number may follow the full stop; the noughts of a
 )
 _GAP = re.compile(r"\t+|[ \xa0]{2,}")
 _BAR = re.compile(r" \| ")
-_HYPHEN = re.compile(r"(?<=[a-zà-ÿ])-$")
+HYPHENS = "-\u2010"
+_HYPHEN = re.compile(r"(?<=[a-zà-ÿ])[-\u2010]$")
+_VOWEL = re.compile(r"[aeiouyà-ÿ]")
 PAGE_MARK = re.compile(r"(?:page|pagina) (\d{1,4})\s?: ?", re.IGNORECASE)  # a viewer's count of pages
 _SIGNED = re.compile(r"(?:[A-ZÀ-Þ]\.[ -]?){1,5}(?:[a-z'’]{1,5} ){0,3}[A-ZÀ-Þ][\w'’-]+")  # a name below a letter
 _OFFICE = re.compile(r"(?:De|Het|Namens|Hoogachtend|Met) [^.!?:;]{3,80},")  # and whose it is
@@ -172,8 +174,14 @@ def _mended(lines: list[tuple[int, int, int, str]]) -> list[tuple[int, int, int,
 
 
 def rejoin(before: str, line: str) -> str:
-    """Two lines as one; a word broken by a hyphen is made whole (`jeugd-` `en` stays)."""
+    """Two lines as one; a word broken by a hyphen is made whole.
+
+    `jeugd-` `en` stays; so does the hyphen of `Zeeuws-` `Vlaanderen` and, as no syllable lacks a vowel, of `jeugd-` `ggz`.
+    """
     first = line.split(" ", 1)[0].strip(",.;:")
-    if _HYPHEN.search(before) and line[:1].islower() and first not in ("en", "of", "and", "or", "als", "tot"):
-        return before[:-1] + line
-    return f"{before} {line}"
+    if not _HYPHEN.search(before) or first in ("en", "of", "and", "or", "als", "tot", "&"):
+        return f"{before} {line}"
+    if line[:1].islower():
+        part = first.split("-")[0]
+        return (before[:-1] if _VOWEL.search(part) or len(part) < 3 else before) + line
+    return before + line if line[:1].isupper() else f"{before} {line}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import datetime
+import math
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -176,7 +177,7 @@ def _word(text: pdfium.PdfTextPage, number: int, first: int, last: int, letters:
     scale = (matrix.c**2 + matrix.d**2) ** 0.5 or 1.0
     bold = bool(_BOLD.search(name.value.decode("utf-8", "replace"))) or bool(flags.value & _FORCE_BOLD)
     (x, y), start, end = _origin(text, first), _box(text, first), _box(text, last)
-    turn = round(raw.FPDFText_GetCharAngle(text, first) * 180 / 3.141592653589793, 1)
+    turn = round(math.degrees(math.atan2(matrix.b, matrix.a)) % 360, 1)  # the way it is read: a writer may mirror twice
     size = round(raw.FPDFText_GetFontSize(text, first) * scale, 1)
     if 45 < turn % 180 < 135:  # upright letters of a page that lies on its side: read along the other axis
         along = (start.bottom, end.top) if turn < 180 else (-start.top, -end.bottom)
@@ -198,26 +199,49 @@ def _covered(page: pdfium.PdfPage) -> float:
 
 def _pieces(words: list[Word]) -> Iterator[Piece]:
     """Words drawn one after the other on one line, parted where the gap is wide; a bullet keeps its words."""
+    for line in _drawn_lines(words):
+        if _evenly(line):
+            yield _piece(line)
+            continue
+        row = line[:1]
+        for word in line[1:]:
+            bullet = len(row) == 1 and units.kind_of(f"{row[0].text} a") == units.ITEM
+            wide = pdf_layout.WIDE * max(row[-1].size, word.size) * (3 if bullet else 1)
+            if word.x0 - row[-1].x1 >= wide:
+                yield _piece(row)
+                row = []
+            row.append(word)
+        yield _piece(row)
+
+
+def _drawn_lines(words: list[Word]) -> Iterator[list[Word]]:
+    """Words drawn one after the other on one line."""
     row: list[Word] = []
     for word in words:
         last = row[-1] if row else None
-        beside = last is not None and abs(last.y - word.y) < 0.5 * max(last.size, word.size) and word.x0 > last.x0
-        bullet = len(row) == 1 and units.kind_of(f"{row[0].text} a") == units.ITEM
-        close = last is not None and word.x0 - last.x1 < pdf_layout.WIDE * max(last.size, word.size) * (
-            3 if bullet else 1
-        )
-        if row and not (beside and close):
-            yield _piece(row)
+        if last is not None and not (abs(last.y - word.y) < 0.5 * max(last.size, word.size) and word.x0 > last.x0):
+            yield row
             row = []
         row.append(word)
     if row:
-        yield _piece(row)
+        yield row
+
+
+def _evenly(row: list[Word]) -> bool:
+    """Are words, no figures, equally far apart, as in a justified line?"""
+    gaps = [after.x0 - before.x1 for before, after in zip(row, row[1:], strict=False)]
+    words = not any(letter.isdecimal() for word in row for letter in word.text)
+    return len(gaps) > 1 and words and max(gaps) < min(4 * row[0].size, 1.25 * min(gaps) + 0.5)
 
 
 def _piece(row: list[Word]) -> Piece:
     main = max(row, key=lambda word: len(word.text))  # a note's number is smaller and stands higher
     bold = sum(len(word.text) for word in row if word.bold) > sum(len(word.text) for word in row) / 2
-    text = " ".join(word.text for word in row)
+    text = row[0].text
+    for last, word in zip(row, row[1:], strict=False):
+        text += word.text if word.x0 - last.x1 < 0.05 * word.size and word.size == last.size else f" {word.text}"
+    if len(row) > 1 and row[-1].text in units.HYPHENS and row[-1].x0 - row[-2].x1 < 0.2 * main.size:
+        text = text[:-2] + row[-1].text  # some writers draw the hyphen at a line's end for itself
     for small in row[1:]:
         if small.size < 0.8 * main.size and small.text.isdecimal() and small.y > main.y + 0.1 * main.size:
             text = text.replace(f" {small.text}", small.text, 1)

@@ -111,7 +111,8 @@ def _runs(pieces: list[Piece]) -> list[Run]:
     for piece in pieces:
         last = runs[-1][-1] if runs else None
         below = last is not None and 0.5 * piece.size < last.y - piece.y < 1.8 * max(last.size, piece.size)
-        if last is not None and below and piece.x0 < last.x1 and piece.x1 > last.x0:
+        within = last is not None and last.x0 - 3 * piece.size < piece.x0 < last.x1 and piece.x1 > last.x0
+        if below and within:
             runs[-1].append(piece)
         else:
             runs.append([piece])
