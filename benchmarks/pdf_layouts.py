@@ -1,4 +1,4 @@
-"""PDFs by Chromium, LibreOffice and ReportLab with known sentences: `pdf_layouts.py make FOLDER`, `pdf_layouts.py score FOLDER`.
+"""PDFs by Chromium, LibreOffice and ReportLab with known sentences: `pdf_layouts.py make FOLDER [SEED]`, `pdf_layouts.py score FOLDER`.
 
 `make` wants those programs (and pyphen, for syllables); `score` wants poppler's `pdftotext` beside this project's reader.
 A sentence counts where it stands whole in a passage; of pdftotext, where it does in its text on one line, hyphens at
@@ -52,7 +52,10 @@ Het profiel van de gezinswerker is in het voorjaar opnieuw beschreven en vastges
 Twee instellingen trokken zich in het najaar terug uit de proef, zonder opgaaf van redenen.
 De jeugdregio wil het model in 2024 verbreden naar alle dertien Zeeuwse gemeenten.
 """.strip().split("\n")
-NOTES = ("1 Zie het jaarverslag van de jeugdregio over dit onderwerp.", "2 Deze cijfers zijn voorlopig en kunnen nog wijzigen.")
+NOTES = (
+    "1 Zie het jaarverslag van de jeugdregio over dit onderwerp.",
+    "2 Deze cijfers zijn voorlopig en kunnen nog wijzigen.",
+)
 HEADINGS = ("1 Aanleiding", "2 Werkwijze in de praktijk", "2.1 Rol van de gemeenten", "3 Resultaten", "4 Conclusie")
 TITLE, HEAD, FOOT = "Tussenrapport gezinsgerichte aanpak", "Tussenrapport 2022", "Onderzoeksbureau De Brug"
 TABLE = (("Jaar", "Gezinnen", "Afgerond"), ("2020", "31", "12"), ("2021", "66", "40"), ("2022", "148", "93"))
@@ -81,7 +84,7 @@ def syllables(text: str) -> str:
 def page(seed: int, columns: int, gap: int, align: str, extra: str) -> tuple[str, list[str]]:
     """A page for Chromium and its sentences."""
     size, font = (8.5, 9, 10, 11)[seed % 4] if columns > 1 else (10, 11, 12)[seed % 3], FONTS[seed % len(FONTS)]
-    parts = texts(seed, 28 if extra != "long" else 32)
+    parts = texts(seed, {"long": 32, "turned": 18}.get(extra, 28))
     shy = syllables if "hyphens" in extra or seed % 3 == 0 else str
     beside = "<table class=b>" + "".join("<tr>" + "".join(f"<td>{c}" for c in row) for row in TABLE) + "</table>"
     made = []
@@ -91,14 +94,22 @@ def page(seed: int, columns: int, gap: int, align: str, extra: str) -> tuple[str
         body = " ".join(html.escape(shy(sentence)) for sentence in part)
         if extra == "notes" and number in (1, 3):
             body += f"<sup>{number // 2 + 1}</sup>"
-        made.append(f"<ul>{''.join(f'<li>{html.escape(one)}' for one in part)}</ul>" if extra == "list" and number == 2 else f"<p>{body}</p>")
+        made.append(
+            f"<ul>{''.join(f'<li>{html.escape(one)}' for one in part)}</ul>"
+            if extra == "list" and number == 2
+            else f"<p>{body}</p>"
+        )
         made += [beside] if extra in ("table beside", "table") and number == 2 else []
         made += [f"<aside>{ASIDE}</aside>"] if extra == "frame" and number == 3 else []
     known = [sentence for part in parts for sentence in part] + ([ASIDE] if extra == "frame" else [])
     notes = "".join(f"<p class=n><sup>{note[0]}</sup>{note[1:]}</p>" for note in NOTES) if extra == "notes" else ""
     known += [note[2:] for note in NOTES] if notes else []
     edge = f"<div class=h>{HEAD}</div><div class=f>{FOOT}</div>" if extra == "edges" else ""
-    turn = "body{width:250mm;transform:rotate(90deg) translate(0,-165mm);transform-origin:0 0}" if extra == "turned" else ""
+    turn = (
+        "body{width:250mm;transform:rotate(90deg) translate(0,-165mm);transform-origin:0 0}"
+        if extra == "turned"
+        else ""
+    )
     style = (
         f"@page{{size:A4 {'landscape' if extra == 'landscape' else ''};margin:{18 + seed % 3 * 4}mm}}"
         f"body{{font:{size}pt/{1.2 + seed % 4 * 0.08:.2f} '{font}'}}h2{{font-size:1.15em;margin:.7em 0 .2em;text-align:left}}"
@@ -112,19 +123,49 @@ def page(seed: int, columns: int, gap: int, align: str, extra: str) -> tuple[str
     return text, known
 
 
-def chromium(folder: Path) -> dict[str, list[str]]:
+def chromium(folder: Path, shift: int) -> dict[str, list[str]]:
     """Columns x gap x alignment, and what else is on a page."""
-    extras = ("none", "notes", "edges", "table", "table beside", "list", "frame", "hyphens", "landscape", "turned", "long", "rotated")
-    wanted = [(c, g, a, "none") for c, g, a in itertools.product((2, 3), (5, 7, 11), ("left", "justify"))]
-    wanted += [(c, g, a, e) for (c, g, a), e in zip(itertools.cycle([(1, 0, "justify"), (2, 6, "justify"), (2, 9, "left"), (3, 6, "justify")]), [e for e in extras[1:] for _ in range(3)])]
+    extras = (
+        "none",
+        "notes",
+        "edges",
+        "table",
+        "table beside",
+        "list",
+        "frame",
+        "hyphens",
+        "landscape",
+        "turned",
+        "long",
+        "rotated",
+    )
+    wanted = [
+        (c, g, a, "none")
+        for c, g, a in itertools.product((2, 3), (5 - shift % 2, 7 + shift % 4, 11 + 2 * shift), ("left", "justify"))
+    ]
+    wanted += [
+        (c, g, a, e)
+        for (c, g, a), e in zip(
+            itertools.cycle([(1, 0, "justify"), (2, 6, "justify"), (2, 9, "left"), (3, 6, "justify")]),
+            [e for e in extras[1:] for _ in range(3)],
+        )
+    ]
     found = {}
-    for seed, (columns, gap, align, extra) in enumerate(wanted):
+    for seed, (columns, gap, align, extra) in enumerate(wanted, start=7 * shift):
         name = f"chromium {seed:02} {columns} col {gap} mm {align} {extra}"
         text, known = page(seed, columns, gap, align, extra)
         source = folder / "page.html"
         source.write_text(text, encoding="utf-8")
-        flags = ["--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer", f"--print-to-pdf={folder / name}.pdf"]
-        subprocess.run([shutil.which("chromium") or "chromium", *flags, source.as_uri()], capture_output=True, check=True)
+        flags = [
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--no-pdf-header-footer",
+            f"--print-to-pdf={folder / name}.pdf",
+        ]
+        subprocess.run(
+            [shutil.which("chromium") or "chromium", *flags, source.as_uri()], capture_output=True, check=True
+        )
         if extra == "rotated":
             import pypdfium2  # noqa: PLC0415
 
@@ -137,12 +178,16 @@ def chromium(folder: Path) -> dict[str, list[str]]:
     return found
 
 
-def office(folder: Path) -> dict[str, list[str]]:
+def office(folder: Path, shift: int) -> dict[str, list[str]]:
     """LibreOffice Writer: sections in columns, running heads, notes at the foot, numbered headings, hyphenation."""
     found = {}
-    spaces = " ".join(f'xmlns:{n}="urn:oasis:names:tc:opendocument:xmlns:{n}:1.0"' for n in ("office", "text", "table", "style"))
+    spaces = " ".join(
+        f'xmlns:{n}="urn:oasis:names:tc:opendocument:xmlns:{n}:1.0"' for n in ("office", "text", "table", "style")
+    )
     spaces += ' xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0" xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0"'
-    for seed, (columns, align, extra) in enumerate(itertools.product((1, 2, 3), ("start", "justify"), ("plain", "notes and edges", "table"))):
+    for seed, (columns, align, extra) in enumerate(
+        itertools.product((1, 2, 3), ("start", "justify"), ("plain", "notes and edges", "table")), start=7 * shift
+    ):
         font, size = FONTS[seed % 5], (9, 10, 11)[seed % 3]
         parts, made = texts(100 + seed, 30), []
         known = [sentence for part in parts for sentence in part]
@@ -153,13 +198,29 @@ def office(folder: Path) -> dict[str, list[str]]:
             if "notes" in extra and number in (1, 4):
                 words = NOTES[number > 1][2:]
                 known.append(words)
-                note = (f'<text:note text:id="n{number}" text:note-class="footnote"><text:note-citation>{1 + (number > 1)}</text:note-citation>'
-                        f'<text:note-body><text:p text:style-name="N">{words}</text:p></text:note-body></text:note>')
-            made.append(f'<text:p text:style-name="B">{html.escape(part[0])}{note} {html.escape(" ".join(part[1:]))}</text:p>')
+                note = (
+                    f'<text:note text:id="n{number}" text:note-class="footnote"><text:note-citation>{1 + (number > 1)}</text:note-citation>'
+                    f'<text:note-body><text:p text:style-name="N">{words}</text:p></text:note-body></text:note>'
+                )
+            made.append(
+                f'<text:p text:style-name="B">{html.escape(part[0])}{note} {html.escape(" ".join(part[1:]))}</text:p>'
+            )
             if extra == "table" and number == 2:
-                rows = "".join("<table:table-row>" + "".join(f'<table:table-cell office:value-type="string"><text:p>{c}</text:p></table:table-cell>' for c in row) + "</table:table-row>" for row in TABLE)
+                rows = "".join(
+                    "<table:table-row>"
+                    + "".join(
+                        f'<table:table-cell office:value-type="string"><text:p>{c}</text:p></table:table-cell>'
+                        for c in row
+                    )
+                    + "</table:table-row>"
+                    for row in TABLE
+                )
                 made.append(f'<table:table><table:table-column table:number-columns-repeated="3"/>{rows}</table:table>')
-        head = f"<style:header><text:p>{HEAD}</text:p></style:header><style:footer><text:p>{FOOT} <text:page-number>1</text:page-number></text:p></style:footer>" if "edges" in extra else ""
+        head = (
+            f"<style:header><text:p>{HEAD}</text:p></style:header><style:footer><text:p>{FOOT} <text:page-number>1</text:page-number></text:p></style:footer>"
+            if "edges" in extra
+            else ""
+        )
         text = f"""<?xml version="1.0" encoding="UTF-8"?><office:document {spaces} office:version="1.2" office:mimetype="application/vnd.oasis.opendocument.text">
 <office:font-face-decls><style:font-face style:name="F" svg:font-family="'{font}'"/></office:font-face-decls>
 <office:styles><style:default-style style:family="paragraph"><style:text-properties style:font-name="F" fo:font-size="{size}pt" fo:language="nl" fo:country="NL"/></style:default-style>
@@ -169,25 +230,37 @@ def office(folder: Path) -> dict[str, list[str]]:
 <office:automatic-styles><style:page-layout style:name="P"><style:page-layout-properties fo:page-width="210mm" fo:page-height="297mm" fo:margin="20mm"/><style:header-style/><style:footer-style/></style:page-layout>
 <style:style style:name="S" style:family="section"><style:section-properties text:dont-balance-text-columns="false"><style:columns fo:column-count="{columns}" fo:column-gap="{(6, 9, 13)[seed % 3]}mm"/></style:section-properties></style:style></office:automatic-styles>
 <office:master-styles><style:master-page style:name="Standard" style:page-layout-name="P">{head}</style:master-page></office:master-styles>
-<office:body><office:text><text:h text:outline-level="1" text:style-name="H">{TITLE}</text:h><text:section text:style-name="S" text:name="s">{''.join(made)}</text:section></office:text></office:body></office:document>"""
+<office:body><office:text><text:h text:outline-level="1" text:style-name="H">{TITLE}</text:h><text:section text:style-name="S" text:name="s">{"".join(made)}</text:section></office:text></office:body></office:document>"""
         name = f"writer {seed:02} {columns} col {align} {extra}"
         (folder / f"{name}.fodt").write_text(text, encoding="utf-8")
         found[name] = known
     files = [str(path) for path in sorted(folder.glob("*.fodt"))]
-    subprocess.run([shutil.which("soffice") or "soffice", "--headless", "--convert-to", "pdf", "--outdir", str(folder), *files], capture_output=True, check=True)
+    subprocess.run(
+        [shutil.which("soffice") or "soffice", "--headless", "--convert-to", "pdf", "--outdir", str(folder), *files],
+        capture_output=True,
+        check=True,
+    )
     return found
 
 
-def drawn(folder: Path) -> dict[str, list[str]]:
+def drawn(folder: Path, shift: int) -> dict[str, list[str]]:
     """ReportLab, each line put where it belongs: in the order of reading, or another."""
     from reportlab.pdfbase import pdfmetrics  # noqa: PLC0415
     from reportlab.pdfgen.canvas import Canvas  # noqa: PLC0415
 
     found = {}
     orders = ("as read", "across", "columns from the right", "paragraphs shuffled", "words shuffled", "edges first")
-    wanted = [(c, j, o) for c, j, o in itertools.product((1, 2, 3), (False, True), orders) if c > 1 or o not in ("across", orders[2])]
-    for seed, (columns, justified, order) in enumerate(wanted):
-        font, size, gap = ("Helvetica", "Times-Roman", "Courier")[seed % 5 % 3 if columns < 3 else seed % 2], (9, 10)[seed % 2], (12, 18, 28, 40)[seed % 4]
+    wanted = [
+        (c, j, o)
+        for c, j, o in itertools.product((1, 2, 3), (False, True), orders)
+        if c > 1 or o not in ("across", orders[2])
+    ]
+    for seed, (columns, justified, order) in enumerate(wanted, start=7 * shift):
+        font, size, gap = (
+            ("Helvetica", "Times-Roman", "Courier")[seed % 5 % 3 if columns < 3 else seed % 2],
+            (9, 10)[seed % 2],
+            (12, 18, 28, 40)[seed % 4],
+        )
         name = f"reportlab {seed:02} {columns} col {gap} pt {'justified' if justified else 'ragged'} {order}"
         dice, room = random.Random(seed), (483 - gap * (columns - 1)) / columns
         parts, rows = texts(200 + seed, 24), []
@@ -203,7 +276,11 @@ def drawn(folder: Path) -> dict[str, list[str]]:
                     line = f"{line} {word}".strip()
             rows.append(None)
         each = -(-len(rows) // columns)
-        placed = [(at, 56 + (room + gap) * (at // each), 730 - 1.25 * size * (at % each), *row) for at, row in enumerate(rows) if row]
+        placed = [
+            (at, 56 + (room + gap) * (at // each), 730 - 1.25 * size * (at % each), *row)
+            for at, row in enumerate(rows)
+            if row
+        ]
         if order == "across":
             placed.sort(key=lambda row: (-row[2], row[1]))
         elif order == "columns from the right":
@@ -221,7 +298,11 @@ def drawn(folder: Path) -> dict[str, list[str]]:
             own = "Times-Bold" if bold else font
             canvas.setFont(own, size + bold)
             pieces, wide = words.split(), pdfmetrics.stringWidth(" ", own, size + bold)
-            step = (room - sum(pdfmetrics.stringWidth(p, own, size) for p in pieces)) / (len(pieces) - 1) if full and len(pieces) > 1 else wide
+            step = (
+                (room - sum(pdfmetrics.stringWidth(p, own, size) for p in pieces)) / (len(pieces) - 1)
+                if full and len(pieces) > 1
+                else wide
+            )
             if order != "words shuffled" and not full:
                 canvas.drawString(x, y, words)
                 continue
@@ -238,10 +319,10 @@ def drawn(folder: Path) -> dict[str, list[str]]:
     return found
 
 
-def make(folder: Path) -> None:
-    """Write every PDF, and the sentences of each to `known.json`."""
+def make(folder: Path, seed: str = "0") -> None:
+    """Write every PDF, and the sentences of each to `known.json`; another seed gives other texts, fonts and gaps."""
     folder.mkdir(parents=True)
-    known = chromium(folder) | office(folder) | drawn(folder)
+    known = {name: own for draw in (chromium, office, drawn) for name, own in draw(folder, int(seed)).items()}
     (folder / "known.json").write_text(json.dumps(known, ensure_ascii=False, indent=1), encoding="utf-8")
     print(len(known), "layouts")
 
@@ -280,8 +361,10 @@ def score(folder: Path) -> None:
         if mine < len(sentences) or share < 1:
             print(f"  {name}: {mine} of {len(sentences)} (pdftotext {theirs}), letters {share}")
     for key, (total, mine, theirs, least, count) in sums.items():
-        print(f"{key}: {count} layouts, {total:.0f} sentences, whole {mine / total:.4f}, pdftotext {theirs / total:.4f}, letters >= {least}")
+        print(
+            f"{key}: {count} layouts, {total:.0f} sentences, whole {mine / total:.4f}, pdftotext {theirs / total:.4f}, letters >= {least}"
+        )
 
 
 if __name__ == "__main__":
-    {"make": make, "score": score}[sys.argv[1]](Path(sys.argv[2]))
+    {"make": make, "score": score}[sys.argv[1]](Path(sys.argv[2]), *sys.argv[3:])

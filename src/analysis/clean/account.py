@@ -16,6 +16,7 @@ UNREADABLE = "\ufffd"  # a glyph of which the file does not say what letter it i
 SAME_ORDER = 0.9  # share of neighbouring words that a second reader puts beside each other, too
 SECONDS = 20  # that the second reader may take
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_BROKEN = re.compile("[-\u2010\u0002]\r?\n(?=[a-z])|\u00ad\r?\n?")  # a word that a hyphen breaks at a line's end
 
 
 def letters(text: str) -> Counter[str]:
@@ -49,23 +50,34 @@ def settle(value: float, least: float, enough: float) -> str:
     return f"{lost}: compare its passages with the document" if value < enough else ""
 
 
-def order(data: bytes, text: str) -> str:
-    """A warning where another reader of PDF (poppler's pdftotext, where it is installed) reads in another order."""
+def order(data: bytes, text: str, drawn: str) -> str:
+    """A warning where a second reader puts the words of a PDF in another order, else ''.
+
+    In: the file, the text as read here, and its text as pdfium orders it, which is held against it where poppler's
+    pdftotext is not installed or cannot read the file.
+    """
+    name, other = "pdftotext", _by_poppler(data)
+    if other is None:
+        name, other = "pdfium", drawn
+    same = agreement(text, other)
+    told = f"{name} reads {1 - same:.0%} of its words in another order: see whether its sentences are whole"
+    return told if same < SAME_ORDER else ""
+
+
+def _by_poppler(data: bytes) -> str | None:
     program = shutil.which("pdftotext")
     if program is None:
-        return ""
+        return None
     try:
         done = subprocess.run([program, "-q", "-", "-"], input=data, capture_output=True, timeout=SECONDS, check=True)
     except (OSError, subprocess.SubprocessError):
-        return ""  # it cannot read this file: then it says nothing of the order
-    same = agreement(text, done.stdout.decode("utf-8", "replace"))
-    told = f"pdftotext reads {1 - same:.0%} of its words in another order: see whether its sentences are whole"
-    return told if same < SAME_ORDER else ""
+        return None
+    return done.stdout.decode("utf-8", "replace")
 
 
 def agreement(text: str, other: str) -> float:
     """The share of neighbouring words of `text` that are neighbours in `other`, too; 1.0 where there are none."""
-    mine, theirs = pairs(text), pairs(re.sub(r"-\n(?=[a-z])", "", other))
+    mine, theirs = pairs(text), pairs(_BROKEN.sub("", other))
     total = mine.total()
     return sum(min(count, theirs[pair]) for pair, count in mine.items()) / total if total else 1.0
 

@@ -16,7 +16,7 @@ import pypdfium2.raw as raw
 from analysis.clean import account, dates, units
 from analysis.clean.model import Extracted, Rejection, Removal
 from analysis.clean.readers import pdf_layout
-from analysis.clean.readers.pdf_layout import Piece
+from analysis.clean.readers.pdf_order import Piece
 from analysis.clean.readers.pdf_text import as_markdown, without_furniture
 from analysis.params import Clean
 
@@ -35,12 +35,13 @@ _FORCE_BOLD = 1 << 18  # a flag of the font's descriptor
 
 @dataclass(frozen=True)
 class Page:
-    """A page: its pieces as drawn, its height, letters that have no meaning, and whether it is a picture."""
+    """A page: its pieces as drawn, its height, its letters, its text in pdfium's order, and whether it is a picture."""
 
     pieces: list[Piece]
     turned: list[str]
     height: float
     letters: str
+    plain: str
     scanned: bool
 
 
@@ -68,7 +69,7 @@ def extract(data: bytes, settings: Clean) -> Extracted:
     left_out += [Removal(0, "scanned-page", f"page {number} is a picture without text") for number in scans]
     whole = "\n".join(page.letters for page in pages)
     text = as_markdown(kept)
-    doubt = account.order(data, text)
+    doubt = account.order(data, text, "\n".join(page.plain for page in pages))
     return Extracted(text, meta, left_out=tuple(left_out), whole=whole, doubts=(doubt,) if doubt else ())
 
 
@@ -95,24 +96,30 @@ def properties(document: pdfium.PdfDocument) -> dict[str, str]:
 
 
 def _page(document: pdfium.PdfDocument, number: int) -> Page:
+    """A page as it is read when its text stands upright: pdfium mixes up the words of lines that lie on their side."""
     try:
         page = document[number]
-        text = page.get_textpage()
+        words = list(_words(page.get_textpage(), number))
+        main = _turn(words)
+        if page.get_rotation() != 90 * main:
+            page.set_rotation(90 * main)
+            words = list(_words(page.get_textpage(), number))
+        plain = page.get_textpage().get_text_range()
     except pdfium.PdfiumError as error:
         raise Rejection("unreadable", f"page {number + 1} is damaged: open it and print it to a new PDF") from error
-    words = list(_words(text, number))
-    turns = Counter(
-        round(word.turn / 90) % 4 if abs(word.turn / 90 - round(word.turn / 90)) < 0.05 else -1 for word in words
-    )
-    main = max(turns, key=lambda turn: turns[turn]) if turns else 0
     upright = [word for word in words if abs((word.turn - 90 * main + 180) % 360 - 180) < 5]
     straight = set(map(id, upright))
     letters = "".join(word.text for word in words)
     scanned = len(letters) < FEW and _covered(page) >= COVERED
-    height = page.get_width() if main % 2 and not page.get_rotation() % 180 else page.get_height()
-    return Page(
-        list(_pieces(upright)), [word.text for word in words if id(word) not in straight], height, letters, scanned
-    )
+    turned = [word.text for word in words if id(word) not in straight]
+    return Page(list(_pieces(upright)), turned, page.get_height(), letters, plain, scanned)
+
+
+def _turn(words: list[Word]) -> int:
+    """The way most words are read, in quarters of a turn."""
+    quarters = [word.turn / 90 for word in words]
+    turns = Counter(round(one) % 4 for one in quarters if abs(one - round(one)) < 0.05)
+    return turns.most_common(1)[0][0] if turns else 0
 
 
 @dataclass(frozen=True)
@@ -239,10 +246,9 @@ def _piece(row: list[Word]) -> Piece:
     bold = sum(len(word.text) for word in row if word.bold) > sum(len(word.text) for word in row) / 2
     text = row[0].text
     for last, word in zip(row, row[1:], strict=False):
-        text += word.text if word.x0 - last.x1 < 0.05 * word.size and word.size == last.size else f" {word.text}"
-    if len(row) > 1 and row[-1].text in units.HYPHENS and row[-1].x0 - row[-2].x1 < 0.2 * main.size:
-        text = text[:-2] + row[-1].text  # some writers draw the hyphen at a line's end for itself
-    for small in row[1:]:
-        if small.size < 0.8 * main.size and small.text.isdecimal() and small.y > main.y + 0.1 * main.size:
-            text = text.replace(f" {small.text}", small.text, 1)
+        gap = word.x0 - last.x1
+        note = word.size < 0.8 * main.size and word.text.isdecimal() and word.y > main.y + 0.1 * main.size
+        hyphen = word is row[-1] and word.text in units.HYPHENS and gap < 0.2 * word.size  # drawn for itself at a line's end
+        close = gap < 0.05 * word.size and word.size == last.size
+        text += word.text if note or hyphen or close else f" {word.text}"
     return Piece(main.page, row[0].x0, row[-1].x1, main.y, main.size, bold, text, row[0].x1 - row[0].x0)

@@ -9,38 +9,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from statistics import median
 
 from analysis.clean import units
+from analysis.clean.readers.pdf_order import ROWS, Piece, cut, ordered
 
 WIDE = 1.0  # a gap of so many letters' heights may part two cells
 NEAR = 3.0  # points by which edges of cells in one column may differ
-ROWS = 3  # of the smallest table; two will do where there are three columns
 CELL_WORDS = 40  # words of the longest cell: a column of text has more
 LINES = 4  # of the shortest columns that are drawn across
 MOSTLY = 0.85  # share of a page's letters that stand in such columns
 FILLED, SMALL = 0.5, 0.25  # shares of lines that fill their column, and that begin small, in a column of text
-JUMPS = 0.1  # share of lines that are not drawn where the eye goes next, from which drawing is no reading order
-
-
-@dataclass(frozen=True)
-class Piece:
-    """Words on one line: their place (points, from the page's lower left; y of the line they stand on) and looks.
-
-    `first` is the width of the first word; `row`: a row of a table, its cells with bars between them.
-    """
-
-    page: int
-    x0: float
-    x1: float
-    y: float
-    size: float
-    bold: bool
-    text: str
-    first: float
-    row: bool = False
-
 
 Run = list[Piece]  # pieces that stand below each other: a cell, or a column
 
@@ -48,16 +28,16 @@ Run = list[Piece]  # pieces that stand below each other: a cell, or a column
 def lines(pieces: list[Piece]) -> list[Piece]:
     """The lines of one page in reading order; rows of tables are lines, too."""
     if _across(pieces):
-        return _merged(_cut(pieces))
+        return _merged(cut(pieces))
     found: list[Piece] = []
     rest: list[Piece] = []
     for block in _blocks(_rows(_runs(pieces))):
         if _is_table(block):
-            found += [*_ordered(_merged(rest)), *_table(block)]
+            found += [*ordered(_merged(rest)), *_table(block)]
             rest = []
         else:
             rest += [piece for row in block for cell in row for piece in cell]
-    return [*found, *_ordered(_merged(rest))]
+    return [*found, *ordered(_merged(rest))]
 
 
 def _across(pieces: list[Piece]) -> bool:
@@ -204,38 +184,3 @@ def _merged(pieces: list[Piece]) -> list[Piece]:
         )
         for chain in _chains(pieces)
     ]
-
-
-def _ordered(drawn: list[Piece]) -> list[Piece]:
-    """The lines as drawn, or by white space where drawing jumps up, or from side to side."""
-    jumps = 0
-    for last, line in zip(drawn, drawn[1:], strict=False):
-        up = line.y > last.y + 0.5 * line.size
-        aside = line.x0 >= last.x1 - 1 or line.x1 <= last.x0 + 1
-        jumps += (up and not line.x0 >= last.x1 - 1) or (aside and abs(line.y - last.y) < 2 * line.size)
-    return _cut(drawn) if jumps > max(2, JUMPS * len(drawn)) else drawn
-
-
-def _cut(found: list[Piece]) -> list[Piece]:
-    """Lines parted at a gutter that none of them crosses, else at the widest gap between them, and so on within."""
-    if len(found) < 2:
-        return found
-    gutter = _gap([(line.x0, line.x1) for line in found])
-    if gutter is not None and gutter[1] > 0.7 * min(line.size for line in found):
-        sides = [line for line in found if line.x0 < gutter[0]], [line for line in found if line.x0 >= gutter[0]]
-        if max(len({round(line.y) for line in side}) for side in sides) >= ROWS:  # else it is a gap in a justified line
-            return [*_cut(sides[0]), *_cut(sides[1])]
-    gap = _gap([(line.y - 0.25 * line.size, line.y + 0.75 * line.size) for line in found])
-    if gap is None:
-        return sorted(found, key=lambda line: (-line.y, line.x0))
-    return [*_cut([line for line in found if line.y >= gap[0]]), *_cut([line for line in found if line.y < gap[0]])]
-
-
-def _gap(spans: list[tuple[float, float]]) -> tuple[float, float] | None:
-    """The widest gap that no span covers, as its upper end and its width; None where there is none."""
-    best, reach = None, None
-    for low, high in sorted(spans):
-        if reach is not None and low > reach and (best is None or low - reach > best[1]):
-            best = (low, low - reach)
-        reach = high if reach is None else max(reach, high)
-    return best

@@ -7,7 +7,8 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from analysis.clean import units
-from analysis.clean.readers.pdf_layout import Piece, breaks_off
+from analysis.clean.readers.pdf_layout import breaks_off
+from analysis.clean.readers.pdf_order import Piece
 
 EDGE = 0.10  # share of the page's height at top and bottom where running heads stand
 HEADING_RATIO = 1.15  # a line this much taller than the body's is a heading
