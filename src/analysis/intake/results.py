@@ -46,14 +46,14 @@ def table(path: Path, rows: Iterable[dict[str, str]]) -> None:
 
 
 def shown(result: Result, what: str) -> str:
-    """What a researcher must see: the label, the passages, what was removed and what was masked."""
+    """What a researcher must see: the label, the share of letters, the passages, what was removed and what was masked."""
     row = result.document or {}
     lines = [f"{row['document_id']}: {what}, {row['n_passages']} passages, {row['n_words']} words"]
     for key in t.DOCUMENTS.names[2:14]:
         if row.get(key):
             guessed = " (inferred: check it)" if key in str(row["inferred"]).split("|") else ""
             lines.append(f"  {key}: {row[key]}{guessed}")
-    lines.append("passages")
+    lines += [f"letters: {row['letters']:.1%} of those in the file are below, or in the log of what was removed", "passages"]
     lines += [f"  {p['ordinal']}. [{p['heading_path']}] {p['text'] or '(withheld)'}" for p in result.passages]
     gone = [item for item in result.log if item["action"] != "masked"]
     lines += ["removed", *(f"  line {item['line']}, {item['rule']}: {item['text'] or '(withheld)'}" for item in gone)]

@@ -206,8 +206,9 @@ def _covered(page: pdfium.PdfPage) -> float:
 
 def _pieces(words: list[Word]) -> Iterator[Piece]:
     """Words drawn one after the other on one line, parted where the gap is wide; a bullet keeps its words."""
-    for line in _drawn_lines(words):
-        if _evenly(line):
+    lines = list(_drawn_lines(words))
+    for before, line, after in zip([[], *lines], lines, [*lines[1:], []], strict=False):
+        if _evenly(line) and any(other and abs(other[-1].x1 - line[-1].x1) < 1.5 for other in (before, after)):
             yield _piece(line)
             continue
         row = line[:1]
@@ -235,9 +236,9 @@ def _drawn_lines(words: list[Word]) -> Iterator[list[Word]]:
 
 
 def _evenly(row: list[Word]) -> bool:
-    """Are words, no figures, equally far apart, as in a justified line?"""
+    """Are words, some of them small, equally far apart, as in a justified line?"""
     gaps = [after.x0 - before.x1 for before, after in zip(row, row[1:], strict=False)]
-    words = not any(letter.isdecimal() for word in row for letter in word.text)
+    words = any(word.text[0].islower() for word in row[1:]) and not any(letter.isdecimal() for word in row for letter in word.text)
     return len(gaps) > 1 and words and max(gaps) < min(4 * row[0].size, 1.25 * min(gaps) + 0.5)
 
 

@@ -37,7 +37,16 @@ def lines(pieces: list[Piece]) -> list[Piece]:
             rest = []
         else:
             rest += [piece for row in block for cell in row for piece in cell]
-    return [*found, *ordered(_merged(rest))]
+    return _settled([*found, *ordered(_merged(rest))])
+
+
+def _settled(found: list[Piece]) -> list[Piece]:
+    """The lines; a table drawn before all of them, though some stand above it, comes after the sentence above it."""
+    first = next((at for at, line in enumerate(found) if not line.row), 0)
+    table, rest = found[:first], found[first:]
+    above = [at for at, line in enumerate(rest, start=1) if table and line.y > table[0].y and line.x0 < table[0].x1]
+    ends = [at for at, line in enumerate(rest, start=1) if above and at >= above[-1] and line.text.endswith((".", "!", "?"))]
+    return [*rest[: ends[0]], *table, *rest[ends[0] :]] if ends else found
 
 
 def _across(pieces: list[Piece]) -> bool:
@@ -94,8 +103,11 @@ def _runs(pieces: list[Piece]) -> list[Run]:
         within = last is not None and last.x0 - 3 * piece.size < piece.x0 < last.x1 and piece.x1 > last.x0
         if below and within:
             runs[-1].append(piece)
-        else:
-            runs.append([piece])
+            continue
+        beside = last is not None and abs(last.y - piece.y) < 0.3 * piece.size and piece.x0 > last.x1
+        if beside and any(above.x1 > piece.x0 for above in runs[-1][:-1]):  # what stands above is wider: no cell of this row
+            runs.append([runs[-1].pop()])
+        runs.append([piece])
     return runs
 
 
