@@ -27,6 +27,8 @@ def test_another_order_is_told_and_the_same_is_not(poppler, monkeypatch):
     elif not account.shutil.which("pdftotext"):
         pytest.skip("poppler is not installed")
     assert from_bytes("pdf", CASE.data).doubts == ()
-    monkeypatch.setattr(pdf, "as_markdown", lambda lines: " ".join(line.text for line in sorted(lines, key=lambda line: -line.y)))
+    monkeypatch.setattr(
+        pdf, "as_markdown", lambda lines: " ".join(line.text for line in sorted(lines, key=lambda line: -line.y))
+    )
     (told,) = from_bytes("pdf", CASE.data).doubts
     assert told.startswith("pdftotext" if poppler else "pdfium") and "another order" in told

@@ -53,7 +53,10 @@ def shown(result: Result, what: str) -> str:
         if row.get(key):
             guessed = " (inferred: check it)" if key in str(row["inferred"]).split("|") else ""
             lines.append(f"  {key}: {row[key]}{guessed}")
-    lines += [f"letters: {row['letters']:.1%} of those in the file are below, or in the log of what was removed", "passages"]
+    lines += [
+        f"letters: {row['letters']:.1%} of those in the file are below, or in the log of what was removed",
+        "passages",
+    ]
     lines += [f"  {p['ordinal']}. [{p['heading_path']}] {p['text'] or '(withheld)'}" for p in result.passages]
     gone = [item for item in result.log if item["action"] != "masked"]
     lines += ["removed", *(f"  line {item['line']}, {item['rule']}: {item['text'] or '(withheld)'}" for item in gone)]

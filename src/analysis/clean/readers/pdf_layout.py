@@ -45,7 +45,9 @@ def _settled(found: list[Piece]) -> list[Piece]:
     first = next((at for at, line in enumerate(found) if not line.row), 0)
     table, rest = found[:first], found[first:]
     above = [at for at, line in enumerate(rest, start=1) if table and line.y > table[0].y and line.x0 < table[0].x1]
-    ends = [at for at, line in enumerate(rest, start=1) if above and at >= above[-1] and line.text.endswith((".", "!", "?"))]
+    ends = [
+        at for at, line in enumerate(rest, start=1) if above and at >= above[-1] and line.text.endswith((".", "!", "?"))
+    ]
     return [*rest[: ends[0]], *table, *rest[ends[0] :]] if ends else found
 
 
@@ -105,7 +107,9 @@ def _runs(pieces: list[Piece]) -> list[Run]:
             runs[-1].append(piece)
             continue
         beside = last is not None and abs(last.y - piece.y) < 0.3 * piece.size and piece.x0 > last.x1
-        if beside and any(above.x1 > piece.x0 for above in runs[-1][:-1]):  # what stands above is wider: no cell of this row
+        if beside and any(
+            above.x1 > piece.x0 for above in runs[-1][:-1]
+        ):  # what stands above is wider: no cell of this row
             runs.append([runs[-1].pop()])
         runs.append([piece])
     return runs
