@@ -65,10 +65,22 @@ MENU = "Home Kennis Wonen Zorg\n\nVolledig scherm\n\n"
 SPELLED = [
     ("https://x.nl/kennis/wat-werkt-bij-matching", f"{MENU}Wat werkt bij matching\n\n", "Wat werkt bij matching"),
     ("https://x.nl/partners", "Netwerk\n\nPartners\n\nAgenda\n\nOnze partners\n\n", "Onze partners"),
-    ("https://x.nl/nieuws/9918/fusie-van-twee-teams-gaat-door", "Nieuws\n\nKantoor. Foto via Google Streetview\n\n", "Fusie van twee teams gaat door"),
+    (
+        "https://x.nl/nieuws/9918/fusie-van-twee-teams-gaat-door",
+        "Nieuws\n\nKantoor. Foto via Google Streetview\n\n",
+        "Fusie van twee teams gaat door",
+    ),
     ("https://x.nl/item?id=3", f"{MENU}Minder kinderen uit huis\n\n", "Minder kinderen uit huis"),
-    ("https://x.nl/regio/wachtlijst-loopt-op~a83jf9/", "Een plein. Archieffoto\n\nWachtlijst loopt op in de stad\n\n", "Wachtlijst loopt op in de stad"),
-    ("", "TILBURG\n\nHBO / WO\n\n32 - 36 uur\n\nConcept, versie 0.9\n\nBezig met laden...\n\nLeider van het team\n\n", "Leider van het team"),
+    (
+        "https://x.nl/regio/wachtlijst-loopt-op~a83jf9/",
+        "Een plein. Archieffoto\n\nWachtlijst loopt op in de stad\n\n",
+        "Wachtlijst loopt op in de stad",
+    ),
+    (
+        "",
+        "TILBURG\n\nHBO / WO\n\n32 - 36 uur\n\nConcept, versie 0.9\n\nBezig met laden...\n\nLeider van het team\n\n",
+        "Leider van het team",
+    ),
     ("", "Advies en melden: bel 0800 1234\n\nGemeente Rivierstad\n\nHulp dichtbij huis\n\n", "Hulp dichtbij huis"),
 ]
 
@@ -86,13 +98,22 @@ def test_a_list_of_regions_below_the_text_is_text_and_links_in_a_footer_are_not(
     listed = "Food Valley\n\nBarneveld\nEde\nNijkerk\n\nHaaglanden\n\nDelft\nDen Haag\nWassenaar\n"
     blocks, _, _ = structure.passages(plain.plain(f"De regio's op een rij\n\n{LONG}\n\n{listed}").text, False, names)
     assert [(block.heading_path[-1], block.text) for block in blocks[1:]] == [
-        ("Food Valley", "Barneveld\nEde\nNijkerk"), ("Haaglanden", "Delft\nDen Haag\nWassenaar")]
+        ("Food Valley", "Barneveld\nEde\nNijkerk"),
+        ("Haaglanden", "Delft\nDen Haag\nWassenaar"),
+    ]
     footer = f"De regio's op een rij\n\n{LONG}\n\nDeel dit artikel\n\nDelft\nEde\nNijkerk\n"
     assert len(structure.passages(plain.plain(footer).text, False, names)[0]) == 1
 
 
-@pytest.mark.parametrize(("text", "title"), [
-    ("# Proef Twente\n\nTekst.\n\n## Meer\n\nTekst.\n", "Proef Twente"), ("---\nid: a\n---\n# Proef\n\nTekst.", "Proef"),
-    ("# Een\n\nTekst.\n\n# Twee\n\nTekst.", ""), ("Tekst.\n\n# Later\n\nTekst.", ""), ("## Onder\n\nTekst.", "")])
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("# Proef Twente\n\nTekst.\n\n## Meer\n\nTekst.\n", "Proef Twente"),
+        ("---\nid: a\n---\n# Proef\n\nTekst.", "Proef"),
+        ("# Een\n\nTekst.\n\n# Twee\n\nTekst.", ""),
+        ("Tekst.\n\n# Later\n\nTekst.", ""),
+        ("## Onder\n\nTekst.", ""),
+    ],
+)
 def test_the_one_top_heading_of_markdown_is_its_title(text, title):
     assert markdown.title(text) == title

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import pandas as pd
 
@@ -39,7 +40,7 @@ def find(
     return every.sort_values(rules.COLUMNS).reset_index(drop=True)
 
 
-def passages_of(name: str, tables: reference.Reference, index: dict) -> dict[str, list[str]]:
+def passages_of(name: str, tables: reference.Reference, index: dict[tuple[str, int], str]) -> dict[str, list[str]]:
     """The passage ids of each row of a table with `passages`, by its key."""
     table, frame = t.CLAIMS[name], getattr(tables, name)
     return {
@@ -48,12 +49,16 @@ def passages_of(name: str, tables: reference.Reference, index: dict) -> dict[str
     }
 
 
-def breach(rule: str, table: str, claim: str, column: str, value: str, remedy: str, passage: str = "") -> dict:
+def breach(
+    rule: str, table: str, claim: str, column: str, value: str, remedy: str, passage: str = ""
+) -> dict[str, str]:
     """One row of the table of breaches that is of no reader."""
     return dict(zip(rules.COLUMNS, (rule, table, claim, "", column, value, passage, remedy), strict=True))
 
 
-def general_only(evidence: rules.Evidence, tables: reference.Reference, index: dict) -> Iterator[dict]:
+def general_only(
+    evidence: rules.Evidence, tables: reference.Reference, index: dict[tuple[str, int], str]
+) -> Iterator[dict[str, str]]:
     """Rows on one case of which every passage, by every reader, speaks of all initiatives together."""
     specific = st.specific(evidence.model, evidence.statements, evidence.initiatives)
     on = set(zip(specific["passage_id"], specific["initiative_id"], strict=True))
@@ -68,9 +73,10 @@ def general_only(evidence: rules.Evidence, tables: reference.Reference, index: d
                 yield breach("only-general", name, key, "passages", initiative, remedy, read[0])
 
 
-def internal(tables: reference.Reference) -> Iterator[dict]:
+def internal(tables: reference.Reference) -> Iterator[dict[str, str]]:
     """Relations of two bodies of one parent: they are no cooperation of two organisations, and count as none."""
     parent = tables.organisations.set_index("organisation_id")["parent_id"].to_dict()
+    row: Any
     for key, row in zip(reference.keys(tables.relations, t.RELATIONS.key), tables.relations.itertuples(), strict=True):
         ends = [parent.get(end) or end for end in (row.organisation_a, row.organisation_b)]
         if ends[0] == ends[1]:
@@ -78,11 +84,12 @@ def internal(tables: reference.Reference) -> Iterator[dict]:
             yield breach("internal", "relations", key, "kind", row.kind, remedy)
 
 
-def outside_dates(tables: reference.Reference) -> Iterator[dict]:
+def outside_dates(tables: reference.Reference) -> Iterator[dict[str, str]]:
     """Participants named at a time at which they did not exist; where no date is given, when the initiative began."""
     bodies = tables.organisations.set_index("organisation_id")
     start = tables.initiatives.set_index("initiative_id")["start"].to_dict()
     frame = tables.participation
+    row: Any
     for key, row in zip(reference.keys(frame, t.PARTICIPATION.key), frame.itertuples(), strict=True):
         if row.organisation_id not in bodies.index:
             continue

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
 from analysis.check.inputs import Inputs
 from analysis.problems import Problem, nearest
 from analysis.tables import reference as t
+from analysis.tables.coding import RESOLUTIONS
 from analysis.tables.link import PASSAGE_REGIONS
 
 LISTED = 5  # rows that a note names
@@ -18,16 +20,20 @@ FEW = 0.5  # of the documents of the coder with most; who has fewer may not have
 
 def cells(inputs: Inputs) -> Iterator[Problem]:
     """A level is settled only where a coder gave one: a resolution ends a dispute, and makes no code."""
-    files = [inputs.raws.get(t.coding(coder).path) for coder in sorted(inputs.coders)]
-    if None in files:
+    paths = [t.coding(coder).path for coder in sorted(inputs.coders)]
+    if not set(paths) <= set(inputs.raws):
         return
-    coded = {cell for _, raw in files for cell in map(tuple, raw[list(t.RESOLUTIONS.key)].to_numpy())}
+    coded = {
+        cell
+        for _, raw in (inputs.raws[path] for path in paths)
+        for cell in map(tuple, raw[list(RESOLUTIONS.key)].to_numpy())
+    }
     for number, row in enumerate(inputs.frame("resolutions").itertuples(), start=2):
         there = inputs.passages is None or row.passage_id in inputs.passages
         if row.level and there and (row.passage_id, row.initiative_id, row.dimension) not in coded:
             cell = f"{row.passage_id}--{row.initiative_id}--{row.dimension}"
             remedy = "no coder has a code here: add it to the file of a coder who sees it, or remove this row"
-            yield Problem(t.RESOLUTIONS.path, number, "passage_id, initiative_id, dimension", cell, remedy)
+            yield Problem(RESOLUTIONS.path, number, "passage_id, initiative_id, dimension", cell, remedy)
 
 
 def seen(inputs: Inputs) -> Iterator[Problem]:
@@ -72,11 +78,12 @@ def notes(root: Path, inputs: Inputs) -> Iterator[str]:
             )
 
 
-def elsewhere(root: Path, inputs: Inputs, read: dict) -> Iterator[str]:
+def elsewhere(root: Path, inputs: Inputs, read: dict[str, pd.DataFrame]) -> Iterator[str]:
     """Per file, the codes on an initiative that `link` does not find in the passage; a programme may be anywhere."""
     frame = inputs.frame("initiatives")
-    general = {row.initiative_id for row in frame.itertuples() if row.phase == "programme"}
+    general = {row.initiative_id for row in frame.itertuples() if inputs.model.study.phases[row.phase].ambition}
     about: dict[str, set[str]] = {}
+    row: Any
     for row in PASSAGE_REGIONS.read_raw(root).itertuples():
         about.setdefault(row.passage_id, set()).update(filter(None, row.initiative_id.split("|")))
     for coder, raw in read.items():

@@ -17,9 +17,9 @@ from analysis.model import vocabulary as v
 from analysis.problems import Problem, nearest
 from analysis.reference import keys
 from analysis.tables import reference as t
+from analysis.tables.coding import RESOLUTIONS
 from analysis.tables.columns import ID
 from analysis.tables.schema import Table
-
 
 ABSENT = f"give it a row in {t.PARTICIPATION.path} for {{}}"
 
@@ -85,8 +85,8 @@ def faults(inputs: Inputs, table: Table, row: pd.DataFrame, column: str) -> Iter
     yield from ((problem.value, problem.remedy) for problem in table.problems(row) if problem.column == column)
     found = table.column(column)
     known = references.targets(inputs, found.ref)
-    for value in found.values(row[column].iloc[0]) if known is not None else ():
-        if value not in known:
+    for value in found.values(row[column].iloc[0]):
+        if known is not None and value not in known:
             yield value, references.remedy(found.ref, value, known)
 
 
@@ -233,7 +233,7 @@ def resolutions(inputs: Inputs) -> Iterator[Problem]:
     for number, row in enumerate(inputs.frame("resolutions").itertuples(), start=2):
         if row.level and not row.status:
             remedy = f"fill this cell: {' or '.join(v.STATUSES)} (it may be empty where the level is)"
-            yield Problem(t.RESOLUTIONS.path, number, "status", "", remedy)
+            yield Problem(RESOLUTIONS.path, number, "status", "", remedy)
 
 
 PERIODS = {"initiatives": ("start", "end"), "participation": ("since", "until"), "teams": ("since", "until")}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import cast
 
 import pandas as pd
 
@@ -52,7 +53,7 @@ class Inputs:
     passages: frozenset[str] | None = None
     rejected: dict[str, Rejected] = field(default_factory=dict)
     coders: frozenset[str] = frozenset()
-    model: Model | None = None
+    model: Model = cast("Model", None)  # `load` gives it
     problems: list[Problem] = field(default_factory=list)
 
     @classmethod

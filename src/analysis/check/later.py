@@ -22,7 +22,7 @@ def notes(inputs: Inputs, documents: Iterable[dict[str, Any]], edition: str) -> 
     what = f"this is later than edition {edition}: leave it if it is a plan, else correct it"
     for table, raw in inputs.raws.values():
         for column in table.columns:
-            cells = raw[column.name] if column.kind == "date" else []
+            cells: Iterable[str] = raw[column.name] if column.kind == "date" else []
             late = ((row, cell) for row, cell in enumerate(cells, start=2) if cell[:4] > year[0])
             yield from (str(Problem(table.path, row, column.name, cell, what)) for row, cell in late)
     for row in documents:

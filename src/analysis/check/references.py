@@ -40,10 +40,12 @@ def find(inputs: Inputs) -> Iterator[Problem]:
 def hinted(inputs: Inputs) -> Iterator[Problem]:
     """The problems of single tables, where a value is no id with the id that is most like it."""
     for problem in inputs.problems:
-        table, _ = inputs.raws.get(problem.file, (None, None))
-        column = next((column for column in table.columns if column.name == problem.column), None) if table else None
+        columns = inputs.raws[problem.file][0].columns if problem.file in inputs.raws else ()
+        column = next((column for column in columns if column.name == problem.column), None)
         known = targets(inputs, column.ref) if column and problem.remedy == KINDS[column.kind][1] else None
-        hints = [nearest(value, known) for value in column.values(problem.value) if value not in known] if known else []
+        known = known or frozenset()
+        values = column.values(problem.value) if column and known else []
+        hints = [nearest(value, known) for value in values if value not in known]
         yield replace(problem, remedy=problem.remedy + "".join(hints))
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -66,7 +67,7 @@ def before(published: str, start: str) -> bool:
     return published[:both] < start[:both]
 
 
-def _judged(model: Model, row, own: pd.DataFrame | None, any_statement: bool, early: bool) -> tuple[str, str]:
+def _judged(model: Model, row: Any, own: pd.DataFrame | None, any_statement: bool, early: bool) -> tuple[str, str]:
     """Uses and breaches of one code; `own`: its reader's statements on this passage and initiative."""
     if own is None:
         return "", "only-general" if any_statement else "no-statement"
@@ -115,8 +116,11 @@ def obstacle_breaches(
     return pd.DataFrame(_obstacles(model, obstacles, statements, passages), columns=COLUMNS)
 
 
-def _obstacles(model: Model, obstacles, statements, passages) -> Iterator[dict]:
+def _obstacles(
+    model: Model, obstacles: pd.DataFrame, statements: pd.DataFrame, passages: dict[str, list[str]]
+) -> Iterator[dict[str, str]]:
     kinds = statements.groupby("passage_id")["kind"].agg(set).to_dict()
+    row: Any
     for row in obstacles.itertuples():
         needed = set(model.study.obstacle_kinds[row.kind].statement)
         claim = f"{row.initiative_id}--{row.level}--{row.obstacle_nl}"

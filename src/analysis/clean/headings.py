@@ -123,7 +123,9 @@ def is_menu(line: Unit) -> bool:
     first, *others = line.text.split() or [""]
     home = first.casefold() in ("home", "startpagina")
     known = [word for word in others if home and (word[:1].isupper() or furniture.rule_of(word, furniture.EDGE))]
-    return line.kind == SHORT and ((len(line.cells) >= MENU and short) or (len(known) >= 2 and len(known) >= len(others) - 1))
+    return line.kind == SHORT and (
+        (len(line.cells) >= MENU and short) or (len(known) >= 2 and len(known) >= len(others) - 1)
+    )
 
 
 def small(lines: list[Unit]) -> None:

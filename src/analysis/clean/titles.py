@@ -29,9 +29,10 @@ _CHAPTER = re.compile(
 _QUOTED = re.compile(r"[\"“‘'](.{3,250})[\"”’']")
 _RAN_INTO = re.compile(r".{10,120}?[a-zà-ÿ”\"’?!]([A-ZÀ-Þ][\w-]+) [-–] (?=[A-ZÀ-Þ])")
 _QUOTATION = re.compile(r"[A-ZÀ-Þ][^:“”\"‘’„.]{1,60}:\s?[“\"‘„'][^“”\"„]{5,200}[”\"’']")  # Name: “…”
-_MINISTRY = re.compile(r"(?:[Mm]inisterie van|[Gg]emeente|[Pp]rovincie)(?: (?:[A-ZÀ-Þ][\w-]*|en|&)){1,6}")  # under whatever name it has had
+_MINISTRY = re.compile(
+    r"(?:[Mm]inisterie van|[Gg]emeente|[Pp]rovincie)(?: (?:[A-ZÀ-Þ][\w-]*|en|&)){1,6}"
+)  # under whatever name it has had
 _DAY = re.compile(r"\b\d{1,2}[ -/]\w{2,10}[ -/]\d{4}\b")
-
 
 
 def dateline(lines: list[Unit]) -> None:
@@ -180,9 +181,7 @@ def _no_text(lines: list[Unit], index: int) -> bool:
     return aside and len(above) <= ABOVE and len(below) >= 2 and words[0] < words[1]
 
 
-def _title(
-    lines: list[Unit], title: str, names: re.Pattern[str], opening: str, spelled: list[str]
-) -> Unit | None:
+def _title(lines: list[Unit], title: str, names: re.Pattern[str], opening: str, spelled: list[str]) -> Unit | None:
     """The line that is the page's title: the known one, the one its address spells, the marked one, the one a path
     ends in, the likeliest."""
     candidates = [line for line in lines if not line.gone and headings.may_head(line)]
@@ -200,7 +199,9 @@ def _title(
     told = _spelled([line for line in lines if _may_be_title(line)], spelled)
     walked = [line for line in candidates if line.text.casefold() in paths and len(line.text.split()) > 1]
     least = SHORTEST if slugs.title(spelled) else 1  # an address that no line spells says more than a word of a menu
-    ranked = sorted((-_likely(line, lines, names, opening), line.number, line) for line in candidates if _worded(line, least))
+    ranked = sorted(
+        (-_likely(line, lines, names, opening), line.number, line) for line in candidates if _worded(line, least)
+    )
     likely = [line for score, _, line in ranked if score < 0]
     return next(iter([*named, *told, *named_in[:1], *marked, *walked[-1:], *likely]), None)
 
@@ -233,7 +234,11 @@ def _likely(line: Unit, lines: list[Unit], names: re.Pattern[str], opening: str)
     index = lines.index(line)
     beside = [*lines[max(0, index - 1) : index], *lines[index + 1 : index + 2]]
     about = any(near.gone in STAMPS for near in beside)
-    subject = len(line.text) >= SUBJECT and line.text not in lists.PLACES and line.text.casefold() in opening[: len(line.text) + 10].casefold()
+    subject = (
+        len(line.text) >= SUBJECT
+        and line.text not in lists.PLACES
+        and line.text.casefold() in opening[: len(line.text) + 10].casefold()
+    )
     score = min(len(line.text.split()), 12) + 3 * about - 6 * bool(_DAY.search(line.text))
     logo = line.text.isupper() and (line.text.isalpha() or len(line.text) <= LOGO)
     doubted = 8 * (_only_bodies(line.text, names) or line.text in lists.PLACES) + 4 * logo

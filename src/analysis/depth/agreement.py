@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -20,7 +21,7 @@ class Aspect:
     """What is compared: a column and its values from low to high; `ordinal` where a step is a lesser difference."""
 
     column: str
-    values: tuple
+    values: tuple[Any, ...]
     ordinal: bool = False
 
 
@@ -103,7 +104,7 @@ def counted(chosen: pd.DataFrame, aspect: Aspect) -> tuple[np.ndarray, np.ndarra
     return table.to_numpy(), table.index.get_level_values("source_id").to_numpy()
 
 
-def measures(counts: np.ndarray, documents: np.ndarray, ordinal: bool, draws: int, seed: int) -> list[dict]:
+def measures(counts: np.ndarray, documents: np.ndarray, ordinal: bool, draws: int, seed: int) -> list[dict[str, Any]]:
     """Alpha, AC2 (AC1 where no step is lesser) and percent of `counts`, each with its interval over documents."""
     size, metric = counts.shape[1], "ordinal" if ordinal else "nominal"
     weights = k.ordinal_weights(size) if ordinal else np.eye(size)
@@ -164,7 +165,7 @@ def disagreements(inputs: Inputs) -> pd.DataFrame:
     )
 
 
-def differing(codes: pd.DataFrame, of: str) -> list[dict]:
+def differing(codes: pd.DataFrame, of: str) -> list[dict[str, Any]]:
     """The judgements that readers do not share, with `kind`: detection first, then level, then status."""
     rows, fields = [], [name for name in ("level", "status", "confidence") if name in codes]
     for key, group in codes.groupby([*UNIT, "item"], sort=True):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -37,7 +38,7 @@ class Cell:
         """The highest."""
         return max(self.values.values())
 
-    def row(self, inputs: Inputs) -> dict:
+    def row(self, inputs: Inputs) -> dict[str, Any]:
         """The columns that every table on cells has."""
         word, reasons = inputs.model.certainty(self.facts)
         return {
@@ -50,12 +51,12 @@ class Cell:
         }
 
 
-def joined(values) -> str:
+def joined(values: Iterable[str]) -> str:
     """Distinct values, sorted, joined by |."""
     return "|".join(sorted(set(values)))
 
 
-def cells(rows: pd.DataFrame, key: list[str], inputs: Inputs) -> Iterator[tuple[tuple, Cell]]:
+def cells(rows: pd.DataFrame, key: list[str], inputs: Inputs) -> Iterator[tuple[Any, Cell]]:
     """Each cell of `rows` by its `key`.
 
     In: rows with `coder_id, passage_id, document_id, source_id, publisher_id, value, in_doubt, doubts, undated,
@@ -84,7 +85,7 @@ def telling(used: pd.DataFrame) -> dict[str, int]:
     own = used.groupby("coder_id")["value"].max()
     read = used["read_by"].str.split("|")
     unread = {one: used.loc[[one not in each for each in read], "value"].max() for one in own.index}
-    return {one: int(value) for one, value in own.items() if not unread[one] > value}  # NaN: all read
+    return {str(one): int(value) for one, value in own.items() if not unread[one] > value}  # NaN: all read
 
 
 def facts(values: dict[str, int], rows: pd.DataFrame, carriers: pd.DataFrame) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from itertools import combinations
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -80,8 +81,8 @@ def clusters(main: Fit, setting: Setting, sets: dict[str, list[str]], seed: list
     flat, drawn = exchangeable(main, setting, seed), thinned(main.cells, DRAWS)
     found = []
     for name, cases in sets.items():
-        own = [case for case in cases if main.place(case) is not None]
-        at = [main.place(case) for case in own]
+        places = {case: place for case in cases if (place := main.place(case)) is not None}
+        own, at = [*places], [*places.values()]
         found += [
             one_way(
                 {"case_set": name, "method": method, "k": k}, own, drawn[:, at], flat[:, :, at], main.units.dimensions
@@ -97,8 +98,8 @@ def clusters(main: Fit, setting: Setting, sets: dict[str, list[str]], seed: list
 
 
 def one_way(
-    key: dict, own: list[str], drawn: np.ndarray, flat: np.ndarray, dimensions: tuple[str, ...]
-) -> dict[str, list]:
+    key: dict[str, Any], own: list[str], drawn: np.ndarray, flat: np.ndarray, dimensions: tuple[str, ...]
+) -> dict[str, list[dict[str, Any]]]:
     """The rows of one set, method and number of groups. In: studies without differences x draws x ... as `flat`."""
     method, k, places = key["method"], key["k"], range(len(own))
     labels = grouped(drawn, method, k)
@@ -117,7 +118,7 @@ def one_way(
     }
 
 
-def firm(drawn: np.ndarray, labels: np.ndarray, none: list[float], dimensions: tuple[str, ...]) -> dict:
+def firm(drawn: np.ndarray, labels: np.ndarray, none: list[float], dimensions: tuple[str, ...]) -> dict[str, Any]:
     """How alike draws group, beside studies without differences; and on which dimensions the outer groups differ."""
     deepest, least = (np.where((labels == g)[:, :, None], drawn, np.nan) for g in (0, labels.max()))
     gap = (np.nanmean(deepest, axis=1) - np.nanmean(least, axis=1)).mean(axis=0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -31,7 +32,9 @@ def summed(found: Units, drawn: Draws, whole: bool = True, short: bool = False) 
     (rhat, effective), (spread_rhat, spread_effective) = measures
     flat = [array.reshape(-1, *array.shape[2:]) for array in (levels, drawn.cells, drawn.spreads)]
     kept = flat if whole else [flat[0], flat[1][:0], flat[2][:0]]
-    return Fit(found, *kept, float(np.max(rhat)), float(np.min(effective)), spread_rhat, spread_effective)
+    return Fit(
+        found, kept[0], kept[1], kept[2], float(np.max(rhat)), float(np.min(effective)), spread_rhat, spread_effective
+    )
 
 
 def fits(
@@ -70,13 +73,13 @@ def fits(
     }
 
 
-def task(found: Units, variant: units.Variant, inputs: Inputs, seed: list[int]) -> tuple:
+def task(found: Units, variant: units.Variant, inputs: Inputs, seed: list[int]) -> tuple[Any, ...]:
     """What `sampler.sample` needs for one fit."""
     setting = variant.setting(units.settings(inputs))
     return variant.units(found, np.random.default_rng([*seed, 1])), setting, [*seed, 0]
 
 
-def parallel(work: Callable, tasks: list[tuple], jobs: int | None) -> list:
+def parallel(work: Callable[..., Any], tasks: list[tuple[Any, ...]], jobs: int | None) -> list[Any]:
     """`work(*task)` of each task, in order, in as many processes as there are cores or tasks, or `jobs`."""
     number = min(jobs or cpu_count(), max(len(tasks), 1))
     return Parallel(n_jobs=number)(delayed(work)(*one) for one in tasks)

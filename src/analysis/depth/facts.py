@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import product
+from typing import Any
 
 import pandas as pd
 
@@ -16,7 +17,8 @@ KEY = ["initiative_id", "dimension"]
 
 def profiles(codes: pd.DataFrame, inputs: Inputs) -> pd.DataFrame:
     """The table `profiles`: every initiative x dimension x profile; empty where nothing is documented."""
-    made, sought = {}, {}
+    made: dict[tuple[Any, ...], Any] = {}
+    sought: dict[tuple[Any, ...], int] = {}
     for profile in PROFILES:
         rows = capped(of_profile(codes, profile), sought)
         for key, cell in cells.cells(rows, KEY, inputs):
@@ -42,7 +44,7 @@ TEXTS = ["shown", "said", "certainty", "reasons", "carriers", "source_ids"]
 COLUMNS = ["low", "high", *COUNTS, *TEXTS]
 
 
-def capped(rows: pd.DataFrame, sought: dict[tuple, int]) -> pd.DataFrame:
+def capped(rows: pd.DataFrame, sought: dict[tuple[Any, ...], int]) -> pd.DataFrame:
     """Rows with `value`, the level, but not above what the reader says is sought: what is done was also sought."""
     most = [
         sought.get(key, top)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import combinations, product
+from typing import Any
 
 import pandas as pd
 
@@ -75,7 +76,7 @@ def likeness(table: pd.DataFrame, inputs: Inputs) -> pd.DataFrame:
     )
 
 
-def pair(a: str, b: str, in_a: set[str], in_b: set[str], denied: set[str], ranked: bool) -> dict:
+def pair(a: str, b: str, in_a: set[str], in_b: set[str], denied: set[str], ranked: bool) -> dict[str, Any]:
     """One row of `likeness`, from the features of both."""
     shared, either = in_a & in_b, in_a | in_b
     return {

@@ -81,19 +81,19 @@ class Inputs:
 def read(root: Path) -> Inputs:
     """Everything below `root`; refuses codes on passages that `clean` does not give."""
     tables = reference.read(root, *TABLES)
-    coded = {name: reference.read_coded(root, name) for name in ("statements", "features")}
+    coded: dict[str, pd.DataFrame] = {name: reference.read_coded(root, name) for name in ("statements", "features")}
     seen = reference.read_seen(root)
     coded = {name: frame.assign(read_by=reference.read_by(frame, seen)) for name, frame in coded.items()}
     found = Inputs(
-        load(root),
-        clean.DOCUMENTS.read(root),
-        clean.PASSAGES.read(root),
-        *(getattr(tables, name) for name in TABLES),
-        coded["statements"],
-        reference.read_codings(root),
-        coded["features"],
-        reference.read_first_edition(root),
-        seen,
+        model=load(root),
+        documents=clean.DOCUMENTS.read(root),
+        passages=clean.PASSAGES.read(root),
+        **{name: getattr(tables, name) for name in TABLES},
+        statements=coded["statements"],
+        depth=reference.read_codings(root),
+        features=coded["features"],
+        first=reference.read_first_edition(root),
+        seen=seen,
     )
     refuse(unknown(found.depth, found.passages))
     return found

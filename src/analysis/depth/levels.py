@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import combinations
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -32,7 +33,8 @@ def above(fit: Fit, initiative: str, inputs: Inputs) -> np.ndarray | None:
     place = fit.place(initiative)
     if place is None or not others:
         return None
-    return fit.levels[:, place] - fit.levels[:, [fit.place(other) for other in others]].mean(axis=1)
+    places = [at for other in others if (at := fit.place(other)) is not None]
+    return fit.levels[:, place] - fit.levels[:, places].mean(axis=1)
 
 
 def against(fit: Fit, a: str, b: str) -> np.ndarray | None:
@@ -46,9 +48,9 @@ def chance(difference: np.ndarray | None) -> float:
     return NOTHING if difference is None else float((difference > 0).mean())
 
 
-def over_variants(chances: dict[str, float]) -> dict:
+def over_variants(chances: dict[str, float]) -> dict[str, Any]:
     """The lowest and highest chance over the fits, and where."""
-    low, high = min(chances, key=chances.get), max(chances, key=chances.get)
+    low, high = min(chances, key=chances.__getitem__), max(chances, key=chances.__getitem__)
     return {"lowest": chances[low], "lowest_variant": low, "highest": chances[high], "highest_variant": high}
 
 
@@ -63,7 +65,7 @@ def word(p: float, lowest: float, highest: float, inputs: Inputs) -> str:
     return "cannot-be-told"
 
 
-def certain(said: str, publishers: int, inputs: Inputs) -> dict:
+def certain(said: str, publishers: int, inputs: Inputs) -> dict[str, Any]:
     """Certainty of a claim; none where nothing is claimed."""
     if said not in FACT:
         return {"certainty": "", "reasons": ""}
@@ -92,7 +94,7 @@ def levels(fits: dict[str, Fit], codes: pd.DataFrame, inputs: Inputs) -> pd.Data
     return pd.DataFrame(rows)
 
 
-def extent(main: Fit, case: str) -> dict:
+def extent(main: Fit, case: str) -> dict[str, Any]:
     """How many units, documents and dimensions an initiative has."""
     place, width = main.place(case), len(main.units.dimensions)
     own = main.units.cell // width == (-1 if place is None else place)
@@ -103,7 +105,7 @@ def extent(main: Fit, case: str) -> dict:
     }
 
 
-def one_level(fits: dict[str, Fit], case: str, publishers: int, inputs: Inputs) -> dict:
+def one_level(fits: dict[str, Fit], case: str, publishers: int, inputs: Inputs) -> dict[str, Any]:
     """Level, difference from peers and word of a case that has a document."""
     draws, difference = fits[MAIN].levels[:, fits[MAIN].place(case)], above(fits[MAIN], case, inputs)
     low, high = ends(draws, inputs)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -83,7 +84,7 @@ def highest(codes: pd.DataFrame) -> pd.Series:
     return used.groupby([*KEY, "coder_id"])["level"].max().groupby(KEY).median()
 
 
-def carrying(codes: pd.DataFrame, key: tuple, level: float | None) -> list[str]:
+def carrying(codes: pd.DataFrame, key: tuple[Any, ...], level: float | None) -> list[str]:
     """The passages that a reader put at that level or above."""
     own = codes[(codes["initiative_id"] == key[0]) & (codes["dimension"] == key[1])]
     return sorted(set(own.loc[own["level"] >= (level or 0), "passage_id"])) if level is not None else []
@@ -102,7 +103,12 @@ def move(before: float | None, after: float | None) -> str:
 
 
 def why(
-    carriers: list[str], key: tuple, before: float | None, after: float | None, now: pd.DataFrame, inputs: Inputs
+    carriers: list[str],
+    key: tuple[Any, ...],
+    before: float | None,
+    after: float | None,
+    now: pd.DataFrame,
+    inputs: Inputs,
 ) -> str:
     """What became of the passages that carried the level then, the first that holds of: nothing moved; none was coded
     then; all were reworded or went; a rule of evidence allows none of their codes; nobody codes them here now; they are

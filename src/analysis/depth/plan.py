@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 
-from analysis.depth.codes import CELL
 from analysis.depth.fitted import Fit
 from analysis.depth.inputs import Inputs
+from analysis.depth.people import CELL
 from analysis.depth.sampler import SPREADS
 
 MORE = (2, 4, 8)
@@ -41,7 +43,9 @@ def plan(main: Fit, table: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def variance(spread: dict, width: int, cells: np.ndarray, documents: np.ndarray, share: np.ndarray, more: int) -> float:
+def variance(
+    spread: dict[str, Any], width: int, cells: np.ndarray, documents: np.ndarray, share: np.ndarray, more: int
+) -> float:
     """Variance of the mean over dimensions, given units (`cells` in `documents`) and `more` documents that each give
     `share` of a unit on every dimension. Mean and dimensions are taken as known.
     """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -91,7 +92,7 @@ def estimates(usable: pd.DataFrame, given: Inputs, seed: int, jobs: int | None =
     }
 
 
-def metrics(found: dict[str, pd.DataFrame]) -> dict:
+def metrics(found: dict[str, pd.DataFrame]) -> dict[str, Any]:
     """The few figures that `dvc metrics show` lists."""
     agreed = found["agreement"].set_index(["of", "item", "aspect", "measure"])["value"]
     main = found["fits"][found["fits"]["variant"] == MAIN] if len(found["fits"]) else pd.DataFrame()

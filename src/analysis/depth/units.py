@@ -42,9 +42,14 @@ class Variant:
 def settings(inputs: Inputs) -> Setting:
     """The main setting, from the study file."""
     given, top = inputs.model.study.estimate, inputs.model.top
-    priors = {name: Prior(*prior) for name, prior in given.spreads.items()}
+    priors = {str(name): Prior(*prior) for name, prior in given.spreads.items()}
     cuts = tuple(level - 0.5 for level in range(1, top + 1))
     return Setting(priors, given.mean, cuts, given.chains, -(-given.kept // given.chains))
+
+
+def only(reader: str) -> Variant:
+    """The codes of one reader alone."""
+    return Variant(codes=lambda codes: codes[codes["coder_id"] == reader])
 
 
 def fewer(given: Estimate) -> Callable[[Setting], Setting]:
@@ -79,9 +84,7 @@ def variants(codes: pd.DataFrame, inputs: Inputs) -> dict[str, Variant]:
             ]
         ),
         "dated-and-checked": Variant(codes=lambda c: c[~c["document_id"].isin(unsure)]),
-        **{
-            f"only-{reader}": Variant(codes=lambda c, one=reader: c[c["coder_id"] == one]) for reader in thorough(codes)
-        },
+        **{f"only-{reader}": only(reader) for reader in thorough(codes)},
         "gaps-at-one": Variant(draws=at_one),
         "uneven-thresholds": Variant(setting=stretched),
         "misread": Variant(

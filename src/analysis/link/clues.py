@@ -102,7 +102,9 @@ def by_parts(core: str, known: Clues) -> tuple[str, str] | None:
         if core.startswith(head + " ") and any(word[:1].isupper() for word in rest.split()[:3]):
             return ("", "") if head in known.lists.region_heads and key(rest) in known.never else (sector, "head")
     first, last = core.split()[0], core.split()[-1]
-    if " " in core and (first.casefold().endswith(tuple(known.lists.compounds)) or re.match(r"\w+- (?:en|&) \w+ ", core)):
+    if " " in core and (
+        first.casefold().endswith(tuple(known.lists.compounds)) or re.match(r"\w+- (?:en|&) \w+ ", core)
+    ):
         return "other", "head"
     for tail, sector in known.tails:
         if last.endswith(tail) and (" " in core or last != tail) and last.casefold() not in known.common:

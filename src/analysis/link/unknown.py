@@ -178,11 +178,18 @@ def one_name(text: str, left: tuple[int, int], between: str, right: str, known: 
     words = name[len(head) :].split()
     usual = all(word.casefold() in known.common for word in words)
     if OF.fullmatch(between):
-        opens = name.endswith(tuple(known.lists.opens)) or any(h == f"{name} {between.split()[0]}" for h, _ in known.heads)
+        opens = name.endswith(tuple(known.lists.opens)) or any(
+            h == f"{name} {between.split()[0]}" for h, _ in known.heads
+        )
         return opens or bool(head and usual) or introduced(text, *left, known.lists)
     if IN.fullmatch(between):
         return bool(head and words) and key(right) not in known.never and right.split()[0].casefold() in known.common
-    if not (head and AND.fullmatch(between)) or len(words) > 1 or opening(right, known) or ABBREVIATION.fullmatch(right):
+    if (
+        not (head and AND.fullmatch(between))
+        or len(words) > 1
+        or opening(right, known)
+        or ABBREVIATION.fullmatch(right)
+    ):
         return False
     return bool(words) and (usual and right.split()[0].casefold() in known.common or head in known.lists.joins)
 

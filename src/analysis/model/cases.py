@@ -12,7 +12,7 @@ def cases(study: Study, initiatives: pd.DataFrame) -> list[str]:
     order = [name for name, phase in study.phases.items() if not phase.ambition]
     found = initiatives[initiatives["phase"].isin(order)]
     place = found["phase"].map(order.index)
-    return found.assign(place=place).sort_values(["place", "initiative_id"])["initiative_id"].tolist()
+    return list(found.assign(place=place).sort_values(["place", "initiative_id"])["initiative_id"])
 
 
 def branches(initiatives: pd.DataFrame) -> set[str]:

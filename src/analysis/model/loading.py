@@ -148,7 +148,7 @@ def _texts(part: Any, key: str) -> Iterator[tuple[str, Text]]:
         yield key, part
         return
     if isinstance(part, BaseModel):
-        items = [(name, getattr(part, name)) for name in type(part).model_fields]
+        items: list[tuple[Any, Any]] = [(name, getattr(part, name)) for name in type(part).model_fields]
     elif isinstance(part, dict):
         items = list(part.items())
     else:

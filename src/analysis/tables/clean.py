@@ -1,11 +1,11 @@
 """The tables that `clean` writes to `data/clean/`."""
 
 from analysis.model import vocabulary as v
-from analysis.tables.columns import boolean, date, enum, ident, idents, integer, number, text, words
+from analysis.tables.columns import Column, boolean, date, enum, ident, idents, integer, number, text, words
 from analysis.tables.schema import Table
 
 
-def _table(name: str, doc: str, key: tuple[str, ...], *columns, sort: tuple[str, ...] = ()) -> Table:
+def _table(name: str, doc: str, key: tuple[str, ...], *columns: Column, sort: tuple[str, ...] = ()) -> Table:
     return Table(name, f"data/clean/{name}.csv", "clean", doc, key, columns, sort)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from dataclasses import dataclass, replace
+from typing import Any
 
 import pandas as pd
 import pandera.pandas as pa
@@ -111,52 +112,52 @@ class Column:
         return values.astype(object).where(values.notna(), "").astype(str)
 
 
-def text(name: str, doc: str, **rules) -> Column:
+def text(name: str, doc: str, **rules: Any) -> Column:
     """A column of free text."""
     return Column(name, "text", doc, **rules)
 
 
-def ident(name: str, doc: str, **rules) -> Column:
+def ident(name: str, doc: str, **rules: Any) -> Column:
     """A column of one id a cell."""
     return Column(name, "id", doc, **rules)
 
 
-def idents(name: str, doc: str, **rules) -> Column:
+def idents(name: str, doc: str, **rules: Any) -> Column:
     """A column of ids separated by |."""
     return Column(name, "ids", doc, **rules)
 
 
-def enum(name: str, doc: str, allowed: tuple[str, ...] | str, **rules) -> Column:
+def enum(name: str, doc: str, allowed: tuple[str, ...] | str, **rules: Any) -> Column:
     """A column with one word of a vocabulary a cell."""
     return Column(name, "enum", doc, allowed=allowed, **rules)
 
 
-def enums(name: str, doc: str, allowed: tuple[str, ...] | str, **rules) -> Column:
+def enums(name: str, doc: str, allowed: tuple[str, ...] | str, **rules: Any) -> Column:
     """A column with words of a vocabulary separated by |."""
     return Column(name, "enums", doc, allowed=allowed, **rules)
 
 
-def words(name: str, doc: str, **rules) -> Column:
+def words(name: str, doc: str, **rules: Any) -> Column:
     """A column of strings separated by |."""
     return Column(name, "words", doc, **rules)
 
 
-def integer(name: str, doc: str, **rules) -> Column:
+def integer(name: str, doc: str, **rules: Any) -> Column:
     """A column of whole numbers."""
     return Column(name, "integer", doc, **rules)
 
 
-def number(name: str, doc: str, **rules) -> Column:
+def number(name: str, doc: str, **rules: Any) -> Column:
     """A column of decimal numbers."""
     return Column(name, "number", doc, **rules)
 
 
-def boolean(name: str, doc: str, **rules) -> Column:
+def boolean(name: str, doc: str, **rules: Any) -> Column:
     """A column of true and false."""
     return Column(name, "boolean", doc, **rules)
 
 
-def date(name: str, doc: str, **rules) -> Column:
+def date(name: str, doc: str, **rules: Any) -> Column:
     """A column of dates: YYYY, YYYY-MM or YYYY-MM-DD."""
     return Column(name, "date", doc, **rules)
 

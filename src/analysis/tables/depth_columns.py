@@ -1,7 +1,9 @@
 """Columns that several tables of `depth` have."""
 
+from typing import Any
+
 from analysis.model.vocabulary import PROFILES as PROFILE_NAMES
-from analysis.tables.columns import enum, ident, idents, integer, number, text
+from analysis.tables.columns import Column, enum, ident, idents, integer, number, text
 from analysis.tables.schema import Table
 
 INITIATIVE = ident("initiative_id", "the initiative", required=True, ref="initiatives.initiative_id")
@@ -27,21 +29,21 @@ GROUPS = integer("k", "number of groups that is asked for", required=True, low=2
 VARIANT = text("variant", "id of the fit: main, or what it does otherwise", required=True)
 
 
-def level(name: str, doc: str, **rules):
+def level(name: str, doc: str, **rules: Any) -> Column:
     """A level of the codebook."""
     return integer(name, doc, allowed="levels", **rules)
 
 
-def share(name: str, doc: str, **rules):
+def share(name: str, doc: str, **rules: Any) -> Column:
     """A number from 0 to 1."""
     return number(name, doc, low=0, high=1, **rules)
 
 
-def count(name: str, doc: str, **rules):
+def count(name: str, doc: str, **rules: Any) -> Column:
     """A number of things."""
     return integer(name, doc, required=True, low=0, **rules)
 
 
-def table(name: str, doc: str, key: tuple[str, ...], *columns, sort: tuple[str, ...] = ()) -> Table:
+def table(name: str, doc: str, key: tuple[str, ...], *columns: Column, sort: tuple[str, ...] = ()) -> Table:
     """A table of the stage."""
     return Table(name, f"data/depth/{name}.csv", "depth", doc, key, columns, sort)

@@ -6,7 +6,7 @@ before and after.
 """
 
 from analysis.model import vocabulary as v
-from analysis.tables.columns import boolean, date, enum, ident, idents, number, text, words
+from analysis.tables.columns import Column, boolean, date, enum, ident, idents, number, text, words
 from analysis.tables.schema import Table
 
 PLACES = ("beyond", "not-in-arena", "missing")
@@ -47,7 +47,7 @@ CARRIERS = (
 )
 
 
-def _table(name: str, doc: str, key: tuple[str, ...], *columns) -> Table:
+def _table(name: str, doc: str, key: tuple[str, ...], *columns: Column) -> Table:
     return Table(name, f"data/networks/{name}.csv", "networks", doc, key, columns)
 
 

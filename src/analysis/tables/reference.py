@@ -1,5 +1,7 @@
 """The tables that people keep by hand in `data/reference/`; those of `data/coding/` stand in `coding`."""
 
+from typing import Any
+
 from analysis.model import vocabulary as v
 from analysis.tables.coding import (
     CODERS,
@@ -308,7 +310,7 @@ CLAIMS = {
 }
 
 
-def claim_id(table: Table, row) -> str:
+def claim_id(table: Table, row: Any) -> str:
     """The key of a row joined with `--`: how `evidence.csv` and the report's anchors name it."""
     return "--".join(str(row[name]) for name in table.key)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pandera.pandas as pa
@@ -76,12 +77,13 @@ class Table:
             yield Problem(self.path, 1, name, "", "this column is missing: add it")
 
     def _failures(self, cases: pd.DataFrame, raw: pd.DataFrame) -> Iterator[Problem]:
+        case: Any
         for case in cases.itertuples():
             row = int(case.index) + 2 if pd.notna(case.index) else 0
             if case.check == "multiple_fields_uniqueness":
                 if any(not raw.loc[case.index, name] for name in self.key if self.column(name).required):
                     continue  # the empty cell is told: filled, it may be another key
-                key = "--".join(raw.loc[case.index, list(self.key)])
+                key = "--".join(raw.loc[case.index, name] for name in self.key)
                 yield Problem(self.path, row, ", ".join(self.key), key, "this key occurs twice: remove one row")
             else:
                 value = str(case.failure_case)

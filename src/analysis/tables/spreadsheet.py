@@ -8,6 +8,7 @@ import re
 import zipfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pandas as pd
@@ -49,7 +50,7 @@ def as_csv(frame: pd.DataFrame, language: str) -> str:
     for name in text.columns:
         if pd.api.types.is_bool_dtype(text[name]) or not pd.api.types.is_numeric_dtype(text[name]):
             text[name] = text[name].map(lambda cell: "" if pd.isna(cell) else harmless(str(cell)))
-    return text.to_csv(index=False, sep=";" if decimal == "," else ",", decimal=decimal, lineterminator="\n")
+    return str(text.to_csv(index=False, sep=";" if decimal == "," else ",", decimal=decimal, lineterminator="\n"))
 
 
 def as_xlsx(sheets: Mapping[str, pd.DataFrame]) -> bytes:
@@ -70,7 +71,7 @@ def as_xlsx(sheets: Mapping[str, pd.DataFrame]) -> bytes:
     return _undated(made.getvalue())
 
 
-def _cell(sheet, value: object):
+def _cell(sheet: Any, value: Any) -> Any:
     """One typed cell; text stays text, whatever it begins with."""
     if value is None or value is pd.NA or value != value:  # NaN alone differs from itself
         return None
