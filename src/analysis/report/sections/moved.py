@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pandas as pd
+
 from analysis.report.data import split
 from analysis.report.page import Page
 
@@ -38,7 +40,7 @@ def cells(page: Page) -> dict[str, Any]:
 
 def level(value: float | None) -> str:
     """A level, or the middle of two readers, as it is written; nothing for none."""
-    return "" if value is None or value != value else f"{value:g}"
+    return "" if pd.isna(value) else f"{value:g}"
 
 
 def conclusions(page: Page) -> list[dict[str, Any]]:
