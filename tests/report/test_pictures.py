@@ -1,5 +1,6 @@
 """Every picture draws whatever the tables say, in both languages and layouts, with texts that fit and do not meet."""
 
+import itertools
 import os
 import re
 import subprocess
@@ -249,3 +250,18 @@ def test_small_forms():
     assert house.wrap("een lange regel met woorden", 80) == ["een lange", "regel met", "woorden"]
     with pytest.raises(KeyError, match="there are: "):
         pictures.module("none")
+
+
+def test_without_colour_levels_steps_and_signs_still_differ(data):
+    """Lightness (CIE L*) of neighbours in a ramp, and of sectors with one sign, is at least 15 of 100 apart."""
+    model = data.model
+
+    def lightness(colour):
+        return 116 * house.luminance(colour) ** (1 / 3) - 16
+
+    for steps in (len(model.codebook.levels), len(model.words("steps"))):
+        light = [lightness(colour) for colour in house.ramp(steps)]
+        assert min(a - b for a, b in itertools.pairwise(light)) >= 15
+    sectors = model.study.sectors.values()
+    for a, b in itertools.combinations(sectors, 2):
+        assert a.sign != b.sign or abs(lightness(a.colour) - lightness(b.colour)) >= 15, (a.name, b.name)
