@@ -30,6 +30,7 @@ TOOLS = {
         "each digest against its original: fetched, changed, read, without counterpart",
     ),
     "organisations": ("analysis.intake.organisations", "rows to add to the gazetteer, and problems with it"),
+    "proposals": ("analysis.intake.accepting", "what new documents suggest, to accept row by row, and its filing"),
     "desk": ("analysis.intake.desk", "a page on which a person judges passages, and what they saved brought back"),
     "codesheet": ("analysis.intake.codesheet", "a sheet for a person to code on"),
     "codings": ("analysis.exchange.codings", "codes from and to QDA software (REFI-QDA .qdpx)"),

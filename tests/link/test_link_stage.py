@@ -100,7 +100,7 @@ def proposed(text: str = TEXT, document: dict | None = None, **given) -> list[st
     body = ("Stichting Wende", "", "other", "utrecht", 1, "doc-a--1", "head")
     found = pd.DataFrame([body], columns=t.UNKNOWN_ORGANISATIONS.names)
     new = proposals.New(sources, listed, named, about, found, counted(about, sources, known))
-    rows = proposals.proposals(new, known, words())
+    rows = proposals.proposals(new, known, words(), link_cases.study())
     return [f"{row.table}: {row.row}" for row in rows.itertuples()]
 
 

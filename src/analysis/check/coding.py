@@ -46,18 +46,17 @@ def seen(inputs: Inputs) -> Iterator[Problem]:
         elif table.name == "seen" and raw.empty:
             yield Problem(path, 0, "", "", "name what was read, or remove this file: without it, everything was")
         elif table.name == "seen" and inputs.model:
-            yield from misjudged(
-                path, raw, set(inputs.frame("initiatives")["initiative_id"]), inputs.model.words("dimensions")
-            )
+            items = tuple(word for name in ("dimensions", "features", "kinds") for word in inputs.model.words(name))
+            yield from misjudged(path, raw, set(inputs.frame("initiatives")["initiative_id"]), items)
 
 
-def misjudged(path: str, raw: pd.DataFrame, initiatives: set[str], dimensions: tuple[str, ...]) -> Iterator[Problem]:
-    """Judgements in a list of what was read that name no initiative or dimension."""
+def misjudged(path: str, raw: pd.DataFrame, initiatives: set[str], items: tuple[str, ...]) -> Iterator[Problem]:
+    """Judgements in a list of what was read that name no initiative, or nothing that is judged."""
     for number, cell in enumerate(raw["judged"], start=2):
         for one in filter(None, cell.split("|")):
-            initiative, _, dimension = one.rpartition("--")
-            if initiative not in initiatives or dimension not in dimensions:
-                remedy = f"write initiative--dimension{nearest(dimension, dimensions)}"
+            initiative, _, item = one.rpartition("--")
+            if initiative not in initiatives or item not in items:
+                remedy = f"write initiative--dimension, or a feature, or a kind of statement{nearest(item, items)}"
                 yield Problem(path, number, "judged", one, remedy)
 
 

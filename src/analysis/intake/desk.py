@@ -17,17 +17,14 @@ import pandas as pd
 from markupsafe import Markup
 
 from analysis import files, reference
-from analysis.check import statements as st
-from analysis.intake import desk_import
+from analysis.intake import accepting, desk_import, filling
 from analysis.intake.desk_rows import COLUMNS
-from analysis.intake.suggest import slug
-from analysis.model import Model, load
-from analysis.model.vocabulary import CONFIDENCES, FEATURE_STATUSES, STATUSES
+from analysis.model import load
 from analysis.problems import InputError, Problem
 from analysis.tables import clean, private
 from analysis.tables import depth as d
 from analysis.tables import link as t
-from analysis.tables.reference import REFERENCE, REVIEWS
+from analysis.tables.reference import REVIEWS
 
 HERE = Path(__file__).parent
 OUTPUT = f"{private.FOLDER}/desk.html"  # git ignores this folder
@@ -134,38 +131,20 @@ def readings(codes: pd.DataFrame) -> dict[tuple, list[dict[str, str]]]:
 
 
 def proposals(root: Path) -> Iterator[dict[str, Any]]:
-    """Rows that new documents suggest for tables kept by hand; labels of documents are no such table."""
-    kept = {table.name for table in REFERENCE}
+    """Rows that new documents suggest for tables kept by hand or for the person's own; labels of documents are no such table."""
+    known = filling.usual(root)
     for row in t.PROPOSALS.of(root).read(root).itertuples():
-        cells = dict(cell.split("=", 1) for cell in row.row.split("; ") if "=" in cell)
-        if row.table in kept:
+        cells = accepting.parsed(row.row)
+        if row.table in filling.FILED:
             yield {
                 "id": f"proposal--{row.table}--{row.row}",
                 "what": "proposal",
                 "passage_id": row.passage_id,
                 "table": row.table,
                 "document_id": row.document_id,
-                "cells": filled(row, cells),
+                "cells": filling.filled(row.table, cells, row.document_id, known),
                 "reason": row.reason,
             }
-
-
-def filled(row: Any, cells: dict[str, str]) -> dict[str, str]:
-    """A proposed row with guesses for cells that a person will look at anyhow."""
-    sure = {
-        "source_ids": row.document_id,
-        "planned": "false",
-        "basis": "stated",
-        "is_team": "false",
-        "kind": "named",
-        "scope": "regional",
-        "distributes": "false",
-    }
-    if row.table == "teams":  # the kind of a team is what a person must say
-        sure |= {"kind": "", "team_id": f"{cells.get('initiative_id', '')}--"}
-    if "name" in cells:
-        sure |= {f"{row.table.removesuffix('s')}_id": slug(cells["name"]), "aliases": cells["name"]}
-    return sure | cells
 
 
 def names(root: Path) -> Iterator[dict[str, Any]]:
@@ -196,14 +175,7 @@ def content(root: Path, found: list[dict[str, Any]]) -> dict[str, Any]:
         row.passage_id: passage(row, documents.loc[row.document_id], publishers)
         for row in passages[passages["passage_id"].isin(wanted)].itertuples()
     }
-    tables = {
-        table.name: [
-            {"name": c.name, "doc": c.doc, "required": c.required, "allowed": list(c.allowed)}
-            for c in table.bound(model).columns
-        ]
-        for table in REFERENCE
-        if table.name in {item.get("table") for item in found}
-    }
+    proposed = sorted({item["table"] for item in found if "table" in item})
     return {
         "study": model.study.study,
         "title": model.study.title.model_dump(),
@@ -211,29 +183,11 @@ def content(root: Path, found: list[dict[str, Any]]) -> dict[str, Any]:
         "columns": list(COLUMNS),
         "texts": files.read_yaml(HERE, "templates/desk.yaml"),
         "book": model.codebook.model_dump(mode="json"),
-        "choices": choices(root, model),
+        "choices": filling.usual(root),
         "passages": shown,
-        "tables": tables,
+        "tables": {name: filling.columns(name, model) for name in proposed},
         "initiatives": dict(zip(known.initiatives["initiative_id"], known.initiatives["name"], strict=True)),
         "items": [{name: value for name, value in item.items() if name != "cell"} for item in found],
-    }
-
-
-def choices(root: Path, model: Model) -> dict[str, Any]:
-    """Words to choose from, with the kind of statement that goes with a status, and whom most statements are about."""
-    usual = {
-        status: next(kind for kind in model.words("kinds") if kind in st.fitting(model, status)[0])
-        for status in (*STATUSES, *FEATURE_STATUSES)
-    }
-    said = reference.read_coded(root, "statements")["about"]
-    single = [word for word in model.words("abouts") if word not in st.general(model)]
-    common = said[said.isin(single)].mode()
-    return {
-        "status": STATUSES,
-        "feature": FEATURE_STATUSES,
-        "confidence": CONFIDENCES,
-        "kind_of": usual,
-        "about": common.iloc[0] if len(common) else single[0],
     }
 
 

@@ -13,7 +13,7 @@ import pandas as pd
 
 from analysis import reference
 from analysis.intake import coders, codesheet_import
-from analysis.intake.desk_rows import KEPT, READ, WHAT, Saved, coded, proposed, read, settled
+from analysis.intake.desk_rows import KEPT, READ, WHAT, Saved, coded, proposed, read, readings, settled
 from analysis.model import load
 from analysis.problems import InputError, Problem, nearest, refuse
 from analysis.tables import clean
@@ -37,6 +37,12 @@ def run(options: argparse.Namespace) -> int:
         load(options.root),
         read(options.file),
     )
+    return file(saved)
+
+
+def file(saved: Saved) -> int:
+    """Check and file what a person judged and accepted; raises `InputError`, with nothing written, where a row is wrong."""
+    saved = replace(saved, sheet=readings(saved))
     refuse([*whereabouts(saved), *strangers(saved)])
     frames = coded(saved)
     accepted = {form.name: frame for form, frame in [*settled(saved), *proposed(saved)] if len(frame)}
@@ -78,7 +84,7 @@ def whereabouts(saved: Saved) -> Iterator[Problem]:
 
 
 def strangers(saved: Saved) -> Iterator[Problem]:
-    """A coder who is a machine or whose name is no id; a feature of a passage that was judged on no dimension."""
+    """A coder who is a machine or whose name is no id."""
     listed = r.CODERS.read(saved.root).set_index("coder_id")["kind"]
     if listed.get(saved.coder) == "machine":
         yield Problem(
@@ -86,10 +92,6 @@ def strangers(saved: Saved) -> Iterator[Problem]:
         )
     form = replace(r.CODERS, path="--coder")
     yield from form.problems(form.text(form.empty()).reindex([0]).assign(**coder_row(saved)))
-    judged = set(saved.rows("depth")["passage_id"])
-    for row in saved.rows("feature").itertuples():
-        if row.passage_id not in judged:
-            yield Problem(saved.file, row.Index + 2, "what", "feature", "judge this passage on a dimension too")
 
 
 def coder_row(saved: Saved) -> dict[str, str]:
@@ -176,7 +178,7 @@ def unknown(saved: Saved, form: Table, frame: pd.DataFrame) -> pd.DataFrame:
 
 def file_codes(saved: Saved, new: dict[str, pd.DataFrame]) -> dict[str, int]:
     """Write the coder's row, codes and what was read; how many are new, by name."""
-    judged = saved.rows("depth")
+    judged = saved.rows("depth", "feature", "statement")
     if judged.empty:
         return {}
     listed = r.CODERS.read(saved.root)
@@ -188,11 +190,13 @@ def file_codes(saved: Saved, new: dict[str, pd.DataFrame]) -> dict[str, int]:
     first = not (saved.root / depth.path).exists() or depth.read(saved.root).empty
     for name, frame in new.items():
         coders.add_codes(saved.root, saved.coder, frame, name)
-    read_now = judged[["document_id", "passage_id"]].assign(judged=judged["initiative_id"] + "--" + judged["item"])
+    read_now = judged[["document_id", "passage_id"]].assign(
+        judged=judged["initiative_id"] + "--" + judged["item"].where(judged["item"] != "", judged["kind"])
+    )
     if not coders.add_seen(saved.root, saved.coder, read_now, first):
         print(f"{saved.coder} has codes and no {r.seen(saved.coder).path}: counts as having read everything")
     return {f"data/coding/{saved.coder}/{name}.csv": len(frame) for name, frame in new.items()} | {
-        "judgements": len(judged)
+        "judgements": len(saved.rows("depth"))
     }
 
 

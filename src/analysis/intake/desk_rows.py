@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pandas as pd
 
+from analysis.intake import filling
+from analysis.intake.filling import KEPT
 from analysis.model import Model
 from analysis.problems import InputError, Problem, nearest, refuse
 from analysis.tables import clean, spreadsheet
@@ -32,10 +34,9 @@ COLUMNS = (
     "edition",
     "date",
 )
-READ = ("depth", "feature", "resolution")  # rows on a passage
+READ = ("depth", "feature", "statement", "resolution")  # rows on a passage
 WHAT = (*READ, "proposal", "review")
 WITHOUT_NOTE = "judged at the desk, without a note"
-KEPT = {table.name: table for table in r.REFERENCE}
 
 
 @dataclass(frozen=True)
@@ -70,11 +71,32 @@ def read(path: Path) -> pd.DataFrame:
     return raw[list(COLUMNS)]
 
 
+def readings(saved: Saved) -> pd.DataFrame:
+    """The sheet, with accepted statements and features as a reader's rows."""
+    sheet = saved.sheet.copy()
+    for row in sheet[(sheet["what"] == "proposal") & sheet["table"].isin(filling.READ)].itertuples():
+        cells = cells_of(row.row) or {}
+        own = ("passage_id", "initiative_id", "status", "kind", "about", "confidence")
+        made = {name: cells.get(name, "") for name in own} | {"item": cells.get("feature", "")}
+        for name, value in (made | {"what": row.table.removesuffix("s"), "table": "", "row": ""}).items():
+            sheet.loc[row.Index, name] = value
+    return sheet
+
+
+def cells_of(text: str) -> dict[str, str] | None:
+    """The cells of an accepted row; None where the text holds no row."""
+    try:
+        cells = json.loads(text)
+    except ValueError:
+        return None
+    return {str(name): str(cell) for name, cell in cells.items()} if isinstance(cells, dict) else None
+
+
 def coded(saved: Saved) -> dict[str, pd.DataFrame]:
     """The coder's new statements, depth codes and features as text, by the place of their rows."""
     ordinal = clean.PASSAGES.read(saved.root).set_index("passage_id")["ordinal"].astype(str)
-    given = saved.rows("depth", "feature")
-    given = given[(given["what"] == "feature") | (given["level"] != "")]
+    given = saved.rows("depth", "feature", "statement")
+    given = given[(given["what"] != "depth") | (given["level"] != "")]
     ids = [
         "--".join(cells) for cells in given[["passage_id", "initiative_id", "kind", "about"]].itertuples(index=False)
     ]
@@ -107,11 +129,8 @@ def proposed(saved: Saved) -> Iterator[tuple[Table, pd.DataFrame]]:
     rows, problems = saved.rows("proposal"), []
     made: dict[str, dict[int, dict[str, str]]] = {}
     for row in rows.itertuples():
-        try:
-            cells = json.loads(row.row)
-        except ValueError:
-            cells = None
-        if not isinstance(cells, dict):
+        cells = cells_of(row.row)
+        if cells is None:
             problems.append(
                 Problem(saved.file, row.Index + 2, "row", row.row, "not a row as the desk saves it: accept it again")
             )
@@ -119,7 +138,7 @@ def proposed(saved: Saved) -> Iterator[tuple[Table, pd.DataFrame]]:
             hint = f"no such table{nearest(row.table, KEPT)}"
             problems.append(Problem(saved.file, row.Index + 2, "table", row.table, hint))
         else:
-            made.setdefault(row.table, {})[row.Index] = {str(name): str(cell) for name, cell in cells.items()}
+            made.setdefault(row.table, {})[row.Index] = cells
     refuse(problems)
     for name, cells in made.items():
         frame = pd.DataFrame.from_dict(cells, orient="index", dtype="str").fillna("")

@@ -1,4 +1,4 @@
-"""Rows that new documents suggest for the tables kept by hand, each with its passage, for a person to accept or leave.
+"""Rows that new documents suggest for the tables kept by hand, and for a reader's, each with its passage, for a person to accept or leave.
 
 Only documents that no table names as a source yet are read for this: what a person has read needs no proposal.
 """
@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import combinations
 
 import pandas as pd
 
-from analysis.link import background, claims, polarity
+from analysis.link import background, claims, polarity, wording
 from analysis.link.scan import INITIAL, Scanner
+from analysis.model import Model
 from analysis.tables import link as t
 from analysis.tables.linking import Language
 from analysis.tables.names import split
@@ -39,9 +41,17 @@ def uncited(documents: pd.DataFrame, reference) -> pd.DataFrame:
     return documents[~documents["document_id"].isin(named | claims.cited(reference))]
 
 
-def proposals(new: New, reference, language: Language) -> pd.DataFrame:
+def proposals(new: New, reference, language: Language, model: Model) -> pd.DataFrame:
     """The table `proposals`: of equal rows the first passage suggests it."""
-    parts = (labels(new), publishers(new, reference), people(new, reference, language), groups(new), bodies(new))
+    parts = (
+        labels(new),
+        publishers(new, reference),
+        people(new, reference, language),
+        groups(new),
+        bodies(new),
+        relations(new, reference, language),
+        readings(new, language, model),
+    )
     document = dict(zip(new.passages["passage_id"], new.passages["document_id"], strict=True))
     rows = [
         (table, "; ".join(f"{column}={value}" for column, value in row.items()), document[passage], passage, reason)
@@ -90,12 +100,63 @@ def people(new: New, reference, language: Language) -> Iterator[Proposal]:
 
 def groups(new: New) -> Iterator[Proposal]:
     """Bodies in one list as a team, on one initiative."""
-    for passage, found in pd.DataFrame([(r.passage_id, r) for r, _ in told(new)], columns=["p", "r"]).groupby("p"):
-        rows = list(found["r"])
-        text = new.passages.set_index("passage_id").loc[passage, "text"]
+    for passage, (text, rows) in by_passage(new).items():
         for group in background.lists(text, [(row.organisation_id, row.start, row.end) for row in rows]):
             cells = {"initiative_id": new.initiatives[passage], "members": "|".join(sorted(set(group)))}
             yield "teams", cells | source_of(rows[0]), passage, "in one list"
+
+
+def relations(new: New, reference, language: Language) -> Iterator[Proposal]:
+    """Two bodies in one sentence with a verb of a relation, on one initiative, that are not related yet."""
+    ends = reference.relations[["initiative_id", "organisation_a", "organisation_b"]].to_numpy()
+    there = {(initiative, frozenset(pair)) for initiative, *pair in ends}
+    for passage, (text, rows) in by_passage(new).items():
+        placed = [(row.organisation_id, int(row.start), int(row.end)) for row in rows]
+        for a, b in combinations(dict.fromkeys(body for body, _, _ in placed), 2):
+            initiative, kind = new.initiatives[passage], background.proposed(a, b, text, placed, language)
+            if kind and (initiative, frozenset((a, b))) not in there:
+                cells = {"initiative_id": initiative, "organisation_a": a, "organisation_b": b, "kind": kind}
+                yield "relations", cells | source_of(rows[0]), passage, "a verb in one sentence with both"
+
+
+def by_passage(new: New) -> dict[str, tuple[str, list]]:
+    """The text of each passage in which bodies are asserted, with their mentions."""
+    found: dict[str, tuple[str, list]] = {}
+    for row, text in told(new):
+        found.setdefault(row.passage_id, (text, []))[1].append(row)
+    return found
+
+
+def readings(new: New, language: Language, model: Model) -> Iterator[Proposal]:
+    """The kind of statement of each passage on one initiative, and the features that words of the codebook suggest."""
+    for row in new.passages[new.passages["passage_id"].isin(new.initiatives)].itertuples():
+        place = {"passage_id": row.passage_id, "initiative_id": new.initiatives[row.passage_id]}
+        kind, why = kind_of(row.text, language)
+        if kind:
+            yield "statements", place | {"kind": kind}, row.passage_id, f"word: {why}"
+        for sentence in (row.text[a:b] for a, b in polarity.sentences(row.text)):
+            for feature, word in signs(sentence, model).items():
+                own = kind_of(sentence, language)[0]
+                cells = {"feature": feature, "kind": own or kind}
+                yield "features", place | cells, row.passage_id, f"word: {word}"
+
+
+def kind_of(text: str, language: Language) -> tuple[str, str]:
+    """The kind of statement that a text's words suggest, with the word; ('', '') where none does."""
+    for kind, words in language.kind_words.items():
+        if found := words.search(text):
+            return kind, found[0]
+    return "", ""
+
+
+def signs(text: str, model: Model) -> dict[str, str]:
+    """The features of which an indicator stands in the text, with the indicator."""
+    plain = wording.plain(" ".join(text.split()))
+    found = {
+        name: next((w for w in feature.indicators if wording.plain(w) in plain), "")
+        for name, feature in model.codebook.features.items()
+    }
+    return {name: word for name, word in found.items() if word}
 
 
 def bodies(new: New) -> Iterator[Proposal]:

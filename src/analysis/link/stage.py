@@ -117,4 +117,4 @@ def proposed(
     passages = inputs.passages[inputs.passages["document_id"].isin(documents["document_id"])]
     mine = [frame[frame["passage_id"].isin(passages["passage_id"])] for frame in (found, about)]
     new = proposals.New(documents, passages, *mine, listed, single)
-    return proposals.proposals(new, inputs.known, inputs.words)
+    return proposals.proposals(new, inputs.known, inputs.words, inputs.model)

@@ -38,6 +38,7 @@ class Feature(Named):
     principle: Id
     definition: Text
     exclusion: Text
+    indicators: tuple[str, ...] = ()
 
 
 class Kind(Named):

@@ -125,6 +125,7 @@ class Language(Strict):
     role_words: Words = {}
     team_words: list[str] = []
     relation_words: Words = {}
+    kind_words: dict[str, Pattern] = {}
     scope_words: Words = {}
     phases: dict[str, Phase] = {}
     numbers: Numbers = Numbers()
@@ -145,6 +146,7 @@ VOCABULARIES = {  # of the model, in which the keys of these lists stand
     "relation_verbs": "relations",
     "role_words": "roles",
     "relation_words": "relations",
+    "kind_words": "kinds",
     "scope_words": "groups",
     "phases": "phases",
 }

@@ -1,0 +1,132 @@
+"""`analysis proposals`: what new documents suggest, as a table on which a person accepts row by row, and its filing.
+
+Columns: accept (`yes` files the row), table, row (its cells as `column=value; column=value`, to be corrected in place),
+document_id, passage_id, reason, passage (its words). Rows of one's own may be added, for any table kept by hand.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from analysis.intake import desk_import, filling
+from analysis.intake.desk_rows import COLUMNS, Saved
+from analysis.model import load
+from analysis.problems import InputError, Problem, nearest, refuse
+from analysis.tables import clean, private, spreadsheet
+from analysis.tables import link as t
+
+SHEET = ("accept", "table", "row", "document_id", "passage_id", "reason", "passage")
+OUTPUT = f"{private.FOLDER}/proposals.csv"
+YES, NO = ("yes", "ja", "y", "j", "x", "1", "true"), ("", "no", "nee", "n", "0", "false")
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Write the table, or file what was accepted on it."""
+    parser.add_argument(
+        "what", choices=("write", "accept"), nargs="?", default="write", help="default: write the table"
+    )
+    parser.add_argument("file", type=Path, nargs="?", help="the table with `yes` in its column `accept` (accept)")
+    parser.add_argument(
+        "--document", action="append", default=[], metavar="ID", help="only from this one; may be given again"
+    )
+    parser.add_argument("--output", type=Path, help=f"the table, CSV or .xlsx (default: {OUTPUT} in the project)")
+    parser.add_argument("--coder", help="who accepts: the name under which statements and features are filed")
+    parser.add_argument("--initials", help="with what reviews are signed (default: the coder)")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write the table, or file its accepted rows; returns 0."""
+    if options.what == "write":
+        write(options.root, options.document, options.output or options.root / OUTPUT)
+        return 0
+    if not options.file or not options.coder:
+        remedy = "name the table and who accepts: analysis proposals accept FILE --coder NAME"
+        raise InputError([Problem(str(options.file or "proposals"), 0, "", "", remedy)])
+    model = load(options.root)
+    sheet = accepted(options.file, str(model.codebook.edition))
+    print(f"{len(sheet)} rows accepted")
+    return desk_import.file(
+        Saved(options.root, str(options.file), options.coder, options.initials or options.coder, model, sheet)
+    )
+
+
+def write(root: Path, documents: list[str], path: Path) -> None:
+    """Write the proposals of some documents (of all without any), with their passage and guesses for other cells."""
+    texts = clean.PASSAGES.read(root).set_index("passage_id")["text"]
+    usual = filling.usual(root)
+    rows = [
+        {
+            "accept": "",
+            "table": row.table,
+            "row": said(filling.filled(row.table, cells, row.document_id, usual)),
+            "document_id": row.document_id,
+            "passage_id": row.passage_id,
+            "reason": row.reason,
+            "passage": texts.get(row.passage_id, ""),
+        }
+        for row in t.PROPOSALS.of(root).read(root).itertuples()
+        if not documents or row.document_id in documents
+        for cells in [parsed(row.row)]
+        if row.table in filling.FILED
+    ]
+    path.parent.mkdir(parents=True, exist_ok=True)
+    spreadsheet.write(path, pd.DataFrame(rows, columns=list(SHEET)))
+    print(
+        f"{path}: {len(rows)} rows proposed; write yes in `accept`, correct `row`, then: "
+        f"analysis proposals accept {path} --coder NAME"
+    )
+
+
+def said(cells: dict[str, str]) -> str:
+    """Cells as one text, those without a value too: they are to be filled in."""
+    return "; ".join(f"{column}={value}" for column, value in cells.items())
+
+
+def parsed(row: str) -> dict[str, str]:
+    """The cells of such a text; what stands before the first `=` of a piece is its column."""
+    pieces = (piece.split("=", 1) for piece in row.split(";") if "=" in piece)
+    return {column.strip(): value.strip() for column, value in pieces}
+
+
+def accepted(path: Path, edition: str) -> pd.DataFrame:
+    """The accepted rows as rows of the desk, by their place in the table; raises `InputError` for a faulty one."""
+    if not path.is_file():
+        raise InputError([Problem(str(path), 0, "", "", "no such file")])
+    raw = spreadsheet.read(path, SHEET)
+    refuse(
+        Problem(str(path), 1, name, "", "this column is missing: write the table anew")
+        for name in SHEET[:5]
+        if name not in raw
+    )
+    refuse(_faults(path, raw))
+    chosen = raw[raw["accept"].str.casefold().isin(YES)]
+    made: list[dict[str, Any]] = [
+        {
+            "what": "proposal",
+            "table": row.table,
+            "row": json.dumps(parsed(row.row)),
+            "document_id": row.document_id,
+            "passage_id": row.passage_id,
+            "edition": edition,
+            "date": datetime.date.today().isoformat(),
+        }
+        for row in chosen.itertuples()
+    ]
+    return pd.DataFrame(made, columns=list(COLUMNS), index=chosen.index, dtype="str").fillna("")
+
+
+def _faults(path: Path, raw: pd.DataFrame) -> Iterator[Problem]:
+    for row in raw.itertuples():
+        if row.accept.casefold() not in (*YES, *NO):
+            yield Problem(str(path), row.Index + 2, "accept", row.accept, "write yes, or leave it empty")
+        elif row.accept.casefold() in YES and row.table not in filling.FILED:
+            yield Problem(
+                str(path), row.Index + 2, "table", row.table, f"no such table{nearest(row.table, filling.FILED)}"
+            )

@@ -1,0 +1,93 @@
+"""Rows of tables as a person may file them: the columns that are asked for, and guesses for cells that they will look at."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from analysis import reference
+from analysis.check import statements as st
+from analysis.intake.suggest import slug
+from analysis.model import Model, load
+from analysis.model.vocabulary import CONFIDENCES, FEATURE_STATUSES, STATUSES
+from analysis.tables import reference as r
+from analysis.tables.schema import Table
+
+KEPT = {table.name: table for table in r.REFERENCE}
+FOLLOWS = ("document_id", "passage", "statement_id")  # from the passage and the kind of statement
+READ = {
+    name: r.CODINGS[name]("reader") for name in ("statements", "features")
+}  # a reader's own tables, proposed as well
+FILED = {**KEPT, **READ}
+ALSO = ("kind", "about")  # what a feature rests on: a statement of the passage
+
+
+def usual(root: Path) -> dict[str, Any]:
+    """Words to choose from, with the kind of statement that goes with a status, and whom most statements are about."""
+    model = load(root)
+    kinds = {
+        status: next(kind for kind in model.words("kinds") if kind in st.fitting(model, status)[0])
+        for status in (*STATUSES, *FEATURE_STATUSES)
+    }
+    said = reference.read_coded(root, "statements")["about"]
+    single = [word for word in model.words("abouts") if word not in st.general(model)]
+    common = said[said.isin(single)].mode()
+    return {
+        "status": STATUSES,
+        "feature": FEATURE_STATUSES,
+        "confidence": CONFIDENCES,
+        "kind_of": kinds,
+        "about": common.iloc[0] if len(common) else single[0],
+    }
+
+
+def columns(table: str, model: Model) -> list[dict[str, Any]]:
+    """The columns of a table that a person fills, with what each may hold."""
+    form = FILED[table].bound(model)
+    own = [column for column in form.columns if not (table in READ and column.name in FOLLOWS)]
+    if table == "features":
+        own += [column for column in READ["statements"].bound(model).columns if column.name in ALSO]
+    return [{"name": c.name, "doc": c.doc, "required": c.required, "allowed": list(c.allowed)} for c in own]
+
+
+def filled(table: str, cells: dict[str, str], document_id: str, known: dict[str, Any]) -> dict[str, str]:
+    """A row with guesses for the cells that it lacks; those that only a person can say are there, and empty."""
+    if table in READ:
+        sure = {"about": known["about"], "confidence": ""}
+        if table == "features":
+            fits = [status for status in known["feature"] if known["kind_of"].get(status) == cells.get("kind")]
+            sure["status"] = (fits or [""])[0]
+        return {**cells, **{name: value for name, value in sure.items() if not cells.get(name)}}
+    form: Table = FILED[table]
+    sure = {
+        "source_ids": document_id,
+        "planned": "false",
+        "basis": "stated",
+        "is_team": "false",
+        "kind": "named",
+        "scope": "regional",
+        "distributes": "false",
+        "reviewed_by_region": "false",
+    }
+    if table != "organisations":  # of what kind a team or a relation is, a person must say
+        sure["kind"] = ""
+    name = cells.get("name", "")
+    if table == "teams":
+        sure["team_id"] = f"{cells.get('initiative_id', '')}--{slug(name) if name else ''}"
+    elif name:
+        sure |= {
+            form.key[0]: slug(name),
+            "aliases": name if table == "organisations" else "",
+            "summary_nl": name,
+            "summary_en": name,
+        }
+    needed = {column.name for column in form.columns if column.required} | {"source_ids", "aliases", *form.key}
+    return {
+        **{key: value for key, value in sure.items() if key in needed and key in form.names},
+        **{
+            column.name: ""
+            for column in form.columns
+            if column.required and column.name not in sure and column.name not in cells
+        },
+        **cells,
+    }
