@@ -118,9 +118,18 @@ def test_a_new_document_proposes_participants_a_team_and_bodies(uncited):
     assert proposed(**uncited, participation=there) == [
         person.format("vt-utrecht"),
         person.format("samen-doen"),
+        person.replace("core", "").format("stichting-wende"),
         "teams: initiative_id=utrecht-pilot; members=raad|samen-doen|vt-utrecht; basis=stated; source_ids=doc-a",
         "organisations: name=Stichting Wende; sector=other; regions=utrecht",
+        "statements: passage_id=doc-a--1; initiative_id=utrecht-pilot; kind=practice",
+        "features: passage_id=doc-a--1; initiative_id=utrecht-pilot; feature=joint-team; kind=practice",
     ]
+
+
+def test_it_proposes_relations_and_what_a_sentence_says(uncited):
+    rows = proposed("Veilig Thuis Utrecht verwijst naar Samen DOEN. Men wil een vast gezicht.", **uncited)
+    assert any("organisation_a=vt-utrecht; organisation_b=samen-doen; kind=refers-to" in row for row in rows)
+    assert rows[-1] == "features: passage_id=doc-a--1; initiative_id=utrecht-pilot; feature=fixed-face; kind=idea"
 
 
 def test_it_proposes_a_region_an_initiative_and_a_publisher(uncited):

@@ -9,21 +9,24 @@ from __future__ import annotations
 
 import argparse
 import datetime
-import re
-import tempfile
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
+
 from analysis import params
 from analysis.clean import context, labels
-from analysis.clean.model import Rejection
-from analysis.intake import fetching, lists, originals, placing, proposing
-from analysis.intake.asking import UNKNOWN, Asked, ask, faults, meant
-from analysis.intake.results import ADDED, ASK, REFUSED, shown, table, waiting
+from analysis.clean import stage as clean
+from analysis.intake import accepting, fetching, lists, making, placing
+from analysis.intake.asking import UNKNOWN, ask, faults, meant
+from analysis.intake.batch import Batch
+from analysis.intake.results import ADDED, ASK, REFUSED, table, waiting
+from analysis.link import stage as link
 from analysis.model import vocabulary as v
 from analysis.problems import InputError, Problem
-from analysis.tables import private
+from analysis.tables import corpus, private
+from analysis.tables.reference import REVIEWS
 
 REMINDER = "Never add case files, or anything about an identifiable child, parent or professional."
 ONE = ("title", "url", "date", "archived")  # said of one document
@@ -52,6 +55,15 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--fetch", action="store_true", help="fetch addresses from the web: slowly, and as robots.txt allows"
     )
+    parser.add_argument("--make", action="append", default=[], metavar="ROW", help=making.HELP)
+    parser.add_argument(
+        "--looked",
+        metavar="INITIALS",
+        help="you looked at the words that no list explains, and none is a person's name; also for what was added before",
+    )
+    parser.add_argument(
+        "--propose", type=Path, metavar="FILE", help="then write what new documents suggest, as `proposals` does"
+    )
     parser.add_argument("--results", type=Path, help=f"where the table of results goes (default: {private.INTAKE})")
     parser.add_argument("--dry-run", action="store_true", help="show what would come of it, and write nothing")
 
@@ -59,6 +71,40 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Add each document; 1 where one was refused or waits for an answer, the others are added all the same."""
     print(REMINDER)
+    undo = making.make(options.root, options.make, corpus.document_id(Path(options.paths[0]))) if options.make else None
+    status = 1
+    try:
+        status = several(options)
+    finally:
+        if undo and (status or options.dry_run):
+            undo()
+    if options.propose and not (status or options.dry_run):
+        propose(options.root, options.propose)
+    return status
+
+
+def propose(root: Path, path: Path) -> None:
+    """Run the stages up to `link`, and write what the new documents suggest."""
+    settings = params.load(root)
+    clean.run(root, settings)
+    link.run(root, settings)
+    accepting.write(root, [], path)
+
+
+def passed(root: Path, documents: list[str], initials: str) -> None:
+    """Note that a person has looked at the words of these documents that may be names."""
+    old, today = REVIEWS.read(root), datetime.date.today().isoformat()
+    rows = [
+        {"document_id": name, "date": today, "by": initials}
+        for name in documents
+        if name not in set(old["document_id"])
+    ]
+    if rows:
+        REVIEWS.write(root, pd.concat([old, REVIEWS.typed(pd.DataFrame(rows))], ignore_index=True))
+
+
+def several(options: argparse.Namespace) -> int:
+    """Add each document that the options name."""
     where = context.read(options.root, params.load(options.root).clean)
     values = given(options, where.known)
     wrong = [problem for key, value in values.items() for problem in faults(key, value, where.known)]
@@ -81,12 +127,22 @@ def run(options: argparse.Namespace) -> int:
         found = [replace(found[0], archived=options.archived)]
     answers = ask([Path(found[0].source)], values, where.known) if len(found) == 1 and not found[0].remote else {}
     fetcher = fetching.Fetcher(LIMITS) if options.fetch else None
-    batch = Batch(placing.Project(options.root, where), values, answers, fetcher, options.dry_run, len(found))
+    batch = Batch(
+        placing.Project(options.root, where),
+        values,
+        answers,
+        fetcher,
+        options.dry_run,
+        len(found),
+        bool(options.looked),
+    )
     rows = []
     for number, entry in enumerate(found, start=1):
         rows.append(batch.one(entry, number))
         if len(found) > 1 and not options.dry_run:  # after each: a run that is broken off goes on where it was
             table(options.results or options.root / private.INTAKE, [*rows, *map(waiting, found[number:])])
+    if options.looked and not options.dry_run:
+        passed(options.root, [row["document_id"] for row in rows if row["state"] == ADDED], options.looked)
     states = [row["state"] for row in rows]
     if len(found) > 1:
         print(", ".join(f"{states.count(state)} {state}" for state in (ADDED, REFUSED, ASK)))
@@ -114,135 +170,3 @@ def given(options: argparse.Namespace, known: labels.Known) -> dict[str, Any]:
         "rights": options.rights,
     }
     return {key: meant(key, value, known) for key, value in values.items() if value}
-
-
-@dataclass
-class Batch:
-    """What all entries of one command share."""
-
-    project: placing.Project
-    values: dict[str, Any]
-    answers: dict[str, Any]
-    fetcher: fetching.Fetcher | None
-    dry: bool
-    total: int
-    held: proposing.Texts | None = None
-
-    def one(self, entry: lists.Entry, number: int) -> dict[str, str]:
-        """Add one entry, and say what came of it; its row in the table of results."""
-        row = waiting(entry)
-        head = f"[{number}/{self.total}] " if self.total > 1 else ""
-        known = self._known(entry)
-        if known:
-            print(f"{head}{entry.place}: added before, as {known}")
-            return {**row, "state": ADDED, "document_id": known}
-        with tempfile.TemporaryDirectory() as folder:
-            path = Path(entry.source)
-            try:
-                path, origin = self._at_hand(entry, Path(folder))
-                return {**row, **self._added(entry, path, origin, head)}
-            except (InputError, fetching.Failure) as error:
-                asked = isinstance(error, Asked)
-                proposed = self._proposed(path, entry) if asked else ""
-                print(
-                    f"{head}{ASK if asked and self.total > 1 else REFUSED}: "
-                    + (f"{entry.place}: {error}" if isinstance(error, fetching.Failure) else str(error))
-                )
-                print(f"  proposed: {proposed}" if proposed else "", end="\n" if proposed else "")
-                return {**row, "state": ASK if asked else REFUSED, "why": str(error), "proposed": proposed}
-
-    def _known(self, entry: lists.Entry) -> str:
-        """The document that an entry of a list was added as, before: by its address, or by its very bytes."""
-        rows = originals.register(self.project.root).values()
-        if entry.remote:
-            return next((row["document_id"] for row in rows if entry.source in (row["address"], row["final"])), "")
-        if self.total == 1 or not Path(entry.source).is_file():
-            return ""
-        digest = originals.digest(Path(entry.source).read_bytes())
-        return next((row["document_id"] for row in rows if row["sha256"] == digest), "")
-
-    def _at_hand(self, entry: lists.Entry, folder: Path) -> tuple[Path, originals.Origin]:
-        """The file of an entry; fetched where it is an address, from an archive where the page is not to be had."""
-        today = datetime.date.today().isoformat()
-        if not entry.source:
-            raise Asked([Problem(entry.place, 0, "source", "", "neither a file nor an address: fill one in")])
-        if not entry.remote:
-            return Path(entry.source), originals.Origin(entry.label.get("url", ""), "", today)
-        if self.fetcher is None:
-            raise Asked(
-                [
-                    Problem(
-                        entry.place,
-                        0,
-                        "source",
-                        entry.source,
-                        "it is an address: fetch it with --fetch, or save it and give the file",
-                    )
-                ]
-            )
-        try:
-            copy = self.fetcher.fetch(entry.source)
-        except fetching.Failure:
-            if not entry.archived:
-                raise
-            copy = self.fetcher.fetch(entry.archived)
-        slug = re.sub(r"^https?-(?:www-)?", "", re.sub(r"[^a-z0-9]+", "-", entry.source.lower())).strip("-")
-        path = folder / f"{slug[:70].strip('-')}{copy.ending}"
-        path.write_bytes(copy.data)
-        return path, originals.Origin(entry.source, copy.final, copy.fetched)
-
-    def _added(self, entry: lists.Entry, path: Path, origin: originals.Origin, head: str) -> dict[str, str]:
-        known = self.project.where.known
-        label = {key: meant(key, value, known) for key, value in entry.label.items()}
-        wrong = [problem for key, value in label.items() for problem in faults(key, value, known)]
-        if wrong:
-            raise Asked(
-                [
-                    replace(
-                        problem, file=f"{entry.place} {problem.file.strip('-')}", remedy=problem.remedy + fresh(problem)
-                    )
-                    for problem in wrong
-                ]
-            )
-        added = placing.add(self.project, path, {**self.values, **label}, self.dry, self.answers, origin)
-        document, what = added.result.document or {}, "would be added" if self.dry else "added"
-        notes = [
-            *added.notes,
-            *proposing.warnings(
-                (document["regions"] or "").split("|"),
-                filter(None, document["initiatives"].split("|")),
-                document["published"],
-                list(added.texts),
-                self._held(),
-            ),
-        ]
-        print(f"{head}{document['document_id']}: {what}" if head else shown(added.result, f"{what} to {added.place}"))
-        print("".join(f"  note: {note}\n" for note in notes), end="")
-        if not (head or self.dry):
-            suggest = f"analysis organisations suggest --document {document['document_id']}"
-            print(f"next: `{suggest}`, rows in the tables, `make check`")
-        return {"state": ADDED, "document_id": document["document_id"], "look_at": " | ".join(notes)}
-
-    def _held(self) -> proposing.Texts:
-        self.held = self.held or proposing.read(self.project.root)
-        return self.held
-
-    def _proposed(self, path: Path, entry: lists.Entry) -> str:
-        """What the text of a document that waits proposes for its label; '' where it cannot be read."""
-        try:
-            text = (
-                "\n".join(originals.paragraphs(path.name, path.read_bytes(), self.project.where))
-                if path.is_file()
-                else ""
-            )
-        except Rejection:
-            text = ""
-        return proposing.proposals(text, entry.label.get("url", ""), self._held())
-
-
-def fresh(problem: Problem) -> str:
-    """For a publisher that no row names: the row to paste."""
-    if "publisher" not in problem.file:
-        return ""
-    slug = re.sub(r"[^a-z0-9]+", "-", problem.value.lower()).strip("-")
-    return f" (a row to paste: {slug},{problem.value},,other,)"

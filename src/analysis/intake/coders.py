@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
 
 from analysis.problems import Problem, refuse
+from analysis.reference import main_coders
 from analysis.tables.reference import CODERS, CODINGS, seen
 
 KEY = ["passage_id", "initiative_id", "dimension"]
@@ -15,9 +18,42 @@ PLACE = ("document_id", "passage", "statement_id")  # follow from the passage, a
 
 def unlisted(root: Path, coders: list[str]) -> list[Problem]:
     """Coders without a row in `coders.csv`, which alone says who is human: it is never guessed."""
-    there = set(CODERS.read(root)["coder_id"])
     remedy = "add a row for this coder (kind human or machine), or give --coder with one that has a row"
-    return [Problem(CODERS.path, 0, "coder_id", coder, remedy) for coder in coders if coder not in there]
+    return [Problem(CODERS.path, 0, "coder_id", coder, remedy) for coder in coders if coder not in there(root)]
+
+
+def there(root: Path) -> set[str]:
+    """The coders that have a row."""
+    return set(CODERS.read(root)["coder_id"])
+
+
+def row(root: Path, coder: str, training: str, date: str, edition: int) -> dict[str, str]:
+    """The row of a new human coder, as text."""
+    others = [one for one in main_coders(root) if one != coder]
+    return {
+        "coder_id": coder,
+        "kind": "human",
+        "training": training,
+        "independent_of": "|".join(others),
+        "date": date,
+        "edition": str(edition),
+        "role": "main",
+    }
+
+
+def unfit(root: Path, coder: str, made: dict[str, str]) -> Iterator[Problem]:
+    """Why a person cannot code under this name: a machine has it, or it is no id."""
+    if CODERS.read(root).set_index("coder_id")["kind"].get(coder) == "machine":
+        yield Problem(CODERS.path, 0, "kind", coder, "this coder is a machine: give --coder with a person's name")
+    form = replace(CODERS, path="--coder")
+    yield from form.problems(form.text(form.empty()).reindex([0]).assign(**made))
+
+
+def enlist(root: Path, made: dict[str, str]) -> None:
+    """Give a new coder their row, together with their files."""
+    listed = CODERS.read(root)
+    if made["coder_id"] not in set(listed["coder_id"]):
+        CODERS.write(root, pd.concat([listed, CODERS.typed(pd.DataFrame([made]))], ignore_index=True))
 
 
 def without_known(root: Path, coder: str, rows: pd.DataFrame, name: str = "depth") -> tuple[pd.DataFrame, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import datetime
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -18,6 +19,7 @@ from analysis.tables import clean, spreadsheet
 from analysis.tables.reference import coding
 from analysis.tables.schema import Table
 
+TRAINING = "the codebook, on a coding sheet"
 JUDGED = ["level", "status", "confidence", "rationale"]
 
 
@@ -29,8 +31,10 @@ def run(options: argparse.Namespace) -> int:
     if not options.sheet or not coder:
         remedy = "name the sheet and its coder: analysis codesheet import SHEET --coder ID"
         raise InputError([Problem(str(options.sheet or "codesheet"), 0, "", "", remedy)])
-    refuse(coders.unlisted(root, [coder]))
-    table = coding(coder).bound(load(root))
+    model = load(root)
+    own = coders.row(root, coder, TRAINING, datetime.date.today().isoformat()[:7], model.codebook.edition)
+    refuse(coders.unfit(root, coder, own) if coder not in coders.there(root) else ())
+    table = coding(coder).bound(model)
     sheet, passages = read(options.sheet, table), clean.PASSAGES.read(root)
     initiatives = set(reference.read(root, "initiatives").initiatives["initiative_id"])
     refuse(problems(sheet, replace(table, path=str(options.sheet)), passages, initiatives))
@@ -41,6 +45,7 @@ def run(options: argparse.Namespace) -> int:
     refuse(withdrawn(root, coder, blank))
     first = not (root / table.path).exists() or table.read(root).empty
     new, same = coders.without_known(root, coder, table.typed(coded.reset_index(drop=True)))
+    coders.enlist(root, own)
     coders.add_codes(root, coder, new)
     listed = coders.add_seen(root, coder, sheet[["document_id", "passage_id"]].drop_duplicates(), first)
     print(f"{table.path}: {len(new)} new codes, {same} there already")
@@ -50,7 +55,7 @@ def run(options: argparse.Namespace) -> int:
         + (" (not read yet? import the sheet with --unfinished)" if without else "")
     )
     if not listed:
-        print(f"{coder} has codes and no data/coding/seen/{coder}.csv: counts as having read everything")
+        print(f"{coder} has codes and no data/coding/{coder}/seen.csv: counts as having read everything")
     return 0
 
 

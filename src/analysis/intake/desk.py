@@ -8,7 +8,6 @@ import argparse
 import base64
 import hashlib
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,20 +16,15 @@ import pandas as pd
 from markupsafe import Markup
 
 from analysis import files, reference
-from analysis.intake import accepting, desk_import, filling
+from analysis.intake import desk_import, desk_items, filling
 from analysis.intake.desk_rows import COLUMNS
 from analysis.model import load
 from analysis.problems import InputError, Problem
 from analysis.tables import clean, private
-from analysis.tables import depth as d
-from analysis.tables import link as t
-from analysis.tables.reference import REVIEWS
 
 HERE = Path(__file__).parent
 OUTPUT = f"{private.FOLDER}/desk.html"  # git ignores this folder
-AN_HOUR = 13  # judgements: the sample of a hundred is about a day of eight hours
 POLICY = "default-src 'none'; style-src {style}; script-src {script}; base-uri 'none'; form-action 'none'"
-CELL = ["passage_id", "initiative_id", "dimension"]
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -38,8 +32,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("what", choices=("write", "import"), nargs="?", default="write", help="default: write the page")
     parser.add_argument("file", type=Path, nargs="?", help="the file saved at the desk (import)")
     much = parser.add_mutually_exclusive_group()
-    much.add_argument("--hours", type=float, help=f"as much as fits in so many hours ({AN_HOUR} judgements an hour)")
+    much.add_argument(
+        "--hours", type=float, help=f"as much as fits in so many hours ({desk_items.AN_HOUR} judgements an hour)"
+    )
     much.add_argument("--sample", action="store_true", help="the judgements of most worth, and nothing else")
+    much.add_argument("--document", metavar="ID", help="what nobody judged yet of one document, on every dimension")
     parser.add_argument("--output", type=Path, help=f"the page (default: {OUTPUT} in the project)")
     parser.add_argument("--coder", help="whose judgements these are (import); a new coder gets a row in coders.csv")
     parser.add_argument("--initials", help="with what resolutions and reviews are signed (default: the coder)")
@@ -50,7 +47,11 @@ def run(options: argparse.Namespace) -> int:
     if options.what == "import":
         return desk_import.run(options)
     root, path = options.root, options.output or options.root / OUTPUT
-    found = items(root, options.hours, options.sample)
+    found = (
+        desk_items.whole(root, options.document)
+        if options.document
+        else desk_items.items(root, options.hours, options.sample)
+    )
     refuse_outside(root, path, found)
     text = page(content(root, found))
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -65,103 +66,6 @@ def refuse_outside(root: Path, path: Path, found: list[dict[str, Any]]) -> None:
     if not inside and any(item["what"] == "review" for item in found):
         remedy = f"this page would hold words that may be names: keep it in {private.FOLDER}, or give --sample"
         raise InputError([Problem(str(path), 0, "", "", remedy)])
-
-
-def items(root: Path, hours: float | None, sample: bool) -> list[dict[str, Any]]:
-    """What is to be judged, most worth first: judgements, disputes, proposals, names."""
-    codes, seen = reference.read_codings(root), reference.read_seen(root)
-    coders = reference.read(root, "coders").coders
-    humans = set(coders.loc[coders["kind"] == "human", "coder_id"])
-    done = {
-        *map(tuple, codes.loc[codes["coder_id"].isin(humans), CELL].to_numpy()),
-        *(tuple(cell) for coder, *cell in reference.judged(seen) if coder in humans),
-    }
-    first = [item for item in judgements(root, codes) if item["cell"] not in done]
-    if sample:
-        return first
-    there = {item["cell"] for item in first} | done
-    judged = [*first, *(item for item in disputes(root, codes) if item["cell"] not in there)]
-    if hours is not None:
-        return judged[: max(1, round(hours * AN_HOUR))]
-    return [*judged, *proposals(root), *names(root)]
-
-
-def judgements(root: Path, codes: pd.DataFrame) -> Iterator[dict[str, Any]]:
-    """The rows of `sample`."""
-    said = readings(codes)
-    for row in d.SAMPLE.of(root).read(root).sort_values("rank").itertuples():
-        yield judgement("depth", row, row.dimension, said)
-
-
-def disputes(root: Path, codes: pd.DataFrame) -> list[dict[str, Any]]:
-    """Differences that nobody settled; first on initiatives where more evidence narrows the interval most."""
-    said, rows = readings(codes), d.DISAGREEMENTS.of(root).read(root)
-    plan = d.PLAN.of(root).read(root)
-    gain = (plan["width"] - plan["width_8"]).groupby(plan["initiative_id"]).max().to_dict()
-    own = rows[(rows["of"] == "depth") & (rows["resolution"] == "")]
-    return sorted(
-        (judgement("resolution", row, row.item, said) for row in own.itertuples()),
-        key=lambda item: (-gain.get(item["initiative_id"], 0), item["id"]),
-    )
-
-
-def judgement(what: str, row: Any, dimension: str, said: dict) -> dict[str, Any]:
-    """One passage on one dimension of one initiative, with what readers said of it."""
-    cell = (row.passage_id, row.initiative_id, dimension)
-    return {
-        "id": "--".join((what, *cell)),
-        "what": what,
-        "passage_id": row.passage_id,
-        "document_id": row.document_id,
-        "initiative_id": row.initiative_id,
-        "item": dimension,
-        "cell": cell,
-        "said": said.get(cell, []),
-    }
-
-
-def readings(codes: pd.DataFrame) -> dict[tuple, list[dict[str, str]]]:
-    """What each reader said of each cell."""
-    found: dict[tuple, list[dict[str, str]]] = {}
-    for row in codes.itertuples():
-        found.setdefault((row.passage_id, row.initiative_id, row.dimension), []).append(
-            {"coder": row.coder_id, "level": str(row.level), "status": row.status, "note": row.rationale}
-        )
-    return found
-
-
-def proposals(root: Path) -> Iterator[dict[str, Any]]:
-    """Rows that new documents suggest for tables kept by hand or for the person's own; labels of documents are no such table."""
-    known = filling.usual(root)
-    for row in t.PROPOSALS.of(root).read(root).itertuples():
-        cells = accepting.parsed(row.row)
-        if row.table in filling.FILED:
-            yield {
-                "id": f"proposal--{row.table}--{row.row}",
-                "what": "proposal",
-                "passage_id": row.passage_id,
-                "table": row.table,
-                "document_id": row.document_id,
-                "cells": filling.filled(row.table, cells, row.document_id, known),
-                "reason": row.reason,
-            }
-
-
-def names(root: Path) -> Iterator[dict[str, Any]]:
-    """Documents that wait until a person has looked at words that nobody knows."""
-    words: dict[str, list[str]] = {}
-    for row in private.read(root, private.WAITING):
-        words.setdefault(row["document_id"], []).append(row["word"])
-    passed = set(REVIEWS.read(root)["document_id"])
-    for document, found in sorted(words.items()):
-        if document not in passed:
-            yield {
-                "id": f"review--{document}",
-                "what": "review",
-                "passage_id": "",
-                "document_id": document,
-                "words": sorted(found),
-            }
 
 
 def content(root: Path, found: list[dict[str, Any]]) -> dict[str, Any]:

@@ -85,27 +85,13 @@ def whereabouts(saved: Saved) -> Iterator[Problem]:
 
 def strangers(saved: Saved) -> Iterator[Problem]:
     """A coder who is a machine or whose name is no id."""
-    listed = r.CODERS.read(saved.root).set_index("coder_id")["kind"]
-    if listed.get(saved.coder) == "machine":
-        yield Problem(
-            r.CODERS.path, 0, "kind", saved.coder, "this coder is a machine: give --coder with a person's name"
-        )
-    form = replace(r.CODERS, path="--coder")
-    yield from form.problems(form.text(form.empty()).reindex([0]).assign(**coder_row(saved)))
+    yield from coders.unfit(saved.root, saved.coder, coder_row(saved))
 
 
 def coder_row(saved: Saved) -> dict[str, str]:
-    """The row of a new coder, as text."""
-    others = [one for one in reference.main_coders(saved.root) if one != saved.coder]
-    return {
-        "coder_id": saved.coder,
-        "kind": "human",
-        "training": TRAINING,
-        "independent_of": "|".join(others),
-        "date": saved.sheet["date"].max()[:7] if len(saved.sheet) else "",
-        "edition": str(saved.model.codebook.edition),
-        "role": "main",
-    }
+    """The row of the person, should they be new."""
+    date = saved.sheet["date"].max()[:7] if len(saved.sheet) else ""
+    return coders.row(saved.root, saved.coder, TRAINING, date, saved.model.codebook.edition)
 
 
 def faults(saved: Saved, frames: dict[str, pd.DataFrame], accepted: dict[str, pd.DataFrame]) -> Iterator[Problem]:
@@ -122,7 +108,7 @@ def faults(saved: Saved, frames: dict[str, pd.DataFrame], accepted: dict[str, pd
 
 def dangling(saved: Saved, accepted: dict[str, pd.DataFrame]) -> Iterator[Problem]:
     """Ids in accepted rows that name nothing, in the tables or in this file."""
-    documents = set(clean.DOCUMENTS.read(saved.root)["document_id"])
+    documents = {*saved.coming, *clean.DOCUMENTS.read(saved.root)["document_id"]}
     for name, frame in accepted.items():
         for column in KEPT[name].columns:
             target, _, key = column.ref.partition(".")
@@ -181,11 +167,7 @@ def file_codes(saved: Saved, new: dict[str, pd.DataFrame]) -> dict[str, int]:
     judged = saved.rows("depth", "feature", "statement")
     if judged.empty:
         return {}
-    listed = r.CODERS.read(saved.root)
-    if saved.coder not in set(listed["coder_id"]):
-        r.CODERS.write(
-            saved.root, pd.concat([listed, r.CODERS.typed(pd.DataFrame([coder_row(saved)]))], ignore_index=True)
-        )
+    coders.enlist(saved.root, coder_row(saved))
     depth = r.coding(saved.coder)
     first = not (saved.root / depth.path).exists() or depth.read(saved.root).empty
     for name, frame in new.items():

@@ -49,6 +49,7 @@ class Saved:
     initials: str
     model: Model
     sheet: pd.DataFrame
+    coming: frozenset[str] = frozenset()  # documents that are about to be added
 
     def rows(self, *what: str) -> pd.DataFrame:
         """The rows of that sort."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from analysis import reference
 from analysis.check import statements as st
-from analysis.intake.suggest import slug
+from analysis.link.wording import slug
 from analysis.model import Model, load
 from analysis.model.vocabulary import CONFIDENCES, FEATURE_STATUSES, STATUSES
 from analysis.tables import reference as r
@@ -37,6 +37,7 @@ def usual(root: Path) -> dict[str, Any]:
         "feature": FEATURE_STATUSES,
         "confidence": CONFIDENCES,
         "kind_of": kinds,
+        "region_kind": next(iter(r.REGIONS.read(root)["kind"].mode()), ""),
         "about": common.iloc[0] if len(common) else single[0],
     }
 
@@ -70,7 +71,7 @@ def filled(table: str, cells: dict[str, str], document_id: str, known: dict[str,
         "reviewed_by_region": "false",
     }
     if table != "organisations":  # of what kind a team or a relation is, a person must say
-        sure["kind"] = ""
+        sure["kind"] = known["region_kind"] if table == "regions" else ""
     name = cells.get("name", "")
     if table == "teams":
         sure["team_id"] = f"{cells.get('initiative_id', '')}--{slug(name) if name else ''}"

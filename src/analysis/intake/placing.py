@@ -91,7 +91,7 @@ def add(
     if result.left:
         notes.append(
             f"look at these words, which no list explains: {', '.join(result.left)}. A person's name: a line in "
-            "data/private/names.txt, then remove the document and add it again; none: a row in reviews.csv"
+            "data/private/names.txt, then remove the document and add it again; none: give it again with --looked INITIALS"
         )
     texts = tuple(passage["text"] for passage in result.passages)
     return Added(gate.leave(result, where.secret, where.settings.quote_words), place, tuple(notes), texts)

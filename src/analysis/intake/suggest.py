@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 import pandas as pd
@@ -24,7 +23,7 @@ def suggest(unknown: pd.DataFrame) -> str:
     """
     rows = [
         {
-            "organisation_id": slug(row.surface),
+            "organisation_id": wording.slug(row.surface),
             "name": row.surface,
             "aliases": "|".join(dict.fromkeys([row.surface, *split(row.variants)])),
             "regional_aliases": "",
@@ -38,11 +37,6 @@ def suggest(unknown: pd.DataFrame) -> str:
         for row in unknown.itertuples()
     ]
     return pd.DataFrame(rows, columns=ORGANISATIONS.names).to_csv(index=False, lineterminator="\n")
-
-
-def slug(name: str) -> str:
-    """A name as an id: lower-case letters, digits and hyphens."""
-    return re.sub(r"[^a-z0-9]+", "-", wording.plain(name)).strip("-") or "organisation"
 
 
 def near_identical(bodies: pd.DataFrame) -> Iterator[str]:

@@ -5,9 +5,11 @@ Only documents that no table names as a source yet are read for this: what a per
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
+from types import SimpleNamespace
 
 import pandas as pd
 
@@ -35,9 +37,8 @@ class New:
 
 
 def uncited(documents: pd.DataFrame, reference) -> pd.DataFrame:
-    """The documents that no reference table names as a source."""
-    cells = [*reference.initiatives["source_ids"], *reference.organisations["source_ids"]]
-    named = {source for cell in cells for source in split(cell)}
+    """The documents that no reference table but `initiatives`, whose row may be made with its document, names as a source."""
+    named = {source for cell in reference.organisations["source_ids"] for source in split(cell)}
     return documents[~documents["document_id"].isin(named | claims.cited(reference))]
 
 
@@ -47,7 +48,7 @@ def proposals(new: New, reference, language: Language, model: Model) -> pd.DataF
         labels(new),
         publishers(new, reference),
         people(new, reference, language),
-        groups(new),
+        groups(new, language),
         bodies(new),
         relations(new, reference, language),
         readings(new, language, model),
@@ -88,7 +89,7 @@ def people(new: New, reference, language: Language) -> Iterator[Proposal]:
     """Bodies that passages on one initiative name and that are not in it yet, with the part that a sentence gives."""
     there = set(zip(reference.participation["initiative_id"], reference.participation["organisation_id"], strict=True))
     teams = set(reference.organisations.loc[reference.organisations["is_team"].astype(bool), "organisation_id"])
-    for row, text in told(new):
+    for row, text in told(new, language):
         initiative = new.initiatives[row.passage_id]
         if (initiative, row.organisation_id) in there or row.organisation_id in teams:
             continue
@@ -98,31 +99,32 @@ def people(new: New, reference, language: Language) -> Iterator[Proposal]:
         yield "participation", cells | source_of(row), row.passage_id, sentence
 
 
-def groups(new: New) -> Iterator[Proposal]:
+def groups(new: New, language: Language) -> Iterator[Proposal]:
     """Bodies in one list as a team, on one initiative."""
-    for passage, (text, rows) in by_passage(new).items():
+    for passage, (text, rows) in by_passage(new, language).items():
         for group in background.lists(text, [(row.organisation_id, row.start, row.end) for row in rows]):
             cells = {"initiative_id": new.initiatives[passage], "members": "|".join(sorted(set(group)))}
             yield "teams", cells | source_of(rows[0]), passage, "in one list"
 
 
 def relations(new: New, reference, language: Language) -> Iterator[Proposal]:
-    """Two bodies in one sentence with a verb of a relation, on one initiative, that are not related yet."""
+    """Two bodies in one sentence with a verb of a relation, that are not in one list (a team's) and not related yet."""
     ends = reference.relations[["initiative_id", "organisation_a", "organisation_b"]].to_numpy()
     there = {(initiative, frozenset(pair)) for initiative, *pair in ends}
-    for passage, (text, rows) in by_passage(new).items():
+    for passage, (text, rows) in by_passage(new, language).items():
         placed = [(row.organisation_id, int(row.start), int(row.end)) for row in rows]
+        listed = {frozenset(pair) for group in background.lists(text, placed) for pair in combinations(group, 2)}
         for a, b in combinations(dict.fromkeys(body for body, _, _ in placed), 2):
             initiative, kind = new.initiatives[passage], background.proposed(a, b, text, placed, language)
-            if kind and (initiative, frozenset((a, b))) not in there:
+            if kind and frozenset((a, b)) not in listed and (initiative, frozenset((a, b))) not in there:
                 cells = {"initiative_id": initiative, "organisation_a": a, "organisation_b": b, "kind": kind}
                 yield "relations", cells | source_of(rows[0]), passage, "a verb in one sentence with both"
 
 
-def by_passage(new: New) -> dict[str, tuple[str, list]]:
+def by_passage(new: New, language: Language) -> dict[str, tuple[str, list]]:
     """The text of each passage in which bodies are asserted, with their mentions."""
     found: dict[str, tuple[str, list]] = {}
-    for row, text in told(new):
+    for row, text in told(new, language):
         found.setdefault(row.passage_id, (text, []))[1].append(row)
     return found
 
@@ -168,12 +170,34 @@ def bodies(new: New) -> Iterator[Proposal]:
             yield "organisations", cells, passage, row.reason
 
 
-def told(new: New) -> Iterator[tuple]:
-    """The mentions of bodies that passages on one initiative assert, each with the passage's text."""
+def told(new: New, language: Language) -> Iterator[tuple]:
+    """The mentions of bodies that passages on one initiative assert, each with the passage's text.
+
+    Bodies that no table has are among them, under the id that their proposed row has.
+    """
     texts = dict(zip(new.passages["passage_id"], new.passages["text"], strict=True))
     said = new.mentions[(new.mentions["organisation_id"] != "") & (new.mentions["polarity"] == "asserted")]
-    for row in said[said["passage_id"].isin(new.initiatives) & said["passage_id"].isin(texts)].itertuples():
-        yield row, texts[row.passage_id]
+    every = [*said.itertuples(), *unlisted(new, texts, language)]
+    for row in sorted(every, key=lambda row: (row.passage_id, int(row.start))):
+        if row.passage_id in new.initiatives and row.passage_id in texts:
+            yield row, texts[row.passage_id]
+
+
+def unlisted(new: New, texts: dict[str, str], language: Language) -> Iterator[SimpleNamespace]:
+    """The places of names that look like bodies, as mentions."""
+    for row in new.unknown.itertuples():
+        for passage in split(row.passage_ids):
+            for name in (row.surface, *split(row.variants)):
+                text = texts.get(passage, "")
+                for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text):
+                    if polarity.said(text, match.start(), language) == "asserted":
+                        yield SimpleNamespace(
+                            passage_id=passage,
+                            document_id=passage.rsplit("--", 1)[0],
+                            start=match.start(),
+                            end=match.end(),
+                            organisation_id=wording.slug(row.surface),
+                        )
 
 
 def source_of(row) -> dict[str, str]:

@@ -24,6 +24,11 @@ def plain(word: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKD", word.casefold()) if not unicodedata.combining(c))
 
 
+def slug(name: str) -> str:
+    """A name as an id: lower-case letters, digits and hyphens."""
+    return re.sub(r"[^a-z0-9]+", "-", plain(name)).strip("-") or "organisation"
+
+
 def words_of(text: str) -> str:
     """The words of a text as one string, for looking up stems also inside compounds."""
     return " " + " ".join(plain(word) for word in WORD.findall(text)) + " "

@@ -34,8 +34,13 @@ def sets(study: Study, initiatives: pd.DataFrame, main: bool = False) -> dict[st
 
 
 def reached(study: Study, group: str, initiatives: pd.DataFrame) -> list[str]:
-    """The sorted cases that a general statement on the group is about."""
+    """The sorted cases that a general statement on the group is about.
+
+    Where initiatives of a phase have joined the programme in tranches, one without a tranche stands outside it.
+    """
     rule, known = study.groups[group], initiatives[initiatives["initiative_id"].isin(cases(study, initiatives))]
+    joined = known["tranche"].notna()
+    known = known[joined | ~known["phase"].isin(set(known.loc[joined, "phase"]))]
     if rule.phase is not None:
         known = known[known["phase"] == rule.phase]
     if rule.tranche is not None:
