@@ -12,6 +12,7 @@ import itertools
 import zipfile
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from unicodedata import normalize
 from xml.sax.saxutils import escape, quoteattr
 
 import pandas as pd
@@ -70,6 +71,7 @@ class Dialect:
     version: str = "1.0"
     guid: str = "{}"
     extra: tuple[tuple[str, bytes], ...] = ()
+    form: str = "NFC"  # of letters with accents; a Mac writes NFD
     sound: bool = field(default=True)  # all codes can be placed
 
 
@@ -104,7 +106,7 @@ def selections(text: str, original: bool) -> list[Selection]:
 
 def place(text: str, at: int, dialect: Dialect) -> int:
     """A position as the program counts it."""
-    before = text[:at].replace("\n", dialect.counted)
+    before = normalize(dialect.form, text[:at]).replace("\n", dialect.counted)
     extra = sum(sign > "\uffff" for sign in before) if dialect.units else 0
     return len(before) + extra + (1 if dialect.mark_counted else 0) + dialect.shift
 
@@ -112,7 +114,7 @@ def place(text: str, at: int, dialect: Dialect) -> int:
 def project(dialect: Dialect) -> bytes:
     """The project as a zip, with a code on each selection of the source."""
     text = source_text(dialect.original)
-    body = text.replace("\n", dialect.ends)
+    body = normalize(dialect.form, text).replace("\n", dialect.ends)
     links, notes, coded, files = [], [], [], {}
     user, head_code = dialect.guid.format(G(1)), dialect.guid.format(G(3))
     for number, one in enumerate(selections(text, dialect.original)):
@@ -265,7 +267,12 @@ def grid() -> list[Dialect]:
         )
     ]
     lost = [Dialect("notes lost", note="lost", sound=False)]
-    return [*found, *marked, *silent, *inline, *shifted, *lost]
+    other = [
+        Dialect(f"{name}, own text {own}", ends=end, counted=end, form=form, own=own)
+        for name, end, form in (("CR alone", "\r", "NFC"), ("U+2029", "\u2029", "NFC"), ("NFD", "\n", "NFD"))
+        for own in ("begin", "none")
+    ]
+    return [*found, *marked, *silent, *inline, *shifted, *lost, *other]
 
 
 def written(dialect: Dialect, folder: Path) -> Path:

@@ -41,7 +41,7 @@ def meant(model, *path: str, identity: str = G) -> str:
         (("Gezin / Family: Gezin 2 herontwerpen / Family 2 redesign",), "family 2"),
         (("Gezin 2 herontwerpen / Family 3 transform",), ""),
         (("2",), ""),
-        (("Diepte", "Randvoorwaarden", "1"), "conditions 1"),
+        (("Diepte", "Wet en geld", "1"), "conditions 1"),
         (("Diepte", "Ergens", "1"), ""),
         (("Vast gezicht",), "fixed-face"),
         (("Fixed face / Vast gezicht",), ""),

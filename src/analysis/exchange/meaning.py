@@ -55,15 +55,11 @@ def ours(model: Model) -> list[tuple[str, re.Pattern[str], Meaning]]:
     Names count in each language, in all of them, and as ids; those of kinds of statements only below their head, since
     any project may have a code `result`.
     """
-    languages = model.study.languages
+    languages = tuple(model.study.languages)
     found: list[tuple[str, str, Meaning]] = []
 
-    def spelled(identity: str, text: Text) -> str:
-        texts = [text.root.get(language, identity) for language in languages]
-        return f"(?:{'|'.join(sorted({plain(one) for one in (identity, *texts, ' / '.join(texts))}))})"
-
     for name, dimension in model.codebook.dimensions.items():
-        head = spelled(name, dimension.name)
+        head = spelled(name, dimension.name, languages)
         found.append((name, head, Meaning("", why="code one of the levels below this dimension")))
         for level, called in model.codebook.levels.items():
             word = f"(?:{'|'.join(map(plain, called.name.root.values()))})"
@@ -71,12 +67,18 @@ def ours(model: Model) -> list[tuple[str, re.Pattern[str], Meaning]]:
             means = Meaning("depth", (("dimension", name), ("level", str(level))))
             found.append((f"{name}/{level}", f"{one}(?: {one})*", means))
     for column, table in BELOW.items():
-        head = spelled(f"{column}s", Text(HEADS[column]))
+        head = spelled(f"{column}s", Text(HEADS[column]), languages)
         found.append((f"{column}s", head, Meaning("", why="code one of the codes below this one")))
         for name, entry in getattr(model.codebook, f"{column}s").items():
-            names = f"(?:{head} ){'+' if table == 'statements' else '*'}{spelled(name, entry.name)}"
+            names = f"(?:{head} ){'+' if table == 'statements' else '*'}{spelled(name, entry.name, languages)}"
             found.append((f"{column}/{name}", names, Meaning(table, ((column, name),))))
     return [(name, re.compile(names), meaning) for name, names, meaning in found]
+
+
+def spelled(identity: str, text: Text, languages: tuple[str, ...]) -> str:
+    """A pattern for the plain names of a code: its id, its name in each language, and in all of them."""
+    texts = [text.root.get(language, identity) for language in languages]
+    return f"(?:{'|'.join(sorted({plain(one) for one in (identity, *texts, ' / '.join(texts))}))})"
 
 
 def plain(name: str) -> str:

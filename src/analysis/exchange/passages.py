@@ -73,13 +73,16 @@ def _by_ends(wanted: str, found: str, start: int) -> tuple[int, int] | None:
 
 def selected(span: tuple[int, int], spans: list[Span], text: Counted) -> list[Span]:
     """The passages that a selection is about: the one of which it holds most, and each of which it holds enough."""
-
-    def held(start: int, end: int) -> int:
-        return max(bisect_left(text.letters[1], end) - bisect_left(text.letters[1], start), 0)
-
-    parts = [(held(max(span[0], one.start), min(span[1], one.end)), held(one.start, one.end)) for one in spans]
+    parts = [
+        (held(text, max(span[0], one.start), min(span[1], one.end)), held(text, one.start, one.end)) for one in spans
+    ]
     most = max(range(len(parts)), key=lambda at: (parts[at][0], -at), default=None)
     return [
         one for at, (one, (part, whole)) in enumerate(zip(spans, parts, strict=True))
         if part and (at == most or part >= min(ENOUGH, whole))
     ]  # fmt: skip
+
+
+def held(text: Counted, start: int, end: int) -> int:
+    """How many letters and digits stand between two places of a text."""
+    return max(bisect_left(text.letters[1], end) - bisect_left(text.letters[1], start), 0)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import ctypes
 import datetime
-import math
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -18,6 +16,7 @@ from analysis.clean.model import Extracted, Rejection, Removal
 from analysis.clean.readers import pdf_layout
 from analysis.clean.readers.pdf_order import Piece
 from analysis.clean.readers.pdf_text import as_markdown, without_furniture
+from analysis.clean.readers.pdf_words import Word, words
 from analysis.params import Clean
 
 ENDINGS, SNIFFED = ("pdf",), ("pdf",)
@@ -28,9 +27,6 @@ _NO_TITLE = re.compile(
     r"\.(?:docx?|pdf|indd|pptx?|xlsx?)$|^(?:microsoft word|untitled|naamloos|\(anonymous\)$)", re.IGNORECASE
 )
 _DATED = re.compile(r"(?:D:)?(\d{4})(\d\d)(\d\d)")
-_UNREADABLE = (0, 0xFFFD, 0xFFFE, 0xFFFF)
-_BOLD = re.compile(r"bold|black|heavy|semibold|demi", re.IGNORECASE)
-_FORCE_BOLD = 1 << 18  # a flag of the font's descriptor
 
 
 @dataclass(frozen=True)
@@ -99,98 +95,27 @@ def _page(document: pdfium.PdfDocument, number: int) -> Page:
     """A page as it is read when its text stands upright: pdfium mixes up the words of lines that lie on their side."""
     try:
         page = document[number]
-        words = list(_words(page.get_textpage(), number))
-        main = _turn(words)
+        found = list(words(page.get_textpage(), number))
+        main = _turn(found)
         if page.get_rotation() != 90 * main:
             page.set_rotation(90 * main)
-            words = list(_words(page.get_textpage(), number))
+            found = list(words(page.get_textpage(), number))
         plain = page.get_textpage().get_text_range()
     except pdfium.PdfiumError as error:
         raise Rejection("unreadable", f"page {number + 1} is damaged: open it and print it to a new PDF") from error
-    upright = [word for word in words if abs((word.turn - 90 * main + 180) % 360 - 180) < 5]
+    upright = [word for word in found if abs((word.turn - 90 * main + 180) % 360 - 180) < 5]
     straight = set(map(id, upright))
-    letters = "".join(word.text for word in words)
+    letters = "".join(word.text for word in found)
     scanned = len(letters) < FEW and _covered(page) >= COVERED
-    turned = [word.text for word in words if id(word) not in straight]
+    turned = [word.text for word in found if id(word) not in straight]
     return Page(list(_pieces(upright)), turned, page.get_height(), letters, plain, scanned)
 
 
-def _turn(words: list[Word]) -> int:
+def _turn(found: list[Word]) -> int:
     """The way most words are read, in quarters of a turn."""
-    quarters = [word.turn / 90 for word in words]
+    quarters = [word.turn / 90 for word in found]
     turns = Counter(round(one) % 4 for one in quarters if abs(one - round(one)) < 0.05)
     return turns.most_common(1)[0][0] if turns else 0
-
-
-@dataclass(frozen=True)
-class Word:
-    """Letters without a space between them, as drawn: place, size, weight and direction (degrees)."""
-
-    page: int
-    x0: float
-    x1: float
-    y: float
-    size: float
-    bold: bool
-    turn: float
-    text: str
-
-
-def _words(text: pdfium.PdfTextPage, number: int) -> Iterator[Word]:
-    """The words of a page in the order of drawing; spaces and line ends that pdfium found part them."""
-    letters: list[str] = []
-    first = last = 0
-    for at in range(text.count_chars()):
-        code = raw.FPDFText_GetUnicode(text, at)
-        if raw.FPDFText_IsGenerated(text, at) == 1 or (code not in _UNREADABLE and chr(code).isspace()):
-            if letters:
-                yield _word(text, number, first, last, "".join(letters))
-            letters = []
-            continue
-        if letters and _apart(text, last, at):
-            yield _word(text, number, first, last, "".join(letters))
-            letters = []
-        first, last = (first if letters else at), at
-        unknown = code in _UNREADABLE or raw.FPDFText_HasUnicodeMapError(text, at) == 1
-        letters.append("\ufffd" if unknown else "-" if code == 2 else chr(code))
-    if letters:
-        yield _word(text, number, first, last, "".join(letters))
-
-
-def _origin(text: pdfium.PdfTextPage, at: int) -> tuple[float, float]:
-    x, y = ctypes.c_double(), ctypes.c_double()
-    raw.FPDFText_GetCharOrigin(text, at, x, y)
-    return x.value, y.value
-
-
-def _box(text: pdfium.PdfTextPage, at: int) -> raw.FS_RECTF:
-    box = raw.FS_RECTF()
-    raw.FPDFText_GetLooseCharBox(text, at, box)
-    return box
-
-
-def _apart(text: pdfium.PdfTextPage, last: int, at: int) -> bool:
-    """Does this letter stand elsewhere than right after the last one?"""
-    one, two = _origin(text, last), _origin(text, at)
-    box = _box(text, last)
-    reach = max(box.right - box.left, box.top - box.bottom)
-    return abs(two[0] - one[0]) + abs(two[1] - one[1]) > 1.6 * reach
-
-
-def _word(text: pdfium.PdfTextPage, number: int, first: int, last: int, letters: str) -> Word:
-    matrix, flags, name = raw.FS_MATRIX(), ctypes.c_int(), ctypes.create_string_buffer(128)
-    raw.FPDFText_GetMatrix(text, first, matrix)
-    raw.FPDFText_GetFontInfo(text, first, name, 128, flags)
-    scale = (matrix.c**2 + matrix.d**2) ** 0.5 or 1.0
-    bold = bool(_BOLD.search(name.value.decode("utf-8", "replace"))) or bool(flags.value & _FORCE_BOLD)
-    (x, y), start, end = _origin(text, first), _box(text, first), _box(text, last)
-    turn = round(math.degrees(math.atan2(matrix.b, matrix.a)) % 360, 1)  # the way it is read: a writer may mirror twice
-    size = round(raw.FPDFText_GetFontSize(text, first) * scale, 1)
-    if 45 < turn % 180 < 135:  # upright letters of a page that lies on its side: read along the other axis
-        along = (start.bottom, end.top) if turn < 180 else (-start.top, -end.bottom)
-        return Word(number, along[0], along[1], -x if turn < 180 else x, size, bold, turn, letters)
-    along = (start.left, end.right) if turn < 90 or turn > 270 else (-start.right, -end.left)
-    return Word(number, *along, y if turn < 90 or turn > 270 else -y, size, bold, turn, letters)
 
 
 def _covered(page: pdfium.PdfPage) -> float:
@@ -204,9 +129,9 @@ def _covered(page: pdfium.PdfPage) -> float:
     )
 
 
-def _pieces(words: list[Word]) -> Iterator[Piece]:
+def _pieces(found: list[Word]) -> Iterator[Piece]:
     """Words drawn one after the other on one line, parted where the gap is wide; a bullet keeps its words."""
-    lines = list(_drawn_lines(words))
+    lines = list(_drawn_lines(found))
     for before, line, after in zip([[], *lines], lines, [*lines[1:], []], strict=False):
         if _evenly(line) and any(other and abs(other[-1].x1 - line[-1].x1) < 1.5 for other in (before, after)):
             yield _piece(line)
@@ -222,10 +147,10 @@ def _pieces(words: list[Word]) -> Iterator[Piece]:
         yield _piece(row)
 
 
-def _drawn_lines(words: list[Word]) -> Iterator[list[Word]]:
+def _drawn_lines(found: list[Word]) -> Iterator[list[Word]]:
     """Words drawn one after the other on one line."""
     row: list[Word] = []
-    for word in words:
+    for word in found:
         last = row[-1] if row else None
         if last is not None and not (abs(last.y - word.y) < 0.5 * max(last.size, word.size) and word.x0 > last.x0):
             yield row

@@ -1,0 +1,58 @@
+"""What Word shows is read, what it does not show is logged: pairs that differ in one property."""
+
+import clean_pages
+import pytest
+from clean_grid import _P, GONE, SENTENCES, WORD_WRAPS, W
+from clean_measure import from_bytes
+
+RUN = WORD_WRAPS["plain"]
+HIDE = "<w:rPr><w:vanish/></w:rPr>"
+STYLES = (
+    f'<w:styles {W}><w:style w:styleId="H"><w:name w:val="H"/>{HIDE}</w:style><w:style w:styleId="S"><w:name w:val="S"/>'
+    '<w:basedOn w:val="H"/><w:rPr><w:vanish w:val="0"/></w:rPr></w:style></w:styles>'
+)
+
+
+def read(body: str, **parts: str):
+    text = f"<w:document {W}><w:body>{_P.replace('{}', RUN.replace('{}', SENTENCES[0]))}{body}</w:body></w:document>"
+    made = {
+        "word/document.xml": text,
+        "word/styles.xml": STYLES,
+        **{f"word/{name}.xml": part for name, part in parts.items()},
+    }
+    return from_bytes("docx", clean_pages.zip_of({name: part.encode() for name, part in made.items()}))
+
+
+def paragraph(style: str, own: str = "") -> str:
+    run = f"<w:r><w:rPr>{own}</w:rPr><w:t>{GONE}</w:t></w:r>"
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{run}</w:p>'
+
+
+@pytest.mark.parametrize(
+    ("body", "rule"),
+    [
+        (paragraph("H"), "hidden"),
+        (paragraph("H", '<w:vanish w:val="0"/>'), ""),  # the run says otherwise
+        (paragraph("S"), ""),  # made from a style that hides, and shows
+        (paragraph("S", "<w:vanish/>"), "hidden"),
+        (paragraph("", '<w:rStyle w:val="H"/>'), "hidden"),
+        (paragraph("H", '<w:rStyle w:val="S"/>'), ""),
+        (f"<w:tbl><w:tr><w:tc><w:tcPr><w:cellDel/></w:tcPr>{_P.replace('{}', RUN.replace('{}', GONE))}</w:tc></w:tr></w:tbl>", "deleted"),
+    ],
+)  # fmt: skip
+def test_hidden_and_deleted_words_are_logged_and_shown_ones_are_read(body, rule):
+    found = read(body)
+    assert (GONE in found.text) == (not rule)
+    assert [(item.rule, item.text) for item in found.left_out] == ([(rule, GONE)] if rule else [])
+
+
+@pytest.mark.parametrize("kind", ["footnote", "endnote"])
+def test_notes_are_text(kind):
+    note = (
+        f'<w:{kind}s {W}><w:{kind} w:id="2">{_P.replace("{}", RUN.replace("{}", SENTENCES[1]))}</w:{kind}></w:{kind}s>'
+    )
+    assert SENTENCES[1] in read("", **{f"{kind}s": note}).text
+
+
+def test_a_part_in_another_format_is_told():
+    assert [item.rule for item in read("<w:altChunk/>").left_out] == ["embedded"]
