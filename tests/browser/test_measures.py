@@ -1,0 +1,81 @@
+"""What the pages promise in numbers: words, sheets of paper, bytes, and stops of the keyboard."""
+
+from __future__ import annotations
+
+import gzip
+
+import pytest
+
+from browser.pages import ACCOUNTS, PAGES, REPORTS
+
+LIMITS = {**dict.fromkeys(PAGES, (1_200_000, 250_000)), **dict.fromkeys(ACCOUNTS, (2_000_000, 500_000))}
+# What is no running text: pictures, popovers, tables of signs, and the sources and carriers of a card.
+WORDS = """(chosen) => [...document.querySelectorAll(chosen)].map((part) => {
+  const copy = part.cloneNode(true);
+  const signs = "svg,details:not([open]),.hidden,[popover],.note,.sure,.cards,.paper,table.matrix,details.more,button";
+  copy.querySelectorAll(signs).forEach((one) => one.remove());
+  return [part.id, copy.textContent.trim().split(/\\s+/).length];
+})"""
+
+HIDDEN = "(how) => document.querySelectorAll('#regions, #notes').forEach((part) => { part.style.display = how; })"
+CHOSEN = """(id) => {
+  document.documentElement.classList.add("one");
+  document.querySelectorAll(".card").forEach((one) => one.classList.toggle("chosen", one.id === id));
+}"""
+
+
+@pytest.mark.parametrize("name", [*PAGES, *ACCOUNTS])
+def test_pages_are_small(name: str) -> None:
+    page = (REPORTS / name).read_bytes()
+    assert len(page) <= LIMITS[name][0] and len(gzip.compress(page, 6)) <= LIMITS[name][1]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_the_main_part_and_each_card_are_short(visit, name: str) -> None:
+    page = visit(name)
+    main = dict(page.evaluate(WORDS, "main > section:not(#regions, #notes)"))
+    assert 3000 <= sum(main.values()) <= 4000
+    assert [one for one in page.evaluate(WORDS, ".card") if one[1] > 300] == []
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("name", PAGES)
+def test_the_main_part_prints_on_twelve_sheets_and_a_card_on_two(visit, name: str) -> None:
+    pdfium = pytest.importorskip("pypdfium2")
+    page = visit(name)
+
+    def sheets() -> int:
+        return len(pdfium.PdfDocument(page.pdf(format="A4", prefer_css_page_size=True)))
+
+    cards = page.evaluate("[...document.querySelectorAll('.card')].map((one) => one.id)")
+    page.evaluate(HIDDEN, "none")
+    assert sheets() <= 12
+    page.evaluate(HIDDEN, "")
+    for card in cards:
+        page.evaluate(CHOSEN, card)
+        assert sheets() <= 2, card
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_keyboard_reaches_regions_and_a_cell_in_few_stops_and_comes_back(visit, name: str) -> None:
+    page = visit(name)
+    for _ in range(4):
+        page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.matches('.menu summary')")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.hash").startswith("#region-")
+    page = visit(name)
+    for key in ("Tab", "Tab", "Tab", "Enter", "Tab", "Enter"):
+        page.keyboard.press(key)
+    assert page.locator("[popover].rests:popover-open").count() == 1
+    page.keyboard.press("Escape")
+    assert page.locator(":popover-open").count() == 0
+    assert page.evaluate("document.activeElement.matches('.levels td button')")
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_a_shared_address_opens_at_the_card(visit, width: int) -> None:
+    page = visit(PAGES[0], width, after="#region-zeeland")
+    page.wait_for_timeout(300)
+    assert abs(page.evaluate("document.querySelector('#region-zeeland').getBoundingClientRect().top")) < 120
