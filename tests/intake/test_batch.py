@@ -5,6 +5,7 @@ import json
 import time
 
 import pytest
+from PIL import Image
 from site_here import Site, served
 
 from analysis import cli
@@ -161,47 +162,31 @@ def test_from_the_web_with_where_it_came_from(ready, capsys):
 
 
 def test_forty_entries(ready, tmp_path, capsys):
-    names = [
-        "aap",
-        "beer",
-        "cavia",
-        "das",
-        "ezel",
-        "fret",
-        "geit",
-        "haas",
-        "ibis",
-        "jak",
-        "kat",
-        "lama",
-        "mier",
-        "noga",
-        "otter",
-        "pad",
-        "rat",
-        "slak",
-        "tor",
-        "uil",
-    ]
+    """Files, pages, a page that is gone, a picture, a scan, a French text and three entries that are there already."""
+    names = ["aap", "beer", "cavia", "das", "ezel", "fret", "geit", "haas", "ibis", "jak", "kat", "lama", "mier", "noga", "otter", "pad", "rat", "slak", "tor", "uil"]
     with served() as site:
-        local = [{"source": f"{name}.txt", **LABEL} for name in names[:14]]
-        for number, name in enumerate(names[:14]):
+        local = [{"source": f"{name}.txt", **LABEL} for name in names[:13]]
+        for number, name in enumerate(names[:13]):
             extra = " ".join(f"{name}{other} loopt en praat over {name}{number}." for other in names)
             (tmp_path / f"{name}.txt").write_text(f"{TEXT}\n\nOver {name}: {extra}\n")
         web = [{"url": f"{site}/story/{'%20'.join(f'{name}{other}' for other in names)}", **LABEL} for name in names]
         bad = [{"url": f"{site}/{page}", **LABEL} for page in ("gone/x", "picture")]
         again = [local[0], web[0], {"source": "aap.txt", "rights": "open"}]
-        (tmp_path / "fr.txt").write_text(
-            "Les enfants de la ville ont une nouvelle équipe qui travaille avec leurs familles. " * 3
-        )
-        listed = rows(tmp_path / "lijst.csv", *local, *web, *bad, *again, {"source": "fr.txt", **LABEL})
+        Image.new("RGB", (600, 800), "white").save(tmp_path / "scan.pdf")
+        french = "Les enfants de la ville ont une nouvelle équipe qui travaille avec leurs familles. "
+        (tmp_path / "fr.txt").write_text(french * 3)
+        odd = [{"source": f"{name}", **LABEL} for name in ("scan.pdf", "fr.txt")]
+        listed = rows(tmp_path / "lijst.csv", *local, *web, *bad, *again, *odd)
         begun = time.monotonic()
         run(ready, capsys, listed, "--fetch")
-        took = time.monotonic() - begun
-    found = results(ready)
-    assert len(found) == 40 and took < 120
-    assert [row["state"] for row in found[:14]] == ["added"] * 14 and all(
-        row["why"] for row in found if row["state"] != "added"
-    )
-    assert [row["state"] for row in found[34:36]] == ["refused"] * 2
+        took, found, asked = time.monotonic() - begun, results(ready), Site.asked.copy()
+        states = [row["state"] for row in found]
+        assert len(found) == 40 and took < 120
+        assert states[:33] == ["added"] * 33 and states[33:35] == ["refused"] * 2 == states[38:]
+        assert all(row["why"] for row in found if row["state"] != "added") and "scan" in found[38]["why"]
+        run(ready, capsys, ready / "data/private/originals/intake.csv", "--fetch")
+        assert [row["state"] for row in results(ready)] == states
+        assert {page: Site.asked[page] - asked[page] for page in asked if "story" in page} == dict.fromkeys(
+            (page for page in asked if "story" in page), 0
+        )
     print(json.dumps({"seconds": round(took, 1)}))

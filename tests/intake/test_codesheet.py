@@ -1,0 +1,74 @@
+"""Coding sheets: written blank, filled in, brought back once; the coder's row and files come together."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from analysis import cli
+from analysis.tables import reference as r
+from pipeline import run_stage
+
+
+@pytest.fixture
+def linked(ready):
+    """The fixture after `link`."""
+    assert run_stage(ready, "link", "--quiet").returncode == 0
+    return ready
+
+
+def sheet(root, path, *cells: tuple[int, str, object]):
+    """A blank sample of every passage, with these cells (row, column, value) filled in."""
+    assert cli.main(["--root", str(root), "codesheet", "sample", "--share", "1", "--output", str(path)]) == 0
+    frame = pd.read_csv(path, dtype=str, keep_default_na=False)
+    for row, column, value in cells:
+        frame.loc[row, column] = value
+    frame.to_csv(path, index=False)
+    return frame
+
+
+CODE = [(0, "level", "2"), (0, "status", "reported"), (0, "confidence", "high"), (0, "rationale", "één team")]
+
+
+def bring(root, path, coder="zoe"):
+    return cli.main(["--root", str(root), "codesheet", "import", str(path), "--coder", coder])
+
+
+def test_a_sheet_there_and_back(linked, tmp_path, capsys):
+    frame = sheet(linked, tmp_path / "blad.csv", *CODE)
+    assert bring(linked, tmp_path / "blad.csv") == 0 and "1 new codes, 0 there already" in capsys.readouterr().out
+    code = r.coding("zoe").read(linked).iloc[0]
+    assert (code["passage_id"], code["dimension"], code["level"]) == (*frame.loc[0, ["passage_id", "dimension"]], 2)
+    assert set(r.seen("zoe").read(linked)["passage_id"]) == set(frame["passage_id"])
+    row = r.CODERS.read(linked).set_index("coder_id").loc["zoe"]
+    assert (row["kind"], row["role"], row["independent_of"]) == ("human", "main", "coder-a|coder-b")
+    before = {path: path.read_bytes() for path in (linked / "data/coding").rglob("*.csv")}
+    assert bring(linked, tmp_path / "blad.csv") == 0 and "0 new codes, 1 there already" in capsys.readouterr().out
+    assert {path: path.read_bytes() for path in (linked / "data/coding").rglob("*.csv")} == before
+
+
+WRONG = {
+    "a level that the codebook lacks": ([(0, "level", "9")], "column level, value '9'"),
+    "a judgement without a level": ([(0, "level", "")], "give the level, or empty the line"),
+    "a passage that is gone": ([(0, "passage_id", "weg--1")], "no such passage now"),
+    "an initiative": ([(0, "initiative_id", "noordland")], "no such initiative_id"),
+}
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_one_wrong_line_and_nothing_is_written(linked, tmp_path, capsys, name):
+    cells, told = WRONG[name]
+    sheet(linked, tmp_path / "blad.csv", *CODE, *cells)
+    assert bring(linked, tmp_path / "blad.csv") == 1
+    assert told in capsys.readouterr().err
+    assert not (linked / r.coding("zoe").path).exists()
+    assert "zoe" not in set(r.CODERS.read(linked)["coder_id"])
+
+
+def test_a_code_is_not_taken_back_and_a_machine_is_no_person(linked, tmp_path, capsys):
+    sheet(linked, tmp_path / "blad.csv", *CODE)
+    assert bring(linked, tmp_path / "blad.csv") == 0
+    (tmp_path / "blad.csv").unlink()
+    sheet(linked, tmp_path / "blad.csv")
+    assert bring(linked, tmp_path / "blad.csv") == 1 and "the sheet has no level here" in capsys.readouterr().err
+    assert bring(linked, tmp_path / "blad.csv", "Zoë W") == 1 and "use lower-case letters" in capsys.readouterr().err

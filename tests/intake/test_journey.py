@@ -1,0 +1,67 @@
+"""The journey: a region, an initiative, bodies, a document, a team, a reader and a correction, in four commands."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis import cli
+from analysis.tables import reference as r
+
+TEXT = """# Proeftuin Twente: samen aan tafel
+
+In de proeftuin Twente vormen Veilig Thuis Twente, de Raad voor de Kinderbescherming en Stichting De Brug samen één team.
+
+Stichting De Brug verwijst gezinnen naar Veilig Thuis Twente. Een vaste professional maakt met het gezin één plan.
+"""
+MAKE = [
+    "regions: name=Twente",
+    "publishers: name=Regio Twente; kind=government",
+    "initiatives: name=Proeftuin Twente; region_id=twente; phase=proeftuin; start=2023",
+]
+LABEL = ["--publisher", "Regio Twente", "--region", "twente", "--initiative", "proeftuin-twente", "--date", "2023-05"]
+NAME = "proeftuin-twente"
+
+
+def run(root, *words) -> int:
+    return cli.main(["--root", str(root), *map(str, words)])
+
+
+def test_from_a_document_to_rows_under_a_persons_name(ready, tmp_path, capsys):
+    (tmp_path / f"{NAME}.md").write_text(TEXT, encoding="utf-8")
+    make = [word for row in MAKE for word in ("--make", row)]
+    table = tmp_path / "rows.csv"
+    given = ["add", tmp_path / f"{NAME}.md", *make, *LABEL, "--rights", "open", "--looked", "ZW", "--propose", table]
+    assert run(ready, *given) == 0
+    assert "title: Proeftuin Twente: samen aan tafel" in capsys.readouterr().out
+    assert r.INITIATIVES.read(ready).set_index("initiative_id").loc[NAME, "source_ids"] == NAME
+    frame = pd.read_csv(table, dtype=str, keep_default_na=False)
+    mine = frame[frame["document_id"] == NAME]
+    assert {"organisations", "participation", "teams", "relations", "statements", "features"} <= set(mine["table"])
+    assert all(mine["passage"] != "")
+    done = mine["row"].str.replace("confidence=", "confidence=high").str.replace("kind=;", "kind=joint-team;")
+    mine = mine.assign(accept="yes", row=done.str.replace("--; name=", "--team; name=Team Twente"))
+    correction = "table=regions; row_key=twente; column=province; old_value=; new_value=Overijssel; reason=x; source=y; date=2026"
+    own = {"accept": "ja", "table": "corrections", "row": correction + "; applied=false"}
+    pd.concat([mine, pd.DataFrame([own])]).fillna("").to_csv(table, index=False)
+    assert run(ready, "proposals", "accept", table, "--coder", "zoe") == 0
+    team = r.TEAMS.read(ready).set_index("team_id").loc[f"{NAME}--team"]
+    assert team["members"] == "raad-voor-de-kinderbescherming|stichting-de-brug|veilig-thuis-twente"
+    assert {"fixed-face", "joint-team", "one-plan"} == set(r.features("zoe").read(ready)["feature"])
+    assert r.CODERS.read(ready).set_index("coder_id").loc["zoe", "kind"] == "human"
+    before = {path: path.read_bytes() for path in (ready / "data").rglob("*.csv")}
+    assert run(ready, "proposals", "accept", table, "--coder", "zoe") == 0
+    assert {path: path.read_bytes() for path in (ready / "data").rglob("*.csv")} == before
+    capsys.readouterr()
+    run(ready, "check")
+    assert "data/reference" not in capsys.readouterr().out.replace("data/reference/audit", "")
+
+
+def test_a_wrong_row_makes_nothing(ready, tmp_path, capsys):
+    (tmp_path / f"{NAME}.md").write_text(TEXT, encoding="utf-8")
+    before = {path: path.read_bytes() for path in (ready / "data").rglob("*.csv")}
+    given = ["add", tmp_path / f"{NAME}.md", *LABEL, "--rights", "open"]
+    assert run(ready, *given, "--make", "regios: name=Twente") == 1 and "is regions meant?" in capsys.readouterr().err
+    assert run(ready, *given, "--make", MAKE[0], "--make", "initiatives: name=X; region_id=twent; phase=pilot") == 1
+    assert "is twente meant?" in capsys.readouterr().err
+    assert run(ready, *given, "--make", MAKE[0], "--make", MAKE[1]) == 1  # no such initiative: refused, and taken away
+    assert {path: path.read_bytes() for path in (ready / "data").rglob("*.csv")} == before
