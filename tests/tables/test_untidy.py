@@ -53,7 +53,8 @@ def test_a_merge_conflict_is_called_so(tmp_path):
 
 
 def test_what_programs_leave_behind_is_no_document(tmp_path):
-    for name in ("Thumbs.db", "desktop.ini", "~$nota.docx", "notes.txt~", "nota.docx"):
-        put(tmp_path, f"data/raw/documents/{name}", b"x")
+    for folder in ("data/raw/documents", "data/coding"):
+        for name in ("Thumbs.db", "desktop.ini", "~$nota.docx", "notes.txt~", ".DS_Store", ".~lock.x.csv#", "nota.docx"):
+            put(tmp_path, f"{folder}/{name}", b"x")
     assert [path.name for path in corpus.find(tmp_path)] == ["nota.docx"]
-    assert len(list(corpus.junk(tmp_path))) == len(untidy.notes(tmp_path)) == 4
+    assert len(list(corpus.junk(tmp_path))) == len(untidy.notes(tmp_path)) == 12

@@ -66,13 +66,15 @@ def sniff(data: bytes) -> str:
 
 
 def decode(data: bytes) -> str:
-    """Text from bytes: UTF-16 with its mark, UTF-8, or else Windows-1252."""
+    """Text from bytes, line ends of Windows as LF: UTF-16 with its mark, UTF-8, or else Windows-1252."""
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return data.decode("utf-16", errors="replace")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", errors="replace")
+        text = data.decode("utf-16", errors="replace")
+    else:
+        try:
+            text = data.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            text = data.decode("cp1252", errors="replace")
+    return text.replace("\r\n", "\n")  # as git stores them, so that places in the text are the same everywhere
 
 
 def repair(text: str) -> str:

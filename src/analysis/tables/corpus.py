@@ -14,7 +14,8 @@ SIDECARS = ("yaml", "yml")
 ID_LENGTH = 80
 # What Windows, macOS and office programs leave beside documents.
 JUNK = re.compile(
-    r"thumbs\.db|ehthumbs\.db|desktop\.ini|icon\r?|~\$.*|.*~|~.*\.tmp|.*\.(?:tmp|lnk|crdownload|part)", re.IGNORECASE
+    r"thumbs\.db|ehthumbs\.db|desktop\.ini|icon\r?|\.ds_store|\.~lock\..*|\._.*|~\$.*|.*~|~.*\.tmp|.*\.(?:tmp|lnk|crdownload|part)",
+    re.IGNORECASE,
 )
 
 
@@ -33,8 +34,8 @@ def find(root: Path, folders: tuple[str, ...] = FOLDERS) -> Iterator[Path]:
 
 
 def junk(root: Path) -> Iterator[Path]:
-    """Files in the document folders that programs left behind."""
-    for folder in FOLDERS:
+    """Files among documents and tables that programs left behind."""
+    for folder in (*FOLDERS, "data/reference", "data/coding"):
         yield from sorted(path for path in (root / folder).rglob("*") if JUNK.fullmatch(path.name) and path.is_file())
 
 

@@ -18,8 +18,7 @@ WHERE = (
     "data/reference/**/*.csv",
     "data/reference/**/*.yaml",
     "data/coding/**/*.csv",
-    "data/raw/documents/**/*.md",
-    "data/raw/documents/**/*.yaml",
+    *(f"data/raw/documents/**/*.{ending}" for ending in ("md", "txt", "html", "htm", "yaml", "yml")),
 )
 
 
@@ -39,7 +38,7 @@ def notes(root: Path) -> list[str]:
         for path, _ in _untidy(root)
     ]
     junk = [path.relative_to(root).as_posix() for path in corpus.junk(root)]
-    return [*found, *(f"{name} was left behind by a program and is no document: it is not read" for name in junk)]
+    return [*found, *(f"{name} was left behind by a program and is not read" for name in junk)]
 
 
 def _untidy(root: Path) -> Iterator[tuple[Path, bytes]]:
