@@ -123,6 +123,7 @@ def stoppable() -> Iterator[None]:
     """SIGTERM ends the run as an error does: what is half made is taken away."""
 
     def stop(*_: object) -> None:
+        """Turn the signal into an exit."""
         raise SystemExit(STOPPED)
 
     before = None

@@ -74,6 +74,7 @@ class Name:
 
     @property
     def prefixed(self) -> bool:
+        """Does a known first name stand before `van` and a surname?"""
         return self.first_known and self.whole.startswith("van ")
 
 

@@ -27,6 +27,7 @@ def sets(study: Study, initiatives: pd.DataFrame, main: bool = False) -> dict[st
     off = branches(initiatives)
 
     def of(rule: CaseSet) -> list[str]:
+        """The cases that one rule asks for."""
         ids = initiatives.loc[initiatives["phase"] == rule.phase, "initiative_id"]
         return sorted(one for one in ids if rule.branches or one not in off)
 

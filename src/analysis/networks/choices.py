@@ -17,6 +17,7 @@ def without(attribute: str) -> Change:
     """Leave out arenas and relations of which the attribute holds."""
 
     def change(graph: nx.MultiGraph) -> nx.MultiGraph:
+        """A copy of the graph, so changed."""
         made = graph.copy()
         made.remove_edges_from([edge for edge in graph.edges(keys=True) if graph.edges[edge][attribute]])
         made.remove_nodes_from([node for node in graphs.arenas(graph, counted=False) if graph.nodes[node][attribute]])
@@ -29,6 +30,7 @@ def with_(attribute: str, value: object) -> Change:
     """Give every node and edge that has the attribute this value."""
 
     def change(graph: nx.MultiGraph) -> nx.MultiGraph:
+        """A copy of the graph, so changed."""
         made = graph.copy()
         for at in [*(at for _, at in made.nodes(data=True)), *(at for *_, at in made.edges(data=True))]:
             if attribute in at:
@@ -42,6 +44,7 @@ def only(bases: tuple[str, ...]) -> Change:
     """Count only arenas and relations of these bases."""
 
     def change(graph: nx.MultiGraph) -> nx.MultiGraph:
+        """A copy of the graph, so changed."""
         made = graph.copy()
         made.graph["bases"] = join(bases)
         return made

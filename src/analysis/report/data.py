@@ -29,6 +29,7 @@ def once(find: Callable[[Any], Any]) -> Callable[[Any], Any]:
 
     @wraps(find)
     def kept(owner: Any) -> Any:
+        """What `find` gave before, else what it gives now."""
         if find not in owner._found:
             owner._found[find] = find(owner)
         return owner._found[find]

@@ -64,6 +64,7 @@ def members(data: Data) -> pd.DataFrame:
     order = list(data.model.words("certainty"))
 
     def one(rows: pd.DataFrame) -> pd.Series:
+        """One sector in one initiative, from its rows by body and arena; what is done outranks what is planned."""
         best = rows[~rows["planned"]] if not rows["planned"].all() else rows
         surest = min(best.index, key=lambda row: order.index(best.loc[row, "certainty"] or order[-1]))
         return pd.Series(

@@ -59,6 +59,7 @@ def ungrouped(svg: str) -> str:
     told: list[bool] = []
 
     def kept(tag: re.Match) -> str:
+        """A tag as it was, or nothing where its group says nothing."""
         if tag[2].endswith("/"):
             return ""
         if not tag[1]:

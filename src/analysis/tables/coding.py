@@ -6,6 +6,8 @@ from analysis.model import vocabulary as v
 from analysis.tables.columns import Column, date, enum, ident, idents, integer, text, words
 from analysis.tables.schema import Table
 
+PASSAGES = words("passages", "passages that carry the row, as document_id:number of the paragraph", optional=True)
+SOURCES = idents("source_ids", "documents that this row rests on", required=True, ref="documents.document_id")
 INITIATIVE = ident("initiative_id", "the initiative", required=True, ref="initiatives.initiative_id")
 CODERS = Table(
     "coders",

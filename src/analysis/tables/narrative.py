@@ -2,8 +2,8 @@
 
 from analysis.model import vocabulary as v
 from analysis.tables.coding import INITIATIVE
-from analysis.tables.columns import date, enum, ident, text, words
-from analysis.tables.schema import kept
+from analysis.tables.columns import boolean, date, enum, ident, text, words
+from analysis.tables.schema import Table, kept
 
 DESCRIPTIONS = kept(
     "descriptions",
@@ -98,4 +98,32 @@ REVIEWS = kept(
     ident("document_id", "the document", required=True, ref="documents.document_id"),
     date("date", "when", required=True),
     text("by", "initials", required=True),
+)
+CURATED_EVIDENCE = Table(
+    "curated_evidence",
+    "data/reference/evidence.csv",
+    "reference",
+    "passages that a person found to carry a row of a table, where rules did not",
+    ("claim_table", "claim_id", "document_id", "passage_id"),
+    (
+        text("claim_table", "table of the claim", required=True),
+        text("claim_id", "the row's key, joined with --", required=True),
+        ident("document_id", "the source", required=True, ref="documents.document_id"),
+        ident("passage_id", "the passage that carries it", required=True, ref="passages.passage_id"),
+        text("note", "why"),
+    ),
+)
+CORRECTIONS = kept(
+    "corrections",
+    "declared changes to the other tables; each is refused once the old value is gone",
+    ("table", "row_key", "column"),
+    ident("table", "table that is corrected", required=True),
+    text("row_key", "the row's key, joined with --", required=True),
+    text("column", "column that is corrected", required=True),
+    text("old_value", "what the table says"),
+    text("new_value", "what it should say"),
+    text("reason", "why", required=True),
+    text("source", "on whose word: an address, a document or a region", required=True),
+    date("date", "when it was settled", required=True),
+    boolean("applied", "true where the table already holds the new value", optional=True),
 )

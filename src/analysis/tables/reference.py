@@ -7,18 +7,22 @@ from analysis.tables.coding import (
     CODERS,
     CODINGS,
     INITIATIVE,
+    PASSAGES,
     RESOLUTIONS,
+    SOURCES,
     coding,
     features,
     first_edition,
     seen,
     statements,
 )
-from analysis.tables.columns import boolean, date, enum, enums, ident, idents, integer, number, text, words
+from analysis.tables.columns import boolean, date, enum, ident, idents, integer, number, text, words
 from analysis.tables.narrative import (
     AUDIT,
     CHANGES,
     CONCLUSIONS,
+    CORRECTIONS,
+    CURATED_EVIDENCE,
     DESCRIPTIONS,
     DIGEST_CORRECTIONS,
     FINDINGS,
@@ -27,10 +31,7 @@ from analysis.tables.narrative import (
     REVIEWS,
 )
 from analysis.tables.schema import Table, kept
-
-PASSAGES = words("passages", "passages that carry the row, as document_id:number of the paragraph", optional=True)
-SOURCES = idents("source_ids", "documents that this row rests on", required=True, ref="documents.document_id")
-
+from analysis.tables.told import CONTRADICTIONS, FIGURES, MILESTONES, OBSTACLES
 
 REGIONS = kept(
     "regions",
@@ -158,71 +159,6 @@ RELATIONS = kept(
     PASSAGES,
     text("note", "what the source says"),
 )
-MILESTONES = kept(
-    "milestones",
-    "one dated event a row",
-    ("initiative_id", "date", "event_nl"),
-    INITIATIVE,
-    date("date", "when", required=True),
-    text("event_nl", "what happened, in Dutch", required=True),
-    text("event_en", "what happened, in English", required=True),
-    SOURCES,
-)
-OBSTACLES = kept(
-    "obstacles",
-    "one thing that hinders or made one begin a row; only kinds that count answer what hinders",
-    ("initiative_id", "level", "obstacle_nl"),
-    INITIATIVE,
-    enum("level", "the layer it lies in", "dimensions", required=True),
-    text("obstacle_nl", "what hinders, in Dutch", required=True),
-    text("obstacle_en", "what hinders, in English", required=True),
-    enum("kind", "what the row is", "obstacle_kinds", required=True),
-    enum("theme", "what it is about", "themes", required=True),
-    SOURCES,
-    PASSAGES,
-    text("note", "what the source says"),
-)
-FIGURES = kept(
-    "figures",
-    "one reported number a row",
-    ("initiative_id", "indicator_nl", "period"),
-    INITIATIVE,
-    text("indicator_nl", "what is counted, in Dutch", required=True),
-    text("indicator_en", "what is counted, in English", required=True),
-    text("value", "the number as the source gives it", required=True),
-    text("unit", "its unit", required=True),
-    text("period", "when it holds"),
-    SOURCES,
-)
-TOLD = (
-    "topic",
-    "claim_a",
-    "claim_b",
-    "used",
-    "why",
-)  # of a contradiction, in English; in Dutch in columns of their own
-CONTRADICTIONS = kept(
-    "contradictions",
-    "two claims that do not agree, what the tables use, and why",
-    ("topic",),
-    text("topic", "what the claims are about", required=True),
-    INITIATIVE,
-    text("claim_a", "one claim", required=True),
-    idents("source_ids_a", "who says so", required=True, ref="documents.document_id"),
-    text("claim_b", "the other claim", required=True),
-    idents("source_ids_b", "who says so", required=True, ref="documents.document_id"),
-    text("used", "what the tables use", required=True),
-    text("why", "why", required=True),
-    *(text(f"{column}_nl", f"{column}, in Dutch", optional=True) for column in TOLD),
-    enums(
-        "dimensions",
-        "dimensions of the codebook that the claims disagree on: there the codes that go further are "
-        "in doubt; empty: they touch no level",
-        "dimensions",
-        optional=True,
-    ),
-    idents("team_ids", "arenas whose form the claims disagree on", ref="teams.team_id", optional=True),
-)
 PUBLISHERS = kept(
     "publishers",
     "who published the documents; independent sources are counted by publisher",
@@ -234,34 +170,6 @@ PUBLISHERS = kept(
         "kind", "initiative itself, participant, government, press, research, other", v.PUBLISHER_KINDS, required=True
     ),
     idents("own_initiatives", "initiatives whose own publication this is", ref="initiatives.initiative_id"),
-)
-CURATED_EVIDENCE = Table(
-    "curated_evidence",
-    "data/reference/evidence.csv",
-    "reference",
-    "passages that a person found to carry a row of a table, where rules did not",
-    ("claim_table", "claim_id", "document_id", "passage_id"),
-    (
-        text("claim_table", "table of the claim", required=True),
-        text("claim_id", "the row's key, joined with --", required=True),
-        ident("document_id", "the source", required=True, ref="documents.document_id"),
-        ident("passage_id", "the passage that carries it", required=True, ref="passages.passage_id"),
-        text("note", "why"),
-    ),
-)
-CORRECTIONS = kept(
-    "corrections",
-    "declared changes to the other tables; each is refused once the old value is gone",
-    ("table", "row_key", "column"),
-    ident("table", "table that is corrected", required=True),
-    text("row_key", "the row's key, joined with --", required=True),
-    text("column", "column that is corrected", required=True),
-    text("old_value", "what the table says"),
-    text("new_value", "what it should say"),
-    text("reason", "why", required=True),
-    text("source", "on whose word: an address, a document or a region", required=True),
-    date("date", "when it was settled", required=True),
-    boolean("applied", "true where the table already holds the new value", optional=True),
 )
 REFERENCE = (
     REGIONS,
@@ -315,4 +223,8 @@ def claim_id(table: Table, row: Any) -> str:
     return "--".join(str(row[name]) for name in table.key)
 
 
-__all__ = ["CLAIMS", "CODERS", "CODINGS", "REFERENCE", "coding", "features", "first_edition", "seen", "statements"]
+# What other modules read by this one's name, though it stands elsewhere.
+__all__ = [
+    "CLAIMS", "CODERS", "CODINGS", "CONTRADICTIONS", "CORRECTIONS", "CURATED_EVIDENCE", "FIGURES", "MILESTONES",
+    "OBSTACLES", "REFERENCE", "RESOLUTIONS", "coding", "features", "first_edition", "seen", "statements",
+]  # fmt: skip

@@ -27,6 +27,7 @@ def message(frame: pd.DataFrame, scene: Scene) -> tuple[str, dict]:
     most, least = (int(done["yes"].max()), int(done["yes"].min())) if len(done) else (0, 0)
 
     def named(count: int) -> str:
+        """The names of the dimensions with that count."""
         return scene.words.join(
             scene.words.of(scene.model.dimension(one).name).lower() for one in done.index[done["yes"] == count]
         )

@@ -89,6 +89,7 @@ def table(frame: pd.DataFrame, scene: Scene) -> pd.DataFrame:
     """Every initiative and profile in numbers; a range where the readers differ."""
 
     def ranges(name: str) -> list[str]:
+        """Each row from the lower reader to the higher."""
         return [spread(low, high) for low, high in zip(frame[f"{name}_low"], frame[f"{name}_high"], strict=True)]
 
     return pd.DataFrame(
