@@ -56,13 +56,20 @@ def test_whom_a_general_statement_reaches(row, reached):
 
 @pytest.mark.parametrize(
     ("start", "tranche", "until", "reached"),
-    [("2022-03", 2, "2023", True), ("2024-01", 2, "2023", False), ("2022-03", pd.NA, "2023", False), ("2022-03", pd.NA, "", False)],
+    [
+        ("2022-03", 2, "2023", True),
+        ("2024-01", 2, "2023", False),
+        ("2022-03", pd.NA, "2023", False),
+        ("2022-03", pd.NA, "", False),
+    ],
 )
 def test_a_new_initiative_is_reached_if_it_had_begun_and_joined_the_programme(start, tranche, until, reached):
     known = reference(**general(organisation_id="raad", applies_to="all-proeftuinen", until_start=until))
     row = known.initiatives[known.initiatives["initiative_id"] == "zeeland-proeftuin"]
     made = row.assign(initiative_id="proeftuin-twente", name="Proeftuin Twente", start=start, tranche=tranche)
-    both = pd.concat([known.initiatives, made], ignore_index=True).astype({"tranche": known.initiatives["tranche"].dtype})
+    both = pd.concat([known.initiatives, made], ignore_index=True).astype(
+        {"tranche": known.initiatives["tranche"].dtype}
+    )
     known.initiatives = both
     table = participants.participants(known, DOCUMENTS, study(), words())
     assert ("proeftuin-twente" in set(table["initiative_id"])) is reached
