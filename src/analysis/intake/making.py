@@ -47,6 +47,7 @@ def make(root: Path, rows: Iterable[str], document_id: str) -> Callable[[], None
     desk_import.file_rows(saved, more)
 
     def undo() -> None:
+        """Every file as it was before the rows."""
         for path in paths:
             path.write_bytes(before[path]) if path in before else path.unlink(missing_ok=True)
 
