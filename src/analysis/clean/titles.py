@@ -14,9 +14,8 @@ LOGO = 12  # letters of the longest line in capitals that is taken for a logo, o
 NO_TITLE = ("breadcrumb", "cookies", "logo", "share", "repeated-title", "page-kind", "date-line", "letter", "contact")
 SUBJECT = 8  # letters of the shortest subject
 ABOVE = 8  # sentences at most that may stand above a title without being the text
-# Lines about the page, between its title and its text.
 DATA = ("document-data", "letter")  # what a portal says of a paper; items below it go on with that
-ABOUT = ("date-line", "reading-time", "author-line", "share", "tools")
+ABOUT = ("date-line", "reading-time", "author-line", "share", "tools")  # lines between title and text
 STAMPS = ("date-line", "reading-time", "author-line")
 STAMPED = frozenset((*STAMPS, "page-kind"))
 _SITE_SUFFIX = re.compile(r"\s[|–—-]\s.*$")

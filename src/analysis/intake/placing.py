@@ -12,6 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import yaml
 
 from analysis.clean import context, document, duplicates, excerpt, gate, labels, passes, sources, structure
@@ -21,6 +22,7 @@ from analysis.intake.asking import NEEDED, UNKNOWN, Asked, answer, flag, own_lab
 from analysis.problems import InputError, Problem, refuse
 from analysis.tables import corpus
 from analysis.tables.columns import KINDS
+from analysis.tables.reference import SOURCE_NUMBERS
 
 PLACES = {"open": corpus.FOLDERS[0], "quote": corpus.FOLDERS[1], "closed": corpus.FOLDERS[1]}
 OFFICE = ("pdf", "docx", "odt")
@@ -86,6 +88,8 @@ def add(
             originals.keep(
                 root, str(row["document_id"]), path.suffix.lower(), path.read_bytes(), origin or originals.Origin()
             )
+            if place == PLACES[excerpt.OPEN]:
+                numbered(root, str(row["document_id"]))
             project.there.append((f"{place}/{trial.name}", result.sketch))
     notes = [*notes, *result.doubts]
     if result.left:
@@ -95,6 +99,14 @@ def add(
         )
     texts = tuple(passage["text"] for passage in result.passages)
     return Added(gate.leave(result, where.secret, where.settings.quote_words), place, tuple(notes), texts)
+
+
+def numbered(root: Path, document_id: str) -> None:
+    """Give a document the next number by which the report cites it, so that no other is cited otherwise from now on."""
+    old = SOURCE_NUMBERS.read(root)
+    if document_id not in set(old["document_id"]):
+        row = {"document_id": document_id, "number": str(max(map(int, old["number"]), default=0) + 1)}
+        SOURCE_NUMBERS.write(root, pd.concat([old, SOURCE_NUMBERS.typed(pd.DataFrame([row]))], ignore_index=True))
 
 
 def named(path: Path, where: context.Context) -> tuple[str, list[str]]:

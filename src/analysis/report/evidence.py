@@ -1,6 +1,6 @@
 """What a fact rests on, where it stands: source numbers, the passages that carry it, and which sentences survive.
 
-A source has a number by the order of document ids; a passage is `number.paragraph`. A page notes every passage that it
+A source keeps its number when others are added; a passage is `number.paragraph`. A page notes every passage that it
 cites, and prints each text once, in a popover that every fact on it opens.
 """
 
@@ -39,8 +39,12 @@ class Evidence:
 
     @cached_property
     def numbers(self) -> dict[str, int]:
-        """The number of each source, by document id."""
-        return {name: number for number, name in enumerate(sorted(self.data.documents.index), start=1)}
+        """The number of each source, by document id: its own for good (`source_numbers`), or the next free one."""
+        listed = self.data.table("source_numbers")
+        known = dict(zip(listed["document_id"], map(int, listed["number"]), strict=True))
+        new = [name for name in sorted(self.data.documents.index) if name not in known]
+        known |= {name: number for number, name in enumerate(new, start=max(known.values(), default=0) + 1)}
+        return dict(sorted(((name, known[name]) for name in self.data.documents.index), key=lambda pair: pair[1]))
 
     def number(self, passage_id: str) -> str:
         """A passage as `source.paragraph`."""

@@ -2,7 +2,7 @@
 
 from analysis.model import vocabulary as v
 from analysis.tables.coding import INITIATIVE
-from analysis.tables.columns import boolean, date, enum, ident, text, words
+from analysis.tables.columns import boolean, date, enum, ident, integer, text, words
 from analysis.tables.schema import Table, kept
 
 DESCRIPTIONS = kept(
@@ -54,6 +54,13 @@ RESPONSES = kept(
     date("date", "when", required=True),
     text("response_nl", "the reply in Dutch", required=True),
     text("response_en", "the reply in English"),
+)
+SOURCE_NUMBERS = kept(
+    "source_numbers",
+    "the number by which the report cites a document, for good; one without a row gets the next",
+    ("document_id",),
+    ident("document_id", "the document", required=True),
+    integer("number", "its number", required=True, low=1),
 )
 AUDIT = kept(
     "audit",

@@ -29,6 +29,7 @@ from analysis.tables.narrative import (
     QUESTIONS,
     RESPONSES,
     REVIEWS,
+    SOURCE_NUMBERS,
 )
 from analysis.tables.schema import Table, kept
 from analysis.tables.told import CONTRADICTIONS, FIGURES, MILESTONES, OBSTACLES
@@ -193,6 +194,7 @@ REFERENCE = (
     DIGEST_CORRECTIONS,
     CONCLUSIONS,
     REVIEWS,
+    SOURCE_NUMBERS,
     CURATED_EVIDENCE,
     CORRECTIONS,
     CODERS,
