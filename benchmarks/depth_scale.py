@@ -13,7 +13,7 @@ from dataclasses import replace
 import numpy as np
 from scipy.stats import spearmanr
 
-from analysis.depth import estimate, sampler
+from analysis.depth import fitting, sampler
 from analysis.depth.priors import Prior
 from analysis.depth.sampler import Setting, Units
 
@@ -57,7 +57,7 @@ def main() -> None:
     units, truth = study(given.initiatives, given.dimensions, given.documents, np.random.default_rng(1))
     setting = Setting({name: Prior(*prior) for name, prior in SPREADS.items()}, (1.5, 2.0), CUTS, kept=given.kept)
     wall, processor = time.monotonic(), time.process_time()
-    fit = estimate.summed(units, sampler.sample(units, replace(setting, warmup=800), [1]))
+    fit = fitting.summed(units, sampler.sample(units, replace(setting, warmup=800), [1]))
     low, high = np.quantile(fit.levels, [0.05, 0.95], axis=0)
     print(
         f"{len(units.cell)} units, {time.monotonic() - wall:.0f} s "

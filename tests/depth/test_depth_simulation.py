@@ -19,7 +19,7 @@ def test_intervals_cover_and_wrong_signs_are_rare(project):
 @pytest.mark.parametrize("shape", SHAPES)
 @pytest.mark.parametrize("generator", sorted(sim.GENERATORS))
 def test_simulated_studies(project, shape, generator):
-    found = sim.measure(project, shape, generator, 120, 2)
+    found = sim.measure(project, shape, generator, 40, 2)
     print(found)
     if generator == "typical":
         assert 0.82 <= found["coverage"] <= 0.97
@@ -30,7 +30,7 @@ def test_simulated_studies(project, shape, generator):
 @pytest.mark.long
 @pytest.mark.parametrize("generator", sorted(sim.GENERATORS))
 def test_where_nothing_differs_at_most_eight_percent_is_claimed(project, generator):
-    found = sim.measure(project, "none", generator, 120, 3)
+    found = sim.measure(project, "none", generator, 40, 3)
     print(found)
     assert found["claimed"] <= 0.08
 

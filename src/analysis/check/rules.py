@@ -50,7 +50,9 @@ def judge(codes: pd.DataFrame, evidence: Evidence) -> pd.DataFrame:
     published = codes["document_id"].map(evidence.documents.set_index("document_id")["published"]).fillna("")
     start = codes["initiative_id"].map(evidence.initiatives.set_index("initiative_id")["start"]).fillna("")
     early = [before(one, other) for one, other in zip(published, start, strict=True)]
-    own = dict(list(st.specific(evidence.model, evidence.statements, evidence.initiatives).groupby(CELL)))
+    own: dict[tuple[str, str, str], dict[str, str]] = {}
+    for row in st.specific(evidence.model, evidence.statements, evidence.initiatives).itertuples():
+        own.setdefault((row.coder_id, row.passage_id, row.initiative_id), {})[row.statement_id] = row.kind
     every = set(map(tuple, evidence.statements[CELL].to_numpy()))
     found = [
         _judged(evidence.model, row, own.get(key), key in every, old)
@@ -67,12 +69,12 @@ def before(published: str, start: str) -> bool:
     return published[:both] < start[:both]
 
 
-def _judged(model: Model, row: Any, own: pd.DataFrame | None, any_statement: bool, early: bool) -> tuple[str, str]:
-    """Uses and breaches of one code; `own`: its reader's statements on this passage and initiative."""
+def _judged(model: Model, row: Any, own: dict[str, str] | None, any_statement: bool, early: bool) -> tuple[str, str]:
+    """Uses and breaches of one code; `own`: kinds of its reader's statements on this passage and initiative, by id."""
     if own is None:
         return "", "only-general" if any_statement else "no-statement"
-    named = own[own["statement_id"] == row.statement_id] if row.statement_id else own
-    kinds, breaches = set(named["kind"]), []
+    kinds = {kind for name, kind in own.items() if row.statement_id in ("", name)}
+    breaches = []
     done = "practised" in st.ALLOWS[row.status]
     fit = [use for use in ("sought", "practised") if kinds & model.kinds_for(use)]
     uses = [use for use in fit if use in st.ALLOWS[row.status] and not (use == "practised" and early)]

@@ -37,12 +37,12 @@ def fitting(model: Model, status: str) -> list[frozenset[str]]:
     return [only, kinds] if USES[status] == ("sought",) else [kinds]
 
 
-def statement_of(model: Model, status: str, there: pd.DataFrame) -> str:
-    """The id of the only statement in `there` that fits a code with this status; '' where none or several fit."""
+def statement_of(model: Model, status: str, there: dict[str, str]) -> str:
+    """The only statement in `there` (kind by id) that fits a code with this status; '' where none or several fit."""
     for kinds in fitting(model, status):
-        found = there.loc[there["kind"].isin(kinds), "statement_id"]
-        if len(found):
-            return found.iloc[0] if len(found) == 1 else ""
+        found = [name for name, kind in there.items() if kind in kinds]
+        if found:
+            return found[0] if len(found) == 1 else ""
     return ""
 
 
@@ -68,11 +68,12 @@ def with_ids(root: Path, table: Table, raw: pd.DataFrame) -> pd.DataFrame:
         return raw.assign(statement_id=raw.get("statement_id", ""))
     model = load(root)
     made = specific(model, own.read(root), t.INITIATIVES.read(root))
-    there = dict(list(made.groupby(["passage_id", "initiative_id"])))
-    none = made.iloc[:0]
+    there: dict[tuple[str, str], dict[str, str]] = {}
+    for row in made.itertuples():
+        there.setdefault((row.passage_id, row.initiative_id), {})[row.statement_id] = row.kind
     known = raw.get("statement_id", pd.Series("", raw.index)).fillna("")
     looked = [
-        old or statement_of(model, row.status, there.get((row.passage_id, row.initiative_id), none))
+        old or statement_of(model, row.status, there.get((row.passage_id, row.initiative_id), {}))
         for old, row in zip(known, raw.itertuples(), strict=True)
     ]
     return raw.assign(statement_id=looked)

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from itertools import combinations
 from typing import Any
 
 import numpy as np
-import pandas as pd
-import sklearn
-from sklearn.cluster import AgglomerativeClustering
 from threadpoolctl import threadpool_limits
 
 from analysis.depth import sampler
 from analysis.depth.fitted import Fit
 from analysis.depth.sampler import Setting, Units
 
+Rows = dict[str, list[dict[str, Any]]]  # of each table by its name
 DRAWS = 500
 GROUPS = (2, 3)
 STUDIES, OF_STUDY = 20, 8  # simulated studies in which initiatives do not differ, and draws of each
@@ -39,23 +38,47 @@ def cut(draws: np.ndarray, k: int) -> np.ndarray:
     return np.take_along_axis(place, order.argsort(axis=1, kind="stable"), axis=1)
 
 
-def merged(draws: np.ndarray, k: int) -> np.ndarray:
-    """Average linkage on the levels of all dimensions: draws x initiatives, the group of each."""
-    model = AgglomerativeClustering(k, linkage="average")
-    with threadpool_limits(1), sklearn.config_context(assume_finite=True, skip_parameter_validation=True):
-        return np.array([model.fit_predict(cells) for cells in draws])
+def trees(draws: np.ndarray) -> np.ndarray:
+    """draws x merges x 2: which two nodes average linkage joins, in order; node n + i is made by merge i.
 
-
-# method -> labels of each draw's initiatives x dimensions in k groups
-METHODS: dict[str, Callable[[np.ndarray, int], np.ndarray]] = {"kmeans-level": cut, "average-profile": merged}
-
-
-def grouped(draws: np.ndarray, method: str, k: int) -> np.ndarray:
-    """draws x initiatives: the group of each, 0 the deepest by its mean.
-
-    In: draws x initiatives x dimensions, at least k initiatives.
+    scikit-learn is loaded here: it is slow to load, and only a process that groups needs it.
     """
-    found, levels = METHODS[method](draws, k), draws.mean(axis=2)
+    import sklearn
+    from sklearn.cluster import AgglomerativeClustering
+
+    model = AgglomerativeClustering(1, linkage="average", compute_full_tree=True)
+    with threadpool_limits(1), sklearn.config_context(assume_finite=True, skip_parameter_validation=True):
+        return np.array([model.fit(cells).children_ for cells in draws])
+
+
+def joined(merges: np.ndarray, k: int) -> np.ndarray:
+    """draws x initiatives: the group of each when `k` are left."""
+    n = merges.shape[1] + 1
+    node = np.tile(np.arange(n), (len(merges), 1))
+    for step in range(n - k):
+        node[(node[:, :, None] == merges[:, None, step]).any(axis=2)] = n + step
+    return np.array([np.unique(one, return_inverse=True)[1] for one in node])
+
+
+# method -> what gives the groups of each of these draws (x initiatives x dimensions), for any number of groups
+METHODS: dict[str, Callable[[np.ndarray], Callable[[int], np.ndarray]]] = {
+    "kmeans-level": lambda draws: lambda k: cut(draws, k),
+    "average-profile": lambda draws: partial(joined, trees(draws)),
+}
+
+
+def grouped(draws: np.ndarray, method: str, ks: tuple[int, ...]) -> dict[int, np.ndarray]:
+    """By number of groups: draws x initiatives, the group of each, 0 the deepest by its mean.
+
+    In: draws x initiatives x dimensions, at least as many initiatives as groups.
+    """
+    labels = METHODS[method](draws)
+    return {k: deepest_first(labels(k), draws, k) for k in ks}
+
+
+def deepest_first(found: np.ndarray, draws: np.ndarray, k: int) -> np.ndarray:
+    """The same groups by the mean level of their members."""
+    levels = draws.mean(axis=2)
     means = np.stack([np.where(found == g, levels, 0).sum(axis=1) / (found == g).sum(axis=1) for g in range(k)], axis=1)
     rank = (-means).argsort(axis=1).argsort(axis=1)
     return np.take_along_axis(rank, found, axis=1)
@@ -76,34 +99,35 @@ def thinned(cells: np.ndarray, number: int) -> np.ndarray:
     return cells[np.linspace(0, len(cells) - 1, min(number, len(cells))).astype(int)].astype(float)
 
 
-def clusters(main: Fit, setting: Setting, sets: dict[str, list[str]], seed: list[int]) -> dict[str, pd.DataFrame]:
+def clusters(main: Fit, setting: Setting, sets: dict[str, list[str]], seed: list[int]) -> Rows:
     """The rows of `clusters`, `co_membership` and `cluster_fit` of one profile, by name; for each set of cases."""
     flat, drawn = exchangeable(main, setting, seed), thinned(main.cells, DRAWS)
     found = []
     for name, cases in sets.items():
         places = {case: place for case in cases if (place := main.place(case)) is not None}
         own, at = [*places], [*places.values()]
-        found += [
-            one_way(
-                {"case_set": name, "method": method, "k": k}, own, drawn[:, at], flat[:, :, at], main.units.dimensions
-            )
-            for method in METHODS
-            for k in GROUPS
-            if k < len(own)
-        ]
+        ks = tuple(k for k in GROUPS if k < len(own))
+        for method in METHODS if ks else ():
+            labels = grouped(drawn[:, at], method, ks)
+            none = grouped(flat[:, at], method, ks)
+            for k in ks:
+                key = {"case_set": name, "method": method, "k": k}
+                found.append(one_way(key, own, drawn[:, at], labels[k], none[k], main.units.dimensions))
     return {
-        name: pd.DataFrame([row for tables in found for row in tables[name]])
-        for name in ("clusters", "co_membership", "cluster_fit")
+        name: [row for tables in found for row in tables[name]] for name in ("clusters", "co_membership", "cluster_fit")
     }
 
 
 def one_way(
-    key: dict[str, Any], own: list[str], drawn: np.ndarray, flat: np.ndarray, dimensions: tuple[str, ...]
-) -> dict[str, list[dict[str, Any]]]:
-    """The rows of one set, method and number of groups. In: studies without differences x draws x ... as `flat`."""
-    method, k, places = key["method"], key["k"], range(len(own))
-    labels = grouped(drawn, method, k)
-    none = grouped(flat.reshape(-1, *flat.shape[2:]), method, k).reshape(*flat.shape[:2], -1)
+    key: dict[str, Any],
+    own: list[str],
+    drawn: np.ndarray,
+    labels: np.ndarray,
+    none: np.ndarray,
+    dimensions: tuple[str, ...],
+) -> Rows:
+    """The rows of one set, method and number of groups. In: labels of the draws, and of studies without differences."""
+    k, places, none = key["k"], range(len(own)), none.reshape(STUDIES, -1, len(own))
     return {
         "clusters": [
             {**key, "initiative_id": own[i], "group": g + 1, "share": (labels[:, i] == g).mean()}
@@ -131,13 +155,14 @@ def firm(drawn: np.ndarray, labels: np.ndarray, none: list[float], dimensions: t
 
 
 def exchangeable(main: Fit, setting: Setting, seed: list[int]) -> np.ndarray:
-    """studies x draws x initiatives x dimensions: draws of simulated studies as large, with its gaps and readers, where
-    initiatives do not differ on anything."""
+    """studies and their draws x initiatives x dimensions: draws of simulated studies as large, with its gaps and readers,
+    where initiatives do not differ on anything."""
     rng = np.random.default_rng([*seed, 1])
     spread = dict(zip((*sampler.SPREADS, "mean"), main.spreads.mean(axis=0), strict=True))
     units = simulated(main.units, spread | {"initiative": 0.0, "cell": 0.0}, setting.cuts, STUDIES, rng)
     short = replace(setting, chains=STUDIES, kept=OF_STUDY, thin=30, warmup=250)
-    return sampler.sample(units, short, [*seed, 0]).cells.astype(float)
+    cells = sampler.sample(units, short, [*seed, 0]).cells.astype(float)
+    return cells.reshape(-1, *cells.shape[2:])
 
 
 def simulated(

@@ -3,86 +3,89 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 from joblib import Parallel, cpu_count, delayed
 
-from analysis.depth import convergence, sampler, units
+from analysis.depth import units
+from analysis.depth.clusters import Rows
 from analysis.depth.codes import of_profile
 from analysis.depth.fitted import Fit
+from analysis.depth.fitting import Made, fit
 from analysis.depth.inputs import Inputs
-from analysis.depth.sampler import SPREADS, Draws, Units
+from analysis.depth.sampler import Setting, Units
 from analysis.model.vocabulary import PROFILES
 
-
-def summed(found: Units, drawn: Draws, whole: bool = True, short: bool = False) -> Fit:
-    """Draws as a fit, with the measures of convergence (not for many short chains on codes of their own).
-
-    Without `whole`, cells and spreads of the draws are not kept.
-    """
-    levels = drawn.levels.astype(float)
-    measures = (
-        [(np.full(levels.shape[-1], np.nan),) * 2, (np.full(len(SPREADS) + 1, np.nan),) * 2]
-        if short
-        else [(convergence.rhat(draws), convergence.effective(draws)) for draws in (levels, drawn.spreads)]
-    )
-    (rhat, effective), (spread_rhat, spread_effective) = measures
-    flat = [array.reshape(-1, *array.shape[2:]) for array in (levels, drawn.cells, drawn.spreads)]
-    kept = flat if whole else [flat[0], flat[1][:0], flat[2][:0]]
-    return Fit(
-        found, kept[0], kept[1], kept[2], float(np.max(rhat)), float(np.min(effective)), spread_rhat, spread_effective
-    )
+Key = tuple[str, str]  # profile, variant
 
 
 def fits(
+    codes: pd.DataFrame, inputs: Inputs, seed: int, jobs: int | None = None, profiles: tuple[str, ...] = PROFILES
+) -> dict[str, dict[str, Fit]]:
+    """profile -> variant -> fit, each with its draws of cells; those without any unit are left out."""
+    return gathered(begun(codes, inputs, seed, jobs, profiles, whole=True))[0]
+
+
+def begun(
     codes: pd.DataFrame,
     inputs: Inputs,
     seed: int,
     jobs: int | None = None,
     profiles: tuple[str, ...] = PROFILES,
     whole: bool = False,
-) -> dict[str, dict[str, Fit]]:
-    """profile -> variant -> fit; those without any unit are left out. The same for any number of `jobs` (processes;
-    None: one a core), since each fit has a seed of its own. `whole`: variants keep their draws of cells too.
+    sets: dict[str, list[str]] | None = None,
+) -> Pending:
+    """Fits under way in other processes, one for each profile and variant that has a unit; `gathered` waits for them.
+
+    The same for any number of `jobs` (processes; None: one a core), since each fit has a seed of its own. `whole`:
+    variants keep their draws of cells too. `sets`: of the main fits also the groups within these sets.
     """
-    variants = units.variants(codes, inputs)
-    work = {
-        (profile, name): (found, variant)
-        for profile in profiles
-        for name, variant in variants.items()
-        if not variant.draws
-        if (
-            found := units.arrange(
-                variant.codes(of_profile(codes, profile)), inputs.cases, inputs.model.depth, variant.unit
-            )
-        ).initiatives
-    }
-    tasks = [task(*one, inputs, [seed, zlib.crc32(" ".join(key).encode())]) for key, one in work.items()]
+    variants, tasks = units.variants(codes, inputs), {}
+    for profile in profiles:
+        for name, variant in variants.items():
+            own = variant.codes(of_profile(codes, profile))
+            found = units.arrange(own, inputs.cases, inputs.model.depth, variant.unit)
+            if found.initiatives and not variant.draws:
+                main = name == units.MAIN
+                groups = (units.settings(inputs), sets, [seed, *profile.encode()]) if main and sets else None
+                drawing = task(found, variant, inputs, [seed, zlib.crc32(f"{profile} {name}".encode())])
+                tasks[profile, name] = delayed(fit)(found, drawing, whole or main, variant.short, groups)
+    number = min(jobs or cpu_count(), max(len(tasks), 1))
+    return Pending(variants, list(tasks), Parallel(n_jobs=number, return_as="generator")(tasks.values()))
+
+
+@dataclass(frozen=True)
+class Pending:
+    """Fits under way, in the order of `keys`."""
+
+    variants: dict[str, units.Variant]
+    keys: list[Key]
+    made: Iterator[Made]
+
+
+def gathered(pending: Pending) -> tuple[dict[str, dict[str, Fit]], dict[str, Rows]]:
+    """profile -> variant -> fit, and profile -> the rows of the tables of groups."""
     made: dict[str, dict[str, Fit]] = {}
-    for ((profile, name), (found, variant)), drawn in zip(
-        work.items(), parallel(sampler.sample, tasks, jobs), strict=True
-    ):
-        made.setdefault(profile, {})[name] = summed(found, drawn, whole or name == units.MAIN, variant.short)
-    return {
-        profile: own | {name: variant.draws(own[units.MAIN]) for name, variant in variants.items() if variant.draws}
+    groups: dict[str, Rows] = {}
+    for (profile, name), (own, grouped) in zip(pending.keys, pending.made, strict=True):
+        made.setdefault(profile, {})[name] = own
+        groups |= {profile: grouped} if name == units.MAIN else {}
+    drawn = {name: variant.draws for name, variant in pending.variants.items() if variant.draws}
+    every = {
+        profile: own | {name: change(own[units.MAIN]) for name, change in drawn.items()}
         for profile, own in made.items()
         if units.MAIN in own
     }
+    return every, groups
 
 
-def task(found: Units, variant: units.Variant, inputs: Inputs, seed: list[int]) -> tuple[Any, ...]:
+def task(found: Units, variant: units.Variant, inputs: Inputs, seed: list[int]) -> tuple[Units, Setting, list[int]]:
     """What `sampler.sample` needs for one fit."""
     setting = variant.setting(units.settings(inputs))
     return variant.units(found, np.random.default_rng([*seed, 1])), setting, [*seed, 0]
-
-
-def parallel(work: Callable[..., Any], tasks: list[tuple[Any, ...]], jobs: int | None) -> list[Any]:
-    """`work(*task)` of each task, in order, in as many processes as there are cores or tasks, or `jobs`."""
-    number = min(jobs or cpu_count(), max(len(tasks), 1))
-    return Parallel(n_jobs=number)(delayed(work)(*one) for one in tasks)
 
 
 def peers(initiative: str, inputs: Inputs, known: tuple[str, ...]) -> tuple[str, list[str]]:

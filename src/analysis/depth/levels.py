@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-from scipy.stats import invgamma, spearmanr
+from scipy.special import gammainccinv  # scipy.stats takes a second to load
 
 from analysis.depth.estimate import peers
 from analysis.depth.fitted import Fit
@@ -200,7 +200,7 @@ def spreads(main: Fit, inputs: Inputs) -> pd.DataFrame:
     for at, name in enumerate((*SPREADS, "mean")):
         low, high = ends(main.spreads[:, at], inputs)
         before = (
-            np.sqrt(invgamma.ppf([tail, 1 - tail], priors[name][0], scale=priors[name][1]))
+            np.sqrt(priors[name][1] / gammainccinv(priors[name][0], [tail, 1 - tail]))  # of an inverse gamma
             if name in priors
             else [None] * 2
         )
@@ -249,7 +249,7 @@ def quality(fits: dict[str, Fit]) -> pd.DataFrame:
                 "n_initiatives": len(fit.units.initiatives),
                 "rhat": fit.rhat,
                 "effective": fit.effective,
-                "rank_correlation": spearmanr(both[0], both[1]).statistic if len(both) > 2 else np.nan,
+                "rank_correlation": both[0].rank().corr(both[1].rank()) if len(both) > 2 else np.nan,
             }
         )
     return pd.DataFrame(rows)

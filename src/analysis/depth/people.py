@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pandas as pd
-from scipy.stats import norm
+from scipy.special import ndtri
 
 from analysis.reference import judged as explicit
 
@@ -79,7 +79,7 @@ def overturned(inputs: Inputs) -> dict[str, float | int]:
 
 def wilson(share: float, n: float, sure: float = SURE) -> tuple[float, float]:
     """Wilson's score interval of a share of `n`."""
-    z = norm.ppf((1 + sure) / 2)
+    z = ndtri((1 + sure) / 2)
     middle = (share + z**2 / (2 * n)) / (1 + z**2 / n)
     half = z / (1 + z**2 / n) * (share * (1 - share) / n + z**2 / (4 * n**2)) ** 0.5
     return float(max(0, middle - half)), float(min(1, middle + half))

@@ -11,7 +11,6 @@ import pandas as pd
 from analysis import files
 from analysis.depth import (
     agreement,
-    clusters,
     codes,
     estimate,
     facts,
@@ -21,7 +20,6 @@ from analysis.depth import (
     moved,
     people,
     plan,
-    units,
 )
 from analysis.depth.inputs import Inputs
 from analysis.depth.units import MAIN
@@ -46,6 +44,7 @@ def analyse(given: Inputs, seed: int, bootstrap: int, jobs: int | None = None) -
     """Every table of the stage by name."""
     usable = codes.prepare(given)
     LOG.info("%d codes, of which %d may be used", len(given.depth), len(usable))
+    pending = estimate.begun(usable, given, seed, jobs, sets=given.main_sets)  # while it samples, the facts are made
     profiles = facts.profiles(usable, given)
     found = {
         "codes": usable,
@@ -59,18 +58,15 @@ def analyse(given: Inputs, seed: int, bootstrap: int, jobs: int | None = None) -
         "disagreements": agreement.disagreements(given),
     }
     found["likeness"] = features.likeness(found["features"], given)
-    found |= estimates(usable, given, seed, jobs)
+    found |= estimates(usable, given, pending)
     found["sample"] = plan.sample(usable, profiles, found["levels"], given)
     # A column that nothing fills (nobody has a peer) is there all the same, and empty.
     return {table.name: found[table.name].reindex(columns=table.names) for table in t.TABLES}
 
 
-def estimates(usable: pd.DataFrame, given: Inputs, seed: int, jobs: int | None = None) -> dict[str, pd.DataFrame]:
+def estimates(usable: pd.DataFrame, given: Inputs, pending: estimate.Pending) -> dict[str, pd.DataFrame]:
     """The tables made from fits, the profiles below each other."""
-    fits, parts = estimate.fits(usable, given, seed, jobs), []
-    sets, setting = given.main_sets, units.settings(given)
-    grouping = [(of[MAIN], setting, sets, [seed, *profile.encode()]) for profile, of in fits.items()]
-    grouped = dict(zip(fits, estimate.parallel(clusters.clusters, grouping, jobs), strict=True))
+    (fits, grouped), parts = estimate.gathered(pending), []
     for profile, of in fits.items():
         own = codes.of_profile(usable, profile)
         table = levels.levels(of, own, given)
@@ -82,7 +78,7 @@ def estimates(usable: pd.DataFrame, given: Inputs, seed: int, jobs: int | None =
             "variants": levels.variants(of, given),
             "fits": levels.quality(of),
             "plan": plan.plan(of[MAIN], table),
-            **grouped[profile],
+            **{name: pd.DataFrame(rows) for name, rows in grouped[profile].items()},
         }
         parts.append({name: frame.assign(profile=profile) for name, frame in found.items()})
     names = {table.name: table.names for table in ESTIMATES}

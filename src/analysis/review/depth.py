@@ -43,7 +43,7 @@ def posterior(root: Path, profile: str = "sought") -> Posterior:
     Takes some ten seconds. KeyError where no document is coded for the profile.
     """
     given = inputs.read(root)
-    made = estimate.fits(codes.prepare(given), given, params.load(root).depth.seed, profiles=(profile,), whole=True)
+    made = estimate.fits(codes.prepare(given), given, params.load(root).depth.seed, profiles=(profile,))
     return Posterior(root, profile, given, made[profile])
 
 
