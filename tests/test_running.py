@@ -71,6 +71,20 @@ def test_a_kill_between_the_two_renames_is_undone_by_the_next_run(project):
     assert state(project) == "old" and not run.exists()
 
 
+def test_a_stop_between_the_two_renames_puts_the_old_output_back(project, monkeypatch):
+    real = Path.rename
+
+    def rename(path: Path, target: Path) -> Path:
+        if target == project / "data/clean" and path.name != "old":
+            raise SystemExit(atomic.STOPPED)
+        return real(path, target)
+
+    monkeypatch.setattr(Path, "rename", rename)
+    with pytest.raises(SystemExit), atomic.output(project, "data/clean") as shadow:
+        (shadow / "data/clean/a.csv").write_text("new")
+    assert state(project) == "old"
+
+
 def test_a_second_run_says_who_is_at_work(project):
     with atomic.lock(project, "analysis link"):
         run = subprocess.run([sys.executable, "-c", STAGE, str(project)], capture_output=True, text=True, check=False)

@@ -54,12 +54,17 @@ def lock(root: Path, what: str) -> Iterator[None]:
 def sweep(root: Path) -> None:
     """Finish or undo what a run that was killed left behind."""
     for left in sorted((root / HOME).glob("run-*")):
-        note, old = left / "output", left / "old"
-        if note.is_file() and old.is_dir():
-            out = root / note.read_text(encoding="utf-8")
-            if not out.exists():
-                old.rename(out)
-        shutil.rmtree(left, ignore_errors=True)
+        _settle(root, left)
+
+
+def _settle(root: Path, run: Path) -> None:
+    """Put an old output back that was set aside for a new one that never came, and take the run's folder away."""
+    note, old = run / "output", run / "old"
+    if note.is_file() and old.is_dir():
+        out = root / note.read_text(encoding="utf-8")
+        if not out.exists():
+            old.rename(out)
+    shutil.rmtree(run, ignore_errors=True)
 
 
 @contextmanager
@@ -85,16 +90,16 @@ def output(root: Path, out: str, check: Callable[[Path], None] = lambda _: None)
         (root / out).parent.mkdir(parents=True, exist_ok=True)
         made.rename(root / out)
     except OSError as error:
-        if error.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM):
+        full = error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+        if not full and error.errno not in (errno.EROFS, errno.EACCES, errno.EPERM):
             raise
-        full = error.errno in (errno.ENOSPC, errno.EDQUOT)
         need = "the disk is full: free some space" if full else "this may not be written: check its permissions"
         file = str(error.filename or out).replace(f"{run}/project/", "").replace(f"{root}/", "")
         raise InputError(
             [Problem(file, 0, "", "", f"{need} and run this again; the old {out} is as it was")]
         ) from error
     finally:
-        shutil.rmtree(run, ignore_errors=True)
+        _settle(root, run)
 
 
 def _shadow(root: Path, shadow: Path, parts: tuple[str, ...]) -> Path:

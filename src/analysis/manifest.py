@@ -19,9 +19,7 @@ def run(options: argparse.Namespace) -> int:
         print(line)
     away = private.elsewhere(options.root)
     if not away:
-        path = options.root / private.MANIFEST
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(private.manifest(options.root).encode("ascii"))
+        private.replace(options.root / private.MANIFEST, private.manifest(options.root).encode("ascii"))
     elif not options.quiet:
         print(f"the files of which {private.MANIFEST} holds the marks are not on this machine: it stays as it is")
     return 0

@@ -84,8 +84,18 @@ def write(root: Path, name: str, columns: tuple[str, ...], rows: Iterable[Mappin
         return
     text = io.StringIO(newline="")
     csv.writer(text, lineterminator="\n").writerows([columns, *lines])
-    (root / name).parent.mkdir(parents=True, exist_ok=True)
-    (root / name).write_bytes(text.getvalue().encode("utf-8", "backslashreplace"))
+    replace(root / name, text.getvalue().encode("utf-8", "backslashreplace"))
+
+
+def replace(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all: beside it first, and renamed."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    fresh = path.with_name(f".{path.name}-{os.getpid()}")
+    try:
+        fresh.write_bytes(data)
+        fresh.replace(path)
+    finally:
+        fresh.unlink(missing_ok=True)
 
 
 def read(root: Path, name: str) -> list[dict[str, str]]:
