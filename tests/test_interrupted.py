@@ -23,8 +23,9 @@ import pytest
 from analysis.running import OUTPUTS
 
 MOMENTS = int(os.environ.get("MOMENTS", 50))
+STAGES = tuple(os.environ.get("STAGES", " ".join(pipeline.STAGES)).split())  # those that are stopped, all by default
 OLD = "old.txt"
-FEWER = {"chains": 1, "kept": 200, "misread_draws": 1, "misread_kept": 100, "variant_kept": 200}
+FEWER = {"chains": 2, "kept": 200, "misread_draws": 1, "misread_kept": 100, "variant_kept": 200}
 
 
 def command(root: Path, stage: str) -> list[str]:
@@ -53,7 +54,7 @@ def project(tmp_path_factory) -> tuple[Path, dict[str, str], dict[str, float]]:
         text = re.sub(rf"^(\s+{name}:) \d+", rf"\1 {value}", text, flags=re.MULTILINE)
     study.write_text(text)
     took = {}
-    for stage in pipeline.STAGES:
+    for stage in pipeline.STAGES[: max(map(pipeline.STAGES.index, STAGES)) + 1]:
         started = time.monotonic()
         pipeline.run_pipeline(root, (stage,))
         took[stage] = time.monotonic() - started
@@ -69,7 +70,7 @@ def test_a_full_run_that_is_killed_leaves_no_half(project):
     root, good, took = project
     dice, old = random.Random(16), 0
     for number in range(MOMENTS):
-        (stage,) = dice.choices(list(took), weights=list(took.values()))
+        (stage,) = dice.choices(STAGES, weights=[took[stage] for stage in STAGES])
         (root / OUTPUTS[stage] / OLD).write_text("")
         run = subprocess.Popen(command(root, stage), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         time.sleep(dice.random() * took[stage])
@@ -90,7 +91,7 @@ def small_files() -> None:
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("stage", ["clean", "link", "networks", "exchange"])
+@pytest.mark.parametrize("stage", ["clean", "link", "networks"])
 def test_without_room_the_old_output_stays_and_one_line_says_so(project, stage):
     root, good, _ = project
     done = subprocess.run(command(root, stage), preexec_fn=small_files, capture_output=True, text=True, check=False)

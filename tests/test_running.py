@@ -127,8 +127,8 @@ def test_a_project_of_the_first_edition_is_refused_with_one_message(tmp_path, ca
     (tmp_path / "data/reference").mkdir()
     (tmp_path / "data/reference/obstacles.csv").write_text("initiative_id,description_nl\n")
     (tmp_path / "params.yaml").write_text("networks:\n  kinds: [stated]\ndepth:\n  linkage: average\n")
-    for command in ("check", "clean"):
-        assert cli.main(["--root", str(tmp_path), command]) == 1
+    for command in (["check"], ["clean"], ["add", "a.txt"], ["private"]):
+        assert cli.main(["--root", str(tmp_path), *command]) == 1
         said = capsys.readouterr()
         lines = [line for line in (said.out + said.err).splitlines() if "edition 2026.1" in line]
         assert len(lines) == 1 and all(

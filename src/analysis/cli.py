@@ -81,8 +81,10 @@ def main(arguments: list[str] | None = None) -> int:
 def run(options: argparse.Namespace) -> int:
     """Run the chosen command; every problem it raises is printed, and gives 1."""
     from analysis.problems import InputError
+    from analysis.tables import older
 
     try:
+        older.refuse(options.root)
         if options.command in STAGES or getattr(options, "stage", False):
             return run_stage(options)
         return importlib.import_module(TOOLS[options.command][0]).run(options)

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from analysis import atomic, log, params
 from analysis.problems import InputError, refuse
-from analysis.tables import older
 
 OUTPUTS = {
     "check": "data/check",
@@ -28,7 +27,6 @@ PUBLISHED = "reports"  # after a stage that writes there everything that git wou
 
 def stage(options: argparse.Namespace) -> int:
     """Run the stage `options.command`; its exit code. See `atomic` for what happens where it does not end well."""
-    older.refuse(options.root)
     settings = params.load(options.root)  # first: without them this is not the project's folder
     logger = log.start(options.root, options.command, verbose=not getattr(options, "quiet", False))
     started = time.monotonic()

@@ -16,6 +16,7 @@ from analysis import cli
 from analysis.clean import lastgate, names, passes, privacy, workers
 from analysis.clean.masker import Masker
 from analysis.tables import clean as t
+from analysis.tables import private
 
 PAIRS = {  # pass -> text of which the part in brackets goes, and one that stays whole
     "e-mail": ("Mail [t.vink [at] samen [punt] nl] even.", "Het team [at] work is klaar."),
@@ -246,3 +247,33 @@ def test_tables_have_no_passage_that_readers_of_tables_refuse(full):
     put(full, "lang.txt", ("Een zin van vijf woorden. " * 8000).encode())
     run(full)
     assert t.PASSAGES.read(full)["text"].str.len().fillna(0).max() <= 20_000 or t.PASSAGES.read(full).empty
+
+
+def planted(full, where_: str, text: str) -> list[str]:
+    """What the last gate says after a child's name is put into a file of the project."""
+    body = b"Het dochtertje, Jaylou, ging vorig jaar naar een pleeggezin in de buurt van de school.\n"
+    put(full, "kind.txt", body, rights="closed", folder="data/private/documents")
+    run(full)
+    file = full / where_
+    file.write_text((file.read_text() if file.exists() else "") + text)
+    return [str(problem) for problem in lastgate.problems(full) if "closed-" in problem.remedy]
+
+
+def test_a_single_first_name_is_found_in_the_outputs_of_its_own_document(full):
+    put(full, "kind.txt", b"x", rights="closed", folder="data/private/documents")
+    run(full)
+    name = f"closed-{private.keyed(private.key(full), 'data/private/documents/kind.txt')}"
+    first = (
+        planted(full, "data/links/mentions.csv", f"{name},Jaylou\n") if (full / "data/links").mkdir() is None else ()
+    )
+    assert len(first) == 1, first
+    (told,) = first
+    assert "mentions.csv" in told and "Jaylou" not in told
+    assert planted(full, "data/links/other.csv", "iemand-anders,Jaylou\n") == [told]
+
+
+def test_a_name_that_is_masked_in_one_document_and_not_in_another_is_found(full):
+    put(full, "een.txt", b"De vraag werd gesteld aan mevrouw Quirina Vonkelaar van het team in de wijk, zegt zij.\n")
+    put(full, "twee.txt", b"Toen zat quirina vonkelaar nog in het andere team van de wijk, en dat was fijn.\n")
+    run(full)
+    assert any("passages.csv" in p.file and "masked elsewhere" in p.remedy for p in lastgate.problems(full))

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from analysis.clean import edges, furniture
-from analysis.clean import name_lists as lists
 from analysis.clean.name_rules import CAP, INITIALS, SURNAME, either
 from analysis.clean.units import Unit
+from analysis.tables import name_lists as lists
 
 # A person, by initials or first name, `is` somebody by role.
 _LIFE = re.compile(

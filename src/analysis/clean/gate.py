@@ -15,6 +15,7 @@ Which private id is which file, and what is wrong with it, stands in `data/priva
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -25,6 +26,7 @@ from analysis.clean import excerpt
 from analysis.clean.model import Result
 from analysis.problems import Problem
 from analysis.tables import corpus, private, traces
+from analysis.tables import name_lists as lists
 
 CLOSED_TITLE = "closed document"
 # Rules whose lines are the page's own furniture; all others (author, contact, letter, comments) may be about a person.
@@ -154,11 +156,21 @@ def _log(result: Result) -> Iterator[dict[str, Any]]:
         }
 
 
+def _first_name(value: str, result: Result) -> bool:
+    """Is a masked value one name, which only in its own document's outputs tells of somebody?
+
+    Not where the document writes it as a word, too, nor where it is a town's: these may stand there.
+    """
+    small = re.compile(rf"(?<!\w){re.escape(value.lower())}(?!\w)")
+    plain = value.isalpha() and len(value) > 2 and value not in lists.PLACES and value.lower() not in lists.WORDS
+    return plain and not any(small.search(row["text"]) for row in result.passages)
+
+
 def _traces(result: Result, secret: bytes, quote_words: int, closed: str) -> Iterator[traces.Trace]:
     """What the last gate looks for: all of a closed document, a `quote` one beyond its words, masked values of any."""
     name = closed or corpus.document_id(Path(result.path))
     for value in result.values:
-        yield from traces.of(secret, "masked", name, value)
+        yield from traces.of(secret, "first" if _first_name(value, result) else "masked", name, value)
     if closed:
         yield from traces.of(secret, "name", name, Path(result.path).stem)
     if result.rights == excerpt.OPEN or not result.document:

@@ -33,6 +33,7 @@ NAMES = {
     "url": "the address",
     "name": "the file name",
     "masked": "a personal datum, masked elsewhere,",
+    "first": "a first name, masked elsewhere,",
 }
 _TAG = re.compile(r"<[^<>]{0,2000}>")
 _ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
@@ -51,13 +52,22 @@ def problems(
         return
     for file, path in files(root, instead or {}):
         told: set[tuple[str, str]] = set()
-        own = Path(file).stem.casefold()
+        own, owned = Path(file).stem.casefold(), traces.tokens(Path(file).stem)
         for number, words in lines(file, path):
             for at, trace in search.find(words):
                 raw = file.startswith("data/raw/") and own == trace.document_id
+                if trace.what == "first" and not _own(trace.document_id, owned, words, number, at):
+                    continue
                 if (trace.what, trace.document_id) not in told:
                     told.add((trace.what, trace.document_id))
                     yield Problem(file, number[at], "", "", _remedy(trace, raw))
+
+
+def _own(document_id: str, owned: list[str], words: list[str], number: list[int], at: int) -> bool:
+    """Is it the document's own file, or a row on it? A first name elsewhere is anybody's."""
+    name = traces.tokens(document_id)
+    row = [word for word, line in zip(words, number, strict=True) if line == number[at]]
+    return name == owned or any(row[start : start + len(name)] == name for start in range(len(row)))
 
 
 def waiting(root: Path) -> Iterator[Problem]:
@@ -72,7 +82,7 @@ def waiting(root: Path) -> Iterator[Problem]:
 
 def _remedy(trace: traces.Trace, raw: bool) -> str:
     what = f"{NAMES[trace.what]} of `{trace.document_id}` stands here"
-    if raw and trace.what == "masked":
+    if raw and trace.what in traces.MASKED:
         return f"{what}: git takes this file; `analysis add` puts the masked text there and the original in {private.FOLDER}"
     return f"{what} and may not leave: take it out, or run `dvc repro`"
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from analysis.clean import edges
-from analysis.clean import name_lists as lists
 from analysis.clean.units import HEADING, ITEM, SHORT, Unit
+from analysis.tables import name_lists as lists
 
 LEAST = 3  # names from which lines below the text are such a list
 ALONE = 6  # and on a page without a sentence

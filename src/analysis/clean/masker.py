@@ -6,10 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from analysis.clean import name_lists as lists
 from analysis.clean import names, passes, privacy
 from analysis.clean.context import Context
 from analysis.clean.name_facts import CAPITALISED
+from analysis.tables import name_lists as lists
 
 
 class Masker:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from analysis.clean import name_lists as lists
 from analysis.clean.name_rules import CAP, UPPER
+from analysis.tables import name_lists as lists
 
 Span = tuple[int, int]
 CAPITALISED = re.compile(CAP)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from analysis.clean import name_lists as lists
 from analysis.clean.name_facts import CAPITALISED, Guard
 from analysis.clean.name_rules import CAP, LONG_PREFIX, Rule
+from analysis.tables import name_lists as lists
 
 _SENTENCE = re.compile(r"(?:^|[.!?…:\n]\s{0,2}[“\"‘']?)$")
 _GOES_ON = re.compile(

@@ -12,10 +12,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from analysis.clean import name_lists as lists
 from analysis.clean.name_facts import CAPITALISED, Facts, Guard, Span, facts, guard
 from analysis.clean.name_proof import is_person, names_a_body, ordinary
 from analysis.clean.name_rules import BIG_PREFIX, CAP, RULES, UPPER, Rule
+from analysis.tables import name_lists as lists
 
 __all__ = ["Guard", "find", "guard", "people"]
 

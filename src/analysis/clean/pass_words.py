@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from analysis.clean import name_lists as lists
 from analysis.clean.name_facts import CAPITALISED, Guard
+from analysis.tables import name_lists as lists
 
 STREETS = (
     r"(?:straat|laan|weg|kade|gracht|singel|dijk|steeg|plantsoen|dreef|pad|plein|hof|straatje|laantje|"

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from analysis.clean import name_lists as lists
 from analysis.clean.forms import FORMS
 from analysis.clean.name_facts import Guard
 from analysis.clean.name_rules import BIG_PREFIX, CAP, INITIALS, LOWER, PREFIX, SURNAME, UPPER, either
@@ -26,6 +25,7 @@ from analysis.clean.pass_words import (
     person_named,
     surname,
 )
+from analysis.tables import name_lists as lists
 
 __all__ = ["FORMS", "PERSONS", "find", "listed", "ordinary", "person_in"]
 

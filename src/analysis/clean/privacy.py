@@ -8,9 +8,9 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from analysis.clean import name_lists as lists
 from analysis.clean import names, passes
 from analysis.clean.name_rules import BIG_PREFIX, CAP, INITIALS, PREFIX
+from analysis.tables import name_lists as lists
 
 MARKS = {
     "e-mail": "[e-mail]",

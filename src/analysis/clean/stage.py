@@ -55,7 +55,7 @@ def run(root: Path, params: Params, jobs: int | None = None, strict: bool = Fals
     ):
         table.write(root, frame)
     files.write_json(root / HOME / "metrics.json", metrics(documents, passages, rejected, results))
-    keep_private(root, results, where.secret)
+    keep_private(root, results, where)
     report(documents, rejected, len(passages), results)
     refuse(problem for result in results for problem in result.problems)
     return 1 if strict and len(rejected) else 0
@@ -122,10 +122,10 @@ def checked(document_ids: pd.Series, audit: pd.DataFrame) -> pd.Series:
     return document_ids.map(audit.set_index("document_id")["checked"]).fillna("none")
 
 
-def keep_private(root: Path, results: list[Result], secret: bytes) -> None:
+def keep_private(root: Path, results: list[Result], where: context.Context) -> None:
     """Write who is who, and the traces that the last gate looks for, to `data/private`.
 
-    What stands in an open document too is no trace: it may be shown.
+    What stands in an open document too is no trace (see `shown`).
     """
     columns = ("document_id", "path", "why")
     private.write(root, private.REGISTER, columns, (row for result in results for row in result.register))
@@ -149,12 +149,22 @@ def keep_private(root: Path, results: list[Result], secret: bytes) -> None:
             reference.REVIEWS.path,
         )
     found = {trace for result in results for trace in result.traces}
-    search, public = traces.Search(secret, found), set()
-    for result in results if search else ():
-        for row in result.passages if result.rights == excerpt.OPEN else ():
-            words = traces.tokens(f"{row['heading_path']} {row['text']}")
-            public.update(trace.mark for _, trace in search.find(words))
+    public = shown(results, traces.Search(where.secret, found), where.passed)
     traces.write(root, (trace for trace in found if trace.mark not in public))
+
+
+def shown(results: list[Result], search: traces.Search, passed: frozenset[str]) -> set[str]:
+    """Marks of what stands in an open document and so may be shown.
+
+    Of a value that was masked somewhere only where a person has passed the document: else this one lacks its mask.
+    """
+    marks: set[str] = set()
+    for result in results if search else ():
+        seen = bool(result.document) and result.document["document_id"] in passed  # type: ignore[index]
+        for row in result.passages if result.rights == excerpt.OPEN else ():
+            found = search.find(traces.tokens(f"{row['heading_path']} {row['text']}"))
+            marks.update(trace.mark for _, trace in found if seen or trace.what not in traces.MASKED)
+    return marks
 
 
 def metrics(

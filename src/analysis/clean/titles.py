@@ -6,8 +6,8 @@ import re
 from collections import Counter
 
 from analysis.clean import bylines, edges, furniture, headings, slugs, units
-from analysis.clean import name_lists as lists
 from analysis.clean.units import HEADING, ITEM, PROSE, SHORT, Unit
+from analysis.tables import name_lists as lists
 
 SHORTEST = 4  # words below which a title found at the top is doubted
 LOGO = 12  # letters of the longest line in capitals that is taken for a logo, or a label such as `HBO / WO`

@@ -38,7 +38,7 @@ def read(root: Path, settings: Clean) -> Current:
     where = context.read(root, settings)
     paths = [path.relative_to(root).as_posix() for path in corpus.find(root)]
     results = list(stage.unique(stage.read_all(root, paths, where, settings.jobs), root, where))
-    stage.keep_private(root, results, where.secret)
+    stage.keep_private(root, results, where)
     found = current(results)
     found.problems.extend(misplaced(results))
     return found

@@ -26,7 +26,7 @@ from analysis.link import (
 )
 from analysis.model import Model, load
 from analysis.params import Params
-from analysis.tables import clean, linking
+from analysis.tables import clean, linking, private
 from analysis.tables import link as t
 from analysis.tables.reference import CODINGS
 
@@ -38,6 +38,7 @@ class Inputs:
     """All that the stage reads: documents and passages of `clean`, and what people keep by hand.
 
     `coded` has the codes of all main readers by name (`statements`, `depth`, `features`), with `coder_id`.
+    `people` are names of persons by the list in `data/private`.
     """
 
     model: Model
@@ -46,13 +47,14 @@ class Inputs:
     documents: pd.DataFrame
     passages: pd.DataFrame
     coded: dict[str, pd.DataFrame]
+    people: tuple[str, ...] = ()
 
 
 def read(root: Path) -> Inputs:
     """The inputs below `root`; raises `InputError` with every problem."""
     coded = {name: reference.read_coded(root, name) for name in CODINGS}
     tables = clean.DOCUMENTS.read(root), clean.PASSAGES.read(root)
-    return Inputs(load(root), reference.read(root), linking.read(root), *tables, coded)
+    return Inputs(load(root), reference.read(root), linking.read(root), *tables, coded, private.names(root))
 
 
 def run(root: Path, params: Params, jobs: int | None = None, strict: bool = False) -> int:
@@ -73,7 +75,9 @@ def link(inputs: Inputs, min_score: float, jobs: int = 1) -> dict[str, pd.DataFr
     known, documents, passages = inputs.known, inputs.documents, inputs.passages
     single = background.counted(about, documents, inputs.model.cases(known.initiatives))
     together = background.background_ties(passages, found, single, documents, known.organisations, inputs.words)
-    listed = unknown.unknown_organisations(passages, found, about, clues.clues(passages, known, inputs.words))
+    listed = unknown.unknown_organisations(
+        passages, found, about, clues.clues(passages, known, inputs.words), inputs.people
+    )
     return {
         "mentions": found,
         "passage_regions": about,

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 import pandas as pd
 
-from analysis.link import polarity, sources
+from analysis.link import persons, polarity, sources
 from analysis.link.clues import ABBREVIATION, CAPITAL, Clues, Spans, by_parts, introduced, judged, refused
 from analysis.tables import link as t
 from analysis.tables.names import key
@@ -25,6 +25,7 @@ AND = re.compile(rf"{GAP}(?:en|&|and){GAP}")
 SMALL = re.compile(rf"{GAP}(?:[a-z]{{2,4}}{GAP}){{1,2}}")  # between the words of a place: Wijk bij Duurstede
 LINE = re.compile(rf"{CAPITAL}(?:{GAP}(?:(?:en|&|van|voor|de|het|in){GAP}){{0,2}}{CAPITAL}){{0,4}}")
 BULLET = re.compile(r"^\W{1,3}\s+")
+PIECE = 2000  # characters of a passage that are searched at once; passages of the first study have 1,500 at most
 LISTED = 3  # lines from which a passage is a list
 FIRST = re.compile(r"\S*\s*")
 ARTICLES = frozenset(["de", "het", "een"])
@@ -40,17 +41,42 @@ class Candidate(NamedTuple):
 
 
 def unknown_organisations(
-    passages: pd.DataFrame, mentions: pd.DataFrame, about: pd.DataFrame, known: Clues
+    passages: pd.DataFrame, mentions: pd.DataFrame, about: pd.DataFrame, known: Clues, people: Iterable[str] = ()
 ) -> pd.DataFrame:
-    """The table `unknown_organisations`. In: `passages` (passage_id, text), `mentions` and `passage_regions`."""
+    """The table `unknown_organisations`. In: `passages` (passage_id, text), `mentions` and `passage_regions`.
+
+    What is a person's, by the list `people` or by its first name, is never proposed.
+    """
+    listed_people = persons.listed(people)
     taken = {passage: list(group.itertuples()) for passage, group in mentions.groupby("passage_id")}
     where = {passage: sorted(set(group)) for passage, group in about.groupby("passage_id")["region_id"]}
     groups: dict[str, list[Candidate]] = defaultdict(list)
     for row in passages.itertuples():
-        for found in candidates(row.passage_id, row.text, taken.get(row.passage_id, []), known):
+        for found in in_pieces(row.passage_id, row.text, taken.get(row.passage_id, []), known):
+            if persons.probable(found.text, found.reason, listed_people):
+                continue
             groups[key(known.lists.legal_forms.sub("", found.text))].append(found)
     rows = [grouped(found, where) for _, found in sorted(groups.items())]
     return pd.DataFrame(rows, columns=t.UNKNOWN_ORGANISATIONS.names).astype({"n_mentions": "Int64"})
+
+
+def in_pieces(passage_id: str, text: str, mentions: list, known: Clues) -> Iterator[Candidate]:
+    """The candidates of a passage, a long one in pieces: the search is quadratic in what it is given."""
+    start = 0
+    while start < len(text):
+        cut = (
+            max(text.rfind(sign, start + PIECE // 2, start + PIECE) for sign in "\n ")
+            if len(text) - start > PIECE
+            else -1
+        )
+        end = cut if cut > 0 else min(len(text), start + PIECE)
+        held = [
+            m._replace(start=int(m.start) - start, end=min(int(m.end), end) - start)
+            for m in mentions
+            if start <= int(m.start) < end
+        ]
+        yield from candidates(passage_id, text[start:end], held, known)
+        start = end
 
 
 def grouped(found: list[Candidate], where: dict[str, list[str]]) -> dict[str, object]:

@@ -16,7 +16,8 @@ from pathlib import Path
 from analysis.tables import private
 
 WINDOW = 8  # words in a row that no two texts share by chance
-SHORTEST = {"text": 5, "heading": 3}  # words from which a shorter piece is looked for; other kinds from two
+SHORTEST = {"text": 5, "heading": 3, "first": 1}  # words from which a shorter piece is looked for; others from two
+MASKED = ("masked", "first")  # kinds of traces of personal data
 LONG = 10  # letters from which a single word (a title, a file's name) is looked for
 COLUMNS = ("what", "document_id", "size", "first", "mark")
 _WORD = re.compile(r"[^\W_]+")
@@ -58,9 +59,11 @@ class Search:
     """Looks for traces in texts."""
 
     def __init__(self, secret: bytes, traces: Iterable[Trace]) -> None:
-        self.secret, self.known = secret, {trace.mark: trace for trace in sorted(traces)}
+        self.secret = secret
+        self.known: dict[str, list[Trace]] = defaultdict(list)
         self.sizes: dict[str, set[int]] = defaultdict(set)
-        for trace in self.known.values():
+        for trace in sorted(traces):
+            self.known[trace.mark].append(trace)
             self.sizes[trace.first].add(trace.size)
         self.starts: dict[str, tuple[int, ...]] = {}
 
@@ -74,9 +77,9 @@ class Search:
             if sizes is None:
                 sizes = self.starts[word] = tuple(sorted(self.sizes.get(_hash(self.secret, [word])[:4], ())))
             for size in sizes:
-                trace = self.known.get(_hash(self.secret, words[at : at + size])) if at + size <= len(words) else None
-                if trace:
-                    yield at, trace
+                if at + size <= len(words):
+                    found = self.known.get(_hash(self.secret, words[at : at + size]), ())
+                    yield from ((at, trace) for trace in found if trace.size == size)
 
 
 def write(root: Path, traces: Iterable[Trace]) -> None:

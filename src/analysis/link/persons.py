@@ -1,0 +1,31 @@
+"""Names that are probably a person's: these are never proposed as an organisation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from analysis.tables import name_lists as lists
+from analysis.tables.traces import tokens
+
+BY_PARTS = frozenset(["head", "tail", "legal-form", "abbreviation"])  # reasons that lie in the name itself
+
+
+def listed(people: Iterable[str]) -> frozenset[str]:
+    """Each name of a list and each of its words, as they are compared; words of three letters or more."""
+    names = [" ".join(tokens(name)) for name in people]
+    return frozenset(names) | {
+        word for name in names for word in name.split() if len(word) > 2 and word not in PREFIXES
+    }
+
+
+PREFIXES = frozenset(word for prefix in lists.PREFIX_WORDS for word in tokens(prefix))
+
+
+def probable(name: str, reason: str, people: frozenset[str]) -> bool:
+    """Is it on the list, or does it open with a first name without being a body by its own words?"""
+    words = tokens(name)
+    if " ".join(words) in people or people.intersection(words):
+        return True
+    first = name.replace("’", "'").split("'")[0].split(" ")[0].strip("-.,")
+    given = first in lists.FIRST_NAMES or first in lists.CHILDREN
+    return given and (len(words) < 3 and first not in lists.TOKENS) and reason not in BY_PARTS
