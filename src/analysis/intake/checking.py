@@ -10,7 +10,7 @@ from analysis import params
 from analysis.check import coding, later, stage
 from analysis.check.inputs import Inputs
 from analysis.clean import lastgate
-from analysis.intake import documents
+from analysis.intake import documents, personal
 from analysis.problems import InputError, Problem
 from analysis.tables import link as t
 from analysis.tables import older, untidy
@@ -48,7 +48,8 @@ def everything(root: Path) -> tuple[list[Problem], list[str]]:
         return sorted({*error.problems, *unread}), []
     found = {*stage.find(root, inputs)}
     notes = [*documents.notes(root, now, found), *later.notes(inputs, now.rows.values(), settings.report.edition)]
-    return sorted(found | {*unread}), [*notes, *coding.notes(root, inputs), *breaches(root)]
+    notes += [*coding.notes(root, inputs), *personal.notes(root, settings.clean), *breaches(root)]
+    return sorted(found | {*unread}), notes
 
 
 def breaches(root: Path) -> list[str]:
