@@ -13,7 +13,7 @@ LIMITS = {**dict.fromkeys(PAGES, (1_200_000, 250_000)), **dict.fromkeys(ACCOUNTS
 WORDS = """(chosen) => [...document.querySelectorAll(chosen)].map((part) => {
   const copy = part.cloneNode(true);
   const signs = "svg,details:not([open]),.hidden,[popover],.note,.sure,.cards,.paper,table.matrix,details.more,button";
-  copy.querySelectorAll(signs).forEach((one) => one.remove());
+  copy.querySelectorAll(part.matches(".card") ? `${signs},figure` : signs).forEach((one) => one.remove());
   return [part.id, copy.textContent.trim().split(/\\s+/).length];
 })"""
 
