@@ -25,6 +25,8 @@ def test_simulated_studies(project, shape, generator):
         assert 0.82 <= found["coverage"] <= 0.97
     assert found["wrong"] <= (0.15 if generator == "typical" else 0.2)  # one outlier, others all but alike: 0.16
     assert np.isnan(found["ordered"]) or found["ordered"] > 0.5
+    assert found["sure"] > (0.85 if generator == "typical" else 0.7)  # groups against the best cut of the truth
+    assert found["order"]["ours"] > found["order"]["found"]  # at as many wrong signs as the first edition's rule
 
 
 @pytest.mark.long
