@@ -106,14 +106,14 @@ def counted(chosen: pd.DataFrame, aspect: Aspect) -> tuple[np.ndarray, np.ndarra
 
 def measures(counts: np.ndarray, documents: np.ndarray, ordinal: bool, draws: int, seed: int) -> list[dict[str, Any]]:
     """Alpha, AC2 (AC1 where no step is lesser) and percent of `counts`, each with its interval over documents."""
-    size, metric = counts.shape[1], "ordinal" if ordinal else "nominal"
+    size = counts.shape[1]
     weights = k.ordinal_weights(size) if ordinal else np.eye(size)
     names, place = np.unique(documents.astype(str), return_inverse=True)
     table = by_document(k.coincidences(counts), place, len(names))
     sums, plain = (by_document(k.unit_sums(counts, w), place, len(names)) for w in (weights, np.eye(size)))
     times = np.vstack([np.ones(len(names)), resampled(len(names), draws, seed)])
     values = {
-        "alpha": k.alpha_from(np.tensordot(times, table, axes=1), np.arange(size), metric),
+        "alpha": k.alpha_from(np.tensordot(times, table, axes=1), ordinal),
         "ac2": k.ac2_from(times @ sums, weights),
         "percent": k.percent_from(times @ plain),
     }

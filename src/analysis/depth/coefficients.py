@@ -8,33 +8,18 @@ from __future__ import annotations
 
 import numpy as np
 
-METRICS = ("nominal", "ordinal", "interval", "ratio")
 
-
-def counts_of(values: np.ndarray, categories: np.ndarray) -> np.ndarray:
-    """Units x categories counts from coders x units values (NaN: not coded)."""
-    return (values.T[:, :, None] == categories[None, None, :]).sum(axis=1)
-
-
-def differences(totals: np.ndarray, categories: np.ndarray, metric: str) -> np.ndarray:
+def differences(totals: np.ndarray, ordinal: bool) -> np.ndarray:
     """Squared differences between categories (Krippendorff 2011, Computing Krippendorff's alpha-reliability).
 
-    `totals` holds the number of pairable values in each category; only the ordinal metric uses it.
+    `totals` holds the number of pairable values in each category; only where a step is a lesser difference it is used.
     """
-    k = len(categories)
-    if metric == "nominal":
+    k = totals.shape[-1]
+    if not ordinal:
         return np.broadcast_to(1.0 - np.eye(k), (*totals.shape[:-1], k, k))
-    if metric == "ordinal":
-        rank = np.cumsum(totals, axis=-1) - totals / 2
-        return (rank[..., :, None] - rank[..., None, :]) ** 2
-    a, b = categories[:, None].astype(float), categories[None, :].astype(float)
-    if metric == "interval":
-        squared = (a - b) ** 2
-    elif metric == "ratio":
-        squared = np.divide(a - b, a + b, out=np.zeros((k, k)), where=(a + b) != 0) ** 2
-    else:
-        raise ValueError(f"metric {metric!r}: use one of {', '.join(METRICS)}")
-    return np.broadcast_to(squared, (*totals.shape[:-1], k, k))
+    rank = np.cumsum(totals, axis=-1) - totals / 2
+    squared: np.ndarray = (rank[..., :, None] - rank[..., None, :]) ** 2
+    return squared
 
 
 def coincidences(counts: np.ndarray) -> np.ndarray:
@@ -48,20 +33,16 @@ def coincidences(counts: np.ndarray) -> np.ndarray:
     return (counts[..., :, None] * counts[..., None, :] - diagonal) * share[..., None, None]
 
 
-def alpha_from(coincidence: np.ndarray, categories: np.ndarray, metric: str = "ordinal") -> np.ndarray:
-    """Alpha from (a stack of) coincidence matrices summed over units; NaN where nothing varies."""
+def alpha_from(coincidence: np.ndarray, ordinal: bool = True) -> np.ndarray:
+    """Krippendorff's alpha from (a stack of) coincidence matrices summed over units (Hayes & Krippendorff 2007); NaN
+    where nothing varies."""
     totals = coincidence.sum(axis=-1)
     n = totals.sum(axis=-1)
-    delta = differences(totals, categories, metric)
+    delta = differences(totals, ordinal)
     observed = (coincidence * delta).sum(axis=(-1, -2))
     expected = (totals[..., :, None] * totals[..., None, :] * delta).sum(axis=(-1, -2))
     ratio = np.divide((n - 1) * observed, expected, out=np.full_like(n, np.nan), where=expected > 0)
     return 1.0 - ratio
-
-
-def alpha(counts: np.ndarray, categories: np.ndarray, metric: str = "ordinal") -> float:
-    """Krippendorff's alpha of units x categories counts (Hayes & Krippendorff 2007)."""
-    return float(alpha_from(coincidences(counts).sum(axis=0), categories, metric))
 
 
 def ordinal_weights(k: int) -> np.ndarray:
@@ -89,16 +70,9 @@ def percent_from(sums: np.ndarray) -> np.ndarray:
 
 
 def ac2_from(sums: np.ndarray, weights: np.ndarray) -> np.ndarray:
-    """AC2 from (a stack of) `unit_sums` summed over units; NaN where no unit has two values."""
+    """Gwet's AC2 (2014; AC1 with identity weights) from (a stack of) `unit_sums` summed over units; NaN where no unit has
+    two values. A unit with one value counts towards how often a category is used, as in Gwet's own software."""
     used, k = sums[..., 2], len(weights)
     prevalence = sums[..., 3:] / np.where(used > 0, used, 1)[..., None]
     chance = weights.sum() / (k * (k - 1)) * (prevalence * (1 - prevalence)).sum(axis=-1)
     return (percent_from(sums) - chance) / (1 - chance)
-
-
-def ac2(counts: np.ndarray, weights: np.ndarray) -> float:
-    """Gwet's AC2 with the given agreement weights (Gwet 2014); AC1 with identity weights.
-
-    A unit with one value counts towards how often a category is used, as in Gwet's own software.
-    """
-    return float(ac2_from(unit_sums(counts, weights).sum(axis=0), weights))
