@@ -166,6 +166,11 @@ def test_what_leaves_is_the_same_whoever_the_name_is(read):
         assert len({str((r.document, r.passages, r.log, r.masks)) for r in results}) == 1
 
 
+def test_lines_that_end_in_an_initial_or_a_number_go_on(guard):
+    for text in ("Met dank aan mevrouw M.E.\nRavesteijn van het team.", "Bel 0031 6 51 23 98\n76. Dat kan nu."):
+        assert privacy.find(text, guard)[0].end > text.index("\n") + 2
+
+
 def test_a_name_that_a_list_gives_is_always_masked(read, where):
     mask = Masker(replace(where, people=("Quirl Vonk",)), [], "nl")
     assert mask("Toen kwam quirl\nvonk langs, en Quirl-Vonk ook.") == "Toen kwam [naam] langs, en [naam] ook."
@@ -277,3 +282,14 @@ def test_a_name_that_is_masked_in_one_document_and_not_in_another_is_found(full)
     put(full, "twee.txt", b"Toen zat quirina vonkelaar nog in het andere team van de wijk, en dat was fijn.\n")
     run(full)
     assert any("passages.csv" in p.file and "masked elsewhere" in p.remedy for p in lastgate.problems(full))
+
+
+def test_a_file_that_is_named_after_a_person_is_told(full):
+    put(
+        full,
+        "interview-tessa-vlietstra-gezinswerker.txt",
+        b"Een zin die lang genoeg is om te blijven staan, zegt zij.\n",
+    )
+    put(full, "interview-met-het-team.txt", b"Een zin die lang genoeg is om te blijven staan, zegt men.\n")
+    (told,) = lastgate.named(full)
+    assert told.file.endswith("interview-tessa-vlietstra-gezinswerker.txt")

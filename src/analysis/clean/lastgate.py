@@ -19,8 +19,10 @@ from pathlib import Path
 
 import pypdfium2 as pdfium
 
+from analysis import params
+from analysis.clean import context, passes
 from analysis.problems import Problem
-from analysis.tables import private, traces
+from analysis.tables import corpus, private, traces
 
 LEFT_OUT = (".git", ".venv", "logs", "__pycache__", ".analysis", ".dvc/cache", ".dvc/tmp", "node_modules")
 ARCHIVES = frozenset((".docx", ".odt", ".xlsx", ".ods", ".pptx", ".odp", ".epub", ".qdpx", ".zip"))
@@ -47,6 +49,7 @@ def problems(
     `looked_for`: by default what the last `clean` kept. `instead`: an output folder -> where its new files still lie.
     """
     yield from waiting(root)
+    yield from named(root)
     search = traces.Search(private.key(root), traces.read(root) if looked_for is None else looked_for)
     if not search:
         return
@@ -68,6 +71,19 @@ def _own(document_id: str, owned: list[str], words: list[str], number: list[int]
     name = traces.tokens(document_id)
     row = [word for word, line in zip(words, number, strict=True) if line == number[at]]
     return name == owned or any(row[start : start + len(name)] == name for start in range(len(row)))
+
+
+def named(root: Path) -> Iterator[Problem]:
+    """Open documents in whose file name a person's name seems to stand: it would be their id everywhere."""
+    home = root / corpus.FOLDERS[0]
+    if not home.is_dir() or not (root / "params.yaml").is_file():
+        return
+    where = context.read(root, params.load(root).clean)
+    guard = where.guard()
+    for path in corpus.find(root, corpus.FOLDERS[:1]):
+        if corpus.document_id(path) not in where.passed and passes.person_in(corpus.document_id(path), guard):
+            remedy = "a person's name seems to stand in a file's name: `analysis add` gives it another, or rename it"
+            yield Problem(path.relative_to(root).as_posix(), 0, "", "", remedy)
 
 
 def waiting(root: Path) -> Iterator[Problem]:

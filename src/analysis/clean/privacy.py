@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from analysis.clean import names, passes
-from analysis.clean.name_rules import BIG_PREFIX, CAP, INITIALS, PREFIX
+from analysis.clean.name_rules import BIG_PREFIX, CAP, INITIALS, PREFIX, UPPER
 from analysis.tables import name_lists as lists
 
 MARKS = {
@@ -102,7 +102,8 @@ def find(
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _OPENS = re.compile(r"\s*(?:[-*•|#>]|\d{1,2}[.)]\s)")
-_ENDS = re.compile(r"[.:;!?|,]\s*$")
+_ENDS = re.compile(rf"(?:[:;!?|,]|(?<!\b[{UPPER}])\.)\s*$")  # an initial ends no line
+_NUMBER_ON = re.compile(r"\d\s*$")  # a telephone number goes on, and no list begins
 _ENDLESS = re.compile(r"\S{400,}")  # no name or number, and patterns are slow on it
 WRAPPED = 50  # characters from which a line that ends in a comma is a wrapped one
 
@@ -124,7 +125,13 @@ def view(text: str) -> tuple[str, list[int]]:
     lines, out = seen.split("\n"), []
     for line, after in zip(lines, [*lines[1:], ""], strict=True):
         ends = _ENDS.search(line) and not (line.rstrip().endswith(",") and len(line) >= WRAPPED)
-        wrapped = line.strip() and after.strip() and not ends and not _OPENS.match(after) and not _OPENS.match(line)
+        wrapped = (
+            line.strip()
+            and after.strip()
+            and not ends
+            and (not _OPENS.match(after) or _NUMBER_ON.search(line))
+            and not _OPENS.match(line)
+        )
         out.append(line + (" " if wrapped else "\n"))
     return "".join(out)[: len(seen)], [at for _, at in pairs]
 
