@@ -124,8 +124,11 @@ def test_a_card_says_what_is_unknown(page):
     case = page.data.initiatives.index[0]
     arenas = page.data.table("arenas")
     gone = turned(page, arenas=arenas[arenas["initiative_id"] != case])
-    assert page.texts("card.no_arena") in regions.unknown(gone, case)
-    assert page.texts("card.no_arena") not in regions.unknown(page, case)
+    frame = page.data.table("regions")
+    sized = turned(page, regions=frame.assign(n_municipalities=5, n_municipalities_sources=""))
+    assert page.texts("card.no_size") in regions.unknown(page, case)
+    assert page.texts("card.no_size") not in regions.unknown(sized, case)
+    assert regions.who(gone, case)["arenas"] == [] != regions.who(page, case)["arenas"]
     assert case in who.without_arena(gone)
 
 

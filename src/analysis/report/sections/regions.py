@@ -125,7 +125,7 @@ def size(page: Page, region_id: str) -> dict[str, Any]:
 
 
 def unknown(page: Page, initiative_id: str) -> list[str]:
-    """What no source tells of an initiative: layers without a level or sentence, no arena, no obstacle."""
+    """What no source tells of an initiative and the card does not say elsewhere: silent layers, the region's size."""
     cells, t = facts.cells(page.data), page.texts
     told = set(descriptions(page.evidence, initiative_id)["layer"])
     levelled = {one for (case_id, one), cell in cells.items() if case_id == initiative_id and cell.shown}
@@ -133,13 +133,8 @@ def unknown(page: Page, initiative_id: str) -> list[str]:
     said = []
     if silent:
         said.append(t("card.silent", n=len(silent), where=t.join(t(f"layers.{one}.within") for one in silent)))
-    if initiative_id not in set(facts.arenas(page.data)["initiative_id"]):
-        said.append(t("card.no_arena"))
     if not size(page, page.data.initiatives.loc[initiative_id, "region_id"]):
         said.append(t("card.no_size"))
-    met = hinders.met(page)
-    if initiative_id not in set(met["initiative_id"]):
-        said.append(t("card.no_obstacle"))
     return said
 
 
