@@ -58,7 +58,7 @@ def cut(found: list[Piece]) -> list[Piece]:
     if gutter is not None and gutter[1] > 0.7 * min(line.size for line in found):
         sides = [line for line in found if line.x0 < gutter[0]], [line for line in found if line.x0 >= gutter[0]]
         left = min(line.x0 for line in sides[1])
-        flush = 2 * sum(line.x0 - left < 2 * line.size for line in sides[1]) >= len(sides[1])
+        flush = 3 * sum(line.x0 - left < 2 * line.size for line in sides[1]) >= len(sides[1])
         if (
             flush and max(len({round(line.y) for line in side}) for side in sides) >= ROWS
         ):  # else gaps in justified lines
