@@ -161,8 +161,11 @@ def shown(results: list[Result], search: traces.Search, passed: frozenset[str]) 
     marks: set[str] = set()
     for result in results if search else ():
         seen = bool(result.document) and result.document["document_id"] in passed  # type: ignore[index]
-        for row in result.passages if result.rights == excerpt.OPEN else ():
-            found = search.find(traces.tokens(f"{row['heading_path']} {row['text']}"))
+        texts = [f"{row['heading_path']} {row['text']}" for row in result.passages if result.rights == excerpt.OPEN]
+        if seen and result.rights == excerpt.OPEN:
+            texts.append(result.document["url"])  # which the gate lets through, too
+        for text in texts:
+            found = search.find(traces.tokens(text))
             marks.update(trace.mark for _, trace in found if seen or trace.what not in traces.MASKED)
     return marks
 
