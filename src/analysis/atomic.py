@@ -90,16 +90,19 @@ def output(root: Path, out: str, check: Callable[[Path], None] = lambda _: None)
         (root / out).parent.mkdir(parents=True, exist_ok=True)
         made.rename(root / out)
     except OSError as error:
-        full = error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
-        if not full and error.errno not in (errno.EROFS, errno.EACCES, errno.EPERM):
-            raise
-        need = "the disk is full: free some space" if full else "this may not be written: check its permissions"
         file = str(error.filename or out).replace(f"{run}/project/", "").replace(f"{root}/", "")
-        raise InputError(
-            [Problem(file, 0, "", "", f"{need} and run this again; the old {out} is as it was")]
-        ) from error
+        raise no_room(error, file, f"; the old {out} is as it was") from error
     finally:
         _settle(root, run)
+
+
+def no_room(error: OSError, file: str, besides: str = "") -> Exception:
+    """What to tell where a disk is full or may not be written: an `InputError`; any other error is given back."""
+    full = error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+    if not full and error.errno not in (errno.EROFS, errno.EACCES, errno.EPERM):
+        return error
+    need = "the disk is full: free some space" if full else "this may not be written: check its permissions"
+    return InputError([Problem(file, 0, "", "", f"{need} and run this again{besides}")])
 
 
 def _shadow(root: Path, shadow: Path, parts: tuple[str, ...]) -> Path:

@@ -80,14 +80,18 @@ def main(arguments: list[str] | None = None) -> int:
 
 def run(options: argparse.Namespace) -> int:
     """Run the chosen command; every problem it raises is printed, and gives 1."""
+    from analysis import atomic
     from analysis.problems import InputError
     from analysis.tables import older
 
     try:
-        older.refuse(options.root)
-        if options.command in STAGES or getattr(options, "stage", False):
-            return run_stage(options)
-        return importlib.import_module(TOOLS[options.command][0]).run(options)
+        try:
+            older.refuse(options.root)
+            if options.command in STAGES or getattr(options, "stage", False):
+                return run_stage(options)
+            return importlib.import_module(TOOLS[options.command][0]).run(options)
+        except OSError as error:  # such as a log that may not be written
+            raise atomic.no_room(error, str(error.filename or options.root)) from error
     except InputError as error:
         logger = logging.getLogger("analysis")
         if logger.handlers:

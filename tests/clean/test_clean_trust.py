@@ -227,7 +227,7 @@ def test_whatever_a_file_does_to_its_reader_is_one_rejection(tmp_path, where, mo
         return real(root, file, context)
 
     monkeypatch.setattr(workers.document, "process", process)
-    short = where.settings.model_copy(update={"max_seconds": 3})
+    short = where.settings.model_copy(update={"max_seconds": 5})
     files = sorted(path.relative_to(tmp_path).as_posix() for path in folder.iterdir() if path.suffix != ".yaml")
     results = list(workers.read_all(tmp_path, files, replace(where, settings=short), 2))
     reasons = {result.path.rsplit("/")[-1]: (result.rejected or {}).get("reason", "") for result in results}
