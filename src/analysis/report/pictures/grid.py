@@ -11,12 +11,11 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Polygon, Rectangle
 
 from analysis.report.pictures import house
+from analysis.report.pictures.heads import SIZE, Side, arranged, heads_of, name, split, top_of
 from analysis.report.pictures.scene import Scene
 
 PITCH = {"wide": 24, "phone": 42}  # pixels from row to row
 TALL = {"wide": (0.08, 0.92), "phone": (0.44, 0.96)}  # where in a row its cells stand
-NARROW = 15  # pixels: no column is smaller than its head turned upright
-SIZE = {"wide": 12, "phone": 11}
 
 
 class Cell(NamedTuple):
@@ -37,13 +36,6 @@ class Entry(NamedTuple):
     handle: Any
     label: str
     short: str = ""
-
-
-class Side(NamedTuple):
-    """A block of columns with its title: heads by id."""
-
-    title: str
-    columns: dict[str, str]
 
 
 Cells = Mapping[tuple[str, str, str], Cell]
@@ -68,12 +60,7 @@ def draw(
     blocks = arranged(sides, scene.width - left - 8)
     share = min((scene.width - left - 8 - 14 * (len(b) - 1)) / max(sum(len(s.columns) for s in b), 1) for b in blocks)
     short = any(house.measure(c.text, SIZE[scene.layout]) > share - 5 for c in cells.values() if c.text)
-    heads = {(side.title, c): head(side.columns[c], share - 3, scene) for side in sides for c in side.columns}
-    if any(not lines for lines, _ in heads.values()):  # where one must stand upright, all do
-        heads = {
-            at: ([], house.measure(next(s for s in sides if s.title == at[0]).columns[at[1]], SIZE[scene.layout]) + 4)
-            for at in heads
-        }
+    heads = heads_of(sides, share, scene)
     tall = max((height for _, height in heads.values()), default=0)
     titles = {side.title: house.wrap(side.title, share * len(side.columns) + 6, 12, "bold") for side in sides}
     titled = max((18 * len(lines) for title, lines in titles.items() if title), default=0)
@@ -96,107 +83,10 @@ def draw(
         panel(scene, split(figure, ax, block), groups[title], block, cells, short, empty)
         if title:
             line = tall + 10 + titled if (scene.phone or titled) and not once else 10
-            ax.annotate(
-                title,
-                (0, 1),
-                (-left, line),
-                xycoords="axes fraction",
-                textcoords="offset points",
-                fontsize=13,
-                fontweight="bold",
-                va="bottom",
-                annotation_clip=False,
-            )
+            name(ax, title, left, line)
         for side, part in zip(block, figure.sides[ax] if not bare else (), strict=not bare):
             top_of(part, side, titles[side.title], heads, tall, scene)
     return figure
-
-
-def arranged(sides: Sequence[Side], width: float) -> list[list[Side]]:
-    """Sides in one block where their columns fit, else one a block, cut where even that is too wide."""
-    fits = int(width // NARROW)
-    if sum(len(side.columns) + 1 for side in sides) - 1 <= fits:
-        return [list(sides)]
-    parts = []
-    for side in sides:
-        names = list(side.columns)
-        cuts = -(-len(names) // fits)
-        size = -(-len(names) // cuts) if cuts else 1
-        parts += [
-            [Side(side.title, {n: side.columns[n] for n in names[i : i + size]})] for i in range(0, len(names), size)
-        ]
-    return parts
-
-
-def split(figure: Figure, ax: Axes, block: Sequence[Side]) -> list[Axes]:
-    """The panel's axes cut into one for each side, as wide as its columns ask."""
-    ax.set_axis_off()
-    box, total = ax.get_position(), sum(len(side.columns) or 1 for side in block)
-    gap = 14 / 72 / figure.get_figwidth()
-    share, edge, parts = (box.width - gap * (len(block) - 1)) / total, box.x0, []
-    for side in block:
-        parts.append(figure.add_axes((edge, box.y0, share * len(side.columns), box.height)))
-        edge += share * len(side.columns) + gap
-    figure.sides = {**getattr(figure, "sides", {}), ax: parts}
-    return parts
-
-
-def head(text: str, width: float, scene: Scene) -> tuple[list[str], float]:
-    """The lines of a column's head and its height; no lines where it must stand upright."""
-    size = SIZE[scene.layout]
-    lines = house.wrap(text, width, size)
-    if all(house.measure(line, size) <= width for line in lines):
-        return lines, len(lines) * size * house.LINE / 12
-    return [], house.measure(text, size) + 4
-
-
-def top_of(
-    ax: Axes,
-    side: Side,
-    title: Sequence[str],
-    heads: Mapping[tuple[str, str], tuple[list[str], float]],
-    tall: float,
-    scene: Scene,
-) -> None:
-    """Heads above a panel, and above them the title of its side."""
-    upright = any(not lines for lines, _ in heads.values())
-    for place, (column, text) in enumerate(side.columns.items()):
-        spot = {"fontsize": SIZE[scene.layout], "color": house.MUTED, "va": "bottom"}
-        if upright:
-            ax.annotate(
-                text,
-                (place + 0.5, 0),
-                (0, 6),
-                textcoords="offset points",
-                rotation=90,
-                ha="center",
-                annotation_clip=False,
-                **spot,
-            )
-        else:
-            lines = heads[side.title, column][0]
-            step = SIZE[scene.layout] * house.LINE / 12
-            for number, line in enumerate(reversed(lines)):
-                ax.annotate(
-                    line,
-                    (place + 0.5, 0),
-                    (0, 6 + number * step),
-                    textcoords="offset points",
-                    ha="center",
-                    annotation_clip=False,
-                    **spot,
-                )
-    for number, line in enumerate(reversed(title) if side.title else ()):
-        ax.annotate(
-            line,
-            (0, 0),
-            (0, tall + 12 + 16 * number),
-            textcoords="offset points",
-            va="bottom",
-            fontweight="bold",
-            color=house.MUTED,
-            annotation_clip=False,
-        )
 
 
 def panel(

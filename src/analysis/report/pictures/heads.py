@@ -1,0 +1,124 @@
+"""What stands above and beside the cells of a grid: sides of columns with their heads, and names of groups."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from analysis.report.pictures import house
+from analysis.report.pictures.scene import Scene
+
+NARROW = 15  # pixels: no column is smaller than its head turned upright
+SIZE = {"wide": 12, "phone": 11}
+
+
+class Side(NamedTuple):
+    """A block of columns with its title: heads by id."""
+
+    title: str
+    columns: dict[str, str]
+
+
+def arranged(sides: Sequence[Side], width: float) -> list[list[Side]]:
+    """Sides in one block where their columns fit, else one a block, cut where even that is too wide."""
+    fits = int(width // NARROW)
+    if sum(len(side.columns) + 1 for side in sides) - 1 <= fits:
+        return [list(sides)]
+    parts = []
+    for side in sides:
+        names = list(side.columns)
+        cuts = -(-len(names) // fits)
+        size = -(-len(names) // cuts) if cuts else 1
+        parts += [
+            [Side(side.title, {n: side.columns[n] for n in names[i : i + size]})] for i in range(0, len(names), size)
+        ]
+    return parts
+
+
+def split(figure: Figure, ax: Axes, block: Sequence[Side]) -> list[Axes]:
+    """The panel's axes cut into one for each side, as wide as its columns ask."""
+    ax.set_axis_off()
+    box, total = ax.get_position(), sum(len(side.columns) or 1 for side in block)
+    gap = 14 / 72 / figure.get_figwidth()
+    share, edge, parts = (box.width - gap * (len(block) - 1)) / total, box.x0, []
+    for side in block:
+        parts.append(figure.add_axes((edge, box.y0, share * len(side.columns), box.height)))
+        edge += share * len(side.columns) + gap
+    figure.sides = {**getattr(figure, "sides", {}), ax: parts}
+    return parts
+
+
+def head(text: str, width: float, scene: Scene) -> tuple[list[str], float]:
+    """The lines of a column's head and its height; no lines where it must stand upright."""
+    size = SIZE[scene.layout]
+    lines = house.wrap(text, width, size)
+    if all(house.measure(line, size) <= width for line in lines):
+        return lines, len(lines) * size * house.LINE / 12
+    return [], house.measure(text, size) + 4
+
+
+def top_of(
+    ax: Axes,
+    side: Side,
+    title: Sequence[str],
+    heads: Mapping[tuple[str, str], tuple[list[str], float]],
+    tall: float,
+    scene: Scene,
+) -> None:
+    """Heads above a panel, and above them the title of its side."""
+    upright = any(not lines for lines, _ in heads.values())
+    for place, (column, text) in enumerate(side.columns.items()):
+        spot = {"fontsize": SIZE[scene.layout], "color": house.MUTED, "va": "bottom"}
+        if upright:
+            ax.annotate(
+                text,
+                (place + 0.5, 0),
+                (0, 6),
+                textcoords="offset points",
+                rotation=90,
+                ha="center",
+                annotation_clip=False,
+                **spot,
+            )
+        else:
+            lines = heads[side.title, column][0]
+            step = SIZE[scene.layout] * house.LINE / 12
+            for number, line in enumerate(reversed(lines)):
+                ax.annotate(
+                    line,
+                    (place + 0.5, 0),
+                    (0, 6 + number * step),
+                    textcoords="offset points",
+                    ha="center",
+                    annotation_clip=False,
+                    **spot,
+                )
+    for number, line in enumerate(reversed(title) if side.title else ()):
+        ax.annotate(
+            line,
+            (0, 0),
+            (0, tall + 12 + 16 * number),
+            textcoords="offset points",
+            va="bottom",
+            fontweight="bold",
+            color=house.MUTED,
+            annotation_clip=False,
+        )
+
+
+def heads_of(sides: Sequence[Side], width: float, scene: Scene) -> dict[tuple[str, str], tuple[list[str], float]]:
+    """The head of each column by its side and id, in columns of that width; where one must stand upright, all do."""
+    found = {(side.title, c): head(side.columns[c], width - 3, scene) for side in sides for c in side.columns}
+    if all(lines for lines, _ in found.values()):
+        return found
+    texts = {(side.title, c): side.columns[c] for side in reversed(sides) for c in side.columns}
+    return {at: ([], house.measure(texts[at], SIZE[scene.layout]) + 4) for at in found}
+
+
+def name(ax: Axes, title: str, left: float, above: float) -> None:
+    """The name of a group, left of its panel and above it, in points."""
+    where = {"xycoords": "axes fraction", "textcoords": "offset points", "va": "bottom", "annotation_clip": False}
+    ax.annotate(title, (0, 1), (-left, above), fontsize=13, fontweight="bold", **where)
