@@ -17,9 +17,9 @@ import sys
 import time
 from pathlib import Path
 
-import pipeline
 import pytest
 
+import pipeline
 from analysis.running import OUTPUTS
 
 MOMENTS = int(os.environ.get("MOMENTS", 50))

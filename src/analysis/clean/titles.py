@@ -28,9 +28,8 @@ _CHAPTER = re.compile(
 _QUOTED = re.compile(r"[\"“‘'](.{3,250})[\"”’']")
 _RAN_INTO = re.compile(r".{10,120}?[a-zà-ÿ”\"’?!]([A-ZÀ-Þ][\w-]+) [-–] (?=[A-ZÀ-Þ])")
 _QUOTATION = re.compile(r"[A-ZÀ-Þ][^:“”\"‘’„.]{1,60}:\s?[“\"‘„'][^“”\"„]{5,200}[”\"’']")  # Name: “…”
-_MINISTRY = re.compile(
-    r"(?:[Mm]inisterie van|[Gg]emeente|[Pp]rovincie)(?: (?:[A-ZÀ-Þ][\w-]*|en|&)){1,6}"
-)  # under whatever name it has had
+# A ministry, municipality or province, under whatever name it has had.
+_MINISTRY = re.compile(r"(?:[Mm]inisterie van|[Gg]emeente|[Pp]rovincie)(?: (?:[A-ZÀ-Þ][\w-]*|en|&)){1,6}")
 _DAY = re.compile(r"\b\d{1,2}[ -/]\w{2,10}[ -/]\d{4}\b")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import combinations
 
 import numpy as np
 import pandas as pd
@@ -94,3 +95,15 @@ def peers(initiative: str, inputs: Inputs, known: tuple[str, ...]) -> tuple[str,
         if initiative in cases:
             return name, [case for case in cases if case != initiative and case in known]
     return "", []
+
+
+def compared(inputs: Inputs) -> list[tuple[str, str, str]]:
+    """Which two are compared, and why."""
+    found = [(a, b, "peers") for cases in inputs.main_sets.values() for a, b in combinations(sorted(cases), 2)]
+    before = inputs.initiatives.set_index("initiative_id")["predecessor_id"]
+    known = {frozenset(pair[:2]) for pair in found}
+    return found + [
+        (case, before[case], "successor")
+        for case in inputs.cases
+        if before[case] in inputs.cases and frozenset((case, before[case])) not in known
+    ]

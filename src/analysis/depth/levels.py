@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from itertools import combinations
 from typing import Any
 
 import numpy as np
 import pandas as pd
 from scipy.special import gammainccinv  # scipy.stats takes a second to load
 
-from analysis.depth.estimate import peers
+from analysis.depth.estimate import compared, peers
 from analysis.depth.fitted import Fit
 from analysis.depth.inputs import Inputs
 from analysis.depth.sampler import SPREADS
@@ -179,18 +178,6 @@ def pairs(fits: dict[str, Fit], codes: pd.DataFrame, inputs: Inputs) -> pd.DataF
             }
         )
     return pd.DataFrame(rows)
-
-
-def compared(inputs: Inputs) -> list[tuple[str, str, str]]:
-    """Which two are compared, and why."""
-    found = [(a, b, "peers") for cases in inputs.main_sets.values() for a, b in combinations(sorted(cases), 2)]
-    before = inputs.initiatives.set_index("initiative_id")["predecessor_id"]
-    known = {frozenset(pair[:2]) for pair in found}
-    return found + [
-        (case, before[case], "successor")
-        for case in inputs.cases
-        if before[case] in inputs.cases and frozenset((case, before[case])) not in known
-    ]
 
 
 def spreads(main: Fit, inputs: Inputs) -> pd.DataFrame:

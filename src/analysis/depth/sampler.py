@@ -15,8 +15,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
-from scipy import sparse
-from scipy.special import ndtr, ndtri
+from scipy import sparse, special
 
 from analysis.depth.priors import Prior
 
@@ -246,6 +245,6 @@ def truncated(
     a, b = (low - mean) / spread, (high - mean) / spread
     flip = a > 0
     a, b = np.where(flip, -b, a), np.where(flip, -a, b)
-    below = ndtr(a)
-    z = ndtri(below + (ndtr(b) - below) * rng.random(a.shape))
+    below = special.ndtr(a)
+    z = special.ndtri(below + (special.ndtr(b) - below) * rng.random(a.shape))
     return np.clip(mean + spread * np.where(flip, -z, z), low, high)

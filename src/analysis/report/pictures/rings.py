@@ -8,16 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from math import cos, hypot, radians, sin
-from typing import NamedTuple
+from math import cos, radians, sin
 
 import networkx as nx
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.patches import Circle, FancyArrowPatch
+from matplotlib.patches import Circle
 
 from analysis.report.pictures import house
 from analysis.report.pictures.scene import Scene
+from analysis.report.pictures.strokes import Spot, line, sign
 
 MEMBER, ARENA = "member", "arena"
 SIZE = {"wide": 12, "phone": 11}
@@ -26,14 +26,6 @@ ARC = radians(160)  # how much of a ring the signs of one side may take
 TINT = "#eef4fa"
 ENDS = ["a", "b", "a_name", "b_name", "a_sector", "b_sector", "a_mode", "b_mode"]
 COLUMNS = [*ENDS, "kind", "planned", "arena_kind"]
-
-
-class Spot(NamedTuple):
-    """Where a body or arena stands: its middle, and the radius of its mark."""
-
-    x: float
-    y: float
-    radius: float
 
 
 @dataclass
@@ -204,39 +196,6 @@ def paint(ax: Axes, made: Plan, frame: pd.DataFrame, scene: Scene) -> None:
     for x, y, side, lines, spot in made.names:
         ax.plot([spot.x + side * 8, x - side * 3], [spot.y, y], color=house.HAIR, linewidth=1, zorder=1.5)
         house.write(ax, x, y, lines, ha="right" if side < 0 else "left", fontsize=SIZE[scene.layout])
-
-
-def sign(ax: Axes, spot: Spot, marker: str, colour: str, planned: bool) -> None:
-    """The sign of a body's sector, hollow where only planned."""
-    ax.plot(
-        [spot.x],
-        [spot.y],
-        marker=marker,
-        markersize=11,
-        markerfacecolor=house.PAPER if planned else colour,
-        markeredgecolor=house.edge(colour) if planned else house.DARK,
-        markeredgewidth=2 if planned else 0.8,
-        linestyle="",
-        zorder=4,
-    )
-
-
-def line(ax: Axes, a: Spot, b: Spot, planned: bool, directed: bool, scene: Scene) -> None:
-    """A relation, from rim to rim; two thin lines where only planned, an arrow where one end acts on the other."""
-    far = max(hypot(b.x - a.x, b.y - a.y), 1.0)
-    across, down = (b.x - a.x) / far, (b.y - a.y) / far
-    start = (a.x + across * (a.radius + 1), a.y + down * (a.radius + 1))
-    end = (b.x - across * (b.radius + 2), b.y - down * (b.radius + 2))
-    bend = min(0.3, 100 / far) * (1 if b.y > a.y else -1) if scene.phone else min(0.12, 60 / far)  # away from the names
-    look = {"connectionstyle": f"arc3,rad={bend:.4f}", "shrinkA": 0, "shrinkB": 0, "mutation_scale": 10}
-    head = "-|>" if directed else "-"
-    ax.add_patch(
-        FancyArrowPatch(
-            start, end, arrowstyle=head, color=house.MUTED, linewidth=3.4 if planned else 1.4, zorder=2, **look
-        )
-    )
-    if planned:
-        ax.add_patch(FancyArrowPatch(start, end, arrowstyle="-", color=house.PAPER, linewidth=1.6, zorder=2.1, **look))
 
 
 def key(frame: pd.DataFrame, scene: Scene) -> list[tuple[object, str]]:
