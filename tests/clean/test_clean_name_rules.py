@@ -1,0 +1,42 @@
+"""Each rule for names with a minimal pair: found by that rule, and a neighbour that is no person's."""
+
+from __future__ import annotations
+
+import pytest
+
+from analysis.clean import name_facts, names
+from analysis.clean.name_rules import RULES
+
+PAIRS = {
+    "title": ("Toen belde mevrouw Vonkelaar.", "Het Dr. Vonkelaarhuis belde."),
+    "initials": ("Aanwezig: J.M. Vonkelaar.", "Zie art. 3.2 Jeugdwet."),
+    "role-full": ("Dat zag wethouder Quirl Vonkelaar.", "Dat zag wethouder Jeugd Zorg."),
+    "full-role": ("Toen kwam Quirl Vonkelaar, projectleider.", "Toen kwam Samen Veilig, projectleider."),
+    "speech-full": ("“Ja”, zegt Quirl Vonkelaar.", "“Ja”, zegt Veilig Thuis."),
+    "full-speech": ("Daar is Quirl Vonkelaar, zegt men.", "Daar is Veilig Thuis zegt men."),
+    "label-full": ("Quirl Vonkelaar: “Ja, dat is zo.”", "Veilig Thuis: “Ja, dat is zo.”"),
+    "by-full": ("Tekst Quirl Vonkelaar", "Tekst Samen Veilig"),
+    "long-prefix": ("Daar zat Quirl van der Vonk bij.", "Daar zat Raad van der Zorg bij."),
+    "full": ("Daar zat Marloes Vonkstra bij.", "Daar zat Marloes Stichting bij."),
+    "full-short": ("Daar zat Marloes Vonkstra van Levvel bij.", "Daar zat Team Jeugd van Levvel bij."),
+    "speech-full-short": ("“Ja”, zegt Quirl Vonkelaar van Levvel.", "“Ja”, zegt Veilig Thuis van Zeeland."),
+    "pair": ("Daar zat Quirl Vonkelaar bij.", "Daar zijn Stichtse Vecht en Gooise Meren bij."),
+    "committee": ("De commissie Van der Meer schreef.", "De commissie Samen Verder schreef."),
+    "role-surname": ("Dat zag burgemeester Vonkelaar.", "Dat zag burgemeester Jeugd."),
+    "speech-surname": ("“Ja”, zegt Vonkelaar.", "“Ja”, zegt Zeeland."),
+    "label-surname": ("Vonkelaar: “Ja, dat is zo.”", "Ouders: “Ja, dat is zo.”"),
+    "signed": ("“Ja.” - Bepje, oma", "“Ja.” - Jeugdbeschermer (Zwolle)"),
+    "age": ("Dan is er Quirl (12).", "Dan is er Zeeland (12)."),
+}
+
+
+def test_every_rule_has_its_pair():
+    assert set(PAIRS) == {rule.name for rule in RULES}
+
+
+@pytest.mark.parametrize("name", PAIRS)
+def test_a_rule_takes_one_and_leaves_the_other(name, guard):
+    (rule,) = (rule for rule in RULES if rule.name == name)
+    taken, kept = PAIRS[name]
+    assert list(names._matches(rule, taken, guard, name_facts.facts(taken, guard)))
+    assert not list(names._matches(rule, kept, guard, name_facts.facts(kept, guard)))
