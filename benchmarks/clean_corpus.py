@@ -152,7 +152,8 @@ WRITERS: dict[str, Callable[[str, Content], bytes]] = {
 def project(folder: Path) -> Path:
     """A project with the real reference tables and no documents; returns its folder of documents."""
     shutil.copytree(PROJECT / "data/reference", folder / "data/reference")
-    shutil.copyfile(PROJECT / "params.yaml", folder / "params.yaml")
+    for name in ("params.yaml", "data/study.yaml"):
+        shutil.copyfile(PROJECT / name, folder / name)
     (folder / "data/reference/evidence.csv").write_text("claim_table,claim_id,document_id,passage_id,note\n")
     documents = folder / "data/raw/documents"
     documents.mkdir(parents=True)
