@@ -46,7 +46,7 @@ def in_body(line: Unit) -> bool:
 
 def sentence(line: Unit) -> bool:
     """Is this line a sentence of the body, and no title that asks?"""
-    return line.kind == PROSE and not line.gone and len(line.text.split()) >= BODY_WORDS and not headings.may_head(line)
+    return line.kind == PROSE and not line.gone and units.count(line.text) >= BODY_WORDS and not headings.may_head(line)
 
 
 def bounds(lines: list[Unit]) -> tuple[int, int]:

@@ -49,7 +49,7 @@ def passages(
     _link_lists(lines)
     _run_together(lines, names)
     listings.keep(lines, names)
-    found_title = titles.top(lines, title, names, slugs.slug(address))
+    found_title = titles.top(lines, title, names, slugs.slug(address), marked)
     tables.figures(lines)
     edges.end(lines)
     if not marked:

@@ -67,10 +67,11 @@ def sentence_title(lines: list[Unit]) -> None:
         line.kind = SHORT
 
 
-def top(lines: list[Unit], title: str, names: re.Pattern[str], spelled: list[str]) -> str:
+def top(lines: list[Unit], title: str, names: re.Pattern[str], spelled: list[str], marked: bool) -> str:
     """Clear what stands around the title before the first sentence; returns the title, or ''.
 
-    `spelled`: the words of the page's address, which outrank every other sign but a title that is known.
+    `spelled`: the words of the page's address, which outrank every sign but a known title; `marked`: the furniture
+    is gone already, so that short lines below the title are text.
     """
     _late(lines, spelled)
     first, _ = edges.bounds(lines)
@@ -87,7 +88,7 @@ def top(lines: list[Unit], title: str, names: re.Pattern[str], spelled: list[str
     position = lines.index(best)
     for line in lines[:position]:
         line.gone = line.gone or "above-title"
-    _below(lines, position, first)
+    _below(lines, position, first, marked)
     best.kind, best.gone = HEADING, ""
     _on_top(best, lines[position + 1 :])
     return title or best.text
@@ -120,7 +121,7 @@ def _on_top(best: Unit, below: list[Unit]) -> None:
     best.level = 1
 
 
-def _below(lines: list[Unit], position: int, first: int) -> None:
+def _below(lines: list[Unit], position: int, first: int, marked: bool) -> None:
     """Between title and first sentence: lines about the page and repeats go, one heading may stay."""
     inside = lines[position + 1 : first]
     known = lines[position].text.casefold()
@@ -138,10 +139,9 @@ def _below(lines: list[Unit], position: int, first: int) -> None:
             line.gone = line.gone or (before.gone if data else "below-title" if announces or tag else "")
     after = [line for line in inside if not line.gone and line.kind == SHORT]
     for line in after:
-        if bylines.is_person(line.text):
-            line.gone = "author-line"
-        elif line is not after[-1] or line.number < about or not headings.may_head(line):
-            line.gone = "below-title"
+        loose = line is not after[-1] or line.number < about or not headings.may_head(line)
+        person = bylines.is_person(line.text)
+        line.gone = "author-line" if person else "below-title" if loose and not marked else ""
 
 
 def _late(lines: list[Unit], spelled: list[str]) -> None:

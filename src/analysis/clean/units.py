@@ -13,7 +13,7 @@ _LINK = re.compile(r"!\[[^\]\n]{0,300}\]\([^)\n]{0,500}\)|\[([^\]\n]{1,300})\]\(
 _BOLD = re.compile(r"(\*\*|__)(\S[^*_\n]{0,300})\1")
 _MARKED = re.compile(r"^#{1,6} \S", re.MULTILINE)
 _END = re.compile(  # a note's number may follow the full stop; the noughts of an amount do not end a sentence
-    r"[.!?…][”\"’'»)\]]{0,4}$|(?<!\d)[.!?…][”\"’'»)\]]{0,2}\d{1,2}$|[:;][”\"’'»)\]]{0,4}$|"
+    r"[.!?…。！？][”\"’'»)\]]{0,4}$|(?<!\d)[.!?…][”\"’'»)\]]{0,2}\d{1,2}$|[:;][”\"’'»)\]]{0,4}$|"
     r"[.!?][”\"’']?\s?(?:\[\d+\]|\(\d{4}\))$"
 )
 _GAP = re.compile(r"\t+|[ \xa0]{2,}")
@@ -24,6 +24,7 @@ _VOWEL = re.compile(r"[aeiouyà-ÿ]")
 PAGE_MARK = re.compile(r"(?:page|pagina) (\d{1,4})\s?: ?", re.IGNORECASE)  # a viewer's count of pages
 _SIGNED = re.compile(r"(?:[A-ZÀ-Þ]\.[ -]?){1,5}(?:[a-z'’]{1,5} ){0,3}[A-ZÀ-Þ][\w'’-]+")  # a name below a letter
 _OFFICE = re.compile(r"(?:De|Het|Namens|Hoogachtend|Met) [^.!?:;]{3,80},")  # and whose it is
+RUN_ON = 20  # letters that count as a word where there are no spaces
 LONG = 16  # words from which a line without a full stop is a sentence all the same
 BROKEN = 5  # words from which a line that starts small goes on with the sentence above a blank line
 FILLED = 0.75  # share of the width from which a wrapped line counts as full
@@ -81,10 +82,15 @@ def kind_of(line: str) -> str:
     """item, prose (ends as a sentence does, or is long), or short."""
     if _BULLET.match(line):
         return ITEM
-    words = len(line.split()) - line.count(" | ")  # bars are no words
+    words = count(line) - line.count(" | ")  # bars are no words
     if words >= LONG or (words >= 4 and _END.search(line)):
         return PROSE
     return SHORT
+
+
+def count(line: str) -> int:
+    """How many words a line has; of writing without spaces, as many as its letters would make."""
+    return max(len(line.split()), len(line) // RUN_ON)
 
 
 def without_bullet(line: str) -> str:
