@@ -152,7 +152,7 @@ def _late(lines: list[Unit], spelled: list[str]) -> None:
         if line.gone or line.kind not in (SHORT, HEADING) or len(line.text.split()) < 3:
             continue
         told = slugs.likeness(line.text, spelled) >= slugs.OPENING
-        if headings.may_head(line) and (told or _is_title(lines, index)) and _no_text(lines, index):
+        if headings.may_head(line) and (told or _is_title(lines, index)) and _no_text(lines, index, told):
             for above in lines[:index]:
                 above.gone = above.gone or "above-title"
             return
@@ -169,13 +169,13 @@ def _stamp(line: Unit) -> bool:
     return bool(rule and rule.name in STAMPS)
 
 
-def _no_text(lines: list[Unit], index: int) -> bool:
-    """Do all sentences above this line speak to the reader or come back below, and fewer than below?"""
+def _no_text(lines: list[Unit], index: int, told: bool) -> bool:
+    """Do all sentences above this line speak to the reader or come back below (any, where `told`), and fewer than below?"""
     above = [line for line in lines[:index] if edges.sentence(line)]
     below = [line for line in lines[index:] if edges.sentence(line)]
     texts = Counter(line.text for line in lines)
     words = [sum(len(line.text.split()) for line in part) for part in (above, below)]
-    aside = all(edges.TO_READER.match(line.text) or texts[line.text] > 1 for line in above)
+    aside = told or all(edges.TO_READER.match(line.text) or texts[line.text] > 1 for line in above)
     return aside and len(above) <= ABOVE and len(below) >= 2 and words[0] < words[1]
 
 

@@ -20,7 +20,7 @@ from analysis.tables.names import key
 GAP = r"[^\S\n]+"
 RUN = re.compile(rf"{CAPITAL}(?:{GAP}(?:(?:en|&|des|der|den|ten|ter){GAP})?{CAPITAL})*(?:{GAP}west\b)?")
 OF = re.compile(rf"{GAP}(?:voor|van|for)(?:{GAP}(?:de|het|den|der|the))?{GAP}")
-IN = re.compile(rf"{GAP}(?:in|op|aan|bij)(?:{GAP}(?:de|het))?{GAP}")
+IN = re.compile(rf"{GAP}(?:(?:in|op|aan|bij)(?:{GAP}(?:de|het))?|de|het){GAP}")
 AND = re.compile(rf"{GAP}(?:en|&|and){GAP}")
 SMALL = re.compile(rf"{GAP}(?:[a-z]{{2,4}}{GAP}){{1,2}}")  # between the words of a place: Wijk bij Duurstede
 LINE = re.compile(rf"{CAPITAL}(?:{GAP}(?:(?:en|&|van|voor|de|het|in){GAP}){{0,2}}{CAPITAL}){{0,4}}")
