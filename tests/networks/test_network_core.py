@@ -86,6 +86,8 @@ def test_services_of_one_parent_are_neither_tie_nor_gap():
     assert not row([team("gi vt gi-b")], parents={"vt": "gi"}, pair=(GI, VT))["internal"]  # another one is party to it
     assert steps([team("gi vt gi-b")], parents={"vt": "gi"}) == {"GV": "team"}
     assert not row([], pair=(GI, VT), parents={"vt": "gi"})["internal"]  # nothing is documented at all
+    inside = row([team("gi vt", planned=True)], parents={"vt": "gi"}, pair=(GI, VT))
+    assert inside["planned_step"] == ""  # nor is a plan within one body
 
 
 def test_context_is_no_tie_until_that_is_chosen():
