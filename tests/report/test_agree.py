@@ -5,6 +5,7 @@ import re
 
 import pandas as pd
 import pytest
+from markupsafe import escape
 
 from analysis.report import facts, texts
 from analysis.report.page import Page
@@ -56,12 +57,17 @@ def test_the_first_sentence_counts_the_rows_that_the_matrix_fills(page):
 
 def test_a_cell_tells_how_sure_it_is_and_why_and_keeps_its_level_when_unsure(page):
     html = show(page, "first") + show(page, "notes")
-    cell = next(one for one in facts.cells(page.data).values() if one.doubtful and one.low is not None)
-    note = page.cite(cell.carriers, cell.sources, cell.word, cell.reasons)
+    cells = facts.cells(page.data).items()
+    layer, cell = next((key[1], one) for key, one in cells if one.doubtful and one.low is not None)
+    meaning = page.meaning(layer, cell.low, cell.high)
+    note = page.cite(cell.carriers, cell.sources, cell.word, cell.reasons, meaning)
     popover = html[html.index(f'id="{note.note_id}"') :].split("</div>")[0]
     assert page.names.certainty(cell.word) in popover.lower()
     assert all(page.texts(f"reasons.{reason}") in popover for reason in cell.reasons)
     assert f"{cell.span}?</button>" in html
+    known = page.data.model.dimension(layer).definitions
+    assert meaning and all(str(escape(one)) in popover for one in meaning)
+    assert page.texts.of(known[cell.low]) in meaning[0]
 
 
 def test_the_count_of_undated_cells_follows_the_cells(page):

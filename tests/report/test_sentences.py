@@ -7,7 +7,7 @@ import pytest
 
 from analysis.report import facts, texts
 from analysis.report.page import Page
-from analysis.report.sections import first, hinders, regions, who
+from analysis.report.sections import depth, features, first, hinders, regions, who
 
 
 @pytest.fixture
@@ -38,7 +38,7 @@ def test_quantities(yes, of, word):
 
 
 def test_title_says_the_same_parties_only_while_they_sit_everywhere(page):
-    assert "dezelfde drie partijen" in first.title(page)
+    assert "dezelfde drie voorgeschreven partijen" in first.title(page)
     arenas = page.data.table("arenas")
     seats = arenas["sector"].map(dict(zip(sorted(arenas["sector"].unique()), range(99), strict=False)))
     alone = arenas[
@@ -81,7 +81,49 @@ def test_depth_names_who_goes_further_and_what_changes_at_once(page):
     assert page.texts("first.depth.nobody_further") in first.depth(turned(page, profiles=nobody)).text
     mine = (layers["initiative_id"] == case) & (layers["profile"] == "practised")
     once = first.depth(turned(page, layers=changed(layers, mine, all=True)))
-    assert page.texts("first.depth.all_done", where=page.names.cases([case])) in once.text
+    bar = {"layers": "vijf", "level": facts.redesign(page.data.model)}
+    assert page.texts("first.depth.all_done", **bar, where=page.names.cases([case])) in once.text
+    assert page.texts("first.depth.all_nowhere", **bar) in first.depth(page).text
+
+
+def test_most_is_said_to_need_the_question_marks_only_while_it_does(page):
+    frame = page.data.table("profiles")
+    sure = frame.assign(certainty=frame["certainty"].where(frame["certainty"] == "", "moderate"), reasons="")
+    told = first.depth(turned(page, profiles=sure))
+    assert page.texts("first.depth.unsure") in first.depth(page).text and first.depth(page).word == "low"
+    assert page.texts("first.depth.unsure") not in told.text and told.word == "moderate"
+
+
+def test_who_goes_furthest_on_a_layer_follows_the_cells_that_are_sure(page):
+    layer, case = page.data.model.words("layers")[-1], page.data.initiatives.index[0]
+    assert depth.furthest(page, layer) == page.texts("depth.nobody_furthest")
+    frame = page.data.table("profiles")
+    row = (frame["initiative_id"] == case) & (frame["dimension"] == layer) & (frame["profile"] == "sought")
+    deep = turned(page, profiles=changed(frame, row, low=2, high=2, shown="2", certainty="low"))
+    assert page.names.cases([case]) in depth.furthest(deep, layer)
+    unsure = turned(page, profiles=changed(frame, row, low=2, high=2, shown="?", certainty="very-low"))
+    assert depth.furthest(unsure, layer) == page.texts("depth.nobody_furthest")
+
+
+def test_a_pair_is_no_surer_than_the_features_that_it_shares(page):
+    assert {row["word"] for row in features.alike(page)} == {"onzeker"}
+    frame = page.data.table("features").replace({"status": {"intended": "practised"}})
+    sure = turned(page, features=frame.assign(certainty=frame["certainty"].where(frame["certainty"] == "", "low")))
+    assert {(row["word"], row["loose"]) for row in features.alike(sure)} == {("weinig zeker", 0)}
+
+
+def test_a_form_names_the_cases_where_it_is_unsure(page):
+    frame = page.data.table("configurations")
+    assert any(row["unsure"] for row in who.forms(page))
+    assert not any(row["unsure"] for row in who.forms(turned(page, configurations=frame.assign(certainty="low"))))
+
+
+def test_sentences_on_readers_follow_who_read(data):
+    people = data.using(coders=data.table("coders").assign(kind="human"))
+    assert texts.load(data, "nl")("reasons.readers-differ").startswith("de machines")
+    assert texts.load(people, "nl")("reasons.readers-differ").startswith("de lezers")
+    words = [entry for one in ("nl", "en") for entry in texts.load(data, one).entries.values()]
+    assert not [one for one in words if "{reader" in str(one).lower()]
 
 
 def test_hinders_follows_the_themes_of_what_was_met(page):

@@ -98,6 +98,13 @@ class Data:
         return cases.assign(region=cases["region_id"].map(names))
 
     @cached_property
+    def people(self) -> str:
+        """Who reads for this edition: machine, human, or mixed."""
+        coders = self.table("coders")
+        kinds = set(coders.loc[coders["role"] == "main", "kind"])
+        return "mixed" if len(kinds) > 1 else next(iter(kinds), "machine")
+
+    @cached_property
     def regions(self) -> dict[str, str]:
         """Name of each region that has a case, by id, in the order of names."""
         found = self.initiatives.drop_duplicates("region_id").set_index("region_id")["region"]

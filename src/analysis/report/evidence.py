@@ -28,6 +28,7 @@ class Note:
     label: str
     word: str = ""
     reasons: tuple[str, ...] = ()
+    meaning: tuple[str, ...] = ()
 
 
 @dataclass
@@ -59,18 +60,24 @@ class Evidence:
         }
 
     def cite(
-        self, passages: Iterable[str] = (), sources: Iterable[str] = (), word: str = "", reasons: Iterable[str] = ()
+        self,
+        passages: Iterable[str] = (),
+        sources: Iterable[str] = (),
+        word: str = "",
+        reasons: Iterable[str] = (),
+        meaning: Iterable[str] = (),
     ) -> Note | None:
         """The note on these passages, and on those of the sources of which none is among them; None for nothing.
 
-        `word` and `reasons` say how sure a fact is where its place on the page has no room for the word.
+        `word` and `reasons` say how sure a fact is where its place on the page has no room for the word, and `meaning`
+        what it means, in sentences.
         """
         known = [one for one in dict.fromkeys(passages) if one in self.data.passages.index]
         there = set(self.data.passages.loc[known, "document_id"])
         more = [one for one in dict.fromkeys(sources) if one in self.numbers and one not in there]
         if not known and not more:
             return None
-        key = (tuple(known), tuple(more), word, tuple(reasons))
+        key = (tuple(known), tuple(more), word, tuple(reasons), tuple(meaning))
         label = ", ".join(
             [*map(self.number, known[:2]), *(str(self.numbers[one]) for one in more[: max(0, 2 - len(known))])]
         )

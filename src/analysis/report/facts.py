@@ -165,11 +165,31 @@ def prevalence(data: Data, profile: str, at_least: int, dimensions: Iterable[str
     return {name: known.get(name, (0, 0)) for name in dimensions}
 
 
-def finding(model: Model, rows: pd.DataFrame) -> tuple[str, tuple[str, ...]]:
+def firmly(data: Data, profile: str, dimension: str) -> tuple[int, int]:
+    """Of how many cases every reader sees at least a redesign of a dimension: those that are not too unsure, and all."""
+    frame, unsure = data.table("profiles"), data.model.words("certainty")[-1]
+    own = frame["initiative_id"].isin(data.initiatives.index) & (frame["profile"] == profile)
+    deep = frame[own & (frame["dimension"] == dimension) & (frame["low"] >= redesign(data.model)).fillna(False)]
+    return int((deep["certainty"] != unsure).sum()), len(deep)
+
+
+def furthest(data: Data, dimension: str) -> tuple[list[str], int | None, str]:
+    """Who goes furthest on a dimension among the cells that are not too unsure, at which level, and how sure the least
+    sure of them is; nobody where no such cell is a redesign."""
+    known = {case: one for (case, name), one in cells(data).items() if name == dimension and not one.doubtful}
+    words = data.model.words("certainty")
+    sure = {case: one for case, one in known.items() if one.word != words[-1] and one.low >= redesign(data.model)}
+    top = max((one.low for one in sure.values()), default=None)
+    found = {case: one.word for case, one in sure.items() if one.low == top}
+    return list(found), top, max(found.values(), key=words.index, default=words[-1])
+
+
+def finding(model: Model, rows: pd.DataFrame, falls: bool = False) -> tuple[str, tuple[str, ...]]:
     """The certainty of a finding that rests on several rows: the facts that hold of most of them, and of all together.
 
     In: rows with `reasons` and `publisher_ids` (cells of ids). A finding has one publisher only where all its rows
-    together have; another fact counts where at least half of the rows have it. No rows: nothing is sure.
+    together have; another fact counts where at least half of the rows have it. `falls`: it is not so without the rows
+    that are too unsure. No rows: nothing is sure.
     """
     if rows.empty:
         return list(model.words("certainty"))[-1], ()
@@ -178,4 +198,6 @@ def finding(model: Model, rows: pd.DataFrame) -> tuple[str, tuple[str, ...]]:
     publishers = {one for cell in rows["publisher_ids"] for one in (cell if isinstance(cell, tuple) else split(cell))}
     if len(publishers) == 1:
         facts.add("one-publisher")
+    if falls:
+        facts.add("falls-in-variant")
     return model.certainty(facts)

@@ -28,9 +28,9 @@ class Names:
         """A sector with its article: `de Raad`, `het lokale team`."""
         return self.texts.of(self.data.model.study.sectors[sector].the)
 
-    def the_list(self, sectors: Iterable[str]) -> str:
-        """Sectors with their articles in a row."""
-        return self.texts.join(self.the(one) for one in sectors)
+    def the_list(self, sectors: Iterable[str], style: str = "standard") -> str:
+        """Sectors with their articles in a row: all of them, or with the style `or` any of them."""
+        return self.texts.join((self.the(one) for one in sectors), style)
 
     def short(self, sector: str) -> str:
         """A sector as a table's head."""

@@ -144,9 +144,19 @@ class Page:
         sources: Iterable[str] = (),
         word: str = "",
         reasons: Iterable[str] | str = (),
+        meaning: Iterable[str] = (),
     ) -> Note | None:
         """The note on what a fact rests on; see `Evidence.cite`."""
-        return self.evidence.cite(passages, sources, word, split(reasons) if isinstance(reasons, str) else reasons)
+        listed = split(reasons) if isinstance(reasons, str) else reasons
+        return self.evidence.cite(passages, sources, word, listed, meaning)
+
+    def meaning(self, dimension: str, low: int | None, high: int | None) -> list[str]:
+        """What the levels from `low` to `high` mean on a dimension, in the words of the codebook."""
+        known = self.data.model.dimension(dimension).definitions
+        return [
+            self.texts("notes.level", level=one, text=self.texts.of(known[one]))
+            for one in sorted({low, high} & set(known))
+        ]
 
     def picture(self, name: str, **of: str) -> dict[str, Any] | None:
         """A picture of the room of pictures with an id of its own on the page; None where there is no such picture."""

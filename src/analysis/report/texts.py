@@ -105,11 +105,11 @@ class Texts:
             return value
         return format_date(pd.Timestamp(value), DATES[len(value)], self.locale)
 
-    def join(self, items: Iterable[Any]) -> str:
-        """`a, b en c`; Markup where an item is."""
+    def join(self, items: Iterable[Any], style: str = "standard") -> str:
+        """`a, b en c`, or with the style `or` `a, b of c`; Markup where an item is."""
         listed = list(items)
         markup = any(isinstance(item, Markup) for item in listed)
-        text = format_list([str(escape(item)) if markup else str(item) for item in listed], locale=self.locale)
+        text = format_list([str(escape(item)) if markup else str(item) for item in listed], style, self.locale)
         return Markup(text) if markup else text
 
     def of(self, text: Text) -> str:
@@ -159,7 +159,24 @@ def load(data: Data, lang: str) -> Texts:
     A later one replaces an earlier one; a key that stands twice in one of them raises `TextError`.
     """
     engine = _read(lang, ENGINE)
-    return Texts(lang, engine | dict(_named(engine, data.model, lang)) | _read(lang, data.root / STUDY))
+    every = engine | dict(_named(engine, data.model, lang)) | _read(lang, data.root / STUDY)
+    return Texts(lang, reading(every, *(every[f"readers.{data.people}.{one}"] for one in ("the", "one"))))
+
+
+def reading(entries: Mapping[str, Any], readers: str, reader: str) -> dict[str, Any]:
+    """Entries with who read (machines or people) for `{readers}`, with a capital for `{Readers}`, and `{reader}` for one;
+    the chosen words stand under `readers.the` and `readers.one` too."""
+
+    def filled(text: str) -> str:
+        """One text."""
+        named = text.replace("{readers}", readers).replace("{Readers}", first(readers))
+        return named.replace("{reader}", reader)
+
+    made = {
+        key: filled(text) if isinstance(text, str) else {form: filled(one) for form, one in text.items()}
+        for key, text in entries.items()
+    }
+    return made | {"readers.the": readers, "readers.one": reader}
 
 
 def _named(engine: Mapping[str, Any], model: Model, lang: str) -> Iterator[tuple[str, str]]:

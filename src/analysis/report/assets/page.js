@@ -33,6 +33,14 @@
     found.addEventListener("click", (event) => { if (event.target.href) { box.value = ""; look(); } });
   } else if (box) box.closest(".search").remove();
 
+  const menus = all("details.menu");
+  const close = (but) => menus.forEach((menu) => { if (menu !== but) menu.open = false; });
+  addEventListener("click", (event) => close(event.target.closest("ul") ? null : event.target.closest("details.menu")));
+  addEventListener("keydown", (event) => {
+    const open = menus.find((menu) => menu.open);
+    if (event.key === "Escape" && open) { close(); open.querySelector("summary").focus(); }
+  });
+
   const cite = document.getElementById("cite");
   cite.addEventListener("click", async () => {
     await navigator.clipboard.writeText(document.getElementById("citation").textContent);

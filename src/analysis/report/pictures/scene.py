@@ -13,7 +13,7 @@ import yaml
 from analysis.model import Model
 from analysis.report.data import Data
 from analysis.report.pictures import house
-from analysis.report.texts import Texts, flatten
+from analysis.report.texts import Texts, flatten, reading
 from analysis.report.texts import first as capital
 
 HERE = Path(__file__).parent
@@ -110,4 +110,4 @@ def _own(name: str, lang: str) -> dict[str, str]:
 
 def words(name: str, texts: Texts) -> Texts:
     """The words of a picture in the language of the report and, under `house`, those that pictures share."""
-    return Texts(texts.lang, _own(name, texts.lang))
+    return Texts(texts.lang, reading(_own(name, texts.lang), texts("readers.the"), texts("readers.one")))

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from analysis.model.vocabulary import PROFILES
 from analysis.report import facts
 from analysis.report.evidence import descriptions
 from analysis.report.page import Page
 
+NAMED = 4  # who goes furthest is named up to so many cases
 WORDS = {
     "deeper": "deeper",
     "leans-deeper": "leans_deeper",
@@ -30,6 +32,7 @@ def context(page: Page) -> dict[str, Any]:
         "claims": claims(page),
         "often": often(page),
         "examples": examples(page),
+        "redesign": facts.redesign(page.data.model),
         "whole": {profile: whole(page, profile) for profile in ("sought", "practised")},
     }
 
@@ -54,13 +57,23 @@ def often(page: Page) -> list[str]:
     sought, done = (
         facts.prevalence(page.data, profile, facts.redesign(model), model.depth) for profile in ("sought", "practised")
     )
-    ranked = sorted(model.depth, key=lambda one: -sought[one][0])
-    return [
-        page.texts(
-            "depth.often", layer=page.texts(f"layers.{one}.within"), n=sought[one][0], of=total, done=done[one][0]
-        )
-        for one in ranked
-    ]
+    firm = {one: [facts.firmly(page.data, profile, one)[0] for profile in PROFILES] for one in model.depth}
+    told = {
+        one: page.texts("depth.often", layer=page.texts(f"layers.{one}.within"), n=sought[one][0], of=total,
+                        done=done[one][0], firm=firm[one][0], done_firm=firm[one][1])
+        for one in sorted(model.depth, key=lambda one: -sought[one][0])
+    }  # fmt: skip
+    why = [page.texts("depth.more_done")] if any(done[one][0] > sought[one][0] for one in told) else []
+    return [f"{text} {furthest(page, one)}" for one, text in told.items()] + why
+
+
+def furthest(page: Page, dimension: str) -> str:
+    """Who goes furthest on a dimension, at which level and how sure; or that nobody does with certainty."""
+    cases, level, word = facts.furthest(page.data, dimension)
+    if not cases:
+        return page.texts("depth.nobody_furthest")
+    key, names = ("furthest" if len(cases) <= NAMED else "furthest_many"), page.names
+    return page.texts(f"depth.{key}", n=len(cases), who=names.cases(cases), level=level, word=names.certainty(word))
 
 
 def whole(page: Page, profile: str) -> dict[str, str]:

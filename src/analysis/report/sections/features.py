@@ -65,11 +65,23 @@ def alike(page: Page) -> list[dict[str, Any]]:
         {
             "pair": page.names.cases([row.a, row.b]),
             "n": row.shared_n,
+            **held(page, row),
             "of": row.either_n,
             "on": page.texts.join(inner(page.texts.of(names[one].name)) for one in split(row.shares)),
         }
         for row in best.itertuples()
     ]
+
+
+def held(page: Page, pair: Any) -> dict[str, Any]:
+    """How many of the features that two share are unsure or only a plan in one of them, and how sure the pair is: no surer
+    than those features let it be, where they are half or more."""
+    words, rows = page.data.model.words("certainty"), grid(page)
+    own = [[rows[case, one] for case in (pair.a, pair.b)] for one in split(pair.shares)]
+    loose = [one for one in own if any(row.status != HELD[0] or row.certainty == words[-1] for row in one)]
+    firm = [max((row.certainty for row in one), key=words.index) for one in own if one not in loose]
+    word = words[-1] if 2 * len(loose) >= len(own) else max(firm, key=words.index)
+    return {"loose": len(loose), "word": page.names.certainty(word)}
 
 
 def principles(page: Page) -> dict[str, Any]:
@@ -93,22 +105,26 @@ def principles(page: Page) -> dict[str, Any]:
     return {
         "principles": rows,
         "note": page.cite(sources=page.data.model.study.principles_source),
-        "by_region": by_region(page, every),
+        "n": sum(bool(row["principle"]) for row in every),
+        "by_case": by_case(page, every),
     }
 
 
-def by_region(page: Page, every: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Per region and principle the features documented in any of its cases, practised ones apart from intended ones."""
-    rows = []
-    for region_id, region in page.data.regions.items():
-        cases = page.data.cases_of(region_id)
+def by_case(page: Page, every: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Per case, by region, and principle its documented features, whether only planned, and whether unsure."""
+    rows, known, unsure = [], grid(page), page.data.model.words("certainty")[-1]
+    for region_id, case in ((one, case) for one in page.data.regions for case in page.data.cases_of(one)):
         cells = {
             principle: [
-                {"name": inner(row["name"]), "planned": not any(one in row["practised"] for one in cases)}
+                {
+                    "name": inner(row["name"]),
+                    "planned": case not in row["practised"],
+                    "unsure": known[case, row["feature"]].certainty == unsure,
+                }
                 for row in every
-                if row["principle"] == principle and any(one in row[status] for one in cases for status in HELD)
+                if row["principle"] == principle and any(case in row[status] for status in HELD)
             ]
             for principle in page.data.model.study.principles
         }
-        rows.append({"region_id": region_id, "region": region, "cells": cells})
+        rows.append({"region_id": region_id, "case": page.names.case(case), "cells": cells})
     return rows

@@ -37,8 +37,9 @@ def context(page: Page) -> dict[str, Any]:
 def title(page: Page) -> str:
     """The finding: do the same parties sit together everywhere, and does some layer hardly change?"""
     same = together(page)
+    kind = "prescribed" if set(same) <= set(facts.prescribed(page.data.model)) else "same"
     start = (
-        page.texts("first.title.same", n=len(same), count=small(page, len(same)))
+        page.texts(f"first.title.{kind}", n=len(same), count=small(page, len(same)))
         if len(same) > 1
         else page.texts("first.title.differ")
     )
@@ -94,7 +95,7 @@ def who(page: Page) -> Answer:
     others = [one for one in counts if one not in facts.prescribed(page.data.model)]
     if others:
         ranked = sorted(others, key=lambda one: (-counts[one], one))[:3]
-        parts.append(t.html("first.who.others", who=page.names.the_list(ranked)))
+        parts.append(t.html("first.who.others", who=page.names.the_list(ranked, "or")))
     else:
         parts.append(t.html("first.who.no_others"))
     return Answer("who", Markup(" ").join(parts), *facts.finding(page.data.model, done))
@@ -116,15 +117,19 @@ def depth(page: Page) -> Answer:
         if often
         else [t.html("first.depth.not_often")]
     )
+    firm = [facts.firmly(data, "sought", one)[0] for one in often]
+    falls = any(facts.quantity(n, total) not in ("most", "nearly", "all") for n in firm)
+    if falls:
+        parts.append(t.html("first.depth.unsure"))
     rare = [one for one in found if facts.quantity(found[one][0], total) in ("few", "none")]
     if rare:
-        parts.append(t.html("first.depth.rare", where=t.join(t(f"layers.{one}.within") for one in rare)))
+        parts.append(t.html("first.depth.rare", where=first(t.join(t(f"layers.{one}.within") for one in rare))))
     parts.append(further(page))
     parts.append(at_once(page))
     rows = data.table("profiles")
     mine = (rows["profile"] == "sought") & rows["initiative_id"].isin(data.initiatives.index)
     rows = rows[mine & rows["low"].notna() & rows["dimension"].isin(model.words("layers"))]
-    return Answer("depth", Markup(" ").join(parts), *facts.finding(model, with_publishers(page, rows)))
+    return Answer("depth", Markup(" ").join(parts), *facts.finding(model, with_publishers(page, rows), falls))
 
 
 def with_publishers(page: Page, rows: pd.DataFrame) -> pd.DataFrame:
@@ -160,14 +165,16 @@ def further(page: Page) -> Markup:
 def at_once(page: Page) -> Markup:
     """Do all layers change at once: in practice, by intention, or nowhere?"""
     frame = page.data.table("layers")
+    model = page.data.model
+    bar = {"layers": small(page, len(model.words("layers"))), "level": facts.redesign(model)}
     whole = frame[frame["all"].fillna(False).astype(bool)]
     done = sorted(set(whole.loc[whole["profile"] == "practised", "initiative_id"]))
     sought = sorted(set(whole.loc[whole["profile"] == "sought", "initiative_id"]))
     if done:
-        return page.texts.html("first.depth.all_done", where=page.names.cases(done))
+        return page.texts.html("first.depth.all_done", **bar, where=page.names.cases(done))
     if sought:
-        return page.texts.html("first.depth.all_sought", where=page.names.cases(sought))
-    return page.texts.html("first.depth.all_nowhere")
+        return page.texts.html("first.depth.all_sought", **bar, where=page.names.cases(sought))
+    return page.texts.html("first.depth.all_nowhere", **bar)
 
 
 def hinders(page: Page) -> Answer:
@@ -211,9 +218,7 @@ def known(page: Page) -> Answer:
     """How we know: who read what, how much of it, and what nobody checked."""
     t, documents = page.texts, page.data.documents
     used = documents[documents["duplicate_of"] == ""]
-    coders = page.data.table("coders")
-    kinds = set(coders.loc[coders["role"] == "main", "kind"])
-    reader = "mixed" if len(kinds) > 1 else next(iter(kinds), "machine")
+    reader = page.data.people
     excerpts, unchecked = ((used[name] == value).sum() for name, value in (("extent", "excerpt"), ("checked", "none")))
     part, rest = (t(f"quantities.{facts.quantity(int(one), len(used))}") for one in (excerpts, unchecked))
     parts = [t.html(f"first.known.{reader}", n=len(used)), t.html("first.known.part", part=part)]

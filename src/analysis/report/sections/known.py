@@ -41,7 +41,7 @@ def context(page: Page) -> dict[str, Any]:
         "undescribed": undescribed(page),
         "help": help_most(page),
         "sample": sample(page),
-        "people": people(page),
+        "people": data.people,
         "overturned": overturned(page),
     }
 
@@ -78,13 +78,6 @@ def overturned(page: Page) -> dict[str, float]:
     """How often people overturned what machines read, as the stage `depth` measured; {} where nobody judged."""
     path = page.data.root / METRICS
     return json.loads(path.read_text(encoding="utf-8")).get("people", {}) if path.exists() else {}
-
-
-def people(page: Page) -> str:
-    """Who read: machine, human or mixed; what the sentences on readers depend on."""
-    coders = page.data.table("coders")
-    kinds = set(coders.loc[coders["role"] == "main", "kind"])
-    return "mixed" if len(kinds) > 1 else next(iter(kinds), "machine")
 
 
 def notes(page: Page) -> dict[str, Any]:

@@ -43,7 +43,7 @@ def card(page: Page, region_id: str) -> dict[str, Any]:
         "ask": ask(page, cases),
         "replies": replies(page, region_id),
         "pictures": [made for one in cases if one in seated and (made := page.picture("network", initiative=one))],
-        "sources": sources(page, cases),
+        "sources": sources(page, cases, change.sentence(page, region_id)),
     }
 
 
@@ -158,9 +158,14 @@ def replies(page: Page, region_id: str) -> list[dict[str, str]]:
     ]
 
 
-def sources(page: Page, cases: list[str]) -> list[dict[str, Any]]:
-    """The sources on the region's cases, newest first."""
-    own = page.data.documents[page.data.documents["initiatives"].map(lambda cell: bool(set(split(cell)) & set(cases)))]
+def sources(page: Page, cases: list[str], moved: dict[str, Any] | None) -> list[dict[str, Any]]:
+    """The sources on the region's cases and those that its summary and its change rest on, newest first."""
+    named = {one for cell in page.data.initiatives.loc[cases, "source_ids"] for one in split(cell)}
+    if moved and moved["note"]:
+        named |= {*moved["note"].sources, *page.data.passages.loc[list(moved["note"].passages), "document_id"]}
+    every = page.data.documents
+    on = every["initiatives"].map(lambda cell: bool(set(split(cell)) & set(cases)))
+    own = every[on | every.index.isin(named)]
     return [
         page.evidence.source(one)
         for one in own.sort_values(["published", "document_id"], ascending=[False, True]).index

@@ -84,6 +84,8 @@ def learning(page: Page) -> dict[str, Any]:
     total = len(page.data.initiatives)
     return {
         "sentences": found,
+        "told": len({row["case"] for row in found}),
+        "done": len({row["case"] for row in found if not row["planned"]}),
         "features": [row | {"quantity": facts.quantity(row["n"], total)} for row in own],
         "of": total,
     }

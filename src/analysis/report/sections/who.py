@@ -17,6 +17,7 @@ def context(page: Page) -> dict[str, Any]:
     """What the section on collaboration shows."""
     return {
         "picture": page.picture("core"),
+        "scope": scope(page),
         "partners": prescribed(page),
         "forms": forms(page),
         "formless": (len(without_form(page)), page.names.cases(without_form(page))),
@@ -28,6 +29,16 @@ def context(page: Page) -> dict[str, Any]:
             made for one in several_arenas(page) if (made := page.picture("network", initiative=one, at="main"))
         ],
     }
+
+
+def scope(page: Page) -> str:
+    """How many initiatives of each phase are compared."""
+    t, data = page.texts, page.data
+    parts = [
+        t("who.counted", n=len(data.of_phase(one)), what=t.of(data.model.study.phases[one].plural))
+        for one in data.phases
+    ]
+    return t("who.scope", n=len(data.initiatives), what=t.join(parts))
 
 
 def prescribed(page: Page) -> list[dict[str, Any]]:
@@ -58,9 +69,12 @@ def forms(page: Page) -> list[dict[str, Any]]:
         done = own[own["status"] == "practised"]
         plan = own[(own["status"] == "planned") & ~own["initiative_id"].isin(done["initiative_id"])]
         word, reasons = facts.finding(page.data.model, own)
+        unsure = own.loc[own["certainty"] == page.data.model.words("certainty")[-1], "initiative_id"]
         rows.append(
             {
                 "name": page.texts.of(form.name),
+                "criteria": criteria(page, form),
+                "unsure": page.names.cases(unsure),
                 "done": page.names.cases(done["initiative_id"]),
                 "n": len(done),
                 "plan": page.names.cases(plan["initiative_id"]),
@@ -70,6 +84,12 @@ def forms(page: Page) -> list[dict[str, Any]]:
             }
         )
     return rows
+
+
+def criteria(page: Page, form: Any) -> str:
+    """Who must sit in a form of working together, and who must not."""
+    absent = page.texts("who.without", absent=page.names.the_list(form.without, "or")) if form.without else ""
+    return page.texts("who.criteria", seated=page.names.the_list(form.within)) + absent
 
 
 def passages_of(page: Page, rows: pd.DataFrame) -> list[str]:

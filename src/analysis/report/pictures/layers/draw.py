@@ -34,6 +34,15 @@ def message(frame: pd.DataFrame, scene: Scene) -> tuple[str, dict]:
         "practised": practised,
         "of": len(scene.cases),
         "layers": len(scene.model.words("layers")),
+        "level": scene.levels_named(-2),
+        "beside": scene.words(
+            "beside",
+            names=scene.words.join(
+                scene.words.of(scene.model.dimension(one).name)
+                for one in scene.model.depth
+                if one not in scene.model.words("layers")
+            ),
+        ),
         "names": scene.words.join(
             scene.case(one) for one in sorted(seen["practised"] if practised else seen["sought"])
         ),
