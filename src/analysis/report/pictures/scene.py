@@ -110,4 +110,5 @@ def _own(name: str, lang: str) -> dict[str, str]:
 
 def words(name: str, texts: Texts) -> Texts:
     """The words of a picture in the language of the report and, under `house`, those that pictures share."""
-    return Texts(texts.lang, reading(_own(name, texts.lang), texts("readers.the"), texts("readers.one")))
+    readers = (texts.entries.get(f"readers.{one}", "") for one in ("the", "one"))
+    return Texts(texts.lang, reading(_own(name, texts.lang), *readers))

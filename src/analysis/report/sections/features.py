@@ -111,20 +111,14 @@ def principles(page: Page) -> dict[str, Any]:
 
 
 def by_case(page: Page, every: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Per case, by region, and principle its documented features, whether only planned, and whether unsure."""
+    """Per case, by region, and principle how many of its features are documented, and how many of these are loose: unsure,
+    or only planned."""
     rows, known, unsure = [], grid(page), page.data.model.words("certainty")[-1]
     for region_id, case in ((one, case) for one in page.data.regions for case in page.data.cases_of(one)):
-        cells = {
-            principle: [
-                {
-                    "name": inner(row["name"]),
-                    "planned": case not in row["practised"],
-                    "unsure": known[case, row["feature"]].certainty == unsure,
-                }
-                for row in every
-                if row["principle"] == principle and any(case in row[status] for status in HELD)
-            ]
-            for principle in page.data.model.study.principles
-        }
+        cells = {}
+        for principle in page.data.model.study.principles:
+            own = [row for row in every if row["principle"] == principle and any(case in row[one] for one in HELD)]
+            loose = [row for row in own if case not in row[HELD[0]] or known[case, row["feature"]].certainty == unsure]
+            cells[principle] = {"n": len(own), "loose": len(loose)}
         rows.append({"region_id": region_id, "case": page.names.case(case), "cells": cells})
     return rows
