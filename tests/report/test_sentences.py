@@ -7,7 +7,7 @@ import pytest
 
 from analysis.report import facts, texts
 from analysis.report.page import Page
-from analysis.report.sections import depth, features, first, hinders, regions, who
+from analysis.report.sections import depth, features, first, hinders, regions, shared, who
 
 
 @pytest.fixture
@@ -116,6 +116,11 @@ def test_a_form_names_the_cases_where_it_is_unsure(page):
     frame = page.data.table("configurations")
     assert any(row["unsure"] for row in who.forms(page))
     assert not any(row["unsure"] for row in who.forms(turned(page, configurations=frame.assign(certainty="low"))))
+
+
+def test_money_is_written_in_the_form_of_the_language(page):
+    assert shared.amount(page, "500000", "EUR").replace("\xa0", " ") == "€ 500.000"
+    assert shared.amount(page, "500000", "cases") == "500000" and shared.amount(page, "ca. 5", "EUR") == "ca. 5"
 
 
 def test_sentences_on_readers_follow_who_read(data):

@@ -7,6 +7,7 @@ from typing import Any
 from analysis.report import provenance
 from analysis.report.data import split
 from analysis.report.page import Page
+from analysis.report.pictures.pairs.draw import PEERS, UNTOLD
 from analysis.report.sections import known, moved, shared
 
 
@@ -44,13 +45,13 @@ def agreement(page: Page) -> dict[str, Any]:
 def variants(page: Page) -> dict[str, Any]:
     """What the estimate would be if one thing were done otherwise, and the pairs of which something can be said."""
     pairs = page.data.table("pairs")
-    told = pairs[
-        (pairs["word"] != "cannot-be-told") & (pairs["word"] != "not-documented") & (pairs["profile"] == "sought")
-    ]
+    cases = page.data.initiatives.index
+    pairs = pairs[(pairs["relation"] == PEERS) & pairs["a"].isin(cases) & pairs["b"].isin(cases)]
+    told = pairs[~pairs["word"].isin(UNTOLD)]
     return {
         "pictures": [page.picture("variants"), page.picture("pairs")],
         "pairs": told.to_dict("records"),
-        "of": int((pairs["profile"] == "sought").sum()),
+        "of": len(pairs),
     }
 
 

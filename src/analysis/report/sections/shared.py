@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 import pandas as pd
+from babel.numbers import format_currency
 
 from analysis.report import facts
 from analysis.report.data import split
@@ -97,6 +98,12 @@ def beside(page: Page) -> list[str]:
     return [one for one in model.depth if one not in model.words("layers")]
 
 
+def amount(page: Page, value: str, unit: str) -> str:
+    """A sum of money in the form of the language; another value as it is."""
+    money = unit == "EUR" and re.fullmatch(r"\d+", value)
+    return format_currency(int(value), unit, "¤ #,##0", page.texts.locale, currency_digits=False) if money else value
+
+
 def figures(page: Page, initiative_id: str) -> list[dict[str, Any]]:
     """The numbers that sources report on a case, context left out."""
     frame = page.data.table("figures")
@@ -104,7 +111,7 @@ def figures(page: Page, initiative_id: str) -> list[dict[str, Any]]:
     return [
         {
             "text": page.texts.cell(row, "indicator"),
-            "value": row["value"],
+            "value": amount(page, row["value"], row["unit"]),
             "unit": row["unit"],
             "period": row["period"],
             "note": page.cite(sources=split(row["source_ids"])),
