@@ -102,23 +102,26 @@ def read(found: Extracted) -> tuple[list[Block], list[Removal]]:
     return structure.passages(found.text, found.marked, re.compile(r"(?!)"), found.meta.get("title", ""))[:2]
 
 
+def body(found: Extracted) -> list[Block]:
+    """The passages before the notes, which stand at the end under a heading of their own."""
+    return [block for block in read(found)[0] if block.text != NOTE]
+
+
 @pytest.mark.parametrize("made", [as_docx, as_odt, as_html, as_pdf])
 def test_a_table_is_one_passage_of_rows_between_its_paragraphs(made):
-    blocks, _ = read(made())
-    assert [block.text for block in blocks] == [LEAD, "\n".join(" | ".join(row) for row in ROWS), AFTER]
+    assert [block.text for block in body(made())] == [LEAD, "\n".join(" | ".join(row) for row in ROWS), AFTER]
 
 
 @pytest.mark.parametrize("made", [as_docx, as_odt, as_html, as_pdf])
 def test_the_first_heading_heads_every_path(made):
-    blocks, _ = read(made())
-    assert [block.heading_path for block in blocks] == [(TITLE,), (TITLE,), (TITLE, HEADING)]
+    assert [block.heading_path for block in body(made())] == [(TITLE,), (TITLE,), (TITLE, HEADING)]
 
 
 @pytest.mark.parametrize("made", [as_docx, as_odt])
-def test_notes_are_left_out_and_logged_by_name(made):
+def test_notes_are_text_of_their_own_after_the_rest(made):
     blocks, removed = read(made())
-    assert NOTE in [item.text for item in removed if item.rule == "notes"]
-    assert NOTE not in "".join(block.text for block in blocks)
+    assert blocks[-1].text == NOTE and blocks[-1].heading_path != blocks[-2].heading_path
+    assert NOTE not in [item.text for item in removed]
 
 
 def test_chapters_stand_side_by_side():
