@@ -70,6 +70,15 @@ def contradicted():
                 )
 
 
+def plans():
+    """Cells (passage, initiative, dimension) that some reader calls a plan and not a practice as well."""
+    said = defaultdict(set)
+    for reader in readers:
+        for row, uses in usable(reader, "depth"):
+            said[reader, row["passage_id"], row["initiative_id"], row["dimension"]] |= uses
+    return {tuple(cell) for (_, *cell), uses in said.items() if uses == {"sought"}}
+
+
 def highest(table, item, value, disputed=frozenset()):
     """(initiative, item, profile) -> {reader: highest value}, doubtful codes only where a reader has no others."""
     said = defaultdict(lambda: defaultdict(lambda: ([], [])))
@@ -84,8 +93,16 @@ def highest(table, item, value, disputed=frozenset()):
     return {cell: {reader: max(sure or weak) for reader, (sure, weak) in by.items()} for cell, by in said.items()}
 
 
+planned = plans()
 levels = highest(
-    "depth", "dimension", lambda row, uses: [(use, int(row["level"])) for use in uses], set(contradicted())
+    "depth",
+    "dimension",
+    lambda row, uses: [
+        (use, int(row["level"]))
+        for use in uses
+        if use == "sought" or (row["passage_id"], row["initiative_id"], row["dimension"]) not in planned
+    ],
+    set(contradicted()),
 )
 rank = highest(
     "features",

@@ -137,6 +137,20 @@ def test_likeness_counts_features_and_ranks_from_four():
     assert features.pair("a", "b", set(), set(), set(), False)["likeness"] is None
 
 
+def test_what_another_reader_calls_a_plan_is_no_practice(given):
+    def uses(inputs):
+        found = codes.prepare(inputs)
+        return found[(found[codes.CELL] == cell).all(axis=1)].groupby("coder_id")["uses"].agg(set)
+
+    done = codes.of_profile(codes.prepare(given), "practised")
+    readers = done.groupby(codes.CELL)["coder_id"].nunique()
+    cell = pd.Series(readers.index[readers > 1][0], index=codes.CELL)
+    assert all("sought|practised" in found for found in uses(given))
+    here = (given.depth[codes.CELL] == cell).all(axis=1) & (given.depth["coder_id"] == given.depth["coder_id"].iloc[0])
+    plan = replace(given, depth=given.depth.assign(status=given.depth["status"].mask(here, "intended")))
+    assert set.union(*uses(plan)) == {"sought"}
+
+
 def test_a_settled_cell_replaces_every_readers_code(given):
     code = codes.prepare(given).iloc[0]
     settled = pd.DataFrame(

@@ -21,7 +21,7 @@ def prepare(inputs: Inputs) -> pd.DataFrame:
     """
     judged = rules.judge(placed(inputs.depth, inputs), inputs.evidence).assign(settled=False)
     settled = settle(outrank(judged, inputs), inputs)
-    used = settled[settled["uses"] != ""].astype({"level": "int64"})
+    used = no_plan_as_practice(settled[settled["uses"] != ""].astype({"level": "int64"}))
     low = used["confidence"].eq("low") & ~used["settled"]
     disputed = contradicted(used, inputs.contradictions, inputs.curated_evidence) & ~used["settled"]
     doubts = low.map({True: "low-confidence|", False: ""}) + disputed.map({True: "contradicted|", False: ""})
@@ -31,6 +31,18 @@ def prepare(inputs: Inputs) -> pd.DataFrame:
         .sort_values(["coder_id", *CELL, "status"])
         .reset_index(drop=True)
     )
+
+
+def no_plan_as_practice(codes: pd.DataFrame) -> pd.DataFrame:
+    """`codes` in which nothing is practised that another reader of the same passage calls a plan.
+
+    It is sought for both, until a team settles it: of a sentence that can be read as a plan no practice is told.
+    """
+    practised = codes["uses"].str.contains("practised")
+    done = practised.groupby([codes[column] for column in ("coder_id", *CELL)]).transform("any")
+    plans = pd.MultiIndex.from_frame(codes.loc[~done, CELL])
+    disputed = practised & ~codes["settled"] & pd.MultiIndex.from_frame(codes[CELL]).isin(plans)
+    return codes.assign(uses=codes["uses"].mask(disputed, "sought"))
 
 
 def placed(codes: pd.DataFrame, inputs: Inputs) -> pd.DataFrame:
