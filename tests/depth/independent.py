@@ -1,5 +1,6 @@
 """Staircase and features recomputed from the raw tables with plain Python: no import of the project."""
 
+# fmt: off
 import csv
 import sys
 from collections import defaultdict
@@ -34,9 +35,8 @@ def usable(reader, table):
             made[row["passage_id"], row["initiative_id"]].append(row)
     for row in rows(f"data/coding/{reader}/{table}.csv"):
         document, start = documents[row["document_id"]], starts[row["initiative_id"]]
-        found = [
-            s for s in made[row["passage_id"], row["initiative_id"]] if row["statement_id"] in ("", s["statement_id"])
-        ]
+        found = [s for s in made[row["passage_id"], row["initiative_id"]] if row["statement_id"] in ("",
+                                                                                                     s["statement_id"])]
         fit = set().union(*(use[s["kind"]] for s in found)) & {"sought", "practised"}
         length = min(len(document["published"]), len(start))
         early = document["published"][:length] < start[:length]
@@ -51,23 +51,15 @@ def contradicted():
     codes = [row for reader in readers for row, uses in usable(reader, "depth") if uses]
     placed = [row for row in rows("data/reference/evidence.csv") if row["claim_table"] == "contradictions"]
     for claim in rows("data/reference/contradictions.csv"):
-        sides = [
-            {
-                p["passage_id"]
-                for p in placed
-                if p["claim_id"] == claim["topic"] and p["document_id"] in claim[side].split("|")
-            }
-            for side in ("source_ids_a", "source_ids_b")
-        ]
+        sides = [{p["passage_id"] for p in placed if p["claim_id"] == claim["topic"]
+                  and p["document_id"] in claim[side].split("|")}
+                 for side in ("source_ids_a", "source_ids_b")]
         for dimension in filter(None, claim["dimensions"].split("|")):
             own = [c for c in codes if (c["initiative_id"], c["dimension"]) == (claim["initiative_id"], dimension)]
             for here, there in (sides, sides[::-1]):
                 other = [int(c["level"]) for c in own if c["passage_id"] in there]
-                yield from (
-                    (c["passage_id"], c["initiative_id"], dimension, c["level"])
-                    for c in own
-                    if c["passage_id"] in here and other and int(c["level"]) > max(other)
-                )
+                yield from ((c["passage_id"], c["initiative_id"], dimension, c["level"]) for c in own
+                            if c["passage_id"] in here and other and int(c["level"]) > max(other))
 
 
 def plans():
@@ -84,50 +76,26 @@ def highest(table, item, value, disputed=frozenset()):
     said = defaultdict(lambda: defaultdict(lambda: ([], [])))
     for reader in readers:
         for row, uses in usable(reader, table):
-            weak = (
-                row["confidence"] == "low"
-                or (row["passage_id"], row["initiative_id"], row[item], row.get("level")) in disputed
-            )
+            weak = row["confidence"] == "low" or (row["passage_id"], row["initiative_id"], row[item],
+                                                  row.get("level")) in disputed
             for profile, number in value(row, uses):
                 said[row["initiative_id"], row[item], profile][reader][weak].append(number)
     return {cell: {reader: max(sure or weak) for reader, (sure, weak) in by.items()} for cell, by in said.items()}
 
 
 planned = plans()
-levels = highest(
-    "depth",
-    "dimension",
-    lambda row, uses: [
-        (use, int(row["level"]))
-        for use in uses
-        if use == "sought" or (row["passage_id"], row["initiative_id"], row["dimension"]) not in planned
-    ],
-    set(contradicted()),
-)
-rank = highest(
-    "features",
-    "feature",
-    lambda row, uses: (
-        [("", 2 if "practised" in uses else 1 if uses else 0)] if uses or row["status"] == "denied" else []
-    ),
-)
+levels = highest("depth", "dimension", lambda row, uses: [
+    (use, int(row["level"])) for use in uses
+    if use == "sought" or (row["passage_id"], row["initiative_id"], row["dimension"]) not in planned
+], set(contradicted()))
+rank = highest("features", "feature", lambda row, uses: [("", 2 if "practised" in uses else 1 if uses else 0)]
+               if uses or row["status"] == "denied" else [])
 staircase, features = {}, {}
 for initiative in starts:
     for profile in ("sought", "practised"):
-        counts = {
-            least: [
-                sum(
-                    min(
-                        levels.get((initiative, d, profile), {}).get(reader, -1),
-                        levels.get((initiative, d, "sought"), {}).get(reader, -1),
-                    )
-                    >= least
-                    for d in depth
-                )
-                for reader in readers
-            ]
-            for least in (top - 1, top)
-        }
+        counts = {least: [sum(min(levels.get((initiative, d, profile), {}).get(reader, -1),
+                                  levels.get((initiative, d, "sought"), {}).get(reader, -1)) >= least for d in depth)
+                          for reader in readers] for least in (top - 1, top)}
         staircase[initiative, profile] = tuple(f(counts[least]) for least in (top - 1, top) for f in (min, max))
     for feature in book["features"]:
         told = rank.get((initiative, feature, ""), {}).values()
