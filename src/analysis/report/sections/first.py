@@ -37,9 +37,10 @@ def context(page: Page) -> dict[str, Any]:
 def title(page: Page) -> str:
     """The finding: do the same parties sit together everywhere, and does some layer hardly change?"""
     same = together(page)
-    kind = "prescribed" if set(same) <= set(facts.prescribed(page.data.model)) else "same"
+    wanted = set(facts.prescribed(page.data.model))
+    kind = "prescribed" if set(same) == wanted else "some_prescribed" if set(same) < wanted else "same"
     start = (
-        page.texts(f"first.title.{kind}", n=len(same), count=small(page, len(same)))
+        page.texts(f"first.title.{kind}", count=small(page, len(same)), of=small(page, len(wanted)))
         if len(same) > 1
         else page.texts("first.title.differ")
     )
