@@ -13,7 +13,7 @@ STAGES = {
     "clean": "documents become passages",
     "link": "passages become mentions, participants, ties and evidence",
     "networks": "ties become one network an initiative",
-    "depth": "codes become profiles and groups",
+    "depth": "codes become profiles, levels and clusters",
     "exchange": "tables and graphs become downloads that other programs read",
     "report": "tables become figures, the report and the account",
     "notebooks": "notebooks 1 to 3 are run, for reviewers",

@@ -8,6 +8,7 @@ import pytest
 from analysis.report import facts, texts
 from analysis.report.page import Page
 from analysis.report.sections import depth, features, first, hinders, regions, shared, who
+from pipeline import PROJECT
 
 
 @pytest.fixture
@@ -49,6 +50,13 @@ def test_title_says_the_same_parties_only_while_they_sit_everywhere(page):
         == arenas["initiative_id"].map({one: n % 9 for n, one in enumerate(sorted(arenas["initiative_id"].unique()))})
     ]
     assert first.title(turned(page, arenas=alone)).startswith(page.texts("first.title.differ"))
+
+
+def test_the_readme_tells_what_the_page_tells(page):
+    english = Page("report", page.data, texts.load(page.data, "en"))
+    readme = " ".join((PROJECT / "README.md").read_text(encoding="utf-8").split())
+    wants, unsure = str(first.depth(english).text).split(". ")[:2]
+    assert all(told in readme for told in (first.title(english), wants, unsure))
 
 
 @pytest.mark.parametrize(("yes", "key"), [(0, "none"), (1, "few"), (8, "some"), (19, "every")])
