@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from analysis.link import background, gazetteer, polarity
+from analysis.tables import name_lists
 from analysis.tables.linking import Language, Unknown
 from analysis.tables.names import key, split
 
@@ -48,7 +49,7 @@ def clues(passages: pd.DataFrame, reference, language: Language) -> Clues:
         lists,
         *flat,
         frozenset(lower) | frozenset(language.stop),
-        frozenset(map(key, [*lists.stop, *lists.places, *named, *towns, *regional])),
+        frozenset(map(key, [*lists.stop, *lists.places, *name_lists.PLACES, *named, *towns, *regional])),
         tuple(sorted({town for town in towns if " " in town})),
         recurring(passages["text"], set(lower), lists),
     )
