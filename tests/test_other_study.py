@@ -67,15 +67,7 @@ def test_nothing_of_the_real_study_stands_on_its_pages(other_run: Path):
 
 def test_its_own_names_and_words_stand_there_and_english_comes_first(other_run: Path):
     report = words(other_run / "reports/comparative-report.html")
-    for own in (
-        "Birch",
-        "Alder",
-        "Cedar",
-        "Elm",
-        "daily huddle",
-        "nursing team",
-        "Shortage of nurses",
-    ):
+    for own in ("Birch", "Alder", "Cedar", "Elm", "daily huddle", "nursing team", "Shortage of nurses"):
         assert own.lower() in report.lower(), own
     first = (other_run / "reports/index.html").read_text(encoding="utf-8")
     assert first.index("comparative-report.html") < first.index("vergelijkend-rapport.html")

@@ -131,11 +131,7 @@ PATTERNED = {
     ),
     "bsn": (
         BSNS,
-        (
-            "Zijn burgerservicenummer is {} volgens het dossier.",
-            "In het formulier stond {} ingevuld.",
-            "BSN: {}",
-        ),
+        ("Zijn burgerservicenummer is {} volgens het dossier.", "In het formulier stond {} ingevuld.", "BSN: {}"),
     ),
     "iban": (
         IBANS,
@@ -147,11 +143,7 @@ PATTERNED = {
     ),
     "adres": (
         ADDRESSES,
-        (
-            "Het gezin woont op {} in het dorp.",
-            "Post kan naar {} Waterstad.",
-            "Zij staat ingeschreven op {}.",
-        ),
+        ("Het gezin woont op {} in het dorp.", "Post kan naar {} Waterstad.", "Zij staat ingeschreven op {}."),
     ),
 }
 BODIES_TEMPLATES = (

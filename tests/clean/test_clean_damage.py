@@ -16,17 +16,7 @@ from clean_folder import SIDECAR
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.clean import (
-    duplicates,
-    furniture,
-    identity,
-    markdown,
-    names,
-    sources,
-    structure,
-    units,
-    workers,
-)
+from analysis.clean import duplicates, furniture, identity, markdown, names, sources, structure, units, workers
 
 SECONDS = 10  # time limit of one document here
 QUICK, LONG = 150, 5000

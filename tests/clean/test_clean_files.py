@@ -59,10 +59,7 @@ CASES = {
     "picture.txt": (bytes(range(256)) * 20, "wrong-type"),
     "table.xlsx": (b"PK\x03\x04", "unknown-format"),
     "german.txt": (GERMAN, "other-language"),
-    "deep.html": (
-        b"<html><body>" + b"<div>" * 3000 + b"<p>Een zin over het team.</p></body></html>",
-        "unsafe",
-    ),
+    "deep.html": (b"<html><body>" + b"<div>" * 3000 + b"<p>Een zin over het team.</p></body></html>", "unsafe"),
     "menu.txt": (b"Direct naar inhoud\nHome\nNieuws\nContact\n", "no-text"),
 }
 
@@ -90,13 +87,7 @@ def test_unlabelled(read, label, missing):
     [
         ("publisher: vng\nregions: [zeland]\n", 2, "regions", "zeland", "is zeeland meant?"),
         ("regions: [zeeland]\npublisher: VNNG\n", 2, "publisher", "VNNG", "publishers.csv"),
-        (
-            "publisher: vng\nregions: [zeeland]\nrights: secret\n",
-            3,
-            "rights",
-            "secret",
-            "open, quote, closed",
-        ),
+        ("publisher: vng\nregions: [zeeland]\nrights: secret\n", 3, "rights", "secret", "open, quote, closed"),
         ("publisher: vng\nregions: [zeeland]\ndate: 2020\n", 3, "date", "", "unknown key"),
         ("publisher: vng\nregions: zeeland\n", 2, "regions", "", "square brackets"),
         ("publisher: vng\nregions: [zeeland]\npublished: 3 mei\n", 3, "published", "3 mei", "YYYY"),
@@ -184,11 +175,7 @@ def test_inferred_metadata_is_marked(read):
         "publisher: vng\nregions: [zeeland]\nrights: open\n",
     )
     row = result.document
-    assert (row["title"], row["published"], row["language"]) == (
-        "Teams in Goes werken samen",
-        "2020-10-12",
-        "nl",
-    )
+    assert (row["title"], row["published"], row["language"]) == ("Teams in Goes werken samen", "2020-10-12", "nl")
     assert {"title", "published", "language"} <= set(row["inferred"].split("|"))
 
 

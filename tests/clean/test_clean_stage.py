@@ -67,10 +67,7 @@ def test_duplicates_are_kept_and_marked(full):
 
 
 def test_similarity_by_hand():
-    a, b = (
-        duplicates.sketch("een twee drie vier vijf zes"),
-        duplicates.sketch("een twee drie vier vijf zeven"),
-    )
+    a, b = (duplicates.sketch("een twee drie vier vijf zes"), duplicates.sketch("een twee drie vier vijf zeven"))
     assert duplicates.similarity(a, a) == 1 and duplicates.similarity(a, b) == pytest.approx(1 / 3)
     none = duplicates.sketch("")
     assert duplicates.similarity(a, none) == 0 and len(none) == 0

@@ -48,13 +48,7 @@ def _guard(bodies: tuple[str, ...]) -> names.Guard:
 def read(root: Path, settings: Clean) -> Context:
     """What every document is read with, from the reference tables below `root`."""
     tables = {table.name: table for table in reference.t.REFERENCE}
-    wanted = (
-        "organisations",
-        "regions",
-        "teams",
-        "initiatives",
-        "publishers",
-    )
+    wanted = ("organisations", "regions", "teams", "initiatives", "publishers")
     found = {name: tables[name].read(root) for name in wanted}
     known = labels.known(found["publishers"], found["regions"], found["initiatives"])
     bodies = {

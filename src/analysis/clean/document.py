@@ -6,17 +6,7 @@ import traceback
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from analysis.clean import (
-    account,
-    extract,
-    gate,
-    labels,
-    language,
-    markdown,
-    rows,
-    sources,
-    structure,
-)
+from analysis.clean import account, extract, gate, labels, language, markdown, rows, sources, structure
 from analysis.clean.context import Context
 from analysis.clean.model import BAD_LABEL, FAULT, Block, Extracted, Rejection, Removal, Result
 from analysis.params import Clean

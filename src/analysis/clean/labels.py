@@ -41,10 +41,7 @@ VOCABULARIES = {
     "rights": v.RIGHTS,
     "publisher_presumed": ("true", "false"),
 }
-PATTERNS = {
-    "published": (re.compile(DATE), KINDS["date"][1]),
-    "url": (re.compile(KINDS["url"][0]), KINDS["url"][1]),
-}
+PATTERNS = {"published": (re.compile(DATE), KINDS["date"][1]), "url": (re.compile(KINDS["url"][0]), KINDS["url"][1])}
 LABEL_REMEDY = "write a sidecar <name>.yaml with at least publisher, regions and rights, or use `analysis add`"
 
 

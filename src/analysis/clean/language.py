@@ -11,26 +11,7 @@ from analysis.model.vocabulary import READABLE
 
 # Neighbours of Dutch and English are offered too, so that they are not taken for them; Afrikaans and
 # Luxembourgish are not: short Dutch sentences are too often taken for those.
-OFFERED = (
-    "nl",
-    "en",
-    "de",
-    "fr",
-    "es",
-    "it",
-    "pt",
-    "pl",
-    "tr",
-    "ar",
-    "ru",
-    "uk",
-    "da",
-    "sv",
-    "no",
-    "ro",
-    "zh",
-    "ja",
-)
+OFFERED = ("nl", "en", "de", "fr", "es", "it", "pt", "pl", "tr", "ar", "ru", "uk", "da", "sv", "no", "ro", "zh", "ja")
 SAMPLE = 1000  # characters, from the middle: a page may open or end in another language
 
 

@@ -38,12 +38,7 @@ def ordinary(word: str, protect: Guard) -> bool:
 
 def _no_name(word: str) -> bool:
     """Does the word end as words do that are no names, or open a place (`Den`, `Sint`)?"""
-    return word.lower().endswith(lists.WORD_ENDINGS) or word.lower() in (
-        *lists.PREFIXES,
-        "sint",
-        "nieuw",
-        "oud",
-    )
+    return word.lower().endswith(lists.WORD_ENDINGS) or word.lower() in (*lists.PREFIXES, "sint", "nieuw", "oud")
 
 
 def names_a_body(text: str, end: int, whole: bool = False) -> bool:

@@ -9,18 +9,7 @@ from typing import Any
 import pandas as pd
 
 from analysis import files
-from analysis.depth import (
-    agreement,
-    codes,
-    estimate,
-    facts,
-    features,
-    inputs,
-    levels,
-    moved,
-    people,
-    plan,
-)
+from analysis.depth import agreement, codes, estimate, facts, features, inputs, levels, moved, people, plan
 from analysis.depth.inputs import Inputs
 from analysis.depth.units import MAIN
 from analysis.params import Params

@@ -11,17 +11,7 @@ ORGANISATION_KINDS = ("named", "generic")
 SOURCE_BASES = ("stated", "inferred", "context")
 BASES = (*SOURCE_BASES, "general")
 PUBLISHER_KINDS = ("initiative", "participant", "government", "press", "research", "other")
-GENRES = (
-    "news",
-    "web-page",
-    "interview",
-    "plan",
-    "report",
-    "policy-letter",
-    "event",
-    "article",
-    "annual-report",
-)
+GENRES = ("news", "web-page", "interview", "plan", "report", "policy-letter", "event", "article", "annual-report")
 RELEVANCES = ("initiative", "context")
 EXTENTS = ("full", "excerpt")
 CHECKED = ("page", "seed", "none")

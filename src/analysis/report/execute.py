@@ -15,12 +15,7 @@ from jupyter_client.manager import AsyncKernelManager
 from nbclient import NotebookClient
 
 SECONDS = 300
-ENVIRONMENT = {
-    "OMP_NUM_THREADS": "1",
-    "PYTHONHASHSEED": "0",
-    "PYTHONWARNINGS": "ignore",
-    "JUPYTER_PLATFORM_DIRS": "1",
-}
+ENVIRONMENT = {"OMP_NUM_THREADS": "1", "PYTHONHASHSEED": "0", "PYTHONWARNINGS": "ignore", "JUPYTER_PLATFORM_DIRS": "1"}
 
 
 class OwnInterpreter(KernelSpecManager):
@@ -39,12 +34,7 @@ def run(path: Path, root: Path, language: str, figures: Path | None = None) -> n
     version of Python and everything else that differs between runs is left out.
     """
     notebook = nbformat.read(path, as_version=4)
-    environment = {
-        **os.environ,
-        **ENVIRONMENT,
-        "ANALYSIS_LANG": language,
-        "ANALYSIS_ROOT": str(root.resolve()),
-    }
+    environment = {**os.environ, **ENVIRONMENT, "ANALYSIS_LANG": language, "ANALYSIS_ROOT": str(root.resolve())}
     if figures:
         environment["ANALYSIS_FIGURES"] = str(figures)
     with tempfile.TemporaryDirectory(prefix="analysis-") as folder:

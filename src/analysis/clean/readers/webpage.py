@@ -41,8 +41,7 @@ def from_text(text: str) -> Extracted:
     body = "\n\n".join(written(found.body)) if isinstance(found, Document) and found.body is not None else ""
     if not isinstance(found, Document) or len(body.split()) < 5:
         raise Rejection(
-            "no-text",
-            "no main text was found in this page: save it as text, or copy the text into a .txt file",
+            "no-text", "no main text was found in this page: save it as text, or copy the text into a .txt file"
         )
     meta = metadata(found)
     text = _titled(body, title if title != meta.get("publisher") else "")
@@ -168,12 +167,7 @@ def metadata(found: Document) -> dict[str, str]:
     """Title (without the site's name), date, address and site, as far as the page gives them."""
     day = dates.find(found.date or "") or ""
     title = _SITE_SUFFIX.sub("", found.title or "") or (found.title or "")
-    values = {
-        "title": title.strip(),
-        "published": day,
-        "url": found.url or "",
-        "publisher": found.sitename or "",
-    }
+    values = {"title": title.strip(), "published": day, "url": found.url or "", "publisher": found.sitename or ""}
     if not re.fullmatch(r"https?://\S+", values["url"]):
         del values["url"]
     return {key: value for key, value in values.items() if value}

@@ -21,7 +21,7 @@ from analysis.params import Clean
 
 ENDINGS, SNIFFED = ("docx",), ("zip",)
 _STRICT = {
-    b"http://purl.oclc.org/ooxml/wordprocessingml/main": b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    b"http://purl.oclc.org/ooxml/wordprocessingml/main": b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 }
 _MAIN = re.compile(
     rb'PartName="/?([^"]+)"[^>]*ContentType="[^"]*document\.main\+xml"|'

@@ -27,11 +27,7 @@ class Answer:
 
 def context(page: Page) -> dict[str, Any]:
     """Title, answers and both matrices."""
-    return {
-        "title": title(page),
-        "answers": [who(page), depth(page), hinders(page), known(page)],
-        **matrices(page),
-    }
+    return {"title": title(page), "answers": [who(page), depth(page), hinders(page), known(page)], **matrices(page)}
 
 
 def title(page: Page) -> str:
