@@ -48,7 +48,7 @@ def test_noordlands_network(small_run: Path):
 
 
 def test_middenland_meets_at_one_table_and_is_not_measured(small_run: Path):
-    core, measures = networks.CORE.read(small_run), networks.MEASURES_TABLE.read(small_run)
+    core, measures = networks.CORE.read(small_run), networks.MEASURES.read(small_run)
     assert set(core.loc[core["initiative_id"] == "middenland-pilot", "step"]) == {"table", ""}
     assert len(measures) == 0
 

@@ -26,7 +26,7 @@ MARKS = {
 }
 
 
-class Unique(yaml.SafeLoader):
+class Unique(yaml.CSafeLoader):
     """The safe loader, which refuses a key that stands twice in one mapping: one of the two would be lost in silence."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:

@@ -10,7 +10,7 @@ import link_quality
 import pytest
 
 from analysis.link import stage
-from analysis.tables import link as t
+from analysis.tables.schema import declared
 
 
 @pytest.fixture(scope="module")
@@ -20,7 +20,7 @@ def inputs(project):
 
 @pytest.mark.parametrize(("half", "precision", "recall"), [("build", 0.985, 0.985), ("held", 0.99, 0.98)])
 def test_the_labelled_sets(project, inputs, half, precision, recall):
-    gold = t.LABELLED_MENTIONS.read(project), t.LABELLED_REGIONS.read(project)
+    gold = [table.read(project) for table in declared("labelled").values()]
     score = link_quality.scores(*stage.named(inputs), gold, half, link_quality.lines(inputs.known.organisations))
     found = link_quality.rates(score["mentions"])
     print(half, score, *found)

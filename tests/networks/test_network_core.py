@@ -139,12 +139,6 @@ def test_each_choice_moves_its_own_answer_and_no_other_study(choice, teams, othe
     assert moved([team("board gi")]) == {}
 
 
-def test_choices_of_the_registry_are_those_of_the_table():
-    from analysis.tables.networks import CHOICES
-
-    assert tuple(choices.CHOICES) == CHOICES
-
-
 ROWS = st.lists(
     st.builds(
         lambda members, kind, name, planned, basis: team(

@@ -8,8 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis import tables
+from analysis.model.loading import WORDS
 from analysis.problems import InputError
-from analysis.tables.columns import boolean, date, enum, ident, idents, integer, number, text, words
+from analysis.tables.columns import KINDS, Column
 from analysis.tables.schema import Table
 
 TABLE = Table(
@@ -19,15 +20,15 @@ TABLE = Table(
     "things",
     ("thing_id",),
     (
-        ident("thing_id", "the thing", required=True),
-        text("name", "name", required=True),
-        enum("kind", "kind", ("a", "b"), required=True),
-        idents("parts", "parts"),
-        words("notes", "notes"),
-        integer("level", "level", low=0, high=3),
-        number("share", "share", low=0, high=1),
-        boolean("open", "open?"),
-        date("since", "since"),
+        Column("thing_id", "id", "the thing", required=True),
+        Column("name", "text", "name", required=True),
+        Column("kind", "enum", "kind", required=True, allowed=("a", "b")),
+        Column("parts", "ids", "parts"),
+        Column("notes", "words", "notes"),
+        Column("level", "integer", "level", low=0, high=3),
+        Column("share", "number", "share", low=0, high=1),
+        Column("open", "boolean", "open?"),
+        Column("since", "date", "since"),
     ),
 )
 HEADER = "thing_id,name,kind,parts,notes,level,share,open,since\n"
@@ -132,7 +133,9 @@ def test_every_table_says_what_it_holds():
         assert table.doc and set(table.key) <= set(table.names), table.name
         assert set(table.sort) <= set(table.names), table.name
         for column in table.columns:
-            assert column.doc, f"{table.name}.{column.name}"
+            where = f"{table.name}.{column.name}"
+            assert column.doc and column.kind in KINDS, where
+            assert not isinstance(column.allowed, str) or column.allowed in WORDS, where
 
 
 def test_references_name_a_table_that_is_there():

@@ -11,7 +11,6 @@ import pandas as pd
 from analysis.check.inputs import Inputs
 from analysis.problems import Problem, nearest
 from analysis.tables import reference as t
-from analysis.tables.coding import RESOLUTIONS
 from analysis.tables.link import PASSAGE_REGIONS
 
 LISTED = 5  # rows that a note names
@@ -26,14 +25,14 @@ def cells(inputs: Inputs) -> Iterator[Problem]:
     coded = {
         cell
         for _, raw in (inputs.raws[path] for path in paths)
-        for cell in map(tuple, raw[list(RESOLUTIONS.key)].to_numpy())
+        for cell in map(tuple, raw[list(t.RESOLUTIONS.key)].to_numpy())
     }
     for number, row in enumerate(inputs.frame("resolutions").itertuples(), start=2):
         there = inputs.passages is None or row.passage_id in inputs.passages
         if row.level and there and (row.passage_id, row.initiative_id, row.dimension) not in coded:
             cell = f"{row.passage_id}--{row.initiative_id}--{row.dimension}"
             remedy = "no coder has a code here: add it to the file of a coder who sees it, or remove this row"
-            yield Problem(RESOLUTIONS.path, number, "passage_id, initiative_id, dimension", cell, remedy)
+            yield Problem(t.RESOLUTIONS.path, number, "passage_id, initiative_id, dimension", cell, remedy)
 
 
 def seen(inputs: Inputs) -> Iterator[Problem]:

@@ -15,7 +15,6 @@ from analysis.model import STUDY
 from analysis.model import vocabulary as v
 from analysis.problems import Problem, nearest
 from analysis.tables import reference as t
-from analysis.tables.coding import RESOLUTIONS
 from analysis.tables.columns import ID
 
 ABSENT = f"give it a row in {t.PARTICIPATION.path} for {{}}"
@@ -163,7 +162,7 @@ def resolutions(inputs: Inputs) -> Iterator[Problem]:
     for number, row in enumerate(inputs.frame("resolutions").itertuples(), start=2):
         if row.level and not row.status:
             remedy = f"fill this cell: {' or '.join(v.STATUSES)} (it may be empty where the level is)"
-            yield Problem(RESOLUTIONS.path, number, "status", "", remedy)
+            yield Problem(t.RESOLUTIONS.path, number, "status", "", remedy)
 
 
 PERIODS = {"initiatives": ("start", "end"), "participation": ("since", "until"), "teams": ("since", "until")}

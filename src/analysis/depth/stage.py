@@ -14,9 +14,20 @@ from analysis.depth.inputs import Inputs
 from analysis.depth.units import MAIN
 from analysis.params import Params
 from analysis.tables import depth as t
-from analysis.tables.depth_estimates import ESTIMATES
 
 LOG = logging.getLogger("analysis")
+ESTIMATES = (
+    "levels",
+    "cells",
+    "pairs",
+    "spreads",
+    "variants",
+    "fits",
+    "clusters",
+    "co_membership",
+    "cluster_fit",
+    "plan",
+)
 
 
 def run(root: Path, params: Params, jobs: int | None = None, strict: bool = False) -> int:
@@ -70,7 +81,7 @@ def estimates(usable: pd.DataFrame, given: Inputs, pending: estimate.Pending) ->
             **{name: pd.DataFrame(rows) for name, rows in grouped[profile].items()},
         }
         parts.append({name: frame.assign(profile=profile) for name, frame in found.items()})
-    names = {table.name: table.names for table in ESTIMATES}
+    names = {table.name: table.names for table in t.TABLES if table.name in ESTIMATES}
     return {
         name: pd.concat([part[name] for part in parts], ignore_index=True) if parts else pd.DataFrame(columns=own)
         for name, own in names.items()

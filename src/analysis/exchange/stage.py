@@ -15,7 +15,7 @@ from analysis import reference, tables
 from analysis.exchange import handout, networks, package
 from analysis.model import Model, load
 from analysis.params import Params
-from analysis.tables.columns import ident
+from analysis.tables.columns import Column
 from analysis.tables.reference import CODINGS
 from analysis.tables.spreadsheet import harmless
 
@@ -25,7 +25,7 @@ FOLDER = "reports/downloads"
 WORKINGS = {"cleaning_log", "rejected", "mentions", "coverage", "unknown_organisations", "passage_regions",
             "curated_evidence"}  # fmt: skip
 CODERS = "all readers"
-CODER = ident("coder_id", "the reader", required=True, ref="coders.coder_id")
+CODER = Column("coder_id", "id", "the reader", required=True, ref="coders.coder_id")
 PROFILES, PROFILE = "depth-profiles", "sought"
 
 

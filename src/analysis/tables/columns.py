@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import re
 from dataclasses import dataclass, replace
-from typing import Any
 
 import pandas as pd
 import pandera.pandas as pa
@@ -38,10 +37,10 @@ MANY = ("ids", "words", "enums")
 class Column:
     """One column: `kind` decides the pattern and the type, `doc` stands in the data dictionary.
 
-    `ref` names the table and column that a value must occur in (`organisations.organisation_id`);
-    `allowed` is the vocabulary of an enum, or its name in the model (see `bound`); `low` and `high` bound a number; an empty cell means
-    not documented and is refused where `required`, with `fill` as the remedy. A file of before the column was
-    made may lack it where it is `optional`: its cells are empty.
+    `ref` names the table and column that a value must occur in (`organisations.organisation_id`); `allowed` is the
+    vocabulary of an enum, or its name in the model (see `bound`); `low` and `high` bound a number; an empty cell means
+    not documented and is refused where `required`, with `fill` as the remedy. A file of before the column was made may
+    lack it where it is `optional`: its cells are empty.
     """
 
     name: str
@@ -110,56 +109,6 @@ class Column:
         if self.kind == "number":
             return values.map(lambda v: "" if pd.isna(v) else f"{round(float(v), DECIMALS) + 0.0:.12g}")
         return values.astype(object).where(values.notna(), "").astype(str)
-
-
-def text(name: str, doc: str, **rules: Any) -> Column:
-    """A column of free text."""
-    return Column(name, "text", doc, **rules)
-
-
-def ident(name: str, doc: str, **rules: Any) -> Column:
-    """A column of one id a cell."""
-    return Column(name, "id", doc, **rules)
-
-
-def idents(name: str, doc: str, **rules: Any) -> Column:
-    """A column of ids separated by |."""
-    return Column(name, "ids", doc, **rules)
-
-
-def enum(name: str, doc: str, allowed: tuple[str, ...] | str, **rules: Any) -> Column:
-    """A column with one word of a vocabulary a cell."""
-    return Column(name, "enum", doc, allowed=allowed, **rules)
-
-
-def enums(name: str, doc: str, allowed: tuple[str, ...] | str, **rules: Any) -> Column:
-    """A column with words of a vocabulary separated by |."""
-    return Column(name, "enums", doc, allowed=allowed, **rules)
-
-
-def words(name: str, doc: str, **rules: Any) -> Column:
-    """A column of strings separated by |."""
-    return Column(name, "words", doc, **rules)
-
-
-def integer(name: str, doc: str, **rules: Any) -> Column:
-    """A column of whole numbers."""
-    return Column(name, "integer", doc, **rules)
-
-
-def number(name: str, doc: str, **rules: Any) -> Column:
-    """A column of decimal numbers."""
-    return Column(name, "number", doc, **rules)
-
-
-def boolean(name: str, doc: str, **rules: Any) -> Column:
-    """A column of true and false."""
-    return Column(name, "boolean", doc, **rules)
-
-
-def date(name: str, doc: str, **rules: Any) -> Column:
-    """A column of dates: YYYY, YYYY-MM or YYYY-MM-DD."""
-    return Column(name, "date", doc, **rules)
 
 
 def is_date(cell: str) -> bool:

@@ -12,7 +12,7 @@ from analysis.tables.schema import Table
 
 INTRODUCTION = """# Data
 
-Written by `analysis dictionary` from the schemas in `src/analysis/tables/`: change those, not this page.
+Written by `analysis dictionary` from the schemas in `src/analysis/tables/schemas/`: change those, not this page.
 
 All files are UTF-8 with LF line ends. `|` separates values in a cell. An empty cell means *not documented*:
 it never means no, none or zero. Code is under EUPL-1.2; our digests (`data/raw/documents/`), tables and codings

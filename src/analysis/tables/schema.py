@@ -11,10 +11,13 @@ from typing import Any
 import pandas as pd
 import pandera.pandas as pa
 
-from analysis.model import Model, load
+from analysis import files
+from analysis.model import Model, load, vocabulary
 from analysis.problems import InputError, Problem, nearest, refuse
 from analysis.tables import reading
 from analysis.tables.columns import Column
+
+SCHEMAS = Path(__file__).with_name("schemas")
 
 
 @dataclass(frozen=True)
@@ -44,6 +47,11 @@ class Table:
     def bound(self, model: Model) -> Table:
         """The table with the vocabularies of the study in its columns."""
         return replace(self, columns=tuple(column.bound(model) for column in self.columns))
+
+    def of_coder(self, coder_id: str) -> Table:
+        """The table of one coder, of a table that each coder has."""
+        path, doc = (text.replace("{coder}", coder_id) for text in (self.path, self.doc))
+        return replace(self, path=path, doc=doc)
 
     def of(self, root: Path) -> Table:
         """The table as the study below `root` has it; a table without words of a study needs no study file."""
@@ -131,6 +139,25 @@ class Table:
         return self.typed(pd.DataFrame({name: pd.Series([], dtype="str") for name in self.names}))
 
 
-def kept(name: str, doc: str, key: tuple[str, ...], *columns: Column) -> Table:
-    """A table that people keep by hand in `data/reference/`."""
-    return Table(name, f"data/reference/{name}.csv", "reference", doc, key, columns)
+def declared(name: str) -> dict[str, Table]:
+    """The tables of `schemas/<name>.yaml` by name, in its order; the file says how a column is written."""
+    found = files.read_yaml(SCHEMAS, f"{name}.yaml")
+    shared = found.get("shared", {})
+    return {
+        table: Table(
+            name=table,
+            path=told.get("path", f"{found['folder']}/{table}.csv"),
+            owner=found["owner"],
+            doc=told["doc"],
+            key=tuple(told["key"]),
+            columns=tuple(declared_column(one, **(rules or shared[one])) for one, rules in told["columns"].items()),
+            sort=tuple(told.get("sort", ())),
+        )
+        for table, told in found["tables"].items()
+    }
+
+
+def declared_column(name: str, kind: str, allowed: str | list[str] = "", **rules: Any) -> Column:
+    """One column as a schema file writes it: `!` after its kind where no cell may be empty; words, or their name."""
+    words = getattr(vocabulary, allowed.upper(), allowed) if isinstance(allowed, str) else tuple(allowed)
+    return Column(name, kind.removesuffix("!"), required=kind.endswith("!"), allowed=words or (), **rules)
