@@ -1,6 +1,7 @@
 """Every picture draws whatever the tables say, in both languages and layouts, with texts that fit and do not meet."""
 
 import itertools
+import math
 import os
 import re
 import subprocess
@@ -14,7 +15,7 @@ import pytest
 from matplotlib.text import Text
 
 from analysis.report import pictures
-from analysis.report.pictures import house, rings
+from analysis.report.pictures import house, rings, spine
 from analysis.report.pictures.scene import Scene, spread
 from analysis.report.pictures.scene import words as own_words
 from analysis.report.texts import Texts
@@ -130,27 +131,81 @@ def test_one_case_and_thirty_are_drawn(drawn, data, name, number):
         fits(figure)
 
 
-@pytest.mark.parametrize("initiative", ["first", "last", "most"])
-def test_networks_of_the_project_fit(data, initiative):
-    cases = list(data.initiatives.index)
-    scene = Scene(data, own_words("network", Texts("nl", {})))
-    size = {one: len(rings.bodies(rings.ties(scene, one))) for one in cases}
-    one = {"first": cases[0], "last": cases[-1], "most": max(size, key=size.get)}[initiative]
-    made, scene = pictures.module("network"), Scene(data, scene.words, {"initiative": one})
-    for figure in pictures.figures(made.rows(scene), scene, made).values():
+def drawings(data, layout):
+    """Each network of the project: its plan and its figure."""
+    made = pictures.module("network")
+    for one in data.initiatives.index:
+        scene = Scene(data, own_words("network", Texts("nl", {})), {"initiative": one}, layout)
+        frame = made.rows(scene)
+        with house.style():
+            yield one, spine.plan(frame, scene, 10), made.draw(frame, scene)
+
+
+def inside(point, spot, radius):
+    """Whether a point lies within so many pixels of a spot."""
+    return math.hypot(point[0] - spot.x, point[1] - spot.y) < radius
+
+
+@pytest.mark.parametrize("layout", ["wide", "phone"])
+def test_no_line_meets_a_ring_sign_or_text_that_is_not_its_own(data, layout):
+    """All networks of the project: a line is within its own ring or within none, and no text stands on a line or another."""
+    drawn = 0
+    for one, plan, figure in drawings(data, layout):
         fits(figure)
+        texts = boxes(figure)
+        for route in plan.routes:
+            drawn += 1
+            ends = {route.tie.a, route.tie.b}
+            fine = [at for curve in route.path.to_polygons(closed_only=False) for at in dense(curve)]
+            for at in fine:
+                for ring, spot in plan.rings.items():
+                    assert ring == route.ring or not inside(at, spot, spot.radius + 2), (one, ends, ring)
+                for (ring, body), spot in plan.signs.items():
+                    own = ring == route.ring and body in ends
+                    assert own or not inside(at, spot, spot.radius), (one, ends, body)
+            shown = figure.axes[0].transData.transform(fine)
+            met = [key[1] for key, box in texts.items() for at in shown if box.contains(*at)]
+            assert not met, (one, ends, set(met))
+    assert drawn > 30
 
 
-def test_a_team_is_a_ring_and_never_lines_between_all_its_members(data):
+def dense(curve):
+    """Points of a line of straight parts, one a pixel."""
+    for start, end in itertools.pairwise(curve):
+        steps = max(int(math.hypot(*(end - start))), 1)
+        yield from (start + (end - start) * step / steps for step in range(steps + 1))
+
+
+def test_every_tie_is_drawn_once_where_its_ends_stand_and_a_team_is_a_ring_without_lines(data):
     scene = Scene(data, own_words("network", Texts("nl", {})))
     for one in scene.cases.index:
         frame = rings.ties(scene, one)
-        plan = rings.plan(frame, scene, 0)
-        for arena in rings.arenas(frame, scene):
-            ring = plan.rings[arena]
-            for body in rings.members(frame, arena, scene):
-                spot = plan.signs[arena, body]
-                assert (spot.x - ring.x) ** 2 + (spot.y - ring.y) ** 2 < ring.radius**2
+        plan, blocks = spine.plan(frame, scene, 0), rings.blocks(frame, scene)
+        wanted = {frozenset((tie.a, tie.b)) for tie in rings.lines(frame, scene)}
+        assert sorted(map(sorted, wanted)) == sorted(sorted((tie.a, tie.b)) for block in blocks for tie in block.ties)
+        for block in blocks:
+            assert all(block.has(end) for tie in block.ties for end in (tie.a, tie.b))
+            for body in block.members:
+                ring = plan.rings[block.ring]
+                assert inside(plan.signs[block.ring, body], ring, ring.radius)
+            assert not any(inside(plan.signs[block.ring, body], spot, spot.radius) for body in block.below
+                           for spot in plan.rings.values())  # fmt: skip
+
+
+def test_a_tie_between_two_rings_is_drawn_at_the_first_with_the_other_end_below_it(data):
+    scene = Scene(data, own_words("network", Texts("nl", {})))
+    team, table = scene.model.words("arenas")[:2]
+    sector, relation = scene.model.words("sectors")[0], scene.model.words("relations")[0]
+
+    def row(a, b, kind, arena=""):
+        return (a, b, a, b, sector, sector if not arena else "", "organisation", "arena" if arena else "organisation",
+                kind, False, arena)  # fmt: skip
+
+    found = [row("x", "one", rings.MEMBER, team), row("y", "two", rings.MEMBER, table), row("x", "y", relation)]
+    frame = pd.DataFrame([*found, row("y", "z", relation), row("p", "q", relation)], columns=rings.COLUMNS)
+    first, second, apart = rings.blocks(frame, scene)
+    assert (first.ring, first.members, first.below) == ("one", ["x"], ["y"])
+    assert (second.below, apart.ring, apart.below) == (["z"], rings.APART, ["p", "q"])
 
 
 def test_both_languages_have_the_same_words():

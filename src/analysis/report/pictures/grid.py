@@ -67,7 +67,7 @@ def draw(
     key = [(e.handle, f"{e.short} {e.label}" if short and e.short else e.label) for e in entries]
     upright = any(not lines for lines, _ in heads.values())
     room = tall + 10 + titled + (22 if scene.phone or titled and not upright else 0) * any(groups)
-    top = (house.key_size([label for _, label in key], scene.width)[1] + 14 if key else 4) + room
+    top = (house.key_room(key, scene.width) + 4) + room
     once = upright and not scene.phone and len(blocks) == 1  # tall heads stand above the first panel only
     plan = [(title, block) for title in groups for block in blocks]
     figure, axes = house.stack(

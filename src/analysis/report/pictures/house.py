@@ -21,8 +21,9 @@ from matplotlib.textpath import TextToPath
 WIDTHS = {"wide": 760, "phone": 328}  # pixels: the column of the page, and a screen of 360 without its margins
 INK, MUTED, HAIR, PAPER = "#1b1b1c", "#59595b", "#d9d9dc", "#fffffe"
 DARK, LIGHT = "#000000", "#ffffff"  # on a fill, whatever the screen
-BLUES = ("#dce9f5", "#6fa3d8", "#0b2a55")
+BLUES = ("#dce9f5", "#8fb8e0", "#2f62a3", "#0b2a55")
 LINE = 15  # pixels between two lines of text
+KEY, ABOVE = 18, 5  # pixels of a row of a key, and above it: its signs are taller than its words
 
 
 @lru_cache(maxsize=1)
@@ -123,23 +124,30 @@ def stack(
     return figure, axes
 
 
-def key_size(labels: Sequence[str], width: float) -> tuple[int, float]:
-    """How many columns a key takes in that width, and its height, both for `key`."""
-    for columns in range(len(labels), 0, -1):
-        rows = -(-len(labels) // columns)
-        parts = [labels[start : start + rows] for start in range(0, len(labels), rows)]
-        if sum(max(map(measure, part)) + 42 for part in parts) <= width or columns == 1:
-            return len(parts), rows * 18.0 + 4
-    return 1, 0.0
+def key_rows(entries: Sequence[tuple[Any, str]], width: float) -> list[list[tuple[Any, str]]]:
+    """A key's handles and words in rows that fit a width."""
+    rows: list[list[tuple[Any, str]]] = []
+    used = width
+    for handle, label in entries:
+        wide = measure(label) + 38
+        if used + wide > width + 16:  # the room after the last word is nobody's
+            rows, used = [*rows, []], 0.0
+        rows[-1].append((handle, label))
+        used += wide
+    return rows
 
 
-def key(figure: Figure, entries: Sequence[tuple[Any, str]], width: float, left: float = 0) -> None:
-    """The key above the panels: handles (see `fill` and `hollow`) with their words."""
-    if not entries:
-        return
-    handles, labels = zip(*entries, strict=True)
-    columns, _ = key_size(labels, width - left)
-    figure.legend(handles, labels, loc="upper left", ncols=columns, bbox_to_anchor=(left / width, 1))
+def key_room(entries: Sequence[tuple[Any, str]], width: float) -> float:
+    """The pixels that a key asks above the panels."""
+    return ABOVE + KEY * len(key_rows(entries, width)) + 10 if entries else 0.0
+
+
+def key(figure: Figure, entries: Sequence[tuple[Any, str]], width: float) -> None:
+    """The key above the panels, row by row: handles (see `fill` and `hollow`) with their words."""
+    for number, row in enumerate(key_rows(entries, width)):
+        handles, labels = zip(*row, strict=True)
+        top = 1 - (ABOVE + KEY * number) / 72 / figure.get_figheight()
+        figure.legend(handles, labels, loc="upper left", ncols=len(row), bbox_to_anchor=(0, top))
 
 
 def fill(colour: str, **look: Any) -> Patch:

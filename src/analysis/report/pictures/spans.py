@@ -45,13 +45,13 @@ def draw(
     left = 8.0 if scene.phone else max([*map(house.measure, labels), 0.0]) + 12
     beside = 0 if scene.phone else beside
     above = 26 + (22 if sides and any(sides.values()) else 0)
-    top = (house.key_size([label for _, label in entries], scene.width)[1] + 12 if entries else 0) + above
+    top = house.key_room(entries, scene.width) + above
     figure, axes = house.stack(
         scene.width,
         [PITCH[scene.layout] * len(rows) for rows in groups.values()],
         left,
         top,
-        gap=above + 20,
+        gap=above + 32,
         bottom=28,
         right=max(8, beside),
         columns=max(len(sides), 1),
@@ -200,8 +200,8 @@ def intervals(
     return figure
 
 
-def dot(panel: Panel, row: str, low: float, value: float, high: float, colour: str) -> None:
+def dot(panel: Panel, row: str, low: float, value: float, high: float, colour: str, sign: str = "o") -> None:
     """A point with its interval, where it has one."""
     if not pd.isna(low):
         panel.ax.plot([low, high], [panel.places[row]] * 2, color=colour, linewidth=3)
-    panel.ax.plot([value], [panel.places[row]], "o", color=colour, markersize=8, clip_on=False)
+    panel.ax.plot([value], [panel.places[row]], sign, color=colour, markersize=8, clip_on=False)

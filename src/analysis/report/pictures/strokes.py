@@ -1,53 +1,86 @@
-"""The two marks of a drawing of rings: the sign of a body, and the line of a relation."""
+"""The marks of a drawing of rings: rings, lines of ties, signs of bodies with their names, and the key to them."""
 
 from __future__ import annotations
 
-from math import hypot
-from typing import NamedTuple
+from itertools import chain
+from typing import Any
 
+import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.patches import FancyArrowPatch
+from matplotlib.patches import Circle, FancyArrowPatch, PathPatch
 
 from analysis.report.pictures import house
+from analysis.report.pictures.rings import MEMBER, arenas, bodies, lines
 from analysis.report.pictures.scene import Scene
+from analysis.report.pictures.spine import SIZE, Plan, Route
+
+TINT = "#eef4fa"
+DASHED = (0, (3, 2))
 
 
-class Spot(NamedTuple):
-    """Where a body or arena stands: its middle, and the radius of its mark."""
-
-    x: float
-    y: float
-    radius: float
-
-
-def sign(ax: Axes, spot: Spot, marker: str, colour: str, planned: bool) -> None:
-    """The sign of a body's sector, hollow where only planned."""
-    ax.plot(
-        [spot.x],
-        [spot.y],
-        marker=marker,
-        markersize=11,
-        markerfacecolor=house.PAPER if planned else colour,
-        markeredgecolor=house.edge(colour) if planned else house.DARK,
-        markeredgewidth=2 if planned else 0.8,
-        linestyle="",
-        zorder=4,
-    )
-
-
-def line(ax: Axes, a: Spot, b: Spot, planned: bool, directed: bool, scene: Scene) -> None:
-    """A relation, from rim to rim; two thin lines where only planned, an arrow where one end acts on the other."""
-    far = max(hypot(b.x - a.x, b.y - a.y), 1.0)
-    across, down = (b.x - a.x) / far, (b.y - a.y) / far
-    start = (a.x + across * (a.radius + 1), a.y + down * (a.radius + 1))
-    end = (b.x - across * (b.radius + 2), b.y - down * (b.radius + 2))
-    bend = min(0.3, 100 / far) * (1 if b.y > a.y else -1) if scene.phone else min(0.12, 60 / far)  # away from the names
-    look = {"connectionstyle": f"arc3,rad={bend:.4f}", "shrinkA": 0, "shrinkB": 0, "mutation_scale": 10}
-    head = "-|>" if directed else "-"
-    ax.add_patch(
-        FancyArrowPatch(
-            start, end, arrowstyle=head, color=house.MUTED, linewidth=3.4 if planned else 1.4, zorder=2, **look
+def paint(ax: Axes, made: Plan, frame: pd.DataFrame, scene: Scene) -> None:
+    """Draw a plan: rings, lines, signs and names."""
+    for arena, (_, kind, planned) in arenas(frame, scene).items():
+        spot, step = made.rings[arena], scene.model.study.arenas[kind].step
+        look = {"edgecolor": house.BLUES[-1], "linewidth": 2} if step else {"edgecolor": house.MUTED, "linewidth": 1.2}
+        face = house.PAPER if planned else TINT if step else "none"
+        ax.add_patch(Circle((spot.x, spot.y), spot.radius, facecolor=face, **look))
+    for route in made.routes:
+        line(ax, route)
+    planned = {(row.b, row.a) for row in frame.itertuples() if row.kind == MEMBER and row.planned}
+    known, sectors = bodies(frame), scene.model.study.sectors
+    for (arena, body), spot in made.signs.items():
+        marker, colour = (
+            (sectors[known[body][1]].sign, sectors[known[body][1]].colour) if body in known else ("o", TINT)
         )
+        ax.plot([spot.x], [spot.y], **sign(marker, colour, (arena, body) in planned), zorder=4)
+    ties = [((spot.x + side * 8, x - side * 3, None), (spot.y, y, None)) for x, y, side, _, spot in made.names]
+    ax.plot(*(list(chain(*part)) for part in zip(*ties, strict=True)), color=house.HAIR, linewidth=1, zorder=1.5)
+    for x, y, side, text, _ in made.names:
+        house.write(ax, x, y, text, ha="right" if side < 0 else "left", fontsize=SIZE[scene.layout])
+
+
+def sign(marker: str, colour: str, planned: bool = False) -> dict[str, Any]:
+    """The look of the sign of a body's sector, hollow where only planned."""
+    return {
+        "marker": marker, "markersize": 11, "linestyle": "",
+        "markerfacecolor": house.PAPER if planned else colour,
+        "markeredgecolor": house.edge(colour) if planned else house.DARK,
+        "markeredgewidth": 2 if planned else 0.8,
+    }  # fmt: skip
+
+
+def line(ax: Axes, route: Route) -> None:
+    """A tie: dashed where only planned, an arrow where one end acts on the other."""
+    look = {"edgecolor": house.MUTED, "linewidth": 1.4, "linestyle": DASHED if route.tie.planned else "-", "zorder": 2}
+    if any(route.arrows):
+        style = ("<|" if route.arrows[0] else "") + "-" + ("|>" if route.arrows[1] else "")
+        ax.add_patch(
+            FancyArrowPatch(path=route.path, arrowstyle=style, mutation_scale=10, facecolor=house.MUTED, **look)
+        )
+    else:
+        ax.add_patch(PathPatch(route.path, facecolor="none", capstyle="butt", **look))
+
+
+def key(frame: pd.DataFrame, scene: Scene) -> list[tuple[object, str]]:
+    """The key, of nothing but what is drawn: the sectors in order, the kinds of lines, and what is only planned."""
+    found, sectors, ties = (
+        {sector for _, sector in bodies(frame).values()},
+        scene.model.study.sectors,
+        lines(frame, scene),
     )
-    if planned:
-        ax.add_patch(FancyArrowPatch(start, end, arrowstyle="-", color=house.PAPER, linewidth=1.6, zorder=2.1, **look))
+    entries: list[tuple[object, str]] = [
+        (house.Line2D([], [], **sign(sectors[one].sign, sectors[one].colour)), scene.words.of(sectors[one].short))
+        for one in sectors
+        if one in found
+    ]
+    bar = {"color": house.MUTED, "linewidth": 1.4}
+    known = {
+        "tie": (any(not tie.heads and not tie.planned for tie in ties), house.Line2D([0, 1], [0, 0], **bar)),
+        "arrow": (any(tie.heads for tie in ties), house.Line2D([0, 1], [0, 0], marker=">", markersize=6, **bar)),
+        "tie_planned": (any(tie.planned for tie in ties), house.Line2D([0, 1], [0, 0], linestyle=DASHED, **bar)),
+        "member_planned": (
+            (frame["planned"] & (frame["kind"] == MEMBER)).any(), house.mark("o", house.INK, planned=True)
+        ),
+    }  # fmt: skip
+    return entries + [(handle, scene.words(f"key.{name}")) for name, (shown, handle) in known.items() if shown]

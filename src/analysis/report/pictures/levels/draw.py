@@ -13,12 +13,13 @@ from analysis.report.pictures.scene import Scene, capital
 
 MIDDLE, NONE = "cannot-be-told", "not-documented"
 COLOURS = {
-    "deeper": house.BLUES[2],
+    "deeper": house.BLUES[-1],
     "leans-deeper": "#3f76b0",
     MIDDLE: "#9a9aa0",
     "leans-less-deep": "#b06a2c",
     "less-deep": "#6e3a0c",
 }
+SIGNS = {word: ">" if "deeper" in word else "o" if word == MIDDLE else "<" for word in COLOURS}  # on grey paper, too
 COLUMNS = [
     "case_set",
     "initiative_id",
@@ -76,7 +77,7 @@ def draw(frame: pd.DataFrame, scene: Scene) -> Figure:
     reach = math.ceil(10.5 * max([0.5, *ends])) / 10
     ticks = {-reach: scene.words("less"), 0.0: "0", reach: scene.words("more")}
     words = [word for word in COLOURS if (frame["word"] == word).any()]
-    entries = [(house.mark("o", COLOURS[word]), scene.words(f"word.{word}")) for word in words]
+    entries = [(house.mark(SIGNS[word], COLOURS[word]), scene.words(f"word.{word}")) for word in words]
     beside = max([house.measure(scene.words(f"word.{word}"), 11) + 10 for word in words if word != MIDDLE], default=0)
     figure, panels = spans.draw(scene, groups, sides, entries, (-reach, reach), ticks, beside)
     known = {(row.initiative_id, row.profile): row for row in frame.itertuples()}
@@ -93,7 +94,7 @@ def point(scene: Scene, panel: spans.Panel, row, one: str, place: float) -> None
         spans.missing(scene, panel, one)
         return
     colour = COLOURS[row.word]
-    spans.dot(panel, one, row.difference_low, row.difference, row.difference_high, colour)
+    spans.dot(panel, one, row.difference_low, row.difference, row.difference_high, colour, SIGNS[row.word])
     if row.word != MIDDLE and not scene.phone:
         panel.ax.annotate(
             scene.words(f"word.{row.word}"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 from matplotlib.figure import Figure
 
-from analysis.report.pictures import house, rings
+from analysis.report.pictures import house, rings, spine, strokes
 from analysis.report.pictures.scene import Scene
 
 
@@ -28,7 +28,7 @@ def message(frame: pd.DataFrame, scene: Scene) -> tuple[str, dict]:
         "members": inside,
         "arenas": len(arenas),
         "bodies": len(rings.bodies(frame)),
-        "lines": int((frame["kind"] != rings.MEMBER).sum()),
+        "lines": len(rings.lines(frame, scene)),
     }
     variant = "nothing" if frame.empty else "lines" if not arenas else "planned" if planned else "arena"
     return variant, values
@@ -36,29 +36,20 @@ def message(frame: pd.DataFrame, scene: Scene) -> tuple[str, dict]:
 
 def draw(frame: pd.DataFrame, scene: Scene) -> Figure:
     """The spine of the initiative on one pair of axes in pixels."""
-    entries = rings.key(frame, scene) if len(frame) else []
-    made = rings.plan(frame, scene, 10)
-    top = house.key_size([label for _, label in entries], scene.width)[1] + 10 if entries else 0
-    figure, ((ax,),) = house.stack(scene.width, [max(made.height, 30) + 10], 0, top, right=0, bottom=0)
-    ax.set(xlim=(0, scene.width), ylim=(max(made.height, 30) + 10, 0))
+    entries = strokes.key(frame, scene) if len(frame) else []
+    made = spine.plan(frame, scene, 10)
+    height = max(made.height, 30) + 10
+    figure, ((ax,),) = house.stack(scene.width, [height], 0, house.key_room(entries, scene.width), right=0, bottom=0)
+    ax.set(xlim=(0, scene.width), ylim=(height, 0))
     ax.set_axis_off()
     house.key(figure, entries, scene.width)
     if frame.empty:
         house.write(ax, 8, 20, [scene.words("house.undocumented")], color=house.MUTED, fontstyle="italic")
         return figure
-    rings.paint(ax, made, frame, scene)
+    strokes.paint(ax, made, frame, scene)
+    x, side = (0, "left") if scene.phone else (scene.width / 2, "center")
     for y, lines in made.heads:
-        house.write(
-            ax,
-            0 if scene.phone else scene.width / 2,
-            y,
-            lines,
-            ha="left" if scene.phone else "center",
-            va="top",
-            fontweight="bold",
-            bbox={"facecolor": house.PAPER, "edgecolor": "none", "pad": 1},
-            zorder=3,
-        )
+        house.write(ax, x, y, lines, ha=side, va="top", fontweight="bold")
     return figure
 
 
