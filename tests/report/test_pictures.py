@@ -273,6 +273,13 @@ def test_a_title_turns_with_the_data(data, name):
     assert pictures.render(name, data, texts).title != pictures.render(name, data.using(**{table: frame}), texts).title
 
 
+@pytest.mark.parametrize(("share", "variant"), [(0.95, "firm"), (0.05, "firm"), (0.85, "none"), (0.15, "none")])
+def test_groups_are_said_to_be_firm_on_either_side_or_not_at_all(data, share, variant):
+    seen = data.using(clusters=data.table("clusters").assign(share=share))
+    scene, made = Scene(seen, own_words("clusters", Texts("nl", {}))), pictures.module("clusters")
+    assert made.message(made.rows(scene), scene)[0] == variant
+
+
 def test_planned_is_hollow_and_unsure_a_question_mark(data):
     core = data.table("core")
     unsure = list(data.model.study.certainty.words)[-1]

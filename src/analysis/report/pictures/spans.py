@@ -44,7 +44,7 @@ def draw(
     labels = [label for rows in groups.values() for label in rows.values()]
     left = 8.0 if scene.phone else max([*map(house.measure, labels), 0.0]) + 12
     beside = 0 if scene.phone else beside
-    above = 26 + (22 if sides and any(sides.values()) else 0)
+    above = (26 if any(groups) else 4) + (22 if any(sides.values()) else 0)
     top = house.key_room(entries, scene.width) + above
     figure, axes = house.stack(
         scene.width,

@@ -35,42 +35,62 @@ def rows(scene: Scene) -> pd.DataFrame:
 
 
 def message(frame: pd.DataFrame, scene: Scene) -> tuple[str, dict]:
-    """Who stands nearly always in the deeper group, as practised."""
-    done = frame[frame["profile"] == PROFILES[-1]]
-    sure = done[done["share"] >= FIRM]
+    """Who stands nearly always in one and the same group, else that nobody does; and who comes nearest to it."""
+    sure = frame[firm(frame)]
+    top = frame.iloc[0] if len(frame) else None
     values = {
         "firm": round(100 * FIRM),
-        "n": len(done),
-        "sure": len(sure),
-        "unsure": int(done["share"].between(1 - FIRM, FIRM, inclusive="neither").sum()),
-        "names": scene.words.join(scene.case(one) for one in sure["initiative_id"]),
+        "n": frame["initiative_id"].nunique(),
+        "sure": sure["initiative_id"].nunique(),
+        "names": scene.words.join(
+            scene.words(
+                f"sure.{'deeper' if row.share >= FIRM else 'other'}",
+                case=scene.case(row.initiative_id),
+                profile=scene.words(f"house.{row.profile}").lower(),
+            )
+            for row in sure.itertuples()
+        ),
+        "top": scene.case(top["initiative_id"]) if top is not None else "",
+        "profile": scene.words(f"house.{top['profile']}").lower() if top is not None else "",
+        "share": round(100 * top["share"]) if top is not None else 0,
     }
-    return ("nothing" if done.empty else "firm" if len(sure) else "none"), values
+    return ("nothing" if frame.empty else "firm" if len(sure) else "none"), values
+
+
+def firm(frame: pd.DataFrame) -> pd.Series:
+    """Whether an initiative stands in one group in nearly all draws, whichever that is."""
+    return ~frame["share"].between(1 - FIRM, FIRM, inclusive="neither")
 
 
 def draw(frame: pd.DataFrame, scene: Scene) -> Figure:
-    """A bar of shares an initiative; who stands most often with it beside it, on a wide screen."""
-    colours = house.ramp(4)
-    sides = {profile: scene.words(f"house.{profile}") for profile in PROFILES}
+    """A strip a set and profile with a dot an initiative, dark where it stands firmly in one group; small on purpose."""
     names = {name: capital(scene.words.of(one.name)) for name, one in scene.model.study.sets.items()}
-    order = frame.sort_values(["profile", "share", "initiative_id"], ascending=[False, False, True])
-    groups = {
-        names[name]: {one: scene.cases.loc[one, "region"] for one in dict.fromkeys(part["initiative_id"])}
-        for name, part in order.groupby("case_set")
-    }
-    entries = [(house.fill(colours[-1]), scene.words("deeper")), (house.fill(colours[0]), scene.words("other"))]
-    figure, panels = spans.draw(scene, groups, sides, entries, (0, 1), {0: "0", 0.5: "50", 1: "100"})
-    known = {(row.initiative_id, row.profile): row for row in frame.itertuples()}
+    told = frame.assign(
+        row=frame["case_set"] + "|" + frame["profile"], firm=firm(frame), bin=(25 * frame["share"]).round()
+    )
+    order = [f"{name}|{profile}" for name in names for profile in PROFILES]
+    rows = {row: row for row in order if (told["row"] == row).any()}
+    for row in rows:
+        name, profile = row.split("|")
+        rows[row] = f"{names[name]}, {scene.words(f'house.{profile}').lower()}"
+    fills = {False: house.BLUES[1], True: house.BLUES[-1]}
+    entries = [
+        (house.mark("o", fills[one]), scene.words("firm" if one else "loose", firm=round(100 * FIRM)))
+        for one in fills
+        if told["firm"].any()  # a key of one entry says nothing
+    ]
+    ticks = {0: scene.words("other"), 0.5: "50", 1: scene.words("deeper")}
+    figure, panels = spans.draw(scene, {"": rows}, {"": ""}, entries, (0, 1), ticks)
     for panel in panels:
-        for one in panel.places:
-            row = known.get((one, panel.side))
-            if row is None:
-                spans.missing(scene, panel, one)
-                continue
-            parts = ((row.share, colours[-1]), (1 - row.share, colours[0]))
-            spans.stacked(
-                scene, panel, one, [(share, spans.solid(colour), f"{100 * share:.0f}") for share, colour in parts]
-            )
+        for edge in (1 - FIRM, FIRM):
+            panel.ax.axvline(edge, color=house.MUTED, linewidth=0.8, linestyle=(0, (2, 2)))
+        for (row, _, sure), part in told.groupby(["row", "bin", "firm"]):
+            apart = min(0.34, 0.7 / len(part))
+            heights = [panel.places[row] + (place - (len(part) - 1) / 2) * apart for place in range(len(part))]
+            panel.ax.plot(
+                part["share"], heights, "o", color=fills[sure], markeredgecolor=house.DARK, markeredgewidth=0.6,
+                markersize=8, clip_on=False,
+            )  # fmt: skip
     return figure
 
 
