@@ -6,3 +6,4 @@ _OF = declared("depth")
 TABLES = tuple(_OF.values())
 CODES, PROFILES, VARIANTS, MOVED = _OF["codes"], _OF["profiles"], _OF["variants"], _OF["moved"]
 AGREEMENT, DISAGREEMENTS, PLAN, SAMPLE = _OF["agreement"], _OF["disagreements"], _OF["plan"], _OF["sample"]
+CLUSTERS = _OF["clusters"]
