@@ -1,5 +1,6 @@
 """Each rule of evidence turned: by one change the use of a code, or what is told of a row, is another."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -54,6 +55,17 @@ def test_each_rule_turns_the_use(change, uses: str, breach: str):
     found = rules.judge(code(), evidence(**({"kind": "practice"} | change))).iloc[0]
     assert (found["uses"], found["breaches"]) == (uses, breach)
     assert found["undated"] == (change.get("published") == "")
+
+
+@pytest.mark.parametrize(("since", "until", "case", "undated"), [
+    ("", "", "i", True), ("2020-03", "", "i", False), ("", "2021", "i", False), ("2020-03", "", "other", True),
+])  # fmt: skip
+def test_a_team_that_tells_when_it_was_there_dates_its_passage(since: str, until: str, case: str, undated: bool):
+    columns = ["initiative_id", "since", "until", "passages"]
+    teams = pd.DataFrame([(case, since, until, "d:1")], columns=columns)
+    dated = rules.dates(teams, {("d", 1): "d--p"})
+    known = replace(evidence("practice", published=""), dated=dated)
+    assert rules.judge(code(), known)["undated"].tolist() == [undated]
 
 
 def test_a_plan_stays_a_plan_whatever_its_statement():

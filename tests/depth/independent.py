@@ -90,6 +90,15 @@ levels = highest("depth", "dimension", lambda row, uses: [
 ], set(contradicted()))
 rank = highest("features", "feature", lambda row, uses: [("", 2 if "practised" in uses else 1 if uses else 0)]
                if uses or row["status"] == "denied" else [])
+# The list of teams and tables tells a feature that a kind of them is: planned, unless one is not.
+sector = {row["organisation_id"]: row["sector"] for row in rows("data/reference/organisations.csv")}
+seated = defaultdict(set)
+for team in rows("data/reference/teams.csv"):
+    for name, feature in book["features"].items():
+        seats = {sector.get(one, "") for one in team["members"].split("|")} & set(feature.get("seats", sector.values()))
+        counts = team["basis"] in ("stated", "inferred") and phases[team["initiative_id"]] != "programme"
+        if team["kind"] in feature.get("arenas", ()) and counts and seats:
+            seated[team["initiative_id"], name].add("intended" if team["planned"] == "true" else "practised")
 staircase, features = {}, {}
 for initiative in starts:
     for profile in ("sought", "practised"):
@@ -100,4 +109,5 @@ for initiative in starts:
     for feature in book["features"]:
         told = rank.get((initiative, feature, ""), {}).values()
         odd = not told or (min(told) == 0 < max(told))
-        features[initiative, feature] = "unknown" if odd else ("denied", "intended", "practised")[min(told)]
+        by_teams = seated.get((initiative, feature))
+        features[initiative, feature] = max(by_teams) if by_teams else "unknown" if odd else ("denied", "intended", "practised")[min(told)]

@@ -131,6 +131,22 @@ def test_every_code_is_used_or_left_out_for_a_reason(given):
         assert len(table) == len(used) + (~about).sum() + (broken | nothing).sum()
 
 
+def test_a_team_tells_the_feature_that_it_is(given):
+    def told(arenas, name="joint-team"):
+        return features.by_arenas(replace(given, arenas=arenas)).get((case, name), {})
+
+    case = given.arenas["initiative_id"].iloc[0]
+    team = given.arenas[(given.arenas["initiative_id"] == case) & (given.arenas["kind"] == "joint-team")]
+    codes_of = features.usable(given)
+    bare = codes_of[(codes_of["initiative_id"] != case) | (codes_of["feature"] != "joint-team")]
+    row = features.features(bare, given).set_index(["initiative_id", "feature"]).loc[(case, "joint-team")]
+    assert (row["status"], row["certainty"]) == ("practised", team["certainty"].iloc[0]) and row["carriers"]
+    assert told(team.assign(planned=True))["status"] == "intended" and told(team.assign(kind="table")) == {}
+    assert told(team.assign(kind="table"), "joint-table")["status"] == "practised"
+    assert told(team.assign(basis="context")) == {}
+    assert told(team, "adult-care-in-team") and not told(team.assign(sector="court"), "adult-care-in-team")
+
+
 def test_likeness_counts_features_and_ranks_from_four():
     found = features.pair("a", "b", {"x", "y", "z"}, {"y", "z", "w"}, set(), False)
     assert (found["shared_n"], found["either_n"], found["shares"], found["only_a"]) == (2, 4, "y|z", "x")

@@ -51,8 +51,9 @@ def projects(tmp_path_factory):
     made = {}
     for study in ("small", "other"):
         made[study] = make_project(tmp_path_factory.mktemp(study), study)
-        done = run_stage(made[study], "clean", "--quiet")
-        assert done.returncode == 0, done.stderr
+        for one in ("clean", "link", "networks"):
+            done = run_stage(made[study], one, "--quiet")
+            assert done.returncode == 0, done.stderr
         file = made[study] / "data/study.yaml"
         file.write_text(re.sub(r"\b((?:variant_|misread_)?kept): \d+", r"\1: 400", file.read_text("utf-8")), "utf-8")
     return made
@@ -97,7 +98,7 @@ def test_without_codes_every_table_is_there_and_nothing_is_told(projects, tmp_pa
     found = tables(emptied(projects["small"], tmp_path / "study", lambda row: False))
     assert found["profiles"]["low"].isna().all() and (found["staircase"]["documented"] == 0).all()
     assert all(found[name].empty for name in ("levels", "pairs", "clusters", "plan", "sample"))
-    assert (found["features"]["status"] == "unknown").all()
+    assert (found["features"]["n_readers"] == 0).all()
 
 
 def test_one_initiative_has_a_level_and_no_peer(projects, tmp_path):

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from network_cases import BOARD, GI, LT, VT, graph, relation, study, team
 
 from analysis.model import load
-from analysis.networks import choices, core
+from analysis.networks import arenas, choices, core
 from pipeline import PROJECT
 
 MODEL = load(PROJECT)
@@ -177,3 +177,12 @@ def test_the_pairs_are_those_of_the_study_file():
     assert list(core.steps(graph())) == list(combinations(partners, 2))
     assert study().cases == ["north-pilot", "north-proeftuin"]
     assert set(c.SECTORS.values()) > set(partners)
+
+
+def test_a_seat_that_a_choice_takes_away_is_less_sure():
+    def word(*teams):
+        made = graph(list(teams))
+        return {row["certainty"] for row in arenas.rows(made, MODEL, choices.unseated(made))}
+
+    assert word(team("board gi vt")) == {"moderate"}
+    assert word(team("board gi vt", basis="inferred")) == {"low"}

@@ -16,6 +16,7 @@ import pandas as pd
 
 from analysis.check import statements as st
 from analysis.model import Model
+from analysis.reference import passage_ids
 
 CELL = ["coder_id", "passage_id", "initiative_id"]
 COLUMNS = ["rule", "claim_table", "claim_id", "coder_id", "column", "value", "passage_id", "remedy"]
@@ -32,12 +33,29 @@ REMEDY = {
 
 @dataclass(frozen=True)
 class Evidence:
-    """What the rules look at: all statements of the readers, documents of `clean`, and initiatives."""
+    """What the rules look at: all statements of the readers, documents of `clean`, initiatives, and the passages and
+    initiatives that the text itself dates (see `dates`)."""
 
     model: Model
     statements: pd.DataFrame
     documents: pd.DataFrame
     initiatives: pd.DataFrame
+    dated: frozenset[tuple[str, str]] = frozenset()
+
+
+def tells_when(team: Any) -> bool:
+    """The one rule of dating beside a document's own date: a text that says since or until when a team or table of an
+    initiative existed dates what it says of it."""
+    return bool(team.since or team.until)
+
+
+def dates(teams: pd.DataFrame, index: dict[tuple[str, int], str]) -> frozenset[tuple[str, str]]:
+    """(passage, initiative) of every passage that carries a team of which it is told since or until when it existed.
+
+    In: the table `teams`, and the passage of each document and number.
+    """
+    known = [team for team in teams.itertuples() if tells_when(team)]
+    return frozenset((one, team.initiative_id) for team in known for one in passage_ids(team.passages, index))
 
 
 def judge(codes: pd.DataFrame, evidence: Evidence) -> pd.DataFrame:
@@ -45,7 +63,7 @@ def judge(codes: pd.DataFrame, evidence: Evidence) -> pd.DataFrame:
 
     In: depth codes or features with `coder_id, passage_id, document_id, initiative_id, status, statement_id`.
     Out: the same rows with `uses` (sought, practised, joined by |; '' for none), `undated` (its document has no date)
-    and `breaches` (ids of `REMEDY`, joined by |).
+    and neither has the passage by `dates`) and `breaches` (ids of `REMEDY`, joined by |).
     """
     published = codes["document_id"].map(evidence.documents.set_index("document_id")["published"]).fillna("")
     start = codes["initiative_id"].map(evidence.initiatives.set_index("initiative_id")["start"]).fillna("")
@@ -59,7 +77,9 @@ def judge(codes: pd.DataFrame, evidence: Evidence) -> pd.DataFrame:
         for row, key, old in zip(codes.itertuples(), map(tuple, codes[CELL].to_numpy()), early, strict=True)
     ]
     uses, breaches = zip(*found, strict=True) if found else ((), ())
-    judged = codes.assign(uses=list(uses), undated=published == "", breaches=list(breaches))
+    placed = list(zip(codes["passage_id"], codes["initiative_id"], strict=True))
+    undated = [not date and one not in evidence.dated for date, one in zip(published, placed, strict=True)]
+    judged = codes.assign(uses=list(uses), undated=pd.Series(undated, codes.index, dtype=bool), breaches=list(breaches))
     return judged.astype({"uses": "str", "breaches": "str"})  # also where there is no row to tell the type from
 
 

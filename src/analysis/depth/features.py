@@ -12,6 +12,7 @@ from analysis.depth import cells
 from analysis.depth.codes import UNUSABLE, placed
 from analysis.depth.inputs import Inputs
 from analysis.depth.people import outrank
+from analysis.reference import passage_ids
 
 ORDER = ("denied", "intended", "practised")  # by what follows: what is done was also sought
 RANKED_FROM = 4  # features known of both
@@ -29,16 +30,45 @@ def usable(inputs: Inputs) -> pd.DataFrame:
 
 
 def features(rows: pd.DataFrame, inputs: Inputs) -> pd.DataFrame:
-    """The table `features` from `usable`: every initiative x feature."""
+    """The table `features` from `usable`: every initiative x feature. Where the list of teams and tables holds a feature,
+    that list tells its status, its carriers and how sure it is: one fact stands in one place."""
     made = {}
     for key, cell in cells.cells(rows, ["initiative_id", "feature"], inputs):
         said = [f"{reader}:{ORDER[value]}" for reader, value in sorted(cell.values.items())]
         made[key] = {"status": status(cell), "said": "|".join(said), **cell.row(inputs)}
     every = list(product(inputs.every, inputs.model.words("features")))
-    table = pd.DataFrame([made.get(key, {"status": "unknown"}) for key in every], columns=COLUMNS)
+    seated = by_arenas(inputs)
+    table = pd.DataFrame(
+        [{"status": "unknown"} | made.get(key, {}) | seated.get(key, {}) for key in every], columns=COLUMNS
+    )
     table[["initiative_id", "feature"]] = every
     table[["n_readers", "n_publishers"]] = table[["n_readers", "n_publishers"]].fillna(0).astype(int)
     return table.astype(dict.fromkeys(("said", "certainty", "reasons", "carriers", "source_ids"), object)).fillna("")
+
+
+def by_arenas(inputs: Inputs) -> dict[tuple[str, str], dict[str, Any]]:
+    """The features that a team or table is, by case and feature, as the codebook's `arenas` and `seats` say.
+
+    What is done outranks what is planned, then the surest seat; seats that are only context of the approach do not count.
+    """
+    order, teams = list(inputs.model.words("certainty")), inputs.teams.set_index("team_id")["passages"]
+    counted = inputs.arenas[inputs.arenas["basis"].isin(("stated", "inferred"))]
+    found = {}
+    for name, feature in inputs.model.codebook.features.items():
+        own = counted[counted["kind"].isin(feature.arenas)]
+        own = own[own["sector"].isin(feature.seats)] if feature.seats else own
+        for case, rows in own.groupby("initiative_id"):
+            best = rows[~rows["planned"]] if not rows["planned"].all() else rows
+            surest = best.loc[min(best.index, key=lambda row: order.index(best.loc[row, "certainty"]))]
+            named = [one for arena in best["arena_id"].unique() for one in passage_ids(teams[arena], inputs.index)]
+            found[case, name] = {
+                "status": "intended" if best["planned"].all() else "practised",
+                "n_publishers": len({one for cell in best["publisher_ids"] for one in cell.split("|")}),
+                **{column: surest[column] for column in ("certainty", "reasons")},
+                "carriers": cells.joined(named),
+                "source_ids": cells.joined(one for cell in best["source_ids"] for one in cell.split("|")),
+            }
+    return found
 
 
 COLUMNS = ["status", "said", "n_readers", "n_publishers", "certainty", "reasons", "carriers", "source_ids"]

@@ -9,10 +9,10 @@ from pathlib import Path
 import pandas as pd
 
 from analysis import reference
-from analysis.check.rules import Evidence
+from analysis.check.rules import Evidence, dates
 from analysis.model import Model, load
 from analysis.problems import Problem, refuse
-from analysis.tables import clean
+from analysis.tables import clean, networks
 
 TABLES = (
     "initiatives",
@@ -22,6 +22,7 @@ TABLES = (
     "contradictions",
     "curated_evidence",
     "digest_corrections",
+    "teams",
 )
 
 
@@ -45,11 +46,19 @@ class Inputs:
     features: pd.DataFrame
     first: pd.DataFrame
     seen: pd.DataFrame
+    teams: pd.DataFrame
+    arenas: pd.DataFrame
 
-    @property
+    @cached_property
     def evidence(self) -> Evidence:
         """What the rules of evidence look at."""
-        return Evidence(self.model, self.statements, self.documents, self.initiatives)
+        dated = dates(self.teams, self.index)
+        return Evidence(self.model, self.statements, self.documents, self.initiatives, dated)
+
+    @cached_property
+    def index(self) -> dict[tuple[str, int], str]:
+        """The passage of each document and number."""
+        return reference.passage_index(self.passages)
 
     @cached_property
     def humans(self) -> frozenset[str]:
@@ -94,6 +103,7 @@ def read(root: Path) -> Inputs:
         features=coded["features"],
         first=reference.read_first_edition(root),
         seen=seen,
+        arenas=networks.ARENAS.read(root),
     )
     refuse(unknown(found.depth, found.passages))
     return found

@@ -32,13 +32,17 @@ class Dimension(Named):
 
 
 class Feature(Named):
-    """Something that an initiative may do differently."""
+    """Something that an initiative may do differently; `arenas`: the kinds of team or table that are this feature, with
+    `seats` only those in which one of these sectors sits; `also`: other words that readers look for, with commas between them."""
 
     layer: Id
     principle: Id
     definition: Text
     exclusion: Text
     indicators: tuple[str, ...] = ()
+    arenas: tuple[Id, ...] = ()
+    seats: tuple[Id, ...] = ()
+    also: Text | None = None
 
 
 class Kind(Named):

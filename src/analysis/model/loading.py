@@ -179,6 +179,8 @@ def dangling(model: Model) -> Iterator[Problem]:
         (STUDY, "certainty.at_most", study.certainty.at_most.values(), "certainty"),
         *((CODEBOOK, f"features.{name}.layer", [one.layer], "dimensions") for name, one in book.features.items()),
         *((CODEBOOK, f"features.{n}.principle", [one.principle], "principles") for n, one in book.features.items()),
+        *((CODEBOOK, f"features.{n}.arenas", one.arenas, "arenas") for n, one in book.features.items()),
+        *((CODEBOOK, f"features.{n}.seats", one.seats, "sectors") for n, one in book.features.items()),
     ]
     for file, key, values, vocabulary in refs:
         yield from _unknown(file, key, values, model.words(vocabulary))

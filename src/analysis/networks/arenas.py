@@ -13,8 +13,8 @@ from analysis.networks.certainty import carriers
 from analysis.networks.inputs import join, split
 
 
-def rows(graph: nx.MultiGraph, model: Model) -> Iterator[dict]:
-    """Rows of the table `arenas`, those of every basis."""
+def rows(graph: nx.MultiGraph, model: Model, falling: set[tuple[str, str]] = frozenset()) -> Iterator[dict]:
+    """Rows of the table `arenas`, those of every basis; `falling`: (arena, member) gone under another choice."""
     for arena in graphs.arenas(graph, counted=False):
         at = graph.nodes[arena]
         for body in graphs.members(graph, arena):
@@ -24,8 +24,13 @@ def rows(graph: nx.MultiGraph, model: Model) -> Iterator[dict]:
                 "organisation_id": body,
                 **{name: at[name] for name in ("name", "kind", "planned", "since", "until")},
                 **{name: graph.nodes[body][name] for name in ("sector", "partner")},
-                **carriers(model, [at]),
+                **carriers(model, [at], (arena, body) in falling),
             }
+
+
+def seats(graph: nx.MultiGraph) -> set[tuple[str, str]]:
+    """(arena, member) of each arena that counts."""
+    return {(arena, body) for arena in graphs.arenas(graph) for body in graphs.members(graph, arena)}
 
 
 def sectors(graph: nx.MultiGraph, arena: str) -> set[str]:

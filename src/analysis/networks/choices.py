@@ -89,6 +89,12 @@ def answers(graph: nx.MultiGraph, model: Model) -> dict[tuple[str, str], str]:
     return found
 
 
+def unseated(graph: nx.MultiGraph) -> set[tuple[str, str]]:
+    """(arena, member) that are gone when some choice leaves something out."""
+    now = arenas.seats(graph)
+    return now - set.intersection(now, *(arenas.seats(CHOICES[name](graph)) for name in LEAVE_OUT))
+
+
 def planned_word(step: str, planned: bool) -> str:
     """The step, with `planned` before it where it is only that."""
     return f"planned {step}" if planned else step

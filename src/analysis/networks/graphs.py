@@ -14,6 +14,7 @@ from itertools import product
 import networkx as nx
 from networkx.algorithms import bipartite
 
+from analysis.check import rules
 from analysis.networks.inputs import Inputs, join, split
 
 MEMBER = "member"
@@ -94,8 +95,7 @@ def add_arenas(graph: nx.MultiGraph, data: Inputs) -> None:
     for team in data.teams[data.teams["initiative_id"] == graph.graph["initiative_id"]].itertuples():
         step = data.model.study.arenas[team.kind].step or ""
         carried = data.carried.by(team.source_ids)
-        # A text without a date that says since when the arena exists dates what it says of it.
-        carried["undated"] = carried["undated"] and not (team.since or team.until)
+        carried["undated"] = carried["undated"] and not rules.tells_when(team)
         shared = {
             "step": step,
             "planned": bool(team.planned),

@@ -25,7 +25,7 @@ def build(data: Inputs) -> tuple[dict[str, nx.MultiGraph], dict[str, pd.DataFram
     for graph in made.values():
         moved = list(choices.changed(graph, data.model))
         pairs, configurations = choices.falling(moved)
-        rows["arenas"] += arenas.rows(graph, data.model)
+        rows["arenas"] += arenas.rows(graph, data.model, choices.unseated(graph))
         rows["core"] += core.core(graph, data.model, pairs)
         rows["configurations"] += arenas.configurations(graph, data.model, configurations)
         rows["beyond"] += arenas.beyond(graph, data.model)
