@@ -8,7 +8,8 @@ from pathlib import Path
 
 from analysis.model import load
 from analysis.params import Params
-from analysis.report import execute, export, landing
+from analysis.problems import refuse
+from analysis.report import execute, export, landing, sections
 from analysis.report.data import read
 from analysis.report.page import open_page
 
@@ -20,6 +21,7 @@ KINDS = ("report", "account")
 
 def run(root: Path, params: Params, jobs: int | None = None, strict: bool = False) -> int:
     """Write the pages to `reports/` below `root`; returns 0. `strict` changes nothing here."""
+    refuse(sections.unlisted())
     data, languages = read(root), load(root).words("languages")
     opened = {one: [open_page(root, kind, one, data) for kind in KINDS] for one in languages}
     with ThreadPoolExecutor(max(1, jobs or params.report.jobs)) as pool:

@@ -1,5 +1,9 @@
 """The sections of each page, in order: a section is a function of a page that gives its template what it shows."""
 
+from collections.abc import Iterator
+from pathlib import Path
+
+from analysis.problems import Problem
 from analysis.report.page import Html, Page
 from analysis.report.sections import account, change, depth, features, first, hinders, known, regions, shared, who
 
@@ -36,7 +40,18 @@ SECTIONS = {
     },
 }
 
+TEMPLATES = Path(__file__).parents[1] / "templates"
+END = ".html.j2"
+
+
+def unlisted() -> Iterator[Problem]:
+    """Sections that have a template and no place in `SECTIONS`: no page would show them."""
+    for kind, listed in SECTIONS.items():
+        for name in sorted({path.name.removesuffix(END) for path in (TEMPLATES / kind).glob(f"*{END}")} - set(listed)):
+            remedy = "no page shows this section: give it a place in SECTIONS of report/sections/__init__.py"
+            yield Problem(f"src/analysis/report/templates/{kind}/{name}{END}", 0, "", name, remedy)
+
 
 def show(page: Page, name: str) -> Html:
     """One section of a page: its context from data, laid out by its template."""
-    return page.render(f"{page.kind}/{name}.html.j2", **SECTIONS[page.kind][name](page))
+    return page.render(f"{page.kind}/{name}{END}", **SECTIONS[page.kind][name](page))

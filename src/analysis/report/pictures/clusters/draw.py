@@ -9,14 +9,13 @@ from analysis.model.vocabulary import PROFILES
 from analysis.report.pictures import house, spans
 from analysis.report.pictures.scene import Scene, capital
 
-GROUPS = 2
+GROUPS, METHOD = 2, "kmeans-level"  # groups on depth itself; the table has other methods beside it
 FIRM = 0.9  # from this share on an initiative is said to stand nearly always in one group
 
 
 def method(frame: pd.DataFrame) -> pd.DataFrame:
-    """The rows of the first method that the stage names, for the number of groups that is drawn."""
-    known = frame[frame["k"] == GROUPS]
-    return known[known["method"] == known["method"].max()]
+    """The rows of the method and the number of groups that are drawn."""
+    return frame[(frame["k"] == GROUPS) & (frame["method"] == METHOD)]
 
 
 def rows(scene: Scene) -> pd.DataFrame:
