@@ -21,10 +21,14 @@ _HUMAN = re.compile(r" (?:leidt|bestuurt|begeleidt|vertelt|vertelde|zegt|zei|vin
 _PLURAL = re.compile(
     r"(?: en [^.!?\n]{1,30}?)? (?:zijn|werken|bieden|vormen|delen|leveren|vangen|doen|deden|voeren|gingen)\b"
 )
+_GENDERED = re.compile(r"(?:[Dd]e )?(?:mevrouw|mevr|mw|meneer|heer|dhr|mrs|ms|miss)\b", re.IGNORECASE)
+_HOUSE_NUMBER = re.compile(r" \d")
 _STREETS = ("laan", "straat", "weg", "plein", "kade", "singel", "gracht")
 _SURE = re.compile(rf"van (?:der|den) {CAP}")  # a surname, whatever its last word means
 _FOLLOWING = re.compile(rf"(?:[ ](?:de|der|den|van|voor|het))?[ ]{CAP}(?:[ ]{CAP})?")
 _WHO = tuple(role for role in lists.ROLES if len(role) > 4)
+# `Stichting Kind en Gezin Goes` is a body.
+FAMILY_BODY = re.compile(r"[A-Z][\w-]{1,30} (?:en|&|and) (?:Gezin|Familie|Family) (?:[A-Z][\w-]{1,30} )?$")
 _BODY = re.compile(rf"(?<!\w)(?:{CAP} ){{1,3}}$")
 _NEUTER = re.compile(r"(?<!\w)(?:[Hh]et|[Ee]en|[Tt]he) $")
 _ABROAD = re.compile("[āăąćčďđęěğīįıķłńņňőřśşšţťūůűųźżž]")  # letters that Dutch words and bodies lack
@@ -90,12 +94,18 @@ def is_person(match: re.Match[str], rule: Rule, protect: Guard) -> bool:
         return name.last in lists.SURNAMES
     if rule.name in WEAK and _is_body(match, name, protect):
         return False
+    if FAMILY_BODY.search(match.string, max(0, match.start("sur") - 80), match.start("sur")):
+        return False
     if rule.name == "title":
-        return not _street(name.last) and not _NEUTER.search(match.string[max(0, match.start() - 4) : match.start()])
-    if _street(name.last) or _means_something(name, rule, protect):
+        return not _street(match, name.last) and not _NEUTER.search(
+            match.string[max(0, match.start() - 4) : match.start()]
+        )
+    if _street(match, name.last) or _means_something(name, rule, protect):
         return False
     plain = not ordinary(name.last, protect)
     if not name.first or rule.name == "initials" or "." in name.first:
+        if name.first.count(".") == 1 and name.last.lower() in lists.SEEN | lists.WORDS:
+            return name.last in lists.SURNAMES  # `Kies A of B. Dan volgt`
         return plain or (bool(name.first) and name.last_known)
     if name.first_known:
         body = not rule.strong and name.last.lower().endswith(lists.BODY_ENDINGS) and not name.last_known
@@ -106,8 +116,11 @@ def is_person(match: re.Match[str], rule: Rule, protect: Guard) -> bool:
 WEAK = ("full", "full-short", "pair", "by-full", "long-prefix")  # rules that prove nothing by themselves
 
 
-def _street(last: str) -> bool:
-    """`Willem de Zwijgerlaan`."""
+def _street(match: re.Match[str], last: str) -> bool:
+    """`Willem de Zwijgerlaan`; but `mevrouw Overweg` and `A.M. Slootweg` are people where no number follows."""
+    person = _GENDERED.match(match[0]) or ("." in (match.groupdict().get("given") or "") and last.endswith("weg"))
+    if person and not _HOUSE_NUMBER.match(match.string, match.end()):
+        return False
     return len(last) > 6 and last not in lists.SURNAMES and last.endswith(_STREETS)
 
 

@@ -17,10 +17,11 @@ def either(words: Iterable[str]) -> str:
     return "(?:" + "|".join(re.escape(word) for word in sorted(set(words), key=lambda w: (-len(w), w))) + ")"
 
 
-CAP = rf"(?:IJ|Mc|Mac|[DO]['’])?[{UPPER}][{LOWER}]{{1,30}}(?:-(?:[{UPPER}][{LOWER}]{{1,30}}))?(?!\w)"
+CAP = rf"(?:IJ|Mc|Mac|[A-Z]['’](?=[A-Z]))?[{UPPER}][{LOWER}]{{1,30}}(?:-(?:[{UPPER}][{LOWER}]{{1,30}}))?(?!\w)"
 PREFIX = either(lists.PREFIXES)
 BIG_PREFIX = either(prefix[0].upper() + prefix[1:] for prefix in lists.PREFIXES)
-SURNAME = rf"(?:(?:{PREFIX}|{BIG_PREFIX})[ ]?(?<=[ '’]))?{CAP}(?:[ ]?-[ ]?(?:{PREFIX}[ ])?{CAP})?"
+_ARABIC = "(?:(?:[Aa][lnrsdt]|[EeUu]l|[Aa]sh)-(?=[A-Z]))?"  # an article: `al-Masri`
+SURNAME = rf"(?:(?:{PREFIX}|{BIG_PREFIX})[ ]?(?<=[ '’]))?{_ARABIC}{CAP}(?:[ ]?-[ ]?(?:{PREFIX}[ ])?{CAP})?"
 INITIALS = rf"(?:(?:[{UPPER}]|Th|Ch|Chr|Ph|IJ|Fr|St)\.[ ]?){{1,5}}"
 FULL = rf"(?P<given>{CAP})[ ](?:(?:{INITIALS})[ ]?|(?:{CAP})[ ](?={PREFIX}[ ]))?(?P<sur>{SURNAME})"
 # Without a second given name: in `Bram Verhoeven van Samen Veilig` the second word is the surname.

@@ -102,7 +102,8 @@ def _matches(rule: Rule, text: str, protect: Guard, held: Facts) -> Iterator[re.
     match = _next(rule, text, held.starts, 0)
     while match:
         start, end = _span(match)
-        accepted = is_person(match, rule, protect) and not _claimed(match, rule, start, end, held.spans)
+        saint = lists.ROYAL.search(text, max(0, start - 12), start)
+        accepted = not saint and is_person(match, rule, protect) and not _claimed(match, rule, start, end, held.spans)
         if accepted:
             yield match
         follow = end if accepted else max(match.start() + 1, text.find(" ", start) if " " in text[start:end] else end)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from analysis.clean.name_facts import CAPITALISED, Guard
+from analysis.clean.name_proof import FAMILY_BODY
 from analysis.tables import name_lists as lists
 
 STREETS = (
@@ -17,7 +18,13 @@ STREET = re.compile(rf"\w{{3,}}{STREETS}$", re.IGNORECASE)
 _MONTH_OF = re.compile(r"(?:April|May|Mei|June|Juni|Augustus|August) \d{1,4}\b")
 _THING = re.compile(
     r"(?:methode|methodiek|model|programma|pilot|proef|proeftuin|aanpak|project|team|training|cursus|instrument|rapport|"
-    r"nota|app|systeem|plan|wet|stichting|organisatie|school|lijst|website|tijdschrift|boek|[Hh]et|[Dd]at|[Dd]it)\b(?! (?:meisje|jongetje|kind|zusje|broertje))"
+    r"fasen?|stap(?:pen)?|ruimtes?|teams|onderdelen|sporen|delen|nota|app|systeem|plan|wet|stichting|organisatie|school|lijst|website|tijdschrift|boek|[Hh]et|[Dd]at|[Dd]it)\b(?! (?:meisje|jongetje|kind|zusje|broertje))"
+)
+_MADE = re.compile(
+    r"\b(?:idee|plan|pilot|proeftuin|project|team|aanpak|programma|initiatief|stichting)\b", re.IGNORECASE
+)
+_PARTICLE = re.compile(
+    r"(?:dan|meer|hier|verder|ook|het|de|een|je|u|over|door|voor|in|op|is|en|of|niet|nu|alles|onze|ons)\b"
 )
 Test = Callable[[str, Guard, re.Match[str]], bool]
 
@@ -77,6 +84,36 @@ def of_kin(name: str, guard: Guard, match: re.Match[str]) -> bool:
     return (opens or match.string[match.start() - 1] in "\n|>") and likely(name, guard, match)
 
 
+def family(name: str, guard: Guard, match: re.Match[str]) -> bool:
+    """As `likely`, where the family is not a part of a body's name."""
+    return not FAMILY_BODY.search(match.string, max(0, match.start(1) - 80), match.start(1)) and likely(
+        name, guard, match
+    )
+
+
+def possessive(name: str, guard: Guard, match: re.Match[str]) -> bool:
+    """As `known`; a genitive is followed by no particle (`Lees dan verder` is none of Lee)."""
+    return not _PARTICLE.match(match.string, match.end()) and known(name, guard, match)
+
+
+def cited(name: str, guard: Guard, match: re.Match[str]) -> bool:
+    """A surname and initials (`Postma, S.`)."""
+    return likely(name.split(",")[0], guard, match)
+
+
+def small_initials(name: str, _: Guard, __: re.Match[str]) -> bool:
+    """`j.w. kappelhof`, and no abbreviation before a word (`d.w.z. kinderen`)."""
+    initials, last = name.rsplit(".", 1)
+    return initials not in lists.ABBREVIATIONS and not {last.split()[-1]} & (lists.WORDS | lists.SEEN | lists.NOT_NAMES)
+
+
+def small_name(name: str, guard: Guard, _: re.Match[str]) -> bool:
+    """A first name without its capital that is no word."""
+    first, *rest = name.split()
+    plain = first.capitalize() in lists.FIRST_NAMES - lists.AMBIGUOUS and first not in lists.SEEN | guard.words
+    return plain and not (rest and rest[-1] in lists.SEEN | guard.words | lists.NOT_NAMES)
+
+
 def person_named(name: str, guard: Guard, match: re.Match[str]) -> bool:
     """As `likely`, where no thing is the subject (`de methode heet Savry`)."""
     said = re.split(r"[.!?;\n]", match.string[max(0, match.start() - 60) : match.start()])[-1]
@@ -126,6 +163,33 @@ def person_in(name: str, guard: Guard) -> str:
         if plain and len(last) > 2 and not ordinary(last.capitalize(), guard):
             return " ".join(words[words.index(first) : words.index(last) + 1])
     return ""
+
+
+def born(_: str, __: Guard, match: re.Match[str]) -> bool:
+    """A person's: no thing is the subject (`het plan is geboren in mei 2019`)."""
+    return not _MADE.search(match.string[max(0, match.start() - 40) : match.start()])
+
+
+def code(name: str, _: Guard, __: re.Match[str]) -> bool:
+    """A number of a case holds three digits at least, and is no year."""
+    digits = re.sub(r"\D", "", name)
+    return len(digits) >= 3 and not re.fullmatch(r"(?:19|20)\d\d", name)
+
+
+def plain_code(name: str, _: Guard, __: re.Match[str]) -> bool:
+    """A number of a document: five digits, or letters and digits by turns."""
+    return len(re.sub(r"\D", "", name)) >= 5 or bool(re.fullmatch(r"(?=(?:.*\d){3})[A-Z\d]{7,}", name))
+
+
+def handle(name: str, _: Guard, match: re.Match[str]) -> bool:
+    """What a user is called: no word but a made one, or any after a colon."""
+    return bool(re.search(r"[\d_]|\w\.\w", name)) or match.string[match.end() - len(name) - 2] == ":"
+
+
+def address(name: str, _: Guard, __: re.Match[str]) -> bool:
+    """A street's name: none of its words is a body's or a paper's (`op de Kamerbrief Jeugd 3`)."""
+    words = [word.lower() for word in CAPITALISED.findall(name)]
+    return not any(word in lists.NOT_NAMES or word.endswith(lists.WORD_ENDINGS) for word in words)
 
 
 def a_pass(name: str, kind: str, pattern: str, test: Test = always, flags: int = 0, nl: bool = False) -> Pass:

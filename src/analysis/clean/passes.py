@@ -16,6 +16,8 @@ from analysis.clean.pass_words import (
     Pass,
     a_pass,
     all_known,
+    cited,
+    family,
     known,
     likely,
     listed,
@@ -23,6 +25,9 @@ from analysis.clean.pass_words import (
     ordinary,
     person_in,
     person_named,
+    possessive,
+    small_initials,
+    small_name,
     surname,
 )
 from analysis.tables import name_lists as lists
@@ -37,6 +42,11 @@ _KIN = (
     r"kleuter|meisjes?|jongetje|jongens?|tweeling|pupil|nichtje|neefje|tante|oom|mama|papa|vrouw|vriendin|vriendje|"
     r"leerling|oudste|jongste|middelste|eldest|youngest|cliënte?|tiener|puber|buurvrouw|buurman|son|daughter|brother|sister|mother|father|mum|dad|girl|boy|"
     r"grandmother|grandfather|aunt|uncle|wife|husband|children|twins|toddler)"
+)
+_SHORT = rf"((?:[{UPPER}]\. ?)+(?:(?:{PREFIX}) |(?:[a-z]{{1,3}}\.)+)?(?:[{UPPER}]\. ?)*(?<=[.]))"  # `D. van L.`
+_CARES = (
+    r"(?:haalt?|haalden?|brengt?|brachten?|knuffelt|troostt?e?|verzorgt|mist|voedt|slaat|sloeg|bezoekt|bezocht|pakt|pakte|"
+    r"houdt van|hield van|zorgt voor|zorgde voor|past op|speelt met|speelde met|picks up|misses|loves|hits)"
 )
 _LIFE = (
     r"(?:woont|woonde|huilt|huilde|knikt|knikte|logeert|logeerde|speelt|speelde|slaapt|sliep|lacht|lachte|vertelt|"
@@ -64,7 +74,7 @@ PERSONS = (
         person_named,
     ),
     a_pass(
-        "family", "naam", rf"(?<!\w)(?i:familie|families|fam\.|gezin|gezinnen|the family|the families) {_LIST}", likely
+        "family", "naam", rf"(?<!\w)(?i:familie|families|fam\.|gezin|gezinnen|the family|the families) {_LIST}", family
     ),
     a_pass(
         "and-kin",
@@ -78,8 +88,13 @@ PERSONS = (
         rf"(?<!\w)({CAP}?)(?:['’]s|s['’]|['’]) (?:\w+ )?(?:{_KIN}|school|team|voogd|gezin|kamer|huis|verhaal|ervaring|story|room|house)\b",
         likely,
     ),
-    a_pass("possessive", "naam", rf"(?<!\w)({CAP}?)(?:['’]s?|s) (?=[{LOWER}])", known),
-    a_pass("was-born", "naam", rf"(?<!\w)({_NAME})(?=,? (?:\()?(?:geboren|geb\.|born)\b)", likely),
+    a_pass("possessive", "naam", rf"(?<!\w)({CAP}?)(?:['’]s?|s) (?=[{LOWER}])", possessive),
+    a_pass(
+        "was-born",
+        "naam",
+        rf"(?<!\w)({_NAME})(?=,?\s\(?(?:geboren\b|geb\b|born\b|g\.d\.|\*|\d{{1,2}}[-/.]\d{{1,2}}[-/.]\d{{2,4}}\)))",
+        likely,
+    ),
     a_pass(
         "age",
         "naam",
@@ -105,7 +120,7 @@ PERSONS = (
     a_pass(
         "regards",
         "naam",
-        rf"(?:[Gg]roet(?:en|jes)?|Liefs|Hoogachtend|[Rr]egards|Love),?[ \n]((?:{INITIALS})?[ ]?{_NAME})",
+        rf"(?:[Gg]roet(?:en|jes)?|Liefs|Hoogachtend|[Rr]egards|Love),?\s{{1,3}}((?:{INITIALS})?[ ]?{_NAME})",
         likely,
     ),
     a_pass(
@@ -135,7 +150,7 @@ PERSONS = (
     a_pass(
         "minor-initials",
         "naam",
-        rf"(?i:minderjarige|kind|jongere|meisje|jongen|moeder|vader|cliënt|pupil|minor) ((?:[{UPPER}]\. ?)+(?:(?:{PREFIX}) |(?:[a-z]{{1,3}}\.)+)?(?:[{UPPER}]\. ?)*(?<=\.))",
+        rf"(?i:minderjarigen?|kind(?:eren)?|jongeren?|jeugdigen?|meisjes?|jongens?|moeder|vader|ouders?|cliënte?n?|pupil(?:len)?|minors?|mevrouw|meneer|heer|mw\.?|dhr\.?|familie|gezin):? {_SHORT}(?:, {_SHORT})?(?:, {_SHORT})?(?:,? ?(?:en|and) {_SHORT})?",
     ),
     a_pass(
         "initial-age",
@@ -156,7 +171,37 @@ PERSONS = (
         rf"(?![ -]{CAP}|[ ](?:{PREFIX})[ ]?{CAP})",
         known,
     ),
-    a_pass("surname-first", "naam", rf"[:;] ({CAP}, {CAP})(?=$|[\n;.)])", lambda n, g, m: listed(n.split(", ")[1])),
+    a_pass("speaker", "naam", rf"(?:^|(?<=\n))({_NAME})(?=:\s)", known),
+    a_pass("i-am", "naam", rf"(?<!\w)(?:[Ii]k ben|I am|I'm) ({_NAME})", known),
+    a_pass("my-name", "naam", rf"(?<!\w)(?:[Mm]ijn naam is|[Mm]y name is) ({_NAME})", likely),
+    a_pass(
+        "kin-after",
+        "naam",
+        rf"(?<!\w)({_NAME})(?=(?:, | \()(?:de |een |haar |zijn |mijn )?(?:pleeg|stief|groot|schoon|half)?-?"
+        r"(?:moeder|vader|oma|opa|zoon|dochter|broer|zus|broertje|zusje|tante|oom|nicht|neef|buurvrouw|buurman)(?: van\b|\)|,|$))",
+        likely,
+    ),
+    a_pass("cares", "naam", rf"(?<!\w)(?i:{_KIN}|hij|zij|ze|ik|he|she) {_CARES} ({CAP})(?![ -]{CAP})", likely),
+    a_pass(
+        "surname-first",
+        "naam",
+        rf"(?:^|(?<=\n)|[:;|] )({SURNAME}, {CAP})(?=\s*(?:$|[\n;.()|]))",
+        lambda n, g, m: listed(n.split(", ")[1]),
+    ),
+    a_pass("cited", "naam", rf"(?<![\w.])({SURNAME}, ?{INITIALS}(?<=[.])(?: {PREFIX}\b)?)", cited),
+    a_pass(
+        "initials-small",
+        "naam",
+        rf"(?<![\w.@-])((?:[a-z]\.){{2,5}} ?(?:{PREFIX} )?[a-z]{{4,20}})(?![\w@.])",
+        small_initials,
+    ),
+    a_pass(
+        "lower-known",
+        "naam",
+        rf"\b(?:met|door|van|voor|aan|bij|ben|heet|namens|dag|hoi|beste|hallo|groet|groetjes|liefs|{_KIN}) "
+        rf"([a-z]{{4,}}(?: (?:{PREFIX} )?[a-z]{{4,}}(?= (?:van|uit|en|over|die|zegt|vertelt)\b|[,.\n]|$))?)(?!\w)",
+        small_name,
+    ),
     a_pass(
         "at-home",
         "naam",

@@ -20,6 +20,8 @@ MARKS = {
     "adres": "[adres]",
     "geboorte": "[geboortedatum]",
     "zaak": "[zaaknummer]",
+    "nummer": "[nummer]",
+    "kenteken": "[kenteken]",
     "profiel": "[profiel]",
     "naam": "[naam]",
 }
@@ -92,12 +94,28 @@ def find(
     seen, places = view(text)
     found: list[Mask] = []
     given = [("naam", *match.span()) for match in always.finditer(seen)] if always else []
-    formed, seen = list(passes.find(seen, guard, language, passes.FORMS)), seen.replace("_", " ")
+    formed, seen = _united(passes.find(seen, guard, language, passes.FORMS)), seen.replace("_", " ")
     for kind, start, end in (*given, *formed, *_candidates(seen, guard, known, language)):
         if end > start and all(end <= mask.start or start >= mask.end for mask in found):
             found.append(Mask(start, end, kind))
     joined = _joined(seen, sorted(found, key=lambda mask: mask.start), guard)
     return [Mask(places[mask.start], places[mask.end - 1] + 1, mask.kind) for mask in joined]
+
+
+def _united(found: Iterable[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
+    """Pieces that overlap become one, of the kind of the first: a number of which two passes see a part goes whole."""
+    out: list[tuple[str, int, int]] = []
+    for kind, start, end in found:
+        over = [piece for piece in out if piece[1] < end and start < piece[2]]
+        out = [piece for piece in out if piece not in over]
+        out.append(
+            (
+                over[0][0] if over else kind,
+                min(start, *(p[1] for p in over), start),
+                max(end, *(p[2] for p in over), end),
+            )
+        )
+    return out
 
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
@@ -183,11 +201,18 @@ def _candidates(text: str, guard: names.Guard, known: Iterable[str], language: s
     capitals = [("naam", start, end) for start, end in _in_capitals(text, guard)]
     persons = [item for item in (*by_rule, *capitals, *found) if item[0] == "naam"]
     yield from sorted(
-        (item for item in persons if not _STREET_NAME.search(text, item[1], item[2])),
+        (item for item in persons if not _of_a_thing(text, *item[1:])),
         key=lambda item: (item[1] - item[2], item[1]),
     )
 
 
+def _of_a_thing(text: str, start: int, end: int) -> bool:
+    """Does the name belong to a street, to a saint's village or to a thing (`Sint Anna`, `De Winter-rapport`)?"""
+    saint = lists.ROYAL.search(text, max(0, start - 12), start)
+    return bool(saint or _STREET_NAME.search(text, start, end) or _THINGS.match(text, end))
+
+
+_THINGS = re.compile(rf"-(?!{PREFIX} )[a-zë]{{3,}}")
 _STREET_NAME = re.compile(r"\w{3,}(?:laan|straat|plein|kade|singel|gracht)$")
 _CAPITALS = re.compile(r"\b[A-ZÀ-Þ]{2,}(?:['’-][A-ZÀ-Þ]{2,})*\b")
 

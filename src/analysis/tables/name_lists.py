@@ -31,6 +31,7 @@ NOT_NAMES = BODY_WORDS | frozenset(_words("laws"))
 PLACES = frozenset(_words("places"))
 # Short or ambiguous names of children, too: names where the context is a child's or a family's.
 CHILDREN = frozenset(_words("children")) | AMBIGUOUS
+COUNTED, PAPERS, ABBREVIATIONS = map(_words, ("counted", "papers", "abbreviations"))
 PUBLIC = _words("public")  # names that bodies and streets have of people of the past
 ROYAL = re.compile(r"\b(?:Prins|Prinses|Koning|Koningin|Sint|St\.?) $")  # before the name of a body
 PREFIX_WORDS = frozenset(word for prefix in PREFIXES for word in prefix.split())
