@@ -83,6 +83,10 @@ PAIRS = {  # pass -> text of which the part in brackets goes, and one that stays
     "i-am": ("Nu zegt ik ben [Anouk] hier.", "Ik ben Nederlander."),
     "my-name": ("Mijn naam is [Nevaeh] hier.", "Mijn naam is geheim."),
     "kin-after": ("[Marjolijne], moeder van drie, belt.", "Amsterdam, moeder van de steden, groeit."),
+    "house-of": ("Op nummer [14 van de Esdoornlaan] dus.", "Op nummer 14 van de lijst."),
+    "of-initial": ("De moeder van [J.] belde.", "Zie punt J. in de tabel."),
+    "kin-that": ("Moeder wil dat [Jaxx] blijft.", "Moeder wil dat Amsterdam betaalt."),
+    "possessive-within": ("Nu las ik [Jaxx]'s brief.", "Nu las ik de foto's erbij."),
     "lower": ("[jan de vries] heeft gebeld.", "vele van de ouders heeft gebeld."),
 }
 
@@ -108,14 +112,14 @@ def test_a_pass_takes_one_and_leaves_the_other(name, guard):
     assert masked(kept, guard) == kept
 
 
-@pytest.mark.parametrize("number,least", [("", (0.97, 0.95, 0.99, 0.08)), ("-2", (0.97, 0.95, 0.99, 0.08))])
-def test_masks_of_labelled_sentences(where, number, least):
+@pytest.mark.parametrize("number", ["", "-2", "-3", "-4"])
+def test_masks_of_labelled_sentences(where, number):
     """Tuned since their first score (docs/quality.md): this holds that nothing of it is lost."""
     found = clean_masks.score(
         clean_masks.HERE / f"persons{number}.txt", clean_masks.HERE / f"traps{number}.txt", clean_masks.ours(where)
     )
     names_, children, patterned, traps = (found.share(kind) for kind in ("names", "children", "patterned", "traps"))
-    assert (names_ >= least[0], children >= least[1], patterned >= least[2], traps <= least[3]) == (True,) * 4, found
+    assert (names_ >= 0.96, children >= 0.95, patterned >= 0.98, traps <= 0.04) == (True,) * 4, found
 
 
 @pytest.mark.parametrize("language", ["en", "nl"])

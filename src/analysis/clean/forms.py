@@ -56,7 +56,7 @@ _DIGIT = r"(?:nul|een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|zero|one|tw
 _SIX = r"(?:nul|zero)[\s,-]{1,2}(?:zes|six)"
 # What is counted and is no person's: a paper of parliament, a page, a firm's register, a number for all.
 _NO_PERSON = either(lists.COUNTED)
-_TOLD = either(lists.PAPERS)
+_TOLD = rf"(?:\w{{0,15}}polis|{either(lists.PAPERS)})"
 _CASE = r"(?:dossier|zaak|casus|kenmerk|referentie|cliënt|client|case|file|rekest|parket|rol|melding|patiënt|patient)"
 _SITES = (
     r"(?:linkedin\.com/(?:in|pub)|facebook\.com|instagram\.com|twitter\.com|x\.com|tiktok\.com|snapchat\.com/add|"
@@ -65,7 +65,7 @@ _SITES = (
 _MEDIA = r"(?:insta(?:gram)?|ig|snap(?:chat)?|tiktok|twitter|facebook|discord|telegram|skype|roblox|gebruikersnaam|username|nickname)"
 _LIVES = (
     r"(?i:(?:woon|verblijf|bezoek|huis|thuis)?adres|woon(?:t|de|den|achtig)|wonend|wonen|verblijft|verblijven|verhuis\w*|"
-    r"woning|huis|kamer)\b"
+    r"woning|huis|kamer|pand|flat|appartement)\b"
 )
 
 FORMS = (
@@ -80,7 +80,7 @@ FORMS = (
     a_pass(
         "handle-said",
         "profiel",
-        rf"\b{_MEDIA}\b(?:\s(?:onder|als|heet|heten|as)(?:\sde naam)?\b)?{_IS}((?-i:[\w.-]{{3,30}}))(?![\w/@])",
+        rf"\b{_MEDIA}\b(?:\s(?:onder|als|heet|heten|as)(?:\s(?:de naam|hij|zij|ze))?\b)?{_IS}((?-i:[\w.-]{{3,30}}))(?![\w/@])",
         handle,
         flags=re.I,
     ),
@@ -113,7 +113,7 @@ FORMS = (
     a_pass(
         "born-of",
         "geboorte",
-        rf"\b(?:hij|zij|ze|kind|meisje|jongen|zoon|dochter|baby|he|she) (?:(?:is|was) (?:van|from) |\()({_FULL_DATE})",
+        rf"\b(?:hij|zij|ze|kind|meisje|jongen|zoon|dochter|baby|he|she) (?:(?:is|was) (?:van|from) |\d?\s?\()({_FULL_DATE})",
         flags=re.I,
     ),
     a_pass(
@@ -176,6 +176,11 @@ FORMS = (
         rf"{_NR})(?![\w%])",
     ),
     a_pass(
+        "house-of",
+        "adres",
+        rf"\b(?:nummer|nr\.?) (\d{{1,4}}[a-z]?) (?:van|aan|op|in) (?:de|het) ([A-Z][\w'’-]*{STREETS})\b",
+    ),
+    a_pass(
         "house-small",
         "adres",
         rf"(?<!\w)([a-z]{{3,30}}(?:straat|laan|plein|kade|gracht|singel|steeg|dreef|plantsoen){_NR})(?![\w%])",
@@ -205,7 +210,7 @@ FORMS = (
     a_pass(
         "postcode-said",
         "adres",
-        rf"\b(?:postcode|(?:woon|verblijf|huis)?adres|woonachtig|wonend|verblijft)\b[^\d\n]{{0,30}}({_POSTCODE})\b",
+        rf"\b(?:postcode|(?:woon|verblijf|huis)?adres|woonachtig|wonende?|verblijft)\b[^\d\n]{{0,30}}({_POSTCODE})\b",
         flags=re.I,
     ),
     a_pass(

@@ -145,7 +145,9 @@ def _means_something(name: Name, rule: Rule, protect: Guard) -> bool:
         return True
     if name.last in protect.tokens and not (name.first_known and (name.last in lists.SURNAMES or name.acts)):
         return True
-    if rule.name in ("age", "signed"):  # `Looptijd 3 jaar`, `“…” - Jeugdbeschermer`
+    if (
+        rule.name in ("age", "signed", "role-surname", "speech-surname") and name.last not in lists.SURNAMES
+    ):  # `Looptijd 3 jaar`, `“…” - Jeugdbeschermer`
         return _no_name(name.last) or name.last.lower().endswith(_WHO)
     if not name.first or rule.name == "initials" or "." in name.first:
         return False

@@ -12,7 +12,7 @@ from analysis.tables import name_lists as lists
 
 STREETS = (
     r"(?:straat|laan|weg|kade|gracht|singel|dijk|steeg|plantsoen|dreef|pad|plein|hof|straatje|laantje|"
-    r"boulevard|wal|markt|erf|akker|brink|gaarde|kamp|park|veld|weide|haven|oord|ring|baan|laak|horst|burg|zoom|rak)"
+    r"boulevard|wal|markt|erf|akker|brink|gaarde|kamp|park|veld|weide|haven|oord|ring|einde|eind|zijde|vaart|werf|poort|allee|promenade|ambacht|baan|laak|horst|burg|zoom|rak)"
 )
 STREET = re.compile(rf"\w{{3,}}{STREETS}$", re.IGNORECASE)
 _MONTH_OF = re.compile(r"(?:April|May|Mei|June|Juni|Augustus|August) \d{1,4}\b")

@@ -34,7 +34,7 @@ from analysis.tables import name_lists as lists
 
 __all__ = ["FORMS", "PERSONS", "find", "listed", "ordinary", "person_in"]
 
-_NAME = rf"{CAP}(?:[ ]{SURNAME})?"
+_NAME = rf"{CAP}(?:[ ]{CAP})?(?:[ ]{SURNAME})?"
 _LIST = rf"({_NAME})(?:, ({_NAME}))?(?:, ({_NAME}))?(?:,? (?:en|and|of|or) ({_NAME}))?"
 _KIN = (
     r"(?:(?:pleeg|stief|half|klein|schoon|tweeling)?-?(?:zoon|zoontje|dochter|dochtertje|broer|broertje|zus|zusje|kind|"
@@ -70,7 +70,7 @@ PERSONS = (
     a_pass(
         "named",
         "naam",
-        rf"(?<!\w)(?:heet|heette|heten|genaamd|noemen (?:we|wij)|noemde|named|called|de naam|the name) (?:haar |hem |hen |ze )?{_LIST}",
+        rf"(?<!\w)(?:heet|heette|heten|genaamd|noemen (?:we|wij)|noem(?:en|t|de|den)?|named|called|de naam|the name) (?:haar |hem |hen |ze )?{_LIST}",
         person_named,
     ),
     a_pass(
@@ -88,7 +88,8 @@ PERSONS = (
         rf"(?<!\w)({CAP}?)(?:['’]s|s['’]|['’]) (?:\w+ )?(?:{_KIN}|school|team|voogd|gezin|kamer|huis|verhaal|ervaring|story|room|house)\b",
         likely,
     ),
-    a_pass("possessive", "naam", rf"(?<!\w)({CAP}?)(?:['’]s?|s) (?=[{LOWER}])", possessive),
+    a_pass("possessive", "naam", rf"(?<!\w)({CAP}?)(?:['’]s?|(?<!['’])s) (?=[{LOWER}])", possessive),
+    a_pass("possessive-within", "naam", rf"(?<=[{LOWER},] )([{UPPER}][a-zà-ÿ]{{1,30}})['’]s (?=[{LOWER}])", likely),
     a_pass(
         "was-born",
         "naam",
@@ -107,7 +108,7 @@ PERSONS = (
     a_pass(
         "opens",
         "naam",
-        rf"(?:^|(?<=[.!?:“\"] ))({CAP})(?= (?!is een (?:afkorting|naam|vorm)\b){_MAYBE}\b)",
+        rf"(?:^|(?<=[.!?:“\"] ))({CAP})(?= (?!is een (?:\w+ )?(?:afkorting|naam|vorm|woord|merk)\b){_MAYBE}\b)",
         lambda n, g, m: known(n, g, m) and n.lower() not in g.words,
     ),
     a_pass("list", "naam", rf"(?<!\w)({CAP})(?:, ({CAP}))?(?:, ({CAP}))? (?:en|and) ({CAP})(?![ -]{CAP})", all_known),
@@ -179,6 +180,17 @@ PERSONS = (
         "naam",
         rf"(?<!\w)({_NAME})(?=(?:, | \()(?:de |een |haar |zijn |mijn )?(?:pleeg|stief|groot|schoon|half)?-?"
         r"(?:moeder|vader|oma|opa|zoon|dochter|broer|zus|broertje|zusje|tante|oom|nicht|neef|buurvrouw|buurman)(?: van\b|\)|,|$))",
+        likely,
+    ),
+    a_pass(
+        "of-initial",
+        "naam",
+        r"(?<!\w)(?:van|met|voor|bij|over|aan|naar|door|of|with|about) ((?:[A-Z]\.){1,3})(?= [a-z])",
+    ),
+    a_pass(
+        "kin-that",
+        "naam",
+        rf"(?<!\w)(?i:{_KIN}|hij|zij|ze|ik) (?:wil(?:de)?|zegt|zei|vindt|vond|hoopt|denkt|dacht|weet|wist|ziet|zag) dat ({CAP})(?= [{LOWER}])",
         likely,
     ),
     a_pass("cares", "naam", rf"(?<!\w)(?i:{_KIN}|hij|zij|ze|ik|he|she) {_CARES} ({CAP})(?![ -]{CAP})", likely),

@@ -212,8 +212,9 @@ def _of_a_thing(text: str, start: int, end: int) -> bool:
     return bool(saint or _STREET_NAME.search(text, start, end) or _THINGS.match(text, end))
 
 
-_THINGS = re.compile(rf"-(?!{PREFIX} )[a-zë]{{3,}}")
+_THINGS = re.compile(rf"(?: {CAP})?-(?!{PREFIX} )[a-zë]{{3,}}")
 _STREET_NAME = re.compile(r"\w{3,}(?:laan|straat|plein|kade|singel|gracht)$")
+_TITLED = re.compile(r"(?:Mevrouw|Meneer|Heer|Mw\.?|Dhr\.?|Mevr\.?) $")
 _CAPITALS = re.compile(r"\b[A-ZÀ-Þ]{2,}(?:['’-][A-ZÀ-Þ]{2,})*\b")
 
 
@@ -230,8 +231,10 @@ def _in_capitals(text: str, guard: names.Guard) -> Iterable[tuple[int, int]]:
         spans = [*names.find(plain, guard), *(item[1:] for item in passes.find(plain, guard, "nl", passes.PERSONS))]
         for begin, end in spans:
             words = re.findall(r"\w+", plain[begin:end])
-            proof = any(passes.listed(word) and len(word) > 2 for word in words) or re.match(
-                r"(?:[A-Z]\. ?)+", plain[begin:end]
+            proof = (
+                _TITLED.search(plain, 0, begin)
+                or any(passes.listed(word) and len(word) > 2 for word in words)
+                or re.match(r"(?:[A-Z]\. ?)+", plain[begin:end])
             )
             if proof and _CAPITALS.search(line[begin:end]):
                 yield start + begin, start + end
