@@ -9,17 +9,7 @@ from __future__ import annotations
 import re
 
 from analysis.clean.name_rules import either
-from analysis.clean.pass_words import (
-    STREETS,
-    a_pass,
-    address,
-    born,
-    code,
-    handle,
-    own_page,
-    plain_code,
-    slug,
-)
+from analysis.clean.pass_words import STREETS, a_pass, address, born, code, handle, own_page, plain_code, slug
 from analysis.tables import name_lists as lists
 
 _COUNT = (

@@ -201,8 +201,7 @@ def _candidates(text: str, guard: names.Guard, known: Iterable[str], language: s
     capitals = [("naam", start, end) for start, end in _in_capitals(text, guard)]
     persons = [item for item in (*by_rule, *capitals, *found) if item[0] == "naam"]
     yield from sorted(
-        (item for item in persons if not _of_a_thing(text, *item[1:])),
-        key=lambda item: (item[1] - item[2], item[1]),
+        (item for item in persons if not _of_a_thing(text, *item[1:])), key=lambda item: (item[1] - item[2], item[1])
     )
 
 
