@@ -105,6 +105,39 @@ def test_search_finds_a_body_by_any_name_and_leads_to_its_card(visit) -> None:
     assert page.locator("#found").inner_text() == "Niets gevonden."
 
 
+@pytest.mark.parametrize("name", [PAGES[0], ACCOUNTS[0]])
+def test_menus_close_by_escape_elsewhere_and_when_left(visit, name: str) -> None:
+    page = visit(name)
+    menus, opened = page.locator("details.menu summary"), page.locator("details.menu[open]")
+    for number in range(menus.count()):
+        for leave in (
+            lambda: page.keyboard.press("Escape"),
+            lambda: page.mouse.click(640, 700),
+            lambda: page.locator("h1 >> nth=0").click(),
+            lambda: page.locator("main a:visible").last.focus(),
+            lambda: page.locator("details.menu[open] li a").last.click(),
+        ):
+            menus.nth(number).click()
+            assert opened.count() == 1
+            leave()
+            assert opened.count() == 0
+            page.evaluate("scrollTo(0, 0)")
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_the_landing_page_speaks_one_language_at_a_time(visit, scripts: bool) -> None:
+    page = visit("index.html", scripts=scripts)
+    parts = page.locator("main > section:visible")
+    assert parts.count() == 1 and parts.first.get_attribute("lang") == page.locator("html").get_attribute("lang")
+    seen = [parts.first.get_attribute("lang")]
+    for _ in range(page.locator("main > section").count()):
+        parts.first.locator(".study a").first.click()
+        assert parts.count() == 1 and page.locator("h1:visible").count() == 1
+        seen.append(parts.first.get_attribute("lang"))
+        assert ".json" not in parts.first.inner_text() and ".xlsx" not in parts.first.inner_text()
+    assert seen[0] == seen[-1] != seen[1]
+
+
 def test_first_stop_of_the_keyboard_skips_to_the_content(visit) -> None:
     page = visit(PAGES[1])
     page.keyboard.press("Tab")

@@ -24,8 +24,32 @@ def test_rows_that_are_new_gone_or_changed(data):
     )
     found = changes.difference(page, table, frame, now, ("word", "certainty"))
     name = page.names.case
-    assert found.new == [f"{name(third)}, sought"] and found.gone == [f"{name(other)}, sought"]
-    assert found.changed == [(f"{name(case)}, sought", [("word", "deeper", "leans-deeper")])]
+    aim = page.texts("changes.values.sought")
+    assert found.new == [f"{name(third)}, {aim}"] and found.gone == [f"{name(other)}, {aim}"]
+    wanted = [("word", "deeper", "leans-deeper")]
+    told = [(page.texts(f"changes.columns.{c}"), *(page.texts(f"changes.values.{v}") for v in vs)) for c, *vs in wanted]
+    assert found.changed == [(f"{name(case)}, {aim}", told)]
+
+
+@pytest.mark.parametrize("lang", ["nl", "en"])
+def test_rows_are_told_as_readers_know_them(data, lang):
+    page = Page("changes", data, texts.load(data, lang))
+    for name, column in (("clean/documents", "title"), ("obstacles", f"obstacle_{lang}")):
+        table = schemas()[name]
+        row = table.bound(data.model).text(data.table(name)).iloc[0]
+        told = changes.words(page, table, row)
+        assert row[column] in told and not {row.get("initiative_id", "-"), "family"} & set(told.split(", "))
+    assert changes.word(page, schemas()["core"], "certainty", "very-low") == page.names.certainty("very-low")
+    assert changes.word(page, schemas()["core"], "step", "something") == "something"
+
+
+@pytest.mark.parametrize(
+    ("file", "key"), [("version: 'X-1'\ndate-released: 2020-02-03\nauthors: []", "edition"), (None, "day")]
+)
+def test_the_earlier_edition_goes_by_its_date_and_never_by_a_commit(data, words, monkeypatch, file, key):
+    monkeypatch.setattr(changes, "shown", lambda root, since, path: file)
+    said = changes.edition(Page("changes", data, words), "HEAD")
+    assert ("X-1" in said and "2020" in said) == (key == "edition") and "HEAD" not in said and len(said) > 8
 
 
 def test_an_edition_that_git_does_not_know_is_a_problem(data):

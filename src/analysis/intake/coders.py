@@ -34,6 +34,7 @@ def row(root: Path, coder: str, training: str, date: str, edition: int) -> dict[
         "coder_id": coder,
         "kind": "human",
         "training": training,
+        "training_nl": "",
         "independent_of": "|".join(others),
         "date": date,
         "edition": str(edition),

@@ -9,17 +9,18 @@ from __future__ import annotations
 import argparse
 import io
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pandas as pd
 
+from analysis.model.loading import WORDS
 from analysis.problems import InputError, Problem
-from analysis.report import export
+from analysis.report import citation, export
 from analysis.report.data import schemas
 from analysis.report.page import Html, Page, open_page
+from analysis.report.sections import account
 from analysis.tables import Table
 
 # What a participant wants to know, in this order; each with the columns whose change is told.
@@ -35,8 +36,14 @@ WATCHED: dict[str, tuple[str, ...]] = {
     "obstacles": ("kind", "theme"),
     "descriptions": ("status",),
 }
-# Columns of keys that have names in the study, by the function of `Names` that gives them.
-NAMED = {"dimension": "layer", "layer": "layer", "sector_a": "sector", "sector_b": "sector"}
+# What a value of a column is called, by the table that it refers to.
+NAMES: dict[str, Callable[[Page, str], str]] = {
+    "initiatives": lambda page, one: (
+        account.name(page, one) if one in set(page.data.table("initiatives")["initiative_id"]) else one
+    ),
+    "organisations": lambda page, one: page.names.body(one) if one in page.data.organisations.index else one,
+    "publishers": lambda page, one: page.names.publisher(one),
+}
 
 
 @dataclass(frozen=True)
@@ -71,9 +78,22 @@ def build(page: Page, since: str) -> str:
     found, lacking = compared(page, since)
     css = export.style(page)
     policy = export.POLICY.format(style=export.fingerprint(css), script="'none'")
-    return export.squeezed(
-        page.render("changes.html.j2", since=since, found=found, lacking=lacking, css_markup=Html(css), policy=policy)
-    )
+    values = {
+        "since": edition(page, since),
+        "commit": commit(page.data.root, since)[:12],
+        "found": found,
+        "lacking": lacking,
+    }
+    return export.squeezed(page.render("changes.html.j2", css_markup=Html(css), policy=policy, **values))
+
+
+def edition(page: Page, since: str) -> str:
+    """The earlier edition as people know it: by number and date from its CITATION.cff, else by the date of the commit."""
+    made = citation.parse(shown(page.data.root, since, citation.FILE) or "")
+    if made is None or made.edition == page.edition:
+        day = git(page.data.root, "show", "-s", "--format=%cs", since).stdout.decode().strip()
+        return page.texts("changes.day", date=page.texts.date(day))
+    return page.texts("changes.edition", edition=made.edition, date=page.texts.date(made.date))
 
 
 def compared(page: Page, since: str) -> tuple[list[Difference], list[str]]:
@@ -90,26 +110,29 @@ def compared(page: Page, since: str) -> tuple[list[Difference], list[str]]:
     return found, lacking
 
 
+def git(root: Path, *command: str) -> subprocess.CompletedProcess[bytes]:
+    """What git says below `root`."""
+    return subprocess.run(["git", *command], cwd=root, capture_output=True, check=False)
+
+
 def commit(root: Path, since: str) -> str:
     """The commit that a name stands for; raises `InputError` where git knows none."""
-    told = subprocess.run(
-        ["git", "rev-parse", "--verify", "--quiet", f"{since}^{{commit}}"],
-        cwd=root,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    told = git(root, "rev-parse", "--verify", "--quiet", f"{since}^{{commit}}")
     if told.returncode:
         raise InputError([Problem("--since", 0, "", since, "name a tag, branch or commit that git knows here")])
-    return told.stdout.strip()
+    return told.stdout.decode().strip()
+
+
+def shown(root: Path, since: str, path: str) -> str | None:
+    """A file in an earlier commit; None where it was not there."""
+    told = git(root, "show", f"{since}:{path}")
+    return None if told.returncode else told.stdout.decode("utf-8")
 
 
 def earlier(root: Path, since: str, table: Table) -> pd.DataFrame | None:
     """The cells of a table in an earlier commit as text; None where it was not there."""
-    told = subprocess.run(["git", "show", f"{since}:{table.path}"], cwd=root, capture_output=True, check=False)
-    if told.returncode:
-        return None
-    return pd.read_csv(io.BytesIO(told.stdout), dtype="str", keep_default_na=False)
+    text = shown(root, since, table.path)
+    return None if text is None else pd.read_csv(io.StringIO(text), dtype="str", keep_default_na=False)
 
 
 def difference(
@@ -117,31 +140,55 @@ def difference(
 ) -> Difference:
     """What is new, gone and changed between two forms of a table, by key; a column that one lacks is not compared."""
     key = list(table.key)
-    one, other = (frame.drop_duplicates(key).set_index(key).sort_index() for frame in (before, now))
+    one, other = (frame.drop_duplicates(key).set_index(key, drop=False).sort_index() for frame in (before, now))
     told = [column for column in columns if column in one and column in other]
     both = one.index.intersection(other.index)
-    moved = [
-        (row, [(c, one.loc[row, c], other.loc[row, c]) for c in told if one.loc[row, c] != other.loc[row, c]])
+    moved = {
+        row: [(c, one.loc[row, c], other.loc[row, c]) for c in told if one.loc[row, c] != other.loc[row, c]]
         for row in both
-    ]
+    }
     return Difference(
         table.name,
-        [words(page, key, row) for row in other.index.difference(one.index)],
-        [words(page, key, row) for row in one.index.difference(other.index)],
-        [(words(page, key, row), cells) for row, cells in moved if cells],
+        [words(page, table, other.loc[row]) for row in other.index.difference(one.index)],
+        [words(page, table, one.loc[row]) for row in one.index.difference(other.index)],
+        [
+            (
+                words(page, table, other.loc[row]),
+                [(head(page, c), word(page, table, c, old), word(page, table, c, new)) for c, old, new in cells],
+            )
+            for row, cells in moved.items()
+            if cells
+        ],
     )
 
 
-def words(page: Page, key: list[str], row: Any) -> str:
-    """A key in words: cases, layers and sectors by their names, other ids as they are."""
-    cells: Mapping[str, str] = dict(zip(key, row if isinstance(row, tuple) else (row,), strict=True))
-    return ", ".join(word(page, column, value) for column, value in cells.items() if value)
+def words(page: Page, table: Table, row: pd.Series) -> str:
+    """A row by its key, as a reader knows it: a document by its title, text in the language of the page."""
+    told = []
+    for column in table.key:
+        base, _, language = column.rpartition("_")
+        if column == "document_id" and "title" in row:
+            told.append(row["title"])
+        elif language in page.data.model.words("languages"):
+            told.append(page.texts.cell(row, base))
+        else:
+            told.append(word(page, table, column, row[column]))
+    return ", ".join(filter(None, told))
 
 
-def word(page: Page, column: str, value: str) -> str:
-    """One id of a key in words, where the study has a name for it."""
-    if column == "initiative_id" and value in page.data.initiatives.index:
-        return page.names.case(value)
-    if column in NAMED and value in page.data.model.words("dimensions") + page.data.model.words("sectors"):
-        return getattr(page.names, NAMED[column])(value)
-    return value
+def head(page: Page, column: str) -> str:
+    """A column in words; as it is where there are none."""
+    return page.texts(f"changes.columns.{column}") if f"changes.columns.{column}" in page.texts else column
+
+
+def word(page: Page, table: Table, column: str, value: str) -> str:
+    """A cell in words: by the table that it refers to, the study's vocabulary, or the page's texts; else as it is."""
+    own = table.column(column)
+    vocabulary = WORDS[own.allowed](page.data.model) if isinstance(own.allowed, str) and own.allowed else {}
+    if isinstance(vocabulary, Mapping) and value in vocabulary:
+        return page.texts.of(getattr(vocabulary[value], "name", vocabulary[value]))
+    if own.kind == "date" and value:
+        return page.texts.date(value)
+    if column == "initiative_id" or own.ref.split(".")[0] in NAMES:
+        return NAMES[own.ref.split(".")[0] or "initiatives"](page, value)
+    return page.texts(f"changes.values.{value}") if f"changes.values.{value}" in page.texts else value

@@ -15,21 +15,31 @@ FILE = "CITATION.cff"
 
 @dataclass(frozen=True)
 class Citation:
-    """The makers in the file's order, and the year of the edition."""
+    """The makers in the file's order, the number of the edition, and the day it came out."""
 
     makers: tuple[str, ...]
-    year: str
+    edition: str
+    date: str
+
+    @property
+    def year(self) -> str:
+        """The year of the edition."""
+        return self.date[:4]
 
 
 def read(root: Path) -> Citation | None:
     """The citation below `root`, None where there is no file; raises `InputError` where it names no maker or date."""
     path = root / FILE
-    if not path.exists():
+    return parse(path.read_text(encoding="utf-8")) if path.exists() else None
+
+
+def parse(text: str) -> Citation | None:
+    """The citation in the text of such a file, None where it is empty; raises `InputError` as `read` does."""
+    if not text.strip():
         return None
     try:
-        found = yaml.safe_load(path.read_text(encoding="utf-8"))
-        makers = tuple(map(name, found["authors"]))
-        return Citation(makers, str(found["date-released"])[:4])
+        found = yaml.safe_load(text)
+        return Citation(tuple(map(name, found["authors"])), str(found.get("version", "")), str(found["date-released"]))
     except (yaml.YAMLError, KeyError, TypeError) as error:
         remedy = f"give authors and date-released as the Citation File Format says: {error!r}"
         raise InputError([Problem(FILE, 0, "", "", remedy)]) from error

@@ -16,6 +16,7 @@ from nbconvert.exporters.templateexporter import TemplateExporter
 from nbconvert.filters.highlight import Highlight2HTML
 
 from analysis.report import search
+from analysis.report.data import once
 from analysis.report.page import Page
 from analysis.report.pictures import house
 
@@ -112,6 +113,7 @@ def citation(page: Page) -> str:
     return page.texts("page.citation", makers="; ".join(made.makers), year=made.year, title=title, edition=page.edition)
 
 
+@once
 def words(page: Page) -> str:
     """What the script needs, as JSON that cannot end its element."""
     told = {

@@ -70,6 +70,14 @@ def ungrouped(svg: str) -> str:
     return GROUP.sub(kept, svg)
 
 
+def placed(svg: str, place: str) -> str:
+    """A picture for another place of the same page: each of its ids, and what refers to it, ends with that place."""
+    if not place:
+        return svg
+    names = "|".join(sorted(map(re.escape, re.findall(r' id="([^"]+)"', svg)), key=len, reverse=True))
+    return re.sub(rf'(?<=[" #])({names})(?=[" )])', rf"\1-{place}", svg)
+
+
 def environment() -> jinja2.Environment:
     """Jinja on the room's templates: everything escaped, an unknown name an error."""
     return jinja2.Environment(
@@ -159,17 +167,24 @@ class Page:
         ]
 
     def picture(self, name: str, **of: str) -> dict[str, Any] | None:
-        """A picture of the room of pictures with an id of its own on the page; None where there is no such picture."""
+        """A picture of the room of pictures with an id of its own on the page; None where there is no such picture.
+
+        `at` is where else than at its first place it stands: it is drawn once and gets other ids there.
+        """
         if name not in pictures.PICTURES:
             return None
-        made = pictures.render(name, self.data, self.texts, **of)
-        drawn = {layout: Markup(slim(getattr(made, layout))) for layout in ("wide", "phone")}
+        place, kept = of.pop("at", ""), self.data._found
+        key = ("picture", self.texts.lang, name, *of.values())
+        if key not in kept:
+            made = pictures.render(name, self.data, self.texts, **of)
+            kept[key] = made, {layout: slim(getattr(made, layout)) for layout in ("wide", "phone")}
+        made, drawn = kept[key]
         return {
-            "id": "-".join((name, *of.values())),
+            "id": "-".join(filter(None, (name, *of.values(), place))),
             "title": made.title,
             "subtitle": made.subtitle,
             "table": made.table,
-            **drawn,
+            **{layout: Markup(placed(svg, place)) for layout, svg in drawn.items()},
         }
 
     def arena_passages(self, arena_ids: Iterable[str]) -> list[str]:

@@ -1,4 +1,4 @@
-"""The stage `report`: notebook 4, run in each language, becomes report and account; a landing page opens both."""
+"""The stage `report`: notebook 4, run in each language, becomes report, account and landing page."""
 
 from __future__ import annotations
 
@@ -9,9 +9,7 @@ from pathlib import Path
 from analysis.model import load
 from analysis.params import Params
 from analysis.problems import refuse
-from analysis.report import execute, export, landing, sections
-from analysis.report.data import read
-from analysis.report.page import open_page
+from analysis.report import execute
 
 LOG = logging.getLogger("analysis")
 OUT = "reports"
@@ -21,17 +19,26 @@ KINDS = ("report", "account")
 
 def run(root: Path, params: Params, jobs: int | None = None, strict: bool = False) -> int:
     """Write the pages to `reports/` below `root`; returns 0. `strict` changes nothing here."""
-    refuse(sections.unlisted())
-    data, languages = read(root), load(root).words("languages")
-    opened = {one: [open_page(root, kind, one, data) for kind in KINDS] for one in languages}
+    languages = load(root).words("languages")
     with ThreadPoolExecutor(max(1, jobs or params.report.jobs)) as pool:
-        notebooks = list(pool.map(lambda one: execute.run(root / NOTEBOOK, root, one), languages))
+        notebooks = pool.map(lambda one: execute.run(root / NOTEBOOK, root, one), languages)
+        from analysis.report import export, landing, sections  # heavy: while the notebooks run
+        from analysis.report.data import read
+        from analysis.report.page import open_page
+
+        refuse(sections.unlisted())
+        data = read(root)
+        opened = {one: [open_page(root, kind, one, data) for kind in KINDS] for one in languages}
+        for page in (page for pages in opened.values() for page in pages):
+            export.words(page)
+        run_in = dict(zip(languages, notebooks, strict=True))
     every = {
-        page.texts(f"files.{page.kind}"): export.export(notebook, page)
-        for notebook, one in zip(notebooks, languages, strict=True)
-        for page in opened[one]
+        page.texts(f"files.{page.kind}"): export.export(run_in[one], page)
+        for one, pages in opened.items()
+        for page in pages
     }
-    every["index.html"] = landing.build([pages[0] for pages in opened.values()])
+    parts = [export.outputs(notebook, landing.KIND) for notebook in run_in.values()]
+    every["index.html"] = landing.build(opened[languages[0]][0], parts)
     for name, page in sorted(every.items()):
         LOG.info("%s: %d bytes", name, len(page.encode("utf-8")))
         write(root / OUT / name, page)

@@ -10,10 +10,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-import openpyxl
 import pandas as pd
 from babel.numbers import get_decimal_symbol
-from openpyxl.utils.exceptions import InvalidFileException
 
 from analysis import files
 from analysis.problems import InputError, Problem, refuse
@@ -58,6 +56,8 @@ def as_xlsx(sheets: Mapping[str, pd.DataFrame]) -> bytes:
 
     In: columns of numbers and truth values with their types, others as text, which is never run as a formula.
     """
+    import openpyxl  # heavy, and most that write a table write none of these
+
     book = openpyxl.Workbook(write_only=True)
     book.properties.created = book.properties.modified = pd.Timestamp(*files.OLDEST[:3]).to_pydatetime()
     for title, frame in sheets.items():
@@ -76,7 +76,9 @@ def _cell(sheet: Any, value: Any) -> Any:
     if value is None or value is pd.NA or value != value:  # NaN alone differs from itself
         return None
     number = not isinstance(value, str)
-    cell = openpyxl.cell.WriteOnlyCell(sheet, value.item() if hasattr(value, "item") else value if number else "")
+    from openpyxl.cell import WriteOnlyCell
+
+    cell = WriteOnlyCell(sheet, value.item() if hasattr(value, "item") else value if number else "")
     if not number:
         cell._value, cell.data_type = CONTROL.sub(" ", str(value)), "s"
     return cell
@@ -131,6 +133,9 @@ def _faults(file: str, header: list[str], rows: list[list[str]]) -> Iterable[Pro
 
 def _of_workbook(path: Path, data: bytes) -> list[list[str]]:
     """The rows of the first sheet of a workbook, as text."""
+    import openpyxl
+    from openpyxl.utils.exceptions import InvalidFileException
+
     try:
         sheet = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True).worksheets[0]
         return [[_text(cell) for cell in row] for row in sheet.iter_rows(values_only=True)]

@@ -35,6 +35,7 @@
 
   const menus = all("details.menu");
   const close = (but) => menus.forEach((menu) => { if (menu !== but) menu.open = false; });
+  addEventListener("focusin", (event) => close(event.target.closest("details.menu")));
   addEventListener("click", (event) => close(event.target.closest("ul") ? null : event.target.closest("details.menu")));
   addEventListener("keydown", (event) => {
     const open = menus.find((menu) => menu.open);

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from analysis.problems import Problem
+from analysis.report import landing
 from analysis.report.page import Html, Page
 from analysis.report.sections import account, change, depth, features, first, hinders, known, regions, shared, who
 
@@ -38,6 +39,7 @@ SECTIONS = {
         "checks": account.checks,
         "notes": known.notes,
     },
+    "index": {"landing": landing.context},
 }
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
