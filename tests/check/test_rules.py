@@ -15,14 +15,19 @@ MODEL = load(PROJECT)
 
 
 def evidence(
-    kind: str, about: str = "initiative", published: str = "2020-06", start: str = "2019", phase: str = "pilot"
+    kind: str,
+    about: str = "initiative",
+    published: str = "2020-06",
+    start: str = "2019",
+    phase: str = "pilot",
+    tells_of: str = "",
 ) -> rules.Evidence:
     """One passage `d--p` with one statement by reader r on initiative i."""
     said = pd.DataFrame(
         [("r", "d--p", "i", kind, about, "s")],
         columns=["coder_id", "passage_id", "initiative_id", "kind", "about", "statement_id"],
     )
-    documents = pd.DataFrame([("d", published)], columns=["document_id", "published"])
+    documents = pd.DataFrame([("d", published, tells_of)], columns=["document_id", "published", "tells_of"])
     initiatives = pd.DataFrame([("i", phase, start)], columns=["initiative_id", "phase", "start"])
     return rules.Evidence(MODEL, said, documents, initiatives)
 
@@ -45,6 +50,7 @@ def code(
         ({"published": "2019-01"}, "sought|practised", ""),  # only the year of the start is known
         ({"published": "2018", "start": "2018-05"}, "sought|practised", ""),  # only the year of the text is known
         ({"published": ""}, "sought|practised", ""),
+        ({"published": "", "tells_of": "2018"}, "sought|practised", ""),  # it may be of any later day
         ({"kind": "idea"}, "sought", "not-practised"),
         ({"kind": "background"}, "", "wrong-statement"),
         ({"about": "all-pilots"}, "", "only-general"),
@@ -54,7 +60,7 @@ def code(
 def test_each_rule_turns_the_use(change, uses: str, breach: str):
     found = rules.judge(code(), evidence(**({"kind": "practice"} | change))).iloc[0]
     assert (found["uses"], found["breaches"]) == (uses, breach)
-    assert found["undated"] == (change.get("published") == "")
+    assert found["undated"] == (change.get("published") == "" and "tells_of" not in change)
 
 
 @pytest.mark.parametrize(("since", "until", "case", "undated"), [

@@ -6,6 +6,8 @@ import re
 
 import pytest
 
+from analysis.depth import inputs as depth
+from analysis.depth.features import by_arenas
 from analysis.report import data as report
 from analysis.report import facts, texts
 from analysis.report.page import Page
@@ -38,12 +40,22 @@ def kinds(data, passages: list[str], initiative: str = "") -> set[str]:
     return set(own["kind"])
 
 
+def test_what_a_team_is_by_itself_stands_on_passages_that_carry_the_team(data):
+    chain = data.table("evidence")
+    carried = set(chain.loc[(chain["claim_table"] == "teams") & chain["carries"].astype(bool), "passage_id"])
+    told = by_arenas(depth.read(PROJECT))
+    assert len(told) > 20
+    assert [key for key, cell in told.items() if not set(cell["carriers"].split("|")) <= carried] == []
+
+
 def test_every_carrier_of_a_practice_has_a_statement_of_practice(data, page):
     done = data.model.kinds_for("practised")
     profiles, features = data.table("profiles"), data.table("features")
+    seated = by_arenas(depth.read(PROJECT))  # what a team or table is by itself has the carriers of that team: below
+    by_readers = [pair not in seated for pair in zip(features["initiative_id"], features["feature"], strict=True)]
     rows = [
         *profiles[profiles["profile"] == "practised"].itertuples(),
-        *features[features["status"] == "practised"].itertuples(),
+        *features[(features["status"] == "practised") & by_readers].itertuples(),
     ]
     pairs = {(one, row.initiative_id) for row in rows for one in row.carriers.split("|") if one}
     assert len(pairs) > 100

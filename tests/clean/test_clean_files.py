@@ -92,6 +92,7 @@ def test_unlabelled(read, label, missing):
         ("publisher: vng\nregions: zeeland\n", 2, "regions", "", "square brackets"),
         ("publisher: vng\nregions: [zeeland]\npublished: 3 mei\n", 3, "published", "3 mei", "YYYY"),
         ("publisher: vng\nregions: [zeeland]\npublished: 2023-02-30\n", 3, "published", "2023-02-30", "no such day"),
+        ("publisher: vng\nregions: [zeeland]\ntells_of: 2031\n", 3, "tells_of", "2031", "nowhere say this year"),
         ("publisher: [a, b]\nregions: [zeeland]\n", 1, "publisher", "", "one value"),
         (
             "publisher: vng\nregions: [zeeland]\ninitiatives: [zeeland]\n",
@@ -125,6 +126,12 @@ def test_a_date_that_is_said_to_be_unknown_is_not_inferred(read, said, published
     result = read("a.txt", text.encode(), f"publisher: vng\nregions: [zeeland]\nrights: open\n{said}")
     assert result.document["published"] == published
     assert ("published" in result.document["inferred"].split("|")) == (not said)
+
+
+def test_a_time_that_the_text_names_is_kept(read):
+    text = "Het team begon in oktober 2021 in de wijk. Sinds dien werken zij er samen met de gezinnen."
+    result = read("a.txt", text.encode(), "publisher: vng\nregions: [zeeland]\nrights: open\ntells_of: 2021-10\n")
+    assert (result.document["tells_of"], result.document["published"]) == ("2021-10", "")
 
 
 @pytest.mark.parametrize("label", ["a: [b", "- a\n- b\n", "a: !!python/object:os.system x\n  y: {", "&a [*a]", "\x00"])

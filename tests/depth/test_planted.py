@@ -83,6 +83,7 @@ def planted() -> inputs.Inputs:
             "title": case,
             "publisher_id": own.publishers["publisher_id"].iloc[n % 2],
             "published": "2020-06",
+            "tells_of": "",
             "relevance": "initiative",
             "checked": "page",
             "initiatives": case,

@@ -108,6 +108,7 @@ def study(teams=(), relations=(), parts=(), *, parents=None, successors=None, un
                 "document_id": name,
                 "publisher_id": by,
                 "published": date,
+                "tells_of": "",
                 "checked": checked,
                 "duplicate_of": "d1" if name == "d5" else "",
             }

@@ -43,8 +43,13 @@ class Evidence:
     dated: frozenset[tuple[str, str]] = frozenset()
 
 
+def dated(documents: pd.DataFrame) -> pd.Series:
+    """Whether each document says when: when it was published, or of what time it tells (`published`, `tells_of`)."""
+    return (documents["published"] != "") | (documents["tells_of"] != "")
+
+
 def tells_when(team: Any) -> bool:
-    """The one rule of dating beside a document's own date: a text that says since or until when a team or table of an
+    """The one rule of dating beside a document's own: a text that says since or until when a team or table of an
     initiative existed dates what it says of it."""
     return bool(team.since or team.until)
 
@@ -62,10 +67,11 @@ def judge(codes: pd.DataFrame, evidence: Evidence) -> pd.DataFrame:
     """`codes` with what each may be used for.
 
     In: depth codes or features with `coder_id, passage_id, document_id, initiative_id, status, statement_id`.
-    Out: the same rows with `uses` (sought, practised, joined by |; '' for none), `undated` (its document has no date)
-    and neither has the passage by `dates`) and `breaches` (ids of `REMEDY`, joined by |).
+    Out: the same rows with `uses` (sought, practised, joined by |; '' for none), `undated` (neither its
+    document says when, by `dated`, nor its passage, by `dates`) and `breaches` (ids of `REMEDY`, joined by |).
     """
-    published = codes["document_id"].map(evidence.documents.set_index("document_id")["published"]).fillna("")
+    documents = evidence.documents.set_index("document_id")
+    published = codes["document_id"].map(documents["published"]).fillna("")
     start = codes["initiative_id"].map(evidence.initiatives.set_index("initiative_id")["start"]).fillna("")
     early = [before(one, other) for one, other in zip(published, start, strict=True)]
     own: dict[tuple[str, str, str], dict[str, str]] = {}
@@ -78,7 +84,11 @@ def judge(codes: pd.DataFrame, evidence: Evidence) -> pd.DataFrame:
     ]
     uses, breaches = zip(*found, strict=True) if found else ((), ())
     placed = list(zip(codes["passage_id"], codes["initiative_id"], strict=True))
-    undated = [not date and one not in evidence.dated for date, one in zip(published, placed, strict=True)]
+    known = set(documents.index[dated(documents)])
+    undated = [
+        document not in known and one not in evidence.dated
+        for document, one in zip(codes["document_id"], placed, strict=True)
+    ]
     judged = codes.assign(uses=list(uses), undated=pd.Series(undated, codes.index, dtype=bool), breaches=list(breaches))
     return judged.astype({"uses": "str", "breaches": "str"})  # also where there is no row to tell the type from
 

@@ -153,6 +153,8 @@ def _read(root: Path, file: str, context: Context) -> Result:
     share = account.of_document(extracted, found, removed)
     doubt = account.settle(share, context.settings.least_letters, context.settings.enough_letters)
     meta = {**labels.complete(opened.label, inferred, context.known, opened.form), "letters": share}
+    if problems := tuple(labels.untold(opened.label, (meta["title"], meta["url"], joined(found)))):
+        raise Rejection(BAD_LABEL, "; ".join(map(str, problems)), problems)
     doubts = (doubt, *extracted.doubts)
     result = rows.rows(opened, meta, found, removed, context)
     return replace(result, doubts=tuple(filter(None, (*doubts, rows.dense(result)))))

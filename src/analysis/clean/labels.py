@@ -24,6 +24,7 @@ KEYS = (
     "publisher_presumed",
     "url",
     "published",
+    "tells_of",
     "language",
     "genre",
     "regions",
@@ -41,7 +42,12 @@ VOCABULARIES = {
     "rights": v.RIGHTS,
     "publisher_presumed": ("true", "false"),
 }
-PATTERNS = {"published": (re.compile(DATE), KINDS["date"][1]), "url": (re.compile(KINDS["url"][0]), KINDS["url"][1])}
+DATES = ("published", "tells_of")
+PATTERNS = {
+    **dict.fromkeys(DATES, (re.compile(DATE), KINDS["date"][1])),
+    "url": (re.compile(KINDS["url"][0]), KINDS["url"][1]),
+}
+UNTOLD = "title, address and text nowhere say this year: give the latest time that they name, or leave it out"
 LABEL_REMEDY = "write a sidecar <name>.yaml with at least publisher, regions and rights, or use `analysis add`"
 
 
@@ -170,8 +176,15 @@ def _faults(key: str, value: Any, allowed: Known) -> Iterator[tuple[str, str]]:
         yield value, f"use one of: {', '.join(VOCABULARIES[key])}"
     elif key in PATTERNS and not PATTERNS[key][0].fullmatch(value):
         yield value, PATTERNS[key][1]
-    elif key == "published" and not is_date(value):
+    elif key in DATES and not is_date(value):
         yield value, "there is no such day: correct it"
+
+
+def untold(label: Label, texts: Iterable[str]) -> Iterator[Problem]:
+    """A time that the document is said to tell of, whose year stands nowhere in its title, address or text."""
+    time = label.values.get("tells_of")
+    if time and not any(str(time)[:4] in text for text in texts):
+        yield Problem(*label.places["tells_of"], "tells_of", str(time), UNTOLD)
 
 
 def _unknown(value: str, names: Iterable[str], file: str) -> str:
@@ -205,6 +218,7 @@ def complete(label: Label, inferred: dict[str, str], allowed: Known, form: str) 
     chosen = {key: values.get(key) or guess for key, guess in guesses.items()}
     return {
         **chosen,
+        "tells_of": values.get("tells_of", ""),
         "publisher_id": publisher,
         "regions": "|".join(regions),
         "initiatives": "|".join(initiatives),

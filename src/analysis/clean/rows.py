@@ -19,6 +19,7 @@ DENSE, FEW = 0.08, 5  # masks a word from which a document is told, and so many 
 _LABELS = (
     "publisher_id",
     "published",
+    "tells_of",
     "language",
     "genre",
     "regions",

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 
+from analysis.check import rules
 from analysis.depth import people
 from analysis.depth.fitted import Fit
 from analysis.depth.inputs import Inputs
@@ -62,9 +63,7 @@ def variants(codes: pd.DataFrame, inputs: Inputs) -> dict[str, Variant]:
     given = inputs.model.study.estimate
     own = inputs.publishers.set_index("publisher_id")["own_initiatives"].fillna("").str.split("|")
     unsure = set(
-        inputs.documents.loc[
-            (inputs.documents["published"] == "") | (inputs.documents["checked"] == "none"), "document_id"
-        ]
+        inputs.documents.loc[~rules.dated(inputs.documents) | (inputs.documents["checked"] == "none"), "document_id"]
     )
     found = {
         "wide-prior": Variant(

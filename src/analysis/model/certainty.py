@@ -11,7 +11,7 @@ FACTS = {
     "readers-differ": "readers give different values",
     "all-contradicted": "another source contradicts every carrier",
     "all-in-doubt": "every carrier is a code of low confidence or otherwise in doubt",
-    "all-undated": "no carrier has a date",
+    "all-undated": "no carrier has a date or tells of what time it speaks",
     "contradicted": "another source contradicts a carrier, and the report decided",
     "one-publisher": "all carriers come from one publisher",
     "one-reader": "one reader sees it and another who read the passage does not",

@@ -10,6 +10,7 @@ from pathlib import Path
 import pandas as pd
 
 from analysis import params, reference
+from analysis.check import rules
 from analysis.model import Model, load
 from analysis.model.bodies import wholes
 from analysis.tables import clean, link
@@ -20,7 +21,7 @@ class Carried:
 
     def __init__(self, documents: pd.DataFrame) -> None:
         self.publisher = publishers(documents)
-        self.dated = set(documents.loc[documents["published"] != "", "document_id"])
+        self.dated = set(documents.loc[rules.dated(documents), "document_id"])
         self.checked = set(documents.loc[documents["checked"] != "none", "document_id"])
 
     def by(self, sources: str) -> dict[str, object]:
