@@ -22,6 +22,7 @@ from pathlib import Path
 import pytest
 
 import pipeline
+from analysis import atomic
 from analysis.running import OUTPUTS
 
 MOMENTS = int(os.environ.get("MOMENTS", 50))
@@ -106,6 +107,24 @@ def test_a_stage_that_is_stopped_leaves_no_half_and_the_next_run_mends_it(staged
         assert content(root, stage) in ("", good[stage])
         pipeline.run_pipeline(root, (stage,))
         assert contents(root, FAST) == good and not list((root / ".analysis").glob("run-*"))
+
+
+WAITS = """
+import time
+from concurrent.futures import ThreadPoolExecutor
+from analysis import atomic
+with atomic.stoppable(), ThreadPoolExecutor(1) as pool:
+    print("at work", flush=True)
+    pool.submit(time.sleep, 600).result()
+"""
+
+
+def test_a_run_that_waits_for_a_thread_is_stopped_all_the_same():
+    run = subprocess.Popen([sys.executable, "-c", WAITS], stdout=subprocess.PIPE)
+    run.stdout.readline()
+    started = time.monotonic()
+    run.terminate()
+    assert run.wait(60) == atomic.STOPPED and time.monotonic() - started < atomic.PATIENCE + 20
 
 
 class Repro:

@@ -12,6 +12,7 @@ import os
 import shutil
 import signal
 import socket
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -26,6 +27,7 @@ except ImportError:  # Windows
 
 HOME = ".analysis"  # below the project, not in git
 STOPPED = 128 + signal.SIGTERM
+PATIENCE = 5.0  # seconds that a run has to end after SIGTERM, before what it waits for (a notebook) is left alone
 CARRIED = {
     "reports": ("*.pdf", "downloads", "notebooks", "wijzigingen.html", "changes.html")
 }  # made by others, and kept
@@ -128,10 +130,13 @@ def _carry(old: Path, new: Path) -> None:
 
 @contextmanager
 def stoppable() -> Iterator[None]:
-    """SIGTERM ends the run as an error does: what is half made is taken away."""
+    """SIGTERM ends the run as an error does: what is half made is taken away, by the next run where this takes long."""
 
     def stop(*_: object) -> None:
         """Turn the signal into an exit."""
+        late = threading.Timer(PATIENCE, os._exit, (STOPPED,))
+        late.daemon = True
+        late.start()
         raise SystemExit(STOPPED)
 
     before = None

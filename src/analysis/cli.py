@@ -35,6 +35,10 @@ TOOLS = {
     "codesheet": ("analysis.intake.codesheet", "a sheet for a person to code on"),
     "codings": ("analysis.exchange.codings", "codes from and to QDA software (REFI-QDA .qdpx)"),
     "changes": ("analysis.report.changes", "a page of what differs from an earlier edition"),
+    "migrate": (
+        "analysis.tables.older",
+        "bring a project of edition 2026.1 to this form, as far as needs no judgement",
+    ),
     "recode": ("analysis.intake.recode", "give codings their passage ids, and find passages that changed"),
 }
 
@@ -86,7 +90,8 @@ def run(options: argparse.Namespace) -> int:
 
     try:
         try:
-            older.refuse(options.root)
+            if options.command != "migrate":
+                older.refuse(options.root)
             if options.command in STAGES or getattr(options, "stage", False):
                 return run_stage(options)
             return importlib.import_module(TOOLS[options.command][0]).run(options)
