@@ -74,7 +74,8 @@ def drawn(data, monkeypatch):
         frame = made.rows(scene)
         variant, values = made.message(frame, scene)
         made.table(frame, scene)
-        return scene.words(f"title.{variant}", **values), pictures.figures(frame, scene, made)
+        with house.style():
+            return scene.words(f"title.{variant}", **values), pictures.figures(frame, scene, made)
 
     return draw
 
@@ -290,7 +291,8 @@ def test_planned_is_hollow_and_unsure_a_question_mark(data):
     ):
         seen = data.using(core=core.assign(**changed, internal=False))
         scene, made = Scene(seen, own_words("core", Texts("nl", {}))), pictures.module("core")
-        figure = pictures.figures(made.rows(scene), scene, made)["wide"]
+        with house.style():
+            figure = pictures.figures(made.rows(scene), scene, made)["wide"]
         patches = [one for ax in figure.axes for one in ax.patches if one.get_linewidth()]
         filled = [one for one in patches if house.to_hex(one.get_facecolor()) not in (house.PAPER, "#00000000")]
         assert len(filled) == 0

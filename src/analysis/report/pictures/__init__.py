@@ -49,21 +49,18 @@ def render(name: str, data: Data, texts: Texts, **of: str) -> Picture:
     title = scene.words(f"title.{variant}", **values)
     alt = scene.words("alt", title=title, **values)
     ident = "-".join(("picture", name, *of.values()))
-    drawn = {
-        layout: svg.finish(figure, f"{ident}-{layout}", title, alt)
-        for layout, figure in figures(frame, scene, made).items()
-    }
+    with house.style():
+        drawn = {
+            layout: svg.finish(figure, f"{ident}-{layout}", title, alt)
+            for layout, figure in figures(frame, scene, made).items()
+        }
     subtitle = scene.words("subtitle", **values)
     return Picture(name, **drawn, title=title, subtitle=subtitle, alt=alt, table=made.table(frame, scene))
 
 
 def figures(frame: pd.DataFrame, scene: Scene, made: ModuleType) -> dict[str, Figure]:
-    """The drawn figure of each layout, wide and phone."""
-    drawn = {}
-    for layout in house.WIDTHS:
-        with house.style():
-            drawn[layout] = made.draw(frame, replace(scene, layout=layout))
-    return drawn
+    """The drawn figure of each layout, wide and phone; within `house.style`."""
+    return {layout: made.draw(frame, replace(scene, layout=layout)) for layout in house.WIDTHS}
 
 
 def module(name: str) -> ModuleType:

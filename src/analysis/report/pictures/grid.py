@@ -101,8 +101,9 @@ def panel(
     """The rows of one group over all its sides."""
     for number, (ax, side) in enumerate(zip(axes, block, strict=True)):
         ax.set(xlim=(0, max(len(side.columns), 1)), ylim=(len(rows), 0), xticks=[])
-        names = list(rows.values()) if number == 0 and not scene.phone else []
-        ax.set_yticks([place + 0.5 for place in range(len(names))], names)
+        ax.set_yticks([])
+        if number == 0 and not scene.phone:
+            house.beside(ax, rows.values())
         for place, row in enumerate(rows):
             ax.axhline(place + 1, color=house.HAIR, linewidth=0.8, clip_on=False)
             found = {c: cells[row, side.title, c] for c in side.columns if (row, side.title, c) in cells}

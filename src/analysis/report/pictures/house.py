@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
@@ -88,13 +88,19 @@ def wrap(text: str, width: float, size: float = 12, weight: str = "normal") -> l
 def write(ax: Axes, x: float, y: float, lines: Sequence[str], **look: Any) -> None:
     """Lines of text below each other from a point of the axes' data; each is a text of its own, so that it stays centred
     in any font. `va`: top, center or bottom of the block."""
-    size = look.get("fontsize", 12)
-    step = size * LINE / 12
+    step = look.get("fontsize", 12) * LINE / 12
+    left, _ = look.pop("xytext", (0, 0))
     up = {"top": 0.0, "center": (len(lines) - 1) / 2, "bottom": len(lines) - 1.0}[look.setdefault("va", "center")]
     for number, line in enumerate(lines):
         ax.annotate(
-            line, (x, y), xytext=(0, (up - number) * step), textcoords="offset points", annotation_clip=False, **look
+            line, (x, y), xytext=(left, (up - number) * step), textcoords="offset points", annotation_clip=False, **look
         )
+
+
+def beside(ax: Axes, names: Iterable[str]) -> None:
+    """The names of rows left of their axes, each in the middle of its row."""
+    for row, name in enumerate(names):
+        write(ax, 0, row + 0.5, [name], ha="right", xytext=(-6, 0), xycoords=("axes fraction", "data"))
 
 
 def stack(

@@ -84,7 +84,9 @@ def bodies(frame: pd.DataFrame) -> dict[str, tuple[str, str]]:
 
 def arenas(frame: pd.DataFrame, scene: Scene) -> dict[str, tuple[str, str, bool]]:
     """Name, kind and whether it is only planned of every arena, closest first."""
-    found = {row.b: (row.b_name, row.arena_kind, row.planned) for row in frame.itertuples() if row.kind == MEMBER}
+    own = frame[frame["kind"] == MEMBER].drop_duplicates("b", keep="last")
+    told = own[["b", "b_name", "arena_kind", "planned"]].to_numpy().tolist()
+    found = {arena: (name, kind, planned) for arena, name, kind, planned in told}
     order = scene.model.words("arenas").index
     return dict(sorted(found.items(), key=lambda item: (order(item[1][1]), item[0])))
 
@@ -92,8 +94,8 @@ def arenas(frame: pd.DataFrame, scene: Scene) -> dict[str, tuple[str, str, bool]
 def members(frame: pd.DataFrame, arena: str, scene: Scene) -> list[str]:
     """The members of an arena by the order of sectors, then id."""
     inside = frame[(frame["kind"] == MEMBER) & (frame["b"] == arena)]
-    order = scene.model.words("sectors").index
-    return sorted(inside["a"], key=lambda one: (order(inside.set_index("a").loc[one, "a_sector"]), one))
+    sectors, order = dict(zip(inside["a"], inside["a_sector"], strict=True)), scene.model.words("sectors").index
+    return sorted(sectors, key=lambda one: (order(sectors[one]), one))
 
 
 def lines(frame: pd.DataFrame, scene: Scene) -> list[Tie]:

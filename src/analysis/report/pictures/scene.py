@@ -11,7 +11,7 @@ import pandas as pd
 import yaml
 
 from analysis.model import Model
-from analysis.report.data import Data
+from analysis.report.data import Data, once
 from analysis.report.pictures import house
 from analysis.report.texts import Texts, flatten, reading
 from analysis.report.texts import first as capital
@@ -47,9 +47,7 @@ class Scene:
     @property
     def cases(self) -> pd.DataFrame:
         """Every case by phase and then name of region, indexed by `initiative_id`, with `region` and `phase`."""
-        frame = self.data.initiatives
-        order = frame["phase"].map(self.model.words("phases").index)
-        return frame.assign(order=order).sort_values(["order", "region"])
+        return cases(self.data)
 
     @property
     def phases(self) -> dict[str, dict[str, str]]:
@@ -94,6 +92,13 @@ class Scene:
     def yes_no(self, value: bool) -> str:
         """Yes or no in words."""
         return self.words("house.yes_" if value else "house.no_")
+
+
+@once
+def cases(data: Data) -> pd.DataFrame:
+    """The cases of `Scene`, sorted once for all pictures."""
+    order = data.initiatives["phase"].map(data.model.words("phases").index)
+    return data.initiatives.assign(order=order).sort_values(["order", "region"])
 
 
 def spread(low: float, high: float) -> str:

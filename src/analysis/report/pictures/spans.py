@@ -104,10 +104,9 @@ def panel(
             color=house.MUTED,
             annotation_clip=False,
         )
-    ax.set_yticks(
-        [place + 0.5 for place in range(len(rows))],
-        list(rows.values()) if first and not scene.phone else [""] * len(rows),
-    )
+    ax.set_yticks([])
+    if first and not scene.phone:
+        house.beside(ax, rows.values())
     if scene.phone and first:
         for place, label in enumerate(rows.values()):
             ax.annotate(
@@ -190,18 +189,22 @@ def intervals(
     for panel in panels:
         if middle is not None:
             panel.ax.axvline(middle, color=house.MUTED, linewidth=1)
-        for row in panel.places:
-            found = known.get((row, panel.side))
-            if found is None or pd.isna(found.value):
-                if empty:
-                    missing(scene, panel, row)
-            else:
-                dot(panel, row, found.low, found.value, found.high, house.BLUES[-1])
+        here = {row: known[row, panel.side] for row in panel.places if (row, panel.side) in known}
+        here = {row: found for row, found in here.items() if not pd.isna(found.value)}
+        dots(panel, here, house.BLUES[-1])
+        for row in panel.places if empty else ():
+            if row not in here:
+                missing(scene, panel, row)
     return figure
 
 
-def dot(panel: Panel, row: str, low: float, value: float, high: float, colour: str, sign: str = "o") -> None:
-    """A point with its interval, where it has one."""
-    if not pd.isna(low):
-        panel.ax.plot([low, high], [panel.places[row]] * 2, color=colour, linewidth=3)
-    panel.ax.plot([value], [panel.places[row]], sign, color=colour, markersize=8, clip_on=False)
+def dots(panel: Panel, rows: Mapping[str, Any], colour: str, sign: str = "o") -> None:
+    """Points with their intervals, where they have one: rows by place with `value`, `low` and `high`."""
+    places = [panel.places[row] for row in rows]
+    ends = [
+        (place, row.low, row.high) for place, row in zip(places, rows.values(), strict=True) if not pd.isna(row.low)
+    ]
+    if ends:
+        panel.ax.hlines(*zip(*ends, strict=True), color=colour, linewidth=3)
+    look = {"color": colour, "markersize": 8, "linestyle": "", "clip_on": False}
+    panel.ax.plot([row.value for row in rows.values()], places, sign, **look)

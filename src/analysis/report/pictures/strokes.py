@@ -12,7 +12,7 @@ from matplotlib.patches import Circle, FancyArrowPatch, PathPatch
 from analysis.report.pictures import house
 from analysis.report.pictures.rings import MEMBER, arenas, bodies, lines
 from analysis.report.pictures.scene import Scene
-from analysis.report.pictures.spine import SIZE, Plan, Route
+from analysis.report.pictures.spine import SIZE, Plan, Route, Spot
 
 TINT = "#eef4fa"
 DASHED = (0, (3, 2))
@@ -29,11 +29,13 @@ def paint(ax: Axes, made: Plan, frame: pd.DataFrame, scene: Scene) -> None:
         line(ax, route)
     planned = {(row.b, row.a) for row in frame.itertuples() if row.kind == MEMBER and row.planned}
     known, sectors = bodies(frame), scene.model.study.sectors
+    looks: dict[tuple[str, str, bool], list[Spot]] = {}
     for (arena, body), spot in made.signs.items():
-        marker, colour = (
-            (sectors[known[body][1]].sign, sectors[known[body][1]].colour) if body in known else ("o", TINT)
-        )
-        ax.plot([spot.x], [spot.y], **sign(marker, colour, (arena, body) in planned), zorder=4)
+        own = sectors[known[body][1]] if body in known else None
+        marker, colour = (own.sign, own.colour) if own else ("o", TINT)
+        looks.setdefault((marker, colour, (arena, body) in planned), []).append(spot)
+    for look, spots in looks.items():
+        ax.plot([spot.x for spot in spots], [spot.y for spot in spots], **sign(*look), zorder=4)
     ties = [((spot.x + side * 8, x - side * 3, None), (spot.y, y, None)) for x, y, side, _, spot in made.names]
     ax.plot(*(list(chain(*part)) for part in zip(*ties, strict=True)), color=house.HAIR, linewidth=1, zorder=1.5)
     for x, y, side, text, _ in made.names:

@@ -18,13 +18,13 @@ VARIABLES = {house.INK: "ink", house.MUTED: "muted", house.HAIR: "hair", house.P
 
 
 def finish(figure: Figure, ident: str, title: str, description: str) -> str:
-    """The figure as one `<svg>` element, without date, comments or ids that are not referred to.
+    """The figure as one `<svg>` element, without date, comments or ids that are not referred to; within `house.style`.
 
     `ident` is of this picture alone: the ids that matplotlib makes for clips and marks are salted with it.
     """
     out = io.StringIO()
-    with matplotlib.rc_context({"svg.hashsalt": ident, **house.rc()}):
-        figure.savefig(out, format="svg", metadata=dict.fromkeys(("Date", "Creator", "Format", "Type")))
+    matplotlib.rcParams["svg.hashsalt"] = ident
+    figure.savefig(out, format="svg", metadata=dict.fromkeys(("Date", "Creator", "Format", "Type")))
     text = out.getvalue()
     body = text[text.index(">", text.index("<svg")) + 1 :]
     body = re.sub(r"<metadata>.*?</metadata>|<!--.*?-->|\s*<g id=\"[^\"]*\">\s*</g>", "", body, flags=re.DOTALL)

@@ -80,33 +80,20 @@ def draw(frame: pd.DataFrame, scene: Scene) -> Figure:
     entries = [(house.mark(SIGNS[word], COLOURS[word]), scene.words(f"word.{word}")) for word in words]
     beside = max([house.measure(scene.words(f"word.{word}"), 11) + 10 for word in words if word != MIDDLE], default=0)
     figure, panels = spans.draw(scene, groups, sides, entries, (-reach, reach), ticks, beside)
-    known = {(row.initiative_id, row.profile): row for row in frame.itertuples()}
+    frame = frame.rename(columns={"difference": "value", "difference_low": "low", "difference_high": "high"})
+    known = {(row.initiative_id, row.profile): row for row in frame.itertuples() if not pd.isna(row.value)}
     for panel in panels:
         panel.ax.axvline(0, color=house.MUTED, linewidth=1)
+        here = {one: known[one, panel.side] for one in panel.places if (one, panel.side) in known}
+        for word in words:
+            spans.dots(panel, {one: row for one, row in here.items() if row.word == word}, COLOURS[word], SIGNS[word])
         for one, place in panel.places.items():
-            point(scene, panel, known.get((one, panel.side)), one, place)
+            if one not in here:
+                spans.missing(scene, panel, one)
+            elif here[one].word != MIDDLE and not scene.phone:
+                told = [scene.words(f"word.{here[one].word}")]
+                house.write(panel.ax, 1, place, told, xytext=(8, 0), xycoords=("axes fraction", "data"), fontsize=11)
     return figure
-
-
-def point(scene: Scene, panel: spans.Panel, row, one: str, place: float) -> None:
-    """One initiative: point, interval and, where something may be said, its word."""
-    if row is None or pd.isna(row.difference):
-        spans.missing(scene, panel, one)
-        return
-    colour = COLOURS[row.word]
-    spans.dot(panel, one, row.difference_low, row.difference, row.difference_high, colour, SIGNS[row.word])
-    if row.word != MIDDLE and not scene.phone:
-        panel.ax.annotate(
-            scene.words(f"word.{row.word}"),
-            (1, place),
-            (8, 0),
-            xycoords=("axes fraction", "data"),
-            textcoords="offset points",
-            va="center",
-            fontsize=11,
-            color=house.INK,
-            annotation_clip=False,
-        )
 
 
 def table(frame: pd.DataFrame, scene: Scene) -> pd.DataFrame:
