@@ -16,6 +16,7 @@ CODED = {
     "depth": ["passage_id", "initiative_id", "dimension", "status"],
     "features": ["passage_id", "initiative_id", "feature"],
 }
+OUTSIDE = ("outside-dates", "participation")  # a rule and its table
 WITH_PASSAGES = ("teams", "relations", "obstacles", "descriptions")
 
 
@@ -96,20 +97,8 @@ def outside_dates(tables: reference.Reference) -> Iterator[dict[str, str]]:
         body, since = bodies.loc[row.organisation_id], row.since or start.get(row.initiative_id, "")
         if body["valid_until"] and since and rules.before(body["valid_until"], since):
             heir = body["successor_id"] or "its successor"
-            yield breach(
-                "outside-dates",
-                "participation",
-                key,
-                "organisation_id",
-                row.organisation_id,
-                f"it ended in {body['valid_until']}, before {since}: name {heir}, or correct the date",
-            )
+            remedy = f"it ended in {body['valid_until']}, before {since}: name {heir}, or correct the date"
+            yield breach(*OUTSIDE, key, "organisation_id", row.organisation_id, remedy)
         if body["valid_from"] and row.until and rules.before(row.until, body["valid_from"]):
-            yield breach(
-                "outside-dates",
-                "participation",
-                key,
-                "organisation_id",
-                row.organisation_id,
-                f"it exists from {body['valid_from']}, after {row.until}: correct one of the two",
-            )
+            remedy = f"it exists from {body['valid_from']}, after {row.until}: correct one of the two"
+            yield breach(*OUTSIDE, key, "organisation_id", row.organisation_id, remedy)

@@ -8,7 +8,6 @@ nothing of one. A code that breaks a rule keeps what is left of its uses, and is
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -121,20 +120,12 @@ def _judged(model: Model, row: Any, own: dict[str, str] | None, any_statement: b
 
 def breaches(judged: pd.DataFrame, table: str, key: list[str]) -> pd.DataFrame:
     """One row a breach of `judged` (see `judge`), with the remedy; `table` and `key` name the row it stands in."""
-    rows = [
-        {
-            "rule": rule,
-            "claim_table": f"{table}-{row['coder_id']}",
-            "claim_id": "--".join(str(row[k]) for k in key),
-            "coder_id": row["coder_id"],
-            "column": "status",
-            "value": row["status"],
-            "passage_id": row["passage_id"],
-            "remedy": REMEDY[rule],
-        }
-        for _, row in judged[judged["breaches"] != ""].iterrows()
-        for rule in row["breaches"].split("|")
-    ]
+    rows = []
+    for row in judged[judged["breaches"] != ""].to_dict("records"):
+        reader, claim = row["coder_id"], "--".join(str(row[name]) for name in key)
+        for rule in row["breaches"].split("|"):
+            place = (rule, f"{table}-{reader}", claim, reader, "status", row["status"], row["passage_id"])
+            rows.append((*place, REMEDY[rule]))
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
@@ -145,26 +136,12 @@ def obstacle_breaches(
 
     In: `passages`, the passage ids of each row by its key `initiative_id--level--obstacle_nl`.
     """
-    return pd.DataFrame(_obstacles(model, obstacles, statements, passages), columns=COLUMNS)
-
-
-def _obstacles(
-    model: Model, obstacles: pd.DataFrame, statements: pd.DataFrame, passages: dict[str, list[str]]
-) -> Iterator[dict[str, str]]:
     kinds = statements.groupby("passage_id")["kind"].agg(set).to_dict()
-    row: Any
-    for row in obstacles.itertuples():
-        needed = set(model.study.obstacle_kinds[row.kind].statement)
-        claim = f"{row.initiative_id}--{row.level}--{row.obstacle_nl}"
+    rows, rule = [], "obstacle-kind"
+    for row in obstacles.to_dict("records"):
+        needed = set(model.study.obstacle_kinds[row["kind"]].statement)
+        claim = f"{row['initiative_id']}--{row['level']}--{row['obstacle_nl']}"
         named = passages.get(claim, [])
         if needed and named and not needed & set().union(*(kinds.get(name, set()) for name in named)):
-            yield {
-                "rule": "obstacle-kind",
-                "claim_table": "obstacles",
-                "claim_id": claim,
-                "coder_id": "",
-                "column": "kind",
-                "value": row.kind,
-                "passage_id": named[0],
-                "remedy": REMEDY["obstacle-kind"],
-            }
+            rows.append((rule, "obstacles", claim, "", "kind", row["kind"], named[0], REMEDY[rule]))
+    return pd.DataFrame(rows, columns=COLUMNS)

@@ -19,11 +19,11 @@ NOTHING = 0.5  # the chance where a variant leaves nothing of an initiative
 FACT = {"deeper": "deeper", "less-deep": "deeper", "leans-deeper": "leans", "leans-less-deep": "leans"}
 
 
-def ends(draws: np.ndarray, inputs: Inputs) -> tuple[float, float]:
-    """The ends of the study's interval."""
+def told(name: str, draws: np.ndarray, inputs: Inputs, prefix: str = "") -> dict[str, float]:
+    """The mean of the draws under `name`, and the ends of the study's interval as `low` and `high` behind the prefix."""
     tail = (1 - inputs.model.study.estimate.interval) / 2
     low, high = np.quantile(draws, [tail, 1 - tail])
-    return float(low), float(high)
+    return {name: draws.mean(), f"{prefix}low": float(low), f"{prefix}high": float(high)}
 
 
 def above(fit: Fit, initiative: str, inputs: Inputs) -> np.ndarray | None:
@@ -78,18 +78,8 @@ def levels(fits: dict[str, Fit], codes: pd.DataFrame, inputs: Inputs) -> pd.Data
     publishers = codes.groupby("initiative_id")["publisher_id"].nunique()
     rows = []
     for case in inputs.cases:
-        name, _ = peers(case, inputs, ())
-        row = {
-            "initiative_id": case,
-            "case_set": name,
-            "word": "not-documented",
-            "certainty": "",
-            "reasons": "",
-            **extent(main, case),
-        }
-        if main.place(case) is not None:
-            row |= one_level(fits, case, publishers.get(case, 0), inputs)
-        rows.append(row)
+        row = {"initiative_id": case, "case_set": peers(case, inputs, ())[0], "certainty": "", "reasons": ""}
+        rows.append(row | extent(main, case) | one_level(fits, case, publishers.get(case, 0), inputs))
     return pd.DataFrame(rows)
 
 
@@ -105,26 +95,18 @@ def extent(main: Fit, case: str) -> dict[str, Any]:
 
 
 def one_level(fits: dict[str, Fit], case: str, publishers: int, inputs: Inputs) -> dict[str, Any]:
-    """Level, difference from peers and word of a case that has a document."""
-    draws, difference = fits[MAIN].levels[:, fits[MAIN].place(case)], above(fits[MAIN], case, inputs)
-    low, high = ends(draws, inputs)
-    row = {"level": draws.mean(), "low": low, "high": high, "word": "cannot-be-told"}
+    """Level, difference from peers and word of a case; the word alone where it has no document."""
+    place, difference = fits[MAIN].place(case), above(fits[MAIN], case, inputs)
+    if place is None:
+        return {"word": "not-documented"}
+    row = told("level", fits[MAIN].levels[:, place], inputs)
     if difference is None:
-        return row
-    low, high = ends(difference, inputs)
+        return row | {"word": "cannot-be-told"}
     found = over_variants({name: chance(above(fit, case, inputs)) for name, fit in fits.items()})
     p = chance(difference)
     said = word(p, found["lowest"], found["highest"], inputs)
-    return {
-        **row,
-        "difference": difference.mean(),
-        "difference_low": low,
-        "difference_high": high,
-        "p_above_peers": p,
-        **found,
-        "word": said,
-        **certain(said, publishers, inputs),
-    }
+    row |= told("difference", difference, inputs, "difference_") | found
+    return row | {"p_above_peers": p, "word": said} | certain(said, publishers, inputs)
 
 
 def cells(main: Fit, inputs: Inputs) -> pd.DataFrame:
@@ -133,18 +115,8 @@ def cells(main: Fit, inputs: Inputs) -> pd.DataFrame:
     counts = np.bincount(units.cell, minlength=len(units.initiatives) * len(units.dimensions))
     for place, case in enumerate(units.initiatives):
         for at, dimension in enumerate(units.dimensions):
-            draws = main.cells[:, place, at]
-            low, high = ends(draws, inputs)
-            rows.append(
-                {
-                    "initiative_id": case,
-                    "dimension": dimension,
-                    "level": draws.mean(),
-                    "low": low,
-                    "high": high,
-                    "n_units": int(counts[place * len(units.dimensions) + at]),
-                }
-            )
+            row = {"initiative_id": case, "dimension": dimension, "n_units": counts[place * len(units.dimensions) + at]}
+            rows.append(row | told("level", main.cells[:, place, at], inputs))
     return pd.DataFrame(rows)
 
 
@@ -159,24 +131,11 @@ def pairs(fits: dict[str, Fit], codes: pd.DataFrame, inputs: Inputs) -> pd.DataF
             continue
         if relation == "peers" and chance(difference) < NOTHING:
             a, b, difference = b, a, -difference
-        low, high = ends(difference, inputs)
         found, p = over_variants({name: chance(against(fit, a, b)) for name, fit in fits.items()}), chance(difference)
         said = word(p, found["lowest"], found["highest"], inputs)
         fewest = min(len(publishers[a]), len(publishers[b]))
-        rows.append(
-            {
-                "a": a,
-                "b": b,
-                "relation": relation,
-                "p": p,
-                **found,
-                "difference": difference.mean(),
-                "low": low,
-                "high": high,
-                "word": said,
-                **certain(said, fewest, inputs),
-            }
-        )
+        row = {"a": a, "b": b, "relation": relation, "p": p, "word": said}
+        rows.append(row | found | told("difference", difference, inputs) | certain(said, fewest, inputs))
     return pd.DataFrame(rows)
 
 
@@ -185,24 +144,11 @@ def spreads(main: Fit, inputs: Inputs) -> pd.DataFrame:
     rows, priors = [], inputs.model.study.estimate.spreads
     tail = (1 - inputs.model.study.estimate.interval) / 2
     for at, name in enumerate((*SPREADS, "mean")):
-        low, high = ends(main.spreads[:, at], inputs)
-        before = (
-            np.sqrt(priors[name][1] / gammainccinv(priors[name][0], [tail, 1 - tail]))  # of an inverse gamma
-            if name in priors
-            else [None] * 2
-        )
-        rows.append(
-            {
-                "spread": name,
-                "value": main.spreads[:, at].mean(),
-                "low": low,
-                "high": high,
-                "prior_low": before[0],
-                "prior_high": before[1],
-                "rhat": main.spread_rhat[at],
-                "effective": main.spread_effective[at],
-            }
-        )
+        row = {"spread": name, "rhat": main.spread_rhat[at], "effective": main.spread_effective[at]}
+        if name in priors:  # an inverse gamma
+            shape, scale = priors[name]
+            row["prior_low"], row["prior_high"] = np.sqrt(scale / gammainccinv(shape, [tail, 1 - tail]))
+        rows.append(row | told("value", main.spreads[:, at], inputs))
     return pd.DataFrame(rows)
 
 

@@ -62,26 +62,15 @@ def variants(codes: pd.DataFrame, inputs: Inputs) -> dict[str, Variant]:
     """The fits by id, the main one first."""
     given = inputs.model.study.estimate
     own = inputs.publishers.set_index("publisher_id")["own_initiatives"].fillna("").str.split("|")
-    unsure = set(
-        inputs.documents.loc[~rules.dated(inputs.documents) | (inputs.documents["checked"] == "none"), "document_id"]
-    )
+    documents = inputs.documents
+    unsure = set(documents.loc[~rules.dated(documents) | (documents["checked"] == "none"), "document_id"])
     found = {
         "wide-prior": Variant(
             setting=lambda s: replace(s, priors={**s.priors, "initiative": Prior(*given.wide_initiative)})
         ),
         "publishers-as-units": Variant(unit="publisher_id"),
         "without-doubt": Variant(codes=lambda c: c[~c["in_doubt"]]),
-        "without-own": Variant(
-            codes=lambda c: c[
-                np.array(
-                    [
-                        case not in own.get(publisher, [])
-                        for case, publisher in zip(c["initiative_id"], c["publisher_id"], strict=True)
-                    ],
-                    dtype=bool,
-                )
-            ]
-        ),
+        "without-own": Variant(codes=lambda c: c[~own_words(c, own)]),
         "dated-and-checked": Variant(codes=lambda c: c[~c["document_id"].isin(unsure)]),
         **{f"only-{reader}": only(reader) for reader in thorough(codes)},
         "gaps-at-one": Variant(draws=at_one),
@@ -95,6 +84,12 @@ def variants(codes: pd.DataFrame, inputs: Inputs) -> dict[str, Variant]:
     return {MAIN: Variant()} | {
         name: replace(one, setting=chained(fewer(given), one.setting)) for name, one in found.items()
     }
+
+
+def own_words(codes: pd.DataFrame, own: pd.Series) -> np.ndarray:
+    """Which codes rest on what the initiative itself published. In: `own`, the initiatives of each publisher."""
+    both = zip(codes["initiative_id"], codes["publisher_id"], strict=True)
+    return np.array([case in own.get(publisher, []) for case, publisher in both], dtype=bool)
 
 
 def chained(first: Callable[[Setting], Setting], then: Callable[[Setting], Setting]) -> Callable[[Setting], Setting]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -23,36 +24,23 @@ STUDY = "data/study.yaml"
 CODEBOOK = "data/reference/codebook.yaml"
 FORMS: dict[str, type[BaseModel]] = {STUDY: Study, CODEBOOK: Codebook}
 
-# Vocabularies that columns of tables name; each is read from the model.
+# Vocabularies that columns of tables name; each is read from the model, the first two lists under their own names.
+OF_STUDY = (
+    "phases", "region_kinds", "groups", "sectors", "arenas", "relations", "roles", "configurations", "obstacle_kinds",
+    "themes", "principles", "region_changes", "askers", "sets", "languages", "layers",
+)  # fmt: skip
+OF_CODEBOOK = ("dimensions", "features", "kinds", "abouts")
 WORDS: dict[str, Callable[[Model], Any]] = {
-    "phases": lambda m: m.study.phases,
-    "region_kinds": lambda m: m.study.region_kinds,
-    "groups": lambda m: m.study.groups,
-    "sectors": lambda m: m.study.sectors,
-    "steps": lambda m: m.study.ladder,
-    "arenas": lambda m: m.study.arenas,
-    "relations": lambda m: m.study.relations,
+    **{name: attrgetter(f"study.{name}") for name in OF_STUDY},
+    **{name: attrgetter(f"codebook.{name}") for name in OF_CODEBOOK},
+    "steps": attrgetter("study.ladder"),
+    "certainty": attrgetter("study.certainty.words"),
     "directed": lambda m: (name for name, relation in m.study.relations.items() if relation.directed),
     "tie_kinds": lambda m: ("stated", *m.study.arenas),
     "any_tie": lambda m: ("stated", *m.study.arenas, *BACKGROUND),
-    "roles": lambda m: m.study.roles,
-    "configurations": lambda m: m.study.configurations,
-    "obstacle_kinds": lambda m: m.study.obstacle_kinds,
-    "themes": lambda m: m.study.themes,
-    "principles": lambda m: m.study.principles,
-    "region_changes": lambda m: m.study.region_changes,
-    "askers": lambda m: m.study.askers,
-    "sets": lambda m: m.study.sets,
-    "languages": lambda m: m.study.languages,
-    "certainty": lambda m: m.study.certainty.words,
-    "layers": lambda m: m.study.layers,
-    "dimensions": lambda m: m.codebook.dimensions,
     "depth": lambda m: (name for name, dimension in m.codebook.dimensions.items() if dimension.axis == "depth"),
     "breadth": lambda m: (name for name, dimension in m.codebook.dimensions.items() if dimension.axis == "breadth"),
     "levels": lambda m: map(str, m.codebook.levels),
-    "features": lambda m: m.codebook.features,
-    "kinds": lambda m: m.codebook.kinds,
-    "abouts": lambda m: m.codebook.abouts,
 }
 
 

@@ -80,17 +80,8 @@ def beyond(graph: nx.MultiGraph, model: Model) -> Iterator[dict]:
             yield _place(graph, model, "not-in-arena", body, own, [at])
     for sector in split(graph.graph["partners"]):
         if sector not in seen:
-            yield {
-                "initiative_id": graph.graph["initiative_id"],
-                "place": "missing",
-                "sector": sector,
-                "organisation_id": "",
-                "partner": True,
-                "roles": "",
-                "arena_ids": "",
-                "planned": False,
-                **carriers(model, []),
-            }
+            about = {"sector": sector, "partner": True, "roles": "", "planned": False}
+            yield _place(graph, model, "missing", "", [], []) | about
 
 
 def stands_in(graph: nx.MultiGraph, body: str) -> bool:
@@ -103,15 +94,8 @@ def stands_in(graph: nx.MultiGraph, body: str) -> bool:
 
 
 def _place(graph: nx.MultiGraph, model: Model, place: str, body: str, arenas: list[str], carried: list[dict]) -> dict:
-    at = graph.nodes[body]
-    return {
-        "initiative_id": graph.graph["initiative_id"],
-        "place": place,
-        "sector": at["sector"],
-        "organisation_id": body,
-        "partner": at["partner"],
-        "roles": at["roles"],
-        "arena_ids": join(arenas),
-        "planned": all(one["planned"] for one in carried),
-        **carriers(model, carried),
-    }
+    at = graph.nodes[body] if body else {}
+    row = {"initiative_id": graph.graph["initiative_id"], "place": place, "organisation_id": body}
+    row |= {name: at.get(name) for name in ("sector", "partner", "roles")}
+    planned = all(one["planned"] for one in carried)
+    return row | {"arena_ids": join(arenas), "planned": planned} | carriers(model, carried)
