@@ -44,7 +44,6 @@ PAIRS = {  # pass -> text of which the part in brackets goes, and one that stays
     "age": ("[Kim] (34) heeft een kind.", "Amsterdam (34) heeft een kind."),
     "life": ("[Dex] woont hier.", "Wie woont hier."),
     "life-within": ("Nu zegt men: ja, [Jaxx] woont hier.", "Nu woont men hier."),
-    "maybe": ("Toen zag de wijk dat [Nova] ging slapen.", "Toen zag de wijk dat Utrecht ging bouwen."),
     "opens": ("[Roos] wil advocaat worden.", "Bas is een afkorting."),
     "list": ("[Finn] en [Liv] zijn klein.", "Levvel en Altra zijn groot."),
     "greeting": ("Hoi [Jurjen], bel even.", "Hoi allemaal, bel even."),

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from analysis.clean import names, passes, privacy
+from analysis.clean import names, passes, privacy, unwrapped
 from analysis.clean.context import Context
 from analysis.clean.name_facts import CAPITALISED
 from analysis.tables import name_lists as lists
@@ -23,7 +23,7 @@ class Masker:
         self.always = _listed(context.people)
         self.kinds: Counter[str] = Counter()
         self.values: set[str] = set()
-        shown = names.people("\n".join(privacy.view(text)[0].replace("_", " ") for text in texts), self.guard)
+        shown = names.people("\n".join(unwrapped.view(text)[0].replace("_", " ") for text in texts), self.guard)
         self.known = shown | {word for text in texts for word in self._words(text, shown)}
 
     def _words(self, text: str, shown: frozenset[str]) -> Iterable[str]:

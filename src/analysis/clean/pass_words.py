@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from analysis.clean.name_facts import CAPITALISED, Guard
 from analysis.clean.name_proof import FAMILY_BODY
+from analysis.clean.name_rules import PREFIX, UPPER, either
 from analysis.tables import name_lists as lists
 
 STREETS = (
@@ -18,13 +19,41 @@ STREET = re.compile(rf"\w{{3,}}{STREETS}$", re.IGNORECASE)
 _MONTH_OF = re.compile(r"(?:April|May|Mei|June|Juni|Augustus|August) \d{1,4}\b")
 _THING = re.compile(
     r"(?:methode|methodiek|model|programma|pilot|proef|proeftuin|aanpak|project|team|training|cursus|instrument|rapport|"
-    r"fasen?|stap(?:pen)?|ruimtes?|teams|onderdelen|sporen|delen|nota|app|systeem|plan|wet|stichting|organisatie|school|lijst|website|tijdschrift|boek|[Hh]et|[Dd]at|[Dd]it)\b(?! (?:meisje|jongetje|kind|zusje|broertje))"
+    r"fase(?:n|)|stap(?:pen)?|ruimtes?|teams|onderdelen|sporen|delen|nota|app|systeem|plan|wet|stichting|organisatie|school|lijst|website|tijdschrift|boek|[Hh]et|[Dd]at|[Dd]it)\b(?! (?:meisje|jongetje|kind|zusje|broertje))"
 )
 _MADE = re.compile(
     r"\b(?:idee|plan|pilot|proeftuin|project|team|aanpak|programma|initiatief|stichting)\b", re.IGNORECASE
 )
 _PARTICLE = re.compile(
     r"(?:dan|meer|hier|verder|ook|het|de|een|je|u|over|door|voor|in|op|is|en|of|niet|nu|alles|onze|ons)\b"
+)
+KIN = (
+    r"(?:(?:pleeg|stief|half|klein|schoon|tweeling)?-?(?:zoon|zoontje|dochter|dochtertje|broer|broertje|zus|zusje|kind|"
+    r"kindje|moeder|vader|ouders?|oma|opa|zonen|zoons|dochters|broers|broertjes|zussen|zusjes|kinderen)|baby|peuter|"
+    r"kleuter|meisjes?|jongetje|jongens?|tweeling|pupil|nichtje|neefje|tante|oom|mama|papa|vrouw|vriendin|vriendje|"
+    r"leerling|oudste|jongste|middelste|eldest|youngest|cliënte?|tiener|puber|buurvrouw|buurman|son|daughter|brother|sister|mother|father|mum|dad|girl|boy|"
+    r"grandmother|grandfather|aunt|uncle|wife|husband|children|twins|toddler)"
+)
+SHORT = rf"((?:[{UPPER}]\. ?)+(?:(?:{PREFIX}) |(?:[a-z]{{1,3}}\.)+)?(?:[{UPPER}]\. ?)*(?<=[.]))"  # `D. van L.`
+CARES = (
+    r"(?:haalt?|haalden?|brengt?|brachten?|knuffelt|troostt?e?|verzorgt|mist|voedt|slaat|sloeg|bezoekt|bezocht|pakt|pakte|"
+    r"houdt van|hield van|zorgt voor|zorgde voor|past op|speelt met|speelde met|picks up|misses|loves|hits)"
+)
+LIFE = (
+    r"(?:woont|woonde|huilt|huilde|knikt|knikte|logeert|logeerde|speelt|speelde|slaapt|sliep|lacht|lachte|vertelt|"
+    r"vertelde|zegt|zei|kijkt|keek|verblijft|verbleef|groeide|groeit|verhuisde|mist|miste|lives|cries|plays|sleeps)"
+)
+MAYBE = (
+    r"(?:is|was|wordt|werd|heeft|had|gaat|ging|zit|zat|komt|kwam|mag|mocht|wil|wilde|ziet|zag|krijgt|kreeg|belt|belde|"
+    r"vindt|vond|heet|denkt|dacht|kan|kon|leert|leerde|praat|praatte|sprak|spreekt|has|wants|likes|goes|went|knows)"
+)
+AGES = (
+    r"(?:\d{1,2}|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|dertien|veertien|vijftien|zestien|"
+    r"zeventien|achttien)"
+)
+SPOKEN = (
+    rf"(?:{either(lists.STRONG_SPEECH)}|benadrukt|benadrukte|vindt|vond|stelt|stelde|legt|legde|noemt|noemde|schrijft|"
+    r"schreef|ziet|zag|opent|opende|leidt|leidde|begeleidt|begeleidde|reageert|reageerde|licht|waarschuwt|kent|volgt)"
 )
 Test = Callable[[str, Guard, re.Match[str]], bool]
 

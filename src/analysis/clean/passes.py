@@ -11,8 +11,15 @@ from collections.abc import Iterator
 
 from analysis.clean.forms import FORMS
 from analysis.clean.name_facts import Guard
-from analysis.clean.name_rules import BIG_PREFIX, CAP, INITIALS, LOWER, PREFIX, SURNAME, UPPER, either
+from analysis.clean.name_rules import BIG_PREFIX, CAP, INITIALS, LOWER, PREFIX, SURNAME, UPPER
 from analysis.clean.pass_words import (
+    AGES,
+    CARES,
+    KIN,
+    LIFE,
+    MAYBE,
+    SHORT,
+    SPOKEN,
     Pass,
     a_pass,
     all_known,
@@ -36,37 +43,8 @@ __all__ = ["FORMS", "PERSONS", "find", "listed", "ordinary", "person_in"]
 
 _NAME = rf"{CAP}(?:[ ]{CAP})?(?:[ ]{SURNAME})?"
 _LIST = rf"({_NAME})(?:, ({_NAME}))?(?:, ({_NAME}))?(?:,? (?:en|and|of|or) ({_NAME}))?"
-_KIN = (
-    r"(?:(?:pleeg|stief|half|klein|schoon|tweeling)?-?(?:zoon|zoontje|dochter|dochtertje|broer|broertje|zus|zusje|kind|"
-    r"kindje|moeder|vader|ouders?|oma|opa|zonen|zoons|dochters|broers|broertjes|zussen|zusjes|kinderen)|baby|peuter|"
-    r"kleuter|meisjes?|jongetje|jongens?|tweeling|pupil|nichtje|neefje|tante|oom|mama|papa|vrouw|vriendin|vriendje|"
-    r"leerling|oudste|jongste|middelste|eldest|youngest|cliënte?|tiener|puber|buurvrouw|buurman|son|daughter|brother|sister|mother|father|mum|dad|girl|boy|"
-    r"grandmother|grandfather|aunt|uncle|wife|husband|children|twins|toddler)"
-)
-_SHORT = rf"((?:[{UPPER}]\. ?)+(?:(?:{PREFIX}) |(?:[a-z]{{1,3}}\.)+)?(?:[{UPPER}]\. ?)*(?<=[.]))"  # `D. van L.`
-_CARES = (
-    r"(?:haalt?|haalden?|brengt?|brachten?|knuffelt|troostt?e?|verzorgt|mist|voedt|slaat|sloeg|bezoekt|bezocht|pakt|pakte|"
-    r"houdt van|hield van|zorgt voor|zorgde voor|past op|speelt met|speelde met|picks up|misses|loves|hits)"
-)
-_LIFE = (
-    r"(?:woont|woonde|huilt|huilde|knikt|knikte|logeert|logeerde|speelt|speelde|slaapt|sliep|lacht|lachte|vertelt|"
-    r"vertelde|zegt|zei|kijkt|keek|verblijft|verbleef|groeide|groeit|verhuisde|mist|miste|lives|cries|plays|sleeps)"
-)
-_MAYBE = (
-    r"(?:is|was|wordt|werd|heeft|had|gaat|ging|zit|zat|komt|kwam|mag|mocht|wil|wilde|ziet|zag|krijgt|kreeg|belt|belde|"
-    r"vindt|vond|heet|denkt|dacht|kan|kon|leert|leerde|praat|praatte|sprak|spreekt|has|wants|likes|goes|went|knows)"
-)
-_AGES = (
-    r"(?:\d{1,2}|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|dertien|veertien|vijftien|zestien|"
-    r"zeventien|achttien)"
-)
-_SPOKEN = (
-    rf"(?:{either(lists.STRONG_SPEECH)}|benadrukt|benadrukte|vindt|vond|stelt|stelde|legt|legde|noemt|noemde|schrijft|"
-    r"schreef|ziet|zag|opent|opende|leidt|leidde|begeleidt|begeleidde|reageert|reageerde|licht|waarschuwt|kent|volgt)"
-)
-
 PERSONS = (
-    a_pass("kin", "naam", rf"(?<!\w)(?i:{_KIN}),? (?:genaamd |heet |heette |named |called )?{_LIST}", of_kin),
+    a_pass("kin", "naam", rf"(?<!\w)(?i:{KIN}),? (?:genaamd |heet |heette |named |called )?{_LIST}", of_kin),
     a_pass(
         "named",
         "naam",
@@ -79,13 +57,13 @@ PERSONS = (
     a_pass(
         "and-kin",
         "naam",
-        rf"(?<!\w)({_NAME}),? (?:en|met|and|with) (?:haar|zijn|hun|diens|her|his|their) (?:\w+ )?{_KIN}\b",
+        rf"(?<!\w)({_NAME}),? (?:en|met|and|with) (?:haar|zijn|hun|diens|her|his|their) (?:\w+ )?{KIN}\b",
         likely,
     ),
     a_pass(
         "of-kin",
         "naam",
-        rf"(?<!\w)({CAP}?)(?:['’]s|s['’]|['’]) (?:\w+ )?(?:{_KIN}|school|team|voogd|gezin|kamer|huis|verhaal|ervaring|story|room|house)\b",
+        rf"(?<!\w)({CAP}?)(?:['’]s|s['’]|['’]) (?:\w+ )?(?:{KIN}|school|team|voogd|gezin|kamer|huis|verhaal|ervaring|story|room|house)\b",
         likely,
     ),
     a_pass("possessive", "naam", rf"(?<!\w)({CAP}?)(?:['’]s?|(?<!['’])s) (?=[{LOWER}])", possessive),
@@ -99,16 +77,15 @@ PERSONS = (
     a_pass(
         "age",
         "naam",
-        rf"(?<!\w)({_NAME})(?=[ ]\({_AGES}(?: jaar| jr\.?)?\)|,? {_AGES} jaar\b|,? (?:is|was|wordt|werd) (?:nu |net |pas |bijna |now )?{_AGES}\b(?! (?:van|keer|op|of)))",
+        rf"(?<!\w)({_NAME})(?=[ ]\({AGES}(?: jaar| jr\.?)?\)|,? {AGES} jaar\b|,? (?:is|was|wordt|werd) (?:nu |net |pas |bijna |now )?{AGES}\b(?! (?:van|keer|op|of)))",
         likely,
     ),
-    a_pass("life", "naam", rf"(?<!\w)({_NAME})(?=,? (?:(?:en|die|who) )?{_LIFE}\b)", known),
-    a_pass("life-within", "naam", rf"(?<=[{LOWER},] )({CAP})(?= {_LIFE}\b)", likely),
-    a_pass("maybe", "naam", rf"(?<=[{LOWER},] )({CAP})(?= {_MAYBE}\b)", known),
+    a_pass("life", "naam", rf"(?<!\w)({_NAME})(?=,? (?:(?:en|die|who) )?{LIFE}\b)", known),
+    a_pass("life-within", "naam", rf"(?<=[{LOWER},] )({CAP})(?= {LIFE}\b)", likely),
     a_pass(
         "opens",
         "naam",
-        rf"(?:^|(?<=[.!?:“\"] ))({CAP})(?= (?!is een (?:\w+ )?(?:afkorting|naam|vorm|woord|merk)\b){_MAYBE}\b)",
+        rf"(?:^|(?<=[.!?:“\"] ))({CAP})(?= (?!is een (?:\w+ )?(?:afkorting|naam|vorm|woord|merk)\b){MAYBE}\b)",
         lambda n, g, m: known(n, g, m) and n.lower() not in g.words,
     ),
     a_pass("list", "naam", rf"(?<!\w)({CAP})(?:, ({CAP}))?(?:, ({CAP}))? (?:en|and) ({CAP})(?![ -]{CAP})", all_known),
@@ -134,14 +111,14 @@ PERSONS = (
     a_pass(
         "prefix-speaks",
         "naam",
-        rf"(?<!\w)({BIG_PREFIX} {CAP}(?:-{CAP})?)(?=,? (?:zelf\b|{_SPOKEN}\b|{_LIFE}\b|(?:belt|belde|werkt|werkte)\b))",
+        rf"(?<!\w)({BIG_PREFIX} {CAP}(?:-{CAP})?)(?=,? (?:zelf\b|{SPOKEN}\b|{LIFE}\b|(?:belt|belde|werkt|werkte)\b))",
         surname,
         nl=True,
     ),
     a_pass(
         "pair-acts",
         "naam",
-        rf"(?<![\w.“\"‘'/-])({CAP} (?:(?:{PREFIX}|{BIG_PREFIX})[ ]?)?{CAP}(?: {CAP})?)(?=,? (?:{_SPOKEN}|{_LIFE}|belt|belde|en (?:haar|zijn) {_KIN})\b)",
+        rf"(?<![\w.“\"‘'/-])({CAP} (?:(?:{PREFIX}|{BIG_PREFIX})[ ]?)?{CAP}(?: {CAP})?)(?=,? (?:{SPOKEN}|{LIFE}|belt|belde|en (?:haar|zijn) {KIN})\b)",
         lambda n, g, m: (
             n.split()[0].lower() not in lists.PREFIX_WORDS and likely(n, g, m) and not ordinary(n.split()[-1], g)
         ),
@@ -151,12 +128,12 @@ PERSONS = (
     a_pass(
         "minor-initials",
         "naam",
-        rf"(?i:minderjarigen?|kind(?:eren)?|jongeren?|jeugdigen?|meisjes?|jongens?|moeder|vader|ouders?|cliënte?n?|pupil(?:len)?|minors?|mevrouw|meneer|heer|mw\.?|dhr\.?|familie|gezin):? {_SHORT}(?:, {_SHORT})?(?:, {_SHORT})?(?:,? ?(?:en|and) {_SHORT})?",
+        rf"(?i:minderjarigen?|kind(?:eren)?|jongeren?|jeugdigen?|meisjes?|jongens?|moeder|vader|ouders?|cliënte?n?|pupil(?:len)?|minors?|mevrouw|meneer|heer|mw\.?|dhr\.?|familie|gezin):? {SHORT}(?:, {SHORT})?(?:, {SHORT})?(?:,? ?(?:en|and) {SHORT})?",
     ),
     a_pass(
         "initial-age",
         "naam",
-        rf"(?<![\w.])((?:[{UPPER}]\. ?){{1,3}})(?=\({_AGES}(?: jaar| jr\.?)?\)|,? {_AGES} jaar|(?:en|met) (?:haar|zijn) {_KIN}|(?:{_LIFE})\b)",
+        rf"(?<![\w.])((?:[{UPPER}]\. ?){{1,3}})(?=\({AGES}(?: jaar| jr\.?)?\)|,? {AGES} jaar|(?:en|met) (?:haar|zijn) {KIN}|(?:{LIFE})\b)",
     ),
     a_pass(
         "title-lower",
@@ -190,10 +167,10 @@ PERSONS = (
     a_pass(
         "kin-that",
         "naam",
-        rf"(?<!\w)(?i:{_KIN}|hij|zij|ze|ik) (?:wil(?:de)?|zegt|zei|vindt|vond|hoopt|denkt|dacht|weet|wist|ziet|zag) dat ({CAP})(?= [{LOWER}])",
+        rf"(?<!\w)(?i:{KIN}|hij|zij|ze|ik) (?:wil(?:de)?|zegt|zei|vindt|vond|hoopt|denkt|dacht|weet|wist|ziet|zag) dat ({CAP})(?= [{LOWER}])",
         likely,
     ),
-    a_pass("cares", "naam", rf"(?<!\w)(?i:{_KIN}|hij|zij|ze|ik|he|she) {_CARES} ({CAP})(?![ -]{CAP})", likely),
+    a_pass("cares", "naam", rf"(?<!\w)(?i:{KIN}|hij|zij|ze|ik|he|she) {CARES} ({CAP})(?![ -]{CAP})", likely),
     a_pass(
         "surname-first",
         "naam",
@@ -210,7 +187,7 @@ PERSONS = (
     a_pass(
         "lower-known",
         "naam",
-        rf"\b(?:met|door|van|voor|aan|bij|ben|heet|namens|dag|hoi|beste|hallo|groet|groetjes|liefs|{_KIN}) "
+        rf"\b(?:met|door|van|voor|aan|bij|ben|heet|namens|dag|hoi|beste|hallo|groet|groetjes|liefs|{KIN}) "
         rf"([a-z]{{4,}}(?: (?:{PREFIX} )?[a-z]{{4,}}(?= (?:van|uit|en|over|die|zegt|vertelt)\b|[,.\n]|$))?)(?!\w)",
         small_name,
     ),
@@ -231,7 +208,7 @@ PERSONS = (
     a_pass(
         "lower",
         "naam",
-        rf"(?:^|(?<=\n)|(?<=[.!?] ))([a-z]{{2,12}} (?:{PREFIX} )[a-z]{{3,20}})(?= (?:{_MAYBE}|{_LIFE})\b)",
+        rf"(?:^|(?<=\n)|(?<=[.!?] ))([a-z]{{2,12}} (?:{PREFIX} )[a-z]{{3,20}})(?= (?:{MAYBE}|{LIFE})\b)",
         lambda n, g, m: listed(n.split()[0].capitalize()) and n.split()[0] not in g.words,
     ),
 )

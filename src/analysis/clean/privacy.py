@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from analysis.clean import names, passes
-from analysis.clean.name_rules import BIG_PREFIX, CAP, INITIALS, PREFIX, UPPER
+from analysis.clean import names, passes, unwrapped
+from analysis.clean.name_rules import BIG_PREFIX, CAP, INITIALS, PREFIX
 from analysis.tables import name_lists as lists
 
 MARKS = {
@@ -91,7 +90,7 @@ def find(
     broken or exported changes nothing. `known`: names that the document has already shown to be a person's;
     `always`: names that a list gives.
     """
-    seen, places = view(text)
+    seen, places = unwrapped.view(text)
     found: list[Mask] = []
     given = [("naam", *match.span()) for match in always.finditer(seen)] if always else []
     formed, seen = _united(passes.find(seen, guard, language, passes.FORMS)), seen.replace("_", " ")
@@ -105,53 +104,12 @@ def find(
 def _united(found: Iterable[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
     """Pieces that overlap become one, of the kind of the first: a number of which two passes see a part goes whole."""
     out: list[tuple[str, int, int]] = []
-    for kind, start, end in found:
-        over = [piece for piece in out if piece[1] < end and start < piece[2]]
-        out = [piece for piece in out if piece not in over]
-        out.append(
-            (
-                over[0][0] if over else kind,
-                min(start, *(p[1] for p in over), start),
-                max(end, *(p[2] for p in over), end),
-            )
-        )
-    return out
-
-
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
-_OPENS = re.compile(r"\s*(?:[-*•|#>]|\d{1,2}[.)]\s)")
-_ENDS = re.compile(rf"(?:[:;!?|,]|(?<!\b[{UPPER}])\.)\s*$")  # an initial ends no line
-_NUMBER_ON = re.compile(r"\d\s*$")  # a telephone number goes on, and no list begins
-_ENDLESS = re.compile(r"\S{400,}")  # no name or number, and patterns are slow on it
-WRAPPED = 50  # characters from which a line that ends in a comma is a wrapped one
-
-
-def view(text: str) -> tuple[str, list[int]]:
-    """The text as it is searched, and the place in `text` of each of its characters."""
-    text = _ENDLESS.sub(lambda match: " " * len(match[0]), text)
-    if text.isascii() and "\n" not in text:
-        return text, list(range(len(text)))
-    kept = [(sign, at) for at, sign in enumerate(text) if not _INVISIBLE.match(sign)]
-    pairs: list[tuple[str, int]] = []
-    for sign, at in kept:
-        whole = unicodedata.normalize("NFC", pairs[-1][0] + sign) if pairs and unicodedata.combining(sign) else ""
-        if len(whole) == 1:
-            pairs[-1] = (whole, pairs[-1][1])
+    for kind, start, end in sorted(found, key=lambda piece: piece[1]):
+        if out and start < out[-1][2]:
+            out[-1] = (*out[-1][:2], max(end, out[-1][2]))
         else:
-            pairs.append((" " if sign in "\u00a0\u2009\u202f" else sign, at))
-    seen = "".join(sign for sign, _ in pairs)
-    lines, out = seen.split("\n"), []
-    for line, after in zip(lines, [*lines[1:], ""], strict=True):
-        ends = _ENDS.search(line) and not (line.rstrip().endswith(",") and len(line) >= WRAPPED)
-        wrapped = (
-            line.strip()
-            and after.strip()
-            and not ends
-            and (not _OPENS.match(after) or _NUMBER_ON.search(line))
-            and not _OPENS.match(line)
-        )
-        out.append(line + (" " if wrapped else "\n"))
-    return "".join(out)[: len(seen)], [at for _, at in pairs]
+            out.append((kind, start, end))
+    return out
 
 
 _BETWEEN = re.compile(r" (?:(?:van|de|den|der|ten|ter|te|el|al|ben)\b ?){1,3}$| |-|")

@@ -116,7 +116,7 @@ def _lacking(root: Path, table: Table) -> list[str]:
 
 def _add(path: Path, names: list[str]) -> None:
     """Add columns at the end of a table."""
-    rows = [[]]
+    rows: list[list[str]] = [[]]
     if path.is_file():
         with path.open(encoding="utf-8-sig", newline="") as file:
             rows = list(csv.reader(file))

@@ -1,0 +1,43 @@
+"""A text as it is searched for persons: without invisible marks, and with wrapped lines joined."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from analysis.clean.name_rules import UPPER
+
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_OPENS = re.compile(r"\s*(?:[-*•|#>]|\d{1,2}[.)]\s)")
+_ENDS = re.compile(rf"(?:[:;!?|,]|(?<!\b[{UPPER}])\.)\s*$")  # an initial ends no line
+_NUMBER_ON = re.compile(r"\d\s*$")  # a telephone number goes on, and no list begins
+_ENDLESS = re.compile(r"\S{400,}")  # no name or number, and patterns are slow on it
+WRAPPED = 50  # characters from which a line that ends in a comma is a wrapped one
+
+
+def view(text: str) -> tuple[str, list[int]]:
+    """The text as it is searched, and the place in `text` of each of its characters."""
+    text = _ENDLESS.sub(lambda match: " " * len(match[0]), text)
+    if text.isascii() and "\n" not in text:
+        return text, list(range(len(text)))
+    kept = [(sign, at) for at, sign in enumerate(text) if not _INVISIBLE.match(sign)]
+    pairs: list[tuple[str, int]] = []
+    for sign, at in kept:
+        whole = unicodedata.normalize("NFC", pairs[-1][0] + sign) if pairs and unicodedata.combining(sign) else ""
+        if len(whole) == 1:
+            pairs[-1] = (whole, pairs[-1][1])
+        else:
+            pairs.append((" " if sign in "\u00a0\u2009\u202f" else sign, at))
+    seen = "".join(sign for sign, _ in pairs)
+    lines, out = seen.split("\n"), []
+    for line, after in zip(lines, [*lines[1:], ""], strict=True):
+        ends = _ENDS.search(line) and not (line.rstrip().endswith(",") and len(line) >= WRAPPED)
+        wrapped = (
+            line.strip()
+            and after.strip()
+            and not ends
+            and (not _OPENS.match(after) or _NUMBER_ON.search(line))
+            and not _OPENS.match(line)
+        )
+        out.append(line + (" " if wrapped else "\n"))
+    return "".join(out)[: len(seen)], [at for _, at in pairs]
