@@ -10,7 +10,9 @@ import sys
 import tempfile
 from functools import cache
 from pathlib import Path
+from types import ModuleType
 
+from analysis import params
 from fixture import other, small
 
 PROJECT = Path(__file__).resolve().parents[1]
@@ -58,6 +60,22 @@ def make_project(folder: Path, study: str = "small") -> Path:
     """The inputs of a study in `folder`, before any stage."""
     copy_into(inputs(study), folder)
     return folder
+
+
+def unlike_git(stage: ModuleType, folder: str, target: Path) -> list[str]:
+    """Files of `folder` that a stage, run on a copy of the project's own data, does not write as they lie in git."""
+    for name in (*SHARED, "data"):
+        copy_into(PROJECT / name, target / name)
+    shutil.rmtree(target / folder)
+    (target / folder).mkdir()
+    assert stage.run(target, params.load(target)) == 0
+    names = {one.name for root in (PROJECT, target) for one in (root / folder).iterdir()}
+    pairs = {name: [root / folder / name for root in (PROJECT, target)] for name in sorted(names)}
+    return [
+        name
+        for name, (kept, made) in pairs.items()
+        if not (kept.exists() and made.exists() and kept.read_bytes() == made.read_bytes())
+    ]
 
 
 def run_stage(root: Path, *command: str, **environment: str) -> subprocess.CompletedProcess:

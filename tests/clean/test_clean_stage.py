@@ -12,10 +12,11 @@ import pytest
 from clean_folder import put, run
 
 from analysis import cli, params
-from analysis.clean import duplicates, lastgate
+from analysis.clean import duplicates, lastgate, stage
 from analysis.intake import documents as current
 from analysis.problems import InputError
 from analysis.tables import clean as t
+from pipeline import unlike_git
 
 SECRET = "Het gezin van de rode brug kreeg in maart een eigen paraplu van de toverende wethouder aangeboden"
 
@@ -217,3 +218,7 @@ def test_a_fault_of_the_program_is_told_as_one(full, monkeypatch):
     run(full)
     told = t.REJECTED.read(full).set_index("path").loc["data/raw/documents/a.md"]
     assert told["reason"] == "fault" and "NameError" in told["remedy"] and "helper" not in told["remedy"]
+
+
+def test_the_stage_makes_again_what_lies_in_git(tmp_path):
+    assert unlike_git(stage, "data/clean", tmp_path) == []  # else: `dvc repro`, and commit what it writes

@@ -11,7 +11,7 @@ from sklearn.metrics import adjusted_rand_score
 
 from analysis.depth import clusters, inputs, stage
 from analysis.tables import depth as t
-from pipeline import make_project, run_stage
+from pipeline import make_project, run_stage, unlike_git
 
 
 def draws(seed: int = 1, size: int = 9) -> np.ndarray:
@@ -109,3 +109,7 @@ def test_one_initiative_has_a_level_and_no_peer(projects, tmp_path):
     assert found["pairs"].empty and found["clusters"].empty
     others = found["levels"].query("initiative_id != 'noordland-pilot'")
     assert (others["word"] == "not-documented").all() and others["level"].isna().all()
+
+
+def test_the_stage_makes_again_what_lies_in_git(tmp_path):
+    assert unlike_git(stage, "data/depth", tmp_path) == []  # else: `dvc repro`, and commit what it writes

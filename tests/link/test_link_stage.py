@@ -14,7 +14,7 @@ from analysis.link import mentions, proposals, stage
 from analysis.problems import InputError
 from analysis.tables import link as t
 from analysis.tables import linking
-from pipeline import make_project, run_stage
+from pipeline import make_project, run_stage, unlike_git
 
 
 @pytest.fixture(scope="module")
@@ -167,3 +167,7 @@ def test_a_word_list_without_words_decides_nothing():
     rules = mentions.rules(link_cases.organisations(), "national", bare)
     place = mentions.Place("Zij belt de RvdK, niet meer.", frozenset(), "")
     assert [mention.body for mention in mentions.find(place, rules)] == ["raad"]
+
+
+def test_the_stage_makes_again_what_lies_in_git(tmp_path):
+    assert unlike_git(stage, "data/links", tmp_path) == []  # else: `dvc repro`, and commit what it writes

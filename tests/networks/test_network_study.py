@@ -9,7 +9,7 @@ import recompute
 from analysis.networks import inputs, stage
 from analysis.report import execute
 from analysis.review import networks as ask
-from pipeline import PROJECT
+from pipeline import PROJECT, unlike_git
 
 
 def test_an_independent_script_gives_the_same_core_and_configurations():
@@ -44,3 +44,7 @@ def test_the_notebook_is_thin_keeps_no_outputs_and_runs():
         done = pool.submit(execute.run, path, PROJECT, "nl").result()
     assert time.perf_counter() - started < 120  # a minute on a quiet machine; docs/quality.md has the figure
     assert {cell.id for cell in done.cells if cell.get("outputs")} >= {"load", "core", "choice", "together"}
+
+
+def test_the_stage_makes_again_what_lies_in_git(tmp_path):
+    assert unlike_git(stage, "data/networks", tmp_path) == []  # else: `dvc repro`, and commit what it writes
