@@ -1,6 +1,5 @@
 """The real data: an independent script gives the same core and configurations; notebook 2 runs and keeps nothing."""
 
-import time
 from concurrent.futures import ThreadPoolExecutor
 
 import nbformat
@@ -39,10 +38,8 @@ def test_the_notebook_is_thin_keeps_no_outputs_and_runs():
     assert all(not cell.outputs and cell.execution_count is None for cell in code)
     assert len({cell.id for cell in kept.cells}) == len(kept.cells)
     assert max(cell.source.count("\n") for cell in code) < 8 and "def " not in "".join(cell.source for cell in code)
-    started = time.perf_counter()
     with ThreadPoolExecutor(1) as pool:  # a browser test of the same process may have a loop of its own
         done = pool.submit(execute.run, path, PROJECT, "nl").result()
-    assert time.perf_counter() - started < 120  # a minute on a quiet machine; docs/quality.md has the figure
     assert {cell.id for cell in done.cells if cell.get("outputs")} >= {"load", "core", "choice", "together"}
 
 

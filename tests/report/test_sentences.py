@@ -107,8 +107,9 @@ def test_most_is_said_to_need_the_question_marks_only_while_it_does(page):
 
 def test_who_goes_furthest_on_a_layer_follows_the_cells_that_are_sure(page):
     layer, case = page.data.model.words("layers")[-1], page.data.initiatives.index[0]
-    assert depth.furthest(page, layer) == page.texts("depth.nobody_furthest")
     frame = page.data.table("profiles")
+    frame = changed(frame, (frame["dimension"] == layer) & frame["low"].notna(), shown="?", certainty="very-low")
+    assert depth.furthest(turned(page, profiles=frame), layer) == page.texts("depth.nobody_furthest")
     row = (frame["initiative_id"] == case) & (frame["dimension"] == layer) & (frame["profile"] == "sought")
     deep = turned(page, profiles=changed(frame, row, low=2, high=2, shown="2", certainty="low"))
     assert page.names.cases([case]) in depth.furthest(deep, layer)
@@ -117,8 +118,10 @@ def test_who_goes_furthest_on_a_layer_follows_the_cells_that_are_sure(page):
 
 
 def test_a_pair_is_no_surer_than_the_features_that_it_shares(page):
-    assert {row["word"] for row in features.alike(page)} == {"onzeker"}
     frame = page.data.table("features").replace({"status": {"intended": "practised"}})
+    known = frame["certainty"] != ""
+    unsure = turned(page, features=changed(frame, known, certainty="very-low"))
+    assert {row["word"] for row in features.alike(unsure)} == {"onzeker"}
     sure = turned(page, features=frame.assign(certainty=frame["certainty"].where(frame["certainty"] == "", "low")))
     assert {(row["word"], row["loose"]) for row in features.alike(sure)} == {("weinig zeker", 0)}
 
