@@ -195,7 +195,11 @@ UNKNOWN = [
     ("small words", "De Stichting Wende en Amarant.", "Amarant|Stichting Wende"), ("a compound", "Het Inkoopbureau Zuid.", "Inkoopbureau Zuid"),
     ("a compound", "Het Werkboek Zuid.", ""), ("a region with small words", "Ook regio Gooi en Vechtstreek.", ""),
     ("lines", "Stichting Wende\nGGD Brabant\nAmarant", "Amarant|GGD Brabant|Stichting Wende"), ("lines", "Wende\nBrabant\nAmarant", ""),
-    ("only a region", "Ook regio Peel.", "regio Peel"), ("only a region", "Ook regio Zeeland.", ""),
+    ("along a list", "De zorgaanbieders Elker, Amarant en Zuiver.", "Amarant|Elker|Zuiver"), ("along a list", "Ouders, Amarant en Zuiver helpen.", ""),
+    ("a field as tail", "Ook Prokino Zorg was er.", "Prokino Zorg"), ("a field as tail", "Het Actieplan Zorg was er.", ""),
+    ("small letter first", "Het plan van iHub.", "iHub"), ("short for words", "De opleiding Sociale Hulp (SPH) telt.", ""),
+    ("for", "Ook Stichting Wende en Defence for Children hielpen.", "Defence for Children|Stichting Wende"),
+    ("a court", "De Rechtbank Noord en de politie.", "Rechtbank Noord"), ("only a region", "Ook regio Peel.", "regio Peel"), ("only a region", "Ook regio Zeeland.", ""),
 ]  # fmt: skip
 
 

@@ -31,7 +31,7 @@ def test_persons_are_not_proposed(name, reason, person):
 
 def test_pieces_find_what_the_whole_finds(monkeypatch):
     text = "Stichting Aab en Levvel doen mee. " * 40
-    monkeypatch.setattr(unknown, "candidates", lambda passage, piece, held, known: iter([(piece, len(held))]))
+    monkeypatch.setattr(unknown, "candidates", lambda passage, piece, held, known, told: iter([(piece, len(held))]))
     held = [Mention(at, at + 13, "a") for at in range(0, len(text), 34)]
     monkeypatch.setattr(unknown, "PIECE", 100)
     found = list(unknown.in_pieces("p", text, held, None))

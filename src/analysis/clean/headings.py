@@ -28,6 +28,7 @@ _LEAD_IN = re.compile(
     r".*\b(?:zijn|is|was|waren|wordt|worden|werden|doen|kunnen|moeten|samengevat|kortom|namelijk|bijvoorbeeld|are|were):",
     re.IGNORECASE,
 )
+_TWO = re.compile(r"[a-zà-ÿ]{3}\. (?:[A-ZÀ-Þ]\w* )+[a-zà-ÿ]")  # a sentence ends in it, and another begins
 _NUMBER = re.compile(r"(\d{1,2})[.)]")
 
 
@@ -101,7 +102,10 @@ def may_head(line: Unit) -> bool:
     return (
         fits
         and not first.islower()
-        and (line.kind == SHORT or (line.kind == PROSE and asks and (one_sentence(line.text) or _asks_on(line))))
+        and (
+            (line.kind == SHORT and not _TWO.search(line.text))
+            or (line.kind == PROSE and asks and (one_sentence(line.text) or _asks_on(line)))
+        )
     )
 
 

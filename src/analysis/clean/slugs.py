@@ -6,6 +6,8 @@ import re
 import unicodedata
 from urllib.parse import unquote, urlsplit
 
+from analysis.clean.units import Unit
+
 SPELLED = 0.5  # likeness from which a line is what the slug spells
 OPENING = 0.9  # likeness of a line with which the slug opens, such as a title that the slug continues with its subtitle
 TITLE_WORDS = 4  # words from which a slug alone can stand for a title that the page lacks
@@ -42,6 +44,21 @@ def likeness(text: str, spelled: list[str]) -> float:
     if len(words) > 1 and words == spelled[: len(words)]:
         return max(OPENING, 2 * len(words) / (len(words) + len(spelled)))
     return 2 * shared / (len(set(words)) + len(set(spelled)))
+
+
+def told(lines: list[Unit], spelled: list[str]) -> list[Unit]:
+    """The line that the address spells, the last of several alike (a path, then the title); [] where none is.
+
+    A single word may be a menu's, too: of these the last one counts, below white space, alone or else among others.
+    """
+    if len(spelled) == 1:
+        held = [line for line in lines if spelled[0] in folded(line.text)]
+        whole = [likeness(line.text, spelled) >= SPELLED for line in held]
+        ranked = [(line.blank_before, exact, at) for at, (line, exact) in enumerate(zip(held, whole, strict=True))]
+        return [held[max(ranked)[2]]] if ranked else []
+    found = [(likeness(line.text, spelled), line.number, at) for at, line in enumerate(lines)]
+    found = [place for place in found if place[0] >= SPELLED]
+    return [lines[max(found)[2]]] if found else []
 
 
 def title(spelled: list[str]) -> str:

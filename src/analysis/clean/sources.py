@@ -65,15 +65,19 @@ def sniff(data: bytes) -> str:
     return "html" if _HTML.search(head) and head.startswith(b"<") else "text"
 
 
+def _windows(error: UnicodeError) -> tuple[str, int]:
+    """What is no UTF-8 as Windows-1252: one letter of an old part of a page does not garble all others."""
+    assert isinstance(error, UnicodeDecodeError)
+    return error.object[error.start : error.end].decode("cp1252", errors="replace"), error.end
+
+
+codecs.register_error("windows", _windows)
+
+
 def decode(data: bytes) -> str:
-    """Text from bytes, line ends of Windows as LF: UTF-16 with its mark, UTF-8, or else Windows-1252."""
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        text = data.decode("utf-16", errors="replace")
-    else:
-        try:
-            text = data.decode("utf-8-sig")
-        except UnicodeDecodeError:
-            text = data.decode("cp1252", errors="replace")
+    """Text from bytes, line ends of Windows as LF: UTF-16 with its mark, or UTF-8 with what is none as Windows-1252."""
+    wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    text = data.decode("utf-16", errors="replace") if wide else data.decode("utf-8-sig", errors="windows")
     return text.replace("\r\n", "\n")  # as git stores them, so that places in the text are the same everywhere
 
 
@@ -106,12 +110,13 @@ def check_archive(archive: zipfile.ZipFile, max_unpacked_megabytes: float) -> No
 
 
 def decode_html(data: bytes) -> str:
-    """Text of a web page: by its mark, its declared character set, UTF-8 or Windows-1252, in that order."""
+    """Text of a web page: by its declared character set where that is a third one, else as `decode` does."""
     declared = re.search(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{3,30})", data[:4096], re.IGNORECASE)
-    if declared and not data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        name = declared[1].decode("ascii", "ignore").lower()
-        try:
-            return data.decode("cp1252" if name in ("iso-8859-1", "latin1", "latin-1", "us-ascii") else name)
-        except (LookupError, UnicodeDecodeError):
-            return decode(data)
-    return decode(data)
+    name = declared[1].decode("ascii", "ignore").lower() if declared else "utf-8"
+    marked = data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    if marked or name in ("utf-8", "utf8", "iso-8859-1", "latin1", "latin-1", "us-ascii", "windows-1252"):
+        return decode(data)
+    try:
+        return data.decode(name)
+    except (LookupError, UnicodeDecodeError):
+        return decode(data)

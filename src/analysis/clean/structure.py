@@ -47,7 +47,8 @@ def passages(
     bylines.life(lines)
     edges.appeals(lines)
     _link_lists(lines)
-    _run_together(lines, names)
+    if not marked:
+        _run_together(lines, names)
     listings.keep(lines, names)
     found_title = titles.top(lines, title, names, slugs.slug(address), marked)
     tables.figures(lines)

@@ -30,6 +30,7 @@ _RAN_INTO = re.compile(r".{10,120}?[a-zà-ÿ”\"’?!]([A-ZÀ-Þ][\w-]+) [-–]
 _QUOTATION = re.compile(r"[A-ZÀ-Þ][^:“”\"‘’„.]{1,60}:\s?[“\"‘„'][^“”\"„]{5,200}[”\"’']")  # Name: “…”
 # A ministry, municipality or province, under whatever name it has had.
 _MINISTRY = re.compile(r"(?:[Mm]inisterie van|[Gg]emeente|[Pp]rovincie)(?: (?:[A-ZÀ-Þ][\w-]*|en|&)){1,6}")
+_LABELLED = re.compile(r"[A-ZÀ-Þ][\w()/ -]{1,25}: \S.{0,80}")  # what a page says of itself, one below the other
 _DAY = re.compile(r"\b\d{1,2}[ -/]\w{2,10}[ -/]\d{4}\b")
 
 
@@ -139,7 +140,12 @@ def _below(lines: list[Unit], position: int, first: int, marked: bool) -> None:
             line.gone = line.gone or (before.gone if data else "below-title" if announces or tag else "")
     after = [line for line in inside if not line.gone and line.kind == SHORT]
     for line in after:
-        loose = line is not after[-1] or line.number < about or not headings.may_head(line)
+        below = lines[lines.index(line) + 1]
+        if below.kind == ITEM and not below.gone and len(below.text.split()) > SHORTEST:
+            continue  # it heads a list
+        above = lines[lines.index(line) - 1].text
+        told = _LABELLED.fullmatch(line.text) and _LABELLED.fullmatch(above)
+        loose = line is not after[-1] or line.number < about or not headings.may_head(line) or told
         person = bylines.is_person(line.text)
         line.gone = "author-line" if person else "below-title" if loose and not marked else ""
 
@@ -194,7 +200,7 @@ def _title(lines: list[Unit], title: str, names: re.Pattern[str], opening: str, 
     named_in = [line for line in parts if any(line.text.casefold() in text for text in longer)]
     marked = [line for line in candidates if line.level == 1]
     named = [line for line in candidates if line.text.casefold() in known]
-    told = _spelled([line for line in lines if _may_be_title(line)], spelled)
+    told = slugs.told([line for line in lines if _may_be_title(line)], spelled)
     walked = [line for line in candidates if line.text.casefold() in paths and len(line.text.split()) > 1]
     least = SHORTEST if slugs.title(spelled) else 1  # an address that no line spells says more than a word of a menu
     ranked = sorted(
@@ -207,16 +213,6 @@ def _title(lines: list[Unit], title: str, names: re.Pattern[str], opening: str, 
 def _worded(line: Unit, least: int) -> bool:
     """Has this line so many words, and one of them four letters or more?"""
     return len(line.text.split()) >= least and bool(re.search(r"[^\W\d_]{4}", line.text))
-
-
-def _spelled(lines: list[Unit], spelled: list[str]) -> list[Unit]:
-    """The line that the address spells, the last of several alike (a path, then the title); [] where none is.
-
-    A single word may be a menu's, too: of these the last one counts, with or without another word.
-    """
-    found = [(slugs.likeness(line.text, spelled), line.number, at) for at, line in enumerate(lines)]
-    found = [(1.0 if len(spelled) == 1 else score, *place) for score, *place in found if score >= slugs.SPELLED]
-    return [lines[max(found)[2]]] if found else []
 
 
 def _may_be_title(line: Unit) -> bool:

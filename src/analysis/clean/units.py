@@ -60,8 +60,8 @@ def split(text: str, marked: bool) -> list[Unit]:
             blank = True
             continue
         mark = markdown.heading(line) if marked else None
-        kind = HEADING if mark else kind_of(line)
         words = mark[1].strip(" *_") if mark else line
+        kind = HEADING if mark and (mark[0] == 1 or count(words) <= LONG) else kind_of(words)
         if words:
             units.append(Unit(number, start, end, words, kind, mark[0] if mark else 0, blank))
             units[-1].cells = _cells(text[start:end])
@@ -155,7 +155,7 @@ def _stands_alone(line: str, before: str, after: str, above: int) -> bool:
 
 
 def _mended(lines: list[tuple[int, int, int, str]]) -> list[tuple[int, int, int, str]]:
-    """Sentences that white space broke made whole: a long line without an end, and one that starts small."""
+    """Sentences that a line's end or white space broke made whole: a long line without an end, and one that starts small."""
     joined: list[tuple[int, int, int, str]] = []
     blanks: list[tuple[int, int, int, str]] = []
     for row in lines:
@@ -166,8 +166,7 @@ def _mended(lines: list[tuple[int, int, int, str]]) -> list[tuple[int, int, int,
         if not line:
             blanks.append(row)
         elif (
-            blanks
-            and broken
+            broken
             and line[:1].islower()
             and len(line.split()) >= BROKEN
             and not (_BULLET.match(line) or furniture.is_data(line))

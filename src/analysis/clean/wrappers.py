@@ -10,6 +10,7 @@ from analysis.clean.model import Removal
 from analysis.clean.units import HEADING, Unit
 
 _COPY = re.compile(r"(?:transcript|text) of (.{3,250})", re.IGNORECASE)
+_NUMBERED = re.compile(r"(\S.{7,150}?) \d{1,3}")
 _BELOW = re.compile(r"welcome message from (?:the )?author.{0,40}", re.IGNORECASE)
 
 
@@ -19,6 +20,7 @@ def viewer(lines: list[Unit], removed: list[Removal]) -> None:
     A page's own words after `Page 3:` stay. The title above the transcript goes where it was cut (`...`).
     """
     _pages(lines, removed)
+    _counted(lines)
     titles = {match[1] for line in lines if (match := _COPY.fullmatch(line.text))}
     for line in lines:
         copied = _COPY.fullmatch(line.text)
@@ -30,6 +32,14 @@ def viewer(lines: list[Unit], removed: list[Removal]) -> None:
     if 2 * sum(map(edges.sentence, lines[below:])) <= sum(map(edges.sentence, lines[:below])):
         for line in lines[below:]:
             line.gone = line.gone or "related"
+
+
+def _counted(lines: list[Unit]) -> None:
+    """One line that comes back with other numbers of pages at its end is a running title."""
+    found = [(line, match[1]) for line in lines if (match := _NUMBERED.fullmatch(line.text)) and len(line.cells) == 2]
+    times = Counter(words for _, words in found)
+    for line, words in found:
+        line.gone = "repeated-title" if times[words] >= 2 else line.gone
 
 
 def _pages(lines: list[Unit], removed: list[Removal]) -> None:

@@ -13,9 +13,9 @@ from analysis.tables import name_lists
 from analysis.tables.linking import Language, Unknown
 from analysis.tables.names import key, split
 
-CAPITAL = r"(?:(?<!\w)['’][st][- ])?[A-ZÀ-Þ][\w’'!+]*(?:[-&][\w’'!+]+)*-?"
+CAPITAL = r"(?:(?<!\w)['’][st][- ])?(?:(?<!\w)[a-z])?[A-ZÀ-Þ][\w’'!+]*(?:[-&][\w’'!+]+)*-?"
 ABBREVIATION = re.compile(r"[A-Z]{2,}[A-Za-z]{0,3}|[A-Z][a-z]?[A-Z]{1,4}")
-HUMP = re.compile(r"\w*[a-zß-ÿ][A-ZÀ-Þ]\w*")
+HUMP = re.compile(r"\w*[a-zß-ÿ][A-ZÀ-Þ]\w*|[A-Z][a-z]{2,}\d{2,4}")
 BESIDE_AFTER = re.compile(r"\s+(?:(?:van|in|op|en|voor|de|der)\s+)*[A-ZÀ-Þ]")
 BESIDE_BEFORE = re.compile(r"[A-ZÀ-Þ][\w-]*\s+(?:(?:van|in|op|en|voor|de|der)\s+)*$")
 Spans = list[tuple[int, int]]
@@ -82,14 +82,17 @@ def judged(
     parts = by_parts(core, known)
     if parts:
         return parts if parts[0] else None
+    short = ABBREVIATION.fullmatch(core) and not core.isdigit()
+    if short and text[:start].endswith("(") and not any(0 <= start - b <= 2 for _, b in company):
+        return None  # short for the words before it, which are no body
     for reason, holds in {
-        "abbreviation": ABBREVIATION.fullmatch(core) and not core.isdigit(),
+        "abbreviation": short,
         "capital-inside": HUMP.fullmatch(core),
         "recurring-name": core in known.names,
     }.items():
         if holds:
             return "other", reason
-    if opens or core.casefold() in known.common or known.lists.places_after.search(text[:start]):
+    if core.casefold() in known.common or is_plan(core, known) or known.lists.places_after.search(text[:start]):
         return None
     if in_company(text, start, end, company):
         return "other", "listed-with-organisations"
@@ -110,7 +113,14 @@ def by_parts(core: str, known: Clues) -> tuple[str, str] | None:
     for tail, sector in known.tails:
         if last.endswith(tail) and (" " in core or last != tail) and last.casefold() not in known.common:
             return sector, "tail"
+    if " " in core and last in known.lists.work and first.casefold() not in known.common and not is_plan(core, known):
+        return "other", "tail"
     return None
+
+
+def is_plan(name: str, known: Clues) -> bool:
+    """Does one of its words end as the name of a plan or a law does (Hervormingsagenda Jeugd)?"""
+    return any(word.endswith(tuple(known.lists.not_tails)) for word in name.casefold().split())
 
 
 def refused(name: str, before: str, known: Clues) -> bool:
@@ -131,3 +141,13 @@ def introduced(text: str, start: int, end: int, lists: Unknown) -> bool:
     """Does a word before the name, or a verb after it, say that it is a body?"""
     before = re.sub(r"\s(?:de|het)$", "", text[:start].rstrip(" '‘\"“"))
     return bool(lists.before.search(before) or lists.after.match(text[end:].lstrip(" '’\"”")))
+
+
+def covered(text: str, span: tuple[int, int], company: Spans) -> bool:
+    """Does a known mention hold the whole name?"""
+    return any(a <= span[0] and span[0] + len(text[slice(*span)].rstrip("-'’")) <= b for a, b in company)
+
+
+def touched(span: tuple[int, int], bodies: Spans) -> bool:
+    """Does a known body share letters with these?"""
+    return any(a < span[1] and span[0] < b for a, b in bodies)

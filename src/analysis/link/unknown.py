@@ -13,12 +13,15 @@ from typing import NamedTuple
 import pandas as pd
 
 from analysis.link import persons, polarity, sources
-from analysis.link.clues import ABBREVIATION, CAPITAL, Clues, Spans, by_parts, introduced, judged, refused
+from analysis.link.clues import ABBREVIATION, CAPITAL, Clues, Spans, covered, introduced, judged, refused, touched
 from analysis.tables import link as t
 from analysis.tables.names import key
 
 GAP = r"[^\S\n]+"
-RUN = re.compile(rf"{CAPITAL}(?:{GAP}(?:(?:en|&|des|der|den|ten|ter){GAP})?{CAPITAL})*(?:{GAP}west\b)?")
+RUN = re.compile(
+    rf"{CAPITAL}(?:{GAP}(?:van|de|den|der|{CAPITAL}))*{GAP}(?:stichting|kliniek)\b|"
+    rf"{CAPITAL}(?:{GAP}(?:(?:en|&|des|der|den|ten|ter){GAP})?{CAPITAL})*(?:{GAP}west\b)?"
+)
 OF = re.compile(rf"{GAP}(?:voor|van|for)(?:{GAP}(?:de|het|den|der|the))?{GAP}")
 IN = re.compile(rf"{GAP}(?:(?:in|op|aan|bij)(?:{GAP}(?:de|het))?|de|het){GAP}")
 AND = re.compile(rf"{GAP}(?:en|&|and){GAP}")
@@ -43,7 +46,7 @@ class Candidate(NamedTuple):
 def unknown_organisations(
     passages: pd.DataFrame, mentions: pd.DataFrame, about: pd.DataFrame, known: Clues, people: Iterable[str] = ()
 ) -> pd.DataFrame:
-    """The table `unknown_organisations`. In: `passages` (passage_id, text), `mentions` and `passage_regions`.
+    """The table `unknown_organisations`. In: `passages` (passage_id, heading_path, text), `mentions` and `passage_regions`.
 
     What is a person's, by the list `people` or by its first name, is never proposed.
     """
@@ -51,8 +54,12 @@ def unknown_organisations(
     taken = {passage: list(group.itertuples()) for passage, group in mentions.groupby("passage_id")}
     where = {passage: sorted(set(group)) for passage, group in about.groupby("passage_id")["region_id"]}
     groups: dict[str, list[Candidate]] = defaultdict(list)
+    above = ""
     for row in passages.itertuples():
-        for found in in_pieces(row.passage_id, row.text, taken.get(row.passage_id, []), known):
+        lead = f"{row.heading_path.split(' > ')[-1]} {above if above.endswith(':') else ''}"
+        above = row.text
+        told = bool(known.lists.lists.search(lead))
+        for found in in_pieces(row.passage_id, row.text, taken.get(row.passage_id, []), known, told):
             if persons.probable(found.text, found.reason, listed_people):
                 continue
             groups[key(known.lists.legal_forms.sub("", found.text))].append(found)
@@ -60,8 +67,11 @@ def unknown_organisations(
     return pd.DataFrame(rows, columns=t.UNKNOWN_ORGANISATIONS.names).astype({"n_mentions": "Int64"})
 
 
-def in_pieces(passage_id: str, text: str, mentions: list, known: Clues) -> Iterator[Candidate]:
-    """The candidates of a passage, a long one in pieces: the search is quadratic in what it is given."""
+def in_pieces(passage_id: str, text: str, mentions: list, known: Clues, told: bool = False) -> Iterator[Candidate]:
+    """The candidates of a passage, a long one in pieces: the search is quadratic in what it is given.
+
+    `told`: the words above say that its lines are bodies.
+    """
     start = 0
     while start < len(text):
         cut = (
@@ -75,7 +85,7 @@ def in_pieces(passage_id: str, text: str, mentions: list, known: Clues) -> Itera
             for m in mentions
             if start <= int(m.start) < end
         ]
-        yield from candidates(passage_id, text[start:end], held, known)
+        yield from candidates(passage_id, text[start:end], held, known, told)
         start = end
 
 
@@ -97,40 +107,45 @@ def grouped(found: list[Candidate], where: dict[str, list[str]]) -> dict[str, ob
     }
 
 
-def candidates(passage_id: str, text: str, mentions: list, known: Clues) -> Iterator[Candidate]:
+def candidates(passage_id: str, text: str, mentions: list, known: Clues, told: bool = False) -> Iterator[Candidate]:
     """The names in one passage that no mention of an organisation covers.
 
-    What is a body by its own parts is company for the names beside it, as known bodies are.
+    What is found to be a body is company for the names beside it, as known bodies are, and so on along a list.
     """
     bodies = [(int(m.start), int(m.end)) for m in mentions if m.organisation_id]
     company = [(int(m.start), int(m.end)) for m in mentions]
     opens = polarity.openings(text)
     spans = [(with_head(text, start, known), end) for start, end in runs(text, bodies, opens, known)]
-    spans = [span for span in spans if not covered(text, span, company)]
-    own = [span for span in spans if (by_parts(text[slice(*span)].strip("-'’"), known) or ("", ""))[0]]
-    for start, end in spans:
-        name = text[start:end]
-        beside = [*company, *(span for span in own if span != (start, end))]
-        decided = judged(name, text, start, end, beside, start in opens, known)
-        if decided and key(name) not in known.never and len(name) > 1:
-            yield Candidate(" ".join(name.split()), *decided, passage_id)
-    for name in listed(text, [*bodies, *own], known):
+    left = {span for span in spans if not covered(text, span, company)}
+    found: dict[tuple[int, int], tuple[str, str]] = {}
+    while new := {
+        span: decided
+        for span in left
+        if (decided := judged(text[slice(*span)], text, *span, company, span[0] in opens, known))
+    }:
+        found |= new
+        left -= set(new)
+        company += [span for span in new if new[span][1] != "recurring-name"]
+    for span in sorted(found):
+        name = text[slice(*span)]
+        if key(name) not in known.never and len(name) > 1:
+            yield Candidate(" ".join(name.split()), *found[span], passage_id)
+    own = [span for span, (_, reason) in found.items() if reason in ("head", "tail")]
+    for name in listed(text, [*bodies, *own], known, told):
         yield Candidate(name, "other", "listed-with-organisations", passage_id)
 
 
-def covered(text: str, span: tuple[int, int], company: Spans) -> bool:
-    """Does a known mention hold the whole name?"""
-    return any(a <= span[0] and span[0] + len(text[slice(*span)].rstrip("-'’")) <= b for a, b in company)
+def listed(text: str, bodies: Spans, known: Clues, told: bool = False) -> Iterator[str]:
+    """Lines of a list that are names by their capitals, where two lines or more, and a third of all, hold bodies.
 
-
-def listed(text: str, bodies: Spans, known: Clues) -> Iterator[str]:
-    """Lines of a list that are names by their capitals, where two lines or more, and a third of all, hold bodies."""
+    Where the words above say that they are bodies (`told`), the lines of any list are.
+    """
     lines, at = [], 0
     for line in text.split("\n"):
         lines.append((line, any(at <= a < at + len(line) for a, _ in bodies)))
         at += len(line) + 1
-    held = sum(holds for _, holds in lines)
-    for line, holds in lines if len(lines) >= LISTED and held >= max(2, len(lines) / 3) else []:
+    enough = told or sum(holds for _, holds in lines) >= max(2, len(lines) / 3)
+    for line, holds in lines if len(lines) >= LISTED and enough else []:
         name = BULLET.sub("", line).strip()
         if not holds and LINE.fullmatch(name) and key(name) not in known.never and not refused(name, "", known):
             yield name
@@ -153,11 +168,6 @@ def runs(text: str, bodies: Spans, opens: set[int], known: Clues) -> Iterator[tu
     for start, end in joined(text, [span for span in spans if not touched(span, bodies)], known):
         if not touched((start, end), bodies):
             yield start, end
-
-
-def touched(span: tuple[int, int], bodies: Spans) -> bool:
-    """Does a known body share letters with these?"""
-    return any(a < span[1] and span[0] < b for a, b in bodies)
 
 
 def split_run(text: str, start: int, end: int, known: Clues) -> Spans:
@@ -200,6 +210,8 @@ def one_name(text: str, left: tuple[int, int], between: str, right: str, known: 
     (GGD Vallei en Heuvelrug); else it stands between two names. `in` joins a common word (Stichting Thuis in de Wijk).
     """
     name = text[slice(*left)]
+    if between.split() == ["for"]:  # no Dutch word: it stands within a name in English
+        return True
     head = opening(name, known)
     words = name[len(head) :].split()
     usual = all(word.casefold() in known.common for word in words)
@@ -207,7 +219,7 @@ def one_name(text: str, left: tuple[int, int], between: str, right: str, known: 
         opens = name.endswith(tuple(known.lists.opens)) or any(
             h == f"{name} {between.split()[0]}" for h, _ in known.heads
         )
-        return opens or bool(head and usual) or introduced(text, *left, known.lists)
+        return opens or bool(head and usual and not opening(right, known)) or introduced(text, *left, known.lists)
     if IN.fullmatch(between):
         return bool(head and words) and key(right) not in known.never and right.split()[0].casefold() in known.common
     if (

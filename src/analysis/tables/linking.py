@@ -88,6 +88,7 @@ class Unknown(Strict):
 
     heads: Words = {}
     tails: Words = {}
+    work: list[str] = []
     fields: list[str] = []
     opens: list[str] = []
     compounds: list[str] = []
@@ -96,6 +97,7 @@ class Unknown(Strict):
     legal_forms: Pattern = NOTHING
     before: Pattern = NOTHING
     after: Pattern = NOTHING
+    lists: Pattern = NOTHING
     stop: list[str] = []
     not_tails: list[str] = []
     not_after: list[str] = []

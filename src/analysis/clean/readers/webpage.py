@@ -6,13 +6,14 @@ What the page hides, and all that is not main text, is logged word for word.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 import trafilatura
 from lxml import etree, html
 from trafilatura.settings import Document
 
-from analysis.clean import dates, sources
+from analysis.clean import dates, sources, units
 from analysis.clean.model import Extracted, Rejection, Removal
 from analysis.clean.readers.office import apart
 from analysis.clean.readers.webpage_rest import left_out, lines
@@ -23,6 +24,10 @@ MAX_DEPTH = 200  # nested elements: no page of a person's making has more (lxml 
 _HIDDEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 # Only dates that the page gives as its own: a year found anywhere in the text would be a guess.
 DATES = {"original_date": True, "extensive_search": False}
+LEAST = 5  # words of a page with text
+SERIES = 4  # hidden parts with a class in common from which they are a list of questions, or a gallery
+TOLD = 8  # words of a paragraph in each of them, and of a lead
+NEAR = 15  # lines from a title to its text
 LINE = 60  # letters of a line from which it is a paragraph of its own, and no name in a row of names
 _SITE_SUFFIX = re.compile(r"\s+[|•·»–—-]\s+[^|•·»–—]{2,60}$")
 
@@ -39,23 +44,25 @@ def from_text(text: str) -> Extracted:
     _settle_cells(tree)
     found = trafilatura.bare_extraction(tree, with_metadata=True, include_comments=False, date_extraction_params=DATES)
     body = "\n\n".join(written(found.body)) if isinstance(found, Document) and found.body is not None else ""
-    if not isinstance(found, Document) or len(body.split()) < 5:
+    if not isinstance(found, Document) or units.count(body) < LEAST:
         raise Rejection(
             "no-text", "no main text was found in this page: save it as text, or copy the text into a .txt file"
         )
     meta = metadata(found)
-    text = _titled(body, title if title != meta.get("publisher") else "")
+    title = title if title != meta.get("publisher") else ""
+    text = _titled("\n\n".join([*_lead(shown, title or meta.get("title", ""), body), body]), title)
     hidden = [Removal(0, "hidden", line) for line in gone]
     return Extracted(text, meta, left_out=(*hidden, *left_out(shown, text, gone)), whole="\n".join(shown))
 
 
 def parse(text: str) -> html.HtmlElement:
     """The page as a tree: no network, no entities, and no deeper than a page can be."""
-    parser = html.HTMLParser(no_network=True, recover=True, huge_tree=False, encoding="utf-8", remove_comments=True)
     try:
-        tree = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
-    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
-        raise Rejection("unreadable", "not readable as a web page: save it again from the browser") from error
+        tree = trafilatura.load_html(text)
+    except (etree.LxmlError, ValueError):
+        tree = None
+    if tree is None:
+        raise Rejection("unreadable", "not readable as a web page: save it again from the browser")
     if depth(tree) > MAX_DEPTH:
         raise Rejection("unsafe", f"elements are nested more than {MAX_DEPTH} deep: save the page as text")
     return tree
@@ -71,11 +78,24 @@ def depth(tree: html.HtmlElement) -> int:
 
 
 def _hide(tree: html.HtmlElement) -> Iterator[str]:
-    """Take out what no browser shows, and give its lines."""
-    for node in tree.xpath("//body//*[@hidden or contains(@style, 'none') or contains(@style, 'hidden')]"):
-        if node.getparent() is not None and ("hidden" in node.attrib or _HIDDEN.search(node.get("style", ""))):
+    """Take out what no browser shows, and give its lines; the parts of a series that opens by a click stay."""
+    styled = tree.xpath("//body//*[@hidden or contains(@style, 'none') or contains(@style, 'hidden')]")
+    unseen = [node for node in styled if "hidden" in node.attrib or _HIDDEN.search(node.get("style", ""))]
+    series = Counter(_looks(node) for node in unseen if _tells(node))
+    for node in unseen:
+        opens = node.get("class") and series[_looks(node)] >= SERIES
+        if node.getparent() is not None and not opens:
             yield from lines(node)
             node.drop_tree()
+
+
+def _looks(node: html.HtmlElement) -> tuple[str, str]:
+    return str(node.tag), node.get("class", "")
+
+
+def _tells(node: html.HtmlElement) -> bool:
+    """Is there a paragraph of some words in it?"""
+    return any(len(part.text_content().split()) >= TOLD for part in node.iter("p"))
 
 
 def _settle_cells(tree: html.HtmlElement) -> None:
@@ -153,6 +173,20 @@ def top_heading(tree: html.HtmlElement) -> str:
     found = inside or tree.xpath("//h1[not(ancestor::nav or ancestor::footer or ancestor::aside)]")
     titles = list(dict.fromkeys(" ".join(node.text_content().split()) for node in found))
     return titles[0] if len(titles) == 1 else ""
+
+
+def _lead(shown: list[str], title: str, body: str) -> list[str]:
+    """The sentences between the page's title and its main text: the lead, which often stands in a part of its own.
+
+    `shown`: the lines of the page. Of the places where the title stands the last one above the text counts.
+    """
+    texts = (line.lstrip("- ") for line in body.split("\n") if len(line) > LINE and not line.startswith("#"))
+    first = next((line for line in texts if line != title), "")
+    start = next((at for at, line in enumerate(shown) if first and line.startswith(first[:LINE])), 0)
+    heads = [at for at, line in enumerate(shown[:start]) if line == title]
+    between = shown[heads[-1] + 1 : start] if heads and start - heads[-1] <= NEAR else []
+    whole = (line for line in between if line.endswith((".", "!", "?", "”", "…")) and len(line.split()) >= TOLD)
+    return [line for line in whole if line not in body]
 
 
 def _titled(body: str, title: str) -> str:

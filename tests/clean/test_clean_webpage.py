@@ -1,0 +1,36 @@
+"""Web pages as they are saved: leads of their own, parts that open by a click, letters of two character sets."""
+
+import pytest
+
+from analysis.clean import sources, units
+from analysis.clean.readers import webpage
+
+LEAD = "Vanaf maart krijgt elk gezin in de gemeente hulp van hetzelfde kleine team."
+TEXT = "Het team bestaat uit vier mensen die elkaar elke week spreken over de gezinnen in de wijk. " * 3
+
+
+def page(above: str = "", below: str = "") -> str:
+    return (
+        f"<html><head><title>Team</title></head><body><header><h1>Een team voor elk gezin</h1>{above}</header>"
+        f"<main><article><p>{TEXT}</p><p>{TEXT[::-1]}</p>{below}</article></main></body></html>"
+    )
+
+
+@pytest.mark.parametrize("lead, kept", [(LEAD, True), ("Menu Zoeken Contact", False)])
+def test_the_lead_between_title_and_text_is_text_and_a_menu_is_not(lead, kept):
+    assert (lead in webpage.from_text(page(f"<div class='intro'>{lead}</div>")).text) == kept
+
+
+@pytest.mark.parametrize("parts, kept", [(4, True), (2, False)])
+def test_the_answers_of_a_list_of_questions_are_text_though_closed(parts, kept):
+    closed = "".join(f'<h3>Vraag {n}?</h3><div class="answer" hidden><p>{LEAD} {n}</p></div>' for n in range(parts))
+    assert (LEAD in webpage.from_text(page(below=closed)).text) == kept
+
+
+def test_one_letter_of_another_character_set_garbles_no_other():
+    assert sources.decode("één ".encode() + "één".encode("cp1252")) == "één één"
+
+
+def test_a_paragraph_marked_as_a_heading_is_a_paragraph():
+    long = " ".join(["woord"] * 17)
+    assert [line.kind for line in units.split(f"## {long}\n\n## Kort", marked=True)] == ["prose", "heading"]
