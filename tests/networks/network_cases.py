@@ -21,6 +21,8 @@ SECTORS = {
     "team": "other",
     "old-lt": LT,
 }
+STATED = {"basis": "stated", "planned": False, "source_ids": "d1|d2"}
+OPEN = {"since": "", "until": ""} | STATED
 DOCUMENTS = {
     "d1": ("p1", "2020", "page"),
     "d2": ("p2", "2021", "page"),
@@ -32,50 +34,26 @@ DOCUMENTS = {
 
 def team(members: str, kind: str = "joint-team", *, case: str = "north-pilot", name: str = "team", **other) -> dict:
     """A row of `teams`; `members` with spaces between them."""
-    return {
+    row = {
         "team_id": f"{case}--{name}",
         "initiative_id": case,
         "name": name,
         "kind": kind,
         "members": "|".join(members.split()),
-        "since": "",
-        "until": "",
-        "basis": "stated",
-        "planned": False,
-        "source_ids": "d1|d2",
-    } | other
+    }
+    return row | OPEN | other
 
 
 def relation(a: str, b: str, kind: str = "works-with", *, case: str = "north-pilot", **other) -> dict:
     """A row of `relations`."""
-    return {
-        "initiative_id": case,
-        "organisation_a": a,
-        "organisation_b": b,
-        "kind": kind,
-        "basis": "stated",
-        "distributes": False,
-        "planned": False,
-        "source_ids": "d1|d2",
-    } | other
+    ends = {"initiative_id": case, "organisation_a": a, "organisation_b": b}
+    return ends | {"kind": kind, "distributes": False} | STATED | other
 
 
 def part(body: str, role: str = "partner", *, case: str = "north-pilot", **other) -> dict:
     """A row of `participants`."""
-    return {
-        "initiative_id": case,
-        "organisation_id": body,
-        "name": body,
-        "sector": SECTORS[body],
-        "kind": "named",
-        "is_team": body == "team",
-        "role": role,
-        "since": "",
-        "until": "",
-        "basis": "stated",
-        "planned": False,
-        "source_ids": "d1|d2",
-    } | other
+    about = {"initiative_id": case, "organisation_id": body, "name": body, "sector": SECTORS[body]}
+    return about | {"kind": "named", "is_team": body == "team", "role": role} | OPEN | other
 
 
 def study(teams=(), relations=(), parts=(), *, parents=None, successors=None, unnamed=(), disputed="") -> Inputs:
@@ -103,17 +81,8 @@ def study(teams=(), relations=(), parts=(), *, parents=None, successors=None, un
         columns=["initiative_id", "region_id", "name", "phase", "predecessor_id"],
     )
     documents = pd.DataFrame(
-        [
-            {
-                "document_id": name,
-                "publisher_id": by,
-                "published": date,
-                "tells_of": "",
-                "checked": checked,
-                "duplicate_of": "d1" if name == "d5" else "",
-            }
-            for name, (by, date, checked) in DOCUMENTS.items()
-        ]
+        [(name, *row, "", "d1" if name == "d5" else "") for name, row in DOCUMENTS.items()],
+        columns=["document_id", "publisher_id", "published", "checked", "tells_of", "duplicate_of"],
     )
     participants = pd.DataFrame(list(parts), columns=list(part("board")))
     return Inputs(
