@@ -11,7 +11,7 @@ from bs4 import BeautifulSoup
 
 from analysis.report import texts
 from analysis.report.page import Page
-from analysis.report.sections import show
+from analysis.report.sections import SECTIONS, show
 
 SYLLABLE = re.compile(r"[aeiouyàáèéêëïíóöúü]+", re.IGNORECASE)
 SENTENCE = re.compile(r"(?<=[.?!])\s+")
@@ -70,3 +70,24 @@ def test_the_first_screen_has_few_numbers(page):
     found = sentences(show(page, "first"), page.data, ".answer p")
     assert sum(len(re.findall(r"\d+", one)) for one in found) / len(found) <= 0.4
     assert mean(len(words(one)) for one in found) <= 14 and max(len(words(one)) for one in found) <= 30
+
+
+# One word for one thing: what the Dutch page no longer says, and what it says instead.
+RETIRED = {
+    r"herontwerp\w*": "opnieuw inrichten",
+    r"(één|vaste|meer dan één) tafels?": "vast overleg",
+    r"(minder |even )?diep(er|e|ere|te)?": "ingrijpend, of verder gaan",
+    r"(keten|route) van melding tot bescherming": "de keten",
+    r"opvang(instelling|organisatie)?": "de vrouwenopvang",
+    r"overige? (organisatie|partij)s?": "een andere organisatie",
+}
+
+
+@pytest.mark.parametrize("name", list(SECTIONS["report"]))
+def test_one_thing_has_one_word(page, name):
+    soup = BeautifulSoup(show(page, name), "html.parser")
+    for part in soup.select("blockquote, cite, .sources, small, [lang]"):
+        part.decompose()
+    told = " ".join(soup.stripped_strings)
+    found = {word: re.findall(rf".{{0,30}}\b{word}\b.{{0,30}}", told, re.IGNORECASE) for word in RETIRED}
+    assert {RETIRED[word]: hits for word, hits in found.items() if hits} == {}

@@ -5,9 +5,9 @@ import re
 import pandas as pd
 import pytest
 
-from analysis.report import facts, texts
+from analysis.report import facts, search, texts
 from analysis.report.page import Page
-from analysis.report.sections import depth, features, first, hinders, regions, shared, who
+from analysis.report.sections import change, depth, features, first, hinders, regions, shared, who
 from pipeline import PROJECT
 
 
@@ -107,23 +107,87 @@ def test_most_is_said_to_need_the_question_marks_only_while_it_does(page):
 
 def test_who_goes_furthest_on_a_layer_follows_the_cells_that_are_sure(page):
     layer, case = page.data.model.words("layers")[-1], page.data.initiatives.index[0]
-    frame = page.data.table("profiles")
+    frame, where = page.data.table("profiles"), texts.first(page.texts(f"layers.{layer}.within"))
     frame = changed(frame, (frame["dimension"] == layer) & frame["low"].notna(), shown="?", certainty="very-low")
-    assert depth.furthest(turned(page, profiles=frame), layer) == page.texts("depth.nobody_furthest")
-    row = (frame["initiative_id"] == case) & (frame["dimension"] == layer) & (frame["profile"] == "sought")
-    deep = turned(page, profiles=changed(frame, row, low=2, high=2, shown="2", certainty="low"))
-    assert page.names.cases([case]) in depth.furthest(deep, layer)
-    unsure = turned(page, profiles=changed(frame, row, low=2, high=2, shown="?", certainty="very-low"))
-    assert depth.furthest(unsure, layer) == page.texts("depth.nobody_furthest")
+    nobody = page.texts.html("depth.nobody_furthest", layer=where)
+    sought, done = ((frame["initiative_id"] == case) & (frame["dimension"] == layer) & (frame["profile"] == one)
+                    for one in ("sought", "practised"))  # fmt: skip
+
+    def told(certainty, rows):
+        made = changed(frame, rows, low=2, high=2, shown="2", certainty=certainty)
+        return depth.furthest(turned(page, profiles=made), layer)
+
+    assert told("very-low", sought | done)["who"] == nobody
+    for rows, key in ((sought | done, "furthest"), (sought, "furthest_plan")):
+        who = page.texts.html(f"depth.{key}", layer=where, n=1, who=page.names.cases([case]), level=2, plan="")
+        assert (told("low", rows)["who"], told("low", rows)["word"]) == (who, "low")
+
+
+def test_a_plan_stands_behind_who_goes_as_far_in_practice(page):
+    layer = page.data.model.words("layers")[0]
+    a, b = page.data.initiatives.index[:2]
+    frame = page.data.table("profiles")
+    own = frame["dimension"] == layer
+    bare = changed(frame, own, low=pd.NA, high=pd.NA, shown="", certainty="", reasons="")
+    both = own & (
+        frame["initiative_id"].isin([a, b]) & ((frame["profile"] == "sought") | (frame["initiative_id"] == a))
+    )
+    made = turned(page, profiles=changed(bare, both, low=2, high=2, shown="2", certainty="low"))
+    assert page.texts("depth.as_plan", who=page.names.cases([b])) in depth.furthest(made, layer)["who"]
+
+
+def test_a_feature_names_who_has_it_the_surest_first(page):
+    frame, words = page.data.table("features"), list(page.data.model.words("certainty"))
+    a, b, *_ = page.data.of_phase(page.data.phases[-1])
+    mine = (frame["feature"] == "fixed-face") & frame["initiative_id"].isin([a, b])
+    bare = changed(frame, frame["feature"] == "fixed-face", status="unknown", certainty="", reasons="")
+
+    def told(**of_a):
+        made = changed(bare, mine, status="practised", certainty="low", carriers="", source_ids="")
+        made = turned(page, features=changed(made, mine & (made["initiative_id"] == a), **of_a))
+        row = next(row for _, rows in features.groups(made) for row in rows if row["feature"] == "fixed-face")
+        return [entry["text"] for entry in row["entries"][page.data.phases[-1]]], search.index(made)
+
+    first_, second = (page.data.initiatives.loc[one, "region"] for one in (a, b))
+    assert told(certainty="low")[0] == [first_, second]
+    assert told(certainty=words[-1])[0] == [second, f"{first_}?"]
+    assert told(status="intended")[0] == [second, f"{first_} (plan)"]
+    assert told(status="denied")[0] == [second, f"{first_} (juist niet)"]
+    entry = next(one for one in told(certainty=words[-1])[1] if "vaste behandelaar" in one["names"])
+    assert [to for to, _ in entry["to"]] == [f"region-{page.data.initiatives.loc[one, 'region_id']}" for one in (b, a)]
+
+
+def test_how_often_a_sector_is_surely_in_one_team_follows_the_core(page):
+    core, last = page.data.table("core"), page.data.model.words("certainty")[-1]
+    n = facts.in_team(page.data, "local-team")
+    assert f"waarvan {texts.small(page.texts, n)} keer zeker" in first.who(page).text
+    for other in ({"planned": True}, {"certainty": last}, {"step": "linked"}):
+        assert facts.in_team(page.data.using(core=core.assign(**other)), "local-team") == 0 < n
+
+
+def test_what_became_of_a_region_is_as_sure_as_its_passages(page):
+    documents, region = page.data.table("clean/documents"), next(iter(page.data.regions))
+    dated = turned(page, clean__documents=documents.assign(published="2023", checked="page"))
+    assert change.sentence(dated, region)["word"] in ("low", "moderate")
+    teams = page.data.table("teams")
+    undated = turned(dated, clean__documents=documents.assign(published="", tells_of=""), teams=teams.assign(since="", until=""))
+    assert change.sentence(undated, region)["word"] == page.data.model.words("certainty")[-1]
+
+
+def test_an_unnamed_body_is_not_also_there_where_one_of_its_sector_sits_in_the_team(page):
+    case = "utrecht-pilot"
+    assert "lokale team" not in regions.who(page, case)["also"]
+    arenas = page.data.table("arenas")
+    away = arenas[(arenas["initiative_id"] != case) | (arenas["sector"] != "local-team")]
+    assert "lokale team" in regions.who(turned(page, arenas=away), case)["also"]
 
 
 def test_a_pair_is_no_surer_than_the_features_that_it_shares(page):
     frame = page.data.table("features").replace({"status": {"intended": "practised"}})
-    known = frame["certainty"] != ""
-    unsure = turned(page, features=changed(frame, known, certainty="very-low"))
-    assert {row["word"] for row in features.alike(unsure)} == {"onzeker"}
-    sure = turned(page, features=frame.assign(certainty=frame["certainty"].where(frame["certainty"] == "", "low")))
-    assert {(row["word"], row["loose"]) for row in features.alike(sure)} == {("weinig zeker", 0)}
+    for word, told in (("very-low", "onzeker"), ("low", "weinig zeker")):
+        given = frame.assign(certainty=frame["certainty"].where(frame["certainty"] == "", word))
+        found = features.alike(turned(page, features=given))
+        assert {(row["word"], bool(row["loose"])) for row in found} == {(told, word == "very-low")}
 
 
 def test_a_form_names_the_cases_where_it_is_unsure(page):

@@ -142,10 +142,11 @@ class Data:
 
     def passage_ids(self, references: str) -> list[str]:
         """The ids of passages that a cell `document_id:number|…` of a reference table names."""
-        return reference.passage_ids(references, self._index)
+        return reference.passage_ids(references, self.index)
 
     @cached_property
-    def _index(self) -> dict[tuple[str, int], str]:
+    def index(self) -> dict[tuple[str, int], str]:
+        """The passage of each document and number."""
         return reference.passage_index(self.table("clean/passages"))
 
 

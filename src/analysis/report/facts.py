@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from analysis.check import rules
 from analysis.model import Model
 from analysis.report.data import Data, once, split
 
@@ -61,12 +62,11 @@ def arenas(data: Data) -> pd.DataFrame:
 def members(data: Data) -> pd.DataFrame:
     """One sector in one initiative a row; `planned` where only plans name it; arenas, bodies, sources, certainty."""
     frame = arenas(data)
-    order = list(data.model.words("certainty"))
 
     def one(rows: pd.DataFrame) -> pd.Series:
         """One sector in one initiative, from its rows by body and arena; what is done outranks what is planned."""
         best = rows[~rows["planned"]] if not rows["planned"].all() else rows
-        surest = min(best.index, key=lambda row: order.index(best.loc[row, "certainty"] or order[-1]))
+        sure = surest(data, best)
         return pd.Series(
             {
                 "planned": bool(rows["planned"].all()),
@@ -74,8 +74,8 @@ def members(data: Data) -> pd.DataFrame:
                 "bodies": tuple(dict.fromkeys(best["organisation_id"])),
                 "source_ids": tuple(dict.fromkeys(one for cell in best["source_ids"] for one in split(cell))),
                 "publisher_ids": tuple(dict.fromkeys(one for cell in best["publisher_ids"] for one in split(cell))),
-                "certainty": best.loc[surest, "certainty"],
-                "reasons": best.loc[surest, "reasons"],
+                "certainty": sure["certainty"],
+                "reasons": sure["reasons"],
             }
         )
 
@@ -94,6 +94,12 @@ def members(data: Data) -> pd.DataFrame:
             ]
         )
     return frame.groupby(["initiative_id", "sector"], sort=False).apply(one, include_groups=False).reset_index()
+
+
+def surest(data: Data, rows: pd.DataFrame) -> pd.Series:
+    """The first of the rows that are most certain."""
+    order = list(data.model.words("certainty"))
+    return rows.loc[min(rows.index, key=lambda row: order.index(rows.loc[row, "certainty"] or order[-1]))]
 
 
 def sectors_seen(data: Data) -> list[str]:
@@ -173,15 +179,44 @@ def firmly(data: Data, profile: str, dimension: str) -> tuple[int, int]:
     return int((deep["certainty"] != unsure).sum()), len(deep)
 
 
-def furthest(data: Data, dimension: str) -> tuple[list[str], int | None, str]:
-    """Who goes furthest on a dimension among the cells that are not too unsure, at which level, and how sure the least
-    sure of them is; nobody where no such cell is a redesign."""
-    known = {case: one for (case, name), one in cells(data).items() if name == dimension and not one.doubtful}
+def furthest(data: Data, dimension: str) -> tuple[list[str], Cell | None]:
+    """Who goes furthest on a dimension among the cells that are not too unsure, and the least sure of their cells; nobody
+    where no such cell is a redesign."""
     words = data.model.words("certainty")
+    known = {case: one for (case, name), one in cells(data).items() if name == dimension and not one.doubtful}
     sure = {case: one for case, one in known.items() if one.word != words[-1] and one.low >= redesign(data.model)}
     top = max((one.low for one in sure.values()), default=None)
-    found = {case: one.word for case, one in sure.items() if one.low == top}
-    return list(found), top, max(found.values(), key=words.index, default=words[-1])
+    found = {case: one for case, one in sure.items() if one.low == top}
+    return list(found), max(found.values(), key=lambda one: words.index(one.word), default=None)
+
+
+def in_team(data: Data, sector: str) -> int:
+    """In how many cases a sector surely works on the closest step with another prescribed partner, plans left out."""
+    frame, model = data.table("core"), data.model
+    closest = frame[(frame["step"] == model.words("steps")[-1]) & ~frame["planned"].fillna(False).astype(bool)]
+    sure = closest[
+        (closest["certainty"] != model.words("certainty")[-1]) & closest["initiative_id"].isin(data.initiatives.index)
+    ]
+    return sure.loc[(sure["sector_a"] == sector) | (sure["sector_b"] == sector), "initiative_id"].nunique()
+
+
+def carried(data: Data, passages: Iterable[str]) -> tuple[str, tuple[str, ...]]:
+    """How sure a sentence is that rests on these passages: the word and its reasons."""
+    known = [one for one in passages if one in data.passages.index]
+    documents = data.documents.loc[data.passages.loc[known, "document_id"]]
+    timed = rules.dated(documents).any() or not told_when(data).isdisjoint(known)
+    held = {
+        "one-publisher": documents["publisher_id"].nunique() < 2,
+        "all-undated": not timed,
+        "unchecked": documents["checked"].eq("none").all(),
+    }
+    return data.model.certainty(fact for fact, holds in held.items() if holds)
+
+
+@once
+def told_when(data: Data) -> frozenset[str]:
+    """The passages that a team of which they tell dates; see `check.rules.dates`."""
+    return frozenset(one for one, _ in rules.dates(data.table("teams"), data.index))
 
 
 def finding(model: Model, rows: pd.DataFrame, falls: bool = False) -> tuple[str, tuple[str, ...]]:

@@ -70,6 +70,10 @@ class Names:
         row = self.data.initiatives.loc[initiative_id]
         return self.texts("names.case", region=row["region"], phase=self.phase(row["phase"]))
 
+    def peers(self, initiative_id: str) -> str:
+        """What the initiatives of the same phase are called together."""
+        return self.texts.of(self.data.model.study.phases[self.data.initiatives.loc[initiative_id, "phase"]].plural)
+
     def cases(self, initiative_ids: Iterable[str]) -> str:
         """Cases by phase: `de pilots in Amsterdam-Amstelland en Zeeland en de proeftuin in Utrecht`."""
         wanted, parts = set(initiative_ids), []

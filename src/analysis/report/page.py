@@ -158,10 +158,10 @@ class Page:
         listed = split(reasons) if isinstance(reasons, str) else reasons
         return self.evidence.cite(passages, sources, word, listed, meaning)
 
-    def meaning(self, dimension: str, low: int | None, high: int | None) -> list[str]:
-        """What the levels from `low` to `high` mean on a dimension, in the words of the codebook."""
+    def meaning(self, dimension: str, low: int | None, high: int | None, said: str = "") -> list[str]:
+        """What sources say of it in a sentence, and what the levels `low` and `high` mean there, by the codebook."""
         known = self.data.model.dimension(dimension).definitions
-        return [
+        return [self.texts("notes.said", text=said)] * bool(said) + [
             self.texts("notes.level", level=one, text=self.texts.of(known[one]))
             for one in sorted({low, high} & set(known))
         ]

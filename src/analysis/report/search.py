@@ -1,4 +1,4 @@
-"""What the search box finds: every organisation and region by all its names, where it takes part and with whom."""
+"""What the search box finds: every organisation, region and feature by all its names, and in which cases it is."""
 
 from __future__ import annotations
 
@@ -7,14 +7,33 @@ from typing import Any
 from analysis.report import facts
 from analysis.report.data import split
 from analysis.report.page import Page
+from analysis.report.sections.features import HELD, counted, grid
 
 
 def index(page: Page) -> list[dict[str, Any]]:
-    """One entry a region, and an organisation with a part in a case: names, and links to cards with its part there."""
+    """One entry a region, a feature, and an organisation with a part in a case: names, and links to cards with its part there."""
     regions = [
         {"names": [region], "to": [[f"region-{region_id}", region]]} for region_id, region in page.data.regions.items()
     ]
-    return regions + organisations(page)
+    return regions + features(page) + organisations(page)
+
+
+def features(page: Page) -> list[dict[str, Any]]:
+    """The features by name and by other words for them, with the cards of the cases that have them and how sure that is."""
+    known, t, words = grid(page), page.texts, list(page.data.model.words("certainty"))
+    return [
+        {
+            "names": [row["name"], *filter(None, row["also"].split(", "))],
+            "to": [
+                [f"region-{page.data.initiatives.loc[case, 'region_id']}", f"{page.names.case(case)}: "
+                 f"{t('statuses.' + status)}, {page.names.certainty(known[case, row['feature']].certainty)}"]
+                for status in HELD
+                for case in sorted(row[status], key=lambda one: words.index(known[one, row['feature']].certainty))
+            ],
+        }
+        for row in counted(page)
+        if row["n"]
+    ]  # fmt: skip
 
 
 def organisations(page: Page) -> list[dict[str, Any]]:

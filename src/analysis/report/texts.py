@@ -132,6 +132,11 @@ def first(text: str) -> str:
     return Markup(found) if isinstance(text, Markup) else found
 
 
+def small(texts: Texts, number: int) -> str:
+    """A small number in a word, a larger one in digits."""
+    return texts(f"numbers.{number}") if f"numbers.{number}" in texts else texts.number(number)
+
+
 def inner(text: str) -> str:
     """`text` as it stands within a sentence: the opposite of `first`."""
     return ("é" if text.startswith("Eé") else text[:1].lower()) + text[1:]

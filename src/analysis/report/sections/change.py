@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from analysis.report import facts
 from analysis.report.page import Page
 
 
@@ -23,12 +24,16 @@ def sentence(page: Page, region_id: str) -> dict[str, Any] | None:
     if region_id not in frame.index:
         return None
     row = frame.loc[region_id]
+    passages = page.data.passage_ids(row["passages"])
+    word, reasons = facts.carried(page.data, passages)
     return {
+        "word": word,
+        "reasons": reasons,
         "region_id": region_id,
         "region": page.data.regions[region_id],
         "change": row["change"],
         "text": page.texts.cell(row, "sentence"),
-        "note": page.cite(page.data.passage_ids(row["passages"])),
+        "note": page.cite(passages),
         "moves": moves(page, region_id),
     }
 

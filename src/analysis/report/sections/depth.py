@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from analysis.model.vocabulary import PROFILES
 from analysis.report import facts
 from analysis.report.evidence import descriptions
 from analysis.report.page import Page
+from analysis.report.texts import first
 
-NAMED = 4  # who goes furthest is named up to so many cases
+NAMED = 8  # who goes furthest is named up to so many cases
 WORDS = {
     "deeper": "deeper",
     "leans-deeper": "leans_deeper",
@@ -32,8 +32,6 @@ def context(page: Page) -> dict[str, Any]:
         "claims": claims(page),
         "often": often(page),
         "examples": examples(page),
-        "redesign": facts.redesign(page.data.model),
-        "whole": {profile: whole(page, profile) for profile in ("sought", "practised")},
     }
 
 
@@ -43,7 +41,11 @@ def claims(page: Page) -> list[dict[str, Any]]:
     rows = frame[(frame["profile"] == "sought") & frame["word"].isin(WORDS)]
     return [
         {
-            "text": page.texts.html(f"depth.claims.{WORDS[row.word]}", case=page.names.case(row.initiative_id)),
+            "text": page.texts.html(
+                f"depth.claims.{WORDS[row.word]}",
+                case=page.names.case(row.initiative_id),
+                peers=page.names.peers(row.initiative_id),
+            ),
             "word": row.certainty,
             "reasons": row.reasons,
         }
@@ -51,36 +53,34 @@ def claims(page: Page) -> list[dict[str, Any]]:
     ]
 
 
-def often(page: Page) -> list[str]:
-    """Per dimension of depth: of how many cases a redesign is described, and of how many from practice."""
+def often(page: Page) -> list[dict[str, Any]]:
+    """Per dimension of depth: who goes furthest and how sure that is; then of how many cases a redesign is described."""
     model, total = page.data.model, len(page.data.initiatives)
     sought, done = (
         facts.prevalence(page.data, profile, facts.redesign(model), model.depth) for profile in ("sought", "practised")
     )
-    firm = {one: [facts.firmly(page.data, profile, one)[0] for profile in PROFILES] for one in model.depth}
-    told = {
-        one: page.texts("depth.often", layer=page.texts(f"layers.{one}.within"), n=sought[one][0], of=total,
-                        done=done[one][0], firm=firm[one][0], done_firm=firm[one][1])
-        for one in sorted(model.depth, key=lambda one: -sought[one][0])
-    }  # fmt: skip
-    why = [page.texts("depth.more_done")] if any(done[one][0] > sought[one][0] for one in told) else []
-    return [f"{text} {furthest(page, one)}" for one, text in told.items()] + why
+    rows = []
+    for one in sorted(model.depth, key=lambda one: -sought[one][0]):
+        practice = page.texts("depth.done" if done[one][0] else "depth.not_done", n=done[one][0])
+        firm = facts.firmly(page.data, "sought", one)[0]
+        told = page.texts("depth.often", n=sought[one][0], of=total, firm=firm, done=practice)
+        rows.append(furthest(page, one) | {"often": told})
+    return rows
 
 
-def furthest(page: Page, dimension: str) -> str:
-    """Who goes furthest on a dimension, at which level and how sure; or that nobody does with certainty."""
-    cases, level, word = facts.furthest(page.data, dimension)
-    if not cases:
-        return page.texts("depth.nobody_furthest")
-    key, names = ("furthest" if len(cases) <= NAMED else "furthest_many"), page.names
-    return page.texts(f"depth.{key}", n=len(cases), who=names.cases(cases), level=level, word=names.certainty(word))
-
-
-def whole(page: Page, profile: str) -> dict[str, str]:
-    """The cases by whether all layers change: yes, no, or unknown."""
-    frame = page.data.table("layers")
-    own = frame[frame["profile"] == profile].drop_duplicates("initiative_id").set_index("initiative_id")["all"]
-    return {"yes": page.names.cases(own.index[own.fillna(False).astype(bool)])}
+def furthest(page: Page, dimension: str) -> dict[str, Any]:
+    """Who goes furthest on a dimension, plans after practice, at which level and how sure; or that nobody surely does."""
+    cases, cell = facts.furthest(page.data, dimension)
+    where, cells = first(page.texts(f"layers.{dimension}.within")), facts.cells(page.data)
+    if cell is None:
+        return {"who": page.texts.html("depth.nobody_furthest", layer=where), "word": ""}
+    plans = [one for one in cases if cells[one, dimension].hollow]
+    done = [one for one in cases if one not in plans]
+    key = "furthest_plan" if not done else "furthest" if len(done) <= NAMED else "furthest_many"
+    also = page.texts("depth.as_plan", who=page.names.cases(plans)) if plans and done else ""
+    who = {"n": len(done or plans), "who": page.names.cases(done or plans)}
+    told = page.texts.html(f"depth.{key}", layer=where, level=cell.low, plan=also, **who)
+    return {"who": told, "word": cell.word, "reasons": cell.reasons}
 
 
 def examples(page: Page) -> list[dict[str, Any]]:

@@ -5,22 +5,21 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from analysis.report import facts
 from analysis.report.data import split
 from analysis.report.page import Page
 from analysis.report.texts import inner
 
-PAIRS = 4  # pairs that the main part names
+PAIRS = 3  # pairs that the main part names
 HELD = ("practised", "intended")
+SAID = (*HELD, "denied")
 
 
 def context(page: Page) -> dict[str, Any]:
-    """The matrix of features, what is common and rare, the most alike, and the groups by depth as shares."""
+    """Who does what differently, the most alike, and the groups by depth as shares."""
     return {
-        "features": list(page.data.model.words("features")),
-        "grid": grid(page),
-        "phases": [(one, page.data.of_phase(one)) for one in page.data.phases],
-        "common": counted(page),
+        "groups": groups(page),
+        "phases": page.data.phases,
+        "n": len(page.data.model.words("features")),
         "alike": alike(page),
         "clusters": page.picture("clusters"),
     }
@@ -31,6 +30,38 @@ def grid(page: Page) -> dict[tuple[str, str], Any]:
     return {(row.initiative_id, row.feature): row for row in page.data.table("features").itertuples()}
 
 
+def groups(page: Page) -> list[tuple[str, list[dict[str, Any]]]]:
+    """The features by basic principle, with the entries of each phase; the most frequent first."""
+    every, known = counted(page), grid(page)
+    rows = [
+        row | {"entries": {one: entries(page, row, known, page.data.of_phase(one)) for one in page.data.phases}}
+        for row in every
+    ]
+    names = page.data.model.study.principles
+    return [
+        (page.texts.of(names[name]), own)
+        for name in names
+        if (own := [row for row in rows if row["principle"] == name])
+    ]
+
+
+def entries(page: Page, row: dict[str, Any], known: dict, cases: list[str]) -> list[dict[str, Any]]:
+    """The cases that have a feature, or expressly not, each with its mark and what it rests on: practice before plans, then
+    the surest."""
+    words, found = list(page.data.model.words("certainty")), []
+    for case in cases:
+        cell = known.get((case, row["feature"]))
+        if cell is None or cell.status not in SAID:
+            continue
+        region, unsure = page.data.initiatives.loc[case, "region"], cell.certainty == words[-1]
+        note = page.cite(
+            split(cell.carriers), split(cell.source_ids), cell.certainty, cell.reasons, (row["definition"],)
+        )
+        text = page.texts(f"features.entry.{cell.status}", region=f"{region}?" if unsure else region)
+        found.append(((SAID.index(cell.status), words.index(cell.certainty), region), {"text": text, "note": note}))
+    return [entry for _, entry in sorted(found, key=lambda one: one[0])]
+
+
 def counted(page: Page) -> list[dict[str, Any]]:
     """Each feature with the cases that have it, in practice and only intended; the most frequent first."""
     frame = page.data.table("features")
@@ -38,18 +69,17 @@ def counted(page: Page) -> list[dict[str, Any]]:
     rows = []
     for name, feature in page.data.model.codebook.features.items():
         own = frame[frame["feature"] == name]
-        by = {status: own.loc[own["status"] == status, "initiative_id"].tolist() for status in (*HELD, "denied")}
-        carriers = [one for cell in own.loc[own["status"].isin(HELD), "carriers"] for one in split(cell)]
+        by = {status: own.loc[own["status"] == status, "initiative_id"].tolist() for status in HELD}
         rows.append(
             {
                 "feature": name,
                 "name": page.texts.of(feature.name),
+                "also": page.texts.of(feature.also) if feature.also else "",
                 "definition": page.texts.of(feature.definition),
                 "layer": feature.layer,
                 "principle": feature.principle,
                 **by,
                 "n": len(by["practised"]) + len(by["intended"]),
-                "carriers": carriers,
             }
         )
     return sorted(rows, key=lambda row: (-row["n"], -len(row["practised"]), row["feature"]))
@@ -85,23 +115,12 @@ def held(page: Page, pair: Any) -> dict[str, Any]:
 
 
 def principles(page: Page) -> dict[str, Any]:
-    """Per basic principle the features that show it, and per region how many; what no case shows."""
+    """Per basic principle how many cases show it, and per case by how many features."""
     rows, every = [], counted(page)
     for name, text in page.data.model.study.principles.items():
         own = [row for row in every if row["principle"] == name]
         held = Counter(case for row in own for status in HELD for case in row[status])
-        rows.append(
-            {
-                "principle": name,
-                "name": page.texts.of(text),
-                "features": own,
-                "n": len(held),
-                "of": len(page.data.initiatives),
-                "quantity": facts.quantity(len(held), len(page.data.initiatives)),
-                "shown": [row for row in own if row["n"]],
-                "never": [inner(row["name"]) for row in own if not row["n"]],
-            }
-        )
+        rows.append({"principle": name, "name": page.texts.of(text), "n": len(held), "of": len(page.data.initiatives)})
     return {
         "principles": rows,
         "note": page.cite(sources=page.data.model.study.principles_source),

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from analysis.report import facts
 from analysis.report.page import Page
 from analysis.report.sections.matrices import matrices
-from analysis.report.texts import first, inner
+from analysis.report.texts import first, inner, small
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ def title(page: Page) -> str:
     wanted = set(facts.prescribed(page.data.model))
     kind = "prescribed" if set(same) == wanted else "some_prescribed" if set(same) < wanted else "same"
     start = (
-        page.texts(f"first.title.{kind}", count=small(page, len(same)), of=small(page, len(wanted)))
+        page.texts(f"first.title.{kind}", count=small(page.texts, len(same)), of=small(page.texts, len(wanted)))
         if len(same) > 1
         else page.texts("first.title.differ")
     )
@@ -66,12 +66,6 @@ def rarest(page: Page) -> str:
     return page.texts(f"first.title.{word}", clause=page.texts(f"layers.{layer}.clause"))
 
 
-def small(page: Page, number: int) -> str:
-    """A small number in a word, a larger one in digits."""
-    key = f"numbers.{number}"
-    return page.texts(key) if key in page.texts else page.texts.number(number)
-
-
 def who(page: Page) -> Answer:
     """Who works with whom: how many have a team, who sits in it always, who sometimes."""
     t, seats = page.texts, facts.members(page.data)
@@ -86,9 +80,7 @@ def who(page: Page) -> Answer:
         parts.append(t.html("first.who.same", n=len(same), who=page.names.the_list(same)))
     for sector in facts.prescribed(page.data.model):
         if sector not in same:
-            parts.append(
-                t.html(f"first.who.{number(page, sector)}", who=first(page.names.the(sector)), n=counts[sector])
-            )
+            parts.append(t.html(f"first.who.{number(page, sector)}", **seated(page, sector, counts[sector])))
     others = [one for one in counts if one not in facts.prescribed(page.data.model)]
     if others:
         ranked = sorted(others, key=lambda one: (-counts[one], one))[:3]
@@ -96,6 +88,11 @@ def who(page: Page) -> Answer:
     else:
         parts.append(t.html("first.who.no_others"))
     return Answer("who", Markup(" ").join(parts), *facts.finding(page.data.model, done))
+
+
+def seated(page: Page, sector: str, n: int) -> dict[str, Any]:
+    """How often a sector sits in a team or consultation, and how often surely in one team with another partner."""
+    return {"who": first(page.names.the(sector)), "n": n, "team": small(page.texts, facts.in_team(page.data, sector))}
 
 
 def number(page: Page, sector: str) -> str:
@@ -163,7 +160,7 @@ def at_once(page: Page) -> Markup:
     """Do all layers change at once: in practice, by intention, or nowhere?"""
     frame = page.data.table("layers")
     model = page.data.model
-    bar = {"layers": small(page, len(model.words("layers"))), "level": facts.redesign(model)}
+    bar = {"layers": small(page.texts, len(model.words("layers"))), "level": facts.redesign(model)}
     whole = frame[frame["all"].fillna(False).astype(bool)]
     done = sorted(set(whole.loc[whole["profile"] == "practised", "initiative_id"]))
     sought = sorted(set(whole.loc[whole["profile"] == "sought", "initiative_id"]))

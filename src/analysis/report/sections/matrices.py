@@ -11,6 +11,7 @@ from markupsafe import Markup
 from analysis.report import facts
 from analysis.report.evidence import descriptions
 from analysis.report.page import Page
+from analysis.report.texts import inner, small
 from analysis.tables import spreadsheet
 
 UNDATED = "all-undated"
@@ -21,6 +22,12 @@ def matrices(page: Page) -> dict[str, Any]:
     data = page.data
     seen, cells = facts.members(data), facts.cells(page.data)
     shown = [cell for (_, dimension), cell in cells.items() if cell.shown and dimension in data.model.depth]
+    layers = data.model.words("layers")
+    described = {
+        (case, row["layer"]): row
+        for case in data.initiatives.index
+        for _, row in descriptions(page.evidence, case).iterrows()
+    }
     return {
         "sectors": facts.sectors_seen(data),
         "seats": {(row.initiative_id, row.sector): row for row in seen.itertuples()},
@@ -31,11 +38,11 @@ def matrices(page: Page) -> dict[str, Any]:
             for level in data.model.codebook.levels
             if level
         ),
-        "told": {
-            (case, row.layer): row.carriers
-            for case in data.initiatives.index
-            for row in descriptions(page.evidence, case).itertuples()
-        },
+        "told": {key: row["carriers"] for key, row in described.items()},
+        "said": {key: page.texts.cell(row, "sentence") for key, row in described.items()},
+        "beside": page.texts.join(inner(page.names.layer(one)) for one in data.model.depth if one not in layers),
+        "ends": [inner(page.names.layer(one)) for one in (layers[0], layers[-1])],
+        "count": small(page.texts, len(layers)),
         "shown": len(shown),
         "undated": sum(cell.doubtful and UNDATED in cell.reasons for cell in shown),
         "phases": [(phase, data.of_phase(phase)) for phase in data.phases],

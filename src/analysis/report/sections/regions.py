@@ -9,14 +9,17 @@ import pandas as pd
 from analysis.report import facts
 from analysis.report.data import split
 from analysis.report.evidence import descriptions
+from analysis.report.names import GENERIC
 from analysis.report.page import Page
 from analysis.report.sections import change, hinders, shared
-from analysis.report.texts import first
+from analysis.report.texts import first, inner
 
 
 def context(page: Page) -> dict[str, Any]:
     """The cards in the order of regions' names."""
-    return {"cards": [card(page, one) for one in page.data.regions]}
+    model = page.data.model
+    more = [inner(page.names.layer(one)) for one in model.words("dimensions") if one not in model.words("layers")]
+    return {"cards": [card(page, one) for one in page.data.regions], "beside": page.texts.join(more)}
 
 
 def card(page: Page, region_id: str) -> dict[str, Any]:
@@ -76,20 +79,25 @@ def case(page: Page, initiative_id: str) -> dict[str, Any]:
 def who(page: Page, initiative_id: str) -> dict[str, Any]:
     """The arenas of an initiative with their members; who else takes part; which prescribed partner nobody mentions."""
     frame, teams = facts.arenas(page.data), page.data.table("teams").set_index("team_id")
-    rows = []
-    for arena_id, own in frame[frame["initiative_id"] == initiative_id].groupby("arena_id", sort=True):
-        head = own.iloc[0]
+    seated, rows = frame[frame["initiative_id"] == initiative_id], []
+    for arena_id, own in seated.groupby("arena_id", sort=True):
+        head = facts.surest(page.data, own)
         rows.append(
             {
                 "name": head["name"],
                 "kind": page.texts.of(page.data.model.study.arenas[head["kind"]].name),
                 "planned": bool(head["planned"]),
+                "word": head["certainty"],
+                "reasons": head["reasons"],
                 "members": page.names.bodies(own["organisation_id"]),
                 "note": page.cite(page.data.passage_ids(teams.loc[arena_id, "passages"]), split(head["source_ids"])),
             }
         )
     beyond = page.data.table("beyond")
     mine = beyond[beyond["initiative_id"] == initiative_id]
+    # A body without a name stands for its sector: where a body of that sector is told of, it is that one.
+    unnamed = mine["organisation_id"].map(page.data.organisations["kind"]) == GENERIC
+    mine = mine[~(unnamed & mine["sector"].isin({*seated["sector"], *mine.loc[~unnamed, "sector"]}))]
     return {
         "case": page.names.case(initiative_id),
         "arenas": rows,
@@ -132,7 +140,7 @@ def unknown(page: Page, initiative_id: str) -> list[str]:
     silent = [one for one in page.data.model.depth if one not in levelled | told]
     said = []
     if silent:
-        said.append(t("card.silent", n=len(silent), where=t.join(t(f"layers.{one}.within") for one in silent)))
+        said.append(t("card.silent", n=len(silent), where=", ".join(inner(page.names.layer(one)) for one in silent)))
     if not size(page, page.data.initiatives.loc[initiative_id, "region_id"]):
         said.append(t("card.no_size"))
     return said

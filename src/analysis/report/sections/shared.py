@@ -8,11 +8,9 @@ from typing import Any
 import pandas as pd
 from babel.numbers import format_currency
 
-from analysis.report import facts
 from analysis.report.data import split
 from analysis.report.evidence import descriptions
 from analysis.report.page import Page
-from analysis.report.sections.features import counted
 
 CHIEF = 2  # questions that the main part names of each asker
 
@@ -68,7 +66,7 @@ def answer_key(row: pd.Series) -> str:
 
 
 def learning(page: Page) -> dict[str, Any]:
-    """Sentences on learning per case, features of learning, and reported results."""
+    """Sentences on learning per case."""
     found, wanted = [], beside(page)
     for case in page.data.initiatives.index:
         for _, row in descriptions(page.evidence, case).iterrows():
@@ -81,14 +79,10 @@ def learning(page: Page) -> dict[str, Any]:
                         "note": page.cite(row["carriers"]),
                     }
                 )
-    own = [row for row in counted(page) if row["layer"] in wanted]
-    total = len(page.data.initiatives)
     return {
         "sentences": found,
         "told": len({row["case"] for row in found}),
         "done": len({row["case"] for row in found if not row["planned"]}),
-        "features": [row | {"quantity": facts.quantity(row["n"], total)} for row in own],
-        "of": total,
     }
 
 

@@ -10,7 +10,7 @@ import pandas as pd
 from analysis.report import facts
 from analysis.report.data import split
 from analysis.report.page import Page
-from analysis.report.sections.first import small
+from analysis.report.texts import small
 
 
 def context(page: Page) -> dict[str, Any]:
@@ -51,7 +51,7 @@ def prescribed(page: Page) -> list[dict[str, Any]]:
     return [
         {
             "who": page.names.the_list(sectors),
-            "count": small(page, len(sectors)),
+            "count": small(page.texts, len(sectors)),
             "phases": page.texts.join(page.texts.of(page.data.model.study.phases[one].plural) for one in phases),
             "note": page.cite(sources=sources[sectors]),
         }
@@ -160,7 +160,6 @@ def missing(page: Page) -> list[dict[str, Any]]:
             rows.append(
                 {
                     "who": page.names.the(sector),
-                    "sector": sector,
                     "n": len(away),
                     "where": page.names.cases(away),
                     "named": len(named & set(away)),
