@@ -170,7 +170,9 @@ def test_what_became_of_a_region_is_as_sure_as_its_passages(page):
     dated = turned(page, clean__documents=documents.assign(published="2023", checked="page"))
     assert change.sentence(dated, region)["word"] in ("low", "moderate")
     teams = page.data.table("teams")
-    undated = turned(dated, clean__documents=documents.assign(published="", tells_of=""), teams=teams.assign(since="", until=""))
+    undated = turned(
+        dated, clean__documents=documents.assign(published="", tells_of=""), teams=teams.assign(since="", until="")
+    )
     assert change.sentence(undated, region)["word"] == page.data.model.words("certainty")[-1]
 
 
