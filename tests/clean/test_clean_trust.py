@@ -299,6 +299,15 @@ def test_a_single_first_name_is_found_in_the_outputs_of_its_own_document(full):
     assert planted(full, "data/links/other.csv", "iemand-anders,Jaylou\n") == [told]
 
 
+def test_a_single_first_name_is_found_on_a_page_unless_it_is_somebody_elses(full):
+    (full / "reports").mkdir()
+    page = "<p>Het kind <b>Jaylou</b> ging naar een pleeggezin.</p>"
+    (told,) = planted(full, "reports/rapport.html", page)
+    assert "rapport.html" in told and "Jaylou" not in told
+    (full / "data/reference/names.csv").write_text("name\nStichting Jaylou\n")
+    assert planted(full, "reports/rapport.html", page) == []
+
+
 def test_a_name_that_is_masked_in_one_document_and_not_in_another_is_found(full):
     put(full, "een.txt", b"De vraag werd gesteld aan mevrouw Quirina Vonkelaar van het team in de wijk, zegt zij.\n")
     put(full, "twee.txt", b"Toen zat quirina vonkelaar nog in het andere team van de wijk, en dat was fijn.\n")
