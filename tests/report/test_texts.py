@@ -1,10 +1,12 @@
 """Texts: the same keys and values in every language, plurals by the language, numbers and dates in its form."""
 
 import re
+from types import SimpleNamespace
 
 import pytest
 
 from analysis.report import texts
+from analysis.report.page import shared
 from analysis.report.texts import TextError, Texts
 
 
@@ -45,6 +47,14 @@ def test_a_missing_text_or_value_is_an_error():
     for call in (lambda: dutch("y"), lambda: dutch("x"), lambda: dutch("x", a=None)):
         with pytest.raises(TextError):
             call()
+
+
+def test_two_languages_that_name_one_file_are_refused():
+    pages = [
+        SimpleNamespace(kind="report", texts=Texts(one, {"files.report": f"{name}.html"}))
+        for one, name in ("nx", "ny", "mx")
+    ]
+    assert [problem.value for problem in shared(pages)] == ["x.html"]
 
 
 def test_every_answer_is_of_a_question_that_is_posed(data, words):

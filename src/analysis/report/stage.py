@@ -24,12 +24,14 @@ def run(root: Path, params: Params, jobs: int | None = None, strict: bool = Fals
         notebooks = pool.map(lambda one: execute.run(root / NOTEBOOK, root, one), languages)
         from analysis.report import export, landing, sections  # heavy: while the notebooks run
         from analysis.report.data import read
-        from analysis.report.page import open_page
+        from analysis.report.page import open_page, shared
 
         refuse(sections.unlisted())
         data = read(root)
         opened = {one: [open_page(root, kind, one, data) for kind in KINDS] for one in languages}
-        for page in (page for pages in opened.values() for page in pages):
+        pages = [page for pages in opened.values() for page in pages]
+        refuse(shared(pages))
+        for page in pages:
             export.words(page)
         run_in = dict(zip(languages, notebooks, strict=True))
     every = {
