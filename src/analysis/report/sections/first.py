@@ -137,23 +137,17 @@ def with_publishers(page: Page, rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def further(page: Page) -> Markup:
-    """The cases that every reader puts at the top level somewhere, with a word for where."""
-    model = page.data.model
+    """The cases that every reader puts at the top level somewhere; of one alone also where."""
+    model, texts = page.data.model, page.texts
     tops: dict[str, list[str]] = {}
     for (case, dimension), cell in facts.cells(page.data).items():
         if dimension in model.words("layers") and not cell.doubtful and cell.low == model.top:
             tops.setdefault(case, []).append(dimension)
     if not tops:
-        return page.texts.html("first.depth.nobody_further")
-    names = [
-        page.texts(
-            "first.depth.one_further",
-            case=page.names.case(one),
-            where=page.texts.join(page.texts(f"layers.{d}.within") for d in layers),
-        )
-        for one, layers in tops.items()
-    ]
-    return page.texts.html("first.depth.further", n=len(tops), who=page.texts.join(names))
+        return texts.html("first.depth.nobody_further")
+    who = texts.join(page.names.case(one) for one in tops)
+    where = texts.join(texts(f"layers.{one}.within") for layers in tops.values() for one in layers)
+    return texts.html("first.depth.further", n=len(tops), who=who, where=where)
 
 
 def at_once(page: Page) -> Markup:
