@@ -282,3 +282,12 @@ def test_no_word_of_the_other_language_is_left(data):
     shown = re.sub(r'<figure.*?</figure>|<[^>]* lang="nl".*?</', "", shown, flags=re.DOTALL)
     for word in (" de Raad", " gecertificeerde", " niet ", " wijkteam", "(samen)"):
         assert word not in shown
+
+
+def test_an_example_of_a_level_rests_on_a_passage_that_is_coded_with_it(page):
+    def levels(of) -> set[int]:
+        return {step["level"] for row in depth.examples(of) for step in row["steps"] if step["sentence"]}
+
+    codes = page.data.table("codes")
+    assert levels(page) >= {1, 2}
+    assert levels(turned(page, codes=codes.assign(level=1))) == {1}

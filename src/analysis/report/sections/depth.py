@@ -86,9 +86,12 @@ def furthest(page: Page, dimension: str) -> dict[str, Any]:
 def examples(page: Page) -> list[dict[str, Any]]:
     """Per dimension of depth: what each level means there, and one sentence on a case that every reader puts at it.
 
-    The surest cell gives the sentence; a level without one has none.
+    The surest cell gives the sentence, where a passage behind the sentence is coded with this level and no other; a level
+    without one has none.
     """
     cells, order = facts.cells(page.data), list(page.data.model.words("certainty"))
+    codes = page.data.table("codes")
+    coded = codes[codes["uses"] != ""].groupby(["initiative_id", "dimension", "passage_id"])["level"].agg(set).to_dict()
     told = {case: descriptions(page.evidence, case).set_index("layer") for case in page.data.initiatives.index}
     rows = []
     for dimension in page.data.model.depth:
@@ -101,6 +104,7 @@ def examples(page: Page) -> list[dict[str, Any]]:
                 and not cell.doubtful
                 and cell.low == cell.high == level
                 and dimension in told[case].index
+                and any(coded.get((case, name, one)) == {level} for one in told[case].loc[dimension, "carriers"])
             ]
             if level in page.data.model.dimension(dimension).definitions:
                 steps.append(step(page, dimension, level, told, min(fitting)[1] if fitting else None))
