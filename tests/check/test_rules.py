@@ -136,9 +136,10 @@ def told(kind="practice", about="initiative", parent="", until="", valid_from=""
                 "initiative_id organisation_a organisation_b kind passages", ("i", "x", "y", "works-with", "d:1")
             ),
             "organisations": rows(
-                "organisation_id parent_id valid_from valid_until successor_id",
-                ("x", parent, valid_from, valid_until, ""),
-                ("y", parent, "", "", ""),
+                "organisation_id sector parent_id valid_from valid_until successor_id",
+                ("x", "veilig-thuis", parent, valid_from, valid_until, ""),
+                ("y", "certified-institution", parent, "", "", ""),
+                ("town", "municipality", "", "", "", ""),
             ),
             "participation": rows("initiative_id organisation_id role since until", ("i", "x", "partner", "", until)),
             "initiatives": rows("initiative_id phase start", ("i", "pilot", "2019")),
@@ -157,6 +158,7 @@ def told(kind="practice", about="initiative", parent="", until="", valid_from=""
         ({}, None),
         ({"about": "all-pilots"}, "only-general"),
         ({"parent": "z"}, "internal"),
+        ({"parent": "town"}, None),  # services of a municipality are parties of their own
         ({"valid_until": "2018"}, "outside-dates"),
         ({"valid_until": "2019"}, None),
         ({"valid_from": "2022", "until": "2021"}, "outside-dates"),

@@ -10,7 +10,10 @@ import pandas as pd
 from analysis import reference
 from analysis.check import rules
 from analysis.check import statements as st
+from analysis.model import Model
+from analysis.model.bodies import wholes
 from analysis.tables import reference as t
+from analysis.tables.columns import before
 
 CODED = {
     "depth": ["passage_id", "initiative_id", "dimension", "status"],
@@ -35,7 +38,7 @@ def find(
             evidence.model, tables.obstacles, evidence.statements, passages_of("obstacles", tables, index)
         )
     )
-    rows = [*general_only(evidence, tables, index), *internal(tables), *outside_dates(tables)]
+    rows = [*general_only(evidence, tables, index), *internal(evidence.model, tables), *outside_dates(tables)]
     found.append(pd.DataFrame(rows, columns=rules.COLUMNS))
     every = pd.concat([part for part in found if len(part)] or found[:1], ignore_index=True)
     return every.sort_values(rules.COLUMNS).reset_index(drop=True)
@@ -74,13 +77,12 @@ def general_only(
                 yield breach("only-general", name, key, "passages", initiative, remedy, read[0])
 
 
-def internal(tables: reference.Reference) -> Iterator[dict[str, str]]:
-    """Relations of two bodies of one parent: they are no cooperation of two organisations, and count as none."""
-    parent = tables.organisations.set_index("organisation_id")["parent_id"].to_dict()
+def internal(model: Model, tables: reference.Reference) -> Iterator[dict[str, str]]:
+    """Relations of two services of one whole: they are no cooperation of two organisations, and count as none."""
+    whole = wholes(model.study, tables.organisations)
     row: Any
     for key, row in zip(reference.keys(tables.relations, t.RELATIONS.key), tables.relations.itertuples(), strict=True):
-        ends = [parent.get(end) or end for end in (row.organisation_a, row.organisation_b)]
-        if ends[0] == ends[1]:
+        if whole.get(row.organisation_a) == whole.get(row.organisation_b):
             remedy = "both are services of one body: counted as internal"
             yield breach("internal", "relations", key, "kind", row.kind, remedy)
 
@@ -95,10 +97,10 @@ def outside_dates(tables: reference.Reference) -> Iterator[dict[str, str]]:
         if row.organisation_id not in bodies.index:
             continue
         body, since = bodies.loc[row.organisation_id], row.since or start.get(row.initiative_id, "")
-        if body["valid_until"] and since and rules.before(body["valid_until"], since):
+        if body["valid_until"] and since and before(body["valid_until"], since):
             heir = body["successor_id"] or "its successor"
             remedy = f"it ended in {body['valid_until']}, before {since}: name {heir}, or correct the date"
             yield breach(*OUTSIDE, key, "organisation_id", row.organisation_id, remedy)
-        if body["valid_from"] and row.until and rules.before(row.until, body["valid_from"]):
+        if body["valid_from"] and row.until and before(row.until, body["valid_from"]):
             remedy = f"it exists from {body['valid_from']}, after {row.until}: correct one of the two"
             yield breach(*OUTSIDE, key, "organisation_id", row.organisation_id, remedy)

@@ -16,6 +16,7 @@ import pandas as pd
 from analysis.check import statements as st
 from analysis.model import Model
 from analysis.reference import passage_ids
+from analysis.tables.columns import before
 
 CELL = ["coder_id", "passage_id", "initiative_id"]
 COLUMNS = ["rule", "claim_table", "claim_id", "coder_id", "column", "value", "passage_id", "remedy"]
@@ -90,12 +91,6 @@ def judge(codes: pd.DataFrame, evidence: Evidence) -> pd.DataFrame:
     ]
     judged = codes.assign(uses=list(uses), undated=pd.Series(undated, codes.index, dtype=bool), breaches=list(breaches))
     return judged.astype({"uses": "str", "breaches": "str"})  # also where there is no row to tell the type from
-
-
-def before(published: str, start: str) -> bool:
-    """Was a text published before the start? By the parts of the dates that both give; never where one is unknown."""
-    both = min(len(published), len(start))
-    return published[:both] < start[:both]
 
 
 def _judged(model: Model, row: Any, own: dict[str, str] | None, any_statement: bool, early: bool) -> tuple[str, str]:

@@ -8,6 +8,7 @@ from analysis.check import rules
 from analysis.check.statements import ALLOWS
 from analysis.depth.inputs import Inputs
 from analysis.depth.people import CELL, outrank
+from analysis.tables.columns import before
 
 # A reader's code that breaks one of these rules says nothing; other breaches leave some use.
 UNUSABLE = frozenset({"no-statement", "only-general", "wrong-statement"})
@@ -67,7 +68,7 @@ def settle(judged: pd.DataFrame, inputs: Inputs) -> pd.DataFrame:
     given = resolutions.dropna(subset=["level"]).merge(judged.drop_duplicates(CELL)[columns], on=CELL)
     start = given["initiative_id"].map(inputs.initiatives.set_index("initiative_id")["start"]).fillna("")
     published = given["document_id"].map(inputs.known["published"]).fillna("")
-    early = [rules.before(one, other) for one, other in zip(published, start, strict=True)]
+    early = [before(one, other) for one, other in zip(published, start, strict=True)]
     uses = [
         "|".join(use for use in ALLOWS[status] if not (use == "practised" and old))
         for status, old in zip(given["status"], early, strict=True)

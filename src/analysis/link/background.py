@@ -14,6 +14,7 @@ from types import SimpleNamespace
 import pandas as pd
 
 from analysis.link import polarity, ties
+from analysis.model import Model
 from analysis.tables.linking import Language
 
 AND = r"\s*(?:,|;|,? en|,? of|/|&)\s*(?:(?:van|door|met|bij) )?(?:(?:de|het|een|vier|twee|drie) )?"
@@ -46,6 +47,7 @@ def background_ties(
     documents: pd.DataFrame,
     organisations: pd.DataFrame,
     language: Language,
+    model: Model,
 ) -> pd.DataFrame:
     """Rows of `ties` of kinds `co-mention` and `listed-together`, from one passage each; team names are left out.
 
@@ -61,7 +63,7 @@ def background_ties(
         source = group["document_id"].iloc[0]
         row = {"initiative_id": initiatives[passage_id], "basis": "context", "planned": False, "source_ids": source}
         rows.extend(passage_ties(SimpleNamespace(**row, note=""), passage_id, texts[passage_id], found, language))
-    return ties.finished(rows, documents, organisations, "data/links/mentions.csv")
+    return ties.finished(rows, documents, organisations, model, "data/links/mentions.csv")
 
 
 def passage_ties(row, passage_id: str, text: str, found: Placed, language: Language) -> Iterator[dict[str, object]]:

@@ -1,4 +1,4 @@
-"""Bodies in time and in parts: who carried on the work at a date, and who are one body."""
+"""Bodies in time: who carried on the work at a date."""
 
 from __future__ import annotations
 
@@ -6,11 +6,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-
-def before(date: str, other: str) -> bool:
-    """Is a date (YYYY, YYYY-MM or YYYY-MM-DD) surely earlier than another?"""
-    shared = min(len(date), len(other))
-    return date[:shared] < other[:shared]
+from analysis.tables.columns import before
 
 
 @dataclass(frozen=True)
@@ -36,9 +32,3 @@ def dated(organisations: pd.DataFrame) -> Dated:
     rows = organisations[["organisation_id", "valid_until", "successor_id"]].itertuples(index=False, name=None)
     known = [row for row in rows if row[1] or row[2]]
     return Dated({body: until for body, until, _ in known if until}, {body: s for body, _, s in known if s})
-
-
-def wholes(organisations: pd.DataFrame) -> dict[str, str]:
-    """Per body the whole that it is part of (itself where it is no part). In: `organisations` (parent_id)."""
-    parents = dict(zip(organisations["organisation_id"], organisations["parent_id"], strict=True))
-    return {body: parent or body for body, parent in parents.items()}

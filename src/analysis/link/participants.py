@@ -12,9 +12,9 @@ from collections.abc import Iterator
 import pandas as pd
 
 from analysis.link import sources
-from analysis.link.bodies import before
 from analysis.model import Model
 from analysis.tables import link as t
+from analysis.tables.columns import before
 from analysis.tables.linking import Language
 from analysis.tables.names import split
 

@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from analysis.link.bodies import before
 from analysis.model import Model
+from analysis.tables.columns import before
 from analysis.tables.linking import Language
 from analysis.tables.names import split
 

@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import pandas as pd
 
 from analysis.problems import Problem, refuse
-from analysis.tables.names import split
+from analysis.tables.names import join, split
 
 REMEDY = "no such document in data/clean/documents.csv: add it or correct the id"
-
-
-def join(values: Iterable[str]) -> str:
-    """Distinct values, sorted, with `|` between them."""
-    return "|".join(sorted({value for value in values if value}))
 
 
 def with_publishers(frame: pd.DataFrame, documents: pd.DataFrame, file: str) -> pd.DataFrame:

@@ -74,7 +74,9 @@ def link(inputs: Inputs, min_score: float, jobs: int = 1) -> dict[str, pd.DataFr
     found, about = named(inputs, jobs)
     known, documents, passages = inputs.known, inputs.documents, inputs.passages
     single = background.counted(about, documents, inputs.model.cases(known.initiatives))
-    together = background.background_ties(passages, found, single, documents, known.organisations, inputs.words)
+    together = background.background_ties(
+        passages, found, single, documents, known.organisations, inputs.words, inputs.model
+    )
     listed = unknown.unknown_organisations(
         passages, found, about, clues.clues(passages, known, inputs.words), inputs.people
     )

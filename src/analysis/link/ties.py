@@ -12,9 +12,10 @@ from itertools import combinations
 
 import pandas as pd
 
-from analysis.link import bodies, sources
+from analysis.link import sources
 from analysis.link.participants import STRENGTH
 from analysis.model import Model
+from analysis.model.bodies import wholes
 from analysis.tables import link as t
 from analysis.tables.names import split
 
@@ -31,13 +32,15 @@ def reference_ties(reference, documents: pd.DataFrame, model: Model) -> pd.DataF
     known = reference.organisations
     teams = set(known.loc[known["is_team"].astype(bool), "organisation_id"])
     rows = [*team_ties(reference.teams, teams), *relation_ties(reference, teams, model)]
-    return finished(rows, documents, known, "data/reference/teams.csv, relations.csv")
+    return finished(rows, documents, known, model, "data/reference/teams.csv, relations.csv")
 
 
-def finished(rows: list[dict], documents: pd.DataFrame, organisations: pd.DataFrame, file: str) -> pd.DataFrame:
+def finished(
+    rows: list[dict], documents: pd.DataFrame, organisations: pd.DataFrame, model: Model, file: str
+) -> pd.DataFrame:
     """Rows of `tie` as a table `ties`, with publishers and `internal`."""
     frame = pd.DataFrame(rows, columns=[name for name in t.TIES.names if name not in MADE])
-    whole = bodies.wholes(organisations)
+    whole = wholes(model.study, organisations)
     ends = zip(frame["organisation_a"], frame["organisation_b"], strict=True)
     frame = frame.assign(internal=pd.array([whole.get(a, a) == whole.get(b, b) for a, b in ends], "boolean"))
     return sources.with_publishers(frame, documents, file)[t.TIES.names]

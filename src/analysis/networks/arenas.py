@@ -10,7 +10,7 @@ import networkx as nx
 from analysis.model import Model
 from analysis.networks import graphs
 from analysis.networks.certainty import carriers
-from analysis.networks.inputs import join, split
+from analysis.tables.names import join, split
 
 
 def rows(graph: nx.MultiGraph, model: Model, falling: set[tuple[str, str]] = frozenset()) -> Iterator[dict]:

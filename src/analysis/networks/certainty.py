@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from analysis.model import Model
 from analysis.model.vocabulary import SOURCE_BASES
-from analysis.networks.inputs import join, split
+from analysis.tables.names import join, split
 
 
 def carriers(model: Model, carried: Iterable[dict], falls: bool = False) -> dict[str, object]:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 import networkx as nx
 
 from analysis.networks import core, graphs
-from analysis.networks.inputs import Inputs, split
+from analysis.networks.inputs import Inputs
+from analysis.tables.names import split
 
 Steps = dict[tuple[str, ...], tuple[str, bool]]  # (sector, sector_b, organisation) -> step, planned
 

@@ -8,7 +8,7 @@ import networkx as nx
 
 from analysis.model import Model
 from analysis.networks import arenas, core, graphs
-from analysis.networks.inputs import join
+from analysis.tables.names import join
 
 Change = Callable[[nx.MultiGraph], nx.MultiGraph]
 

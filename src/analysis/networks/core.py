@@ -14,7 +14,7 @@ import networkx as nx
 from analysis.model import Model
 from analysis.networks import graphs
 from analysis.networks.certainty import carriers
-from analysis.networks.inputs import join, split
+from analysis.tables.names import join, split
 
 Pair = tuple[str, str]
 

@@ -15,7 +15,8 @@ import networkx as nx
 from networkx.algorithms import bipartite
 
 from analysis.check import rules
-from analysis.networks.inputs import Inputs, join, split
+from analysis.networks.inputs import Inputs
+from analysis.tables.names import join, split
 
 MEMBER = "member"
 BASES = ("stated", "inferred", "general", "context")  # from strong to weak

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -14,6 +13,7 @@ from analysis.check import rules
 from analysis.model import Model, load
 from analysis.model.bodies import wholes
 from analysis.tables import clean, link
+from analysis.tables.names import join, split
 
 
 class Carried:
@@ -93,16 +93,6 @@ def bodies(model: Model, organisations: pd.DataFrame, participants: pd.DataFrame
     made = made[~made["organisation_id"].isin(organisations["organisation_id"])]
     columns = ["organisation_id", "name", "sector", "kind", "is_team", "whole", "successor_id"]
     return pd.concat([organisations[columns], made[columns]]).set_index("organisation_id").sort_index()
-
-
-def split(cell: str) -> list[str]:
-    """The values of a cell with `|` between them."""
-    return cell.split("|") if cell else []
-
-
-def join(values: Iterable[str]) -> str:
-    """Distinct values, sorted, with `|` between them; empty ones left out."""
-    return "|".join(sorted({value for value in values if value}))
 
 
 def publishers(documents: pd.DataFrame) -> dict[str, str]:

@@ -13,9 +13,9 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.check import rules
 from analysis.check import statements as st
 from analysis.report.data import Data, split
+from analysis.tables.columns import before
 
 
 @dataclass(frozen=True)
@@ -112,7 +112,7 @@ class Evidence:
         start = data.table("initiatives").set_index("initiative_id")["start"].fillna("")
         for row in frame.itertuples():
             uses = set(data.model.codebook.kinds[row.kind].use)
-            if rules.before(published.get(row.document_id, ""), start.get(row.initiative_id, "")):
+            if before(published.get(row.document_id, ""), start.get(row.initiative_id, "")):
                 uses -= {"practised"}
             found.setdefault((row.passage_id, row.initiative_id), set()).update(uses)
         return {key: frozenset(uses) for key, uses in found.items()}

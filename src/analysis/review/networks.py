@@ -14,8 +14,8 @@ from matplotlib.figure import Figure
 
 from analysis.model import Model, load
 from analysis.networks import choices, core, graphs, inputs
-from analysis.networks.inputs import join
 from analysis.tables import clean, link
+from analysis.tables.names import join, split
 
 ARENA = "#404040"
 
@@ -103,7 +103,7 @@ def picture(graph: nx.MultiGraph, root: Path) -> Figure:
 
     Only what counts as documented is drawn; an organisation without any tie is left out.
     """
-    model, counted = load(root), inputs.split(graph.graph["bases"])
+    model, counted = load(root), split(graph.graph["bases"])
     kept = [edge for edge in graph.edges(keys=True) if graph.edges[edge]["basis"] in counted]
     drawn = nx.MultiGraph(graph.edge_subgraph(kept))
     place = columns(drawn)

@@ -120,3 +120,9 @@ def is_date(cell: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def before(date: str, other: str) -> bool:
+    """Is a date surely earlier than another? By the parts that both give; never where one is unknown."""
+    both = min(len(date), len(other))
+    return date[:both] < other[:both]

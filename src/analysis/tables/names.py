@@ -56,6 +56,11 @@ def split(cell: str) -> list[str]:
     return cell.split("|") if cell else []
 
 
+def join(values: Iterable[str]) -> str:
+    """Distinct values, sorted, with `|` between them; empty ones left out."""
+    return "|".join(sorted({value for value in values if value}))
+
+
 def strings(organisations: pd.DataFrame, nation: str) -> Iterator[tuple[str, str, str, list[str] | None]]:
     """Each string of each body: text, sector, organisation_id, and its regions if it means the body only there.
 
