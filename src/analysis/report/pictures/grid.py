@@ -14,7 +14,7 @@ from analysis.report.pictures import house
 from analysis.report.pictures.heads import SIZE, Side, arranged, heads_of, name, split, top_of
 from analysis.report.pictures.scene import Scene
 
-PITCH = {"wide": 24, "phone": 42}  # pixels from row to row
+PITCH = {"wide": 21, "phone": 42}  # pixels from row to row
 TALL = {"wide": (0.08, 0.92), "phone": (0.44, 0.96)}  # where in a row its cells stand
 
 

@@ -12,7 +12,7 @@ from matplotlib.figure import Figure
 from analysis.report.pictures import house
 from analysis.report.pictures.scene import Scene
 
-PITCH = {"wide": 26, "phone": 44}
+PITCH = {"wide": 21, "phone": 44}
 MIDDLE = {"wide": 0.5, "phone": 0.7}  # where in a row its bar stands
 TALL = {"wide": 0.62, "phone": 0.38}  # how much of a row it takes
 SIZE = {"wide": 12, "phone": 11}
