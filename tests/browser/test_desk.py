@@ -10,6 +10,7 @@ import pytest
 
 from analysis import cli
 from analysis.intake.desk_rows import COLUMNS
+from analysis.tables import depth as d
 from browser.pages import CHROMIUM
 from intake.desk_cases import CODER, TEAM, analysed, cell
 from pipeline import make_project, run_pipeline
@@ -19,7 +20,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.skipif(not CHROMIUM, reason="no C
 
 @pytest.fixture(scope="module")
 def ready(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = run_pipeline(make_project(tmp_path_factory.mktemp("desk")), ("clean", "link"))
+    root = run_pipeline(make_project(tmp_path_factory.mktemp("desk")), ("clean", "link", "networks"))
     analysed(root)
     return root
 
@@ -110,6 +111,22 @@ def test_progress_stays_in_the_browser_and_in_the_file(desk, tmp_path):
     assert save(again, tmp_path / "again.csv") == rows
     again.keyboard.press("ArrowLeft")
     assert "coder-a" in again.inner_text("#said")
+
+
+def test_one_button_shows_the_sample_and_all_again(project, desk):
+    table = d.SAMPLE.of(project)
+    table.write(project, table.read(project).query("dimension != 'learning'").head(3))  # on learning readers differ
+    assert cli.main(["--root", str(project), "desk"]) == 0
+    page = desk()
+    number = lambda: int(page.inner_text("#progress").split("/")[1].split()[0])  # noqa: E731
+    every, few = number(), 3
+    page.keyboard.press("2")
+    page.keyboard.press("Enter")
+    page.click("#sample")
+    assert (number(), page.get_attribute("#sample", "aria-pressed")) == (few, "true") and few < every
+    assert str(few) in page.inner_text("#sample") and page.inner_text("#progress").startswith("1 /")
+    page.click("#sample")
+    assert number() == every and page.inner_text("#progress").startswith("1 /")
 
 
 def test_the_page_has_no_barriers_and_fits_a_phone(desk):

@@ -6,10 +6,11 @@ import json
 import shutil
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from analysis import cli, reference
-from analysis.depth import agreement, facts, inputs, people
+from analysis.depth import agreement, facts, inputs, people, plan, units
 from analysis.tables import depth as d
 from analysis.tables import private
 from analysis.tables import reference as r
@@ -32,7 +33,7 @@ ZUID = {
 
 @pytest.fixture(scope="module")
 def ready(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = run_pipeline(make_project(tmp_path_factory.mktemp("desk")), ("clean", "link"))
+    root = run_pipeline(make_project(tmp_path_factory.mktemp("desk")), ("clean", "link", "networks"))
     analysed(root)
     return root
 
@@ -76,6 +77,32 @@ def test_a_person_outranks_machines_and_confirms(project, ready):
     assert not {"organisation", "professional"} & set(
         d.SAMPLE.of(project).read(project).query("passage_id == @TEAM")["dimension"]
     )
+
+
+@pytest.mark.parametrize(("levels", "share"), [(("3", "3"), 0), (("2", "3"), 0.5), (("2", "1"), 1)])
+def test_what_people_overturn_replaces_what_was_assumed(project, monkeypatch, levels, share):
+    monkeypatch.setattr(units, "PEOPLE_ENOUGH", 2)
+    assumed = inputs.read(project).model.study.estimate.misread_share
+    for dimension, level, expected in zip(("organisation", "professional"), levels, (assumed, share), strict=True):
+        assert bring(project, code(dimension, level)) == 0
+        assert units.misread_share(inputs.read(project)) == expected  # one judgement is not enough
+    told = people.overturned(inputs.read(project))
+    assert told["overturned"] == share and told["low"] <= share <= told["high"] and told["high"] - told["low"] > 0.5
+
+
+def test_the_sample_has_each_stratum():
+    kinds = [(3, False)] * 30 + [(2, True)] * 28 + [(1, False)] * 200 + [(0, False)] * 9
+    named = ["top-level"] * 30 + ["dispute"] * 28 + ["carrier"] * 100 + [""] * 109
+    rows = [
+        {"points": 3 if "carrier" in name else 0 if not name else 2, "strata": {name} - {""}, "kind": kind}
+        for kind, name in zip(kinds, named, strict=True)
+    ]
+    found = pd.DataFrame(rows).sort_values("points", ascending=False, kind="stable", ignore_index=True)
+    drawn = plan.drawn(found)
+    counts = {name: sum(name in held for held in drawn["strata"]) for name in plan.STRATA}
+    assert len(drawn) == plan.FIRST and min(counts.values()) == plan.SHARE
+    assert drawn["kind"].value_counts().min() >= plan.LEAST and set(drawn["kind"]) == set(kinds)
+    assert len(plan.drawn(found.head(0))) == 0 and len(plan.drawn(found.head(7))) == 7
 
 
 def test_what_a_person_does_not_see_is_gone_and_the_rest_of_the_passage_stays(project):

@@ -9,12 +9,15 @@ import pandas as pd
 
 from analysis.depth.fitted import Fit
 from analysis.depth.inputs import Inputs
-from analysis.depth.people import CELL
+from analysis.depth.people import CELL, stratum
 from analysis.depth.sampler import SPREADS
 
 MORE = (2, 4, 8)
 ROUNDING = 1 / 12  # variance that a code of whole levels adds
 FIRST = 100  # judgements: about a day's work
+SHARE = 25  # of each of `STRATA`, where there are so many
+LEAST = 5  # of each kind of cell by which judgements are weighted (`people.stratum`): without any, a kind has no weight
+STRATA = ("top-level", "carrier", "dispute")
 WEIGHT = {"claim": 3, "carrier": 2, "top-level": 2, "readers-differ": 2, "unchecked": 1}
 
 
@@ -65,7 +68,7 @@ def informed(weights: np.ndarray, document: float) -> np.ndarray:
 
 
 def sample(codes: pd.DataFrame, profiles: pd.DataFrame, levels: pd.DataFrame, inputs: Inputs) -> pd.DataFrame:
-    """The table `sample`: judgements that no person made yet, most worth first; by id among equals.
+    """The table `sample`: judgements that no person made yet, stratified (`drawn`), most worth first; by id among equals.
 
     A judgement is worth more where its cell belongs to a claim, it carries the cell, it is the top level, readers
     differ on it, or its document was not held against its source (`WEIGHT`).
@@ -80,11 +83,13 @@ def sample(codes: pd.DataFrame, profiles: pd.DataFrame, levels: pd.DataFrame, in
     }
     checked, readers, rows = inputs.known["checked"], own["coder_id"].nunique(), []
     for key, group in own[own["initiative_id"].isin(inputs.cases)].groupby(CELL, sort=True):
+        kind = stratum(frozenset(group["level"]))
         holds = {
             "claim": key[1] in claimed,
             "carrier": key in carried,
-            "top-level": group["level"].max() == inputs.model.top,
-            "readers-differ": group["level"].nunique() > 1 or group["coder_id"].nunique() < readers,
+            "top-level": kind[0] == inputs.model.top,
+            "dispute": kind[1],
+            "readers-differ": kind[1] or group["coder_id"].nunique() < readers,
             "unchecked": checked[group["document_id"].iloc[0]] == "none",
         }
         said = sorted({f"{code.coder_id}:{code.level}:{code.status}" for code in group.itertuples()})
@@ -95,8 +100,23 @@ def sample(codes: pd.DataFrame, profiles: pd.DataFrame, levels: pd.DataFrame, in
                 "codes": "|".join(said),
                 "worth": "|".join(name for name in WEIGHT if holds[name]),
                 "points": sum(WEIGHT[name] for name in WEIGHT if holds[name]),
+                "strata": {name for name in STRATA if holds[name]},
+                "kind": kind,
             }
         )
-    found = pd.DataFrame(rows, columns=[*CELL, "document_id", "codes", "worth", "points"])
-    found = found[found["points"] > 0].sort_values(["points", *CELL], ascending=[False, True, True, True]).head(FIRST)
+    columns = [*CELL, "document_id", "codes", "worth", "points", "strata", "kind"]
+    found = pd.DataFrame(rows, columns=columns).sort_values(["points", *CELL], ascending=[False, True, True, True])
+    found = drawn(found.reset_index(drop=True))
     return found.assign(rank=range(1, len(found) + 1))
+
+
+def drawn(found: pd.DataFrame) -> pd.DataFrame:
+    """A stratified sample of `FIRST` judgements, most worth first.
+
+    In: all judgements in order of worth (points, strata, kind). Of each of `STRATA` the first `SHARE`, of each kind the
+    first `LEAST`, and then those of most worth.
+    """
+    strata = [found[found["strata"].map(lambda held, name=name: name in held)].head(SHARE) for name in STRATA]
+    first = list(dict.fromkeys(at for part in [*strata, found.groupby("kind").head(LEAST)] for at in part.index))
+    rest = [at for at in found.index[found["points"] > 0] if at not in set(first)]
+    return found.loc[sorted([*first, *rest][:FIRST])]

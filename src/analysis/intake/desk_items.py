@@ -67,7 +67,7 @@ def judgements(root: Path, codes: pd.DataFrame) -> Iterator[dict[str, Any]]:
     """The rows of `sample`."""
     said = readings(codes)
     for row in d.SAMPLE.of(root).read(root).sort_values("rank").itertuples():
-        yield judgement("depth", row, row.dimension, said)
+        yield judgement("depth", row, row.dimension, said) | {"sample": True}
 
 
 def disputes(root: Path, codes: pd.DataFrame) -> list[dict[str, Any]]:

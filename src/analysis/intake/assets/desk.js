@@ -1,9 +1,9 @@
 "use strict";
 const data = JSON.parse(document.getElementById("data").textContent);
-const { items, book, choices, passages } = data;
+const { items: all, book, choices, passages } = data;
 const place = (id) => document.getElementById(id);
 const store = `desk-${data.study}`;
-let language = data.languages[0], at = 0, draft = {}, answers = {};
+let items = all, language = data.languages[0], at = 0, draft = {}, answers = {};
 
 const say = (text) => text[language] ?? text.en ?? Object.values(text)[0];
 const t = (id) => say(data.texts[id] ?? { en: id });
@@ -64,7 +64,7 @@ function cell(value) {
 }
 
 function csv() {
-  const lines = items.flatMap(rows).map((row) => data.columns.map((name) => cell(row[name])).join(","));
+  const lines = all.flatMap(rows).map((row) => data.columns.map((name) => cell(row[name])).join(","));
   return [data.columns.join(","), ...lines].join("\n") + "\n";
 }
 
@@ -91,7 +91,7 @@ function restore(text) {
   if (!found.length || !("what" in found[0])) { place("before").textContent = t("unread"); return; }
   for (const row of found) {
     if (row.what === "feature" && last) { last.features[row.item] = row.status; continue; }
-    const item = items.find((one) => one.what === row.what && one.document_id === row.document_id && one.passage_id === (row.passage_id ?? "")
+    const item = all.find((one) => one.what === row.what && one.document_id === row.document_id && one.passage_id === (row.passage_id ?? "")
       && (!judged(one) || (one.initiative_id === row.initiative_id && one.item === row.item)) && (one.what !== "proposal" || one.table === row.table));
     if (!item) { last = null; continue; }
     last = { ...fresh(item), level: row.level || "none", status: row.status || fresh(item).status, note: row.note, date: row.date, features: {} };
@@ -100,7 +100,7 @@ function restore(text) {
     answers[item.id] = last;
   }
   remember();
-  go(Math.max(0, items.findIndex((item) => !answers[item.id])));
+  goOn();
 }
 
 function fresh(item) {
@@ -213,11 +213,19 @@ function feature([id, one]) {
       ...words.map((word) => made("option", { value: word, selected: (draft.features[id] ?? "") === word }, word ? t(word) : "–"))));
 }
 
+/* To the first thing that has no answer yet. */
+function goOn() {
+  const next = items.findIndex((item) => !answers[item.id]);
+  go(next < 0 ? items.length : next);
+}
+
 function draw(from) {
   const done = items.filter((item) => answers[item.id]).length, item = items[at];
   document.documentElement.lang = language;
   document.querySelectorAll("[data-t]").forEach((part) => { part.textContent = t(part.dataset.t); });
   place("save").textContent = t("save");
+  place("sample").textContent = t("sample").replace("{n}", sample.length);
+  place("sample").setAttribute("aria-pressed", String(items === sample));
   place("progress").textContent = `${done} / ${items.length} ${t("progress")}`;
   place("bar").value = items.length ? done / items.length : 1;
   if (from?.what === "depth") {
@@ -241,6 +249,9 @@ place("save").addEventListener("click", () => {
   link.click();
   URL.revokeObjectURL(link.href);
 });
+const sample = all.filter((item) => item.sample);
+place("sample").hidden = !sample.length || sample.length === all.length;
+place("sample").addEventListener("click", () => { items = items === all ? sample : all; goOn(); });
 place("open").addEventListener("change", async (event) => { restore(await event.target.files[0].text()); });
 place("language").replaceChildren(...data.languages.map((one) => made("option", { value: one }, one)));
 place("language").addEventListener("change", (event) => { language = event.target.value; remember(); draw(null); });
@@ -248,7 +259,7 @@ place("language").addEventListener("change", (event) => { language = event.targe
 document.addEventListener("keydown", (event) => {
   const item = items[at], typing = /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName);
   if (event.ctrlKey || event.metaKey || event.altKey) return;
-  if (event.key === "Enter" && item && (typing ? event.target.tagName === "INPUT" && event.target.type !== "file" : !event.target.matches("a, summary, #back, #skip, #save"))) {
+  if (event.key === "Enter" && item && (typing ? event.target.tagName === "INPUT" && event.target.type !== "file" : !event.target.matches("a, summary, #back, #skip, #save, #sample"))) {
     event.preventDefault();
     keep();
     return;
@@ -271,4 +282,4 @@ document.addEventListener("keydown", (event) => {
 
 recall();
 place("language").value = language;
-go(Math.max(0, items.findIndex((item) => !answers[item.id])));
+goOn();
