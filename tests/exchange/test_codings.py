@@ -15,7 +15,7 @@ from analysis import cli
 from analysis.exchange import handout, placing, positions, project
 from analysis.exchange.codings import shown
 from analysis.exchange.project import TEXT, Segment, guid
-from analysis.tables.reference import CODINGS
+from analysis.tables.reference import CODERS, CODINGS
 from pipeline import PROJECT
 
 READ = ("params.yaml", "data/study.yaml", "data/coding", "data/reference", "data/clean/documents.csv",
@@ -34,7 +34,7 @@ def root(tmp_path: Path) -> Path:
         copy(PROJECT / name, target)
     coders = tmp_path / "project/data/coding/coders.csv"
     coders.write_text(
-        coders.read_text(encoding="utf-8").rstrip("\n") + "\nteam,human,two afternoons,,,2,main\n", encoding="utf-8"
+        coders.read_text(encoding="utf-8").rstrip("\n") + "\nteam,human,two afternoons,,,,2,main\n", encoding="utf-8"
     )
     return tmp_path / "project"
 
@@ -201,10 +201,15 @@ def test_another_code_of_a_cell_is_refused_and_nothing_is_written(root, capsys):
     assert path.read_bytes() == before
 
 
-def test_a_coder_that_nobody_described_is_refused(root, capsys):
+def test_a_new_person_gets_a_row_together_with_the_codes(root, capsys):
     file = exported(root, "--coder", CODER)
-    assert "kind human or machine" in refused(root, capsys, "import", file, "--coder", "nobody")
-    assert not (root / "data/coding/nobody").exists()
+    listed = (root / "data/coding/coders.csv").read_bytes()
+    assert run(root, "import", file, "--coder", "zoe", "--dry-run") == 0
+    assert (root / "data/coding/coders.csv").read_bytes() == listed
+    assert run(root, "import", file, "--coder", "zoe") == 0
+    row = CODERS.read(root).set_index("coder_id").loc["zoe"]
+    assert (row["kind"], row["role"]) == ("human", "main") and same(root, CODER, "zoe")
+    assert "--coder" in refused(root, capsys, "import", file, "--coder", "Zoë Wil")
 
 
 def test_the_codes_of_several_users_are_not_mixed(root, capsys):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import datetime
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -22,6 +23,7 @@ from analysis.tables import clean, spreadsheet
 from analysis.tables import link as t
 from analysis.tables.reference import CODINGS, seen
 
+TRAINING = "the codebook, in a QDA program"
 GIVEN = ("status", "confidence", "about")  # fields that the command line may give, once for each word
 LISTED = 8  # words of a field that the account names
 REPORT = ["segment", "source", "start", "end", "code", "coder", "column", "value", "remedy", "note", "text"]
@@ -32,7 +34,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     actions = parser.add_subparsers(dest="action", required=True, metavar="action")
     take = actions.add_parser("import", help="coded segments of a project become codes in data/coding/")
     take.add_argument("file", type=Path, help="the project, a .qdpx file")
-    take.add_argument("--coder", help="whose codes these are, in coders.csv (default: the user's name)")
+    take.add_argument(
+        "--coder",
+        help="whose codes these are; a new person gets a row in coders.csv (default: the user's name, which must have one)",
+    )
     take.add_argument("--user", help="only the codes of this user of the project")
     for name in GIVEN:
         take.add_argument(f"--{name}", action="append", default=[], help="of codes whose note gives none; no default")
@@ -87,11 +92,18 @@ def import_project(options: argparse.Namespace) -> int:
         (options.coder or "-".join(plain(user).split()), name, own)
         for name, rows in account.rows.items() for user, own in rows.groupby("user")
     ]  # fmt: skip
-    refuse(coders.unlisted(root, sorted({coder for coder, _, _ in ready})))
+    mine = coders.row(
+        root, options.coder or "", TRAINING, datetime.date.today().isoformat()[:7], known.model.codebook.edition
+    )
+    others = sorted({coder for coder, _, _ in ready} - {options.coder})
+    new_person = options.coder and options.coder not in coders.there(root)
+    refuse([*coders.unlisted(root, others), *(coders.unfit(root, options.coder, mine) if new_person else ())])
     new = [(coder, name, *coders.without_known(root, coder, own, name)) for coder, name, own in ready]
     for coder, name, group, same in new:
         print(f"data/coding/{coder}/{name}.csv: {len(group)} new, {same} there already{filled(group, name)}")
         if not options.dry_run and len(group):
+            if coder == options.coder:
+                coders.enlist(root, mine)
             coders.add_codes(root, coder, group, name)
     for coder in sorted({coder for coder, *_ in new}):
         if not (root / seen(coder).path).exists():

@@ -18,7 +18,7 @@ PLACE = ("document_id", "passage", "statement_id")  # follow from the passage, a
 
 def unlisted(root: Path, coders: list[str]) -> list[Problem]:
     """Coders without a row in `coders.csv`, which alone says who is human: it is never guessed."""
-    remedy = "add a row for this coder (kind human or machine), or give --coder with one that has a row"
+    remedy = "give --coder, by which a person gets a row, or add one for this coder (kind human or machine)"
     return [Problem(CODERS.path, 0, "coder_id", coder, remedy) for coder in coders if coder not in there(root)]
 
 
