@@ -18,6 +18,7 @@ ABBREVIATION = re.compile(r"[A-Z]{2,}[A-Za-z]{0,3}|[A-Z][a-z]?[A-Z]{1,4}")
 HUMP = re.compile(r"\w*[a-zß-ÿ][A-ZÀ-Þ]\w*|[A-Z][a-z]{2,}\d{2,4}")
 BESIDE_AFTER = re.compile(r"\s+(?:(?:van|in|op|en|voor|de|der)\s+)*[A-ZÀ-Þ]")
 BESIDE_BEFORE = re.compile(r"[A-ZÀ-Þ][\w-]*\s+(?:(?:van|in|op|en|voor|de|der)\s+)*$")
+NEAR = 80  # characters before a name that say what it is of
 Spans = list[tuple[int, int]]
 
 
@@ -62,7 +63,7 @@ def recurring(texts: pd.Series, lower: set[str], lists: Unknown) -> frozenset[st
     for text in texts:
         opens = polarity.openings(text)
         for match in re.finditer(rf"(?<!\w){CAPITAL}(?!\w)", text):
-            word, before = match[0].rstrip("'’"), text[: match.start()]
+            word, before = match[0].rstrip("'’"), text[max(0, match.start() - NEAR) : match.start()]
             if BESIDE_AFTER.match(text, match.end()) or BESIDE_BEFORE.search(before):
                 continue
             if lists.places_after.search(before):
@@ -92,7 +93,8 @@ def judged(
     }.items():
         if holds:
             return "other", reason
-    if core.casefold() in known.common or is_plan(core, known) or known.lists.places_after.search(text[:start]):
+    near = text[max(0, start - NEAR) : start]
+    if core.casefold() in known.common or is_plan(core, known) or known.lists.places_after.search(near):
         return None
     if in_company(text, start, end, company):
         return "other", "listed-with-organisations"

@@ -13,7 +13,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from analysis.link import persons, polarity, sources
-from analysis.link.clues import ABBREVIATION, CAPITAL, Clues, Spans, covered, introduced, judged, refused, touched
+from analysis.link.clues import ABBREVIATION, CAPITAL, NEAR, Clues, Spans, covered, introduced, judged, refused, touched
 from analysis.tables import link as t
 from analysis.tables.names import key
 
@@ -241,8 +241,9 @@ def opening(name: str, known: Clues) -> str:
 
 def with_head(text: str, start: int, known: Clues) -> int:
     """Where a name begins if an uncapitalised head stands before it (stichting Wende, gemeente Tholen)."""
+    near = max(0, start - NEAR)
     for head, _ in known.heads:
-        found = re.search(rf"(?<!\w){re.escape(head)}\s+$", text[:start]) if head[0].islower() else None
+        found = re.search(rf"(?<!\w){re.escape(head)}\s+$", text[near:start]) if head[0].islower() else None
         if found:
-            return found.start()
+            return near + found.start()
     return start

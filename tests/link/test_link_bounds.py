@@ -1,0 +1,51 @@
+"""The longest passage that `clean` lets through, of any kind: `link` stays within its time, whatever stands in it."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+
+import pytest
+
+from analysis.clean.document import LONGEST
+from analysis.link import stage
+from analysis.reference import Reference
+
+SECONDS = 20  # of processor time for one passage of 20,000 characters, beside what an ordinary one takes
+KINDS = {
+    "one capital": "A",
+    "words with capitals": "Ab ",
+    "sentences of a word": "Ab. ",
+    "initials": "A.B. ",
+    "abbreviations": "Aa Bb Cc (ABC) ",
+    "joined": "Aa en Bb, ",
+    "prefixes": "van de Van der ",
+    "hyphens": "A-",
+    "bars": "A/B/",
+    "lines": "A\n",
+    "quoted": "“A” ",
+    "long words": "Ab" * 200 + " ",
+    "brackets": "((",
+    "blanks": " ",
+    "marks that join": "e\u0301\u200d",
+    "teams": "team van de Raad voor de Kinderbescherming ",
+    "foundations": "Stichting Aa Bb ",
+    "plans": "wil gaan zullen plannen om te werken samen met ",
+    "years": "in 2021 ",
+}
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_passage_of_any_kind_stays_below_the_limit(project, kind):
+    inputs = stage.read(project)
+    without = Reference({**inputs.known.tables, "curated_evidence": inputs.known.curated_evidence.iloc[:0]})
+    passage = inputs.passages.iloc[[0]]
+    took = []
+    for text in ("Een zin.", (KINDS[kind] * LONGEST)[:LONGEST]):
+        started = time.process_time()
+        coded = {name: table.iloc[:0] for name, table in inputs.coded.items()}
+        stage.link(replace(inputs, known=without, passages=passage.assign(text=text), coded=coded), 0.5)
+        took.append(time.process_time() - started)
+    print(kind, round(took[1] - took[0], 1))
+    assert took[1] - took[0] < SECONDS
