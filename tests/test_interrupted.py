@@ -27,7 +27,6 @@ from analysis.running import OUTPUTS
 
 MOMENTS = int(os.environ.get("MOMENTS", 50))
 AT_ONCE = 5  # moments in one full run, each in another stage
-FEWER = {"chains": 2, "kept": 200, "misread_draws": 1, "misread_kept": 100, "variant_kept": 200}
 FAST = ("check", "clean", "link", "networks")
 STATES = (
     ("data/raw/documents/achtergrond-zuidland-2018.md", "huiselijk geweld", "geweld thuis en elders"),
@@ -68,11 +67,7 @@ def contents(root: Path, stages: tuple[str, ...] = tuple(OUTPUTS)) -> dict[str, 
 def project(tmp_path_factory) -> Path:
     """The small study, with an estimate of few draws and with notebooks that name none of the real regions."""
     root = pipeline.make_project(tmp_path_factory.mktemp("interrupted"))
-    study = root / "data/study.yaml"
-    text = study.read_text()
-    for name, value in FEWER.items():
-        text = re.sub(rf"^(\s+{name}:) \d+", rf"\1 {value}", text, flags=re.MULTILINE)
-    study.write_text(text)
+    pipeline.hurry(root)
     for name in ("2_networks", "3_depth"):
         shutil.copyfile(root / "notebooks/1_corpus.ipynb", root / f"notebooks/{name}.ipynb")
     return root

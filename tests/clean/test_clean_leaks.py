@@ -30,6 +30,7 @@ LABEL = "publisher: {}\nregions: [{}]\nrights: closed\nlanguage: nl\npublished: 
 @pytest.mark.long
 def test_single_first_names_are_nowhere_in_what_git_would_take(tmp_path: Path):
     root = pipeline.make_project(tmp_path)
+    pipeline.hurry(root)
     subprocess.run(["git", "init", "-q"], cwd=root, check=True)
     (root / ".gitignore").write_text("data/private/\nlogs/\n.analysis/\n")
     publisher, region = (

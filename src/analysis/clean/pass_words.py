@@ -89,6 +89,7 @@ def ordinary(word: str, guard: Guard) -> bool:
         or lower in guard.words
         or word in guard.tokens
         or word in lists.PLACES
+        or word in lists.AREAS
         or lower.endswith(lists.WORD_ENDINGS)
     )
 

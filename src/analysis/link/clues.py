@@ -141,7 +141,7 @@ def in_company(text: str, start: int, end: int, company: Spans) -> bool:
 
 def introduced(text: str, start: int, end: int, lists: Unknown) -> bool:
     """Does a word before the name, or a verb after it, say that it is a body?"""
-    before = re.sub(r"\s(?:de|het)$", "", text[:start].rstrip(" '‘\"“"))
+    before = re.sub(r"\s(?:de|het)$", "", text[max(0, start - NEAR) : start].rstrip(" '‘\"“"))
     return bool(lists.before.search(before) or lists.after.match(text[end:].lstrip(" '’\"”")))
 
 

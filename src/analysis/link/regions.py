@@ -38,7 +38,7 @@ class Names:
         """The regions that a text names, each with the strongest reason."""
         result: Found = {}
         for start, _, pattern in self.scanner.scan(text):
-            if self.kinds[pattern] == ORGANISATION or not IN_A_NAME.search(text[:start]):
+            if self.kinds[pattern] == ORGANISATION or not IN_A_NAME.search(text, max(0, start - 80), start):
                 result.setdefault(self.regions[pattern], self.kinds[pattern])
         return result
 

@@ -28,7 +28,7 @@ ROLES = _words("roles")
 STRONG_SPEECH = _words("strong_speech")
 BODY_WORDS = frozenset(_words("not_names"))  # beside a name they make it a body's; laws do not
 NOT_NAMES = BODY_WORDS | frozenset(_words("laws"))
-PLACES = frozenset(_words("places"))
+PLACES, AREAS = frozenset(_words("places")), frozenset(_words("areas"))
 # Short or ambiguous names of children, too: names where the context is a child's or a family's.
 CHILDREN = frozenset(_words("children")) | AMBIGUOUS
 COUNTED, PAPERS, ABBREVIATIONS = map(_words, ("counted", "papers", "abbreviations"))
