@@ -78,7 +78,8 @@ def draw(frame: pd.DataFrame, scene: Scene) -> Figure:
         for one in fills
         if told["firm"].any()  # a key of one entry says nothing
     ]
-    ticks = {0: scene.words("other"), 0.5: "50", 1: scene.words("deeper")}
+    ends = ("0", "100") if scene.phone else (scene.words("other"), scene.words("deeper"))
+    ticks = {0: ends[0], 0.5: "50", 1: ends[1]}
     figure, panels = spans.draw(scene, {"": rows}, {"": ""}, entries, (0, 1), ticks)
     for panel in panels:
         for edge in (1 - FIRM, FIRM):

@@ -78,7 +78,7 @@ def draw(frame: pd.DataFrame, scene: Scene) -> Figure:
     ticks = {-reach: scene.words("less"), 0.0: "0", reach: scene.words("more")}
     words = [word for word in COLOURS if (frame["word"] == word).any()]
     entries = [(house.mark(SIGNS[word], COLOURS[word]), scene.words(f"word.{word}")) for word in words]
-    beside = max([house.measure(scene.words(f"word.{word}"), 11) + 10 for word in words if word != MIDDLE], default=0)
+    beside = max([house.measure(scene.words(f"word.{word}"), 11) + 16 for word in words if word != MIDDLE], default=0)
     figure, panels = spans.draw(scene, groups, sides, entries, (-reach, reach), ticks, beside)
     frame = frame.rename(columns={"difference": "value", "difference_low": "low", "difference_high": "high"})
     known = {(row.initiative_id, row.profile): row for row in frame.itertuples() if not pd.isna(row.value)}
