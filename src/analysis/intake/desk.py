@@ -5,8 +5,6 @@
 from __future__ import annotations
 
 import argparse
-import base64
-import hashlib
 import json
 from pathlib import Path
 from typing import Any
@@ -16,6 +14,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from analysis import files, reference
+from analysis.files import fingerprint
 from analysis.intake import desk_import, desk_items, filling
 from analysis.intake.desk_rows import COLUMNS
 from analysis.model import load
@@ -129,8 +128,3 @@ def page(data: dict[str, Any]) -> str:
         language=data["languages"][0],
         title=data["title"][data["languages"][0]],
     )
-
-
-def fingerprint(text: str) -> str:
-    """The hash by which a strict policy allows one inline style or script."""
-    return "'sha256-" + base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode() + "'"

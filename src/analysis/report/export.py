@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import json
 import re
 from pathlib import Path
@@ -15,6 +13,7 @@ from nbconvert.exporters.html import HTMLExporter
 from nbconvert.exporters.templateexporter import TemplateExporter
 from nbconvert.filters.highlight import Highlight2HTML
 
+from analysis.files import fingerprint
 from analysis.report import search
 from analysis.report.data import once
 from analysis.report.page import Page
@@ -139,8 +138,3 @@ def style(page: Page) -> str:
 def asset(name: str) -> str:
     """A style sheet or script of ours, as it will stand in the page: its fingerprint allows just these bytes."""
     return squeezed((HERE / "assets" / name).read_text(encoding="utf-8"))
-
-
-def fingerprint(text: str) -> str:
-    """The hash by which a strict policy allows one inline style or script."""
-    return "'sha256-" + base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode() + "'"
