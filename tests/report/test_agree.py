@@ -71,15 +71,6 @@ def test_a_cell_tells_how_sure_it_is_and_why_and_keeps_its_level_when_unsure(pag
     assert page.texts.of(known[cell.low]) in meaning[-1] and (len(meaning) > 1)
 
 
-def test_the_count_of_undated_cells_follows_the_cells(page):
-    frame = page.data.table("profiles")
-    mine = frame["profile"] == "sought"
-    dated = frame.assign(reasons=frame["reasons"].where(~mine, ""), certainty=frame["certainty"].where(~mine, "low"))
-    dated["shown"] = dated["shown"].mask(mine & (dated["shown"] == "?"), "1")
-    assert matrices.matrices(page)["undated"] > 0
-    assert matrices.matrices(Page("report", page.data.using(profiles=dated), page.texts))["undated"] == 0
-
-
 def test_the_file_of_the_levels_is_in_the_form_of_the_language(page):
     import base64
 

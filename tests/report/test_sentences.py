@@ -97,12 +97,26 @@ def test_depth_names_who_goes_further_and_what_changes_at_once(page):
     assert page.texts("first.depth.all_nowhere", **bar) in first.depth(page).text
 
 
-def test_most_is_said_to_need_the_question_marks_only_while_it_does(page):
+def test_most_is_said_to_need_the_question_marks_only_where_it_does(page):
     frame = page.data.table("profiles")
     sure = frame.assign(certainty=frame["certainty"].where(frame["certainty"] == "", "moderate"), reasons="")
-    told = first.depth(turned(page, profiles=sure))
-    assert page.texts("first.depth.unsure") in first.depth(page).text and first.depth(page).word == "low"
-    assert page.texts("first.depth.unsure") not in told.text and told.word == "moderate"
+    here = (frame["dimension"] != "organisation") & (frame["certainty"] != "")
+    some = changed(sure, here, certainty="very-low")
+    none = changed(sure, frame["certainty"] != "", certainty="very-low")
+    but = page.texts("first.depth.unsure_but", where=page.texts("layers.organisation.within"))
+    told = [first.depth(turned(page, profiles=one)) for one in (sure, some, none)]
+    assert [page.texts("first.depth.unsure") in one.text for one in told] == [False, False, True]
+    assert [but in one.text for one in told] == [False, True, False] and told[0].word == "moderate"
+
+
+def test_who_goes_further_only_by_plan_is_counted_and_not_named(page):
+    frame, layer, top = page.data.table("profiles"), page.data.model.words("layers")[0], page.data.model.top
+    case = page.data.initiatives.index[0]
+    bare = changed(frame, frame["low"].notna(), low=1, high=1, shown="1", certainty="low")
+    plan = (frame["initiative_id"] == case) & (frame["dimension"] == layer) & (frame["profile"] == "sought")
+    told = str(first.depth(turned(page, profiles=changed(bare, plan, low=top, high=top, shown=str(top)))).text)
+    assert page.texts("first.depth.as_plan", n=1) in told and page.names.case(case) not in told
+    assert page.texts("first.depth.as_plan", n=1) not in first.depth(turned(page, profiles=bare)).text
 
 
 def test_who_goes_furthest_on_a_layer_follows_the_cells_that_are_sure(page):

@@ -9,7 +9,7 @@ from analysis.report.data import split
 from analysis.report.page import Page
 from analysis.report.texts import inner
 
-PAIRS = 3  # pairs that the main part names
+PAIRS = 2  # pairs that the main part names
 HELD = ("practised", "intended")
 SAID = (*HELD, "denied")
 

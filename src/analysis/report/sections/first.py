@@ -14,6 +14,8 @@ from analysis.report.page import Page
 from analysis.report.sections.matrices import matrices
 from analysis.report.texts import first, inner, small
 
+OFTEN = ("most", "nearly", "all")
+
 
 @dataclass(frozen=True)
 class Answer:
@@ -105,17 +107,19 @@ def depth(page: Page) -> Answer:
     t, model, data = page.texts, page.data.model, page.data
     found = facts.prevalence(data, "sought", facts.redesign(model), model.words("layers"))
     total = len(data.initiatives)
-    often = [one for one in found if facts.quantity(found[one][0], total) in ("most", "nearly", "all")]
+    often = [one for one in found if facts.quantity(found[one][0], total) in OFTEN]
     parts = (
         [t.html("first.depth.often", where=t.join(t(f"layers.{one}.within") for one in often), n=len(often))]
         if often
         else [t.html("first.depth.not_often")]
     )
-    firm = [facts.firmly(data, "sought", one)[0] for one in often]
-    falls = any(facts.quantity(n, total) not in ("most", "nearly", "all") for n in firm)
+    kept = [one for one in often if facts.quantity(facts.firmly(data, "sought", one)[0], total) in OFTEN]
+    falls = kept != often
     if falls:
-        parts.append(t.html("first.depth.unsure"))
-    rare = [one for one in found if facts.quantity(found[one][0], total) in ("few", "none")]
+        key = "first.depth.unsure_but" if kept else "first.depth.unsure"
+        parts.append(t.html(key, where=t.join(t(f"layers.{one}.within") for one in kept)))
+    named = min(found, key=lambda one: found[one][0])  # the title tells of it
+    rare = [one for one in found if one != named and facts.quantity(found[one][0], total) in ("few", "none")]
     if rare:
         parts.append(t.html("first.depth.rare", where=first(t.join(t(f"layers.{one}.within") for one in rare))))
     parts.append(further(page))
@@ -137,17 +141,22 @@ def with_publishers(page: Page, rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def further(page: Page) -> Markup:
-    """The cases that every reader puts at the top level somewhere; of one alone also where."""
-    model, texts = page.data.model, page.texts
+    """The cases that every reader puts at the top level somewhere in practice, of one alone also where; how many plan it."""
+    model, texts, plans = page.data.model, page.texts, set()
     tops: dict[str, list[str]] = {}
     for (case, dimension), cell in facts.cells(page.data).items():
         if dimension in model.words("layers") and not cell.doubtful and cell.low == model.top:
-            tops.setdefault(case, []).append(dimension)
+            if cell.hollow:
+                plans.add(case)
+            else:
+                tops.setdefault(case, []).append(dimension)
+    others = len(plans - set(tops))
+    planned = [texts.html("first.depth.as_plan", n=others)] if others else []
     if not tops:
-        return texts.html("first.depth.nobody_further")
+        return Markup(" ").join([texts.html("first.depth.nobody_further"), *planned])
     who = texts.join(page.names.case(one) for one in tops)
     where = texts.join(texts(f"layers.{one}.within") for layers in tops.values() for one in layers)
-    return texts.html("first.depth.further", n=len(tops), who=who, where=where)
+    return Markup(" ").join([texts.html("first.depth.further", n=len(tops), who=who, where=where), *planned])
 
 
 def at_once(page: Page) -> Markup:

@@ -14,14 +14,11 @@ from analysis.report.page import Page
 from analysis.report.texts import inner, small
 from analysis.tables import spreadsheet
 
-UNDATED = "all-undated"
-
 
 def matrices(page: Page) -> dict[str, Any]:
     """Rows by phase, with the state of each sector and the cell of each dimension."""
     data = page.data
     seen, cells = facts.members(data), facts.cells(page.data)
-    shown = [cell for (_, dimension), cell in cells.items() if cell.shown and dimension in data.model.depth]
     layers = data.model.words("layers")
     described = {
         (case, row["layer"]): row
@@ -43,8 +40,6 @@ def matrices(page: Page) -> dict[str, Any]:
         "beside": page.texts.join(inner(page.names.layer(one)) for one in data.model.depth if one not in layers),
         "ends": [inner(page.names.layer(one)) for one in (layers[0], layers[-1])],
         "count": small(page.texts, len(layers)),
-        "shown": len(shown),
-        "undated": sum(cell.doubtful and UNDATED in cell.reasons for cell in shown),
         "phases": [(phase, data.of_phase(phase)) for phase in data.phases],
         "sheets": {
             "seats": download(page, seats_sheet(page, seen)),
