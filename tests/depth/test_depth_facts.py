@@ -95,7 +95,8 @@ def test_staircase_counts_what_each_reader_sees(given):
             )
         ],
         columns=["initiative_id", "dimension", "profile", "low", "high", "said"],
-    ).astype({"low": "Int64", "high": "Int64"})
+    ).assign(certainty=["very-low", "low", ""])
+    table = table.astype({"low": "Int64", "high": "Int64"})
     found = facts.staircase(table, given).iloc[0]
     assert found[["documented", "redesign_low", "redesign_high", "transform_low", "transform_high"]].tolist() == [
         2,
@@ -104,6 +105,7 @@ def test_staircase_counts_what_each_reader_sees(given):
         0,
         1,
     ]
+    assert found[["redesign_unsure", "transform_unsure"]].tolist() == [1, 0]
 
 
 def test_layers_all_is_known_only_where_it_follows(given):

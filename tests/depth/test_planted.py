@@ -19,6 +19,7 @@ from analysis.report import facts as shown
 from analysis.report import texts
 from analysis.report.page import Page
 from analysis.report.sections import depth, first, regions
+from analysis.report.texts import inner
 from pipeline import PROJECT
 
 CONTENTS = {
@@ -158,7 +159,7 @@ def test_what_is_told_of_a_sentence_is_its_mood_and_not_its_content(told, case):
     assert cell.shown == (str(MODEL.top) if uses else "")
     assert cell.hollow == (uses == ("sought",)) and cell.carriers == ((f"d-{case}--p",) if uses else ())
     page = told["page"]
-    silent = page.texts.join(page.texts(f"layers.{one}.within") for one in MODEL.depth if one != dimension or not uses)
+    silent = ", ".join(inner(page.names.layer(one)) for one in MODEL.depth if one != dimension or not uses)
     assert page.texts("card.silent", n=len(MODEL.depth) - bool(uses), where=silent) in regions.unknown(page, case)
     where = page.texts(f"layers.{dimension}.within")
     further = page.texts("first.depth.one_further", case=page.names.case(case), where=where)

@@ -69,7 +69,8 @@ def staircase(table: pd.DataFrame, inputs: Inputs) -> pd.DataFrame:
     """The table `staircase` from `profiles`: dimensions of depth with at least the last level but one, and the top.
 
     Each reader's count; lowest and highest over readers. A reader who read the carriers and sees nothing counts as not
-    reaching it; one who did not read them goes with the lowest of the others.
+    reaching it; one who did not read them goes with the lowest of the others. `unsure`: of the dimensions at which no
+    reader gives less, those whose cell is of the lowest certainty.
     """
     own = table[table["dimension"].isin(inputs.model.depth)]
     readers = sorted({one.split(":")[0] for cell in own["said"] for one in cell.split("|") if one}) or [""]
@@ -84,8 +85,15 @@ def staircase(table: pd.DataFrame, inputs: Inputs) -> pd.DataFrame:
         found |= {
             f"{name}_low": pd.concat(counts, axis=1).min(axis=1),
             f"{name}_high": pd.concat(counts, axis=1).max(axis=1),
+            f"{name}_unsure": unsure(own, least, inputs).groupby(key).sum(),
         }
     return pd.DataFrame(found).assign(of=len(inputs.model.depth)).reset_index()
+
+
+def unsure(table: pd.DataFrame, least: int, inputs: Inputs) -> pd.Series:
+    """Whether a cell of `profiles` has at least that level by every reader, and is of the lowest certainty."""
+    lowest = inputs.model.words("certainty")[-1]
+    return table["low"].ge(least).fillna(False).astype(bool) & (table["certainty"] == lowest)
 
 
 def level_of(said: str, low: int, reader: str) -> int:
@@ -109,6 +117,7 @@ def prevalence(table: pd.DataFrame, inputs: Inputs) -> pd.DataFrame:
                         "profile": profile,
                         "at_least": least,
                         "yes": yes,
+                        "unsure": int(unsure(own, least, inputs).sum()),
                         "yes_high": int(own["high"].ge(least).sum()),
                         "less": len(own) - yes - nothing,
                         "nothing": nothing,

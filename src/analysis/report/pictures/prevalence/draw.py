@@ -9,7 +9,7 @@ from analysis.model.vocabulary import PROFILES
 from analysis.report.pictures import house, spans
 from analysis.report.pictures.scene import Scene, capital, spread
 
-COLUMNS = ["case_set", "dimension", "profile", "yes", "yes_high", "less", "nothing", "of"]
+COLUMNS = ["case_set", "dimension", "profile", "yes", "unsure", "yes_high", "less", "nothing", "of"]
 
 
 def rows(scene: Scene) -> pd.DataFrame:
@@ -21,8 +21,9 @@ def rows(scene: Scene) -> pd.DataFrame:
 
 
 def message(frame: pd.DataFrame, scene: Scene) -> tuple[str, dict]:
-    """On which dimension most and fewest initiatives practise at least redesign."""
-    done = frame[frame["profile"] == PROFILES[-1]].groupby("dimension")[["yes", "yes_high", "nothing", "of"]].sum()
+    """On which dimension most and fewest initiatives practise at least redesign, unsure cells left out."""
+    sure = frame.assign(yes=frame["yes"] - frame["unsure"])
+    done = sure[sure["profile"] == PROFILES[-1]].groupby("dimension")[["yes", "of"]].sum()
     done = done.reindex([one for one in scene.model.depth if one in done.index])
     most, least = (int(done["yes"].max()), int(done["yes"].min())) if len(done) else (0, 0)
 
@@ -44,7 +45,7 @@ def message(frame: pd.DataFrame, scene: Scene) -> tuple[str, dict]:
 
 
 def draw(frame: pd.DataFrame, scene: Scene) -> Figure:
-    """A bar a dimension, over all initiatives of the set: so, only one reader says so, less, nothing described."""
+    """A bar a dimension, over all initiatives of the set: so, unsure or by one reader, less, nothing described."""
     colours = house.ramp(len(scene.levels))
     sides = {profile: scene.words(f"house.{profile}") for profile in PROFILES}
     names = {one: scene.words.of(scene.model.dimension(one).name) for one in scene.model.depth}
@@ -70,8 +71,8 @@ def draw(frame: pd.DataFrame, scene: Scene) -> Figure:
             if row is not None and row.of:
                 between = row.yes_high - row.yes
                 parts = (
-                    (row.yes, spans.solid(colours[-2])),
-                    (between, spans.ranged(colours[-2])),
+                    (row.yes - row.unsure, spans.solid(colours[-2])),
+                    (between + row.unsure, spans.ranged(colours[-2])),
                     (row.less - between, spans.solid(colours[-3])),
                     (row.nothing, spans.empty()),
                 )
@@ -91,7 +92,7 @@ def table(frame: pd.DataFrame, scene: Scene) -> pd.DataFrame:
             ],
             scene.words("columns.profile"): [scene.words(f"house.{one}") for one in frame["profile"]],
             scene.words("so", level=scene.levels_named(-2)): [
-                spread(*both) for both in zip(frame["yes"], frame["yes_high"], strict=True)
+                spread(*both) for both in zip(frame["yes"] - frame["unsure"], frame["yes_high"], strict=True)
             ],
             scene.words("less"): frame["less"],
             scene.words("nothing"): frame["nothing"],

@@ -9,13 +9,17 @@ from analysis.model.vocabulary import PROFILES
 from analysis.report.pictures import house, spans
 from analysis.report.pictures.scene import Scene, spread
 
-COUNTS = ["documented", "of", "redesign_low", "redesign_high", "transform_low", "transform_high"]
+STEPS = ("redesign", "transform")
+COUNTS = ["documented", "of", *(f"{step}_{end}" for step in STEPS for end in ("low", "high", "unsure"))]
 
 
 def rows(scene: Scene) -> pd.DataFrame:
-    """One row an initiative and profile: `documented`, `of`, and counts by the lower and the higher reader."""
+    """One row an initiative and profile: `documented`, `of`, and counts by the lower reader, without cells that are too
+    unsure, and by the higher one, with them."""
     frame = scene.data.table("staircase")
-    return frame.loc[frame["initiative_id"].isin(scene.cases.index), ["initiative_id", "profile", *COUNTS]]
+    sure = {f"{step}_low": frame[f"{step}_low"] - frame[f"{step}_unsure"] for step in STEPS}
+    own = frame["initiative_id"].isin(scene.cases.index)
+    return frame.assign(**sure).loc[own, ["initiative_id", "profile", *COUNTS]]
 
 
 def message(frame: pd.DataFrame, scene: Scene) -> tuple[str, dict]:
