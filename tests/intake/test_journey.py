@@ -36,17 +36,18 @@ def test_from_a_document_to_rows_under_a_persons_name(ready, tmp_path, capsys):
     assert r.INITIATIVES.read(ready).set_index("initiative_id").loc[NAME, "source_ids"] == NAME
     frame = pd.read_csv(table, dtype=str, keep_default_na=False)
     mine = frame[frame["document_id"] == NAME]
+    assert len(mine) == len(frame)  # what other documents suggest is another table
     assert {"organisations", "participation", "teams", "relations", "statements", "features"} <= set(mine["table"])
     assert all(mine["passage"] != "")
     done = mine["row"].str.replace("confidence=", "confidence=high").str.replace("kind=;", "kind=joint-team;")
-    mine = mine.assign(accept="yes", row=done.str.replace("--; name=", "--team; name=Team Twente"))
+    mine = mine.assign(accept="yes", row=done.str.replace("--; name=", "--; name=Team Twente"))
     correction = "table=regions; row_key=twente; column=province; old_value=; new_value=Overijssel; reason=x; source=y; date=2026"
     own = {"accept": "ja", "table": "corrections", "row": correction + "; applied=false"}
     pd.concat([mine, pd.DataFrame([own])]).fillna("").to_csv(table, index=False)
     assert run(ready, "proposals", "accept", table, "--coder", "zoe") == 0
-    team = r.TEAMS.read(ready).set_index("team_id").loc[f"{NAME}--team"]
+    team = r.TEAMS.read(ready).set_index("team_id").loc[f"{NAME}--team-twente"]
     assert team["members"] == "raad-voor-de-kinderbescherming|stichting-de-brug|veilig-thuis-twente"
-    assert {"fixed-face", "joint-team", "one-plan"} == set(r.features("zoe").read(ready)["feature"])
+    assert {"family-decides", "fixed-face", "joint-team", "one-plan"} == set(r.features("zoe").read(ready)["feature"])
     assert r.CODERS.read(ready).set_index("coder_id").loc["zoe", "kind"] == "human"
     before = {path: path.read_bytes() for path in (ready / "data").rglob("*.csv")}
     assert run(ready, "proposals", "accept", table, "--coder", "zoe") == 0

@@ -26,6 +26,7 @@ from analysis.link import stage as link
 from analysis.model import vocabulary as v
 from analysis.problems import InputError, Problem
 from analysis.tables import corpus, private
+from analysis.tables.clean import DOCUMENTS
 from analysis.tables.reference import REVIEWS
 
 REMINDER = "Never add case files, or anything about an identifiable child, parent or professional."
@@ -72,23 +73,28 @@ def run(options: argparse.Namespace) -> int:
     """Add each document; 1 where one was refused or waits for an answer, the others are added all the same."""
     print(REMINDER)
     undo = making.make(options.root, options.make, corpus.document_id(Path(options.paths[0]))) if options.make else None
-    status = 1
+    status, before = 1, listed(options.root)
     try:
         status = several(options)
     finally:
         if undo and (status or options.dry_run):
             undo()
     if options.propose and not (status or options.dry_run):
-        propose(options.root, options.propose)
+        propose(options.root, options.propose, before)
     return status
 
 
-def propose(root: Path, path: Path) -> None:
-    """Run the stages up to `link`, and write what the new documents suggest."""
+def propose(root: Path, path: Path, before: set[str]) -> None:
+    """Run the stages up to `link`, and write what the documents suggest that were not there `before`."""
     settings = params.load(root)
     clean.run(root, settings)
     link.run(root, settings)
-    accepting.write(root, [], path)
+    accepting.write(root, sorted(listed(root) - before), path)
+
+
+def listed(root: Path) -> set[str]:
+    """The documents that `clean` knows."""
+    return set(DOCUMENTS.read(root)["document_id"]) if (root / DOCUMENTS.path).exists() else set()
 
 
 def passed(root: Path, documents: list[str], initials: str) -> None:

@@ -11,6 +11,7 @@ import pandas as pd
 
 from analysis.intake import filling
 from analysis.intake.filling import KEPT
+from analysis.link.wording import slug
 from analysis.model import Model
 from analysis.problems import InputError, Problem, nearest, refuse
 from analysis.tables import clean, spreadsheet
@@ -139,9 +140,15 @@ def proposed(saved: Saved) -> Iterator[tuple[Table, pd.DataFrame]]:
             hint = f"no such table{nearest(row.table, KEPT)}"
             problems.append(Problem(saved.file, row.Index + 2, "table", row.table, hint))
         else:
-            made.setdefault(row.table, {})[row.Index] = cells
+            made.setdefault(row.table, {})[row.Index] = named(row.table, cells)
     refuse(problems)
     for name, cells in made.items():
         frame = pd.DataFrame.from_dict(cells, orient="index", dtype="str").fillna("")
         optional = {c.name: "" for c in KEPT[name].columns if c.name not in frame}
         yield KEPT[name], frame.assign(**optional)
+
+
+def named(table: str, cells: dict[str, str]) -> dict[str, str]:
+    """The cells of a row; a team whose id ends where its name should follow gets that name."""
+    opened = table == "teams" and cells.get("team_id", "").endswith("--")
+    return cells | {"team_id": cells["team_id"] + slug(cells.get("name", ""))} if opened else cells
