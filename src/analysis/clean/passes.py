@@ -44,7 +44,7 @@ __all__ = ["FORMS", "PERSONS", "find", "listed", "ordinary", "person_in"]
 _NAME = rf"{CAP}(?:[ ]{CAP})?(?:[ ]{SURNAME})?"
 _LIST = rf"({_NAME})(?:, ({_NAME}))?(?:, ({_NAME}))?(?:,? (?:en|and|of|or) ({_NAME}))?"
 PERSONS = (
-    a_pass("kin", "naam", rf"(?<!\w)(?i:{KIN}),? (?:genaamd |heet |heette |named |called )?{_LIST}", of_kin),
+    a_pass("kin", "naam", rf"(?<!\w)(?i:{KIN})[,:]? (?:genaamd |heet |heette |named |called )?{_LIST}", of_kin),
     a_pass(
         "named",
         "naam",
