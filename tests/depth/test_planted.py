@@ -161,17 +161,18 @@ def test_what_is_told_of_a_sentence_is_its_mood_and_not_its_content(told, case):
     page = told["page"]
     silent = ", ".join(inner(page.names.layer(one)) for one in MODEL.depth if one != dimension or not uses)
     assert page.texts("card.silent", n=len(MODEL.depth) - bool(uses), where=silent) in regions.unknown(page, case)
-    where = page.texts(f"layers.{dimension}.within")
-    further = page.texts("first.depth.one_further", case=page.names.case(case), where=where)
-    assert (further in first.further(page)) == (bool(uses) and dimension in MODEL.words("layers"))
+    assert (page.names.case(case) in first.further(page)) == (
+        "practised" in uses and dimension in MODEL.words("layers")
+    )
 
 
 def test_sentences_over_all_count_ideas_as_sought_and_only_practice_as_done(told):
     sought, done = (sum(profile in answer[2] for answer in FRAMES.values()) * 2 for profile in ("sought", "practised"))
     page = told["page"]
     for one in CONTENTS:
-        firm, done_firm = (shown.firmly(page.data, profile, one)[0] for profile in ("sought", "practised"))
-        counts = {"n": sought, "of": len(PLANTED), "done": done, "firm": firm, "done_firm": done_firm}
-        begin = page.texts("depth.often", layer=page.texts(f"layers.{one}.within"), **counts)
-        assert any(text.startswith(begin) for text in depth.often(page))
+        firm, done_firm = (shown.firmly(page.data, profile, one) for profile in ("sought", "practised"))
+        assert (firm[1], done_firm[1]) == (sought, done)
+        practice = page.texts("depth.done" if done_firm[0] else "depth.not_done", n=done_firm[0])
+        begin = page.texts("depth.often", n=firm[0], of=len(PLANTED), done=practice)
+        assert any(row["often"] == begin for row in depth.often(page))
     assert (sought, done) == (8, 4)

@@ -54,16 +54,16 @@ def claims(page: Page) -> list[dict[str, Any]]:
 
 
 def often(page: Page) -> list[dict[str, Any]]:
-    """Per dimension of depth: who goes furthest and how sure that is; then of how many cases a redesign is described."""
+    """Per dimension of depth: who goes furthest and how sure that is; then how many seek and practise a redesign, cells
+    that are too unsure left out."""
     model, total = page.data.model, len(page.data.initiatives)
     sought, done = (
-        facts.prevalence(page.data, profile, facts.redesign(model), model.depth) for profile in ("sought", "practised")
+        {one: facts.firmly(page.data, profile, one)[0] for one in model.depth} for profile in ("sought", "practised")
     )
     rows = []
-    for one in sorted(model.depth, key=lambda one: -sought[one][0]):
-        practice = page.texts("depth.done" if done[one][0] else "depth.not_done", n=done[one][0])
-        firm = facts.firmly(page.data, "sought", one)[0]
-        told = page.texts("depth.often", n=sought[one][0], of=total, firm=firm, done=practice)
+    for one in sorted(model.depth, key=lambda one: -sought[one]):
+        practice = page.texts("depth.done" if done[one] else "depth.not_done", n=done[one])
+        told = page.texts("depth.often", n=sought[one], of=total, done=practice)
         rows.append(furthest(page, one) | {"often": told})
     return rows
 
