@@ -58,9 +58,10 @@ def against_peers(found: Posterior, choice: str = MAIN) -> pd.DataFrame:
         for case in cases:
             draws = levels.above(fit, case, found.inputs)
             if draws is not None:
-                low, high = levels.ends(draws, found.inputs)
+                beside = levels.told("difference", draws, found.inputs)
+                documents = levels.extent(fit, case)["n_documents"]
                 rows.append(
-                    (name, case, levels.extent(fit, case)["n_documents"], draws.mean(), low, high, levels.chance(draws))
+                    {"set": name, "initiative": case, "documents": documents, **beside, "p": levels.chance(draws)}
                 )
     table = pd.DataFrame(rows, columns=["set", "initiative", "documents", "difference", "low", "high", "p"])
     return table.sort_values(["set", "p"], ascending=[True, False], kind="stable", ignore_index=True).round(2)
@@ -170,8 +171,9 @@ def with_network(found: Posterior, without: Collection[str] = ()) -> pd.DataFram
             kept = [at for at, one in enumerate(fit.units.dimensions) if one not in without]
             depth = fit.cells[:, [fit.place(case) for case in own]][:, :, kept].mean(axis=2)
             drawn = correlations(depth, steps[own].to_numpy())
-            low, high = levels.ends(drawn, found.inputs)
-            rows.append((name, len(own), drawn.mean(), low, high, bool(low > 0 or high < 0)))
+            told = levels.told("correlation", drawn, found.inputs)
+            clear = bool(told["low"] > 0 or told["high"] < 0)
+            rows.append({"choice": name, "initiatives": len(own), **told, "told": clear})
     return pd.DataFrame(rows, columns=["choice", "initiatives", "correlation", "low", "high", "told"]).round(2)
 
 

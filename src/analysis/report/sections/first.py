@@ -151,7 +151,7 @@ def further(page: Page) -> Markup:
             else:
                 tops.setdefault(case, []).append(dimension)
     others = len(plans - set(tops))
-    planned = [texts.html("first.depth.as_plan", n=others)] if others else []
+    planned = [texts.html("first.depth.as_plan", n=others, count=small(texts, others))] if others else []
     if not tops:
         return Markup(" ").join([texts.html("first.depth.nobody_further"), *planned])
     who = texts.join(page.names.case(one) for one in tops)
