@@ -174,7 +174,7 @@ def test_a_feature_names_who_has_it_the_surest_first(page):
 def test_how_often_a_sector_is_surely_in_one_team_follows_the_core(page):
     core, last = page.data.table("core"), page.data.model.words("certainty")[-1]
     n = facts.in_team(page.data, "local-team")
-    assert f"waarvan {texts.small(page.texts, n)} keer zonder vraagteken" in first.who(page).text
+    assert f"{texts.small(page.texts, n)} keer in één team, zonder vraagteken" in first.who(page).text
     for other in ({"planned": True}, {"certainty": last}, {"step": "linked"}):
         assert facts.in_team(page.data.using(core=core.assign(**other)), "local-team") == 0 < n
 

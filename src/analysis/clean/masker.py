@@ -23,6 +23,7 @@ class Masker:
         self.always = _listed(context.people)
         self.kinds: Counter[str] = Counter()
         self.values: set[str] = set()
+        self._found: dict[tuple[str, frozenset[str]], list[privacy.Mask]] = {}  # most texts are searched twice
         shown = names.people("\n".join(unwrapped.view(text)[0].replace("_", " ") for text in texts), self.guard)
         self.known = shown | {word for text in texts for word in self._words(text, shown)}
 
@@ -35,8 +36,10 @@ class Masker:
                 if len(word) > 2 and word.lower() not in lists.WORDS and not passes.ordinary(word, self.guard)
             )
 
-    def _find(self, text: str, known: Iterable[str]) -> list[privacy.Mask]:
-        return privacy.find(text, self.guard, known, self.language, self.always)
+    def _find(self, text: str, known: frozenset[str]) -> list[privacy.Mask]:
+        if (text, known) not in self._found:
+            self._found[text, known] = privacy.find(text, self.guard, known, self.language, self.always)
+        return self._found[text, known]
 
     def __call__(self, text: str, counted: bool = True) -> str:
         """The text, masked."""

@@ -140,8 +140,8 @@ def _below(lines: list[Unit], position: int, first: int, marked: bool) -> None:
             line.gone = line.gone or (before.gone if data else "below-title" if announces or tag else "")
     after = [line for line in inside if not line.gone and line.kind == SHORT]
     for line in after:
-        below = lines[lines.index(line) + 1]
-        if below.kind == ITEM and not below.gone and len(below.text.split()) > SHORTEST:
+        follows = lines[lines.index(line) + 1 :][:1]
+        if any(one.kind == ITEM and not one.gone and len(one.text.split()) > SHORTEST for one in follows):
             continue  # it heads a list
         above = lines[lines.index(line) - 1].text
         told = _LABELLED.fullmatch(line.text) and _LABELLED.fullmatch(above)

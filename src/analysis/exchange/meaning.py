@@ -62,7 +62,8 @@ def ours(model: Model) -> list[tuple[str, re.Pattern[str], Meaning]]:
         head = spelled(name, dimension.name, languages)
         found.append((name, head, Meaning("", why="code one of the levels below this dimension")))
         for level, called in model.codebook.levels.items():
-            word = f"(?:{'|'.join(map(plain, called.name.root.values()))})"
+            names = [name for text in (called.name, called.also) if text for name in text.root.values()]
+            word = f"(?:{'|'.join(map(plain, names))})"
             one = f"(?:{head} )+(?:{LEVEL} )?(?:{word} )?{level}(?: {word})?"
             means = Meaning("depth", (("dimension", name), ("level", str(level))))
             found.append((f"{name}/{level}", f"{one}(?: {one})*", means))

@@ -14,10 +14,11 @@ Use = Literal["sought", "practised", "met"]
 
 
 class LevelNames(Part):
-    """What a level is called and means, by language."""
+    """What a level is called and means, by language; `also`: what it was called before, as codes brought back may say."""
 
     name: Text
     definition: Text
+    also: Text | None = None
 
 
 class Dimension(Named):

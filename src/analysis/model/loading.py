@@ -27,7 +27,7 @@ FORMS: dict[str, type[BaseModel]] = {STUDY: Study, CODEBOOK: Codebook}
 # Vocabularies that columns of tables name; each is read from the model, the first two lists under their own names.
 OF_STUDY = (
     "phases", "region_kinds", "groups", "sectors", "arenas", "relations", "roles", "configurations", "obstacle_kinds",
-    "themes", "principles", "region_changes", "askers", "sets", "languages", "layers",
+    "themes", "principles", "region_changes", "askers", "finding_themes", "sets", "languages", "layers",
 )  # fmt: skip
 OF_CODEBOOK = ("dimensions", "features", "kinds", "abouts")
 WORDS: dict[str, Callable[[Model], Any]] = {

@@ -153,5 +153,6 @@ class Study(Part):
     principles_source: tuple[Id, ...] = ()
     region_changes: dict[Id, Text]
     askers: dict[Id, Text]
+    finding_themes: dict[Id, Text] = {}
     certainty: Certainty
     estimate: Estimate

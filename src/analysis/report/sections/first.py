@@ -75,11 +75,10 @@ def who(page: Page) -> Answer:
     having, planned = set(done["initiative_id"]), set(seats["initiative_id"]) - set(done["initiative_id"])
     counts = Counter(done["sector"])
     parts = [t.html("first.who.teams", n=len(having), of=total)]
-    if planned:
-        parts.append(t.html("first.who.planned", n=len(planned), where=page.names.regions_of(planned)))
     same = together(page)
     if same:
-        parts.append(t.html("first.who.same", n=len(same), who=page.names.the_list(same)))
+        key = "same_prescribed" if set(same) <= set(facts.prescribed(page.data.model)) else "same"
+        parts.append(t.html(f"first.who.{key}", n=len(same), who=page.names.the_list(same)))
     for sector in facts.prescribed(page.data.model):
         if sector not in same:
             parts.append(t.html(f"first.who.{number(page, sector)}", **seated(page, sector, counts[sector])))
@@ -89,6 +88,8 @@ def who(page: Page) -> Answer:
         parts.append(t.html("first.who.others", who=page.names.the_list(ranked, "or")))
     else:
         parts.append(t.html("first.who.no_others"))
+    if planned:
+        parts.append(t.html("first.who.planned", n=len(planned), where=page.names.regions_of(planned)))
     return Answer("who", Markup(" ").join(parts), *facts.finding(page.data.model, done))
 
 

@@ -36,7 +36,11 @@ def matrices(page: Page) -> dict[str, Any]:
             if level
         ),
         "told": {key: row["carriers"] for key, row in described.items()},
-        "said": {key: page.texts.cell(row, "sentence") for key, row in described.items()},
+        "said": {
+            key: page.texts.cell(row, "sentence")
+            for key, row in described.items()
+            if key in cells and set(row["carriers"]) & set(cells[key].carriers)
+        },
         "beside": page.texts.join(inner(page.names.layer(one)) for one in data.model.depth if one not in layers),
         "ends": [inner(page.names.layer(one)) for one in (layers[0], layers[-1])],
         "count": small(page.texts, len(layers)),

@@ -16,14 +16,18 @@ CHIEF = 2  # questions that the main part names of each asker
 
 
 def context(page: Page) -> dict[str, Any]:
-    """Findings by who concluded them, and the chief questions by who asked them."""
-    findings = page.data.table("findings")
-    groups = {}
-    for _, row in findings.iterrows():
-        groups.setdefault(row["by"], []).append(
-            {"text": page.texts.cell(row, "finding"), "note": page.cite(page.data.passage_ids(row["passages"]))}
-        )
-    return {"findings": [(by_name(page, by), rows) for by, rows in groups.items()], "questions": asked(page, CHIEF)}
+    """Findings under the questions of the study, the others by who concluded them; and the chief questions by who asked."""
+    themes: dict[str, list[dict[str, Any]]] = {theme: [] for theme in page.data.model.study.finding_themes}
+    groups: dict[str, list[dict[str, Any]]] = {}
+    for _, row in page.data.table("findings").iterrows():
+        told = {"text": page.texts.cell(row, "finding"), "note": page.cite(page.data.passage_ids(row["passages"]))}
+        (themes[row["theme"]] if row["theme"] else groups.setdefault(row["by"], [])).append(told)
+    names = {theme: page.texts.of(name) for theme, name in page.data.model.study.finding_themes.items()}
+    return {
+        "themes": [(names[theme], rows) for theme, rows in themes.items()],
+        "findings": [(by_name(page, by), rows) for by, rows in groups.items()],
+        "questions": asked(page, CHIEF),
+    }
 
 
 def by_name(page: Page, by: str) -> str:
