@@ -36,7 +36,9 @@ def of_the_real_study() -> set[str]:
     """Names of its regions, bodies, sectors, phases, partners and features, the sentences that are its own, and its field."""
     study = yaml.safe_load((PROJECT / "data/study.yaml").read_text(encoding="utf-8"))
     model = load(PROJECT)
-    parts = [*model.study.phases.values(), *model.study.sectors.values(), *model.codebook.features.values()]
+    arenas = {"joint-table"}  # a regular consultation is a word of the engine, too
+    features = [one for name, one in model.codebook.features.items() if name not in arenas]
+    parts = [*model.study.phases.values(), *model.study.sectors.values(), *features]
     names = {text for part in parts for text in part.name.root.values()}
     names |= {text for phase in study["phases"].values() for key in ("plural", "the") for text in leaves(phase[key])}
     names |= column("data/reference/regions.csv", "name") | column("data/reference/organisations.csv", "name")
