@@ -108,6 +108,14 @@ def test_staircase_counts_what_each_reader_sees(given):
     assert found[["redesign_unsure", "transform_unsure"]].tolist() == [1, 0]
 
 
+def test_prevalence_tells_the_unsure_apart(given):
+    own = pd.DataFrame({"initiative_id": given.initiatives["initiative_id"].iloc[:2], "dimension": "family",
+                        "profile": "sought", "low": [2, 2], "high": [2, 2], "certainty": ["low", "very-low"]})  # fmt: skip
+    found = facts.prevalence(own, given)
+    two = found[(found["at_least"] == 2) & (found["yes"] > 0)]
+    assert len(two) and (two["unsure"] <= two["yes"]).all() and two["unsure"].max() == 1
+
+
 def test_layers_all_is_known_only_where_it_follows(given):
     layers = given.model.study.layers
     for lows, whole in (([2] * 5, True), ([2, 1, 2, 2, None], False), ([2, 2, 2, 2, None], None)):

@@ -7,7 +7,7 @@ import pytest
 
 from analysis.report import facts, search, texts
 from analysis.report.page import Page
-from analysis.report.sections import change, depth, features, first, hinders, regions, shared, who
+from analysis.report.sections import change, depth, features, first, hinders, matrices, regions, shared, who
 from pipeline import PROJECT
 
 
@@ -50,6 +50,40 @@ def test_title_says_the_same_parties_only_while_they_sit_everywhere(page):
         == arenas["initiative_id"].map({one: n % 9 for n, one in enumerate(sorted(arenas["initiative_id"].unique()))})
     ]
     assert first.title(turned(page, arenas=alone)).startswith(page.texts("first.title.differ"))
+
+
+def test_that_taking_part_is_prescribed_is_said_only_of_the_prescribed(page):
+    told, arenas = page.texts("first.who.same_prescribed", n=3, who="")[-25:], page.data.table("arenas")
+    assert told in first.who(page).text
+    one = page.data.model.words("sectors")[-1]
+    more = pd.concat([arenas, arenas.drop_duplicates("arena_id").assign(sector=one, planned=False)], ignore_index=True)
+    assert one in first.together(turned(page, arenas=more)) and told not in first.who(turned(page, arenas=more)).text
+
+
+def test_parties_sit_together_only_where_one_table_holds_them_all(page):
+    arenas = page.data.table("arenas")
+    a, b, _ = first.together(page)
+    apart = arenas[~(arenas["sector"].isin([a]) & (arenas["kind"] == "table"))]
+    apart = apart[~(apart["sector"].isin([b]) & (apart["kind"] != "table"))]
+    assert not {a, b} <= set(first.together(turned(page, arenas=apart)))
+
+
+def test_a_cell_opens_with_a_sentence_only_where_its_own_passages_carry_it(page):
+    said = matrices.matrices(page)["said"]
+    assert len(said) > 20
+    other = turned(page, profiles=page.data.table("profiles").assign(carriers="elsewhere--0123456789"))
+    assert matrices.matrices(other)["said"] == {}
+
+
+def test_findings_stand_under_the_question_of_the_study_or_by_who_concluded_them(page):
+    frame = page.data.table("findings")
+    (theme,) = page.data.model.study.finding_themes
+    [(_, own)], by = (shared.context(page)[key] for key in ("themes", "findings"))
+    assert len(own) == (frame["theme"] == theme).sum() > 0
+    assert sum(len(rows) for _, rows in by) == (frame["theme"] == "").sum()
+    none = turned(page, findings=frame.assign(theme=""))
+    assert shared.context(none)["themes"][0][1] == []
+    assert page.texts("shared.unanswered") in none.render("report/shared.html.j2", **shared.context(none))
 
 
 def test_the_readme_tells_what_the_page_tells(page):

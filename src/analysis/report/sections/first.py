@@ -46,14 +46,16 @@ def title(page: Page) -> str:
 
 
 def together(page: Page) -> list[str]:
-    """The sectors that sit in nearly every arena-holding initiative's arena, planned ones left out."""
-    seats = facts.members(page.data)
-    done = seats[~seats["planned"].astype(bool)] if len(seats) else seats
-    with_arena = done["initiative_id"].nunique()
-    counts = Counter(done["sector"])
-    return [
-        one for one in page.data.model.words("sectors") if facts.quantity(counts[one], with_arena) in ("nearly", "all")
-    ]
+    """The sectors that sit in nearly every team or consultation that is there, and nearly always all of them together."""
+    rows = facts.arenas(page.data)
+    held = rows[~rows["planned"].astype(bool)].groupby("arena_id")["sector"].agg(set)
+
+    def usual(sectors: set[str]) -> bool:
+        """Do nearly all hold these?"""
+        return facts.quantity(sum(sectors <= one for one in held), len(held)) in ("nearly", "all")
+
+    same = [one for one in page.data.model.words("sectors") if usual({one})]
+    return same if usual(set(same)) else []
 
 
 def rarest(page: Page) -> str:
