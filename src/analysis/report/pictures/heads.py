@@ -1,8 +1,8 @@
-"""What stands above and beside the cells of a grid: sides of columns with their heads, and names of groups."""
+"""What stands above and beside the cells of a grid: sides of columns with their heads."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from matplotlib.axes import Axes
@@ -12,7 +12,7 @@ from analysis.report.pictures import house
 from analysis.report.pictures.scene import Scene
 
 NARROW = 15  # pixels: no column is smaller than its head turned upright
-SIZE = {"wide": 12, "phone": 11}
+Heads = dict[tuple[str, str], tuple[list[str], float]]  # lines and height of each, by its side and id
 
 
 class Side(NamedTuple):
@@ -47,78 +47,31 @@ def split(figure: Figure, ax: Axes, block: Sequence[Side]) -> list[Axes]:
     for side in block:
         parts.append(figure.add_axes((edge, box.y0, share * len(side.columns), box.height)))
         edge += share * len(side.columns) + gap
-    figure.sides = {**getattr(figure, "sides", {}), ax: parts}
     return parts
 
 
 def head(text: str, width: float, scene: Scene) -> tuple[list[str], float]:
     """The lines of a column's head and its height; no lines where it must stand upright."""
-    size = SIZE[scene.layout]
-    lines = house.wrap(text, width, size)
-    if all(house.measure(line, size) <= width for line in lines):
-        return lines, len(lines) * size * house.LINE / 12
-    return [], house.measure(text, size) + 4
+    lines = house.wrap(text, width, scene.size)
+    if all(house.measure(line, scene.size) <= width for line in lines):
+        return lines, len(lines) * scene.size * house.LINE / 12
+    return [], house.measure(text, scene.size) + 4
 
 
-def top_of(
-    ax: Axes,
-    side: Side,
-    title: Sequence[str],
-    heads: Mapping[tuple[str, str], tuple[list[str], float]],
-    tall: float,
-    scene: Scene,
-) -> None:
+def top_of(ax: Axes, side: Side, title: Sequence[str], heads: Heads, tall: float, scene: Scene) -> None:
     """Heads above a panel, and above them the title of its side."""
     upright = any(not lines for lines, _ in heads.values())
+    look = {"fontsize": scene.size, "color": house.MUTED, "va": "bottom", "ha": "center", "rotation": 90 * upright}
     for place, (column, text) in enumerate(side.columns.items()):
-        spot = {"fontsize": SIZE[scene.layout], "color": house.MUTED, "va": "bottom"}
-        if upright:
-            ax.annotate(
-                text,
-                (place + 0.5, 0),
-                (0, 6),
-                textcoords="offset points",
-                rotation=90,
-                ha="center",
-                annotation_clip=False,
-                **spot,
-            )
-        else:
-            lines = heads[side.title, column][0]
-            step = SIZE[scene.layout] * house.LINE / 12
-            for number, line in enumerate(reversed(lines)):
-                ax.annotate(
-                    line,
-                    (place + 0.5, 0),
-                    (0, 6 + number * step),
-                    textcoords="offset points",
-                    ha="center",
-                    annotation_clip=False,
-                    **spot,
-                )
-    for number, line in enumerate(reversed(title) if side.title else ()):
-        ax.annotate(
-            line,
-            (0, 0),
-            (0, tall + 12 + 16 * number),
-            textcoords="offset points",
-            va="bottom",
-            fontweight="bold",
-            color=house.MUTED,
-            annotation_clip=False,
-        )
+        house.write(ax, place + 0.5, 0, [text] if upright else heads[side.title, column][0], xytext=(0, 6), **look)
+    if side.title:
+        house.write(ax, 0, 0, title, xytext=(0, tall + 12), va="bottom", fontweight="bold", color=house.MUTED)
 
 
-def heads_of(sides: Sequence[Side], width: float, scene: Scene) -> dict[tuple[str, str], tuple[list[str], float]]:
+def heads_of(sides: Sequence[Side], width: float, scene: Scene) -> Heads:
     """The head of each column by its side and id, in columns of that width; where one must stand upright, all do."""
     found = {(side.title, c): head(side.columns[c], width - 3, scene) for side in sides for c in side.columns}
     if all(lines for lines, _ in found.values()):
         return found
     texts = {(side.title, c): side.columns[c] for side in reversed(sides) for c in side.columns}
-    return {at: ([], house.measure(texts[at], SIZE[scene.layout]) + 4) for at in found}
-
-
-def name(ax: Axes, title: str, left: float, above: float) -> None:
-    """The name of a group, left of its panel and above it, in points."""
-    where = {"xycoords": "axes fraction", "textcoords": "offset points", "va": "bottom", "annotation_clip": False}
-    ax.annotate(title, (0, 1), (-left, above), fontsize=13, fontweight="bold", **where)
+    return {at: ([], house.measure(texts[at], scene.size) + 4) for at in found}

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import matplotlib
 import seaborn as sns
@@ -87,14 +87,13 @@ def wrap(text: str, width: float, size: float = 12, weight: str = "normal") -> l
 
 def write(ax: Axes, x: float, y: float, lines: Sequence[str], **look: Any) -> None:
     """Lines of text below each other from a point of the axes' data; each is a text of its own, so that it stays centred
-    in any font. `va`: top, center or bottom of the block."""
+    in any font. `va`: top, center or bottom of the block; `xytext`: how far it stands from the point, in pixels."""
     step = look.get("fontsize", 12) * LINE / 12
-    left, _ = look.pop("xytext", (0, 0))
+    left, above = look.pop("xytext", (0, 0))
     up = {"top": 0.0, "center": (len(lines) - 1) / 2, "bottom": len(lines) - 1.0}[look.setdefault("va", "center")]
     for number, line in enumerate(lines):
-        ax.annotate(
-            line, (x, y), xytext=(left, (up - number) * step), textcoords="offset points", annotation_clip=False, **look
-        )
+        place = (left, above + (up - number) * step)
+        ax.annotate(line, (x, y), place, textcoords="offset points", annotation_clip=False, **look)
 
 
 def beside(ax: Axes, names: Iterable[str]) -> None:
@@ -103,30 +102,34 @@ def beside(ax: Axes, names: Iterable[str]) -> None:
         write(ax, 0, row + 0.5, [name], ha="right", xytext=(-6, 0), xycoords=("axes fraction", "data"))
 
 
-def stack(
-    width: float,
-    heights: Sequence[float],
-    left: float,
-    top: float,
-    right: float = 8,
-    gap: float = 34,
-    bottom: float = 8,
-    columns: int = 1,
-    between: float = 14,
-) -> tuple[Figure, list[list[Axes]]]:
-    """A figure with panels below each other, each of a height in pixels, in equal columns.
+def name(ax: Axes, title: str, left: float, above: float) -> None:
+    """The name of a group above its panel, from `left` pixels before it."""
+    look = {"fontsize": 13, "fontweight": "bold", "va": "bottom"}
+    write(ax, 0, 1, [title], xytext=(-left, above), xycoords="axes fraction", **look)
 
-    `top` and `gap` are the room above the first and above each next. Out: the axes by panel and column.
-    """
-    total = top + sum(heights) + gap * (len(heights) - 1) + bottom if heights else top + LINE
+
+class Room(NamedTuple):
+    """Pixels around panels: left, above the first, above each next, below the last, right, and between columns."""
+
+    left: float
+    top: float
+    gap: float = 34
+    bottom: float = 8
+    right: float = 8
+    between: float = 14
+
+
+def stack(width: float, heights: Sequence[float], room: Room, columns: int = 1) -> tuple[Figure, list[list[Axes]]]:
+    """A figure with panels below each other, each of a height in pixels, in equal columns. Out: the axes by panel and column."""
+    total = room.top + sum(heights) + room.gap * (len(heights) - 1) + room.bottom if heights else room.top + LINE
     figure = Figure(figsize=(width / 72, total / 72), dpi=72)
-    across = (width - left - right - between * (columns - 1)) / columns
-    axes, edge = [], top
+    across = (width - room.left - room.right - room.between * (columns - 1)) / columns
+    axes, edge = [], room.top
     for height in heights:
-        across_at = [left + column * (across + between) for column in range(columns)]
+        across_at = [room.left + column * (across + room.between) for column in range(columns)]
         boxes = [(x / width, 1 - (edge + height) / total, across / width, height / total) for x in across_at]
         axes.append([figure.add_axes(box) for box in boxes])
-        edge += height + gap
+        edge += height + room.gap
     return figure, axes
 
 
@@ -168,13 +171,5 @@ def hollow(colour: str) -> Patch:
 
 def mark(sign: str, colour: str, planned: bool = False) -> Line2D:
     """A key's handle for a mark, hollow where only planned."""
-    return Line2D(
-        [],
-        [],
-        marker=sign,
-        color=colour,
-        markerfacecolor=PAPER if planned else colour,
-        markersize=9,
-        markeredgewidth=1.8,
-        linestyle="",
-    )
+    face = PAPER if planned else colour
+    return Line2D([], [], linestyle="", marker=sign, color=colour, markerfacecolor=face, markersize=9, mew=1.8)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
 import pandas as pd
 import yaml
+from matplotlib.axes import Axes
 
 from analysis.model import Model
 from analysis.report.data import Data, once
@@ -45,6 +46,11 @@ class Scene:
         return house.WIDTHS[self.layout]
 
     @property
+    def size(self) -> int:
+        """Pixels of small text."""
+        return 11 if self.phone else 12
+
+    @property
     def cases(self) -> pd.DataFrame:
         """Every case by phase and then name of region, indexed by `initiative_id`, with `region` and `phase`."""
         return cases(self.data)
@@ -61,6 +67,15 @@ class Scene:
     def levels(self) -> dict[int, str]:
         """The names of the levels, upwards."""
         return {number: self.words.of(level.name) for number, level in self.model.codebook.levels.items()}
+
+    @property
+    def dimensions(self) -> dict[str, str]:
+        """The names of the dimensions of depth, by id."""
+        return {one: self.words.of(self.model.dimension(one).name) for one in self.model.depth}
+
+    def region(self, initiative_id: str) -> str:
+        """The name of a case's region."""
+        return self.cases.loc[initiative_id, "region"]
 
     def levels_named(self, place: int) -> str:
         """The name of the level at a place of the scale, -1 the top."""
@@ -85,13 +100,43 @@ class Scene:
         known = self.model.study.certainty.words
         return self.words.of(known[word]) if word in known else ""
 
-    def numbers(self, values: pd.Series) -> list[str]:
-        """Numbers with two decimals in the form of this language; empty where one is missing."""
-        return ["" if pd.isna(value) else self.words.number(value, 2) for value in values]
+    def decimal(self, value: float) -> str:
+        """A number with two decimals in the form of this language; empty where it is missing."""
+        return "" if pd.isna(value) else self.words.number(value, 2)
 
     def yes_no(self, value: bool) -> str:
         """Yes or no in words."""
         return self.words("house.yes_" if value else "house.no_")
+
+    def profile(self, name: str) -> str:
+        """A profile (sought, practised) in a word, as it stands within a sentence."""
+        return self.words(f"house.{name}").lower()
+
+    def missing(self, ax: Axes, x: float, y: float) -> None:
+        """Say at a place of the axes that nothing is described."""
+        back = {"facecolor": house.PAPER, "edgecolor": "none", "pad": 1}
+        look = {"ha": "center", "fontsize": 11, "color": house.MUTED, "fontstyle": "italic", "bbox": back}
+        house.write(ax, x, y, [self.words("house.undocumented")], **look)
+
+    def table(self, frame: pd.DataFrame, **columns: str | Sequence[object]) -> pd.DataFrame:
+        """What is drawn, for readers of words.
+
+        In: by the key of its head (`columns.<key>` of the words, or `house.<key>`) a column of the frame, or the cells
+        themselves. Out: in words (`FORMS`), numbers with two decimals where they are no whole ones.
+        """
+        made = {}
+        for key, given in columns.items():
+            cells = frame[given] if isinstance(given, str) else pd.Series(given, dtype=object)
+            form = Scene.decimal if pd.api.types.is_float_dtype(cells) else FORMS.get(key, lambda _, cell: cell)
+            head = next(f"{group}.{key}" for group in ("columns", "house") if f"{group}.{key}" in self.words)
+            made[self.words(head)] = [form(self, cell) for cell in cells]
+        return pd.DataFrame(made)
+
+
+FORMS: dict[str, Callable[[Scene, object], object]] = {
+    "initiative": Scene.case, "certainty": Scene.certain, "planned": Scene.yes_no,
+    "profile": lambda scene, name: scene.words(f"house.{name}"),
+}  # fmt: skip
 
 
 @once

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -15,7 +15,11 @@ from analysis.report.pictures.scene import Scene
 PITCH = {"wide": 21, "phone": 44}
 MIDDLE = {"wide": 0.5, "phone": 0.7}  # where in a row its bar stands
 TALL = {"wide": 0.62, "phone": 0.38}  # how much of a row it takes
-SIZE = {"wide": 12, "phone": 11}
+EMPTY = {"facecolor": "none", "edgecolor": house.HAIR}  # the look of what is not described
+BY_ROW = ("axes fraction", "data")
+
+Groups = Mapping[str, Mapping[str, str]]  # labels of rows by group and id
+Scale = Mapping[float, str]  # words by place, from end to end; a place without words has no tick
 
 
 class Panel(NamedTuple):
@@ -27,133 +31,84 @@ class Panel(NamedTuple):
 
 
 def draw(
-    scene: Scene,
-    groups: Mapping[str, Mapping[str, str]],
-    sides: Mapping[str, str],
-    entries: Sequence[tuple[Any, str]],
-    scale: tuple[float, float],
-    ticks: Mapping[float, str],
-    beside: float = 0,
+    scene: Scene, groups: Groups, sides: Mapping[str, str], entries: Sequence[tuple[Any, str]], scale: Scale, beside=0.0
 ) -> tuple[Figure, list[Panel]]:
     """Empty panels to draw in.
 
-    In: labels of rows by group and id; titles of sides by id; the key; the limits of the scale and words by place on it;
-    `beside`: pixels right of each panel for words. Out: the figure and its panels.
+    In: titles of sides by id; the key; `beside`: pixels right of each panel for words. Out: the figure and its panels.
     """
     groups = {title: rows for title, rows in groups.items() if rows}
     labels = [label for rows in groups.values() for label in rows.values()]
     left = 8.0 if scene.phone else max([*map(house.measure, labels), 0.0]) + 12
     beside = 0 if scene.phone else beside
     above = (26 if any(groups) else 4) + (22 if any(sides.values()) else 0)
-    top = house.key_room(entries, scene.width) + above
-    figure, axes = house.stack(
-        scene.width,
-        [PITCH[scene.layout] * len(rows) for rows in groups.values()],
-        left,
-        top,
-        gap=above + 32,
-        bottom=28,
-        right=max(8, beside),
-        columns=max(len(sides), 1),
-        between=max(14, beside),
+    around = house.Room(
+        left, house.key_room(entries, scene.width) + above, above + 32, 28, max(8, beside), max(14, beside)
     )
+    heights = [PITCH[scene.layout] * len(rows) for rows in groups.values()]
+    figure, axes = house.stack(scene.width, heights, around, max(len(sides), 1))
     house.key(figure, entries, scene.width)
     panels = []
     for (title, rows), line in zip(groups.items(), axes, strict=True):
-        line[0].annotate(
-            title,
-            (0, 1),
-            (-left if not scene.phone else -8, above - 16),
-            xycoords="axes fraction",
-            va="bottom",
-            textcoords="offset points",
-            fontsize=13,
-            fontweight="bold",
-            annotation_clip=False,
-        )
-        for number, (ax, side) in enumerate(zip(line, sides, strict=True)):
-            panels.append(panel(scene, ax, rows, side, sides[side], scale, ticks, number == 0))
+        house.name(line[0], title, 8 if scene.phone else left, above - 16)
+        label(scene, line[0], rows.values())
+        panels += [panel(scene, ax, rows, side, sides[side], scale) for ax, side in zip(line, sides, strict=True)]
     return figure, panels
 
 
-def panel(
-    scene: Scene,
-    ax: Axes,
-    rows: Mapping[str, str],
-    side: str,
-    title: str,
-    scale: tuple[float, float],
-    ticks: Mapping[float, str],
-    first: bool,
-) -> Panel:
-    """One panel with its scale, a faint line at each tick, and the names of its rows where it is the first."""
-    ax.set(xlim=scale, ylim=(len(rows), 0))
-    ax.set_xticks(list(ticks), list(ticks.values()), fontsize=SIZE[scene.layout])
-    for place, label in zip(ticks, ax.get_xticklabels(), strict=True):  # the outermost stay within the panel
-        label.set_horizontalalignment({scale[0]: "left", scale[1]: "right"}.get(place, "center"))
+def label(scene: Scene, ax: Axes, names: Sequence[str]) -> None:
+    """The names of rows beside their panel, or above each row on a phone."""
+    if not scene.phone:
+        house.beside(ax, names)
+    back = {"facecolor": house.PAPER, "edgecolor": "none", "pad": 0.5}
+    for place, name in enumerate(names if scene.phone else ()):
+        house.write(ax, 0, place + 0.42, [name], xycoords=BY_ROW, va="bottom", bbox=back)
+
+
+def panel(scene: Scene, ax: Axes, rows: Mapping[str, str], side: str, title: str, scale: Scale) -> Panel:
+    """One panel with its scale and a faint line at each tick."""
+    ends, ticks = (min(scale), max(scale)), {place: words for place, words in scale.items() if words}
+    ax.set(xlim=ends, ylim=(len(rows), 0), yticks=[])
+    ax.set_xticks(list(ticks), list(ticks.values()), fontsize=scene.size)
+    for place, words in zip(ticks, ax.get_xticklabels(), strict=True):  # the outermost stay within the panel
+        words.set_horizontalalignment({ends[0]: "left", ends[1]: "right"}.get(place, "center"))
     ax.grid(axis="x")
-    if title:
-        ax.annotate(
-            title,
-            (0, 1),
-            (0, 8),
-            xycoords="axes fraction",
-            textcoords="offset points",
-            va="bottom",
-            fontweight="bold",
-            color=house.MUTED,
-            annotation_clip=False,
-        )
-    ax.set_yticks([])
-    if first and not scene.phone:
-        house.beside(ax, rows.values())
-    if scene.phone and first:
-        for place, label in enumerate(rows.values()):
-            ax.annotate(
-                label,
-                (0, place + 0.42),
-                (0, 0),
-                xycoords=("axes fraction", "data"),
-                textcoords="offset points",
-                va="bottom",
-                annotation_clip=False,
-                bbox={"facecolor": house.PAPER, "edgecolor": "none", "pad": 0.5},
-            )
+    look = {"xycoords": "axes fraction", "va": "bottom", "fontweight": "bold", "color": house.MUTED}
+    house.write(ax, 0, 1, [title] if title else [], xytext=(0, 8), **look)
     return Panel(ax, side, {row: place + MIDDLE[scene.layout] for place, row in enumerate(rows)})
 
 
 def missing(scene: Scene, panel: Panel, row: str) -> None:
     """Say in the row's place that nothing is described."""
-    low, high = panel.ax.get_xlim()
-    panel.ax.text(
-        (low + high) / 2,
-        panel.places[row],
-        scene.words("house.undocumented"),
-        ha="center",
-        va="center",
-        fontsize=11,
-        color=house.MUTED,
-        fontstyle="italic",
-        bbox={"facecolor": house.PAPER, "edgecolor": "none", "pad": 1},
-    )
+    scene.missing(panel.ax, sum(panel.ax.get_xlim()) / 2, panel.places[row])
+
+
+def described(scene: Scene, panels: Sequence[Panel], frame: pd.DataFrame, row: str) -> Iterator[tuple[Panel, str, Any]]:
+    """Each row of each panel with what the frame says of it; where that is nothing this is said.
+
+    In: `frame` with the id of its row in the column `row`, and its side in `profile`.
+    """
+    known = {(getattr(one, row), one.profile): one for one in frame.itertuples()}
+    for panel in panels:
+        for one in panel.places:
+            if (one, panel.side) in known:
+                yield panel, one, known[one, panel.side]
+            else:
+                missing(scene, panel, one)
 
 
 def stacked(scene: Scene, panel: Panel, row: str, parts: Sequence[tuple[float, dict[str, Any], str]]) -> None:
     """Parts of a bar after each other: length, look of the patch, and a text where it fits."""
-    edge = 0.0
+    edge, place = 0.0, panel.places[row]
     low, high = panel.ax.get_xlim()
     pixel = panel.ax.get_window_extent().width / (high - low)
     for length, look, text in parts:
         if length <= 0:
             continue
-        panel.ax.barh(
-            panel.places[row], length, TALL[scene.layout], left=edge, linewidth=look.pop("linewidth", 1), **look
-        )
+        panel.ax.barh(place, length, TALL[scene.layout], left=edge, **{"linewidth": 1, **look})
         if text and house.measure(text, 11) + 4 <= length * pixel:
-            colour = house.INK if look.get("facecolor") in (house.PAPER, "none") else house.on(look["facecolor"])
-            panel.ax.text(
-                edge + length / 2, panel.places[row], text, ha="center", va="center", fontsize=11, color=colour
-            )
+            colour = house.INK if look["facecolor"] in (house.PAPER, "none") else house.on(look["facecolor"])
+            house.write(panel.ax, edge + length / 2, place, [text], ha="center", fontsize=11, color=colour)
         edge += length
 
 
@@ -167,44 +122,27 @@ def ranged(colour: str) -> dict[str, Any]:
     return {"facecolor": house.PAPER, "edgecolor": house.edge(colour), "hatch": "////"}
 
 
-def empty() -> dict[str, Any]:
-    """The look of what is not described."""
-    return {"facecolor": "none", "edgecolor": house.HAIR}
-
-
 def intervals(
-    scene: Scene,
-    frame: pd.DataFrame,
-    groups: Mapping[str, Mapping[str, str]],
-    sides: Mapping[str, str],
-    scale: tuple[float, float],
-    ticks: Mapping[float, str],
-    middle: float | None = None,
-    empty: bool = True,
+    scene: Scene, frame: pd.DataFrame, groups: Groups, sides: Mapping[str, str], scale: Scale, middle=None, empty=True
 ) -> Figure:
     """Points with their intervals. In: `row`, `side`, `value`, `low`, `high`; `middle`: where a line stands for no difference;
     `empty`: say where nothing is described."""
-    figure, panels = draw(scene, groups, sides, [], scale, ticks)
-    known = {(row.row, row.side): row for row in frame.itertuples()}
+    figure, panels = draw(scene, groups, sides, [], scale)
+    known = {(row.row, row.side): row for row in frame.itertuples() if not pd.isna(row.value)}
     for panel in panels:
         if middle is not None:
             panel.ax.axvline(middle, color=house.MUTED, linewidth=1)
         here = {row: known[row, panel.side] for row in panel.places if (row, panel.side) in known}
-        here = {row: found for row, found in here.items() if not pd.isna(found.value)}
         dots(panel, here, house.BLUES[-1])
-        for row in panel.places if empty else ():
-            if row not in here:
-                missing(scene, panel, row)
+        for row in (one for one in panel.places if empty and one not in here):
+            missing(scene, panel, row)
     return figure
 
 
 def dots(panel: Panel, rows: Mapping[str, Any], colour: str, sign: str = "o") -> None:
     """Points with their intervals, where they have one: rows by place with `value`, `low` and `high`."""
-    places = [panel.places[row] for row in rows]
-    ends = [
-        (place, row.low, row.high) for place, row in zip(places, rows.values(), strict=True) if not pd.isna(row.low)
-    ]
+    ends = [(panel.places[one], row.low, row.high) for one, row in rows.items() if not pd.isna(row.low)]
     if ends:
         panel.ax.hlines(*zip(*ends, strict=True), color=colour, linewidth=3)
     look = {"color": colour, "markersize": 8, "linestyle": "", "clip_on": False}
-    panel.ax.plot([row.value for row in rows.values()], places, sign, **look)
+    panel.ax.plot([row.value for row in rows.values()], [panel.places[one] for one in rows], sign, **look)

@@ -18,7 +18,6 @@ from analysis.report.pictures import house
 from analysis.report.pictures.rings import APART, Block, Tie, arenas, blocks, bodies
 from analysis.report.pictures.scene import Scene
 
-SIZE = {"wide": 12, "phone": 11}
 SIDES = {"wide": (-1, 1), "phone": (1,)}  # where names stand beside the spine
 ARC = {"wide": radians(120), "phone": radians(160)}  # how much of a ring the signs of one side may take
 SIGN, CLEAR = 7, 9  # the radius of a sign, and how near a line comes to its middle
@@ -87,7 +86,7 @@ def name(made: Plan, scene: Scene, lines: list[str], side: int, y: float, spot: 
 
 def wrapped(scene: Scene, text: str, away: float) -> list[str]:
     """A name in lines that fit beside what is that far from the spine."""
-    return house.wrap(text, scene.width - spine(scene) - away - 22, SIZE[scene.layout])
+    return house.wrap(text, scene.width - spine(scene) - away - 22, scene.size)
 
 
 def ring(made: Plan, block: Block, known: dict[str, str], scene: Scene, top: float) -> float:
@@ -96,7 +95,7 @@ def ring(made: Plan, block: Block, known: dict[str, str], scene: Scene, top: flo
     half = -(-len(inside) // len(sides))
     arc = ARC[scene.layout]
     radius = min(max(min(44.0 + 4 * len(inside), 84), 14 + (half - 1) * 17 / arc), 76 if scene.phone else 200)
-    step = SIZE[scene.layout] * house.LINE / 12
+    step = scene.size * house.LINE / 12
     columns = [(side, inside[number * half : (number + 1) * half]) for number, side in enumerate(sides)]
     texts = {one: wrapped(scene, known[one], radius) for one in inside}
     tall = {side: sum(len(texts[one]) * step + 8 for one in part) for side, part in columns}
@@ -122,7 +121,7 @@ def rows(made: Plan, block: Block, known: dict[str, str], scene: Scene, top: flo
     for number in range(deep):
         pair = block.below[number * len(sides) : (number + 1) * len(sides)]
         texts = [wrapped(scene, known[one], apart) for one in pair]
-        height = max(len(lines) for lines in texts) * SIZE[scene.layout] * house.LINE / 12 + 12
+        height = max(len(lines) for lines in texts) * scene.size * house.LINE / 12 + 12
         for side, one, lines in zip(sides, pair, texts, strict=False):
             spot = made.signs[block.ring, one] = Spot(spine(scene) + side * apart, y + height / 2)
             made.lanes[block.ring, one] = spot.x - side * (LANE + narrow * number)

@@ -12,7 +12,7 @@ from matplotlib.patches import Circle, FancyArrowPatch, PathPatch
 from analysis.report.pictures import house
 from analysis.report.pictures.rings import MEMBER, arenas, bodies, lines
 from analysis.report.pictures.scene import Scene
-from analysis.report.pictures.spine import SIZE, Plan, Route, Spot
+from analysis.report.pictures.spine import Plan, Route, Spot
 
 TINT = "#eef4fa"
 DASHED = (0, (3, 2))
@@ -39,7 +39,7 @@ def paint(ax: Axes, made: Plan, frame: pd.DataFrame, scene: Scene) -> None:
     ties = [((spot.x + side * 8, x - side * 3, None), (spot.y, y, None)) for x, y, side, _, spot in made.names]
     ax.plot(*(list(chain(*part)) for part in zip(*ties, strict=True)), color=house.HAIR, linewidth=1, zorder=1.5)
     for x, y, side, text, _ in made.names:
-        house.write(ax, x, y, text, ha="right" if side < 0 else "left", fontsize=SIZE[scene.layout])
+        house.write(ax, x, y, text, ha="right" if side < 0 else "left", fontsize=scene.size)
 
 
 def sign(marker: str, colour: str, planned: bool = False) -> dict[str, Any]:

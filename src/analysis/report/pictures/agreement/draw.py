@@ -40,18 +40,13 @@ def draw(frame: pd.DataFrame, scene: Scene) -> Figure:
         scene.words(f"of.{of}"): {row.row: named(scene, of, row.item) for row in part.itertuples()}
         for of, part in frame.groupby("of")
     }
-    return spans.intervals(
-        scene, frame, groups, sides, (-0.1, 1), {0: "0", ENOUGH: scene.words.number(ENOUGH, 1)}, empty=False
-    )
+    scale = {-0.1: "", 0: "0", ENOUGH: scene.words.number(ENOUGH, 1), 1: ""}
+    return spans.intervals(scene, frame, groups, sides, scale, empty=False)
 
 
 def table(frame: pd.DataFrame, scene: Scene) -> pd.DataFrame:
     """Every value in numbers."""
-    return pd.DataFrame(
-        {
-            scene.words("columns.of"): [scene.words(f"of.{one}") for one in frame["of"]],
-            scene.words("columns.item"): [named(scene, *both) for both in zip(frame["of"], frame["item"], strict=True)],
-            scene.words("columns.aspect"): [scene.words(f"aspect.{one}") for one in frame["side"]],
-            **{scene.words(f"columns.{one}"): scene.numbers(frame[one]) for one in ("value", "low", "high")},
-        }
-    )
+    of = [scene.words(f"of.{one}") for one in frame["of"]]
+    item = [named(scene, *both) for both in zip(frame["of"], frame["item"], strict=True)]
+    aspect = [scene.words(f"aspect.{one}") for one in frame["side"]]
+    return scene.table(frame, of=of, item=item, aspect=aspect, value="value", low="low", high="high")

@@ -45,12 +45,12 @@ def message(frame: pd.DataFrame, scene: Scene) -> tuple[str, dict]:
             scene.words(
                 f"sure.{'deeper' if row.share >= FIRM else 'other'}",
                 case=scene.case(row.initiative_id),
-                profile=scene.words(f"house.{row.profile}").lower(),
+                profile=scene.profile(row.profile),
             )
             for row in sure.itertuples()
         ),
         "top": scene.case(top["initiative_id"]) if top is not None else "",
-        "profile": scene.words(f"house.{top['profile']}").lower() if top is not None else "",
+        "profile": scene.profile(top["profile"]) if top is not None else "",
         "share": round(100 * top["share"]) if top is not None else 0,
     }
     return ("nothing" if frame.empty else "firm" if len(sure) else "none"), values
@@ -71,7 +71,7 @@ def draw(frame: pd.DataFrame, scene: Scene) -> Figure:
     rows = {row: row for row in order if (told["row"] == row).any()}
     for row in rows:
         name, profile = row.split("|")
-        rows[row] = f"{names[name]}, {scene.words(f'house.{profile}').lower()}"
+        rows[row] = f"{names[name]}, {scene.profile(profile)}"
     fills = {False: house.BLUES[1], True: house.BLUES[-1]}
     entries = [
         (house.mark("o", fills[one]), scene.words("firm" if one else "loose", firm=round(100 * FIRM)))
@@ -79,8 +79,7 @@ def draw(frame: pd.DataFrame, scene: Scene) -> Figure:
         if told["firm"].any()  # a key of one entry says nothing
     ]
     ends = ("0", "100") if scene.phone else (scene.words("other"), scene.words("deeper"))
-    ticks = {0: ends[0], 0.5: "50", 1: ends[1]}
-    figure, panels = spans.draw(scene, {"": rows}, {"": ""}, entries, (0, 1), ticks)
+    figure, panels = spans.draw(scene, {"": rows}, {"": ""}, entries, {0: ends[0], 0.5: "50", 1: ends[1]})
     for panel in panels:
         for edge in (1 - FIRM, FIRM):
             panel.ax.axvline(edge, color=house.MUTED, linewidth=0.8, linestyle=(0, (2, 2)))
@@ -96,14 +95,8 @@ def draw(frame: pd.DataFrame, scene: Scene) -> Figure:
 
 def table(frame: pd.DataFrame, scene: Scene) -> pd.DataFrame:
     """Every initiative and profile: share in the deeper group, and who stands most often in the same one."""
-    return pd.DataFrame(
-        {
-            scene.words("house.initiative"): frame["initiative_id"].map(scene.case),
-            scene.words("columns.profile"): [scene.words(f"house.{one}") for one in frame["profile"]],
-            scene.words("columns.share"): [round(100 * share) for share in frame["share"]],
-            scene.words("columns.near"): [scene.case(one) if isinstance(one, str) else "" for one in frame["near"]],
-            scene.words("columns.together"): [
-                scene.words.number(100 * share, 0) if pd.notna(share) else "" for share in frame["together"]
-            ],
-        }
-    )
+    share = [round(100 * share) for share in frame["share"]]
+    near = [scene.case(one) if isinstance(one, str) else "" for one in frame["near"]]
+    together = [scene.words.number(100 * share, 0) if pd.notna(share) else "" for share in frame["together"]]
+    columns = {"share": share, "near": near, "together": together}
+    return scene.table(frame, initiative="initiative_id", profile="profile", **columns)

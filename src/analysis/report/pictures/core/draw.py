@@ -22,11 +22,8 @@ def rows(scene: Scene) -> pd.DataFrame:
     core = scene.data.table("core")
     order = {frozenset(pair): "|".join(pair) for pair in pairs(scene)}
     pair = [order.get(frozenset(both)) for both in zip(core["sector_a"], core["sector_b"], strict=True)]
-    frame = core.assign(
-        pair=pair,
-        planned=core["planned"].fillna(False).astype(bool),
-        internal=core["internal"].fillna(False).astype(bool),
-    )
+    flags = {name: core[name].fillna(False).astype(bool) for name in ("planned", "internal")}
+    frame = core.assign(pair=pair, **flags)
     known = frame["pair"].notna() & frame["initiative_id"].isin(scene.cases.index)
     shown = frame["step"].isin(scene.model.words("steps")) | frame["internal"]
     return frame.loc[known & shown, ["initiative_id", "pair", "step", "planned", "internal", "certainty"]]
@@ -76,25 +73,16 @@ def draw(frame: pd.DataFrame, scene: Scene) -> Figure:
             cell = grid.Cell(text="=")
         cells[row.initiative_id, "", row.pair] = cell
     entries = [grid.Entry(house.fill(colours[step]), scene.words.of(steps[step]), number[step]) for step in steps]
-    entries += grid.signs(
-        scene,
-        planned=frame["planned"].any(),
-        unsure=(frame["certainty"] == scene.unsure).any(),
-        internal=(~frame["step"].isin(colours)).any(),
-    )
-    return grid.draw(scene, scene.phases, [side], cells, entries, scene.words("house.undocumented"))
+    unsure, internal = (frame["certainty"] == scene.unsure).any(), (~frame["step"].isin(colours)).any()
+    entries += grid.signs(scene, frame["planned"].any(), unsure, internal)
+    return grid.draw(scene, scene.phases, [side], cells, entries)
 
 
 def table(frame: pd.DataFrame, scene: Scene) -> pd.DataFrame:
     """Every documented pair in words."""
     short = {name: scene.words.of(sector.short) for name, sector in scene.model.study.sectors.items()}
     steps = {name: scene.words.of(step) for name, step in scene.model.study.ladder.items()}
-    return pd.DataFrame(
-        {
-            scene.words("house.initiative"): frame["initiative_id"].map(scene.case),
-            scene.words("columns.pair"): [" – ".join(short[one] for one in pair.split("|")) for pair in frame["pair"]],
-            scene.words("columns.step"): frame["step"].map(steps).fillna(scene.words("house.internal")),
-            scene.words("columns.planned"): frame["planned"].map(scene.yes_no),
-            scene.words("house.certainty"): frame["certainty"].map(scene.certain),
-        }
-    ).reset_index(drop=True)
+    pair = [" – ".join(short[one] for one in pair.split("|")) for pair in frame["pair"]]
+    step = frame["step"].map(steps).fillna(scene.words("house.internal"))
+    columns = {"pair": pair, "step": step.tolist(), "planned": "planned", "certainty": "certainty"}
+    return scene.table(frame, initiative="initiative_id", **columns)

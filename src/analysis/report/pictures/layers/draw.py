@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import pandas as pd
 from matplotlib.figure import Figure
 
@@ -29,23 +31,16 @@ def message(frame: pd.DataFrame, scene: Scene) -> tuple[str, dict]:
     whole = frame[frame["all"]].groupby("profile")["initiative_id"].unique()
     seen = {profile: whole.get(profile, []) for profile in PROFILES}
     sought, practised = (len(seen[profile]) for profile in PROFILES)
+    beside = [name for one, name in scene.dimensions.items() if one not in scene.model.words("layers")]
+    names = sorted(seen["practised"] if practised else seen["sought"])
     values = {
         "sought": sought,
         "practised": practised,
         "of": len(scene.cases),
         "layers": len(scene.model.words("layers")),
         "level": scene.levels_named(-2),
-        "beside": scene.words(
-            "beside",
-            names=scene.words.join(
-                scene.words.of(scene.model.dimension(one).name)
-                for one in scene.model.depth
-                if one not in scene.model.words("layers")
-            ),
-        ),
-        "names": scene.words.join(
-            scene.case(one) for one in sorted(seen["practised"] if practised else seen["sought"])
-        ),
+        "beside": scene.words("beside", names=scene.words.join(beside)),
+        "names": scene.words.join(map(scene.case, names)),
         "documented": frame["initiative_id"].nunique(),
         "levels": scene.words.join(f"{number} {name}" for number, name in scene.levels.items()),
     }
@@ -55,8 +50,7 @@ def message(frame: pd.DataFrame, scene: Scene) -> tuple[str, dict]:
 def draw(frame: pd.DataFrame, scene: Scene) -> Figure:
     """Two matrices next to each other; the deeper the darker, a range in both its colours."""
     colours = dict(zip(scene.levels, house.ramp(len(scene.levels)), strict=True))
-    names = {one: scene.words.of(scene.model.dimension(one).name) for one in scene.model.depth}
-    sides = {profile: grid.Side(scene.words(f"house.{profile}"), names) for profile in PROFILES}
+    sides = {profile: grid.Side(scene.words(f"house.{profile}"), scene.dimensions) for profile in PROFILES}
     cells = {}
     for row in frame.itertuples():
         low, high = int(row.low), int(row.high)
@@ -66,27 +60,15 @@ def draw(frame: pd.DataFrame, scene: Scene) -> Figure:
         cells[row.initiative_id, sides[row.profile].title, row.dimension] = shown
     entries = [grid.Entry(house.fill(colours[number]), f"{number} {name}") for number, name in scene.levels.items()]
     entries += grid.signs(scene, unsure=(frame["certainty"] == scene.unsure).any())
-    return grid.draw(scene, scene.phases, list(sides.values()), cells, entries, scene.words("house.undocumented"))
+    return grid.draw(scene, scene.phases, list(sides.values()), cells, entries)
 
 
 def table(frame: pd.DataFrame, scene: Scene) -> pd.DataFrame:
     """Initiatives by dimension and profile: the level or the range of the readers."""
-    shown = frame.assign(
-        value=[
-            "?" if sure == scene.unsure else spread(low, high)
-            for low, high, sure in zip(frame["low"], frame["high"], frame["certainty"], strict=True)
-        ],
-        what=[
-            f"{scene.words.of(scene.model.dimension(one).name)}, {scene.words(f'house.{profile}').lower()}"
-            for one, profile in zip(frame["dimension"], frame["profile"], strict=True)
-        ],
-    )
-    heads = [
-        f"{scene.words.of(scene.model.dimension(one).name)}, {scene.words(f'house.{profile}').lower()}"
-        for profile in PROFILES
-        for one in scene.model.depth
-    ]
-    wide = shown.pivot(index="initiative_id", columns="what", values="value").reindex(scene.cases.index, columns=heads)
-    wide = wide.astype(object).fillna(scene.words("house.undocumented"))
+    told = ["?" if row.certainty == scene.unsure else spread(row.low, row.high) for row in frame.itertuples()]
+    both = list(product(PROFILES, scene.model.depth))
+    wide = frame.assign(value=told).pivot(index="initiative_id", columns=["profile", "dimension"], values="value")
+    wide = wide.reindex(scene.cases.index, columns=both).astype(object).fillna(scene.words("house.undocumented"))
+    wide.columns = [f"{scene.dimensions[one]}, {scene.profile(profile)}" for profile, one in both]
     wide.insert(0, scene.words("house.initiative"), [scene.case(one) for one in wide.index])
-    return wide.reset_index(drop=True).rename_axis(columns=None)
+    return wide.reset_index(drop=True)

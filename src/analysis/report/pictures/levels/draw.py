@@ -20,25 +20,15 @@ COLOURS = {
     "less-deep": "#6e3a0c",
 }
 SIGNS = {word: ">" if "deeper" in word else "o" if word == MIDDLE else "<" for word in COLOURS}  # on grey paper, too
-COLUMNS = [
-    "case_set",
-    "initiative_id",
-    "profile",
-    "difference",
-    "difference_low",
-    "difference_high",
-    "word",
-    "certainty",
-    "n_documents",
-]
+RENAMED = {"difference": "value", "difference_low": "low", "difference_high": "high"}
 
 
 def rows(scene: Scene) -> pd.DataFrame:
-    """One row an initiative and profile, deepest first: see `tables/depth.py`, `levels`."""
-    frame = scene.data.table("levels")
-    return frame.loc[frame["initiative_id"].isin(scene.cases.index), COLUMNS].sort_values(
-        ["difference", "initiative_id"], ascending=[False, True], na_position="last"
-    )
+    """One row an initiative and profile of the table `levels`, deepest first: its difference from peers as `value`, `low`
+    and `high`."""
+    frame = scene.data.table("levels").drop(columns=["low", "high"]).rename(columns=RENAMED)
+    own = frame[frame["initiative_id"].isin(scene.cases.index)]
+    return own.sort_values(["value", "initiative_id"], ascending=[False, True], na_position="last")
 
 
 def message(frame: pd.DataFrame, scene: Scene) -> tuple[str, dict]:
@@ -47,7 +37,7 @@ def message(frame: pd.DataFrame, scene: Scene) -> tuple[str, dict]:
     for word in ("deeper", "leans-deeper"):
         found = frame[frame["word"] == word]
         named[word] = [
-            scene.words("of_profile", case=scene.case(one), profile=scene.words(f"house.{profile}").lower())
+            scene.words("of_profile", case=scene.case(one), profile=scene.profile(profile))
             for one, profile in zip(found["initiative_id"], found["profile"], strict=True)
         ]
     variant = "deeper" if named["deeper"] else "leans" if named["leans-deeper"] else "none"
@@ -73,40 +63,25 @@ def draw(frame: pd.DataFrame, scene: Scene) -> Figure:
         }
         for name, title in names.items()
     }
-    ends = frame[["difference_low", "difference_high"]].abs().stack().dropna()
+    ends = frame[["low", "high"]].abs().stack().dropna()
     reach = math.ceil(10.5 * max([0.5, *ends])) / 10
-    ticks = {-reach: scene.words("less"), 0.0: "0", reach: scene.words("more")}
+    scale = {-reach: scene.words("less"), 0.0: "0", reach: scene.words("more")}
     words = [word for word in COLOURS if (frame["word"] == word).any()]
     entries = [(house.mark(SIGNS[word], COLOURS[word]), scene.words(f"word.{word}")) for word in words]
     beside = max([house.measure(scene.words(f"word.{word}"), 11) + 16 for word in words if word != MIDDLE], default=0)
-    figure, panels = spans.draw(scene, groups, sides, entries, (-reach, reach), ticks, beside)
-    frame = frame.rename(columns={"difference": "value", "difference_low": "low", "difference_high": "high"})
-    known = {(row.initiative_id, row.profile): row for row in frame.itertuples() if not pd.isna(row.value)}
+    figure, panels = spans.draw(scene, groups, sides, entries, scale, beside)
     for panel in panels:
         panel.ax.axvline(0, color=house.MUTED, linewidth=1)
-        here = {one: known[one, panel.side] for one in panel.places if (one, panel.side) in known}
-        for word in words:
-            spans.dots(panel, {one: row for one, row in here.items() if row.word == word}, COLOURS[word], SIGNS[word])
-        for one, place in panel.places.items():
-            if one not in here:
-                spans.missing(scene, panel, one)
-            elif here[one].word != MIDDLE and not scene.phone:
-                told = [scene.words(f"word.{here[one].word}")]
-                house.write(panel.ax, 1, place, told, xytext=(8, 0), xycoords=("axes fraction", "data"), fontsize=11)
+    for panel, one, row in spans.described(scene, panels, frame[frame["value"].notna()], "initiative_id"):
+        spans.dots(panel, {one: row}, COLOURS[row.word], SIGNS[row.word])
+        if row.word != MIDDLE and not scene.phone:
+            told, look = [scene.words(f"word.{row.word}")], {"xycoords": spans.BY_ROW, "fontsize": 11}
+            house.write(panel.ax, 1, panel.places[one], told, xytext=(8, 0), **look)
     return figure
 
 
 def table(frame: pd.DataFrame, scene: Scene) -> pd.DataFrame:
     """Every initiative and profile with its difference, interval and word."""
-    return pd.DataFrame(
-        {
-            scene.words("house.initiative"): frame["initiative_id"].map(scene.case),
-            scene.words("columns.profile"): [scene.words(f"house.{one}") for one in frame["profile"]],
-            scene.words("columns.difference"): scene.numbers(frame["difference"]),
-            scene.words("columns.low"): scene.numbers(frame["difference_low"]),
-            scene.words("columns.high"): scene.numbers(frame["difference_high"]),
-            scene.words("columns.word"): [scene.words(f"word.{one}") for one in frame["word"]],
-            scene.words("columns.documents"): frame["n_documents"],
-            scene.words("house.certainty"): frame["certainty"].map(scene.certain),
-        }
-    ).reset_index(drop=True)
+    word = [scene.words(f"word.{one}") for one in frame["word"]]
+    columns = {"low": "low", "high": "high", "word": word, "documents": "n_documents", "certainty": "certainty"}
+    return scene.table(frame, initiative="initiative_id", profile="profile", difference="value", **columns)

@@ -39,7 +39,8 @@ def draw(frame: pd.DataFrame, scene: Scene) -> Figure:
     entries = strokes.key(frame, scene) if len(frame) else []
     made = spine.plan(frame, scene, 10)
     height = max(made.height, 30) + 10
-    figure, ((ax,),) = house.stack(scene.width, [height], 0, house.key_room(entries, scene.width), right=0, bottom=0)
+    around = house.Room(0, house.key_room(entries, scene.width), right=0, bottom=0)
+    figure, ((ax,),) = house.stack(scene.width, [height], around)
     ax.set(xlim=(0, scene.width), ylim=(height, 0))
     ax.set_axis_off()
     house.key(figure, entries, scene.width)
@@ -56,17 +57,7 @@ def draw(frame: pd.DataFrame, scene: Scene) -> Figure:
 def table(frame: pd.DataFrame, scene: Scene) -> pd.DataFrame:
     """Every tie in words: who, with whom or in what, how, and whether it is only planned."""
     study = scene.model.study
-    kinds = [
-        scene.words.of(
-            study.arenas[row.arena_kind].name if row.kind == rings.MEMBER else study.relations[row.kind].name
-        )
-        for row in frame.itertuples()
-    ]
-    return pd.DataFrame(
-        {
-            scene.words("columns.a"): frame["a_name"],
-            scene.words("columns.kind"): kinds,
-            scene.words("columns.b"): frame["b_name"],
-            scene.words("columns.planned"): frame["planned"].map(scene.yes_no),
-        }
-    )
+    arenas, relations = study.arenas, study.relations
+    ties = [arenas[t.arena_kind] if t.kind == rings.MEMBER else relations[t.kind] for t in frame.itertuples()]
+    kind = [scene.words.of(tie.name) for tie in ties]
+    return scene.table(frame, a="a_name", kind=kind, b="b_name", planned="planned")

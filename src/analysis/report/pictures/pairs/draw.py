@@ -44,23 +44,14 @@ def draw(frame: pd.DataFrame, scene: Scene) -> Figure:
     phase = frame["row"].map(lambda row: scene.cases.loc[row.split("|")[0], "phase"])
     groups = {}
     for (name, side), part in frame.groupby([phase, "side"]):
-        title = (
-            f"{capital(scene.words.of(scene.model.study.phases[name].plural))}, {scene.words(f'house.{side}').lower()}"
-        )
+        title = f"{capital(scene.words.of(scene.model.study.phases[name].plural))}, {scene.profile(side)}"
         groups[title] = {f"{side}|{row}": named(scene, row) for row in part["row"]}
     shown = frame.assign(row=frame["side"] + "|" + frame["row"], side="")
-    return spans.intervals(
-        scene, shown, groups, {"": ""}, (low, high), {0.0: "0", high: scene.words.number(high, 1)}, 0
-    )
+    scale = {low: "", 0.0: "0", high: scene.words.number(high, 1)}
+    return spans.intervals(scene, shown, groups, {"": ""}, scale, 0)
 
 
 def table(frame: pd.DataFrame, scene: Scene) -> pd.DataFrame:
     """Every such pair in numbers."""
-    return pd.DataFrame(
-        {
-            scene.words("columns.deeper"): [scene.case(row.split("|")[0]) for row in frame["row"]],
-            scene.words("columns.other"): [scene.case(row.split("|")[1]) for row in frame["row"]],
-            scene.words("columns.profile"): [scene.words(f"house.{one}") for one in frame["side"]],
-            **{scene.words(f"columns.{one}"): scene.numbers(frame[one]) for one in ("value", "low", "high")},
-        }
-    )
+    deeper, other = ([scene.case(row.split("|")[place]) for row in frame["row"]] for place in (0, 1))
+    return scene.table(frame, deeper=deeper, other=other, profile="side", value="value", low="low", high="high")

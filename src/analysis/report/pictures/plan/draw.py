@@ -29,7 +29,7 @@ def message(frame: pd.DataFrame, scene: Scene) -> tuple[str, dict]:
         "case": scene.case(best["initiative_id"]),
         "gain": scene.words.percent(gain.max()),
         "mean": scene.words.percent(gain.mean()),
-        "profile": scene.words(f"house.{best['profile']}").lower(),
+        "profile": scene.profile(best["profile"]),
     }
 
 
@@ -38,33 +38,14 @@ def draw(frame: pd.DataFrame, scene: Scene) -> Figure:
     top = max([1.0, *frame["width"]])
     sides = {one: scene.words(f"house.{one}") for one in PROFILES}
     entries = [(house.fill(house.BLUES[-1]), scene.words("left")), (house.hollow(house.BLUES[-1]), scene.words("gone"))]
-    figure, panels = spans.draw(
-        scene, scene.phases, sides, entries, (0, top), {0: "0", top: scene.words.number(top, 1)}
-    )
-    known = {(row.initiative_id, row.profile): row for row in frame.itertuples()}
-    for panel in panels:
-        for one in panel.places:
-            row = known.get((one, panel.side))
-            if row is None:
-                spans.missing(scene, panel, one)
-                continue
-            gone = {"facecolor": house.PAPER, "edgecolor": house.BLUES[-1]}
-            spans.stacked(
-                scene,
-                panel,
-                one,
-                [(row.width_8, spans.solid(house.BLUES[-1]), ""), (row.width - row.width_8, gone, "")],
-            )
+    figure, panels = spans.draw(scene, scene.phases, sides, entries, {0: "0", top: scene.words.number(top, 1)})
+    left, gone = spans.solid(house.BLUES[-1]), {"facecolor": house.PAPER, "edgecolor": house.BLUES[-1]}
+    for panel, one, row in spans.described(scene, panels, frame, "initiative_id"):
+        spans.stacked(scene, panel, one, [(row.width_8, left, ""), (row.width - row.width_8, gone, "")])
     return figure
 
 
 def table(frame: pd.DataFrame, scene: Scene) -> pd.DataFrame:
     """Every initiative and profile in numbers."""
-    return pd.DataFrame(
-        {
-            scene.words("house.initiative"): frame["initiative_id"].map(scene.case),
-            scene.words("columns.profile"): [scene.words(f"house.{one}") for one in frame["profile"]],
-            scene.words("columns.documents"): frame["n_documents"],
-            **{scene.words(f"columns.{one}"): scene.numbers(frame[one]) for one in WIDTHS},
-        }
-    ).reset_index(drop=True)
+    columns = {"documents": "n_documents", **{name: name for name in WIDTHS}}
+    return scene.table(frame, initiative="initiative_id", profile="profile", **columns)

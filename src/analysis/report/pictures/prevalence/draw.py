@@ -29,9 +29,7 @@ def message(frame: pd.DataFrame, scene: Scene) -> tuple[str, dict]:
 
     def named(count: int) -> str:
         """The names of the dimensions with that count."""
-        return scene.words.join(
-            scene.words.of(scene.model.dimension(one).name).lower() for one in done.index[done["yes"] == count]
-        )
+        return scene.words.join(scene.dimensions[one].lower() for one in done.index[done["yes"] == count])
 
     values = {
         "most": most,
@@ -48,54 +46,38 @@ def draw(frame: pd.DataFrame, scene: Scene) -> Figure:
     """A bar a dimension, over all initiatives of the set: so, unsure or by one reader, less, nothing described."""
     colours = house.ramp(len(scene.levels))
     sides = {profile: scene.words(f"house.{profile}") for profile in PROFILES}
-    names = {one: scene.words.of(scene.model.dimension(one).name) for one in scene.model.depth}
-    size = {name: group["of"].max() for name, group in frame.groupby("case_set")}
-    groups = {
-        capital(scene.words("set", name=scene.words.of(scene.model.study.sets[name].name), n=int(size[name]))): {
-            f"{name}|{one}": label for one, label in names.items()
-        }
-        for name in scene.model.study.sets
-        if name in size
-    }
+    size, groups = frame.groupby("case_set")["of"].max(), {}
+    for name in (one for one in scene.model.study.sets if one in size):
+        title = scene.words("set", name=scene.words.of(scene.model.study.sets[name].name), n=int(size[name]))
+        groups[capital(title)] = {f"{name}|{one}": label for one, label in scene.dimensions.items()}
     entries = [
         (house.fill(colours[-2]), scene.words("so", level=scene.levels_named(-2))),
         (house.fill(house.PAPER, edge=house.edge(colours[-2]), hatch="////"), scene.words("house.between")),
         (house.fill(colours[-3]), scene.words("less")),
         (house.fill("none", edge=house.MUTED, linewidth=0.8), scene.words("nothing")),
     ]
-    figure, panels = spans.draw(scene, groups, sides, entries, (0, 1), {0: scene.words("start"), 1: scene.words("end")})
-    known = {(f"{row.case_set}|{row.dimension}", row.profile): row for row in frame.itertuples()}
-    for panel in panels:
-        for one in panel.places:
-            row = known.get((one, panel.side))
-            if row is not None and row.of:
-                between = row.yes_high - row.yes
-                parts = (
-                    (row.yes - row.unsure, spans.solid(colours[-2])),
-                    (between + row.unsure, spans.ranged(colours[-2])),
-                    (row.less - between, spans.solid(colours[-3])),
-                    (row.nothing, spans.empty()),
-                )
-                spans.stacked(
-                    scene, panel, one, [(n / row.of, look, "" if look.get("hatch") else str(n)) for n, look in parts]
-                )
+    scale = {0: scene.words("start"), 1: scene.words("end")}
+    figure, panels = spans.draw(scene, groups, sides, entries, scale)
+    shown = frame.assign(row=frame["case_set"] + "|" + frame["dimension"])
+    for panel, one, row in spans.described(scene, panels, shown[shown["of"] > 0], "row"):
+        between = row.yes_high - row.yes
+        parts = (
+            (row.yes - row.unsure, spans.solid(colours[-2])),
+            (between + row.unsure, spans.ranged(colours[-2])),
+            (row.less - between, spans.solid(colours[-3])),
+            (row.nothing, spans.EMPTY),
+        )
+        told = [(n / row.of, look, "" if "hatch" in look else str(n)) for n, look in parts]
+        spans.stacked(scene, panel, one, told)
     return figure
 
 
 def table(frame: pd.DataFrame, scene: Scene) -> pd.DataFrame:
     """Every set, dimension and profile in numbers."""
-    return pd.DataFrame(
-        {
-            scene.words("columns.set"): [scene.words.of(scene.model.study.sets[one].name) for one in frame["case_set"]],
-            scene.words("columns.dimension"): [
-                scene.words.of(scene.model.dimension(one).name) for one in frame["dimension"]
-            ],
-            scene.words("columns.profile"): [scene.words(f"house.{one}") for one in frame["profile"]],
-            scene.words("so", level=scene.levels_named(-2)): [
-                spread(*both) for both in zip(frame["yes"] - frame["unsure"], frame["yes_high"], strict=True)
-            ],
-            scene.words("less"): frame["less"],
-            scene.words("nothing"): frame["nothing"],
-            scene.words("columns.of"): frame["of"],
-        }
-    ).reset_index(drop=True)
+    case_set = [scene.words.of(scene.model.study.sets[one].name) for one in frame["case_set"]]
+    so = [spread(row.yes - row.unsure, row.yes_high) for row in frame.itertuples()]
+    dimension, heads = frame["dimension"].map(scene.dimensions).tolist(), ["so", "less", "nothing"]
+    told = scene.table(frame, set=case_set, dimension=dimension, profile="profile", of="of")
+    for place, (head, cells) in enumerate(zip(heads, (so, frame["less"], frame["nothing"]), strict=True), start=3):
+        told.insert(place, scene.words(head, level=scene.levels_named(-2)), list(cells))
+    return told

@@ -52,15 +52,9 @@ def draw(frame: pd.DataFrame, scene: Scene) -> Figure:
         (house.fill("none", edge=house.MUTED, linewidth=0.8), scene.words("documented")),
     ]
     of = int(frame["of"].max()) if len(frame) else len(scene.model.depth)
-    figure, panels = spans.draw(scene, scene.phases, sides, entries, (0, of), {n: str(n) for n in range(of + 1)})
-    known = {(row.initiative_id, row.profile): row for row in frame.itertuples()}
-    for panel in panels:
-        for one in panel.places:
-            row = known.get((one, panel.side))
-            if row is None or not row.documented:
-                spans.missing(scene, panel, one)
-            else:
-                steps(scene, panel, one, row, lower, upper)
+    figure, panels = spans.draw(scene, scene.phases, sides, entries, {n: str(n) for n in range(of + 1)})
+    for panel, one, row in spans.described(scene, panels, frame[frame["documented"] > 0], "initiative_id"):
+        steps(scene, panel, one, row, lower, upper)
     return figure
 
 
@@ -75,33 +69,16 @@ def steps(scene: Scene, panel: spans.Panel, one: str, row, lower: str, upper: st
     spans.stacked(scene, panel, one, [(length, look, "") for length, look in parts])
     between = row.transform_high - row.transform_low
     if between:
-        panel.ax.barh(
-            place,
-            between,
-            tall / 3,
-            left=row.transform_low,
-            facecolor=house.PAPER,
-            edgecolor=upper,
-            hatch="////",
-            linewidth=0.8,
-        )
+        look = {"facecolor": house.PAPER, "edgecolor": upper, "hatch": "////", "linewidth": 0.8}
+        panel.ax.barh(place, between, tall / 3, left=row.transform_low, **look)
     if row.transform_low:
         panel.ax.barh(place, row.transform_low, tall / 3, facecolor=upper, linewidth=0)
 
 
 def table(frame: pd.DataFrame, scene: Scene) -> pd.DataFrame:
     """Every initiative and profile in numbers; a range where the readers differ."""
-
-    def ranges(name: str) -> list[str]:
-        """Each row from the lower reader to the higher."""
-        return [spread(low, high) for low, high in zip(frame[f"{name}_low"], frame[f"{name}_high"], strict=True)]
-
-    return pd.DataFrame(
-        {
-            scene.words("house.initiative"): frame["initiative_id"].map(scene.case),
-            scene.words("columns.profile"): [scene.words(f"house.{one}") for one in frame["profile"]],
-            scene.words("columns.documented"): frame["documented"],
-            scene.words("at_least", level=scene.levels_named(-2)): ranges("redesign"),
-            scene.words("at_least", level=scene.levels_named(-1)): ranges("transform"),
-        }
-    ).reset_index(drop=True)
+    told = scene.table(frame, initiative="initiative_id", profile="profile", documented="documented")
+    for place, step in zip((-2, -1), STEPS, strict=True):
+        ranges = [spread(*ends) for ends in zip(frame[f"{step}_low"], frame[f"{step}_high"], strict=True)]
+        told[scene.words("at_least", level=scene.levels_named(place))] = ranges
+    return told
