@@ -15,7 +15,7 @@ from analysis.model import STUDY
 from analysis.model import vocabulary as v
 from analysis.problems import Problem, nearest
 from analysis.tables import reference as t
-from analysis.tables.columns import ID
+from analysis.tables.corpus import ID
 
 ABSENT = f"give it a row in {t.PARTICIPATION.path} for {{}}"
 

@@ -21,7 +21,7 @@ from analysis.report import citation, export
 from analysis.report.data import schemas
 from analysis.report.page import Html, Page, open_page
 from analysis.report.sections import account
-from analysis.tables import Table
+from analysis.tables.schema import Table
 
 # What a participant wants to know, in this order; each with the columns whose change is told.
 WATCHED: dict[str, tuple[str, ...]] = {

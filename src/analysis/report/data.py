@@ -13,7 +13,7 @@ import pandas as pd
 from analysis import reference, tables
 from analysis.model import Model
 from analysis.model import load as load_model
-from analysis.tables import Table
+from analysis.tables.schema import Table
 
 REFERENCE = "reference"
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from importlib import import_module
+from typing import TYPE_CHECKING
 
-from analysis.tables.schema import Table
+if TYPE_CHECKING:  # pandas takes half a second, and not each command needs it
+    from analysis.tables.schema import Table
 
 STAGES = ("clean", "link", "networks", "depth")
 

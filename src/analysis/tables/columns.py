@@ -10,8 +10,8 @@ import pandas as pd
 import pandera.pandas as pa
 
 from analysis.model import Model
+from analysis.tables.corpus import ID
 
-ID = r"[a-z0-9]+(?:-+[a-z0-9]+)*"
 DATE = r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?"
 NUMBER = r"-?\d+(\.\d+)?([eE][+-]?\d+)?"
 DECIMALS = 6

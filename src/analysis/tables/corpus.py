@@ -7,8 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
-from analysis.tables.columns import ID
-
+ID = r"[a-z0-9]+(?:-+[a-z0-9]+)*"
 FOLDERS = ("data/raw/documents", "data/private/documents")
 SIDECARS = ("yaml", "yml")
 ID_LENGTH = 80

@@ -10,13 +10,14 @@ import argparse
 import csv
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
 from analysis.problems import InputError, Problem
-from analysis.tables import reference
-from analysis.tables.schema import Table
+
+if TYPE_CHECKING:
+    from analysis.tables.schema import Table
 
 STUDY = "data/study.yaml"
 CODING, FIRST = "data/coding", "data/coding/first-edition"
@@ -56,7 +57,7 @@ def run(options: argparse.Namespace) -> int:
         path.rename(root / FIRST / path.name)
         print(f"moved {path.relative_to(root)} to {FIRST}/")
     empty = []
-    for table in reference.REFERENCE:
+    for table in _kept():
         names = _lacking(root, table)
         if (root / table.path).is_file():
             empty += [f"{table.name}.{name}" for name in names if table.column(name).required and name not in FILLED]
@@ -69,12 +70,14 @@ def run(options: argparse.Namespace) -> int:
 
 def _steps(root: Path) -> list[str]:
     """What to change in an older project; nothing where it is not one."""
+    if (root / STUDY).is_file():
+        return []
     old = [path.name for path in _readings(root)]
     now = _parameters(root)
     gone = [f"{group}.{name}" for group, names in GONE.items() for name in names.split() if name in now.get(group, {})]
-    if (root / STUDY).is_file() or not (old or gone):
+    if not (old or gone):
         return []
-    lacking = {table.path: _lacking(root, table) for table in reference.REFERENCE}
+    lacking = {table.path: _lacking(root, table) for table in _kept()}
     by_hand = [f"{path} lacks {', '.join(names)}" for path, names in lacking.items() if names]
     if old:
         by_hand.append(f"{CODING}/{{{','.join(old)}}} belong in {FIRST}/, where they are compared and no longer used")
@@ -89,6 +92,13 @@ def _steps(root: Path) -> list[str]:
         *steps,
         "run `analysis clean`, `analysis recode`, `analysis check`; data/README.md says what each column means",
     ]
+
+
+def _kept() -> tuple[Table, ...]:
+    """Tables that people keep; imported here, since a newer project asks for none and need not wait for pandas."""
+    from analysis.tables import reference
+
+    return reference.REFERENCE
 
 
 def _readings(root: Path) -> list[Path]:
