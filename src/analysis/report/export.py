@@ -16,7 +16,8 @@ from nbconvert.filters.highlight import Highlight2HTML
 from analysis.files import fingerprint
 from analysis.report import search
 from analysis.report.data import once
-from analysis.report.page import Page
+from analysis.report.landing import links
+from analysis.report.page import Html, Page
 from analysis.report.pictures import house
 
 HERE = Path(__file__).parent
@@ -48,6 +49,17 @@ def export(notebook: nbformat.NotebookNode, page: Page) -> str:
     exporter = Exporter(template_name=TEMPLATE, extra_template_basedirs=[str(HERE / "templates")])
     body, _ = exporter.from_notebook_node(notebook, resources={"page": frame(page, outputs(notebook, page.kind))})
     return squeezed(body)
+
+
+def index(page: Page, parts: list[str]) -> str:
+    """The landing page of the parts of all languages; `page` is the first one's."""
+    css = style(page)
+    policy = POLICY.format(style=fingerprint(css), script="'none'")
+    return squeezed(
+        page.render(
+            "index.html.j2", parts=Html("\n".join(parts)), css_markup=Html(css), policy=policy, citation=citation(page)
+        )
+    )
 
 
 def squeezed(html: str) -> str:
@@ -89,19 +101,6 @@ def frame(page: Page, html: str) -> dict[str, Any]:
 def plain(html: str) -> Markup:
     """The text of a heading, still as HTML."""
     return Markup(TAGS.sub("", html).strip())
-
-
-def links(page: Page) -> list[tuple[str, str, str]]:
-    """The other page in this language, and this page in the others: file, label, language."""
-    from analysis.report import texts
-
-    other = "account" if page.kind == "report" else "report"
-    found = [(page.other(other), page.texts(f"page.{other}"), "")]
-    for lang in page.data.model.words("languages"):
-        if lang != page.texts.lang:
-            words_there = texts.load(page.data, lang)
-            found.append((words_there(f"files.{page.kind}"), words_there("language"), lang))
-    return found
 
 
 def citation(page: Page) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from analysis.report import export
-from analysis.report.page import Html, Page
+from analysis.report import texts
+from analysis.report.page import Page
 
 PICTURE = "core"
 KIND = "index"
@@ -19,20 +19,16 @@ def context(page: Page) -> dict[str, Any]:
         "title": first.title(page),
         "answers": [first.who(page), first.depth(page)],
         "picture": page.picture(PICTURE),
-        "others": [(lang, label) for _, label, lang in export.links(page) if lang],
+        "others": [(lang, label) for _, label, lang in links(page) if lang],
     }
 
 
-def build(page: Page, parts: list[str]) -> str:
-    """`index.html` of the parts of all languages; `page` is the first one's."""
-    css = export.style(page)
-    policy = export.POLICY.format(style=export.fingerprint(css), script="'none'")
-    return export.squeezed(
-        page.render(
-            "index.html.j2",
-            parts=Html("\n".join(parts)),
-            css_markup=Html(css),
-            policy=policy,
-            citation=export.citation(page),
-        )
-    )
+def links(page: Page) -> list[tuple[str, str, str]]:
+    """The other page in this language, and this page in the others: file, label, language."""
+    other = "account" if page.kind == "report" else "report"
+    found = [(page.other(other), page.texts(f"page.{other}"), "")]
+    for lang in page.data.model.words("languages"):
+        if lang != page.texts.lang:
+            there = texts.load(page.data, lang)
+            found.append((there(f"files.{page.kind}"), there("language"), lang))
+    return found

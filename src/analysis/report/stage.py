@@ -40,7 +40,7 @@ def run(root: Path, params: Params, jobs: int | None = None, strict: bool = Fals
         for page in pages
     }
     parts = [export.outputs(notebook, landing.KIND) for notebook in run_in.values()]
-    every["index.html"] = landing.build(opened[languages[0]][0], parts)
+    every["index.html"] = export.index(opened[languages[0]][0], parts)
     for name, page in sorted(every.items()):
         LOG.info("%s: %d bytes", name, len(page.encode("utf-8")))
         write(root / OUT / name, page)

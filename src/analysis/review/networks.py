@@ -4,6 +4,7 @@ together."""
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from itertools import combinations
 from pathlib import Path
 
@@ -25,17 +26,22 @@ def core_matrix(root: Path, choice: str = "") -> pd.DataFrame:
 
     In: `choice`, one of `analysis.networks.choices.CHOICES`, under which it is worked out again; KeyError for another.
     """
-    data = inputs.read(root)
     change = choices.CHOICES[choice] if choice else nx.MultiGraph.copy
-    made = {case: core.steps(change(graphs.build(case, data))) for case in data.cases}
-    language = data.model.study.languages[0]
-    short = {name: sector.short.of(language) for name, sector in data.model.study.sectors.items()}
+    made = {case: core.steps(change(graph)) for case, graph in _published(root).items()}
+    study = load(root).study
+    short = {name: sector.short.of(study.languages[0]) for name, sector in study.sectors.items()}
     return pd.DataFrame(
         {
             case: {f"{short[a]} – {short[b]}": choices.planned_word(*step) for (a, b), step in steps.items()}
             for case, steps in made.items()
         }
     ).T.fillna("")
+
+
+@cache  # a notebook asks for each choice, of the same graphs
+def _published(root: Path) -> dict[str, nx.MultiGraph]:
+    data = inputs.read(root)
+    return {case: graphs.build(case, data) for case in data.cases}
 
 
 def moved(root: Path, choice: str) -> pd.DataFrame:
