@@ -21,7 +21,9 @@ def page(data, request, monkeypatch):
 
 def told(card):
     """What a card tells of each case: its arenas with whether they are planned and their members, and its layers."""
-    every = {row["case"]: row["arenas"] for row in [*card["who"], *(one["who"] for one in card["folded"])]}
+    every = {
+        row["case"]: row["arenas"] for row in [*card["who"], *(one["who"] for one in card["folded"] if one["who"])]
+    }
     layers = {one["name"]: one["layers"] for one in card["folded"]} | {card["front"]: card["layers"]}
     return every, layers
 

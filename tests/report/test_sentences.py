@@ -77,12 +77,12 @@ def test_a_cell_opens_with_a_sentence_only_where_its_own_passages_carry_it(page)
 
 def test_findings_stand_under_the_question_of_the_study_or_by_who_concluded_them(page):
     frame = page.data.table("findings")
-    (theme,) = page.data.model.study.finding_themes
-    [(_, own)], by = (shared.context(page)[key] for key in ("themes", "findings"))
-    assert len(own) == (frame["theme"] == theme).sum() > 0
+    themes, by = (shared.context(page)[key] for key in ("themes", "findings"))
+    assert [theme for theme, *_ in themes] == list(page.data.model.study.finding_themes)
+    assert all(len(own) == (frame["theme"] == theme).sum() > 0 for theme, _, own in themes)
     assert sum(len(rows) for _, rows in by) == (frame["theme"] == "").sum()
     none = turned(page, findings=frame.assign(theme=""))
-    assert shared.context(none)["themes"][0][1] == []
+    assert shared.context(none)["themes"][0][2] == []
     assert page.texts("shared.unanswered") in none.render("report/shared.html.j2", **shared.context(none))
 
 

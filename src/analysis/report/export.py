@@ -84,6 +84,8 @@ def frame(page: Page, html: str) -> dict[str, Any]:
     css, script = style(page), asset("page.js")
     title = plain(found[1]) if (found := TITLE.search(html)) else page.texts.of(page.data.model.study.title)
     contents = [(anchor, plain(text)) for anchor, text in HEADING.findall(HIDDEN.sub("", html))]
+    if page.kind == "report":  # readers come with questions: the contents are those that the page answers
+        contents = [(place, text) for place, text in search.questions(page) if f'id="{place}"' in html]
     return {
         "lang": page.texts.lang,
         "kind": page.kind,

@@ -1,4 +1,4 @@
-"""What the search box finds: every organisation, region and feature by all its names, and in which cases it is."""
+"""What the search box finds: readers' questions, every organisation, region and feature by all its names, and its cases."""
 
 from __future__ import annotations
 
@@ -9,13 +9,24 @@ from analysis.report.data import split
 from analysis.report.page import Page
 from analysis.report.sections.features import HELD, counted, grid
 
+GENERAL = "general"  # the basis of who takes part by what is said of a whole phase, not of the case itself
+
 
 def index(page: Page) -> list[dict[str, Any]]:
     """One entry a region, a feature, and an organisation with a part in a case: names, and links to cards with its part there."""
     regions = [
         {"names": [region], "to": [[f"region-{region_id}", region]]} for region_id, region in page.data.regions.items()
     ]
-    return regions + features(page) + organisations(page)
+    asked = [{"names": [text], "to": [[place, page.texts("page.answer")]]} for place, text in questions(page)]
+    return regions + features(page) + asked + organisations(page)
+
+
+def questions(page: Page) -> list[tuple[str, str]]:
+    """Readers' questions by the place on the page that answers them: the texts `asked`, then the study's themes of findings."""
+    themes = page.data.model.study.finding_themes.items()
+    return [(place, page.texts(f"asked.{place}")) for place in page.texts.under("asked")] + [
+        (f"theme-{theme}", page.texts.of(name)) for theme, name in themes
+    ]
 
 
 def features(page: Page) -> list[dict[str, Any]]:
@@ -37,21 +48,18 @@ def features(page: Page) -> list[dict[str, Any]]:
 
 
 def organisations(page: Page) -> list[dict[str, Any]]:
-    """The organisations with their arenas in each case."""
+    """The organisations with their arenas in each case; of one that is named for a whole phase alone, just that."""
     arenas, parts = facts.arenas(page.data), page.data.table("participants")
     cases, found = page.data.initiatives, []
     for organisation, row in page.data.organisations.iterrows():
-        own = parts.loc[parts["organisation_id"] == organisation, "initiative_id"]
+        mine = parts[parts["organisation_id"] == organisation]
+        own = mine.loc[mine["basis"] != GENERAL, "initiative_id"]
         seats = arenas[arenas["organisation_id"] == organisation]
         places = [one for one in cases.index if one in set(own) | set(seats["initiative_id"])]
-        if places:
+        to = [[f"region-{cases.loc[one, 'region_id']}", label(page, one, seats)] for one in places]
+        if places or len(mine):
             names = list(dict.fromkeys([row["name"], *split(row["aliases"])]))
-            found.append(
-                {
-                    "names": names,
-                    "to": [[f"region-{cases.loc[one, 'region_id']}", label(page, one, seats)] for one in places],
-                }
-            )
+            found.append({"names": names, "to": to or [["who", page.texts("page.general")]]})
     return sorted(found, key=lambda entry: entry["names"][0].casefold())
 
 

@@ -1,4 +1,4 @@
-"""What became of each first initiative of a region: one sentence, and who stayed, came or went."""
+"""What became of each first initiative of a region: one sentence, and who sat together then and now."""
 
 from __future__ import annotations
 
@@ -6,20 +6,26 @@ from typing import Any
 
 from analysis.report import facts
 from analysis.report.page import Page
+from analysis.report.texts import first, small
 
 
 def context(page: Page) -> dict[str, Any]:
-    """A sentence a region, by what became of it."""
+    """A sentence a region, by what became of it; kinds of regions without an earlier case apart; and all kinds in short."""
     rows = [row for region in page.data.regions if (row := sentence(page, region)) is not None]
     kinds = [
-        (page.texts.of(name), [row for row in rows if row["change"] == kind])
+        (first(page.texts.of(name)), [row for row in rows if row["change"] == kind])
         for kind, name in page.data.model.study.region_changes.items()
     ]
-    return {"kinds": [(name, found) for name, found in kinds if found]}
+    told = [(name, found) for name, found in kinds if any(row["then"] for row in found)]
+    rest = [(name, found) for name, found in kinds if found and (name, found) not in told]
+    t = page.texts
+    short = [t("change.kind", kind=name, where=t.join(row["region"] for row in found)) for name, found in told]
+    short += [t("change.rest", kind=name, n=len(found), count=small(t, len(found))) for name, found in rest]
+    return {"kinds": told, "rest": rest, "short": short}
 
 
 def sentence(page: Page, region_id: str) -> dict[str, Any] | None:
-    """The sentence on a region, its passages, and who stayed, came and went; None where there is none."""
+    """The sentence on a region, its passages, and who sat together then and now; None where there is none."""
     frame = page.data.table("changes").set_index("region_id")
     if region_id not in frame.index:
         return None
@@ -34,16 +40,38 @@ def sentence(page: Page, region_id: str) -> dict[str, Any] | None:
         "change": row["change"],
         "text": page.texts.cell(row, "sentence"),
         "note": page.cite(passages),
-        "moves": moves(page, region_id),
+        "then": seated(page, region_id),
     }
 
 
-def moves(page: Page, region_id: str) -> dict[str, str]:
-    """The members of arenas that stayed, came or went, in words; nothing where no later arena is documented."""
-    frame = page.data.table("networks/changes")
-    own = frame[(frame["region_id"] == region_id) & (frame["what"] == "member") & ~frame["planned"].astype(bool)]
-    return {
-        change: page.names.bodies(own.loc[own["change"] == change, "organisation_id"])
-        for change in ("stayed", "came", "went")
-        if (own["change"] == change).any()
-    }
+def seated(page: Page, region_id: str) -> str:
+    """Who sat in a team or regular consultation in the first case of a region, and who in the last; nothing of one case."""
+    cases, t = page.data.cases_of(region_id), page.texts
+    if len(cases) < 2:
+        return ""
+    (then, plan), (now, later) = (bodies(page, one) for one in (cases[0], cases[-1]))
+    more, less = [one for one in now if one not in then], [one for one in then if one not in now]
+    key = (
+        "none"
+        if not now
+        else "other"
+        if not then or (more and less) or plan != later
+        else "more"
+        if more
+        else "less"
+        if less
+        else "same"
+    )
+    parts = [
+        t(f"change.then.{'none' if not then else 'plan' if plan else 'done'}", who=page.names.bodies(then)),
+        t(f"change.now.{key}", who=page.names.bodies(more if key == "more" else less if key == "less" else now)),
+    ]
+    return " ".join(parts + [t("change.now.plan")] * bool(now and later))
+
+
+def bodies(page: Page, initiative_id: str) -> tuple[list[str], bool]:
+    """The bodies in the teams and consultations of a case; and whether all of it is a plan."""
+    frame = facts.arenas(page.data)
+    own = frame[frame["initiative_id"] == initiative_id]
+    own = own if own["planned"].all() else own[~own["planned"].astype(bool)]
+    return list(dict.fromkeys(own["organisation_id"])), bool(len(own) and own["planned"].all())

@@ -7,6 +7,7 @@ from typing import Any
 from analysis.report import facts
 from analysis.report.evidence import descriptions
 from analysis.report.page import Page
+from analysis.report.sections.first import at_once
 from analysis.report.texts import first
 
 NAMED = 8  # who goes furthest is named up to so many cases
@@ -29,10 +30,37 @@ def context(page: Page) -> dict[str, Any]:
         "estimate": page.picture("levels"),
         "prevalence": page.picture("prevalence"),
         "layers": page.picture("layers"),
+        "short": short(page),
         "claims": claims(page),
+        "apart": apart(page),
         "often": often(page),
         "examples": examples(page),
     }
+
+
+def short(page: Page) -> list[str]:
+    """On which layers most and fewest seek a redesign, cells that are too unsure left out; and whether all change at once."""
+    layers, t = page.data.model.words("layers"), page.texts
+    counts = {one: facts.firmly(page.data, "sought", one)[0] for one in layers}
+    ends = max(counts.values()), min(counts.values())
+    most, least = (t.join(t(f"layers.{one}.within") for one in layers if counts[one] == end) for end in ends)
+    told = t("depth.short", most=most, n=ends[0], least=least, few=ends[1], of=len(page.data.initiatives))
+    return [told] * (ends[0] > ends[1]) + [at_once(page)]
+
+
+def apart(page: Page) -> list[str]:
+    """Who surely reaches the top level on a layer and yet stands below its peers in the estimate, which takes in all passages."""
+    frame, cells, unsure = page.data.table("levels"), facts.cells(page.data), page.data.model.words("certainty")[-1]
+    below = set(frame.loc[(frame["profile"] == "sought") & (frame["difference"] < 0), "initiative_id"])
+    tops: dict[str, list[str]] = {}
+    for (case, dimension), cell in cells.items():
+        sure = not cell.doubtful and cell.word != unsure and cell.low == page.data.model.top
+        if sure and case in below and dimension in page.data.model.words("layers"):
+            tops.setdefault(case, []).append(page.texts(f"layers.{dimension}.within"))
+    return [
+        page.texts("depth.apart", case=page.names.case(one), where=page.texts.join(where), level=page.data.model.top)
+        for one, where in tops.items()
+    ]
 
 
 def claims(page: Page) -> list[dict[str, Any]]:

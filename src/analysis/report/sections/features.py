@@ -20,9 +20,35 @@ def context(page: Page) -> dict[str, Any]:
         "groups": groups(page),
         "phases": page.data.phases,
         "n": len(page.data.model.words("features")),
+        "asked": asked(page),
         "alike": alike(page),
         "clusters": page.picture("clusters"),
     }
+
+
+def asked(page: Page) -> list[tuple[str, str, str]]:
+    """The features that readers ask for (texts `asked.feature-…` of the study): place on the page, question, and who has it."""
+    t, every, known = page.texts, {row["feature"]: row for row in counted(page)}, grid(page)
+    found = []
+    for place in t.under("asked"):
+        row = every.get(place.removeprefix("feature-"))
+        if row and place.startswith("feature-"):
+            found.append((place, t(f"asked.{place}"), holders(page, row["feature"], row["practised"], known)))
+    return found
+
+
+def holders(page: Page, feature: str, cases: list[str], known: dict) -> str:
+    """Who has a feature in practice: those that are sure, the surest apart, then those that are not."""
+    t, words = page.texts, list(page.data.model.words("certainty"))
+    by = {word: [one for one in cases if known[one, feature].certainty == word] for word in words}
+    firm = [one for word in words[:-1] for one in by[word]]
+    best = next((by[word] for word in words[:-1] if by[word]), [])
+    parts = [t("features.holders.firm", who=page.names.cases(firm)) if firm else t("features.holders.nobody")]
+    if best and len(best) < len(firm):
+        parts.append(t("features.holders.best", who=page.names.cases(best)))
+    if by[words[-1]]:
+        parts.append(t("features.holders.unsure", who=page.names.cases(by[words[-1]])))
+    return " ".join(parts)
 
 
 def grid(page: Page) -> dict[tuple[str, str], Any]:
@@ -121,12 +147,24 @@ def principles(page: Page) -> dict[str, Any]:
         own = [row for row in every if row["principle"] == name]
         held = Counter(case for row in own for status in HELD for case in row[status])
         rows.append({"principle": name, "name": page.texts.of(text), "n": len(held), "of": len(page.data.initiatives)})
+    cells = by_case(page, every)
     return {
+        "short": clearest(page, rows, cells),
         "principles": rows,
         "note": page.cite(sources=page.data.model.study.principles_source),
         "n": sum(bool(row["principle"]) for row in every),
-        "by_case": by_case(page, every),
+        "by_case": cells,
     }
+
+
+def clearest(page: Page, principles: list[dict[str, Any]], cells: list[dict[str, Any]]) -> list[str]:
+    """Which cases have most features of the principles in practice and not too unsure; which principle is told of least."""
+    firm = {row["id"]: sum(cell["n"] - cell["loose"] for cell in row["cells"].values()) for row in cells}
+    top, least = max(firm.values(), default=0), min((row["n"] for row in principles), default=0)
+    best, rare = [one for one in firm if firm[one] == top], [row["name"] for row in principles if row["n"] == least]
+    told = page.texts("principles.best", who=page.names.cases(best), n=top)
+    seldom = page.texts("principles.rare", what=page.texts.join(rare), n=least, of=len(page.data.initiatives))
+    return [told] * (top > 0) + [seldom] * bool(rare)
 
 
 def by_case(page: Page, every: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -138,6 +176,20 @@ def by_case(page: Page, every: list[dict[str, Any]]) -> list[dict[str, Any]]:
         for principle in page.data.model.study.principles:
             own = [row for row in every if row["principle"] == principle and any(case in row[one] for one in HELD)]
             loose = [row for row in own if case not in row[HELD[0]] or known[case, row["feature"]].certainty == unsure]
-            cells[principle] = {"n": len(own), "loose": len(loose)}
-        rows.append({"region_id": region_id, "case": page.names.case(case), "cells": cells})
+            cells[principle] = {"n": len(own), "loose": len(loose), "note": named(page, case, own, known)}
+        rows.append({"region_id": region_id, "id": case, "case": page.names.case(case), "cells": cells})
     return rows
+
+
+def named(page: Page, case: str, own: list[dict[str, Any]], known: dict) -> Any:
+    """The note that names these features of a case, each with whether it is practice and how sure, and what they rest on."""
+    cells = [known[case, row["feature"]] for row in own]
+    told = [
+        page.texts("principles.named", name=row["name"], status=page.texts(f"statuses.{cell.status}"),
+                   word=page.names.certainty(cell.certainty))
+        for row, cell in zip(own, cells, strict=True)
+    ]  # fmt: skip
+    passages, sources = (
+        [one for cell in cells for one in split(getattr(cell, key))] for key in ("carriers", "source_ids")
+    )
+    return page.cite(passages, sources, meaning=told)

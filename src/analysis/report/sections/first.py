@@ -19,12 +19,12 @@ OFTEN = ("most", "nearly", "all")
 
 @dataclass(frozen=True)
 class Answer:
-    """One short answer: its question's id, its sentences, and how sure it is."""
+    """One short answer: its question's id, its sentences, and how sure it is, where that can be said."""
 
     name: str
     text: Markup
-    word: str
-    reasons: tuple[str, ...]
+    word: str = ""
+    reasons: tuple[str, ...] = ()
 
 
 def context(page: Page) -> dict[str, Any]:
@@ -226,23 +226,4 @@ def known(page: Page) -> Answer:
     if reader == "machine":
         parts.append(t.html("first.known.nobody"))
     parts.append(t.html("first.known.read_well"))
-    rows = page.data.table("profiles")
-    rows = rows[
-        (rows["profile"] == "sought") & rows["initiative_id"].isin(page.data.initiatives.index) & rows["low"].notna()
-    ]
-    words = Counter(rows["certainty"])
-    word = middle(list(page.data.model.words("certainty")), words)
-    reasons = Counter(
-        fact for cell in rows.loc[rows["certainty"] == word, "reasons"] for fact in str(cell).split("|") if fact
-    )
-    return Answer("known", Markup(" ").join(parts), word, tuple(fact for fact, _ in reasons.most_common(2)))
-
-
-def middle(order: list[str], counts: Counter) -> str:
-    """The word that at least half of the cells reach, from sure to unsure; the last where there are none."""
-    total, seen = sum(counts.values()), 0
-    for word in order:
-        seen += counts[word]
-        if total and 2 * seen >= total:
-            return word
-    return order[-1]
+    return Answer("known", Markup(" ").join(parts))

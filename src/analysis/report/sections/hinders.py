@@ -24,6 +24,7 @@ def context(page: Page) -> dict[str, Any]:
     )
     return {
         "themes": [theme(page, name, frame[own & (frame["theme"] == name)]) for name, _ in themes(frame[own])],
+        "most": most(page, frame[own]),
         "nation": [sentence(page, row) for _, row in frame[~own].iterrows()],
         "n": int(own.sum()),
         "cases": frame.loc[own, "initiative_id"].nunique(),
@@ -54,6 +55,14 @@ def themes(rows: pd.DataFrame) -> list[tuple[str, int]]:
     """Themes by the number of initiatives, most first; then by their id."""
     counts = rows.groupby("theme")["initiative_id"].nunique()
     return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+
+
+def most(page: Page, rows: pd.DataFrame) -> str:
+    """The themes that most cases met, and in how many each; nothing where none met any."""
+    ranked = themes(rows)
+    top = [name for name, n in ranked if n == ranked[0][1]]
+    where = page.texts.join(page.texts(f"themes.{one}.about") for one in top)
+    return page.texts("hinders.most", themes=where, n=ranked[0][1]) if ranked else ""
 
 
 def weighed(page: Page, rows: pd.DataFrame) -> pd.DataFrame:

@@ -40,6 +40,11 @@ def context(page: Page) -> dict[str, Any]:
         "newest": max(documents["published"]),
         "undescribed": undescribed(page),
         "help": help_most(page),
+        "nothing": page.names.cases(
+            one
+            for one in data.initiatives.index
+            if not any(key[0] == one and cell.shown for key, cell in facts.cells(data).items())
+        ),
         "sample": sample(page),
         "people": data.people,
         "overturned": overturned(page),

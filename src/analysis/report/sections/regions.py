@@ -35,10 +35,12 @@ def card(page: Page, region_id: str) -> dict[str, Any]:
         "region": page.data.regions[region_id],
         "size": size(page, region_id),
         "cases": [case(page, one) for one in cases],
-        "who": [who(page, one) for one in cases if one in (last, front) or not told[one]],
+        "who": [who(page, one) for one in cases if one in (last, front) or not told[one] or last not in seated],
         "front": page.names.case(front),
         "layers": told[front],
-        "folded": [fold(page, one, told[one], told[front]) for one in cases if one != front and told[one]],
+        "folded": [
+            fold(page, one, told[one], told[front], last in seated) for one in cases if one != front and told[one]
+        ],
         "change": change.sentence(page, region_id),
         "hinders": [hinders.sentence(page, row) for _, row in own.iterrows()],
         "figures": [one for case_id in cases for one in shared.figures(page, case_id)],
@@ -50,14 +52,16 @@ def card(page: Page, region_id: str) -> dict[str, Any]:
     }
 
 
-def fold(page: Page, initiative_id: str, rows: list[dict[str, Any]], front: list[dict[str, Any]]) -> dict[str, Any]:
-    """An earlier case: its summary, who, and its layers; open where the case in front has much less to tell."""
+def fold(
+    page: Page, initiative_id: str, rows: list[dict[str, Any]], front: list[dict[str, Any]], with_who: bool
+) -> dict[str, Any]:
+    """An earlier case: its summary, its layers, and who, if not told before; open where the case in front has much less."""
     return {
         "name": page.names.case(initiative_id),
         "layers": rows,
         "open": 2 * len(front) < len(rows),
         "case": case(page, initiative_id),
-        "who": who(page, initiative_id),
+        "who": who(page, initiative_id) if with_who else {},
     }
 
 

@@ -11,6 +11,8 @@ from babel.numbers import format_currency
 from analysis.report.data import split
 from analysis.report.evidence import descriptions
 from analysis.report.page import Page
+from analysis.report.sections import features
+from analysis.report.texts import inner
 
 CHIEF = 2  # questions that the main part names of each asker
 
@@ -24,7 +26,7 @@ def context(page: Page) -> dict[str, Any]:
         (themes[row["theme"]] if row["theme"] else groups.setdefault(row["by"], [])).append(told)
     names = {theme: page.texts.of(name) for theme, name in page.data.model.study.finding_themes.items()}
     return {
-        "themes": [(names[theme], rows) for theme, rows in themes.items()],
+        "themes": [(theme, names[theme], rows) for theme, rows in themes.items()],
         "findings": [(by_name(page, by), rows) for by, rows in groups.items()],
         "questions": asked(page, CHIEF),
     }
@@ -85,9 +87,24 @@ def learning(page: Page) -> dict[str, Any]:
                 )
     return {
         "sentences": found,
+        "short": practised(page, wanted),
         "told": len({row["case"] for row in found}),
         "done": len({row["case"] for row in found if not row["planned"]}),
     }
+
+
+def practised(page: Page, dimensions: list[str]) -> list[str]:
+    """Each feature of these dimensions with who surely has it in practice, and who perhaps."""
+    known = features.grid(page)
+    return [
+        page.texts(
+            "learning.feature",
+            name=row["name"],
+            who=inner(features.holders(page, row["feature"], row["practised"], known)),
+        )
+        for row in features.counted(page)
+        if row["layer"] in dimensions and row["n"]
+    ]
 
 
 def beside(page: Page) -> list[str]:
