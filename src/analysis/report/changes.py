@@ -19,7 +19,7 @@ from analysis.model.loading import WORDS
 from analysis.problems import InputError, Problem
 from analysis.report import citation, export
 from analysis.report.data import schemas
-from analysis.report.page import Html, Page, open_page
+from analysis.report.page import Page, open_page
 from analysis.report.sections import account
 from analysis.tables.schema import Table
 
@@ -76,15 +76,8 @@ def run(options: argparse.Namespace) -> int:
 def build(page: Page, since: str) -> str:
     """The page of changes since that edition."""
     found, lacking = compared(page, since)
-    css = export.style(page)
-    policy = export.POLICY.format(style=export.fingerprint(css), script="'none'")
-    values = {
-        "since": edition(page, since),
-        "commit": commit(page.data.root, since)[:12],
-        "found": found,
-        "lacking": lacking,
-    }
-    return export.squeezed(page.render("changes.html.j2", css_markup=Html(css), policy=policy, **values))
+    named = {"since": edition(page, since), "commit": commit(page.data.root, since)[:12]}
+    return export.without_script(page, "changes.html.j2", found=found, lacking=lacking, **named)
 
 
 def edition(page: Page, since: str) -> str:
@@ -142,24 +135,16 @@ def difference(
     key = list(table.key)
     one, other = (frame.drop_duplicates(key).set_index(key, drop=False).sort_index() for frame in (before, now))
     told = [column for column in columns if column in one and column in other]
-    both = one.index.intersection(other.index)
-    moved = {
-        row: [(c, one.loc[row, c], other.loc[row, c]) for c in told if one.loc[row, c] != other.loc[row, c]]
-        for row in both
-    }
-    return Difference(
-        table.name,
-        [words(page, table, other.loc[row]) for row in other.index.difference(one.index)],
-        [words(page, table, one.loc[row]) for row in one.index.difference(other.index)],
-        [
-            (
-                words(page, table, other.loc[row]),
-                [(head(page, c), word(page, table, c, old), word(page, table, c, new)) for c, old, new in cells],
-            )
-            for row, cells in moved.items()
-            if cells
-        ],
+    new, gone = (
+        [words(page, table, here.loc[row]) for row in here.index.difference(there.index)]
+        for here, there in ((other, one), (one, other))
     )
+    changed = []
+    for row in one.index.intersection(other.index):
+        moved = [(c, one.loc[row, c], other.loc[row, c]) for c in told if one.loc[row, c] != other.loc[row, c]]
+        cells = [(head(page, c), word(page, table, c, old), word(page, table, c, now)) for c, old, now in moved]
+        changed += [(words(page, table, other.loc[row]), cells)] if cells else []
+    return Difference(table.name, new, gone, changed)
 
 
 def words(page: Page, table: Table, row: pd.Series) -> str:

@@ -58,11 +58,10 @@ class Data:
         self.asked.add(schema.path)
         if key in self.given:
             return self.given[key]
-        if key not in self._kept:
-            own = schema.owner == REFERENCE
-            self._kept[key] = (
-                reference.read(self.root, schema.name).tables[schema.name] if own else schema.read(self.root)
-            )
+        if key not in self._kept and schema.owner == REFERENCE:
+            self._kept[key] = reference.read(self.root, schema.name).tables[schema.name]
+        elif key not in self._kept:
+            self._kept[key] = schema.read(self.root)
         return self._kept[key]
 
     def has(self, name: str) -> bool:
@@ -79,15 +78,9 @@ class Data:
 
     def using(self, **given: pd.DataFrame) -> Data:
         """The same project with other tables (by bare name, or `owner__name`), as tests that turn a sentence need."""
-        known = schemas()
-        named = {known[name.replace("__", "/")]: frame for name, frame in given.items()}
-        return replace(
-            self,
-            given={**self.given, **{f"{t.owner}/{t.name}": frame for t, frame in named.items()}},
-            _kept={},
-            _found={},
-            asked=set(),
-        )
+        named = {schemas()[name.replace("__", "/")]: frame for name, frame in given.items()}
+        tables_ = {**self.given, **{f"{table.owner}/{table.name}": frame for table, frame in named.items()}}
+        return replace(self, given=tables_, _kept={}, _found={}, asked=set())
 
     @cached_property
     def initiatives(self) -> pd.DataFrame:

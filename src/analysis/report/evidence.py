@@ -17,6 +17,8 @@ from analysis.check import statements as st
 from analysis.report.data import Data, split
 from analysis.tables.columns import before
 
+Ids = Iterable[str]
+
 
 @dataclass(frozen=True)
 class Note:
@@ -54,18 +56,10 @@ class Evidence:
     @cached_property
     def _labels(self) -> dict[str, str]:
         frame = self.data.passages
-        return {
-            passage: f"{self.numbers[document]}.{ordinal}"
-            for passage, document, ordinal in zip(frame.index, frame["document_id"], frame["ordinal"], strict=True)
-        }
+        return (frame["document_id"].map(self.numbers).astype(str) + "." + frame["ordinal"].astype(str)).to_dict()
 
     def cite(
-        self,
-        passages: Iterable[str] = (),
-        sources: Iterable[str] = (),
-        word: str = "",
-        reasons: Iterable[str] = (),
-        meaning: Iterable[str] = (),
+        self, passages: Ids = (), sources: Ids = (), word: str = "", reasons: Ids | str = (), meaning: Ids = ()
     ) -> Note | None:
         """The note on these passages, and on those of the sources of which none is among them; None for nothing.
 
@@ -77,12 +71,10 @@ class Evidence:
         more = [one for one in dict.fromkeys(sources) if one in self.numbers and one not in there]
         if not known and not more:
             return None
-        key = (tuple(known), tuple(more), word, tuple(reasons), tuple(meaning))
-        label = ", ".join(
-            [*map(self.number, known[:2]), *(str(self.numbers[one]) for one in more[: max(0, 2 - len(known))])]
-        )
-        rest = len(known) + len(more) - 2
-        named = f"{label} +{rest}" if rest > 0 else label
+        listed = split(reasons) if isinstance(reasons, str) else reasons
+        key = (tuple(known), tuple(more), word, tuple(listed), tuple(meaning))
+        labels = [*map(self.number, known), *(str(self.numbers[one]) for one in more)]
+        named = ", ".join(labels[:2]) + (f" +{len(labels) - 2}" if len(labels) > 2 else "")
         return self.notes.setdefault(key, Note(f"n{len(self.notes) + 1}", *key[:2], named, *key[2:]))
 
     @property
@@ -133,9 +125,7 @@ def descriptions(evidence: Evidence, initiative_id: str) -> pd.DataFrame:
     frame = evidence.data.table("descriptions")
     own = frame[frame["initiative_id"] == initiative_id].reset_index(drop=True)
     use = own["status"].map({"practised": "practised", "intended": "sought"})
-    carriers = [
-        evidence.surviving(initiative_id, row.passages, one) for row, one in zip(own.itertuples(), use, strict=True)
-    ]
+    carriers = [evidence.surviving(initiative_id, cell, one) for cell, one in zip(own["passages"], use, strict=True)]
     order = own["layer"].map(list(evidence.data.model.words("dimensions")).index)
     found = own.assign(carriers=carriers, place=order)
     return found[found["carriers"].map(bool).astype(bool)].sort_values("place")

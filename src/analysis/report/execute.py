@@ -38,12 +38,9 @@ def run(path: Path, root: Path, language: str, figures: Path | None = None) -> n
     if figures:
         environment["ANALYSIS_FIGURES"] = str(figures)
     with tempfile.TemporaryDirectory(prefix="analysis-") as folder:
+        here = {"metadata": {"path": str(root)}}
         client = NotebookClient(
-            notebook,
-            km=manager(Path(folder)),
-            timeout=SECONDS,
-            record_timing=False,
-            resources={"metadata": {"path": str(root)}},
+            notebook, km=manager(Path(folder)), timeout=SECONDS, record_timing=False, resources=here
         )
         with ThreadPoolExecutor(1) as own_thread:  # the caller may be inside an event loop, as in JupyterLab
             own_thread.submit(asyncio.run, client.async_execute(env=environment, cleanup_kc=True)).result()

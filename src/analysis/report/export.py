@@ -53,13 +53,7 @@ def export(notebook: nbformat.NotebookNode, page: Page) -> str:
 
 def index(page: Page, parts: list[str]) -> str:
     """The landing page of the parts of all languages; `page` is the first one's."""
-    css = style(page)
-    policy = POLICY.format(style=fingerprint(css), script="'none'")
-    return squeezed(
-        page.render(
-            "index.html.j2", parts=Html("\n".join(parts)), css_markup=Html(css), policy=policy, citation=citation(page)
-        )
-    )
+    return without_script(page, "index.html.j2", parts=Html("\n".join(parts)), citation=citation(page))
 
 
 def squeezed(html: str) -> str:
@@ -67,16 +61,18 @@ def squeezed(html: str) -> str:
     return "\n".join(line.strip() for line in html.splitlines() if line.strip()) + "\n"
 
 
+def without_script(page: Page, template: str, **values: Any) -> str:
+    """A page of its own that needs no script, from a template and these values."""
+    css = style(page)
+    policy = POLICY.format(style=fingerprint(css), script="'none'")
+    return squeezed(page.render(template, css_markup=Html(css), policy=policy, **values))
+
+
 def outputs(notebook: nbformat.NotebookNode, kind: str) -> str:
     """All HTML that the cells of a kind show."""
-    shown = [
-        output["data"]["text/html"]
-        for cell in notebook.cells
-        if kind in cell.metadata.get("tags", [])
-        for output in cell.get("outputs", [])
-        if "text/html" in output.get("data", {})
-    ]
-    return "\n".join(shown)
+    own = [cell for cell in notebook.cells if kind in cell.metadata.get("tags", [])]
+    shown = [output.get("data", {}).get("text/html") for cell in own for output in cell.get("outputs", [])]
+    return "\n".join(filter(None, shown))
 
 
 def frame(page: Page, html: str) -> dict[str, Any]:
@@ -86,13 +82,9 @@ def frame(page: Page, html: str) -> dict[str, Any]:
     contents = [(anchor, plain(text)) for anchor, text in HEADING.findall(HIDDEN.sub("", html))]
     if page.kind == "report":  # readers come with questions: the contents are those that the page answers
         contents = [(place, text) for place, text in search.questions(page) if f'id="{place}"' in html]
-    return {
-        "lang": page.texts.lang,
-        "kind": page.kind,
-        "title": title,
+    about = {"lang": page.texts.lang, "kind": page.kind, "title": title, "css": css, "script": script}
+    return about | {
         "description": page.texts.of(page.data.model.study.title),
-        "css": css,
-        "script": script,
         "words": words(page),
         "policy": POLICY.format(style=fingerprint(css), script=fingerprint(script)),
         "bar": page.render("bar.html.j2", contents=contents, links=links(page)),

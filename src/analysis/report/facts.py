@@ -13,6 +13,17 @@ from analysis.model import Model
 from analysis.report.data import Data, once, split
 
 STATED = ("stated", "inferred")  # of a body in an arena; context is none of the approach itself
+SEATED = [
+    "initiative_id",
+    "sector",
+    "planned",
+    "arena_ids",
+    "bodies",
+    "source_ids",
+    "publisher_ids",
+    "certainty",
+    "reasons",
+]
 # From which share of all a quantity goes by that word; `all` and `none` are exact.
 QUANTITIES = {"nearly": 0.8, "most": 0.500001, "some": 0.2, "few": 0.0}
 
@@ -66,34 +77,16 @@ def members(data: Data) -> pd.DataFrame:
     def one(rows: pd.DataFrame) -> pd.Series:
         """One sector in one initiative, from its rows by body and arena; what is done outranks what is planned."""
         best = rows[~rows["planned"]] if not rows["planned"].all() else rows
-        sure = surest(data, best)
+        told = {"arena_ids": best["arena_id"], "bodies": best["organisation_id"]}
+        told |= {ids: [one for cell in best[ids] for one in split(cell)] for ids in ("source_ids", "publisher_ids")}
+        once = {name: tuple(dict.fromkeys(values)) for name, values in told.items()}
         return pd.Series(
-            {
-                "planned": bool(rows["planned"].all()),
-                "arena_ids": tuple(dict.fromkeys(best["arena_id"])),
-                "bodies": tuple(dict.fromkeys(best["organisation_id"])),
-                "source_ids": tuple(dict.fromkeys(one for cell in best["source_ids"] for one in split(cell))),
-                "publisher_ids": tuple(dict.fromkeys(one for cell in best["publisher_ids"] for one in split(cell))),
-                "certainty": sure["certainty"],
-                "reasons": sure["reasons"],
-            }
+            {"planned": bool(rows["planned"].all()), **once, **surest(data, best)[["certainty", "reasons"]]}
         )
 
     if frame.empty:
-        return pd.DataFrame(
-            columns=[
-                "initiative_id",
-                "sector",
-                "planned",
-                "arena_ids",
-                "bodies",
-                "source_ids",
-                "publisher_ids",
-                "certainty",
-                "reasons",
-            ]
-        )
-    return frame.groupby(["initiative_id", "sector"], sort=False).apply(one, include_groups=False).reset_index()
+        return pd.DataFrame(columns=SEATED)
+    return frame.groupby(SEATED[:2], sort=False).apply(one, include_groups=False).reset_index()
 
 
 def surest(data: Data, rows: pd.DataFrame) -> pd.Series:
@@ -104,18 +97,9 @@ def surest(data: Data, rows: pd.DataFrame) -> pd.Series:
 
 def sectors_seen(data: Data) -> list[str]:
     """Sectors that sit in an arena somewhere: prescribed partners first, then by how often and by the study's order."""
-    counts = Counter(members(data)["sector"])
-    partners = prescribed(data.model)
-    order = list(data.model.words("sectors"))
-    return sorted(
-        counts,
-        key=lambda one: (
-            one not in partners,
-            partners.index(one) if one in partners else 0,
-            -counts[one],
-            order.index(one),
-        ),
-    )
+    counts, partners = Counter(members(data)["sector"]), prescribed(data.model)
+    place = {**dict.fromkeys(counts, len(partners)), **{one: at for at, one in enumerate(partners)}}
+    return sorted(counts, key=lambda one: (place[one], -counts[one], data.model.words("sectors").index(one)))
 
 
 def prescribed(model: Model) -> list[str]:
@@ -133,27 +117,16 @@ def cells(data: Data) -> dict[tuple[str, str], Cell]:
     frame, unsure = data.table("profiles"), data.model.words("certainty")[-1]
     sure = frame[(frame["profile"] == "practised") & (frame["certainty"] != unsure)]
     done = sure.set_index(["initiative_id", "dimension"])["low"]
-    return {
-        (row.initiative_id, row.dimension): _cell(row, done.get((row.initiative_id, row.dimension)))
-        for row in frame[
-            (frame["profile"] == "sought") & frame["initiative_id"].isin(data.initiatives.index)
-        ].itertuples()
-    }
+    sought = frame[(frame["profile"] == "sought") & frame["initiative_id"].isin(data.initiatives.index)]
+    keyed = {(row.initiative_id, row.dimension): row for row in sought.itertuples()}
+    return {key: _cell(row, done.get(key)) for key, row in keyed.items()}
 
 
 def _cell(row, done: object) -> Cell:
     low, high = (None if pd.isna(value) else int(value) for value in (row.low, row.high))
     hollow = low is not None and (pd.isna(done) or done is None or int(done) < low)
-    return Cell(
-        row.shown,
-        low,
-        high,
-        hollow,
-        row.certainty,
-        tuple(split(row.reasons)),
-        tuple(split(row.carriers)),
-        tuple(split(row.source_ids)),
-    )
+    ids = (tuple(split(cell)) for cell in (row.reasons, row.carriers, row.source_ids))
+    return Cell(row.shown, low, high, hollow, row.certainty, *ids)
 
 
 def redesign(model: Model) -> int:
@@ -194,9 +167,8 @@ def in_team(data: Data, sector: str) -> int:
     """In how many cases a sector surely works on the closest step with another prescribed partner, plans left out."""
     frame, model = data.table("core"), data.model
     closest = frame[(frame["step"] == model.words("steps")[-1]) & ~frame["planned"].fillna(False).astype(bool)]
-    sure = closest[
-        (closest["certainty"] != model.words("certainty")[-1]) & closest["initiative_id"].isin(data.initiatives.index)
-    ]
+    own = closest["initiative_id"].isin(data.initiatives.index)
+    sure = closest[(closest["certainty"] != model.words("certainty")[-1]) & own]
     return sure.loc[(sure["sector_a"] == sector) | (sure["sector_b"] == sector), "initiative_id"].nunique()
 
 

@@ -81,11 +81,8 @@ class Names:
             regions = [self.data.initiatives.loc[one, "region"] for one in self.data.of_phase(phase) if one in wanted]
             if regions:
                 text = self.data.model.study.phases[phase]
-                noun = (
-                    self.texts.of(text.the)
-                    if len(regions) == 1
-                    else self.texts("names.the_many", many=self.texts.of(text.plural))
-                )
+                many = self.texts("names.the_many", many=self.texts.of(text.plural))
+                noun = many if len(regions) > 1 else self.texts.of(text.the)
                 parts.append(self.texts("names.in", what=noun, where=self.texts.join(regions)))
         return self.texts.join(parts)
 

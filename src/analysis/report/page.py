@@ -50,9 +50,7 @@ def slim(svg: str) -> str:
     """The same picture in fewer bytes: fonts and style sheets come from the page, numbers have one decimal."""
     bare = INK.sub(r"\1", DECIMALS.sub(r"\1", USELESS.sub("", svg))).replace(' style=""', "")
     short = STYLED.sub(lambda found: found[0].replace(": ", ":").replace("; ", ";").replace(';"', '"'), bare)
-    return ungrouped(
-        STRAIGHT.sub(lambda found: found[0].replace(" L", "").replace("M ", "M").replace(' "', '"'), short)
-    )
+    return ungrouped(STRAIGHT.sub(lambda d: d[0].replace(" L", "").replace("M ", "M").replace(' "', '"'), short))
 
 
 def ungrouped(svg: str) -> str:
@@ -133,31 +131,17 @@ class Page:
         made.globals.update(
             page=self, t=self.texts, th=self.texts.html, names=self.names, data=self.data, model=self.data.model
         )
-        made.filters.update(
-            cell=self.cell,
-            first=texts.first,
-            inner=texts.inner,
-            join_words=self.texts.join,
-            date=self.texts.date,
-            number=self.texts.number,
-        )
+        made.filters.update(cell=self.cell, first=texts.first, inner=texts.inner)
+        made.filters.update(join_words=self.texts.join, date=self.texts.date, number=self.texts.number)
         return made
 
     def render(self, template: str, **values: Any) -> Html:
         """A template with these values."""
         return Html(self.templates.get_template(template).render(**values))
 
-    def cite(
-        self,
-        passages: Iterable[str] = (),
-        sources: Iterable[str] = (),
-        word: str = "",
-        reasons: Iterable[str] | str = (),
-        meaning: Iterable[str] = (),
-    ) -> Note | None:
+    def cite(self, *on: Iterable[str], **about: Any) -> Note | None:
         """The note on what a fact rests on; see `Evidence.cite`."""
-        listed = split(reasons) if isinstance(reasons, str) else reasons
-        return self.evidence.cite(passages, sources, word, listed, meaning)
+        return self.evidence.cite(*on, **about)
 
     def meaning(self, dimension: str, low: int | None, high: int | None, said: str = "") -> list[str]:
         """What sources say of it in a sentence, and what the levels `low` and `high` mean there, by the codebook."""
@@ -180,13 +164,9 @@ class Page:
             made = pictures.render(name, self.data, self.texts, **of)
             kept[key] = made, {layout: slim(getattr(made, layout)) for layout in ("wide", "phone")}
         made, drawn = kept[key]
-        return {
-            "id": "-".join(filter(None, (name, *of.values(), place))),
-            "title": made.title,
-            "subtitle": made.subtitle,
-            "table": made.table,
-            **{layout: Markup(placed(svg, place)) for layout, svg in drawn.items()},
-        }
+        told = {"title": made.title, "subtitle": made.subtitle, "table": made.table}
+        svgs = {layout: Markup(placed(svg, place)) for layout, svg in drawn.items()}
+        return {"id": "-".join(filter(None, (name, *of.values(), place))), **told, **svgs}
 
     def arena_passages(self, arena_ids: Iterable[str]) -> list[str]:
         """The passages that reference tables name for arenas."""
@@ -215,9 +195,8 @@ class Page:
         """A cell of a table in the form of the language; empty where nothing is known."""
         if value is None or (not isinstance(value, str) and pd.isna(value)):
             return ""
-        return (
-            self.texts.number(value) if isinstance(value, float | int) and not isinstance(value, bool) else str(value)
-        )
+        number = isinstance(value, float | int) and not isinstance(value, bool)
+        return self.texts.number(value) if number else str(value)
 
     def other(self, kind: str) -> str:
         """The file of another page in this language."""

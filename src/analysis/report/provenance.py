@@ -18,16 +18,10 @@ def read(root: Path) -> dict[str, Any]:
     if not (root / LOCK).exists():
         return {"stages": []}
     stages = files.read_yaml(root, LOCK)["stages"]
-    rows = [
-        {
-            "stage": name,
-            "inputs": [
-                {"path": dep["path"], "md5": dep["md5"].removesuffix(".dir")}
-                for dep in stage.get("deps", ())
-                if dep["path"].startswith("data/")
-            ],
-        }
-        for name, stage in stages.items()
-        if not any(out["path"].split("/")[0] == "reports" for out in stage.get("outs", ()))
-    ]
-    return {"stages": [row for row in rows if row["inputs"]]}
+    rows = []
+    for name, stage in stages.items():
+        read_ = [dep for dep in stage.get("deps", ()) if dep["path"].startswith("data/")]
+        if read_ and not any(out["path"].split("/")[0] == "reports" for out in stage.get("outs", ())):
+            inputs = [{"path": dep["path"], "md5": dep["md5"].removesuffix(".dir")} for dep in read_]
+            rows.append({"stage": name, "inputs": inputs})
+    return {"stages": rows}

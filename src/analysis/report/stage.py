@@ -34,11 +34,7 @@ def run(root: Path, params: Params, jobs: int | None = None, strict: bool = Fals
         for page in pages:
             export.words(page)
         run_in = dict(zip(languages, notebooks, strict=True))
-    every = {
-        page.texts(f"files.{page.kind}"): export.export(run_in[one], page)
-        for one, pages in opened.items()
-        for page in pages
-    }
+    every = {page.texts(f"files.{page.kind}"): export.export(run_in[page.texts.lang], page) for page in pages}
     parts = [export.outputs(notebook, landing.KIND) for notebook in run_in.values()]
     every["index.html"] = export.index(opened[languages[0]][0], parts)
     for name, page in sorted(every.items()):

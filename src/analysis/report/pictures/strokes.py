@@ -57,32 +57,22 @@ def line(ax: Axes, route: Route) -> None:
     look = {"edgecolor": house.MUTED, "linewidth": 1.4, "linestyle": DASHED if route.tie.planned else "-", "zorder": 2}
     if any(route.arrows):
         style = ("<|" if route.arrows[0] else "") + "-" + ("|>" if route.arrows[1] else "")
-        ax.add_patch(
-            FancyArrowPatch(path=route.path, arrowstyle=style, mutation_scale=10, facecolor=house.MUTED, **look)
-        )
+        look |= {"mutation_scale": 10, "facecolor": house.MUTED}
+        ax.add_patch(FancyArrowPatch(path=route.path, arrowstyle=style, **look))
     else:
         ax.add_patch(PathPatch(route.path, facecolor="none", capstyle="butt", **look))
 
 
 def key(frame: pd.DataFrame, scene: Scene) -> list[tuple[object, str]]:
     """The key, of nothing but what is drawn: the sectors in order, the kinds of lines, and what is only planned."""
-    found, sectors, ties = (
-        {sector for _, sector in bodies(frame).values()},
-        scene.model.study.sectors,
-        lines(frame, scene),
-    )
-    entries: list[tuple[object, str]] = [
-        (house.Line2D([], [], **sign(sectors[one].sign, sectors[one].colour)), scene.words.of(sectors[one].short))
-        for one in sectors
-        if one in found
-    ]
-    bar = {"color": house.MUTED, "linewidth": 1.4}
+    found, ties = {sector for _, sector in bodies(frame).values()}, lines(frame, scene)
+    sectors = [sector for name, sector in scene.model.study.sectors.items() if name in found]
+    entries = [(house.Line2D([], [], **sign(one.sign, one.colour)), scene.words.of(one.short)) for one in sectors]
+    planned, bar = frame["planned"] & (frame["kind"] == MEMBER), {"color": house.MUTED, "linewidth": 1.4}
     known = {
         "tie": (any(not tie.heads and not tie.planned for tie in ties), house.Line2D([0, 1], [0, 0], **bar)),
         "arrow": (any(tie.heads for tie in ties), house.Line2D([0, 1], [0, 0], marker=">", markersize=6, **bar)),
         "tie_planned": (any(tie.planned for tie in ties), house.Line2D([0, 1], [0, 0], linestyle=DASHED, **bar)),
-        "member_planned": (
-            (frame["planned"] & (frame["kind"] == MEMBER)).any(), house.mark("o", house.INK, planned=True)
-        ),
-    }  # fmt: skip
+        "member_planned": (planned.any(), house.mark("o", house.INK, planned=True)),
+    }
     return entries + [(handle, scene.words(f"key.{name}")) for name, (shown, handle) in known.items() if shown]
