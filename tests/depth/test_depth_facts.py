@@ -158,9 +158,9 @@ def test_a_team_tells_the_feature_that_it_is(given):
 
 
 def test_likeness_counts_features_and_ranks_from_four():
-    found = features.pair("a", "b", {"x", "y", "z"}, {"y", "z", "w"}, set(), False)
+    found = features.pair("a", "b", {"practised": {"x", "y"}, "intended": {"z"}}, {"practised": {"y", "z", "w"}})
     assert (found["shared_n"], found["either_n"], found["shares"], found["only_a"]) == (2, 4, "y|z", "x")
-    assert features.pair("a", "b", set(), set(), set(), False)["likeness"] is None
+    assert features.pair("a", "b", {}, {})["likeness"] is None
 
 
 def test_what_another_reader_calls_a_plan_is_no_practice(given):

@@ -41,24 +41,18 @@ def coded(of: str, inputs: Inputs) -> pd.DataFrame:
     Where a reader has an item twice in a passage, its highest level and its first status of the vocabulary count.
     """
     frame, item = whole(placed(getattr(inputs, of), inputs), inputs), aspects(inputs)[of][0]
-    order = [(name, name == "status") for name in ("level", "status") if name in frame]
-    frame = (
-        frame.assign(item=frame[item]).sort_values([name for name, _ in order], ascending=False, kind="stable")
-        if order
-        else frame.assign(item=frame[item])
-    )
-    return frame.drop_duplicates([*UNIT, "item", "coder_id"]).sort_values(
-        [*UNIT, "item", "coder_id"], ignore_index=True
-    )
+    frame, key = frame.assign(item=frame[item]), [*UNIT, "item", "coder_id"]
+    if order := [name for name in ("level", "status") if name in frame]:
+        frame = frame.sort_values(order, ascending=False, kind="stable")
+    return frame.drop_duplicates(key).sort_values(key, ignore_index=True)
 
 
 def whole(codes: pd.DataFrame, inputs: Inputs) -> pd.DataFrame:
     """`codes` without those who judged only some dimensions of a passage: they say nothing of the rest (`people`)."""
     partly = set(inputs.seen.loc[inputs.seen["judged"] != "", "coder_id"])
     kept = codes[~codes["coder_id"].isin(partly)]
-    return kept.assign(
-        read_by=["|".join(one for one in names.split("|") if one not in partly) for names in kept["read_by"]]
-    )
+    readers = [[one for one in names.split("|") if one not in partly] for names in kept["read_by"]]
+    return kept.assign(read_by=list(map("|".join, readers)))
 
 
 def agreement(inputs: Inputs, draws: int, seed: int) -> pd.DataFrame:
@@ -74,11 +68,9 @@ def agreement(inputs: Inputs, draws: int, seed: int) -> pd.DataFrame:
             chosen = codes if item == "all" else codes[codes["item"] == item]
             tables = {"detection": (*detection(codes, chosen), False)}
             tables |= {name: (*counted(chosen, aspect), aspect.ordinal) for name, aspect in compared.items()}
-            for aspect, (counts, documents, ordinal) in tables.items():
-                rows += [
-                    {"of": of, "item": item, "aspect": aspect, **row}
-                    for row in measures(counts, documents, ordinal, draws, seed)
-                ]
+            for aspect, table in tables.items():
+                key = {"of": of, "item": item, "aspect": aspect}
+                rows += [key | row for row in measures(*table, draws, seed)]
     return pd.DataFrame(rows)
 
 
@@ -89,10 +81,8 @@ def detection(codes: pd.DataFrame, chosen: pd.DataFrame) -> tuple[np.ndarray, np
     found = chosen.groupby([*UNIT, "item"])["coder_id"].nunique()
     wanted = [(*unit, item) for unit in units[UNIT].itertuples(index=False) for item in items]
     yes = found.reindex(pd.MultiIndex.from_tuples(wanted, names=[*UNIT, "item"]), fill_value=0).to_numpy()
-    read, documents = (
-        values.to_numpy().repeat(len(items))
-        for values in (units["read_by"].str.split("|").map(len), units["source_id"])
-    )
+    counts = (units["read_by"].str.split("|").map(len), units["source_id"])
+    read, documents = (values.to_numpy().repeat(len(items)) for values in counts)
     return np.column_stack([read - yes, yes])[read >= 2], documents[read >= 2]
 
 
@@ -152,17 +142,11 @@ def disagreements(inputs: Inputs) -> pd.DataFrame:
         tuple(key): "none" if np.isnan(level) else str(int(level))
         for *key, level in inputs.resolutions[[*cell, "level"]].astype({"level": float}).itertuples(index=False)
     }
-    texts = inputs.passages.set_index("passage_id")["text"]
-    return pd.DataFrame(
-        [
-            {
-                **row,
-                "text": texts.get(row["passage_id"], ""),
-                "resolution": given.get((row["passage_id"], row["initiative_id"], row["item"]), ""),
-            }
-            for row in rows
-        ]
-    )
+    found, texts = pd.DataFrame(rows), inputs.passages.set_index("passage_id")["text"]
+    if found.empty:
+        return found
+    settled = [given.get(key, "") for key in found[[*UNIT, "item"]].itertuples(index=False, name=None)]
+    return found.assign(text=found["passage_id"].map(texts).fillna(""), resolution=settled)
 
 
 def differing(codes: pd.DataFrame, of: str) -> list[dict[str, Any]]:
@@ -174,20 +158,10 @@ def differing(codes: pd.DataFrame, of: str) -> list[dict[str, Any]]:
             **{name: group[name].nunique() > 1 for name in fields[:-1]},
         }
         if any(holds.values()):
-            rows.append(
-                {
-                    **dict(zip([*UNIT, "item"], key, strict=True)),
-                    "of": of,
-                    "document_id": group["document_id"].iloc[0],
-                    "kind": next(name for name, holding in holds.items() if holding),
-                    "codes": "|".join(
-                        ":".join([row["coder_id"], *(str(row[f]) for f in fields)]) for _, row in group.iterrows()
-                    ),
-                    "rationales": "|".join(
-                        f"{row.coder_id}: {row.rationale.replace('|', '/')}" for row in group.itertuples()
-                    )
-                    if "rationale" in group
-                    else "",
-                }
-            )
+            row = dict(zip([*UNIT, "item"], key, strict=True)) | {"of": of, "document_id": group["document_id"].iloc[0]}
+            told = group["rationale"].str.replace("|", "/") if "rationale" in group else pd.Series(dtype=str)
+            row["kind"] = next(name for name, holding in holds.items() if holding)
+            row["codes"] = "|".join(group[["coder_id", *fields]].astype(str).agg(":".join, axis=1))
+            row["rationales"] = "|".join(group["coder_id"].reindex(told.index) + ": " + told)
+            rows.append(row)
     return rows

@@ -41,14 +41,9 @@ class Cell:
     def row(self, inputs: Inputs) -> dict[str, Any]:
         """The columns that every table on cells has."""
         word, reasons = inputs.model.certainty(self.facts)
-        return {
-            "n_publishers": self.carriers["publisher_id"].nunique(),
-            "n_readers": len(self.values),
-            "certainty": word,
-            "reasons": "|".join(reasons),
-            "carriers": joined(self.carriers["passage_id"]),
-            "source_ids": joined(self.carriers["source_id"]),
-        }
+        counts = {"n_publishers": self.carriers["publisher_id"].nunique(), "n_readers": len(self.values)}
+        ids = {"carriers": joined(self.carriers["passage_id"]), "source_ids": joined(self.carriers["source_id"])}
+        return counts | {"certainty": word, "reasons": "|".join(reasons)} | ids
 
 
 def joined(values: Iterable[str]) -> str:
@@ -62,10 +57,8 @@ def cells(rows: pd.DataFrame, key: list[str], inputs: Inputs) -> Iterator[tuple[
     In: rows with `coder_id, passage_id, document_id, source_id, publisher_id, value, in_doubt, doubts, undated,
     settled, read_by`. A reader's codes in doubt count where it has no others in the cell.
     """
-    checked = inputs.known["checked"]
-    rows = rows.assign(
-        unchecked=rows["document_id"].map(checked).eq("none"), human=rows["coder_id"].isin(inputs.humans)
-    )
+    unchecked = rows["document_id"].map(inputs.known["checked"]).eq("none")
+    rows = rows.assign(unchecked=unchecked, human=rows["coder_id"].isin(inputs.humans))
     for name, group in rows.groupby(key, sort=True):
         yield name, cell(group)
 

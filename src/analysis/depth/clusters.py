@@ -15,6 +15,7 @@ from analysis.depth import sampler
 from analysis.depth.fitted import Fit
 from analysis.depth.sampler import Setting, Units
 
+TABLES = ("clusters", "co_membership", "cluster_fit")
 Rows = dict[str, list[dict[str, Any]]]  # of each table by its name
 DRAWS = 500
 GROUPS = (2, 3)
@@ -112,46 +113,33 @@ def clusters(main: Fit, setting: Setting, sets: dict[str, list[str]], seed: list
             none = grouped(flat[:, at], method, ks)
             for k in ks:
                 key = {"case_set": name, "method": method, "k": k}
-                found.append(one_way(key, own, drawn[:, at], labels[k], none[k], main.units.dimensions))
-    return {
-        name: [row for tables in found for row in tables[name]] for name in ("clusters", "co_membership", "cluster_fit")
-    }
+                found.append(one_way(key, own, drawn[:, at], labels[k], none[k]))
+                found[-1]["cluster_fit"][0]["apart_on"] = apart_on(drawn[:, at], labels[k], main.units.dimensions)
+    return {name: [row for tables in found for row in tables[name]] for name in TABLES}
 
 
-def one_way(
-    key: dict[str, Any],
-    own: list[str],
-    drawn: np.ndarray,
-    labels: np.ndarray,
-    none: np.ndarray,
-    dimensions: tuple[str, ...],
-) -> Rows:
-    """The rows of one set, method and number of groups. In: labels of the draws, and of studies without differences."""
-    k, places, none = key["k"], range(len(own)), none.reshape(STUDIES, -1, len(own))
-    return {
-        "clusters": [
-            {**key, "initiative_id": own[i], "group": g + 1, "share": (labels[:, i] == g).mean()}
-            for i in places
-            for g in range(k)
-        ],
-        "co_membership": [
-            {**key, "a": own[i], "b": own[j], "share": (labels[:, i] == labels[:, j]).mean()}
-            for i, j in combinations(places, 2)
-        ],
-        "cluster_fit": [{**key, **firm(drawn, labels, [likeness(one) for one in none], dimensions)}],
-    }
+def one_way(key: dict[str, Any], own: list[str], drawn: np.ndarray, labels: np.ndarray, none: np.ndarray) -> Rows:
+    """The rows of one set, method and number of groups, without `apart_on`. In: labels of the draws, and of studies
+    without differences."""
+    columns = dict(zip(own, labels.T, strict=True))
+    groups = [(one, group) for one in own for group in range(key["k"])]
+    parts = [{"initiative_id": one, "group": g + 1, "share": (columns[one] == g).mean()} for one, g in groups]
+    pairs = [{"a": a, "b": b, "share": (columns[a] == columns[b]).mean()} for a, b in combinations(own, 2)]
+    fit = firm(labels, [likeness(one) for one in none.reshape(STUDIES, -1, len(own))])
+    return {name: [key | row for row in rows] for name, rows in zip(TABLES, (parts, pairs, [fit]), strict=True)}
 
 
-def firm(drawn: np.ndarray, labels: np.ndarray, none: list[float], dimensions: tuple[str, ...]) -> dict[str, Any]:
-    """How alike draws group, beside studies without differences; and on which dimensions the outer groups differ."""
+def firm(labels: np.ndarray, none: list[float]) -> dict[str, Any]:
+    """How alike draws group, beside studies without differences."""
+    found = {"ari": likeness(labels), "ari_exchangeable": float(np.mean(none))}
+    return found | {"ari_exchangeable_high": float(np.quantile(none, 0.95))}
+
+
+def apart_on(drawn: np.ndarray, labels: np.ndarray, dimensions: tuple[str, ...]) -> str:
+    """On which dimensions the outer groups differ."""
     deepest, least = (np.where((labels == g)[:, :, None], drawn, np.nan) for g in (0, labels.max()))
     gap = (np.nanmean(deepest, axis=1) - np.nanmean(least, axis=1)).mean(axis=0)
-    return {
-        "ari": likeness(labels),
-        "ari_exchangeable": float(np.mean(none)),
-        "ari_exchangeable_high": float(np.quantile(none, 0.95)),
-        "apart_on": "|".join(d for d, size in zip(dimensions, gap, strict=True) if size >= APART),
-    }
+    return "|".join(d for d, size in zip(dimensions, gap, strict=True) if size >= APART)
 
 
 def exchangeable(main: Fit, setting: Setting, seed: list[int]) -> np.ndarray:
@@ -169,24 +157,14 @@ def simulated(
     units: Units, spread: dict[str, float], cuts: tuple[float, ...], times: int, rng: np.random.Generator
 ) -> Units:
     """`times` sets of codes in the places of `units`, drawn from the model with these spreads and mean."""
-    width = len(units.dimensions)
-    part = {
-        name: rng.normal(0, 1, (size, times)) * spread[name]
-        for name, size in (
-            ("initiative", len(units.initiatives)),
-            ("dimension", width),
-            ("cell", len(units.initiatives) * width),
-            ("document", len(units.documents)),
-            ("unit", len(units.cell)),
-        )
-    }
-    z = (
-        spread["mean"]
-        + part["initiative"][units.cell // width]
-        + part["dimension"][units.cell % width]
-        + part["cell"][units.cell]
-        + part["document"][units.document]
-        + part["unit"]
-    )
+    width, every = len(units.dimensions), np.arange(len(units.cell))
+    places = {  # of each unit, among so many
+        "initiative": (units.cell // width, len(units.initiatives)), "dimension": (units.cell % width, width),
+        "cell": (units.cell, len(units.initiatives) * width), "document": (units.document, len(units.documents)),
+        "unit": (every, len(every)),
+    }  # fmt: skip
+    z = np.full((len(every), times), spread["mean"])
+    for name, (place, size) in places.items():
+        z += (rng.normal(0, 1, (size, times)) * spread[name])[place]
     z = z + rng.normal(0, 1, (len(units.levels), *z.shape)) * spread["reader"]
     return replace(units, levels=np.where(units.levels < 0, -1, np.searchsorted(cuts, z)))

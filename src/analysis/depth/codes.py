@@ -26,12 +26,8 @@ def prepare(inputs: Inputs) -> pd.DataFrame:
     low = used["confidence"].eq("low") & ~used["settled"]
     disputed = contradicted(used, inputs.contradictions, inputs.curated_evidence) & ~used["settled"]
     doubts = low.map({True: "low-confidence|", False: ""}) + disputed.map({True: "contradicted|", False: ""})
-    doubts = doubts.str.strip("|")
-    return (
-        used.assign(doubts=doubts, in_doubt=doubts != "")
-        .sort_values(["coder_id", *CELL, "status"])
-        .reset_index(drop=True)
-    )
+    told = used.assign(doubts=doubts.str.strip("|"), in_doubt=doubts != "")
+    return told.sort_values(["coder_id", *CELL, "status"], ignore_index=True)
 
 
 def no_plan_as_practice(codes: pd.DataFrame) -> pd.DataFrame:

@@ -21,28 +21,23 @@ from analysis.depth.sampler import Setting, Units
 from analysis.model.vocabulary import PROFILES
 
 Key = tuple[str, str]  # profile, variant
+Sets = dict[str, list[str]]
 
 
 def fits(
     codes: pd.DataFrame, inputs: Inputs, seed: int, jobs: int | None = None, profiles: tuple[str, ...] = PROFILES
 ) -> dict[str, dict[str, Fit]]:
     """profile -> variant -> fit, each with its draws of cells; those without any unit are left out."""
-    return gathered(begun(codes, inputs, seed, jobs, profiles, whole=True))[0]
+    return gathered(begun(codes, inputs, seed, jobs, profiles, None))[0]
 
 
 def begun(
-    codes: pd.DataFrame,
-    inputs: Inputs,
-    seed: int,
-    jobs: int | None = None,
-    profiles: tuple[str, ...] = PROFILES,
-    whole: bool = False,
-    sets: dict[str, list[str]] | None = None,
+    codes: pd.DataFrame, inputs: Inputs, seed: int, jobs: int | None, profiles: tuple[str, ...], sets: Sets | None
 ) -> Pending:
     """Fits under way in other processes, one for each profile and variant that has a unit; `gathered` waits for them.
 
-    The same for any number of `jobs` (processes; None: one a core), since each fit has a seed of its own. `whole`:
-    variants keep their draws of cells too. `sets`: of the main fits also the groups within these sets.
+    The same for any number of `jobs` (processes; None: one a core), since each fit has a seed of its own. `sets`: of the
+    main fits also the groups within these sets; where they are not asked for, variants keep their draws of cells too.
     """
     variants, tasks = units.variants(codes, inputs), {}
     for profile in profiles:
@@ -53,7 +48,7 @@ def begun(
                 main = name == units.MAIN
                 groups = (units.settings(inputs), sets, [seed, *profile.encode()]) if main and sets else None
                 drawing = task(found, variant, inputs, [seed, zlib.crc32(f"{profile} {name}".encode())])
-                tasks[profile, name] = delayed(fit)(found, drawing, whole or main, variant.short, groups)
+                tasks[profile, name] = delayed(fit)(found, drawing, main or sets is None, variant.short, groups)
     number = min(jobs or cpu_count(), max(len(tasks), 1))
     return Pending(variants, list(tasks), Parallel(n_jobs=number, return_as="generator")(tasks.values()))
 
@@ -102,8 +97,5 @@ def compared(inputs: Inputs) -> list[tuple[str, str, str]]:
     found = [(a, b, "peers") for cases in inputs.main_sets.values() for a, b in combinations(sorted(cases), 2)]
     before = inputs.initiatives.set_index("initiative_id")["predecessor_id"]
     known = {frozenset(pair[:2]) for pair in found}
-    return found + [
-        (case, before[case], "successor")
-        for case in inputs.cases
-        if before[case] in inputs.cases and frozenset((case, before[case])) not in known
-    ]
+    after = [(case, before[case]) for case in inputs.cases if before[case] in inputs.cases]
+    return found + [(*pair, "successor") for pair in after if frozenset(pair) not in known]

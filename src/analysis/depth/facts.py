@@ -23,15 +23,9 @@ def profiles(codes: pd.DataFrame, inputs: Inputs) -> pd.DataFrame:
         rows = capped(of_profile(codes, profile), sought)
         for key, cell in cells.cells(rows, KEY, inputs):
             sought |= {(*key, reader): value for reader, value in cell.values.items() if profile == PROFILES[0]}
-            made[(*key, profile)] = {
-                "low": cell.low,
-                "high": cell.high,
-                "shown": shown(cell),
-                "said": said(cell),
-                "n_coded": cell.n_coded,
-                "n_documents": cell.carriers["source_id"].nunique(),
-                **cell.row(inputs),
-            }
+            told = {"low": cell.low, "high": cell.high, "shown": shown(cell), "said": said(cell)}
+            counts = {"n_coded": cell.n_coded, "n_documents": cell.carriers["source_id"].nunique()}
+            made[(*key, profile)] = told | counts | cell.row(inputs)
     every = list(product(inputs.every, inputs.model.words("dimensions"), PROFILES))
     table = pd.DataFrame([made.get(key, {}) for key in every], columns=COLUMNS)
     table[[*KEY, "profile"]] = every
@@ -46,10 +40,8 @@ COLUMNS = ["low", "high", *COUNTS, *TEXTS]
 
 def capped(rows: pd.DataFrame, sought: dict[tuple[Any, ...], int]) -> pd.DataFrame:
     """Rows with `value`, the level, but not above what the reader says is sought: what is done was also sought."""
-    most = [
-        sought.get(key, top)
-        for key, top in zip(map(tuple, rows[[*KEY, "coder_id"]].to_numpy()), rows["level"], strict=True)
-    ]
+    keys = map(tuple, rows[[*KEY, "coder_id"]].to_numpy())
+    most = [sought.get(key, top) for key, top in zip(keys, rows["level"], strict=True)]
     return rows.assign(value=rows["level"].clip(upper=pd.Series(most, rows.index, dtype="int64")))
 
 
@@ -75,18 +67,14 @@ def staircase(table: pd.DataFrame, inputs: Inputs) -> pd.DataFrame:
     own = table[table["dimension"].isin(inputs.model.depth)]
     readers = sorted({one.split(":")[0] for cell in own["said"] for one in cell.split("|") if one}) or [""]
     steps = {"redesign": inputs.model.top - 1, "transform": inputs.model.top}
-    levels = {
-        reader: [level_of(*cell, reader) for cell in zip(own["said"], own["low"], strict=True)] for reader in readers
-    }
+    cells_ = list(zip(own["said"], own["low"], strict=True))
+    levels = pd.DataFrame({reader: [level_of(*cell, reader) for cell in cells_] for reader in readers}, own.index)
     key = [own["initiative_id"], own["profile"]]
     found = {"documented": own["low"].notna().groupby(key).sum()}
     for name, least in steps.items():
-        counts = [(pd.Series(levels[reader], own.index) >= least).groupby(key).sum() for reader in readers]
-        found |= {
-            f"{name}_low": pd.concat(counts, axis=1).min(axis=1),
-            f"{name}_high": pd.concat(counts, axis=1).max(axis=1),
-            f"{name}_unsure": unsure(own, least, inputs).groupby(key).sum(),
-        }
+        counts = (levels >= least).groupby(key).sum()
+        found |= {f"{name}_low": counts.min(axis=1), f"{name}_high": counts.max(axis=1)}
+        found[f"{name}_unsure"] = unsure(own, least, inputs).groupby(key).sum()
     return pd.DataFrame(found).assign(of=len(inputs.model.depth)).reset_index()
 
 
@@ -109,21 +97,11 @@ def prevalence(table: pd.DataFrame, inputs: Inputs) -> pd.DataFrame:
     for name, cases in inputs.model.sets(inputs.initiatives).items():
         for (dimension, profile), own in table[table["initiative_id"].isin(cases)].groupby(["dimension", "profile"]):
             for least in range(1, inputs.model.top + 1):
+                key = {"case_set": name, "dimension": dimension, "profile": profile, "at_least": least}
                 yes, nothing = int(own["low"].ge(least).sum()), int(own["low"].isna().sum())
-                rows.append(
-                    {
-                        "case_set": name,
-                        "dimension": dimension,
-                        "profile": profile,
-                        "at_least": least,
-                        "yes": yes,
-                        "unsure": int(unsure(own, least, inputs).sum()),
-                        "yes_high": int(own["high"].ge(least).sum()),
-                        "less": len(own) - yes - nothing,
-                        "nothing": nothing,
-                        "of": len(own),
-                    }
-                )
+                doubt, high = int(unsure(own, least, inputs).sum()), int(own["high"].ge(least).sum())
+                rest = {"less": len(own) - yes - nothing, "nothing": nothing, "of": len(own)}
+                rows.append(key | {"yes": yes, "unsure": doubt, "yes_high": high} | rest)
     return pd.DataFrame(rows)
 
 
@@ -136,6 +114,4 @@ def layers(table: pd.DataFrame, inputs: Inputs) -> pd.DataFrame:
     said = own.groupby(["initiative_id", "profile"])["changes"].agg(frozenset)
     whole = {frozenset({"yes"}): True} | {kinds: False for kinds in said if "no" in kinds}
     every = pd.MultiIndex.from_frame(own[["initiative_id", "profile"]]).map(said)
-    return own.assign(all=[whole.get(kinds) for kinds in every])[
-        ["initiative_id", "layer", "profile", "changes", "all"]
-    ]
+    return own.assign(all=[whole.get(kinds) for kinds in every])

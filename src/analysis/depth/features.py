@@ -38,9 +38,8 @@ def features(rows: pd.DataFrame, inputs: Inputs) -> pd.DataFrame:
         made[key] = {"status": status(cell), "said": "|".join(said), **cell.row(inputs)}
     every = list(product(inputs.every, inputs.model.words("features")))
     seated = by_arenas(inputs)
-    table = pd.DataFrame(
-        [{"status": "unknown"} | made.get(key, {}) | seated.get(key, {}) for key in every], columns=COLUMNS
-    )
+    rows_ = [{"status": "unknown"} | made.get(key, {}) | seated.get(key, {}) for key in every]
+    table = pd.DataFrame(rows_, columns=COLUMNS)
     table[["initiative_id", "feature"]] = every
     table[["n_readers", "n_publishers"]] = table[["n_readers", "n_publishers"]].fillna(0).astype(int)
     return table.astype(dict.fromkeys(("said", "certainty", "reasons", "carriers", "source_ids"), object)).fillna("")
@@ -82,42 +81,21 @@ def status(cell: cells.Cell) -> str:
 def likeness(table: pd.DataFrame, inputs: Inputs) -> pd.DataFrame:
     """The table `likeness` from `features`: each pair of cases."""
     own = table[table["initiative_id"].isin(inputs.cases)]
-    has, known, denied = (
-        {case: set(rows["feature"]) for case, rows in own[chosen].groupby("initiative_id")}
-        for chosen in (
-            own["status"].isin(("practised", "intended")),
-            own["status"] != "unknown",
-            own["status"] == "denied",
-        )
-    )
-    none: set[str] = set()
-    return pd.DataFrame(
-        [
-            pair(
-                a,
-                b,
-                has.get(a, none),
-                has.get(b, none),
-                (has.get(a, none) & denied.get(b, none)) | (has.get(b, none) & denied.get(a, none)),
-                min(len(known.get(a, none)), len(known.get(b, none))) >= RANKED_FROM,
-            )
-            for a, b in combinations(sorted(inputs.cases), 2)
-        ]
-    )
-
-
-def pair(a: str, b: str, in_a: set[str], in_b: set[str], denied: set[str], ranked: bool) -> dict[str, Any]:
-    """One row of `likeness`, from the features of both."""
-    shared, either = in_a & in_b, in_a | in_b
-    return {
-        "a": a,
-        "b": b,
-        "shared_n": len(shared),
-        "either_n": len(either),
-        "likeness": len(shared) / len(either) if either else None,
-        "shares": cells.joined(shared),
-        "only_a": cells.joined(in_a - in_b),
-        "only_b": cells.joined(in_b - in_a),
-        "denied": cells.joined(denied),
-        "ranked": ranked,
+    said = {
+        case: {status: set(rows["feature"]) for status, rows in own[own["initiative_id"] == case].groupby("status")}
+        for case in inputs.cases
     }
+    return pd.DataFrame([pair(a, b, said[a], said[b]) for a, b in combinations(sorted(inputs.cases), 2)])
+
+
+def pair(a: str, b: str, of_a: dict[str, set[str]], of_b: dict[str, set[str]]) -> dict[str, Any]:
+    """One row of `likeness`, from the features of both by status."""
+    none: set[str] = set()
+    in_a, in_b = (of.get("practised", none) | of.get("intended", none) for of in (of_a, of_b))
+    no_a, no_b = (of.get("denied", none) for of in (of_a, of_b))
+    shared, either = in_a & in_b, in_a | in_b
+    sets = {"shares": shared, "only_a": in_a - in_b, "only_b": in_b - in_a, "denied": (in_a & no_b) | (in_b & no_a)}
+    share = len(shared) / len(either) if either else None
+    row = {"a": a, "b": b, "shared_n": len(shared), "either_n": len(either), "likeness": share}
+    ranked = min(len(in_a | no_a), len(in_b | no_b)) >= RANKED_FROM
+    return row | {name: cells.joined(found) for name, found in sets.items()} | {"ranked": ranked}

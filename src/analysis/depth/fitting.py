@@ -7,9 +7,10 @@ import numpy as np
 from analysis.depth import clusters, convergence, sampler
 from analysis.depth.clusters import Rows
 from analysis.depth.fitted import Fit
-from analysis.depth.sampler import SPREADS, Draws, Setting, Units
+from analysis.depth.sampler import Draws, Setting, Units
 
 Made = tuple[Fit, Rows]
+MEASURES = (convergence.rhat, convergence.effective)
 Groups = tuple[Setting, dict[str, list[str]], list[int]]  # setting, sets, seed
 
 
@@ -27,14 +28,11 @@ def summed(found: Units, drawn: Draws, whole: bool = True, short: bool = False) 
     Without `whole`, cells and spreads of the draws are not kept.
     """
     levels = drawn.levels.astype(float)
-    measures = (
-        [(np.full(levels.shape[-1], np.nan),) * 2, (np.full(len(SPREADS) + 1, np.nan),) * 2]
-        if short
-        else [(convergence.rhat(draws), convergence.effective(draws)) for draws in (levels, drawn.spreads)]
+    (rhat, effective), spread = (
+        [np.full(draws.shape[-1], np.nan) if short else measure(draws) for measure in MEASURES]
+        for draws in (levels, drawn.spreads)
     )
-    (rhat, effective), (spread_rhat, spread_effective) = measures
     flat = [array.reshape(-1, *array.shape[2:]) for array in (levels, drawn.cells, drawn.spreads)]
     kept = flat if whole else [flat[0], flat[1][:0], flat[2][:0]]
-    return Fit(
-        found, kept[0], kept[1], kept[2], float(np.max(rhat)), float(np.min(effective)), spread_rhat, spread_effective
-    )
+    mixed = float(np.max(rhat)), float(np.min(effective))
+    return Fit(found, kept[0], kept[1], kept[2], *mixed, spread[0], spread[1])

@@ -13,8 +13,9 @@ from analysis.check.rules import Evidence, dates
 from analysis.model import Model, load
 from analysis.problems import Problem, refuse
 from analysis.tables import clean, networks
+from analysis.tables.reference import CODINGS
 
-TABLES = (
+TABLES = [
     "initiatives",
     "publishers",
     "coders",
@@ -23,7 +24,7 @@ TABLES = (
     "curated_evidence",
     "digest_corrections",
     "teams",
-)
+]
 
 
 @dataclass(frozen=True)
@@ -89,21 +90,17 @@ class Inputs:
 
 def read(root: Path) -> Inputs:
     """Everything below `root`; refuses codes on passages that `clean` does not give."""
-    tables = reference.read(root, *TABLES)
-    coded: dict[str, pd.DataFrame] = {name: reference.read_coded(root, name) for name in ("statements", "features")}
-    seen = reference.read_seen(root)
-    coded = {name: frame.assign(read_by=reference.read_by(frame, seen)) for name, frame in coded.items()}
+    tables = reference.read(root, *TABLES).tables
+    seen, coded = reference.read_seen(root), {name: reference.read_coded(root, name) for name in CODINGS}
     found = Inputs(
         model=load(root),
         documents=clean.DOCUMENTS.read(root),
         passages=clean.PASSAGES.read(root),
-        **{name: getattr(tables, name) for name in TABLES},
-        statements=coded["statements"],
-        depth=reference.read_codings(root),
-        features=coded["features"],
         first=reference.read_first_edition(root),
         seen=seen,
         arenas=networks.ARENAS.read(root),
+        **{name: frame.assign(read_by=reference.read_by(frame, seen)) for name, frame in coded.items()},
+        **{name: tables[name] for name in TABLES},
     )
     refuse(unknown(found.depth, found.passages))
     return found

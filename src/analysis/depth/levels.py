@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import product
 from typing import Any
 
 import numpy as np
@@ -87,11 +88,8 @@ def extent(main: Fit, case: str) -> dict[str, Any]:
     """How many units, documents and dimensions an initiative has."""
     place, width = main.place(case), len(main.units.dimensions)
     own = main.units.cell // width == (-1 if place is None else place)
-    return {
-        "n_units": int(own.sum()),
-        "n_documents": len(set(main.units.document[own])),
-        "n_dimensions": len(set(main.units.cell[own])),
-    }
+    documents, dimensions = set(main.units.document[own]), set(main.units.cell[own])
+    return {"n_units": int(own.sum()), "n_documents": len(documents), "n_dimensions": len(dimensions)}
 
 
 def one_level(fits: dict[str, Fit], case: str, publishers: int, inputs: Inputs) -> dict[str, Any]:
@@ -154,18 +152,11 @@ def spreads(main: Fit, inputs: Inputs) -> pd.DataFrame:
 
 def variants(fits: dict[str, Fit], inputs: Inputs) -> pd.DataFrame:
     """The rows of `variants` of one profile: each fit and case of the main fit."""
-    return pd.DataFrame(
-        [
-            {
-                "variant": name,
-                "initiative_id": case,
-                "p_above_peers": chance(above(fit, case, inputs)),
-                "level": np.nan if fit.place(case) is None else fit.levels[:, fit.place(case)].mean(),
-            }
-            for name, fit in fits.items()
-            for case in fits[MAIN].units.initiatives
-        ]
-    )
+    rows = []
+    for (name, fit), case in product(fits.items(), fits[MAIN].units.initiatives):
+        level = np.nan if fit.place(case) is None else fit.levels[:, fit.place(case)].mean()
+        rows.append((name, case, chance(above(fit, case, inputs)), level))
+    return pd.DataFrame(rows, columns=["variant", "initiative_id", "p_above_peers", "level"])
 
 
 def quality(fits: dict[str, Fit]) -> pd.DataFrame:
@@ -173,16 +164,13 @@ def quality(fits: dict[str, Fit]) -> pd.DataFrame:
     mean = {name: pd.Series(fit.levels.mean(axis=0), fit.units.initiatives) for name, fit in fits.items()}
     rows = []
     for name, fit in fits.items():
-        both = pd.concat([mean[MAIN], mean[name]], axis=1).dropna()
-        rows.append(
-            {
-                "variant": name,
-                "n_units": len(fit.units.cell),
-                "n_documents": len(fit.units.documents),
-                "n_initiatives": len(fit.units.initiatives),
-                "rhat": fit.rhat,
-                "effective": fit.effective,
-                "rank_correlation": both[0].rank().corr(both[1].rank()) if len(both) > 2 else np.nan,
-            }
-        )
+        both, units = pd.concat([mean[MAIN], mean[name]], axis=1).dropna(), fit.units
+        alike = both[0].rank().corr(both[1].rank()) if len(both) > 2 else np.nan
+        sizes = {
+            "n_units": len(units.cell),
+            "n_documents": len(units.documents),
+            "n_initiatives": len(units.initiatives),
+        }
+        mixed = {"rhat": fit.rhat, "effective": fit.effective, "rank_correlation": alike}
+        rows.append({"variant": name, **sizes, **mixed})
     return pd.DataFrame(rows)

@@ -32,18 +32,12 @@ def moved(codes: pd.DataFrame, inputs: Inputs) -> pd.DataFrame:
         for key in sorted({*before.index, *after.index}):
             old, new = before.get(key), after.get(key)
             carriers = carrying(then, key, old)
-            row = {
-                "before": old,
-                "after": new,
-                "move": move(old, new),
-                "why": why(carriers, key, old, new, now, inputs),
-                "carriers_before": carriers,
-                "carriers_gone": gone(carriers, inputs),
-                "corrections": places.corrections(carriers),
-                "standing": places.standing(carriers) or carrying(now, key, new),
-            }
-            lists = {name: "|".join(value) for name, value in row.items() if isinstance(value, list)}
-            rows.append({**dict(zip(KEY, key, strict=True)), "profile": profile, **row, **lists})
+            reason = why(carriers, key, old, new, now, inputs)
+            row = {"profile": profile, "before": old, "after": new, "move": move(old, new), "why": reason}
+            lists = {"carriers_before": carriers, "carriers_gone": gone(carriers, inputs)}
+            lists["corrections"] = places.corrections(carriers)
+            lists["standing"] = places.standing(carriers) or carrying(now, key, new)
+            rows.append(dict(zip(KEY, key, strict=True)) | row | {name: "|".join(ids) for name, ids in lists.items()})
     return pd.DataFrame(rows)
 
 
@@ -102,14 +96,7 @@ def move(before: float | None, after: float | None) -> str:
     return "same" if before == after else "higher" if after > before else "lower"
 
 
-def why(
-    carriers: list[str],
-    key: tuple[Any, ...],
-    before: float | None,
-    after: float | None,
-    now: pd.DataFrame,
-    inputs: Inputs,
-) -> str:
+def why(carriers: list[str], key: tuple[Any, ...], before: Any, after: Any, now: pd.DataFrame, inputs: Inputs) -> str:
     """What became of the passages that carried the level then, the first that holds of: nothing moved; none was coded
     then; all were reworded or went; a rule of evidence allows none of their codes; nobody codes them here now; they are
     coded otherwise. Else other passages decide."""

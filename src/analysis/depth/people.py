@@ -47,11 +47,8 @@ def verdicts(inputs: Inputs) -> pd.DataFrame:
     machine = inputs.depth[~human & about].groupby(CELL)["level"].agg(lambda levels: frozenset(map(int, levels)))
     said = {tuple(row[name] for name in CELL): int(row["level"]) for row in inputs.depth[human].to_dict("records")}
     no = {tuple(cell): None for coder, *cell in explicit(inputs.seen) if coder in inputs.humans}
-    rows = [
-        (*cell, level not in machine[cell], stratum(machine[cell]))
-        for cell, level in (no | said).items()
-        if cell in machine.index
-    ]
+    known = {cell: level for cell, level in (no | said).items() if cell in machine.index}
+    rows = [(*cell, level not in machine[cell], stratum(machine[cell])) for cell, level in known.items()]
     found = pd.DataFrame(rows, columns=[*CELL, "overturned", "kind"]).sort_values(CELL, ignore_index=True)
     every, judged = machine.map(stratum).value_counts(), found["kind"].value_counts()
     return found.assign(weight=found["kind"].map(every) / found["kind"].map(judged))

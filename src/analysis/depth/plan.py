@@ -29,19 +29,15 @@ def plan(main: Fit, table: pd.DataFrame) -> pd.DataFrame:
     """
     spread = dict(zip((*SPREADS, "mean"), main.spreads.mean(axis=0), strict=True))
     width = len(main.units.dimensions)
-    share = np.bincount(main.units.cell % width, minlength=width) / len(
-        set(zip(main.units.cell // width, main.units.document, strict=True))
-    )
+    told = set(zip(main.units.cell // width, main.units.document, strict=True))
+    share = np.bincount(main.units.cell % width, minlength=width) / len(told)
     rows = []
     for row in table.dropna(subset=["level"]).itertuples():
         own = main.units.cell // width == main.place(row.initiative_id)
-        cells, documents = main.units.cell[own] % width, main.units.document[own]
-        now = variance(spread, width, cells, documents, share, 0)
+        seen = main.units.cell[own] % width, main.units.document[own], share
+        left = {more: variance(spread, width, *seen, more) for more in (0, *MORE)}
         wide = row.high - row.low
-        found = {
-            f"width_{more}": wide * np.sqrt(variance(spread, width, cells, documents, share, more) / now)
-            for more in MORE
-        }
+        found = {f"width_{more}": wide * np.sqrt(left[more] / left[0]) for more in MORE}
         rows.append({"initiative_id": row.initiative_id, "n_documents": row.n_documents, "width": wide, **found})
     return pd.DataFrame(rows)
 
@@ -76,11 +72,8 @@ def sample(codes: pd.DataFrame, profiles: pd.DataFrame, levels: pd.DataFrame, in
     done = codes[codes["coder_id"].isin(inputs.humans)]
     own = codes[~pd.MultiIndex.from_frame(codes[CELL]).isin(pd.MultiIndex.from_frame(done[CELL]))]
     claimed = set(levels.loc[~levels["word"].isin(("cannot-be-told", "not-documented")), "initiative_id"])
-    carried = {
-        (passage, row.initiative_id, row.dimension)
-        for row in profiles.itertuples()
-        for passage in row.carriers.split("|")
-    }
+    cells = profiles.assign(passage_id=profiles["carriers"].str.split("|")).explode("passage_id")
+    carried = set(cells[CELL].itertuples(index=False, name=None))
     checked, readers, rows = inputs.known["checked"], own["coder_id"].nunique(), []
     for key, group in own[own["initiative_id"].isin(inputs.cases)].groupby(CELL, sort=True):
         kind = stratum(frozenset(group["level"]))
@@ -93,17 +86,10 @@ def sample(codes: pd.DataFrame, profiles: pd.DataFrame, levels: pd.DataFrame, in
             "unchecked": checked[group["document_id"].iloc[0]] == "none",
         }
         said = sorted({f"{code.coder_id}:{code.level}:{code.status}" for code in group.itertuples()})
-        rows.append(
-            {
-                **dict(zip(CELL, key, strict=True)),
-                "document_id": group["document_id"].iloc[0],
-                "codes": "|".join(said),
-                "worth": "|".join(name for name in WEIGHT if holds[name]),
-                "points": sum(WEIGHT[name] for name in WEIGHT if holds[name]),
-                "strata": {name for name in STRATA if holds[name]},
-                "kind": kind,
-            }
-        )
+        worth, strata = ([name for name in names if holds[name]] for names in (WEIGHT, STRATA))
+        points = sum(map(WEIGHT.__getitem__, worth))
+        told = (group["document_id"].iloc[0], "|".join(said), "|".join(worth), points, set(strata), kind)
+        rows.append((*key, *told))
     columns = [*CELL, "document_id", "codes", "worth", "points", "strata", "kind"]
     found = pd.DataFrame(rows, columns=columns).sort_values(["points", *CELL], ascending=[False, True, True, True])
     found = drawn(found.reset_index(drop=True))

@@ -95,10 +95,8 @@ class State:
         self.known, self.cell = np.unique(units.cell, return_inverse=True)
         self.document = units.document
         self.initiative, self.dimension = np.divmod(self.known, self.n_dimensions)
-        self.by_cell, self.by_document = (
-            places(self.cell, len(self.known)),
-            places(units.document, len(units.documents)),
-        )
+        self.by_cell = places(self.cell, len(self.known))
+        self.by_document = places(units.document, len(units.documents))
         self.by_initiative = places(self.initiative, self.n_initiatives)
         self.by_dimension = places(self.dimension, self.n_dimensions)
         cuts = np.array([-np.inf, *setting.cuts, np.inf])
@@ -112,14 +110,8 @@ class State:
         s = self.setting
         self.var = {name: np.exp(self.rng.uniform(np.log(0.01), np.log(0.5), s.chains)) for name in SPREADS}
         self.var |= {name: np.full(s.chains, value**2) for name, value in s.fixed.items()}
-        sizes = {
-            "initiative": self.n_initiatives,
-            "dimension": self.n_dimensions,
-            "cell": len(self.known),
-            "document": self.by_document.shape[0],
-            "unit": len(self.cell),
-        }
-        self.effect = {name: np.zeros((size, s.chains)) for name, size in sizes.items()}
+        sizes = (self.n_initiatives, self.n_dimensions, len(self.known), self.by_document.shape[0], len(self.cell))
+        self.effect = {name: np.zeros((size, s.chains)) for name, size in zip(SPREADS, sizes, strict=False)}
         self.mean = self.rng.normal(s.mean[0], 0.5, s.chains)
         self.level = np.full((len(self.known), s.chains), s.mean[0])
 
@@ -166,9 +158,8 @@ class State:
     def _group(self, name: str, weighted: np.ndarray, precision: np.ndarray) -> None:
         """Effects of a level above cells, their spread first, with the effects integrated out."""
         some = precision > 0
-        self._vary(
-            name, np.where(some, weighted / np.where(some, precision, 1), 0), 1 / np.where(some, precision, 1e-12)
-        )
+        seen = np.where(some, weighted / np.where(some, precision, 1), 0)
+        self._vary(name, seen, 1 / np.where(some, precision, 1e-12))
         given = precision + 1 / self.var[name]
         self.effect[name] = self._normal(weighted / given, given)
 

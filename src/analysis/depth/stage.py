@@ -9,25 +9,15 @@ from typing import Any
 import pandas as pd
 
 from analysis import files
-from analysis.depth import agreement, codes, estimate, facts, features, inputs, levels, moved, people, plan
+from analysis.depth import agreement, clusters, codes, estimate, facts, features, inputs, levels, moved, people, plan
 from analysis.depth.inputs import Inputs
 from analysis.depth.units import MAIN
+from analysis.model.vocabulary import PROFILES
 from analysis.params import Params
 from analysis.tables import depth as t
 
 LOG = logging.getLogger("analysis")
-ESTIMATES = (
-    "levels",
-    "cells",
-    "pairs",
-    "spreads",
-    "variants",
-    "fits",
-    "clusters",
-    "co_membership",
-    "cluster_fit",
-    "plan",
-)
+ESTIMATES = ("levels", "cells", "pairs", "spreads", "variants", "fits", "plan", *clusters.TABLES)
 
 
 def run(root: Path, params: Params, jobs: int | None = None, strict: bool = False) -> int:
@@ -44,7 +34,7 @@ def analyse(given: Inputs, seed: int, bootstrap: int, jobs: int | None = None) -
     """Every table of the stage by name."""
     usable = codes.prepare(given)
     LOG.info("%d codes, of which %d may be used", len(given.depth), len(usable))
-    pending = estimate.begun(usable, given, seed, jobs, sets=given.main_sets)  # while it samples, the facts are made
+    pending = estimate.begun(usable, given, seed, jobs, PROFILES, given.main_sets)  # while it samples, facts are made
     profiles = facts.profiles(usable, given)
     found = {
         "codes": usable,
@@ -81,35 +71,27 @@ def estimates(usable: pd.DataFrame, given: Inputs, pending: estimate.Pending) ->
             **{name: pd.DataFrame(rows) for name, rows in grouped[profile].items()},
         }
         parts.append({name: frame.assign(profile=profile) for name, frame in found.items()})
-    names = {table.name: table.names for table in t.TABLES if table.name in ESTIMATES}
-    return {
-        name: pd.concat([part[name] for part in parts], ignore_index=True) if parts else pd.DataFrame(columns=own)
-        for name, own in names.items()
-    }
+    if not parts:
+        return {table.name: pd.DataFrame(columns=table.names) for table in t.TABLES if table.name in ESTIMATES}
+    return {name: pd.concat([part[name] for part in parts], ignore_index=True) for name in ESTIMATES}
 
 
 def metrics(found: dict[str, pd.DataFrame]) -> dict[str, Any]:
     """The few figures that `dvc metrics show` lists."""
     agreed = found["agreement"].set_index(["of", "item", "aspect", "measure"])["value"]
     main = found["fits"][found["fits"]["variant"] == MAIN] if len(found["fits"]) else pd.DataFrame()
+    counted = {"words": ("levels", "word"), "pairs": ("pairs", "word"), "disagreements": ("disagreements", "kind")}
     return {
-        "agreement": {
-            f"{of}_{aspect}_{measure}": value for (of, item, aspect, measure), value in agreed.items() if item == "all"
-        },
+        "agreement": {"_".join((of, *rest)): value for (of, item, *rest), value in agreed.items() if item == "all"},
         "codes": {"usable": len(found["codes"]), "in_doubt": int(found["codes"]["in_doubt"].sum())},
         "certainty": {name: counts(found[name], "certainty") for name in ("profiles", "features")},
-        "words": counts(found["levels"], "word"),
-        "pairs": counts(found["pairs"], "word"),
         "fits": {row.profile: {"rhat": row.rhat, "effective": row.effective} for row in main.itertuples()},
-        "disagreements": counts(found["disagreements"], "kind"),
+        **{name: counts(found[table], column) for name, (table, column) in counted.items()},
         "moved": counts(found["moved"], "move"),
     }
 
 
 def counts(table: pd.DataFrame, column: str) -> dict[str, int]:
     """How often each word stands in a column."""
-    return (
-        {str(word) or "none": int(n) for word, n in table[column].value_counts().sort_index().items()}
-        if len(table)
-        else {}
-    )
+    found = table[column].value_counts().sort_index() if len(table) else pd.Series(dtype=int)
+    return {str(word) or "none": int(n) for word, n in found.items()}

@@ -60,14 +60,12 @@ def fewer(given: Estimate) -> Callable[[Setting], Setting]:
 
 def variants(codes: pd.DataFrame, inputs: Inputs) -> dict[str, Variant]:
     """The fits by id, the main one first."""
-    given = inputs.model.study.estimate
+    given, wide = inputs.model.study.estimate, Prior(*inputs.model.study.estimate.wide_initiative)
     own = inputs.publishers.set_index("publisher_id")["own_initiatives"].fillna("").str.split("|")
     documents = inputs.documents
     unsure = set(documents.loc[~rules.dated(documents) | (documents["checked"] == "none"), "document_id"])
     found = {
-        "wide-prior": Variant(
-            setting=lambda s: replace(s, priors={**s.priors, "initiative": Prior(*given.wide_initiative)})
-        ),
+        "wide-prior": Variant(setting=lambda s: replace(s, priors={**s.priors, "initiative": wide})),
         "publishers-as-units": Variant(unit="publisher_id"),
         "without-doubt": Variant(codes=lambda c: c[~c["in_doubt"]]),
         "without-own": Variant(codes=lambda c: c[~own_words(c, own)]),
@@ -81,9 +79,8 @@ def variants(codes: pd.DataFrame, inputs: Inputs) -> dict[str, Variant]:
             short=True,
         ),
     }
-    return {MAIN: Variant()} | {
-        name: replace(one, setting=chained(fewer(given), one.setting)) for name, one in found.items()
-    }
+    shorter = {name: replace(one, setting=chained(fewer(given), one.setting)) for name, one in found.items()}
+    return {MAIN: Variant()} | shorter
 
 
 def own_words(codes: pd.DataFrame, own: pd.Series) -> np.ndarray:
@@ -115,15 +112,8 @@ def arrange(codes: pd.DataFrame, cases: list[str], dimensions: tuple[str, ...], 
         for level, names in (("initiative_id", initiatives), ("dimension", dimensions), (unit, documents))
     )
     order = np.lexsort((document, dimension, case))
-    table = levels.fillna(-1).to_numpy(dtype=int)[order]
-    return Units(
-        table.T[:, :, None],
-        (case * len(dimensions) + dimension)[order],
-        document[order],
-        initiatives,
-        dimensions,
-        documents,
-    )
+    table, cell = levels.fillna(-1).to_numpy(dtype=int)[order], (case * len(dimensions) + dimension)[order]
+    return Units(table.T[:, :, None], cell, document[order], initiatives, dimensions, documents)
 
 
 def at_one(main: Fit) -> Fit:
