@@ -24,7 +24,7 @@ readers = [row["coder_id"] for row in rows("data/coding/coders.csv") if row["rol
 general = {name for name, about in book["abouts"].items() if about.get("general")}
 use = {name: set(kind["use"]) for name, kind in book["kinds"].items()}
 top = max(book["levels"])
-depth = [name for name, dimension in book["dimensions"].items() if dimension["axis"] == "depth"]
+layers = yaml.safe_load((ROOT / "data/study.yaml").read_text(encoding="utf-8"))["layers"]
 
 
 def usable(reader, table):
@@ -92,22 +92,39 @@ rank = highest("features", "feature", lambda row, uses: [("", 2 if "practised" i
                if uses or row["status"] == "denied" else [])
 # The list of teams and tables tells a feature that a kind of them is: planned, unless one is not.
 sector = {row["organisation_id"]: row["sector"] for row in rows("data/reference/organisations.csv")}
-seated = defaultdict(set)
+seated, where = defaultdict(set), defaultdict(set)
+place = {(row["document_id"], row["ordinal"]): row["passage_id"] for row in rows("data/clean/passages.csv")}
 for team in rows("data/reference/teams.csv"):
     for name, feature in book["features"].items():
         seats = {sector.get(one, "") for one in team["members"].split("|")} & set(feature.get("seats", sector.values()))
         counts = team["basis"] in ("stated", "inferred") and phases[team["initiative_id"]] != "programme"
         if team["kind"] in feature.get("arenas", ()) and counts and seats:
             seated[team["initiative_id"], name].add("intended" if team["planned"] == "true" else "practised")
+            where[team["initiative_id"], name] |= {place[tuple(one.rsplit(":", 1))] for one in team["passages"].split("|")}
+# A passage that the list reads as one kind of arena is not another kind of the same layer as well.
+coded = defaultdict(set)
+for reader in readers:
+    for row, uses in usable(reader, "features"):
+        if uses or row["status"] == "denied":
+            coded[row["initiative_id"], row["feature"]].add(row["passage_id"])
+kinds = {name: one["layer"] for name, one in book["features"].items() if one.get("arenas") and not one.get("seats")}
+
+
+def elsewhere(initiative, feature):
+    """Is every passage of a feature one that the list reads as another kind of arena?"""
+    others = [where[initiative, one] for one in kinds if feature in kinds and one != feature and kinds[one] == kinds[feature]]
+    return coded[initiative, feature] <= set().union(*others)
+
+
 staircase, features = {}, {}
 for initiative in starts:
     for profile in ("sought", "practised"):
         counts = {least: [sum(min(levels.get((initiative, d, profile), {}).get(reader, -1),
-                                  levels.get((initiative, d, "sought"), {}).get(reader, -1)) >= least for d in depth)
+                                  levels.get((initiative, d, "sought"), {}).get(reader, -1)) >= least for d in layers)
                           for reader in readers] for least in (top - 1, top)}
         staircase[initiative, profile] = tuple(f(counts[least]) for least in (top - 1, top) for f in (min, max))
     for feature in book["features"]:
         told = rank.get((initiative, feature, ""), {}).values()
-        odd = not told or (min(told) == 0 < max(told))
+        odd = not told or (min(told) == 0 < max(told)) or elsewhere(initiative, feature)
         by_teams = seated.get((initiative, feature))
         features[initiative, feature] = max(by_teams) if by_teams else "unknown" if odd else ("denied", "intended", "practised")[min(told)]

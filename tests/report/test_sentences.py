@@ -7,7 +7,7 @@ import pytest
 
 from analysis.report import facts, search, texts
 from analysis.report.page import Page
-from analysis.report.sections import change, depth, features, first, hinders, matrices, regions, shared, who
+from analysis.report.sections import change, depth, features, first, hinders, known, matrices, regions, shared, who
 from pipeline import PROJECT
 
 
@@ -89,8 +89,7 @@ def test_findings_stand_under_the_question_of_the_study_or_by_who_concluded_them
 def test_the_readme_tells_what_the_page_tells(page):
     english = Page("report", page.data, texts.load(page.data, "en"))
     readme = " ".join((PROJECT / "README.md").read_text(encoding="utf-8").split())
-    wants, unsure = str(first.depth(english).text).split(". ")[:2]
-    assert all(told in readme for told in (first.title(english), wants, unsure))
+    assert all(told in readme for told in (first.title(english), str(first.depth(english).text).split(". ")[0]))
 
 
 @pytest.mark.parametrize(("yes", "key"), [(0, "none"), (1, "few"), (8, "some"), (19, "every")])
@@ -137,20 +136,28 @@ def test_most_is_said_to_need_the_question_marks_only_where_it_does(page):
     here = (frame["dimension"] != "organisation") & (frame["certainty"] != "")
     some = changed(sure, here, certainty="very-low")
     none = changed(sure, frame["certainty"] != "", certainty="very-low")
-    but = page.texts("first.depth.unsure_but", where=page.texts("layers.organisation.within"))
     told = [first.depth(turned(page, profiles=one)) for one in (sure, some, none)]
-    assert [page.texts("first.depth.unsure") in one.text for one in told] == [False, False, True]
-    assert [but in one.text for one in told] == [False, True, False] and told[0].word == "moderate"
+    layers = [page.texts(f"layers.{one}.within") for one in ("family", "professional", "organisation")]
+    often, but, unsure = (
+        page.texts(f"first.depth.{key}", where=page.texts.join(where), more=page.texts.join(more))
+        for key, where, more in (("often", layers, ()), ("unsure_but", layers[2:], layers[:2]), ("unsure", (), layers))
+    )
+    assert [str(one.text).split(". ")[0] + "." for one in told] == [often, but, unsure] and told[0].word == "moderate"
 
 
-def test_who_goes_further_only_by_plan_is_counted_and_not_named(page):
+def test_who_goes_further_only_by_plan_is_named_up_to_two(page):
     frame, layer, top = page.data.table("profiles"), page.data.model.words("layers")[0], page.data.model.top
-    case = page.data.initiatives.index[0]
+    cases = page.data.initiatives.index[:3]
     bare = changed(frame, frame["low"].notna(), low=1, high=1, shown="1", certainty="low")
-    plan = (frame["initiative_id"] == case) & (frame["dimension"] == layer) & (frame["profile"] == "sought")
-    told = str(first.depth(turned(page, profiles=changed(bare, plan, low=top, high=top, shown=str(top)))).text)
-    assert page.texts("first.depth.as_plan", n=1, count="") in told and page.names.case(case) not in told
-    assert page.texts("first.depth.as_plan", n=1, count="") not in first.depth(turned(page, profiles=bare)).text
+
+    def told(n):
+        plan = frame["initiative_id"].isin(cases[:n]) & (frame["dimension"] == layer) & (frame["profile"] == "sought")
+        return str(first.depth(turned(page, profiles=changed(bare, plan, low=top, high=top, shown=str(top)))).text)
+
+    two = page.texts.join(page.names.case(one) for one in cases[:2])
+    assert page.texts("first.depth.as_plan", who=two) in told(2)
+    assert page.texts("first.depth.as_plans", n=3) in told(3) and page.names.case(cases[2]) not in told(3)
+    assert page.texts("first.depth.as_plan", who="")[:-1] not in told(0)
 
 
 def test_who_goes_furthest_on_a_layer_follows_the_cells_that_are_sure(page):
@@ -200,7 +207,7 @@ def test_a_feature_names_who_has_it_the_surest_first(page):
     assert told(certainty="low")[0] == [first_, second]
     assert told(certainty=words[-1])[0] == [second, f"{first_}?"]
     assert told(status="intended")[0] == [second, f"{first_} (plan)"]
-    assert told(status="denied")[0] == [second, f"{first_} (juist niet)"]
+    assert told(status="denied")[0] == [second, f"{first_} (kiest dit niet)"]
     entry = next(one for one in told(certainty=words[-1])[1] if "vaste behandelaar" in one["names"])
     assert [to for to, _ in entry["to"]] == [f"region-{page.data.initiatives.loc[one, 'region_id']}" for one in (b, a)]
 
@@ -293,6 +300,125 @@ def test_a_sentence_goes_when_no_statement_carries_it(page):
     bare = Page("report", page.data.using(), page.texts)
     bare.data._kept["coded/statements"] = nothing
     assert regions.layers(bare, case) == []
+
+
+def test_most_and_fewest_layers_in_short_follow_the_sure_cells(page):
+    frame, layers = page.data.table("profiles"), page.data.model.words("layers")
+    bare = changed(frame, frame["low"].notna(), low=1, high=1, shown="1", certainty="low")
+    one = (frame["dimension"] == layers[-1]) & (frame["profile"] == "sought")
+    case = one & (frame["initiative_id"] == page.data.initiatives.index[0])
+    told = depth.short(turned(page, profiles=changed(bare, case, low=2, high=2, shown="2")))
+    assert told[0].startswith(
+        page.texts("depth.short", most=page.texts(f"layers.{layers[-1]}.within"), n=1, of=19, least="|", few=0).split(
+            "|"
+        )[0]
+    )
+    assert len(depth.short(turned(page, profiles=bare))) == 1
+
+
+def test_who_reaches_the_top_and_stands_low_in_the_estimate_is_told(page):
+    frame, cells = page.data.table("levels"), facts.cells(page.data)
+    tops = {case for (case, one), cell in cells.items() if one in page.data.model.words("layers") and cell.low == page.data.model.top
+            and not cell.doubtful and cell.word != page.data.model.words("certainty")[-1]}  # fmt: skip
+    low, high = (depth.apart(turned(page, levels=frame.assign(difference=one))) for one in (-0.2, 0.2))
+    assert len(low) == len(tops) > 0 == len(high)
+    plans = [case for case in tops if all(cells[case, one].hollow for one in page.data.model.depth
+             if (case, one) in cells and cells[case, one].low == page.data.model.top)]  # fmt: skip
+    assert sum(
+        page.texts("depth.apart.plan", case="", where="|", level=0).split("|")[0].strip() in one for one in low
+    ) == len(plans)
+
+
+def test_what_is_said_of_practice_is_said_as_practice(page):
+    frame = page.data.table("levels")
+    case = page.data.initiatives.index[0]
+    for profile in ("sought", "practised"):
+        mine = (frame["initiative_id"] == case) & (frame["profile"] == profile)
+        made = turned(page, levels=changed(frame.assign(word="cannot-be-told"), mine, word="deeper"))
+        (told,) = depth.claims(made)
+        key = f"depth.claims.{profile}.deeper"
+        assert told["text"] == page.texts.html(key, case=page.names.case(case), peers=page.names.peers(case))
+
+
+def test_who_has_a_feature_names_the_surest_and_the_unsure(page):
+    a, b, c = page.data.initiatives.index[:3]
+    words, known = page.data.model.words("certainty"), features.grid(page)
+    row = next(iter(known.values()))
+    cells = {
+        (one, "x"): row._replace(certainty=word)
+        for one, word in zip((a, b, c), (words[1], words[2], words[-1]), strict=True)
+    }
+    told = features.holders(page, "x", [a, b, c], cells)
+    parts = {"firm": [a, b], "best": [a], "unsure": [c]}
+    assert told == " ".join(
+        page.texts(f"features.holders.{key}", who=page.names.cases(who)) for key, who in parts.items()
+    )
+    assert features.holders(page, "x", [c], cells).startswith(page.texts("features.holders.nobody"))
+    assert page.texts("features.holders.best", who="")[:-1] not in features.holders(page, "x", [a], cells)
+
+
+@pytest.mark.parametrize(("then", "now", "key"), [("ab", "ab", "same"), ("ab", "abc", "more"), ("ab", "a", "less"), ("ab", "c", "other"),
+                                                  ("ab", "", "none"), ("", "a", "other")])  # fmt: skip
+def test_who_sat_at_the_table_then_and_now(page, then, now, key):
+    region = next(one for one in page.data.regions if len(page.data.cases_of(one)) > 1)
+    first_, last = page.data.cases_of(region)[0], page.data.cases_of(region)[-1]
+    arenas, ids = page.data.table("arenas"), dict(zip("abc", page.data.organisations.index[:3], strict=True))
+    base = arenas[~arenas["planned"]].iloc[0].to_dict()
+    rows = [
+        base | {"initiative_id": case, "organisation_id": ids[one]}
+        for case, who in ((first_, then), (last, now))
+        for one in who
+    ]
+    made = turned(page, arenas=pd.DataFrame(rows, columns=arenas.columns).astype({"planned": bool}))
+    who = {"more": "c", "less": "b"}.get(key, now)
+    assert change.seated(made, region).endswith(
+        page.texts(f"change.now.{key}", who=page.names.bodies(ids[one] for one in who))
+    )
+    plan = turned(page, arenas=pd.DataFrame(rows, columns=arenas.columns).assign(planned=True))
+    assert then == "" or page.texts(
+        "change.then.plan", who=page.names.bodies(ids[one] for one in then)
+    ) in change.seated(plan, region)
+
+
+def test_a_case_of_which_nothing_is_described_is_named_where_documents_help(page):
+    frame, case = page.data.table("profiles"), page.data.initiatives.index[0]
+    silent = changed(frame, frame["initiative_id"] == case, low=pd.NA, high=pd.NA, shown="", certainty="")
+    told = page.texts("known.help.nothing", where=known.context(turned(page, profiles=silent))["nothing"])
+    assert page.names.phase(page.data.initiatives.loc[case, "phase"]) in told
+    assert known.context(turned(page, profiles=frame.assign(shown="1")))["nothing"] == ""
+
+
+def test_the_clearest_principles_leave_out_what_is_loose(page):
+    frame, case = page.data.table("features"), page.data.initiatives.index[-1]
+    none = frame.assign(status="unknown", certainty="", carriers="", source_ids="")
+    mine = none["initiative_id"] == case
+    plan, done = (
+        turned(page, features=changed(none, mine, status=one, certainty="low")) for one in ("intended", "practised")
+    )
+    n = len([one for one in page.data.model.codebook.features.values() if one.principle])
+    best = page.texts("principles.best", who=page.names.cases([case]), n=n)
+    assert best in features.principles(done)["short"] and best not in features.principles(plan)["short"]
+
+
+def test_a_reader_is_led_from_a_question_to_a_place_that_is_there(page):
+    from analysis.report.sections import SECTIONS, show
+
+    html = "".join(show(page, one) for one in SECTIONS["report"])
+    asked = search.questions(page)
+    assert len(asked) > 10 and [place for place, _ in asked if f'id="{place}"' not in html] == []
+
+
+def test_what_is_said_of_a_whole_phase_is_no_part_in_a_region(page):
+    parts = page.data.table("participants")
+    general = parts.groupby("organisation_id")["basis"].agg(lambda cell: set(cell) == {"general"})
+    one = next(one for one in general.index[general] if one in page.data.organisations.index)
+    name = page.data.organisations.loc[one, "name"]
+    to = {entry["names"][0]: entry["to"] for entry in search.organisations(page)}
+    assert to[name] == [["who", page.texts("page.general")]]
+    assert to != {
+        entry["names"][0]: entry["to"]
+        for entry in search.organisations(turned(page, participants=parts.assign(basis="stated")))
+    }
 
 
 def test_a_card_says_what_is_unknown(page):

@@ -58,13 +58,14 @@ def shown(cell: cells.Cell) -> str:
 
 
 def staircase(table: pd.DataFrame, inputs: Inputs) -> pd.DataFrame:
-    """The table `staircase` from `profiles`: dimensions of depth with at least the last level but one, and the top.
+    """The table `staircase` from `profiles`: layers with at least the last level but one, and the top.
 
     Each reader's count; lowest and highest over readers. A reader who read the carriers and sees nothing counts as not
     reaching it; one who did not read them goes with the lowest of the others. `unsure`: of the dimensions at which no
     reader gives less, those whose cell is of the lowest certainty.
     """
-    own = table[table["dimension"].isin(inputs.model.depth)]
+    layers = inputs.model.words("layers")
+    own = table[table["dimension"].isin(layers)]
     readers = sorted({one.split(":")[0] for cell in own["said"] for one in cell.split("|") if one}) or [""]
     steps = {"redesign": inputs.model.top - 1, "transform": inputs.model.top}
     cells_ = list(zip(own["said"], own["low"], strict=True))
@@ -75,7 +76,7 @@ def staircase(table: pd.DataFrame, inputs: Inputs) -> pd.DataFrame:
         counts = (levels >= least).groupby(key).sum()
         found |= {f"{name}_low": counts.min(axis=1), f"{name}_high": counts.max(axis=1)}
         found[f"{name}_unsure"] = unsure(own, least, inputs).groupby(key).sum()
-    return pd.DataFrame(found).assign(of=len(inputs.model.depth)).reset_index()
+    return pd.DataFrame(found).assign(of=len(layers)).reset_index()
 
 
 def unsure(table: pd.DataFrame, least: int, inputs: Inputs) -> pd.Series:

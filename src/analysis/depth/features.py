@@ -31,18 +31,28 @@ def usable(inputs: Inputs) -> pd.DataFrame:
 
 def features(rows: pd.DataFrame, inputs: Inputs) -> pd.DataFrame:
     """The table `features` from `usable`: every initiative x feature. Where the list of teams and tables holds a feature,
-    that list tells its status, its carriers and how sure it is: one fact stands in one place."""
-    made = {}
+    that list tells its status, its carriers and how sure it is: one fact stands in one place. A passage that this list reads
+    as one kind of team or table is not another kind on the same layer as well."""
+    made, seated = {}, by_arenas(inputs)
     for key, cell in cells.cells(rows, ["initiative_id", "feature"], inputs):
         said = [f"{reader}:{ORDER[value]}" for reader, value in sorted(cell.values.items())]
-        made[key] = {"status": status(cell), "said": "|".join(said), **cell.row(inputs)}
+        row = {"status": status(cell), "said": "|".join(said), **cell.row(inputs)}
+        if not set(row["carriers"].split("|")) <= told_otherwise(key, seated, inputs):
+            made[key] = row
     every = list(product(inputs.every, inputs.model.words("features")))
-    seated = by_arenas(inputs)
     rows_ = [{"status": "unknown"} | made.get(key, {}) | seated.get(key, {}) for key in every]
     table = pd.DataFrame(rows_, columns=COLUMNS)
     table[["initiative_id", "feature"]] = every
     table[["n_readers", "n_publishers"]] = table[["n_readers", "n_publishers"]].fillna(0).astype(int)
     return table.astype(dict.fromkeys(("said", "certainty", "reasons", "carriers", "source_ids"), object)).fillna("")
+
+
+def told_otherwise(key: tuple[str, str], seated: dict[Any, dict[str, Any]], inputs: Inputs) -> set[str]:
+    """The passages that the list of teams and tables reads as another kind of arena than this feature, on its layer."""
+    book = inputs.model.codebook.features
+    kinds = [name for name, one in book.items() if one.arenas and not one.seats and one.layer == book[key[1]].layer]
+    others = [seated[key[0], name] for name in kinds if key[1] in kinds and name != key[1] and (key[0], name) in seated]
+    return {one for row in others for one in row["carriers"].split("|") if one}
 
 
 def by_arenas(inputs: Inputs) -> dict[tuple[str, str], dict[str, Any]]:

@@ -17,6 +17,7 @@ SEATED = [
     "initiative_id",
     "sector",
     "planned",
+    "close",
     "arena_ids",
     "bodies",
     "source_ids",
@@ -71,7 +72,8 @@ def arenas(data: Data) -> pd.DataFrame:
 
 @once
 def members(data: Data) -> pd.DataFrame:
-    """One sector in one initiative a row; `planned` where only plans name it; arenas, bodies, sources, certainty."""
+    """One sector in one initiative a row; `planned` where only plans name it; `close`: in more than a consultation; arenas,
+    bodies, sources, certainty."""
     frame = arenas(data)
 
     def one(rows: pd.DataFrame) -> pd.Series:
@@ -79,14 +81,27 @@ def members(data: Data) -> pd.DataFrame:
         best = rows[~rows["planned"]] if not rows["planned"].all() else rows
         told = {"arena_ids": best["arena_id"], "bodies": best["organisation_id"]}
         told |= {ids: [one for cell in best[ids] for one in split(cell)] for ids in ("source_ids", "publisher_ids")}
+        close = bool((~best["kind"].isin(tables(data.model))).any())
         once = {name: tuple(dict.fromkeys(values)) for name, values in told.items()}
         return pd.Series(
-            {"planned": bool(rows["planned"].all()), **once, **surest(data, best)[["certainty", "reasons"]]}
+            {
+                "planned": bool(rows["planned"].all()),
+                "close": close,
+                **once,
+                **surest(data, best)[["certainty", "reasons"]],
+            }
         )
 
     if frame.empty:
         return pd.DataFrame(columns=SEATED)
     return frame.groupby(SEATED[:2], sort=False).apply(one, include_groups=False).reset_index()
+
+
+def tables(model: Model) -> list[str]:
+    """The kinds of arena that take bodies the least step: they meet there, and stay apart."""
+    kinds = {name: arena.step for name, arena in model.study.arenas.items() if arena.step}
+    steps = list(model.words("steps"))
+    return [name for name, step in kinds.items() if step == min(kinds.values(), key=steps.index)]
 
 
 def surest(data: Data, rows: pd.DataFrame) -> pd.Series:
@@ -112,7 +127,7 @@ def prescribed(model: Model) -> list[str]:
 def cells(data: Data) -> dict[tuple[str, str], Cell]:
     """The matrix by initiative and dimension: what is sought, hollow where practice is not documented to go as far.
 
-    Practice counts by its lower reader, and not where it is too unsure to be shown.
+    Practice counts by its lower reader, and not where it is too unsure to be shown; what is sought by its higher one.
     """
     frame, unsure = data.table("profiles"), data.model.words("certainty")[-1]
     sure = frame[(frame["profile"] == "practised") & (frame["certainty"] != unsure)]
@@ -124,7 +139,7 @@ def cells(data: Data) -> dict[tuple[str, str], Cell]:
 
 def _cell(row, done: object) -> Cell:
     low, high = (None if pd.isna(value) else int(value) for value in (row.low, row.high))
-    hollow = low is not None and (pd.isna(done) or done is None or int(done) < low)
+    hollow = high is not None and (pd.isna(done) or done is None or int(done) < high)
     ids = (tuple(split(cell)) for cell in (row.reasons, row.carriers, row.source_ids))
     return Cell(row.shown, low, high, hollow, row.certainty, *ids)
 

@@ -144,9 +144,9 @@ class Page:
         return self.evidence.cite(*on, **about)
 
     def meaning(self, dimension: str, low: int | None, high: int | None, said: str = "") -> list[str]:
-        """What sources say of it in a sentence, and what the levels `low` and `high` mean there, by the codebook."""
+        """`said` of it, and what the levels `low` and `high` mean there, by the codebook."""
         known = self.data.model.dimension(dimension).definitions
-        return [self.texts("notes.said", text=said)] * bool(said) + [
+        return [said] * bool(said) + [
             self.texts("notes.level", level=one, text=self.texts.of(known[one]))
             for one in sorted({low, high} & set(known))
         ]

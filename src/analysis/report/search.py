@@ -9,8 +9,6 @@ from analysis.report.data import split
 from analysis.report.page import Page
 from analysis.report.sections.features import HELD, counted, grid
 
-GENERAL = "general"  # the basis of who takes part by what is said of a whole phase, not of the case itself
-
 
 def index(page: Page) -> list[dict[str, Any]]:
     """One entry a region, a feature, and an organisation with a part in a case: names, and links to cards with its part there."""
@@ -53,7 +51,7 @@ def organisations(page: Page) -> list[dict[str, Any]]:
     cases, found = page.data.initiatives, []
     for organisation, row in page.data.organisations.iterrows():
         mine = parts[parts["organisation_id"] == organisation]
-        own = mine.loc[mine["basis"] != GENERAL, "initiative_id"]
+        own = mine.loc[mine["basis"].isin(facts.STATED), "initiative_id"]
         seats = arenas[arenas["organisation_id"] == organisation]
         places = [one for one in cases.index if one in set(own) | set(seats["initiative_id"])]
         to = [[f"region-{cases.loc[one, 'region_id']}", label(page, one, seats)] for one in places]

@@ -89,9 +89,10 @@
     button.addEventListener("click", () => {
       cards.forEach((other) => other.classList.toggle("chosen", other === card));
       document.documentElement.classList.add("one");
+      card.querySelector("details.more").open = true;
       print();
     });
     card.querySelector("h3").after(button);
   });
-  addEventListener("afterprint", () => { document.documentElement.classList.remove("one"); show(); });
+  addEventListener("afterprint", () => { document.documentElement.classList.remove("one"); all("details.more").forEach((part) => { part.open = false; }); show(); });
 })();

@@ -52,32 +52,33 @@ def apart(page: Page) -> list[str]:
     """Who surely reaches the top level on a layer and yet stands below its peers in the estimate, which takes in all passages."""
     frame, cells, unsure = page.data.table("levels"), facts.cells(page.data), page.data.model.words("certainty")[-1]
     below = set(frame.loc[(frame["profile"] == "sought") & (frame["difference"] < 0), "initiative_id"])
-    tops: dict[str, list[str]] = {}
+    tops: dict[tuple[str, bool], list[str]] = {}
     for (case, dimension), cell in cells.items():
         sure = not cell.doubtful and cell.word != unsure and cell.low == page.data.model.top
         if sure and case in below and dimension in page.data.model.words("layers"):
-            tops.setdefault(case, []).append(page.texts(f"layers.{dimension}.within"))
+            tops.setdefault((case, cell.hollow), []).append(page.texts(f"layers.{dimension}.within"))
+    t, level = page.texts, page.data.model.top
     return [
-        page.texts("depth.apart", case=page.names.case(one), where=page.texts.join(where), level=page.data.model.top)
-        for one, where in tops.items()
+        t(f"depth.apart.{'plan' if plan else 'done'}", case=page.names.case(one), where=t.join(where), level=level)
+        for (one, plan), where in tops.items()
     ]
 
 
 def claims(page: Page) -> list[dict[str, Any]]:
     """What the estimate lets one say of a case against its peers; nothing where it cannot be told."""
     frame = page.data.table("levels")
-    rows = frame[(frame["profile"] == "sought") & frame["word"].isin(WORDS)]
+    rows = frame[frame["word"].isin(WORDS)]
     return [
         {
             "text": page.texts.html(
-                f"depth.claims.{WORDS[row.word]}",
+                f"depth.claims.{row.profile}.{WORDS[row.word]}",
                 case=page.names.case(row.initiative_id),
                 peers=page.names.peers(row.initiative_id),
             ),
             "word": row.certainty,
             "reasons": row.reasons,
         }
-        for row in rows.sort_values("initiative_id").itertuples()
+        for row in rows.sort_values(["profile", "initiative_id"], ascending=[False, True]).itertuples()
     ]
 
 

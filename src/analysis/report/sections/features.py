@@ -9,7 +9,6 @@ from analysis.report.data import split
 from analysis.report.page import Page
 from analysis.report.texts import inner
 
-PAIRS = 2  # pairs that the main part names
 HELD = ("practised", "intended")
 SAID = (*HELD, "denied")
 
@@ -112,10 +111,11 @@ def counted(page: Page) -> list[dict[str, Any]]:
 
 
 def alike(page: Page) -> list[dict[str, Any]]:
-    """The pairs of one phase that share most of what either has, among those that may be ranked."""
+    """The pair of each phase that shares most of what either has, among those that may be ranked; the most alike first."""
     frame, phase = page.data.table("likeness"), page.data.initiatives["phase"]
     known = frame[frame["ranked"] & (frame["a"].map(phase) == frame["b"].map(phase)) & (frame["shared_n"] > 0)]
-    best = known.sort_values(["likeness", "shared_n", "a", "b"], ascending=[False, False, True, True]).head(PAIRS)
+    ranked = known.sort_values(["likeness", "shared_n", "a", "b"], ascending=[False, False, True, True])
+    best = ranked.groupby(ranked["a"].map(phase), sort=False).head(1)
     names = page.data.model.codebook.features
     return [
         {

@@ -15,6 +15,7 @@ from analysis.report.sections.matrices import matrices
 from analysis.report.texts import first, inner, small
 
 OFTEN = ("most", "nearly", "all")
+NAMED = 2  # who plans to go further is named up to so many cases
 
 
 @dataclass(frozen=True)
@@ -111,16 +112,14 @@ def depth(page: Page) -> Answer:
     found = facts.prevalence(data, "sought", facts.redesign(model), model.words("layers"))
     total = len(data.initiatives)
     often = [one for one in found if facts.quantity(found[one][0], total) in OFTEN]
-    parts = (
-        [t.html("first.depth.often", where=t.join(t(f"layers.{one}.within") for one in often), n=len(often))]
-        if often
-        else [t.html("first.depth.not_often")]
-    )
     kept = [one for one in often if facts.quantity(facts.firmly(data, "sought", one)[0], total) in OFTEN]
+    where, more = (
+        t.join(t(f"layers.{one}.within") for one in layers)
+        for layers in (kept, [one for one in often if one not in kept])
+    )
     falls = kept != often
-    if falls:
-        key = "first.depth.unsure_but" if kept else "first.depth.unsure"
-        parts.append(t.html(key, where=t.join(t(f"layers.{one}.within") for one in kept)))
+    key = "not_often" if not often else "unsure" if not kept else "unsure_but" if falls else "often"
+    parts = [t.html(f"first.depth.{key}", where=where, more=more)]
     named = min(found, key=lambda one: found[one][0])  # the title tells of it
     rare = [one for one in found if one != named and facts.quantity(found[one][0], total) in ("few", "none")]
     if rare:
@@ -144,7 +143,7 @@ def with_publishers(page: Page, rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def further(page: Page) -> Markup:
-    """The cases that every reader puts at the top level somewhere in practice, of one alone also where; how many plan it."""
+    """The cases that every reader puts at the top level somewhere in practice, and where; who plans it."""
     model, texts, plans = page.data.model, page.texts, set()
     tops: dict[str, list[str]] = {}
     for (case, dimension), cell in facts.cells(page.data).items():
@@ -153,12 +152,13 @@ def further(page: Page) -> Markup:
                 plans.add(case)
             else:
                 tops.setdefault(case, []).append(dimension)
-    others = len(plans - set(tops))
-    planned = [texts.html("first.depth.as_plan", n=others, count=small(texts, others))] if others else []
+    others = [one for one in page.data.initiatives.index if one in plans - set(tops)]
+    who = texts.join(page.names.case(one) for one in others) if len(others) <= NAMED else ""
+    planned = [texts.html(f"first.depth.{'as_plan' if who else 'as_plans'}", n=len(others), who=who)] if others else []
     if not tops:
         return Markup(" ").join([texts.html("first.depth.nobody_further"), *planned])
     who = texts.join(page.names.case(one) for one in tops)
-    where = texts.join(texts(f"layers.{one}.within") for layers in tops.values() for one in layers)
+    where = texts.join(dict.fromkeys(texts(f"layers.{one}.within") for layers in tops.values() for one in layers))
     return Markup(" ").join([texts.html("first.depth.further", n=len(tops), who=who, where=where), *planned])
 
 

@@ -37,9 +37,7 @@ def matrices(page: Page) -> dict[str, Any]:
         ),
         "told": {key: row["carriers"] for key, row in described.items()},
         "said": {
-            key: page.texts.cell(row, "sentence")
-            for key, row in described.items()
-            if key in cells and set(row["carriers"]) & set(cells[key].carriers)
+            key: told for key, cell in cells.items() if cell.shown and (told := said(page, cell, described.get(key)))
         },
         "beside": page.texts.join(inner(page.names.layer(one)) for one in data.model.depth if one not in layers),
         "ends": [inner(page.names.layer(one)) for one in (layers[0], layers[-1])],
@@ -50,6 +48,15 @@ def matrices(page: Page) -> dict[str, Any]:
             "levels": download(page, levels_sheet(page, cells)),
         },
     }
+
+
+def said(page: Page, cell: facts.Cell, row: pd.Series | None) -> str:
+    """What the sources of a cell say in short: the study's sentence where one of them carries it, else the first passage."""
+    if row is not None and set(row["carriers"]) & set(cell.carriers):
+        return page.texts("notes.said", text=page.texts.cell(row, "sentence"))
+    known = [one for one in cell.carriers if one in page.data.passages.index]
+    shown = page.data.passages.loc[known][lambda frame: ~frame["withheld"].astype(bool)]
+    return "" if shown.empty else Markup('<span lang="{}">{}</span>').format(*shown.iloc[0][["language", "text"]])
 
 
 def seats_sheet(page: Page, seen: pd.DataFrame) -> pd.DataFrame:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import pandas as pd
 
 from analysis.report import facts
 from analysis.report.data import split
-from analysis.report.evidence import descriptions
+from analysis.report.evidence import Note, descriptions
 from analysis.report.names import GENERIC
 from analysis.report.page import Page
 from analysis.report.sections import change, hinders, shared
@@ -30,7 +31,7 @@ def card(page: Page, region_id: str) -> dict[str, Any]:
     own = obstacles[obstacles["initiative_id"].isin(cases)]
     seated = set(facts.arenas(page.data)["initiative_id"])
     front = last if told[last] or len(cases) == 1 else cases[0]
-    return {
+    shown = {
         "region_id": region_id,
         "region": page.data.regions[region_id],
         "size": size(page, region_id),
@@ -48,8 +49,8 @@ def card(page: Page, region_id: str) -> dict[str, Any]:
         "ask": ask(page, cases),
         "replies": replies(page, region_id),
         "pictures": [made for one in cases if one in seated and (made := page.picture("network", initiative=one))],
-        "sources": sources(page, cases, change.sentence(page, region_id)),
     }
+    return shown | {"sources": sources(page, cases, shown)}
 
 
 def fold(
@@ -122,10 +123,20 @@ def layers(page: Page, initiative_id: str) -> list[dict[str, Any]]:
             "text": page.texts.cell(row, "sentence"),
             "planned": row["status"] == "intended",
             "cell": cells.get((initiative_id, row["layer"])),
+            "level": elsewhere(page, cells.get((initiative_id, row["layer"])), row),
             "note": page.cite(row["carriers"]),
         }
         for _, row in descriptions(page.evidence, initiative_id).iterrows()
     ]
+
+
+def elsewhere(page: Page, cell: facts.Cell | None, row: pd.Series) -> Note | None:
+    """What a shown level rests on where none of it carries the sentence beside it."""
+    if cell is None or cell.low is None or set(cell.carriers) & set(row["carriers"]):
+        return None
+    return page.cite(
+        cell.carriers, cell.sources, cell.word, cell.reasons, page.meaning(row["layer"], cell.low, cell.high)
+    )
 
 
 def size(page: Page, region_id: str) -> dict[str, Any]:
@@ -170,11 +181,11 @@ def replies(page: Page, region_id: str) -> list[dict[str, str]]:
     ]
 
 
-def sources(page: Page, cases: list[str], moved: dict[str, Any] | None) -> list[dict[str, Any]]:
-    """The sources on the region's cases and those that its summary and its change rest on, newest first."""
-    named = {one for cell in page.data.initiatives.loc[cases, "source_ids"] for one in split(cell)}
-    if moved and moved["note"]:
-        named |= {*moved["note"].sources, *page.data.passages.loc[list(moved["note"].passages), "document_id"]}
+def sources(page: Page, cases: list[str], shown: dict[str, Any]) -> list[dict[str, Any]]:
+    """The sources on the region's cases and all those that its card cites, newest first."""
+    notes = list(cited(shown))
+    named = {one for note in notes for one in note.sources}
+    named |= {page.data.passages.loc[one, "document_id"] for note in notes for one in note.passages}
     every = page.data.documents
     on = every["initiatives"].map(lambda cell: bool(set(split(cell)) & set(cases)))
     own = every[on | every.index.isin(named)]
@@ -182,3 +193,12 @@ def sources(page: Page, cases: list[str], moved: dict[str, Any] | None) -> list[
         page.evidence.source(one)
         for one in own.sort_values(["published", "document_id"], ascending=[False, True]).index
     ]
+
+
+def cited(shown: Any) -> Iterator[Note]:
+    """Every note in what a card shows, however deep."""
+    if isinstance(shown, Note):
+        yield shown
+    elif isinstance(shown, dict | list | tuple):
+        for one in shown.values() if isinstance(shown, dict) else shown:
+            yield from cited(one)

@@ -13,7 +13,7 @@ from analysis.report.pictures.scene import Scene, spread
 
 
 def rows(scene: Scene) -> pd.DataFrame:
-    """One row a documented cell: `initiative_id`, `dimension`, `profile`, `low`, `high`, `certainty`, and `all` (every layer
+    """One row a documented cell: `initiative_id`, `dimension`, `profile`, `low`, `high`, `shown`, and `all` (every layer
     of that initiative changes in that profile)."""
     frame, keys = scene.data.table("profiles"), ["initiative_id", "profile"]
     known = frame["initiative_id"].isin(scene.cases.index) & frame["dimension"].isin(scene.model.depth)
@@ -21,7 +21,7 @@ def rows(scene: Scene) -> pd.DataFrame:
     every = set(layers.loc[layers["all"].fillna(False).astype(bool), keys].itertuples(index=False, name=None))
     found = frame[known & frame["low"].notna()]
     whole = [key in every for key in found[keys].itertuples(index=False, name=None)]
-    return found[["initiative_id", "dimension", "profile", "low", "high", "certainty"]].assign(
+    return found[["initiative_id", "dimension", "profile", "low", "high", "shown"]].assign(
         all=pd.Series(whole, found.index, dtype=bool)
     )
 
@@ -56,16 +56,16 @@ def draw(frame: pd.DataFrame, scene: Scene) -> Figure:
         low, high = int(row.low), int(row.high)
         text = spread(low, high)
         cell = grid.Cell(colours[low], colours[high] if high != low else "", text=text)
-        shown = grid.Cell(text="?") if row.certainty == scene.unsure else cell
+        shown = grid.Cell(text="?") if row.shown == "?" else cell
         cells[row.initiative_id, sides[row.profile].title, row.dimension] = shown
     entries = [grid.Entry(house.fill(colours[number]), f"{number} {name}") for number, name in scene.levels.items()]
-    entries += grid.signs(scene, unsure=(frame["certainty"] == scene.unsure).any())
+    entries += grid.signs(scene, unsure=(frame["shown"] == "?").any())
     return grid.draw(scene, scene.phases, list(sides.values()), cells, entries)
 
 
 def table(frame: pd.DataFrame, scene: Scene) -> pd.DataFrame:
     """Initiatives by dimension and profile: the level or the range of the readers."""
-    told = ["?" if row.certainty == scene.unsure else spread(row.low, row.high) for row in frame.itertuples()]
+    told = ["?" if row.shown == "?" else spread(row.low, row.high) for row in frame.itertuples()]
     both = list(product(PROFILES, scene.model.depth))
     wide = frame.assign(value=told).pivot(index="initiative_id", columns=["profile", "dimension"], values="value")
     wide = wide.reindex(scene.cases.index, columns=both).astype(object).fillna(scene.words("house.undocumented"))

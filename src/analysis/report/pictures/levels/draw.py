@@ -24,11 +24,13 @@ RENAMED = {"difference": "value", "difference_low": "low", "difference_high": "h
 
 
 def rows(scene: Scene) -> pd.DataFrame:
-    """One row an initiative and profile of the table `levels`, deepest first: its difference from peers as `value`, `low`
+    """One row an initiative and profile of the table `levels`, in the order of what may be said, then deepest first: its difference from peers as `value`, `low`
     and `high`."""
     frame = scene.data.table("levels").drop(columns=["low", "high"]).rename(columns=RENAMED)
     own = frame[frame["initiative_id"].isin(scene.cases.index)]
-    return own.sort_values(["value", "initiative_id"], ascending=[False, True], na_position="last")
+    said = own["word"].map({word: place for place, word in enumerate([*COLOURS, NONE])})
+    own = own.assign(said=said).sort_values(["said", "value", "initiative_id"], ascending=[True, False, True])
+    return own.drop(columns="said")
 
 
 def message(frame: pd.DataFrame, scene: Scene) -> tuple[str, dict]:
