@@ -19,7 +19,7 @@ TALK = 40  # words: longer lines are a paragraph of the text, unless a rule for 
 LONG_RULES = ("cookies", "legal", "image")
 # Open-ended rules: of several sentences, one that is text keeps the whole line.
 OPEN_RULES = ("contact", "newsletter", "feedback", "account")
-TEXT_WORDS = 8  # words from which such a sentence is text, if it neither speaks to the reader nor gives an address
+TEXT_WORDS = 5  # words from which such a sentence is text, if it neither speaks to the reader nor gives an address
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[“\"‘'„]?[A-ZÀ-Þ])")
 _ADDRESS = re.compile(
     r"@|www\.|https?:|\d{3}|\d{1,2}[:.]\d{2}|\[(?:e-mail|telefoon|adres)\]|"

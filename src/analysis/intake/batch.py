@@ -108,6 +108,7 @@ class Batch:
         added = placing.add(self.project, path, {**self.values, **label}, self.dry, self.answers, origin)
         document, what = added.result.document or {}, "would be added" if self.dry else "added"
         notes = [
+            *entry.lost,
             *added.notes,
             *proposing.warnings(
                 (document["regions"] or "").split("|"),

@@ -10,6 +10,7 @@ import csv
 import io
 import json
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -21,7 +22,7 @@ import courlan
 import rispy  # type: ignore[import-untyped]
 
 from analysis import files
-from analysis.clean import labels, readers, sources
+from analysis.clean import dates, labels, readers, sources
 from analysis.model import vocabulary as v
 from analysis.problems import InputError, Problem
 from analysis.tables import corpus
@@ -30,12 +31,9 @@ ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 _WORDS = files.read_yaml(Path(__file__).parent, "fields.yaml")
 FIELDS: dict[str, list[str]] = _WORDS["fields"]
 KINDS = {word: kind for kind, words in _WORDS["kinds"].items() for word in words}
-MONTHS = {
-    name: f"{number:02d}"
-    for number, name in enumerate(
-        ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), start=1
-    )
-}
+PLAIN = frozenset(("misc", "online", "gen", "document", "attachment"))  # kinds that say nothing of one
+BARE = re.compile(r"=\s*([A-Za-z]\w*)\s*(?=[,}#\n])")  # a word without braces in BibTeX: `month = mei`
+BEGINS = re.compile(r"^[^\S\n]*@(?!comment|string|preamble)\w+\s*\{\s*([^,\s]*)", re.IGNORECASE | re.MULTILINE)
 TAG = re.compile(r"(region|initiative|rights|relevance|extent)s?\s*[:=]\s*(\S+)")
 ENDINGS = frozenset((".json", ".bib", ".ris", ".csv"))
 
@@ -44,7 +42,8 @@ ENDINGS = frozenset((".json", ".bib", ".ris", ".csv"))
 class Entry:
     """One document to add: `source` (a path or an address, '' where the list gives neither), and what is said of it.
 
-    `place`: the list and the number of its entry; `archived`: address of a copy; `state`: of an earlier table of results.
+    `place`: the list and the number of its entry; `archived`: address of a copy; `state`: of an earlier table of results;
+    `lost`: what the list says and could not be used.
     """
 
     source: str
@@ -52,6 +51,7 @@ class Entry:
     place: str = ""
     archived: str = ""
     state: str = ""
+    lost: tuple[str, ...] = ()
 
     @property
     def remote(self) -> bool:
@@ -110,7 +110,8 @@ def of_list(path: Path) -> Iterator[Entry]:
 
 def _csl(text: str) -> list[Mapping[str, Any]]:
     found = json.loads(text)
-    return found if isinstance(found, list) else [found]
+    found = found.get("items", [found]) if isinstance(found, dict) else found
+    return [row if isinstance(row, dict) else {"title": str(row)} for row in found]
 
 
 def _csv(text: str) -> list[Mapping[str, Any]]:
@@ -120,16 +121,30 @@ def _csv(text: str) -> list[Mapping[str, Any]]:
 
 
 def _bibtex(text: str) -> list[Mapping[str, Any]]:
+    """The entries; one that cannot be read has a row that says so, for the parser passes over it in silence."""
     parser = bibtexparser.bparser.BibTexParser(common_strings=True, ignore_nonstandard_types=False)
     parser.customization = bibtexparser.customization.convert_to_unicode
-    return list(bibtexparser.loads(text, parser).entries)
+    for word in BARE.findall(text):
+        parser.bib_database.strings.setdefault(word.lower(), word)
+    read: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
+    for row in bibtexparser.loads(text, parser).entries:
+        read[row["ID"]].append(row)
+    begun = [(match[1], text.count("\n", 0, match.start()) + 1) for match in BEGINS.finditer(text)]
+    broken = "line {}: not readable as an entry: see whether its braces and quotes are closed"
+    return [read[name].pop(0) if read[name] else {"title": name, "lost": broken.format(line)} for name, line in begun]
+
+
+def _ris(text: str) -> list[Mapping[str, Any]]:
+    """The entries, the last one, too, where its end is missing."""
+    ends = re.search(r"^ER  -[^\n]*\s*\Z", text, re.MULTILINE) or "TY  - " not in text
+    return list(rispy.loads(text if ends else f"{text.rstrip()}\nER  - \n"))
 
 
 PARSERS: dict[str, Callable[[str], list[Mapping[str, Any]]]] = {
     ".json": _csl,
     ".csv": _csv,
     ".bib": _bibtex,
-    ".ris": rispy.loads,
+    ".ris": _ris,
 }
 
 
@@ -138,10 +153,12 @@ def entry(row: Mapping[str, Any], path: Path, number: int) -> Entry:
     lower = {str(key).strip().casefold().replace("\ufeff", ""): value for key, value in row.items()}
     said = {key: next((lower[name] for name in names if lower.get(name)), "") for key, names in FIELDS.items()}
     url = clean(_word(said["url"])) if said["url"] else f"https://doi.org/{_word(said['doi'])}" if said["doi"] else ""
+    url = re.sub(r"^(?=www\.)", "https://", url)
     label: dict[str, Any] = {key: _word(said[key]) for key in ("title", "publisher", "relevance", "extent", "rights")}
+    told = [lower[name] for name in FIELDS["published"] if lower.get(name)]
     label.update(
         url=url,
-        published=date(said["published"], str(lower.get("month", ""))),
+        published=next(filter(None, (date(value, str(lower.get("month", ""))) for value in told)), ""),
         language=_word(said["language"])[:2].lower(),
         genre=_kind(_word(said["genre"])),
     )
@@ -152,13 +169,24 @@ def entry(row: Mapping[str, Any], path: Path, number: int) -> Entry:
         label.pop("language")
     if label["rights"] not in v.RIGHTS:
         label.pop("rights")  # what a program calls rights is a licence's text
-    source = _file(said["source"], path) or url
+    file = _file(said["source"], path)
+    file = "" if url and not ADDRESS.fullmatch(file) and not Path(file).is_file() else file
+    kind = _word(said["genre"])
+    lost = {
+        str(lower.get("lost", "")): "lost" in lower,
+        f"its date, {told[:1]}, cannot be read": bool(told) and not label["published"],
+        f"its kind, {kind}, is none of ours": bool(kind) and not label["genre"] and kind.casefold() not in PLAIN,
+        f"its file, {_word(said['source'])}, is not there: its address is taken": bool(said["source"])
+        and not file
+        and bool(url),
+    }
     return Entry(
-        source,
+        file or url,
         {key: value for key, value in label.items() if value},
         f"{path.name} {number}",
         _word(said["archived"]) if ADDRESS.fullmatch(_word(said["archived"])) else "",
         _word(said["state"]),
+        tuple(text for text, holds in lost.items() if holds),
     )
 
 
@@ -196,14 +224,17 @@ def _file(value: Any, path: Path) -> str:
 
 
 def date(value: Any, month: str = "") -> str:
-    """A date of a list as YYYY, YYYY-MM or YYYY-MM-DD; '' where it is none. CSL gives numbers, others text."""
+    """A date of a list as YYYY, YYYY-MM or YYYY-MM-DD; '' where it is none. CSL gives numbers, others text; 00 is none."""
     if isinstance(value, Mapping):
-        parts = (value.get("date-parts") or [[]])[0]
-        value = "-".join(f"{int(part):02d}" for part in parts) or value.get("raw", "")
-    found = re.match(r"(\d{4})(?:[-/](\d{1,2}))?(?:[-/](\d{1,2}))?", _word(value))
+        parts = [str(part) for part in (value.get("date-parts") or [[]])[0]]
+        value = "-".join(part.zfill(2) for part in parts) or value.get("raw", "") or value.get("literal", "")
+    text = _word(value)
+    found = re.match(r"(\d{4})(?:[-/](\d{1,2}))?(?:[-/](\d{1,2}))?(?![\d])", text)
     if not found:
-        return "unknown" if _word(value) == "unknown" else ""
-    numbers = [f"{int(part):02d}" for part in found.groups() if part]
+        years = set(re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", text))
+        return "unknown" if text == "unknown" else dates.find(text) or (years.pop() if len(years) == 1 else "")
+    numbers = [part.zfill(2) for part in found.groups() if part and int(part)]
     if len(numbers) == 1 and month:
-        numbers += [f"{int(month):02d}" if month.isdigit() else MONTHS.get(month[:3].lower(), "")]
-    return "-".join(filter(None, numbers))
+        number = int(month) if month.isdigit() else dates.MONTHS.get(month[:3].lower(), 0)
+        numbers += [f"{number:02d}"] * bool(number)
+    return "-".join(numbers)

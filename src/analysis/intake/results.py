@@ -32,7 +32,9 @@ def waiting(entry: lists.Entry) -> dict[str, str]:
     """The row of an entry before anything was done: what its list says, in columns that `add` reads again."""
     said = {key: "|".join(value) if isinstance(value, list) else str(value) for key, value in entry.label.items()}
     source = entry.source if entry.remote or not entry.source else str(Path(entry.source).resolve())
-    return {**dict.fromkeys(COLUMNS, ""), **said, "source": source, "state": ASK, "archived": entry.archived}
+    return {**dict.fromkeys(COLUMNS, ""), **said, "source": source, "state": ASK, "archived": entry.archived} | {
+        "look_at": " | ".join(entry.lost)
+    }
 
 
 def table(path: Path, rows: Iterable[dict[str, str]]) -> None:

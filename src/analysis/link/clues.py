@@ -13,11 +13,20 @@ from analysis.tables import name_lists
 from analysis.tables.linking import Language, Unknown
 from analysis.tables.names import key, split
 
-CAPITAL = r"(?:(?<!\w)['’][st][- ])?(?:(?<!\w)[a-z])?[A-ZÀ-Þ][\w’'!+]*(?:[-&][\w’'!+]+)*-?"
+CAPITAL = r"(?:(?<!\w)['’][st][- ])?(?:(?<!\w)[a-z])?[A-ZÀ-Þ][\w’'!+]*(?:[-&][\w’'!+]+|\.[A-Z][a-z]+)*-?"
 ABBREVIATION = re.compile(r"[A-Z]{2,}[A-Za-z]{0,3}|[A-Z][a-z]?[A-Z]{1,4}")
 HUMP = re.compile(r"\w*[a-zß-ÿ][A-ZÀ-Þ]\w*|[A-Z][a-z]{2,}\d{2,4}")
 BESIDE_AFTER = re.compile(r"\s+(?:(?:van|in|op|en|voor|de|der)\s+)*[A-ZÀ-Þ]")
 BESIDE_BEFORE = re.compile(r"[A-ZÀ-Þ][\w-]*\s+(?:(?:van|in|op|en|voor|de|der)\s+)*$")
+QUOTES = tuple("\"'‘’“”«")
+BRIEF = (1, 2)  # letters before an ending that make no compound (Movisie)
+ARTICLE = ("De", "Het")
+PLACE_BEFORE = re.compile(rf"({CAPITAL})(?:,| en| of)\s+$")
+PLACE_AFTER = re.compile(rf"(?:,| en| of)\s+({CAPITAL})")
+NO_BODY = re.compile(r"\s*(?:\[naam\]|:)|[\"”’]")
+ADJECTIVE = re.compile(r"(?:se|sche|ige|elijke)$")
+LONG = 10  # letters from which an ending makes a word of Dutch (Traumasensitief)
+ORDINARY = name_lists.WORDS | name_lists.SEEN | name_lists.NOT_NAMES
 NEAR = 80  # characters before a name that say what it is of
 Spans = list[tuple[int, int]]
 
@@ -33,6 +42,17 @@ class Clues:
     never: frozenset[str]
     towns: tuple[str, ...]
     names: frozenset[str]
+    placed: frozenset[str]
+    bodies: dict[str, str]
+    named: re.Pattern[str]
+
+    def by_name(self, text: str, opens: set[int]) -> dict[tuple[int, int], str]:
+        """The places of bodies known by name, with their sector; no word of Dutch with which a sentence opens."""
+        return {
+            match.span(): self.bodies[match[0]]
+            for match in self.named.finditer(text)
+            if not (match.start() in opens and match[0].casefold() in self.common)
+        }
 
 
 def clues(passages: pd.DataFrame, reference, language: Language) -> Clues:
@@ -46,18 +66,25 @@ def clues(passages: pd.DataFrame, reference, language: Language) -> Clues:
         sorted(((word, sector) for sector, word in gazetteer.pairs(part)), key=lambda item: -len(item[0]))
         for part in (lists.heads, lists.tails)
     ]
+    bodies = {name: sector for sector, name in gazetteer.pairs(lists.bodies)}
     return Clues(
         lists,
         *flat,
-        frozenset(lower) | frozenset(language.stop),
-        frozenset(map(key, [*lists.stop, *lists.places, *name_lists.PLACES, *named, *towns, *regional])),
+        frozenset(lower) | frozenset(language.stop) | ORDINARY,
+        frozenset(
+            map(key, [*lists.stop, *lists.places, *name_lists.PLACES, *name_lists.AREAS, *named, *towns, *regional])
+        ),
         tuple(sorted({town for town in towns if " " in town})),
-        recurring(passages["text"], set(lower), lists),
+        *recurring(passages["text"], set(lower), lists),
+        bodies,
+        re.compile(
+            rf"(?<![\w-])(?:{'|'.join(map(re.escape, sorted(bodies, key=len, reverse=True))) or '(?!)'})(?![\w-])"
+        ),
     )
 
 
-def recurring(texts: pd.Series, lower: set[str], lists: Unknown) -> frozenset[str]:
-    """Single capitalised words that come back, never in lower case and never as a place ("in ...")."""
+def recurring(texts: pd.Series, lower: set[str], lists: Unknown) -> tuple[frozenset[str], frozenset[str]]:
+    """Single capitalised words that come back, never in lower case and never as a place ("in ..."); and the places."""
     seen: Counter[str] = Counter()
     places = set()
     for text in texts:
@@ -70,7 +97,8 @@ def recurring(texts: pd.Series, lower: set[str], lists: Unknown) -> frozenset[st
                 places.add(word)
             elif match.start() not in opens:
                 seen[word] += 1
-    return frozenset(w for w, n in seen.items() if n > 1 and w not in places and w.casefold() not in lower)
+    back = frozenset(w for w, n in seen.items() if n > 1 and w not in places and w.casefold() not in lower)
+    return back, frozenset(places)
 
 
 def judged(
@@ -84,10 +112,12 @@ def judged(
     if parts:
         return parts if parts[0] else None
     short = ABBREVIATION.fullmatch(core) and not core.isdigit()
+    if text[:start].endswith("[naam] (") and text[end : end + 1] == ")":
+        return "other", "words-around"  # whom a person is of
     if short and text[:start].endswith("(") and not any(0 <= start - b <= 2 for _, b in company):
         return None  # short for the words before it, which are no body
     for reason, holds in {
-        "abbreviation": short,
+        "abbreviation": short or (" " in core and ABBREVIATION.fullmatch(core.split()[0]) and not is_plan(core, known)),
         "capital-inside": HUMP.fullmatch(core),
         "recurring-name": core in known.names,
     }.items():
@@ -98,7 +128,50 @@ def judged(
         return None
     if in_company(text, start, end, company):
         return "other", "listed-with-organisations"
-    return ("other", "words-around") if introduced(text, start, end, known.lists) else None
+    if introduced(text, start, end, known.lists):
+        return "other", "words-around"
+    return ("other", "capital-within") if stands_out(core, text, start, end, opens, known) else None
+
+
+def stands_out(core: str, text: str, start: int, end: int, opens: bool, known: Clues) -> bool:
+    """Is it a name by its capital: within a sentence, where a person's, a place's and a kind's are told apart; or with
+    which a sentence opens, no word of Dutch, before what a body does?
+    """
+    before, after = text[max(0, start - NEAR) : start], text[end:]
+    words = core.split()
+    if (
+        core in known.placed
+        or before.endswith((*QUOTES, "[naam] "))
+        or NO_BODY.match(after)
+        or by_place(before, after, known)
+    ):
+        return False
+    acts = bool(known.lists.acts.match(after.lstrip(" ")))
+    if ADJECTIVE.search(words[-1]) and re.match(r"\s+[a-z]", after) and not acts:
+        return False
+    if opens:
+        return acts and (not ordinary(words[0], known) or bool(ABBREVIATION.fullmatch(words[0]) and len(words) > 1))
+    if len(core) < 3 or core.casefold().endswith(tuple(known.lists.place_tails)):
+        return False
+    own = words[0] in ARTICLE and len(words) > 1 or before.rstrip().rsplit(" ", 1)[-1] in ARTICLE
+    return own or not all(ordinary(word, known) for word in words)
+
+
+def by_place(before: str, after: str, known: Clues) -> bool:
+    """Does a place stand beside it in a list (`Bennekom en Lunteren`)?"""
+    beside = [match[1] for match in (PLACE_BEFORE.search(before), PLACE_AFTER.match(after)) if match]
+    return any(key(place) in known.never or place in known.placed for place in beside)
+
+
+def ordinary(word: str, known: Clues) -> bool:
+    """Is it a word of Dutch, or one that ends in a word of Dutch (`Pleeggezinnen`), not in one for a body or its work?"""
+    small = word.casefold().rstrip("-")
+    if small in known.common:
+        return True
+    if small.endswith((*known.lists.compounds, *(field.casefold() for field in known.lists.work))):
+        return False
+    ends = any(small[at:] in ORDINARY for at in range(max(4, len(small) - LONG * 2), len(small) - 4))
+    return ends or len(small) >= LONG and small.endswith(name_lists.WORD_ENDINGS)
 
 
 def by_parts(core: str, known: Clues) -> tuple[str, str] | None:
@@ -115,20 +188,23 @@ def by_parts(core: str, known: Clues) -> tuple[str, str] | None:
     for tail, sector in known.tails:
         if last.endswith(tail) and (" " in core or last != tail) and last.casefold() not in known.common:
             return sector, "tail"
-    if " " in core and last in known.lists.work and first.casefold() not in known.common and not is_plan(core, known):
+    if " " in core and last in known.lists.work and not ordinary(first, known) and not is_plan(core, known):
         return "other", "tail"
     return None
 
 
 def is_plan(name: str, known: Clues) -> bool:
     """Does one of its words end as the name of a plan or a law does (Hervormingsagenda Jeugd)?"""
-    return any(word.endswith(tuple(known.lists.not_tails)) for word in name.casefold().split())
+    words = name.casefold().split()
+    return any(w.endswith(tail) and len(w) - len(tail) not in BRIEF for w in words for tail in known.lists.not_tails)
 
 
 def refused(name: str, before: str, known: Clues) -> bool:
     """Is the name a place, a plan or a word, by itself or by what stands before it?"""
     last = before.rstrip(" '‘\"“(").rsplit(" ", 2)[-2:]
-    if key(name) in known.never or name.split()[-1].casefold().endswith(tuple(known.lists.not_tails)):
+    word = name.split()[-1]
+    fund = " " in name and any(word == tail for tail, _ in known.tails)  # Oranje Fonds
+    if key(name) in known.never or (is_plan(word, known) and not fund):
         return True
     return bool(last) and (last[-1] in known.lists.not_after or " ".join(last) in known.lists.not_after)
 

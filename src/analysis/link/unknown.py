@@ -13,24 +13,24 @@ from typing import NamedTuple
 import pandas as pd
 
 from analysis.link import persons, polarity, sources
-from analysis.link.clues import ABBREVIATION, CAPITAL, NEAR, Clues, Spans, covered, introduced, judged, refused, touched
+from analysis.link.clues import ABBREVIATION, CAPITAL, Clues, Spans, covered, judged, refused, touched
+from analysis.link.joining import GAP, joined, split_run, with_head
 from analysis.tables import link as t
 from analysis.tables.names import key
 
-GAP = r"[^\S\n]+"
 RUN = re.compile(
     rf"{CAPITAL}(?:{GAP}(?:van|de|den|der|{CAPITAL}))*{GAP}(?:stichting|kliniek)\b|"
     rf"{CAPITAL}(?:{GAP}(?:(?:en|&|des|der|den|ten|ter){GAP})?{CAPITAL})*(?:{GAP}west\b)?"
 )
-OF = re.compile(rf"{GAP}(?:voor|van|for)(?:{GAP}(?:de|het|den|der|the))?{GAP}")
-IN = re.compile(rf"{GAP}(?:(?:in|op|aan|bij)(?:{GAP}(?:de|het))?|de|het){GAP}")
-AND = re.compile(rf"{GAP}(?:en|&|and){GAP}")
-SMALL = re.compile(rf"{GAP}(?:[a-z]{{2,4}}{GAP}){{1,2}}")  # between the words of a place: Wijk bij Duurstede
 LINE = re.compile(rf"{CAPITAL}(?:{GAP}(?:(?:en|&|van|voor|de|het|in){GAP}){{0,2}}{CAPITAL}){{0,4}}")
 BULLET = re.compile(r"^\W{1,3}\s+")
 PIECE = 2000  # characters of a passage that are searched at once; passages of the first study have 1,500 at most
 LISTED = 3  # lines from which a passage is a list
 FIRST = re.compile(r"\S*\s*")
+FUNCTION = tuple(
+    f"{word} " for word in ("In", "Op", "Bij", "Van", "Met", "Voor", "Naar", "Uit", "Ook", "Door", "Volgens")
+)
+TOLD = re.compile(r": [\"'“‘(]?")  # what a colon tells opens as a sentence does
 ARTICLES = frozenset(["de", "het", "een"])
 
 
@@ -54,11 +54,12 @@ def unknown_organisations(
     taken = {passage: list(group.itertuples()) for passage, group in mentions.groupby("passage_id")}
     where = {passage: sorted(set(group)) for passage, group in about.groupby("passage_id")["region_id"]}
     groups: dict[str, list[Candidate]] = defaultdict(list)
-    above = ""
+    above, last = "", ""
     for row in passages.itertuples():
-        lead = f"{row.heading_path.split(' > ')[-1]} {above if above.endswith(':') else ''}"
-        above = row.text
-        told = bool(known.lists.lists.search(lead))
+        if row.document_id != last:
+            above, last = "", row.document_id
+        told = bool(known.lists.lists.search(f"{row.heading_path} {above}"))
+        above = row.text if row.text.endswith((".", ":", "!", "?")) else above  # a list may go on below a heading
         for found in in_pieces(row.passage_id, row.text, taken.get(row.passage_id, []), known, told):
             if persons.probable(found.text, found.reason, listed_people):
                 continue
@@ -114,10 +115,15 @@ def candidates(passage_id: str, text: str, mentions: list, known: Clues, told: b
     """
     bodies = [(int(m.start), int(m.end)) for m in mentions if m.organisation_id]
     company = [(int(m.start), int(m.end)) for m in mentions]
-    opens = polarity.openings(text)
+    opens = polarity.openings(text) | {match.end() for match in TOLD.finditer(text)}
     spans = [(with_head(text, start, known), end) for start, end in runs(text, bodies, opens, known)]
-    left = {span for span in spans if not covered(text, span, company)}
-    found: dict[tuple[int, int], tuple[str, str]] = {}
+    found = {
+        (start, end): (sector, "known-by-name")
+        for (start, end), sector in known.by_name(text, opens).items()
+        if not touched((start, end), bodies) and not any(a <= start < b and b - a > end - start for a, b in spans)
+    }
+    left = {span for span in spans if not covered(text, span, company) and not touched(span, list(found))}
+    company += list(found)
     while new := {
         span: decided
         for span in left
@@ -157,10 +163,11 @@ def runs(text: str, bodies: Spans, opens: set[int], known: Clues) -> Iterator[tu
     spans = []
     for match in RUN.finditer(text):
         for start, end in split_run(text, *match.span(), known):
-            while start < end and start in opens:
+            while start < end and (start in opens or text.startswith(FUNCTION, start)):
                 word = FIRST.match(text, start, end)[0]
                 bare = word.strip()
-                if bare in firsts or (bare.casefold() not in known.common and bare.casefold() not in ARTICLES):
+                short = ABBREVIATION.fullmatch(bare) and text[start + len(word) : end][:1].isupper()
+                if bare in firsts or short or not (bare.casefold() in known.common or bare.casefold() in ARTICLES):
                     break
                 start += max(len(word), 1)
             if start < end:
@@ -168,82 +175,3 @@ def runs(text: str, bodies: Spans, opens: set[int], known: Clues) -> Iterator[tu
     for start, end in joined(text, [span for span in spans if not touched(span, bodies)], known):
         if not touched((start, end), bodies):
             yield start, end
-
-
-def split_run(text: str, start: int, end: int, known: Clues) -> Spans:
-    """A run cut at "en" between two names; not where a hyphen (Ouder- en Kindteams) or a head that names a field
-    (Inspectie Justitie en Veiligheid) holds them together.
-    """
-    parts, last = [], start
-    for match in re.finditer(r"(?<!-)\s+en\s+", text[start:end]):
-        left, right = text[with_head(text, last, known) : start + match.start()], text[start + match.end() : end]
-        field = left.startswith(tuple(known.lists.fields)) and not ABBREVIATION.search(left.split()[-1])
-        if not field or ABBREVIATION.match(right):
-            parts.append((last, start + match.start()))
-            last = start + match.end()
-    return [*parts, (last, end)]
-
-
-def joined(text: str, spans: Spans, known: Clues) -> Spans:
-    """Runs with small words between them as one name: a place's (Wijk bij Duurstede), or what a head opens."""
-    result: Spans = []
-    for start, end in spans:
-        left = (with_head(text, result[-1][0], known), result[-1][1]) if result else (0, 0)
-        between, right = text[left[1] : start], text[start:end]
-        if result and (one_place(text, left, start, end, known) or one_name(text, left, between, right, known)):
-            result[-1] = (result[-1][0], end)
-        else:
-            result.append((start, end))
-    return result
-
-
-def one_place(text: str, left: tuple[int, int], start: int, end: int, known: Clues) -> bool:
-    """Do the words before and after some small ones name one place?"""
-    name = text[left[0] : left[1]].split()[-1]
-    return bool(SMALL.fullmatch(text[left[1] : start])) and key(text[left[1] - len(name) : end]) in known.never
-
-
-def one_name(text: str, left: tuple[int, int], between: str, right: str, known: Clues) -> bool:
-    """Does a name that a head opens, or that its company introduces, go on after `van`, `voor` or `en`?
-
-    `en` joins words that are common by themselves (Stichting Kind en Gezin), and what a head of regions covers
-    (GGD Vallei en Heuvelrug); else it stands between two names. `in` joins a common word (Stichting Thuis in de Wijk).
-    """
-    name = text[slice(*left)]
-    if between.split() == ["for"]:  # no Dutch word: it stands within a name in English
-        return True
-    head = opening(name, known)
-    words = name[len(head) :].split()
-    usual = all(word.casefold() in known.common for word in words)
-    if OF.fullmatch(between):
-        opens = name.endswith(tuple(known.lists.opens)) or any(
-            h == f"{name} {between.split()[0]}" for h, _ in known.heads
-        )
-        return opens or bool(head and usual and not opening(right, known)) or introduced(text, *left, known.lists)
-    if IN.fullmatch(between):
-        return bool(head and words) and key(right) not in known.never and right.split()[0].casefold() in known.common
-    if (
-        not (head and AND.fullmatch(between))
-        or len(words) > 1
-        or opening(right, known)
-        or ABBREVIATION.fullmatch(right)
-    ):
-        return False
-    return bool(words) and (usual and right.split()[0].casefold() in known.common or head in known.lists.joins)
-
-
-def opening(name: str, known: Clues) -> str:
-    """The head with which a name begins: a listed one, or a compound of one (Inkoopbureau); '' without."""
-    found = next((head for head, _ in known.heads if name == head or name.startswith(head + " ")), "")
-    first = name.split()[0]
-    return found or (first if first.casefold().endswith(tuple(known.lists.compounds)) else "")
-
-
-def with_head(text: str, start: int, known: Clues) -> int:
-    """Where a name begins if an uncapitalised head stands before it (stichting Wende, gemeente Tholen)."""
-    near = max(0, start - NEAR)
-    for head, _ in known.heads:
-        found = re.search(rf"(?<!\w){re.escape(head)}\s+$", text[near:start]) if head[0].islower() else None
-        if found:
-            return near + found.start()
-    return start

@@ -88,6 +88,7 @@ class Unknown(Strict):
 
     heads: Words = {}
     tails: Words = {}
+    bodies: Words = {}
     work: list[str] = []
     fields: list[str] = []
     opens: list[str] = []
@@ -97,12 +98,14 @@ class Unknown(Strict):
     legal_forms: Pattern = NOTHING
     before: Pattern = NOTHING
     after: Pattern = NOTHING
+    acts: Pattern = NOTHING
     lists: Pattern = NOTHING
     stop: list[str] = []
     not_tails: list[str] = []
     not_after: list[str] = []
     places_after: Pattern = NOTHING
     places: list[str] = []
+    place_tails: list[str] = []
 
 
 class Language(Strict):

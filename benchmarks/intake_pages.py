@@ -1,0 +1,162 @@
+"""What is found in dumped pages of invented text, labelled before they were read: `intake_pages.py FILE...`.
+
+A file of `benchmarks/pages` holds pages: `=== id`, `title:`, `url:`, `region:` (`-` where none of the study is meant), and
+lines as a browser copies them: `B|` body, `L|` item, `H|` heading, `F|` furniture. `{+:words}` is the name of a body,
+`{?:words}` may be one, `<<words>>` a person. The pages are cleaned and linked as documents of a copy of this study.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import sys
+import tempfile
+from collections import defaultdict
+from pathlib import Path
+
+import pandas as pd
+
+from analysis import params
+from analysis.clean import stage
+from analysis.intake import proposing
+from analysis.link import stage as link
+from analysis.tables import clean
+from analysis.tables import link as t
+from analysis.tables.names import key
+
+ROOT = Path(__file__).parents[1]
+BODY = re.compile(r"\{([+?]):([^{}]+)\}")
+PERSON = re.compile(r"<<([^<>]+)>>")
+SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[“A-Z{<])")
+SMALL = re.compile(r"^(?:de|het|stichting|bureau|zorggroep|gemeente|rechtbank)\s+", re.IGNORECASE)
+Page = dict[str, object]
+
+
+def pages(path: Path) -> list[Page]:
+    """The pages of a file: id, title, url, region, rows of mark and labelled words."""
+    found = []
+    for part in re.split(r"^=== ", path.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]:
+        name, *rows = part.strip().split("\n")
+        head = dict(row.split(": ", 1) for row in rows[:3])
+        found.append({"name": name, **head, "rows": [(row[0], row[2:]) for row in rows[3:]]})
+    return found
+
+
+def bare(text: str) -> str:
+    """The words of a labelled line."""
+    return PERSON.sub(r"\1", BODY.sub(r"\2", text))
+
+
+def plain(text: str) -> str:
+    """Words without bullets and spaces at the ends."""
+    return re.sub(r"^(?:[-•*]|\d+\.)\s+", "", " ".join(text.split()))
+
+
+def masked(text: str) -> re.Pattern[str]:
+    """The words of a labelled sentence, its persons masked or not."""
+    parts = [
+        part for piece in PERSON.split(text)[::2] for part in re.split(r"\+?0\d[\d -]{6,}\d", BODY.sub(r"\2", piece))
+    ]
+    return re.compile(r".{0,40}?".join(map(re.escape, parts)))
+
+
+def project(folder: Path, found: list[Page]) -> None:
+    """A copy of this study with the pages as documents, cleaned and linked."""
+    for name in ("data/raw", "data/reference", "data/coding"):
+        shutil.copytree(ROOT / name, folder / name)
+    for name in ("params.yaml", "data/study.yaml"):
+        shutil.copyfile(ROOT / name, folder / name)
+    for page in found:
+        where = folder / "data/raw/documents" / f"{page['name']}.txt"
+        text = "\n".join(("" if mark == "L" else "\n") + bare(words) for mark, words in page["rows"])
+        where.write_text(text.strip() + "\n", encoding="utf-8")
+        region = "national" if page["region"] == "-" else page["region"]
+        label = f"publisher: vng\nrights: open\npublished: 2023-01\nregions: [{region}]\nurl: {page['url']}\n"
+        where.with_suffix(".yaml").write_text(label, encoding="utf-8")
+    stage.run(folder, params.load(folder))
+    link.run(folder, params.load(folder))
+
+
+def scores(folder: Path, found: list[Page]) -> tuple[dict[str, list[bool]], list[str]]:
+    """Per measure what was right, and what was not."""
+    documents = clean.DOCUMENTS.read(folder).set_index("document_id")
+    passages = clean.PASSAGES.read(folder)
+    named = t.MENTIONS.read(folder)
+    unknown = t.UNKNOWN_ORGANISATIONS.read(folder)
+    held = proposing.read(folder)
+    count: dict[str, list[bool]] = defaultdict(list)
+    wrong: list[str] = []
+
+    def add(kind: str, good: bool, what: str) -> None:
+        count[kind].append(good)
+        wrong.extend([] if good else [f"{kind} {page['name']}: {what}"])
+
+    for page in found:
+        name, rows = page["name"], page["rows"]
+        own = passages[passages["document_id"] == name]
+        title = str(documents.at[name, "title"])
+        add("title", plain(title) == plain(page["title"]), title)
+        kept = " ".join(plain(line) for text in own["text"] for line in text.split("\n"))
+        lines = {plain(line) for text in own["text"] for line in text.split("\n")}
+        heads = {plain(head) for path in own["heading_path"] for head in path.split(" > ")} - {plain(title), ""}
+        meant = [
+            plain(bare(words)) for mark, words in rows if mark == "H" and plain(bare(words)) != plain(page["title"])
+        ]
+        for head in meant:
+            add("heading", head in heads, head)
+        for head in sorted(heads - set(meant)):
+            add("no false heading", False, head)
+        for mark, words in rows:
+            said = plain(bare(words))
+            if mark == "F" and said not in meant and said != plain(page["title"]):
+                gone = said not in lines | heads and (len(said.split()) < 4 or not masked(words).search(kept))
+                add("furniture", gone, said)
+            for sentence in SENTENCE.split(plain(words)) if mark in "BL" else []:
+                add("body", bool(masked(sentence).search(kept)), bare(sentence))
+        score_bodies(page, own, named, unknown, add)
+        if page["region"] not in ("-", "national"):
+            said = proposing.proposals("\n".join(own["text"]), page["url"], held)
+            match = re.search(r"regions: ([\w-]+)", said)
+            add("region", bool(match) and match[1] == page["region"], f"{page['region']}, proposed: {said}")
+        elif page["region"] == "-":
+            said = proposing.proposals("\n".join(own["text"]), page["url"], held)
+            add("no region of the study", not re.search(r"regions: [\w-]+", said), said)
+    return count, wrong
+
+
+def score_bodies(page: Page, own: pd.DataFrame, named: pd.DataFrame, unknown: pd.DataFrame, add) -> None:
+    """Bodies of a page that no table has, among the names proposed of its passages; and names that are none."""
+    texts = [(mark, words) for mark, words in page["rows"] if mark in "BLH?"]
+    label = {(sign, SMALL.sub("", words)) for _, row in texts for sign, words in BODY.findall(row)}
+    ids = set(own["passage_id"])
+    here = named[named["passage_id"].isin(ids) & (named["organisation_id"] != "")]
+    known = {key(SMALL.sub("", text)) for text in here["surface"]}
+    proposed = {
+        key(SMALL.sub("", text)): text
+        for row in unknown.itertuples()
+        if ids & set(row.passage_ids.split("|"))
+        for text in (row.surface, *filter(None, row.variants.split("|")))
+    }
+    for sign, words in sorted(label):
+        if sign == "+" and key(words) not in known:
+            add("body proposed", key(words) in proposed, words)
+    right = {key(words) for _, words in label} | known
+    kept = " ".join(own["text"]).casefold()
+    for spelt, words in sorted(proposed.items()):
+        if spelt not in right and words.casefold() in kept:
+            add("false body", False, words)
+
+
+def main() -> None:
+    """Print each measure and each fault."""
+    found = [page for name in sys.argv[1:] for page in pages(Path(name))]
+    with tempfile.TemporaryDirectory() as folder:
+        project(Path(folder), found)
+        count, wrong = scores(Path(folder), found)
+    print(*sorted(wrong), sep="\n")
+    for kind, good in sorted(count.items()):
+        print(f"{kind}: {sum(good)} of {len(good)}" if any(good) else f"{kind}: {len(good)}")
+
+
+if __name__ == "__main__":
+    main()

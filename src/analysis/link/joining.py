@@ -1,0 +1,122 @@
+"""Where a name begins and ends: what "en", "van", "voor" and other small words join, and what they stand between."""
+
+from __future__ import annotations
+
+import re
+
+from analysis.link import polarity
+from analysis.link.clues import ABBREVIATION, ARTICLE, NEAR, Clues, Spans, by_parts, introduced, ordinary
+from analysis.tables import name_lists
+from analysis.tables.names import key
+
+GAP = r"[^\S\n]+"
+OF = re.compile(rf"{GAP}(?:voor|van|for)(?:{GAP}(?:de|het|den|der|the))?{GAP}")
+IN = re.compile(rf"{GAP}(?:(?:in|op|aan|bij)(?:{GAP}(?:de|het))?|de|het){GAP}")
+AND = re.compile(rf"{GAP}(?:en|&|and){GAP}")
+SMALL = re.compile(rf"{GAP}(?:[a-z]{{2,4}}{GAP}){{1,2}}")  # between the words of a place: Wijk bij Duurstede
+INNER = frozenset(["van", "de", "het", "der", "voor", "op", "in", "aan", "bij", "ter", "ten"])
+
+
+def split_run(text: str, start: int, end: int, known: Clues) -> Spans:
+    """A run cut at "en" between two names; not where a hyphen (Ouder- en Kindteams) or a head that names a field
+    (Inspectie Justitie en Veiligheid) holds them together.
+    """
+    parts, last = [], start
+    for match in re.finditer(r"(?<!-)\s+en\s+", text[start:end]):
+        left, right = text[with_head(text, last, known) : start + match.start()], text[start + match.end() : end]
+        field = left.startswith(tuple(known.lists.fields)) and not ABBREVIATION.search(left.split()[-1])
+        if not field or ABBREVIATION.match(right):
+            parts.append((last, start + match.start()))
+            last = start + match.end()
+    return [*parts, (last, end)]
+
+
+def joined(text: str, spans: Spans, known: Clues) -> Spans:
+    """Runs with small words between them as one name: a place's (Wijk bij Duurstede), or what a head opens."""
+    result: Spans = []
+    for start, end in spans:
+        left = (with_head(text, result[-1][0], known), result[-1][1]) if result else (0, 0)
+        between, right = text[left[1] : start], text[start:end]
+        if result and (one_place(text, left, start, end, known) or one_name(text, left, between, right, known)):
+            result[-1] = (result[-1][0], end)
+        else:
+            result.append((start, end))
+    return result
+
+
+def one_place(text: str, left: tuple[int, int], start: int, end: int, known: Clues) -> bool:
+    """Do the words before and after some small ones name one place?"""
+    name = text[left[0] : left[1]].split()[-1]
+    return bool(SMALL.fullmatch(text[left[1] : start])) and key(text[left[1] - len(name) : end]) in known.never
+
+
+def one_name(text: str, left: tuple[int, int], between: str, right: str, known: Clues) -> bool:
+    """Does a name that a head opens, or that its company introduces, go on after `van`, `voor` or `en`?
+
+    `en` joins words that are common by themselves (Stichting Kind en Gezin), and what a head of regions covers
+    (GGD Vallei en Heuvelrug); else it stands between two names. `in` joins a common word (Stichting Thuis in de Wijk).
+    """
+    name = text[slice(*left)]
+    if between.split() == ["for"] or (
+        between.split() == ["and"] and right.endswith(tuple(tail for tail, _ in known.tails))
+    ):
+        return True  # no Dutch word: it stands within a name in English
+    titled = text[: left[0]].rstrip().rsplit(" ", 1)[-1] in ARTICLE
+    if left[0] not in polarity.openings(text) and within(name, between.split(), right, titled, known):
+        return True
+    head = opening(name, known)
+    words = name[len(head) :].split()
+    usual = all(word.casefold() in known.common for word in words)
+    if OF.fullmatch(between):
+        opens = name.endswith(tuple(known.lists.opens)) or any(
+            h == f"{name} {between.split()[0]}" for h, _ in known.heads
+        )
+        return opens or bool(head and usual and not opening(right, known)) or introduced(text, *left, known.lists)
+    if IN.fullmatch(between):
+        return bool(head and words) and key(right) not in known.never and right.split()[0].casefold() in known.common
+    if (
+        not (head and AND.fullmatch(between))
+        or len(words) > 1
+        or opening(right, known)
+        or ABBREVIATION.fullmatch(right)
+    ):
+        return False
+    places = (key(" ".join(words)) in known.never) <= (key(right) in known.never)  # not `GGD Amsterdam en Spirit`
+    return bool(words) and (
+        usual and right.split()[0].casefold() in known.common or head in known.lists.joins and places
+    )
+
+
+def within(name: str, between: list[str], right: str, titled: bool, known: Clues) -> bool:
+    """Do small words join a name and a word of Dutch with a capital (`Dokters van de Wereld`, `Oké op School`), or what
+    looks like a surname (`Vincent van Gogh`)?
+    """
+    if (
+        not between
+        or not set(between) <= INNER
+        or key(right) in known.never
+        or key(name) in known.never
+        or opening(right, known)
+    ):
+        return False
+    first = right.split()[0]
+    if titled or first.casefold() in known.common or all(ordinary(word, known) for word in name.split()):
+        return not by_parts(name, known) and not ABBREVIATION.fullmatch(name)
+    return between[0] in ("van", "de") and name in name_lists.FIRST_NAMES
+
+
+def opening(name: str, known: Clues) -> str:
+    """The head with which a name begins: a listed one, or a compound of one (Inkoopbureau); '' without."""
+    found = next((head for head, _ in known.heads if name == head or name.startswith(head + " ")), "")
+    first = name.split()[0]
+    return found or (first if first.casefold().endswith(tuple(known.lists.compounds)) else "")
+
+
+def with_head(text: str, start: int, known: Clues) -> int:
+    """Where a name begins if an uncapitalised head stands before it (stichting Wende, gemeente Tholen)."""
+    near = max(0, start - NEAR)
+    for head, _ in known.heads:
+        found = re.search(rf"(?<!\w){re.escape(head)}\s+$", text[near:start]) if head[0].islower() else None
+        if found:
+            return near + found.start()
+    return start
