@@ -215,7 +215,7 @@ def test_a_feature_names_who_has_it_the_surest_first(page):
 def test_how_often_a_sector_is_surely_in_one_team_follows_the_core(page):
     core, last = page.data.table("core"), page.data.model.words("certainty")[-1]
     n = facts.in_team(page.data, "local-team")
-    assert f"{texts.small(page.texts, n)} keer in één team, zonder vraagteken" in first.who(page).text
+    assert f"{texts.small(page.texts, n)} keer zeker in één team" in first.who(page).text
     for other in ({"planned": True}, {"certainty": last}, {"step": "linked"}):
         assert facts.in_team(page.data.using(core=core.assign(**other)), "local-team") == 0 < n
 
@@ -419,6 +419,30 @@ def test_what_is_said_of_a_whole_phase_is_no_part_in_a_region(page):
         entry["names"][0]: entry["to"]
         for entry in search.organisations(turned(page, participants=parts.assign(basis="stated")))
     }
+
+
+def test_a_card_tells_what_a_level_rests_on_where_its_sentence_does_not_carry_it(page):
+    case, frame = page.data.initiatives.index[0], page.data.table("profiles")
+    elsewhere = page.data.table("clean/passages")["passage_id"].iloc[-1]
+    away = changed(frame, frame["initiative_id"] == case, carriers=elsewhere)
+    told = [[row["level"] for row in regions.layers(turned(page, profiles=one), case)] for one in (frame, away)]
+    assert {note.passages for note in filter(None, told[1])} == {(elsewhere,)}
+    assert sum(map(bool, told[0])) < sum(map(bool, told[1]))
+
+
+def test_a_card_lists_each_source_that_it_cites(page, monkeypatch):
+    monkeypatch.setattr(Page, "picture", lambda *_, **__: None)
+    for region in page.data.regions:
+        card = regions.card(page, region)
+        listed, notes = {one["document_id"] for one in card["sources"]}, list(regions.cited(card))
+        of = {page.data.passages.loc[one, "document_id"] for note in notes for one in note.passages}
+        assert notes and of | {one for note in notes for one in note.sources} <= listed, region
+
+
+def test_a_small_dot_sits_in_consultations_alone(page):
+    arenas = page.data.table("arenas")
+    for kind, close in (("table", False), ("joint-team", True)):
+        assert set(facts.members(turned(page, arenas=arenas.assign(kind=kind)).data)["close"]) == {close}
 
 
 def test_a_card_says_what_is_unknown(page):

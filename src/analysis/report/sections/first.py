@@ -98,7 +98,12 @@ def who(page: Page) -> Answer:
 
 def seated(page: Page, sector: str, n: int) -> dict[str, Any]:
     """How often a sector sits in a team or consultation, and how often surely in one team with another partner."""
-    return {"who": first(page.names.the(sector)), "n": n, "team": small(page.texts, facts.in_team(page.data, sector))}
+    return {
+        "who": first(page.names.the(sector)),
+        "n": n,
+        "count": small(page.texts, n),
+        "team": small(page.texts, facts.in_team(page.data, sector)),
+    }
 
 
 def number(page: Page, sector: str) -> str:
