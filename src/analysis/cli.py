@@ -62,13 +62,6 @@ def parser(chosen: str = "") -> argparse.ArgumentParser:
     return top
 
 
-def run_stage(options: argparse.Namespace) -> int:
-    """Run one stage; its module is `analysis.<stage>.stage` with a function `run`."""
-    from analysis import running
-
-    return running.stage(options)
-
-
 def main(arguments: list[str] | None = None) -> int:
     """Entry point; returns the exit code: 0, or 1 with every problem printed; 141 where nobody reads on (`| head`)."""
     try:
@@ -93,7 +86,9 @@ def run(options: argparse.Namespace) -> int:
             if options.command != "migrate":
                 older.refuse(options.root)
             if options.command in STAGES or getattr(options, "stage", False):
-                return run_stage(options)
+                from analysis import running
+
+                return running.stage(options)
             return importlib.import_module(TOOLS[options.command][0]).run(options)
         except OSError as error:  # such as a log that may not be written
             raise atomic.no_room(error, str(error.filename or options.root)) from error

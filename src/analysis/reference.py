@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -70,10 +71,14 @@ def read_coded(root: Path, name: str, coders: list[str] | None = None) -> pd.Dat
     In: `name`, a key of `tables.reference.CODINGS`. Out: its columns and `coder_id`, rows by coder and as in the files.
     A coder without that file has made no such codes.
     """
-    chosen = main_coders(root) if coders is None else coders
-    made = [(coder, t.CODINGS[name](coder)) for coder in chosen]
+    return _of_coders(root, t.CODINGS[name], main_coders(root) if coders is None else coders)
+
+
+def _of_coders(root: Path, form: Callable[[str], t.Table], coders: list[str]) -> pd.DataFrame:
+    """The tables of those coders that have a file of it below each other, with `coder_id`."""
+    made = [(coder, form(coder)) for coder in coders]
     frames = [table.read(root).assign(coder_id=coder) for coder, table in made if (root / table.path).exists()]
-    return pd.concat(frames, ignore_index=True) if frames else t.CODINGS[name]("none").empty().assign(coder_id="")
+    return pd.concat(frames, ignore_index=True) if frames else form("none").empty().assign(coder_id="")
 
 
 def coded_tables(root: Path) -> list[t.Table]:
@@ -97,8 +102,7 @@ def read_codings(root: Path) -> pd.DataFrame:
 
 def read_first_edition(root: Path) -> pd.DataFrame:
     """The depth codes of the first edition, with `coder_id`."""
-    frames = [t.first_edition(coder).read(root).assign(coder_id=coder) for coder in first_coders(root)]
-    return pd.concat(frames, ignore_index=True) if frames else t.first_edition("none").empty().assign(coder_id="")
+    return _of_coders(root, t.first_edition, first_coders(root))
 
 
 def read_by(codes: pd.DataFrame, seen: pd.DataFrame) -> pd.Series:
@@ -114,9 +118,8 @@ def read_by(codes: pd.DataFrame, seen: pd.DataFrame) -> pd.Series:
         found.setdefault(row.passage_id or row.document_id, set()).add(row.coder_id)
     for coder, passage, initiative, dimension in judged(seen) if item == ITEMS[0] else ():
         found.setdefault((passage, initiative, dimension), set()).add(coder)
-    cells = list(
-        codes[["coder_id", "document_id", "passage_id", "initiative_id", item]].itertuples(index=False, name=None)
-    )
+    columns = ["coder_id", "document_id", "passage_id", "initiative_id", item]
+    cells = list(codes[columns].itertuples(index=False, name=None))
     for coder, _, passage, *cell in cells:
         found.setdefault((passage, *cell) if (coder, passage) in one_by_one else passage, set()).add(coder)
     names = [
@@ -128,19 +131,13 @@ def read_by(codes: pd.DataFrame, seen: pd.DataFrame) -> pd.Series:
 
 def judged(seen: pd.DataFrame) -> list[tuple[str, str, str, str]]:
     """Coder, passage, initiative and dimension of each judgement that a list of what was read names."""
-    return [
-        (row.coder_id, row.passage_id, *one.rsplit("--", 1))
-        for row in seen.itertuples()
-        for one in row.judged.split("|")
-        if "--" in one
-    ]
+    each = ((row, one.rsplit("--", 1)) for row in seen.itertuples() for one in row.judged.split("|") if "--" in one)
+    return [(row.coder_id, row.passage_id, *parts) for row, parts in each]
 
 
 def read_seen(root: Path) -> pd.DataFrame:
     """What coders have read, of those with a file of it: the columns of a `seen` table and `coder_id`."""
-    coders = sorted(path.parent.name for path in (root / CODING).glob("*/seen.csv"))
-    frames = [t.seen(coder).read(root).assign(coder_id=coder) for coder in coders]
-    return pd.concat(frames, ignore_index=True) if frames else t.seen("none").empty().assign(coder_id="")
+    return _of_coders(root, t.seen, sorted(path.parent.name for path in (root / CODING).glob("*/seen.csv")))
 
 
 def passage_ids(references: str, index: dict[tuple[str, int], str]) -> list[str]:

@@ -103,7 +103,7 @@ def test_background_ties_only_from_passages_on_one_case(document, text, co_menti
     frame, sources, known = passages(text), documents(base | document), reference()
     named, where = linked(frame, sources, known)
     single = counted(where, sources, known)
-    kinds = background.background_ties(frame, named, single, sources, known.organisations, words(), study())[
+    kinds = background.background_ties(frame, named, single, sources, (known.organisations, words(), study()))[
         "kind"
     ].tolist()
     assert (kinds.count("co-mention"), kinds.count("listed-together")) == (co_mentions, listed)

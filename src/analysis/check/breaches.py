@@ -33,11 +33,8 @@ def find(
     """
     index = reference.passage_index(passages)
     found = [rules.breaches(rules.judge(coded[name], evidence), name, key) for name, key in CODED.items()]
-    found.append(
-        rules.obstacle_breaches(
-            evidence.model, tables.obstacles, evidence.statements, passages_of("obstacles", tables, index)
-        )
-    )
+    named = passages_of("obstacles", tables, index)
+    found.append(rules.obstacle_breaches(evidence.model, tables.obstacles, evidence.statements, named))
     rows = [*general_only(evidence, tables, index), *internal(evidence.model, tables), *outside_dates(tables)]
     found.append(pd.DataFrame(rows, columns=rules.COLUMNS))
     every = pd.concat([part for part in found if len(part)] or found[:1], ignore_index=True)

@@ -22,11 +22,8 @@ def cells(inputs: Inputs) -> Iterator[Problem]:
     paths = [t.coding(coder).path for coder in sorted(inputs.coders)]
     if not set(paths) <= set(inputs.raws):
         return
-    coded = {
-        cell
-        for _, raw in (inputs.raws[path] for path in paths)
-        for cell in map(tuple, raw[list(t.RESOLUTIONS.key)].to_numpy())
-    }
+    raws = [inputs.raws[path][1] for path in paths]
+    coded = {cell for raw in raws for cell in raw[list(t.RESOLUTIONS.key)].itertuples(index=False, name=None)}
     for number, row in enumerate(inputs.frame("resolutions").itertuples(), start=2):
         there = inputs.passages is None or row.passage_id in inputs.passages
         if row.level and there and (row.passage_id, row.initiative_id, row.dimension) not in coded:

@@ -7,24 +7,16 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.model import Model, load
+from analysis.model.vocabulary import PROFILES
 from analysis.tables import reference as t
 from analysis.tables.schema import Table
 
 ID = ["passage_id", "initiative_id", "kind", "about"]
+DONE = ("reported", "practised")  # statuses of what is so, and not only meant
 # What a code with each status needs its statement for. A reader who gives a plan may rest it on practice too.
-USES = {
-    "reported": ("practised",),
-    "practised": ("practised",),
-    "intended": ("sought",),
-    "denied": ("practised", "sought"),
-}
+USES = {name: ("practised",) for name in DONE} | {"intended": ("sought",), "denied": PROFILES[::-1]}
 # What a code with each status can be used for at most: what is done was also sought.
-ALLOWS = {
-    "reported": ("sought", "practised"),
-    "practised": ("sought", "practised"),
-    "intended": ("sought",),
-    "denied": (),
-}
+ALLOWS = dict.fromkeys(DONE, PROFILES) | {"intended": ("sought",), "denied": ()}
 
 
 def fitting(model: Model, status: str) -> list[frozenset[str]]:

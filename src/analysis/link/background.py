@@ -23,6 +23,7 @@ BESIDE = re.compile(AND + r"(?:\w+ )?", re.IGNORECASE)
 LIST = re.compile(AND + r"(?:\w+ (?:(?:van|uit) (?:de |het )?)?)?", re.IGNORECASE)
 ENOUGH = 3  # bodies in a row that make a list
 Placed = list[tuple[str, int, int]]  # body, start, end
+Known = tuple[pd.DataFrame, Language, Model]
 
 
 def counted(regions: pd.DataFrame, documents: pd.DataFrame, cases: list[str]) -> dict[str, str]:
@@ -41,18 +42,14 @@ def counted(regions: pd.DataFrame, documents: pd.DataFrame, cases: list[str]) ->
 
 
 def background_ties(
-    passages: pd.DataFrame,
-    mentions: pd.DataFrame,
-    initiatives: dict[str, str],
-    documents: pd.DataFrame,
-    organisations: pd.DataFrame,
-    language: Language,
-    model: Model,
+    passages: pd.DataFrame, mentions: pd.DataFrame, initiatives: dict[str, str], documents: pd.DataFrame, known: Known
 ) -> pd.DataFrame:
     """Rows of `ties` of kinds `co-mention` and `listed-together`, from one passage each; team names are left out.
 
-    In: `passages` (passage_id, text), `mentions`, `initiatives` (see `counted`), `documents`, `organisations`.
+    In: `passages` (passage_id, text), `mentions`, `initiatives` (see `counted`), `documents`; `known`: the table
+    `organisations`, the word lists and the model.
     """
+    organisations, language, model = known
     texts = dict(zip(passages["passage_id"], passages["text"], strict=True))
     teams = organisations.loc[organisations["is_team"].astype(bool), "organisation_id"]
     named = mentions[(mentions["organisation_id"] != "") & (mentions["polarity"] == "asserted")]

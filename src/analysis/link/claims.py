@@ -9,6 +9,7 @@ import pandas as pd
 
 from analysis import reference as tables
 from analysis.model import Model
+from analysis.tables.link import EVIDENCE
 from analysis.tables.linking import Language
 from analysis.tables.names import split
 from analysis.tables.reference import CLAIMS, CODINGS, claim_id
@@ -92,19 +93,9 @@ def codes(coded: dict[str, pd.DataFrame]) -> pd.DataFrame:
 
     In: codes with `coder_id` by name (`statements`, `depth`, `features`). Claim tables are `<name>-<coder_id>`.
     """
-    parts = [
-        pd.DataFrame(
-            {
-                "claim_table": f"{name}-" + frame["coder_id"].astype(str),
-                "claim_id": tables.keys(frame, CODINGS[name]("").key),
-                "document_id": frame["document_id"],
-                "passage_id": frame["passage_id"],
-                "support": "located",
-                "rule": "coded-passage",
-                "score": 1.0,
-                "carries": True,
-            }
-        )
-        for name, frame in coded.items()
-    ]
+    parts, located = [], {"support": "located", "rule": "coded-passage", "score": 1.0, "carries": True}
+    for name, frame in coded.items():
+        key = {"claim_table": f"{name}-" + frame["coder_id"].astype(str)}
+        key["claim_id"] = tables.keys(frame, CODINGS[name]("").key)
+        parts.append(frame[["document_id", "passage_id"]].assign(**key, **located)[EVIDENCE.names])
     return pd.concat(parts, ignore_index=True)

@@ -38,30 +38,17 @@ def build(
     cited = passages[passages["document_id"].isin(claims.cited(reference))]
     for row in cited.sort_values(["document_id", "ordinal"]).itertuples():
         here, on = found.get(row.passage_id, []), about.get(row.passage_id)
-        sentences = parts(row.text, here, named, {language.towns.sector}, longer)
-        listed[row.document_id].append(
-            Passage(
-                row.passage_id,
-                wording.words_of(row.text),
-                frozenset(weighed.numbers(row.text)),
-                frozenset(weighed.dates(row.text)),
-                frozenset(mention.sector for mention in here),
-                values(on, "initiative_id"),
-                values(on, "region_id"),
-                published[row.document_id],
-                tuple(aged(sentences, language)),
-            )
-        )
-    return Corpus(
-        dict(listed),
-        weighed,
-        {row.organisation_id: row.sector for row in bodies.itertuples() if row.sector not in language.vague},
-        other_names(reference, nation, language),
-        towns,
-        dict(zip(initiatives["initiative_id"], initiatives["region_id"], strict=True)),
-        {region: wording.words_of(name) for region, name in names.items() if region != nation},
-        nation,
-    )
+        sentences = aged(parts(row.text, here, named, {language.towns.sector}, longer), language)
+        told = (weighed.numbers(row.text), weighed.dates(row.text), (mention.sector for mention in here))
+        where = (values(on, "initiative_id"), values(on, "region_id"), published[row.document_id])
+        words = wording.words_of(row.text)
+        passage = Passage(row.passage_id, words, *map(frozenset, told), *where, tuple(sentences))
+        listed[row.document_id].append(passage)
+    sectors = {row.organisation_id: row.sector for row in bodies.itertuples() if row.sector not in language.vague}
+    regions_of = dict(zip(initiatives["initiative_id"], initiatives["region_id"], strict=True))
+    places = {region: wording.words_of(name) for region, name in names.items() if region != nation}
+    others = other_names(reference, nation, language)
+    return Corpus(dict(listed), weighed, sectors, others, towns, regions_of, places, nation)
 
 
 def parts(text: str, mentions: list[Any], named: dict[str, str], towns: set[str], longer: list[str]) -> Iterator[Part]:

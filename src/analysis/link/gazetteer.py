@@ -14,18 +14,12 @@ from analysis.tables.names import EVERYWHERE, fold, key, split, strings
 ABBREVIATION = 6  # letters up to which a string with two capitals counts as an abbreviation
 SHORT = 4  # letters of an abbreviation of a kind (GGZ, GI)
 DISTINCTIVE = 15  # letters from which a name of several words is told by its words alone
-CONFIDENCE = {  # of the rules that decide
-    "alias": "high",
-    "alias-compound": "high",
-    "regional-alias": "high",
-    "regional-alias-compound": "high",
-    "sector-term": "medium",
-    "sector-term-compound": "medium",
-    "sector-term-in-list": "medium",
-    "kind-compound": "medium",
-    "regional-alias-elsewhere": "low",
-    "municipality-in-list": "medium",
+RULES = {  # that decide, by how sure their answer is
+    "high": "alias alias-compound regional-alias regional-alias-compound",
+    "medium": "sector-term sector-term-compound sector-term-in-list kind-compound municipality-in-list",
+    "low": "regional-alias-elsewhere",
 }
+CONFIDENCE = {rule: word for word, rules in RULES.items() for rule in rules.split()}
 
 
 @dataclass

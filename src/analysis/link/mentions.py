@@ -54,19 +54,11 @@ def rules(organisations: pd.DataFrame, nation: str, language: Language) -> Rules
     """Compile the gazetteer of `organisations` and the word lists; `nation` is the region of the country."""
     entries = gazetteer.build(organisations, nation, language)
     regions = {region for cell in organisations["regions"] for region in split(cell)} | {*language.region_names}
+    where = places.towns(organisations, language), places.regions(regions, language)
     sectors = dict(zip(organisations["organisation_id"], organisations["sector"], strict=True))
     teams = set(organisations.loc[organisations["is_team"].astype(bool), "organisation_id"])
-    return Rules(
-        entries,
-        gazetteer.scanner(entries),
-        places.towns(organisations, language),
-        places.regions(regions, language),
-        sectors,
-        teams,
-        bodies.dated(organisations),
-        nation,
-        language,
-    )
+    found = (entries, gazetteer.scanner(entries), *where, sectors, teams, bodies.dated(organisations))
+    return Rules(*found, nation, language)
 
 
 def find(place: Place, known: Rules) -> list[Mention]:

@@ -42,9 +42,6 @@ def one(group: pd.DataFrame) -> dict[str, Any]:
     rows = group.assign(named=group["passage_id"] != "")
     claims = rows.groupby(["claim_table", "claim_id"])[["named", "carries"]].any()
     pairs = group.drop_duplicates(["claim_table", "claim_id", "document_id"])
-    return {
-        "claims": len(claims),
-        "without_passage": int((~claims["named"]).sum()),
-        "without_carrier": int((~claims["carries"].astype(bool)).sum()),
-        "sources": counted(pairs["support"]),
-    }
+    lacks = {"without_passage": ~claims["named"], "without_carrier": ~claims["carries"].astype(bool)}
+    counts = {name: int(rows.sum()) for name, rows in lacks.items()}
+    return {"claims": len(claims), **counts, "sources": counted(pairs["support"])}

@@ -59,19 +59,9 @@ def expansions(reference, model: Model) -> Iterator[dict[str, object]]:
         for initiative in reached(statement, reference, model):
             if statement.organisation_id or (initiative, statement.sector) not in there:
                 organisation, placeholder = added(statement, regions[initiative], bodies)
-                yield {
-                    "initiative_id": initiative,
-                    "organisation_id": organisation,
-                    "role": statement.role,
-                    "since": "",
-                    "until": "",
-                    "basis": "general",
-                    "planned": statement.planned,
-                    "source_ids": statement.source_ids,
-                    "note": statement.note,
-                    "statement_ids": statement.statement_id,
-                    "placeholder": placeholder,
-                }
+                row = {"initiative_id": initiative, "organisation_id": organisation, "placeholder": placeholder}
+                row |= {"since": "", "until": "", "basis": "general", "statement_ids": statement.statement_id}
+                yield row | {name: getattr(statement, name) for name in ("role", "planned", "source_ids", "note")}
 
 
 def added(statement, region: str, bodies: dict[tuple[str, str, bool], list[str]]) -> tuple[str, str]:

@@ -43,14 +43,9 @@ class Phases:
                 elif len(options) > 1:
                     found = [i for i in options if self.phase[i] == majority] or options
                     why, sure = f"{reason}-phase-of-document", "low" if len(found) > 1 else WEAKER[confidence]
+                place = {"passage_id": passage.passage_id, "region_id": region}
                 for initiative in found or [""]:
-                    yield {
-                        "passage_id": passage.passage_id,
-                        "region_id": region,
-                        "initiative_id": initiative,
-                        "reason": why,
-                        "confidence": sure,
-                    }
+                    yield place | {"initiative_id": initiative, "reason": why, "confidence": sure}
 
     def options(self, document, region: str) -> list[str]:
         """The initiatives of a region that a document can be about: none for background documents, and none that began

@@ -49,14 +49,11 @@ class Towns:
 
 def towns(organisations: pd.DataFrame, language: Language) -> Towns:
     """The towns of the bodies that have an alias which begins so ("gemeente ")."""
-    rows = [
-        (alias.removeprefix(language.towns.prefix), row.organisation_id)
-        for row in organisations[organisations["sector"] == language.towns.sector].itertuples()
-        for alias in split(row.aliases)
-        if alias.startswith(language.towns.prefix)
-    ]
-    names = [name for name, _ in rows]
-    return Towns(Scanner(names, [INITIAL] * len(names)), [body for _, body in rows], language.towns.listed)
+    prefix, own = language.towns.prefix, organisations[organisations["sector"] == language.towns.sector]
+    named = ((row.organisation_id, alias) for row in own.itertuples() for alias in split(row.aliases))
+    rows = [(body, alias.removeprefix(prefix)) for body, alias in named if alias.startswith(prefix)]
+    scanner = Scanner([name for _, name in rows], [INITIAL] * len(rows))
+    return Towns(scanner, [body for body, _ in rows], language.towns.listed)
 
 
 @dataclass(frozen=True)
@@ -78,11 +75,8 @@ def regions(ids: set[str], language: Language) -> Regions:
     named = {plain(name): region for region in sorted(ids) for name in (*language.region_names.get(region, []), region)}
     known = "|".join(re.escape(name).replace("\\ ", "[ -]") for name in sorted(named, key=lambda n: (-len(n), n)))
     place = rf"(?:(?:de|heel|het hele) )*(?:(?:regio|provincie|rest van) )?(?i:({known}))\b(?![ -][A-ZÀ-Þ])"
-    return Regions(
-        re.compile(rf",? (?:overal )?(?:in|van|uit) {place}"),
-        re.compile(rf"(?:^|[.!?:]\s+)In {place}[^.;:!?]*$"),
-        named,
-    )
+    after, before = rf",? (?:overal )?(?:in|van|uit) {place}", rf"(?:^|[.!?:]\s+)In {place}[^.;:!?]*$"
+    return Regions(re.compile(after), re.compile(before), named)
 
 
 def plain(name: str) -> str:

@@ -91,14 +91,9 @@ def of_its_region(claim: Claim, scored: list[Scored], corpus: Corpus) -> list[Sc
     A national claim keeps them where one of them scores more than `BESIDE` above the best of the rest.
     """
     region = corpus.regions.get(claim.initiative, corpus.nation)
-    name = corpus.region_names.get(region)
-    own = [
-        item
-        for item in scored
-        if not item.passage.regions
-        or item.passage.regions & {region, corpus.nation}
-        or (name and name in item.passage.words)
-    ]
+    name, here = corpus.region_names.get(region), {region, corpus.nation}
+    placed = [item for item in scored if not item.passage.regions or item.passage.regions & here]
+    own = [item for item in scored if item in placed or (name and name in item.passage.words)]
     clear = own and (region != corpus.nation or best(own) >= best(scored) - BESIDE)
     return own if clear else scored
 

@@ -74,12 +74,10 @@ def link(inputs: Inputs, min_score: float, jobs: int = 1) -> dict[str, pd.DataFr
     found, about = named(inputs, jobs)
     known, documents, passages = inputs.known, inputs.documents, inputs.passages
     single = background.counted(about, documents, inputs.model.cases(known.initiatives))
-    together = background.background_ties(
-        passages, found, single, documents, known.organisations, inputs.words, inputs.model
-    )
-    listed = unknown.unknown_organisations(
-        passages, found, about, clues.clues(passages, known, inputs.words), inputs.people
-    )
+    tables = known.organisations, inputs.words, inputs.model
+    together = background.background_ties(passages, found, single, documents, tables)
+    heard = clues.clues(passages, known, inputs.words)
+    listed = unknown.unknown_organisations(passages, found, about, heard, inputs.people)
     return {
         "mentions": found,
         "passage_regions": about,

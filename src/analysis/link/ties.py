@@ -66,15 +66,10 @@ def relation_ties(reference, team_like: set[str], model: Model) -> Iterator[dict
             for team, end in zip(named, (a, b), strict=True)
         ]
         via = next((team for team in named if team), None)
-        shared = {
-            "kind": "stated",
-            "origin": "--".join([row.initiative_id, a, b, row.kind]),
-            "relation": row.kind,
-            "distributes": row.distributes,
-            "basis": max([row.basis, *([via.basis] if via else [])], key=STRENGTH.index),
-            "via_team": via.team_id if via else "",
-            "size": len({*ends[0], *ends[1]}),
-        }
+        shared = {"kind": "stated", "relation": row.kind, "distributes": row.distributes}
+        shared["origin"] = "--".join([row.initiative_id, a, b, row.kind])
+        shared["basis"] = max([row.basis, *([via.basis] if via else [])], key=STRENGTH.index)
+        shared |= {"via_team": via.team_id if via else "", "size": len({*ends[0], *ends[1]})}
         for one, other in [(one, other) for one in ends[0] for other in ends[1] if one != other]:
             yield tie(row, one, other, direction=direction(one, other) if directed else "none", **shared)
 

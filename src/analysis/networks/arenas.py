@@ -18,14 +18,10 @@ def rows(graph: nx.MultiGraph, model: Model, falling: set[tuple[str, str]] = fro
     for arena in graphs.arenas(graph, counted=False):
         at = graph.nodes[arena]
         for body in graphs.members(graph, arena):
-            yield {
-                "initiative_id": graph.graph["initiative_id"],
-                "arena_id": arena,
-                "organisation_id": body,
-                **{name: at[name] for name in ("name", "kind", "planned", "since", "until")},
-                **{name: graph.nodes[body][name] for name in ("sector", "partner")},
-                **carriers(model, [at], (arena, body) in falling),
-            }
+            row = {"initiative_id": graph.graph["initiative_id"], "arena_id": arena, "organisation_id": body}
+            row |= {name: at[name] for name in ("name", "kind", "planned", "since", "until")}
+            row |= {name: graph.nodes[body][name] for name in ("sector", "partner")}
+            yield row | carriers(model, [at], (arena, body) in falling)
 
 
 def seats(graph: nx.MultiGraph) -> set[tuple[str, str]]:
@@ -55,13 +51,9 @@ def met(graph: nx.MultiGraph, model: Model) -> dict[tuple[str, str], list[str]]:
 def configurations(graph: nx.MultiGraph, model: Model, falling: set[str] = frozenset()) -> Iterator[dict]:
     """Rows of the table `configurations`; `falling`: configurations not met under another choice."""
     for (name, status), found in met(graph, model).items():
-        yield {
-            "initiative_id": graph.graph["initiative_id"],
-            "configuration": name,
-            "status": status,
-            "arena_ids": join(found),
-            **carriers(model, (graph.nodes[arena] for arena in found), name in falling),
-        }
+        row = {"initiative_id": graph.graph["initiative_id"], "configuration": name, "status": status}
+        carried = carriers(model, (graph.nodes[arena] for arena in found), name in falling)
+        yield row | {"arena_ids": join(found)} | carried
 
 
 def beyond(graph: nx.MultiGraph, model: Model) -> Iterator[dict]:

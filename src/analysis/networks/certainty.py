@@ -28,10 +28,6 @@ def carriers(model: Model, carried: Iterable[dict], falls: bool = False) -> dict
         "falls-in-variant": falls,
     }
     word, reasons = model.certainty(fact for fact, holds in facts.items() if holds)
-    return {
-        "basis": min((at["basis"] for at in carried), key=SOURCE_BASES.index),
-        "source_ids": join(one for at in carried for one in split(at["sources"])),
-        "publisher_ids": join(publishers),
-        "certainty": word,
-        "reasons": "|".join(reasons),
-    }
+    sources = join(one for at in carried for one in split(at["sources"]))
+    found = {"basis": min((at["basis"] for at in carried), key=SOURCE_BASES.index), "source_ids": sources}
+    return found | {"publisher_ids": join(publishers), "certainty": word, "reasons": "|".join(reasons)}

@@ -34,17 +34,9 @@ def compared(before: nx.MultiGraph, after: nx.MultiGraph) -> Iterator[dict]:
             first, last = one.get(key, ("", False)), other.get(key, ("", False))
             word = change(first[0], last[0], ladder, bool(seated), what)
             if word:
-                yield {
-                    "what": what,
-                    "sector": key[0],
-                    "sector_b": key[1],
-                    "organisation_id": key[2],
-                    "partner": key[0] in partners,
-                    "step_before": first[0],
-                    "step_after": last[0],
-                    "planned": (last if last[0] else first)[1],
-                    "change": word,
-                }
+                row = dict(zip(("sector", "sector_b", "organisation_id"), key, strict=True))
+                row |= {"what": what, "partner": key[0] in partners, "planned": (last if last[0] else first)[1]}
+                yield row | {"step_before": first[0], "step_after": last[0], "change": word}
 
 
 def change(before: str, after: str, ladder: list[str], known: bool, what: str) -> str:

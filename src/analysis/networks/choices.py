@@ -45,9 +45,7 @@ def only(bases: tuple[str, ...]) -> Change:
 
     def change(graph: nx.MultiGraph) -> nx.MultiGraph:
         """A copy of the graph, so changed."""
-        made = graph.copy()
-        made.graph["bases"] = join(bases)
-        return made
+        return nx.MultiGraph(graph, bases=join(bases))
 
     return change
 
@@ -108,14 +106,8 @@ def changed(graph: nx.MultiGraph, model: Model) -> Iterator[dict]:
         for what, item in sorted(now.keys() | other.keys()):
             before, after = now.get((what, item), ""), other.get((what, item), "")
             if before != after:
-                yield {
-                    "choice": name,
-                    "initiative_id": graph.graph["initiative_id"],
-                    "what": what,
-                    "item": item,
-                    "before": before,
-                    "after": after,
-                }
+                row = {"choice": name, "initiative_id": graph.graph["initiative_id"], "what": what, "item": item}
+                yield row | {"before": before, "after": after}
 
 
 def falling(changes: list[dict]) -> tuple[set[tuple[str, ...]], set[str]]:

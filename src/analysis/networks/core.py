@@ -77,25 +77,16 @@ def steps(graph: nx.MultiGraph) -> dict[Pair, tuple[str, bool]]:
 
 def core(graph: nx.MultiGraph, model: Model, falling: set[Pair] = frozenset()) -> list[dict]:
     """Rows of the table `core`; `falling`: pairs whose step falls under another choice."""
-    ladder = split(graph.graph["ladder"])
-    rows = []
+    ladder, case, rows = split(graph.graph["ladder"]), graph.graph["initiative_id"], []
     for (a, b), found in by_pair(graph).items():
         top = shown(found, ladder)
         step = top[0]["step"] if top else ""
         plan = furthest([tie for tie in found if tie["planned"] and not tie["internal"]], ladder)
         further = plan and (not step or ladder.index(plan[0]["step"]) > ladder.index(step))
-        rows.append(
-            {
-                "initiative_id": graph.graph["initiative_id"],
-                "sector_a": a,
-                "sector_b": b,
-                "step": step,
-                "planned": bool(top and top[0]["planned"]),
-                "planned_step": plan[0]["step"] if further else "",
-                "internal": bool(found) and all(tie["internal"] for tie in found),
-                "via_team": bool(top) and all(tie["via_team"] for tie in top),
-                "origin": join(tie["origin"] for tie in top),
-                **carriers(model, top, (a, b) in falling),
-            }
-        )
+        row = {"initiative_id": case, "sector_a": a, "sector_b": b, "step": step}
+        row |= {"planned": bool(top and top[0]["planned"]), "planned_step": plan[0]["step"] if further else ""}
+        row["internal"] = bool(found) and all(tie["internal"] for tie in found)
+        row["via_team"] = bool(top) and all(tie["via_team"] for tie in top)
+        row["origin"] = join(tie["origin"] for tie in top)
+        rows.append(row | carriers(model, top, (a, b) in falling))
     return rows

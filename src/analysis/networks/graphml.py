@@ -30,11 +30,6 @@ def text(graph: nx.MultiGraph) -> bytes:
     return target.getvalue().rstrip() + b"\n"
 
 
-def write(path: Path, graph: nx.MultiGraph) -> None:
-    """Write one `.graphml` file."""
-    path.write_bytes(text(graph))
-
-
 def read(path: Path) -> nx.MultiGraph:
     """The graph of a file that `write` made, edges keyed by kind again."""
     made = nx.read_graphml(path, force_multigraph=True)

@@ -36,16 +36,11 @@ def build(case: str, data: Inputs) -> nx.MultiGraph:
     about = data.initiatives.set_index("initiative_id").loc[case]
     given = data.model.study.partners.get(about["phase"])
     partners = given.sectors if given else ()
+    lists = {"partners": partners, "ladder": data.model.words("steps"), "bases": data.bases}
     graph = nx.MultiGraph(
-        initiative_id=case,
-        region_id=about["region_id"],
-        phase=about["phase"],
-        name=about["name"],
-        partners="|".join(partners),
-        team_step=data.model.study.team_step,
-        ladder="|".join(data.model.words("steps")),
-        bases="|".join(data.bases),
-    )
+        initiative_id=case, team_step=data.model.study.team_step, **about[["region_id", "phase", "name"]],
+        **{name: "|".join(words) for name, words in lists.items()},
+    )  # fmt: skip
     add_organisations(graph, data)
     add_arenas(graph, data)
     add_relations(graph, data)
@@ -57,18 +52,10 @@ def add_organisation(graph: nx.MultiGraph, body: str, data: Inputs, **taking_par
     if body in graph:
         return
     row = data.bodies.loc[body]
-    graph.add_node(
-        body,
-        mode="organisation",
-        bipartite=0,
-        name=row["name"],
-        sector=row["sector"],
-        partner=row["sector"] in split(graph.graph["partners"]),
-        named=row["kind"] == "named",
-        whole=row["whole"],
-        successor=row["successor_id"],
-        **({"roles": "", "basis": "", "planned": False, "since": "", "until": "", **data.carried.by("")} | taking_part),
-    )
+    own = {name: row[name] for name in ("name", "sector", "whole")} | {"successor": row["successor_id"]}
+    own |= {"partner": row["sector"] in split(graph.graph["partners"]), "named": row["kind"] == "named"}
+    none = {"roles": "", "basis": "", "planned": False, "since": "", "until": "", **data.carried.by("")}
+    graph.add_node(body, mode="organisation", bipartite=0, **own, **(none | taking_part))
 
 
 def add_organisations(graph: nx.MultiGraph, data: Inputs) -> None:
@@ -77,17 +64,10 @@ def add_organisations(graph: nx.MultiGraph, data: Inputs) -> None:
     for body, rows in own[~own["is_team"].astype(bool)].groupby("organisation_id", sort=True):
         basis = min(rows["basis"], key=BASES.index)
         rows = rows[rows["basis"] == basis]
-        add_organisation(
-            graph,
-            body,
-            data,
-            roles=join(rows["role"]),
-            basis=basis,
-            planned=bool(rows["planned"].all()),
-            since=min(filter(None, rows["since"]), default=""),
-            until=max(rows["until"]) if all(rows["until"]) else "",
-            **data.carried.by(join(one for cell in rows["source_ids"] for one in split(cell))),
-        )
+        since, until = min(filter(None, rows["since"]), default=""), max(rows["until"]) if all(rows["until"]) else ""
+        when = {"planned": bool(rows["planned"].all()), "since": since, "until": until}
+        carried = data.carried.by(join(one for cell in rows["source_ids"] for one in split(cell)))
+        add_organisation(graph, body, data, roles=join(rows["role"]), basis=basis, **when, **carried)
 
 
 def add_arenas(graph: nx.MultiGraph, data: Inputs) -> None:
@@ -95,17 +75,10 @@ def add_arenas(graph: nx.MultiGraph, data: Inputs) -> None:
     disputed = {team for cell in data.contradictions["team_ids"] for team in split(cell)}
     for team in data.teams[data.teams["initiative_id"] == graph.graph["initiative_id"]].itertuples():
         step = data.model.study.arenas[team.kind].step or ""
-        carried = data.carried.by(team.source_ids)
-        carried["undated"] = carried["undated"] and not rules.tells_when(team)
-        shared = {
-            "step": step,
-            "planned": bool(team.planned),
-            "basis": team.basis,
-            "since": team.since,
-            "until": team.until,
-            **carried,
-            "contradicted": team.team_id in disputed,
-        }
+        shared = data.carried.by(team.source_ids) | {"contradicted": team.team_id in disputed}
+        shared["undated"] = shared["undated"] and not rules.tells_when(team)
+        shared |= {"step": step, "planned": bool(team.planned), "basis": team.basis}
+        shared |= {"since": team.since, "until": team.until}
         graph.add_node(team.team_id, mode="arena", bipartite=1, name=team.name, kind=team.kind, **shared)
         for body in split(team.members):
             if not data.bodies.loc[body, "is_team"]:
@@ -122,19 +95,9 @@ def add_relations(graph: nx.MultiGraph, data: Inputs) -> None:
         ends = [f"{case}--{end}" if f"{case}--{end}" in graph else end for end in bodies]
         for end in ends:
             add_organisation(graph, end, data)
-        add_edge(
-            graph,
-            *ends,
-            row.kind,
-            origin="--".join([case, *bodies, row.kind]),
-            basis=row.basis,
-            since="",
-            until="",
-            step=data.model.study.relations[row.kind].step or "",
-            planned=bool(row.planned),
-            distributes=bool(row.distributes),
-            **data.carried.by(row.source_ids),
-        )
+        about = {"step": data.model.study.relations[row.kind].step or "", "planned": bool(row.planned)}
+        about |= {"origin": "--".join([case, *bodies, row.kind]), "basis": row.basis, "since": "", "until": ""}
+        add_edge(graph, *ends, row.kind, bool(row.distributes), **about, **data.carried.by(row.source_ids))
 
 
 def key(graph: nx.MultiGraph, a: str, b: str, kind: str) -> str:
@@ -145,18 +108,9 @@ def key(graph: nx.MultiGraph, a: str, b: str, kind: str) -> str:
 def add_edge(graph: nx.MultiGraph, a: str, b: str, kind: str, distributes: bool = False, **attributes: object) -> None:
     """Add an edge under its kind; `head` is the end acted on."""
     whole = kind != MEMBER and "arena" in (graph.nodes[a]["mode"], graph.nodes[b]["mode"])
-    graph.add_edge(
-        a,
-        b,
-        key=key(graph, a, b, kind),
-        kind=kind,
-        head=b,
-        use="sought" if attributes["planned"] else "practised",
-        internal=internal(graph, a, b),
-        whole_team=whole,
-        distributes=distributes,
-        **attributes,
-    )
+    made = {"kind": kind, "head": b, "use": "sought" if attributes["planned"] else "practised"}
+    made |= {"internal": internal(graph, a, b), "whole_team": whole, "distributes": distributes}
+    graph.add_edge(a, b, key=key(graph, a, b, kind), **made, **attributes)
 
 
 def internal(graph: nx.MultiGraph, a: str, b: str) -> bool:

@@ -28,13 +28,8 @@ class Carried:
         """`sources, publishers`, and whether none of the documents has a date (`undated`) or was held against its
         page."""
         ids = set(split(sources))
-        return {
-            "sources": join(ids),
-            "publishers": join(self.publisher.get(one, "") for one in ids),
-            "undated": not ids & self.dated,
-            "unchecked": not ids & self.checked,
-            "contradicted": False,
-        }
+        told = {"sources": join(ids), "publishers": join(self.publisher.get(one, "") for one in ids)}
+        return told | {"undated": not ids & self.dated, "unchecked": not ids & self.checked, "contradicted": False}
 
 
 @dataclass(frozen=True)
@@ -67,18 +62,10 @@ def read(root: Path) -> Inputs:
     """The inputs below `root`; raises `InputError` with every problem."""
     study = load(root)
     known = reference.read(root, "initiatives", "organisations", "teams", "relations", "contradictions")
-    participants = link.PARTICIPANTS.read(root)
-    return Inputs(
-        model=study,
-        bases=tuple(params.load(root).networks.bases),
-        initiatives=known.initiatives,
-        bodies=bodies(study, known.organisations, participants),
-        teams=known.teams,
-        relations=known.relations,
-        contradictions=known.contradictions,
-        participants=participants,
-        documents=clean.DOCUMENTS.read(root),
-    )
+    participants, bases = link.PARTICIPANTS.read(root), tuple(params.load(root).networks.bases)
+    tables = {name: known.tables[name] for name in ("initiatives", "teams", "relations", "contradictions")}
+    tables |= {"participants": participants, "documents": clean.DOCUMENTS.read(root)}
+    return Inputs(study, bases, bodies=bodies(study, known.organisations, participants), **tables)
 
 
 def bodies(model: Model, organisations: pd.DataFrame, participants: pd.DataFrame) -> pd.DataFrame:

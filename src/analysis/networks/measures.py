@@ -19,14 +19,8 @@ def measures(graph: nx.MultiGraph) -> Iterator[dict]:
     arenas, tied = graphs.arenas(graph), graphs.projection(graph)
     if len(arenas) < MORE or not tied.size():
         return
-    whole = {
-        "organisations": len(tied),
-        "arenas": len(arenas),
-        "pairs": tied.number_of_edges(),
-        "density": nx.density(tied),
-        "components": nx.number_connected_components(tied),
-        "e-i-index": e_i(tied),
-    }
+    whole = {"organisations": len(tied), "arenas": len(arenas), "pairs": tied.number_of_edges()}
+    whole |= {"density": nx.density(tied), "components": nx.number_connected_components(tied), "e-i-index": e_i(tied)}
     each = {
         "arenas-of": dict(graphs.two_mode(graph).degree(tied)),
         "degree-centrality": nx.degree_centrality(tied),

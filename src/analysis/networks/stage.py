@@ -37,17 +37,13 @@ def build(data: Inputs) -> tuple[dict[str, nx.MultiGraph], dict[str, pd.DataFram
 
 def summary(made: dict[str, nx.MultiGraph], tables: dict[str, pd.DataFrame]) -> dict[str, object]:
     """`metrics.json`: how much is documented."""
-    core_rows = tables["core"]
+    pairs, arenas_ = tables["core"], [len(graphs.arenas(graph)) for graph in made.values()]
     return {
-        "networks": len(made),
-        "arenas": sum(len(graphs.arenas(graph)) for graph in made.values()),
-        "without_arena": sum(not graphs.arenas(graph) for graph in made.values()),
-        "pairs": len(core_rows),
-        "pairs_documented": int((core_rows["step"] != "").sum()),
-        "pairs_planned_only": int(core_rows["planned"].sum()),
+        "networks": len(made), "arenas": sum(arenas_), "without_arena": arenas_.count(0), "pairs": len(pairs),
+        "pairs_documented": int((pairs["step"] != "").sum()), "pairs_planned_only": int(pairs["planned"].sum()),
         "configurations": len(tables["configurations"]),
         "choices_that_change": int(tables["choices"]["choice"].nunique()),
-    }
+    }  # fmt: skip
 
 
 def run(root: Path, params: Params, jobs: int | None = None, strict: bool = False) -> int:
@@ -59,7 +55,7 @@ def run(root: Path, params: Params, jobs: int | None = None, strict: bool = Fals
     for old in sorted(folder.glob("*.graphml")):
         old.unlink()
     for case, graph in made.items():
-        graphml.write(folder / f"{case}.graphml", graph)
+        (folder / f"{case}.graphml").write_bytes(graphml.text(graph))
     content = summary(made, tables)
     files.write_json(folder / "metrics.json", content)
     LOG.info("%s", content)

@@ -22,18 +22,11 @@ def documents(root: Path) -> pd.DataFrame:
     each = frame.assign(initiative_id=frame["initiatives"].str.split("|")).explode("initiative_id")
     each = each[(each["initiative_id"] != "") & (each["duplicate_of"] == "")]
     dated = each["published"].where(each["published"] != "")
-    return (
-        each.assign(dated=dated)
-        .groupby("initiative_id")
-        .agg(
-            documents=("document_id", "nunique"),
-            publishers=("publisher_id", "nunique"),
-            undated=("dated", lambda dates: int(dates.isna().sum())),
-            held_against_page=("checked", lambda said: int((said != "none").sum())),
-            first=("dated", "min"),
-            last=("dated", "max"),
-        )
-    )
+    rows = each.assign(dated=dated, undated=dated.isna(), held_against_page=each["checked"] != "none")
+    return rows.groupby("initiative_id").agg(
+        documents=("document_id", "nunique"), publishers=("publisher_id", "nunique"), undated=("undated", "sum"),
+        held_against_page=("held_against_page", "sum"), first=("dated", "min"), last=("dated", "max"),
+    )  # fmt: skip
 
 
 def statements(root: Path) -> pd.DataFrame:
@@ -59,18 +52,12 @@ def uses(root: Path, without_unchecked: bool = False, without_undated: bool = Fa
 
 def passage(root: Path, passage_id: str) -> pd.DataFrame:
     """All that the readers said of one passage: its statements, levels and features, a row each."""
-    rows = []
-    for name, columns in (
-        ("statements", ["kind", "about"]),
-        ("depth", ["dimension", "level", "status"]),
-        ("features", ["feature", "status"]),
-    ):
+    parts, said = [], {"statements": "kind about", "depth": "dimension level status", "features": "feature status"}
+    for name, columns in said.items():
         frame = reference.read_coded(root, name)
-        mine = frame[frame["passage_id"] == passage_id]
-        rows += [
-            (row["coder_id"], name, row["initiative_id"], " ".join(map(str, row[columns])))
-            for _, row in mine.iterrows()
-        ]
-    return pd.DataFrame(rows, columns=["reader", "table", "initiative", "said"]).sort_values(
-        ["initiative", "table", "reader"]
-    )
+        mine = frame[frame["passage_id"] == passage_id].rename(
+            columns={"coder_id": "reader", "initiative_id": "initiative"}
+        )
+        words = [" ".join(map(str, row)) for row in mine[columns.split()].itertuples(index=False)]
+        parts.append(mine.assign(table=name, said=words)[["reader", "table", "initiative", "said"]])
+    return pd.concat(parts, ignore_index=True).sort_values(["initiative", "table", "reader"])

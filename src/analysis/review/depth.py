@@ -58,11 +58,8 @@ def against_peers(found: Posterior, choice: str = MAIN) -> pd.DataFrame:
         for case in cases:
             draws = levels.above(fit, case, found.inputs)
             if draws is not None:
-                beside = levels.told("difference", draws, found.inputs)
-                documents = levels.extent(fit, case)["n_documents"]
-                rows.append(
-                    {"set": name, "initiative": case, "documents": documents, **beside, "p": levels.chance(draws)}
-                )
+                key = {"set": name, "initiative": case, "documents": levels.extent(fit, case)["n_documents"]}
+                rows.append(key | levels.told("difference", draws, found.inputs) | {"p": levels.chance(draws)})
     table = pd.DataFrame(rows, columns=["set", "initiative", "documents", "difference", "low", "high", "p"])
     return table.sort_values(["set", "p"], ascending=[True, False], kind="stable", ignore_index=True).round(2)
 
@@ -98,14 +95,8 @@ def pairs(found: Posterior, case_set: str, choice: str = MAIN) -> pd.DataFrame:
 def picture(table: pd.DataFrame) -> Figure:
     """Differences from the peers with their intervals (`against_peers`), a panel for each set."""
     sets = list(table.groupby("set", sort=False))
-    figure, panels = plt.subplots(
-        len(sets),
-        squeeze=False,
-        sharex=True,
-        layout="constrained",
-        figsize=(8, 1 + 0.3 * len(table)),
-        height_ratios=[len(own) for _, own in sets],
-    )
+    shape = {"figsize": (8, 1 + 0.3 * len(table)), "height_ratios": [len(own) for _, own in sets]}
+    figure, panels = plt.subplots(len(sets), squeeze=False, sharex=True, layout="constrained", **shape)
     for (name, own), axes in zip(sets, panels[:, 0], strict=True):
         axes.axvline(0, color="#8c8c8c", linewidth=1)
         spread = np.abs(own[["low", "high"]].sub(own["difference"], axis=0)).T.to_numpy()
@@ -145,11 +136,8 @@ def followed(
     cell, rows = known[key].iloc[0], []
     for one in filter(None, cell["standing"].split("|")):
         place = passages.loc[one]
-        here = (
-            fixes["passage"]
-            .str.split("|")
-            .map(lambda numbers, n=str(place["ordinal"]): n in numbers or numbers == [""])
-        )
+        numbers = fixes["passage"].str.split("|").explode()
+        here = numbers.isin(["", str(place["ordinal"])]).groupby(level=0).any()
         own = fixes[(fixes["document_id"] == place["document_id"]) & here]
         said = "; ".join(own["fault"] + ": " + own["before"] + " → " + own["after"])
         rows.append((cell["before"], cell["after"], cell["why"], one, place["text"], said))

@@ -30,12 +30,11 @@ def core_matrix(root: Path, choice: str = "") -> pd.DataFrame:
     made = {case: core.steps(change(graph)) for case, graph in _published(root).items()}
     study = load(root).study
     short = {name: sector.short.of(study.languages[0]) for name, sector in study.sectors.items()}
-    return pd.DataFrame(
-        {
-            case: {f"{short[a]} – {short[b]}": choices.planned_word(*step) for (a, b), step in steps.items()}
-            for case, steps in made.items()
-        }
-    ).T.fillna("")
+    rows = [
+        {f"{short[a]} – {short[b]}": choices.planned_word(*step) for (a, b), step in steps.items()}
+        for steps in made.values()
+    ]
+    return pd.DataFrame(rows, index=list(made)).fillna("")
 
 
 @cache  # a notebook asks for each choice, of the same graphs
@@ -54,16 +53,10 @@ def moved(root: Path, choice: str) -> pd.DataFrame:
 
 def seats(graph: nx.MultiGraph) -> pd.DataFrame:
     """Who sits where: organisations by arenas, with the kind of arena in each cell."""
-    both = graphs.two_mode(graph)
-    table = pd.DataFrame(
-        {
-            both.nodes[arena]["name"]: {
-                both.nodes[body]["name"]: both.nodes[arena]["kind"] for body in graphs.members(graph, arena)
-            }
-            for arena in graphs.arenas(graph)
-        }
-    )
-    return table.fillna("").sort_index()
+    at, table = graph.nodes, {}
+    for arena in graphs.arenas(graph):
+        table[at[arena]["name"]] = {at[body]["name"]: at[arena]["kind"] for body in graphs.members(graph, arena)}
+    return pd.DataFrame(table).fillna("").sort_index()
 
 
 def named_together(root: Path, initiative: str) -> pd.DataFrame:
@@ -115,31 +108,15 @@ def picture(graph: nx.MultiGraph, root: Path) -> Figure:
     place = columns(drawn)
     figure, axes = plt.subplots(figsize=(9, max(2.0, 0.32 * len(drawn))), layout="constrained")
     for a, b, at in drawn.edges(data=True):
-        curve = f"arc3,rad={0.0 if at['kind'] == graphs.MEMBER else 0.25}"
-        nx.draw_networkx_edges(
-            drawn,
-            place,
-            [(a, b)],
-            style="dashed" if at["planned"] else "solid",
-            arrows=True,
-            edge_color="#8c8c8c",
-            arrowstyle="-",
-            connectionstyle=curve,
-            ax=axes,
-        )
+        look = {"style": "dashed" if at["planned"] else "solid", "edge_color": "#8c8c8c", "arrowstyle": "-"}
+        look["connectionstyle"] = f"arc3,rad={0.0 if at['kind'] == graphs.MEMBER else 0.25}"
+        nx.draw_networkx_edges(drawn, place, [(a, b)], arrows=True, ax=axes, **look)
     colours = list(_colours(drawn, model))
     nx.draw_networkx_nodes(drawn, place, node_color=colours, edgecolors=ARENA, node_size=150, ax=axes)
     for node, (x, y) in place.items():
-        left = drawn.nodes[node]["mode"] == "organisation"
-        axes.annotate(
-            drawn.nodes[node]["name"],
-            (x, y),
-            (-10 if left else 10, 0),
-            textcoords="offset points",
-            fontsize=8,
-            ha="right" if left else "left",
-            va="center",
-        )
+        away, side = (-10, "right") if drawn.nodes[node]["mode"] == "organisation" else (10, "left")
+        look = {"textcoords": "offset points", "fontsize": 8, "ha": side, "va": "center"}
+        axes.annotate(drawn.nodes[node]["name"], (x, y), (away, 0), **look)
     axes.set(xlim=(-1.3, 1.8))
     axes.set_axis_off()
     plt.close(figure)  # a notebook shows what a cell returns, and not once more what is open

@@ -143,18 +143,10 @@ class Language(Strict):
 
 
 VOCABULARIES = {  # of the model, in which the keys of these lists stand
-    "sector_terms": "sectors",
-    "list_terms": "sectors",
-    "by_context": "sectors",
-    "vague": "sectors",
-    "region_bodies": "sectors",
-    "relation_verbs": "relations",
-    "role_words": "roles",
-    "relation_words": "relations",
-    "kind_words": "kinds",
-    "scope_words": "groups",
-    "phases": "phases",
-}
+    "sectors": ("sector_terms", "list_terms", "by_context", "vague", "region_bodies"),
+    "relations": ("relation_verbs", "relation_words"),
+    "roles": ("role_words",), "kinds": ("kind_words",), "groups": ("scope_words",), "phases": ("phases",),
+}  # fmt: skip
 
 
 def read(root: Path) -> Language:
@@ -179,8 +171,8 @@ def place(path: tuple[int | str, ...]) -> str:
 
 def foreign(language: Language, model: Model) -> Iterator[Problem]:
     """Keys that are no word of their vocabulary."""
-    for name, vocabulary in VOCABULARIES.items():
+    for vocabulary, names in VOCABULARIES.items():
         allowed = model.words(vocabulary)
-        for word in getattr(language, name):
+        for name, word in ((one, word) for one in names for word in getattr(language, one)):
             if word not in allowed:
                 yield Problem(FILE, 0, name, word, f"use some of: {', '.join(allowed)}")
