@@ -12,35 +12,15 @@ from analysis.tables import reference as t
 
 DOCUMENTS, PASSAGES = 174, 446
 ROWS = {
-    "regions": 14,
-    "initiatives": 20,
-    "organisations": 154,
-    "participation": 216,
-    "general_statements": 35,
-    "teams": 26,
-    "relations": 74,
-    "milestones": 103,
-    "obstacles": 95,
-    "figures": 88,
-    "contradictions": 21,
-    "descriptions": 112,
-    "questions": 28,
-    "findings": 17,
-    "changes": 13,
-    "audit": 174,
-    "digest_corrections": 107,
-    "conclusions": 8,
-    "corrections": 42,
-    "publishers": 84,
-}
+    "regions": 14, "initiatives": 20, "organisations": 154, "participation": 216, "general_statements": 35, "teams": 26,
+    "relations": 74, "milestones": 103, "obstacles": 95, "figures": 88, "contradictions": 21, "descriptions": 112,
+    "questions": 28, "findings": 17, "changes": 13, "audit": 174, "digest_corrections": 107, "conclusions": 8,
+    "corrections": 42, "publishers": 84,
+}  # fmt: skip
 CODES = {
-    ("reader-3", "statements"): 596,
-    ("reader-3", "depth"): 423,
-    ("reader-3", "features"): 179,
-    ("reader-4", "statements"): 535,
-    ("reader-4", "depth"): 355,
-    ("reader-4", "features"): 146,
-}
+    ("reader-3", "statements"): 596, ("reader-3", "depth"): 423, ("reader-3", "features"): 179,
+    ("reader-4", "statements"): 535, ("reader-4", "depth"): 355, ("reader-4", "features"): 146,
+}  # fmt: skip
 FIRST = {"reader-1": 470, "reader-2": 423}
 
 

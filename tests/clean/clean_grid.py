@@ -140,39 +140,11 @@ def opendocument() -> Iterator[Case]:
         yield Case(f"odt {wrap}, {place}", "odt", data, absent=(GONE,))
 
 
-WIDTHS = dict(
-    zip(
-        "iljtfrI.,:' -0123456789ckvxyzsmwMWABEKPRSVXYCDHNUGOQFTZJL",
-        (
-            222,
-            222,
-            222,
-            278,
-            278,
-            333,
-            278,
-            278,
-            278,
-            278,
-            191,
-            278,
-            333,
-            *[556] * 10,
-            *[500] * 7,
-            833,
-            722,
-            833,
-            944,
-            *[667] * 10,
-            *[722] * 5,
-            *[778] * 3,
-            *[611] * 3,
-            500,
-            556,
-        ),
-        strict=True,
-    )
-)
+LETTERS = {  # as wide as each other
+    222: "ilj", 278: "tfI.,: ", 333: "r-", 191: "'", 500: "ckvxyzsJ", 833: "mM", 722: "wCDHNU", 944: "W",
+    667: "ABEKPRSVXY", 778: "GOQ", 611: "FTZ",
+}  # fmt: skip
+WIDTHS = {letter: wide for wide, letters in LETTERS.items() for letter in letters}
 
 
 def width(text: str, size: float) -> float:

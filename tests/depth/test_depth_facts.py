@@ -21,26 +21,14 @@ def given(project):
 
 def row(reader: str = "r", level: int = 2, passage: str = "p1", **other) -> dict:
     """One usable code; both readers read everything."""
-    base = {
-        "coder_id": reader,
-        "passage_id": passage,
-        "document_id": f"d-{passage}",
-        "source_id": f"d-{passage}",
-        "publisher_id": f"pub-{passage}",
-        "value": level,
-        "in_doubt": False,
-        "doubts": "",
-        "undated": False,
-        "settled": False,
-        "read_by": "r|s",
-        "unchecked": False,
-        "human": False,
-    }
-    return {**base, **other}
+    base = {"coder_id": reader, "passage_id": passage, "value": level, "read_by": "r|s", "doubts": ""}
+    base |= {"document_id": f"d-{passage}", "source_id": f"d-{passage}", "publisher_id": f"pub-{passage}"}
+    return base | dict.fromkeys(("in_doubt", "undated", "settled", "unchecked", "human"), False) | other
 
 
 FIRM = [row(), row("s"), row(passage="p2"), row("s", passage="p2")]
 DOUBT = {"in_doubt": True, "doubts": "contradicted"}
+READ = {"read_by": "r|s|person"}
 LOW = {"in_doubt": True, "doubts": "low-confidence"}
 # what is turned over -> the rows, the certainty word, what a picture shows
 FLIPS = {
@@ -56,17 +44,11 @@ FLIPS = {
     "one carrier undated": ([{**FIRM[0], "undated": True}, *FIRM[1:]], "moderate", "2"),
     "no carrier checked": ([{**one, "unchecked": True} for one in FIRM], "low", "2"),
     "a person confirms": ([*FIRM, row("person", human=True)], "high", "2"),
-    "a person who read one lesser passage": (
-        [*FIRM, row("person", 1, "p3", human=True, read_by="r|s|person")],
-        "moderate",
-        "2",
-    ),
+    "a person who read one lesser passage": ([*FIRM, row("person", 1, "p3", human=True, **READ)], "moderate", "2"),
     "a person who read the carrier and gives less": (
-        [{**one, "read_by": "r|s|person"} for one in [*FIRM, row("person", 1, human=True)]],
-        "very-low",
-        "1-2",
+        [one | READ for one in [*FIRM, row("person", 1, human=True)]], "very-low", "1-2",
     ),
-}
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("name", FLIPS)
@@ -85,26 +67,13 @@ def test_carriers_are_the_passages_of_each_readers_own_value():
 def test_staircase_counts_what_each_reader_sees(given):
     a, b, c = given.model.depth[:3]
     top = given.model.top
-    table = pd.DataFrame(
-        [
-            ("one", d, "sought", low, high, said)
-            for d, low, high, said in (
-                (a, top - 1, top, f"r:{top}|s:{top - 1}"),
-                (b, top - 1, top - 1, f"r:{top - 1}|s:"),
-                (c, pd.NA, pd.NA, ""),
-            )
-        ],
-        columns=["initiative_id", "dimension", "profile", "low", "high", "said"],
-    ).assign(certainty=["very-low", "low", ""])
-    table = table.astype({"low": "Int64", "high": "Int64"})
+    said = [f"r:{top}|s:{top - 1}", f"r:{top - 1}|s:", ""]
+    levels = {"low": [top - 1, top - 1, pd.NA], "high": [top, top - 1, pd.NA], "said": said}
+    table = pd.DataFrame({"dimension": [a, b, c], **levels, "certainty": ["very-low", "low", ""]})
+    table = table.assign(initiative_id="one", profile="sought").astype({"low": "Int64", "high": "Int64"})
     found = facts.staircase(table, given).iloc[0]
-    assert found[["documented", "redesign_low", "redesign_high", "transform_low", "transform_high"]].tolist() == [
-        2,
-        1,
-        2,
-        0,
-        1,
-    ]
+    counts = ["documented", "redesign_low", "redesign_high", "transform_low", "transform_high"]
+    assert found[counts].tolist() == [2, 1, 2, 0, 1]
     assert found[["redesign_unsure", "transform_unsure"]].tolist() == [1, 0]
 
 
@@ -179,17 +148,8 @@ def test_what_another_reader_calls_a_plan_is_no_practice(given):
 
 def test_a_settled_cell_replaces_every_readers_code(given):
     code = codes.prepare(given).iloc[0]
-    settled = pd.DataFrame(
-        [
-            {
-                **{name: code[name] for name in codes.CELL},
-                "status": "reported",
-                "level": 0,
-                "reason": "r",
-                "decided_by": "x",
-            }
-        ]
-    ).astype({"level": "Int64"})
+    row_ = {**code[codes.CELL], "status": "reported", "level": 0, "reason": "r", "decided_by": "x"}
+    settled = pd.DataFrame([row_]).astype({"level": "Int64"})
     found = codes.prepare(replace(given, resolutions=settled))
     own = found[(found[codes.CELL] == code[codes.CELL]).all(axis=1)]
     assert set(own["coder_id"]) == set(given.depth["coder_id"]) and own["settled"].all() and (own["level"] == 0).all()

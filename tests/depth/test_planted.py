@@ -60,40 +60,19 @@ def planted() -> inputs.Inputs:
     """The project with the planted sentences instead of its own: one pilot, document, passage and region each."""
     own = inputs.read(PROJECT)
     both = [(reader, case, *row) for case, row in PLANTED.items() for reader in ("reader-3", "reader-4")]
+    shared = {"passage": 1, "level": MODEL.top, "status": "reported", "confidence": "high"}
+    shared["read_by"] = "reader-3|reader-4"
     coded = [
-        {
-            "coder_id": reader,
-            "passage_id": f"d-{case}--p",
-            "document_id": f"d-{case}",
-            "passage": 1,
-            "initiative_id": case,
-            "kind": kind,
-            "about": about,
-            "dimension": dimension,
-            "level": MODEL.top,
-            "status": "reported",
-            "confidence": "high",
-            "statement_id": f"{case}--{kind}",
-            "read_by": "reader-3|reader-4",
-        }
+        shared | {"coder_id": reader, "passage_id": f"d-{case}--p", "document_id": f"d-{case}", "initiative_id": case}
+        | {"kind": kind, "about": about, "dimension": dimension, "statement_id": f"{case}--{kind}"}
         for reader, case, _, dimension, kind, about, _ in both
-    ]
+    ]  # fmt: skip
+    about = {"published": "2020-06", "tells_of": "", "relevance": "initiative", "checked": "page", "rights": "open"}
     documents = [
-        {
-            "document_id": f"d-{case}",
-            "title": case,
-            "publisher_id": own.publishers["publisher_id"].iloc[n % 2],
-            "published": "2020-06",
-            "tells_of": "",
-            "relevance": "initiative",
-            "checked": "page",
-            "initiatives": case,
-            "rights": "open",
-            "language": "nl",
-            "regions": case,
-        }
+        about | {"document_id": f"d-{case}", "publisher_id": own.publishers["publisher_id"].iloc[n % 2]}
+        | {"language": "nl", **dict.fromkeys(("title", "initiatives", "regions"), case)}
         for n, case in enumerate(PLANTED)
-    ]
+    ]  # fmt: skip
     passages = [
         {"passage_id": f"d-{case}--p", "document_id": f"d-{case}", "ordinal": 1, "text": row[0]}
         for case, row in PLANTED.items()
@@ -101,19 +80,16 @@ def planted() -> inputs.Inputs:
     initiatives = [
         {"initiative_id": case, "region_id": case, "name": case, "phase": "pilot", "start": "2020"} for case in PLANTED
     ]
-    empty = {
-        name: getattr(own, name).iloc[:0]
-        for name in ("features", "first", "seen", "resolutions", "contradictions", "curated_evidence")
+    none = ("features", "first", "seen", "resolutions", "contradictions", "curated_evidence")
+    empty = {name: getattr(own, name).iloc[:0] for name in none}
+    made = {
+        "documents": documents,
+        "passages": passages,
+        "initiatives": initiatives,
+        "statements": coded,
+        "depth": coded,
     }
-    return replace(
-        own,
-        documents=frame(documents, own.documents),
-        passages=frame(passages, own.passages),
-        initiatives=frame(initiatives, own.initiatives),
-        statements=frame(coded, own.statements),
-        depth=frame(coded, own.depth),
-        **empty,
-    )
+    return replace(own, **{name: frame(rows, getattr(own, name)) for name, rows in made.items()}, **empty)
 
 
 @pytest.fixture(scope="module")
@@ -123,18 +99,11 @@ def told():
     used = codes.prepare(given)
     profiles = facts.profiles(used, given)
     own = report.read(PROJECT)
-    page_data = own.using(
-        initiatives=given.initiatives,
-        clean__documents=given.documents,
-        clean__passages=given.passages,
-        regions=frame(
-            [{"region_id": case, "name": case.capitalize(), "kind": "jeugdregio"} for case in PLANTED],
-            own.table("regions"),
-        ),
-        profiles=profiles,
-        layers=facts.layers(profiles, given),
-        prevalence=facts.prevalence(profiles, given),
-    )
+    regions = [{"region_id": case, "name": case.capitalize(), "kind": "jeugdregio"} for case in PLANTED]
+    made = {"layers": facts.layers(profiles, given), "prevalence": facts.prevalence(profiles, given)}
+    tables = {"initiatives": given.initiatives, "clean__documents": given.documents, "clean__passages": given.passages}
+    made |= {"profiles": profiles, "regions": frame(regions, own.table("regions"))}
+    page_data = own.using(**tables, **made)
     return {
         "uses": used.groupby("initiative_id")["uses"].agg(set),
         "stairs": facts.staircase(profiles, given).set_index(["initiative_id", "profile"]),

@@ -26,25 +26,13 @@ TEXTS = (
     "Tot slot: de evaluatie van 2023 telt 48 gezinnen; bij 31 daarvan kwam geen tweede melding.",
 )
 # As the page itself has it: the person, her address and her number.
-PAGE = (
-    TEXTS[2]
-    .replace("[naam]", "Marloes de Vries-Jansen")
-    .replace("[e-mail]", "m.devries@gemeente.nl")
-    .replace("[telefoon]", "06-12345678")
-)
+PAGE = TEXTS[2].replace("[naam]", "Marloes de Vries-Jansen").replace("[telefoon]", "06-12345678")
+PAGE = PAGE.replace("[e-mail]", "m.devries@gemeente.nl")
 DOCUMENT, INITIATIVE = "doc-1", "a-pilot"
-PASSAGES = pd.DataFrame(
-    [(f"{DOCUMENT}--p{n}", DOCUMENT, n, text) for n, text in enumerate(TEXTS, start=1)]
-    + [
-        (
-            "doc-2--p1",
-            "doc-2",
-            1,
-            "Een heel ander stuk over de begroting van een gemeente, zonder gezinnen erin of teams.",
-        )
-    ],
-    columns=["passage_id", "document_id", "ordinal", "text"],
-)
+ELSEWHERE = "Een heel ander stuk over de begroting van een gemeente, zonder gezinnen erin of teams."
+ROWS = [(f"{DOCUMENT}--p{n}", DOCUMENT, n, text) for n, text in enumerate(TEXTS, start=1)]
+ROWS.append(("doc-2--p1", "doc-2", 1, ELSEWHERE))
+PASSAGES = pd.DataFrame(ROWS, columns=["passage_id", "document_id", "ordinal", "text"])
 G = "34744996-2349-556b-a454-{:012d}".format
 
 
@@ -122,13 +110,8 @@ def project(dialect: Dialect) -> bytes:
         said += f"meant for {one.passages}"
         chosen, coding, note = (dialect.guid.format(G(number * 10 + n + 100)) for n in range(3))
         selected = text[one.start : one.end].replace("\n", dialect.counted)
-        own = {
-            "begin": selected[:40],
-            "whole": selected,
-            "cut": f"{selected[:30]}...",
-            "label": f"Citaat {number}",
-            "none": "",
-        }
+        own = {"begin": selected[:40], "whole": selected, "cut": f"{selected[:30]}...", "label": f"Citaat {number}"}
+        own["none"] = ""
         name = f" name={quoteattr(own[dialect.own])}" if own[dialect.own] else ""
         described, ref, inner = "", "", ""
         if dialect.note == "description":
@@ -196,6 +179,7 @@ def docx(text: str) -> bytes:
 
 
 PICTURE = ("sources/foto.png", b"\0" * 30_000_000)  # packs to nothing: a bomb, were it unpacked
+STRANGE = (PICTURE, ("__MACOSX/._project.qde", b"x"), ("../weg.pdf", b"%PDF"), ("Sources/S 1.TXT", b"other"))
 ENDS = {"LF": ("\n", "\n"), "CRLF": ("\r\n", "\r\n"), "CRLF as one": ("\r\n", "\n"), "LF as two": ("\n", "\r\n")}
 
 
@@ -210,36 +194,15 @@ def grid() -> list[Dialect]:
             {"folder": "Sources/", "xml": "utf-8-sig"},
             {"scheme": "relative://../map/", "folder": "", "xml": "utf-16"},
             {"qde": "map/project.qde", "version": "0.4"},
-            {
-                "extra": (
-                    PICTURE,
-                    ("__MACOSX/._project.qde", b"x"),
-                    ("../weg.pdf", b"%PDF"),
-                    ("Sources/S 1.TXT", b"other"),
-                )
-            },
+            {"extra": STRANGE},
         ]
     )
-    found = []
-    for (line, (ends, counted)), units, own in itertools.product(
-        ENDS.items(), (False, True), ("begin", "whole", "cut")
-    ):
+    found, ways = [], itertools.product(ENDS.items(), (False, True), ("begin", "whole", "cut"))
+    for (line, (ends, counted)), units, own in ways:
         encoding, mark = next(encodings)
         name = f"{line}, {'UTF-16 units' if units else 'letters'}, own text {own}"
-        found.append(
-            Dialect(
-                name,
-                ends=ends,
-                counted=counted,
-                units=units,
-                own=own,
-                encoding=encoding,
-                mark=mark,
-                note=next(notes),
-                original=len(found) % 2 == 0,
-                **next(others),
-            )
-        )
+        way = {"ends": ends, "counted": counted, "units": units, "own": own, "encoding": encoding, "mark": mark}
+        found.append(Dialect(name, **way, note=next(notes), original=len(found) % 2 == 0, **next(others)))
     marked = [
         Dialect(f"mark counted, {line}", ends=e, counted=c, mark=True, mark_counted=True)
         for line, (e, c) in ENDS.items()
@@ -254,18 +217,8 @@ def grid() -> list[Dialect]:
         Dialect("inline, CRLF lost in XML", inline=True, ends="\n", counted="\r\n"),
         Dialect("inline, CRLF lost in XML, no own text", inline=True, counted="\r\n", own="none", sound=False),
     ]
-    shifted = [
-        Dialect(f"shifted by {shift}, own text {own}", shift=shift, own=own, sound=False)
-        for shift, own in (
-            (3, "begin"),
-            (-2, "whole"),
-            (150, "begin"),
-            (150, "cut"),
-            (7, "none"),
-            (150, "none"),
-            (5, "label"),
-        )
-    ]
+    moves = ((3, "begin"), (-2, "whole"), (150, "begin"), (150, "cut"), (7, "none"), (150, "none"), (5, "label"))
+    shifted = [Dialect(f"shifted by {n}, own text {own}", shift=n, own=own, sound=False) for n, own in moves]
     lost = [Dialect("notes lost", note="lost", sound=False)]
     other = [
         Dialect(f"{name}, own text {own}", ends=end, counted=end, form=form, own=own)

@@ -13,26 +13,12 @@ from analysis.reference import Reference
 
 SECONDS = 20  # of processor time for one passage of 20,000 characters, beside what an ordinary one takes
 KINDS = {
-    "one capital": "A",
-    "words with capitals": "Ab ",
-    "sentences of a word": "Ab. ",
-    "initials": "A.B. ",
-    "abbreviations": "Aa Bb Cc (ABC) ",
-    "joined": "Aa en Bb, ",
-    "prefixes": "van de Van der ",
-    "hyphens": "A-",
-    "bars": "A/B/",
-    "lines": "A\n",
-    "quoted": "“A” ",
-    "long words": "Ab" * 200 + " ",
-    "brackets": "((",
-    "blanks": " ",
-    "marks that join": "e\u0301\u200d",
-    "teams": "team van de Raad voor de Kinderbescherming ",
-    "foundations": "Stichting Aa Bb ",
-    "plans": "wil gaan zullen plannen om te werken samen met ",
-    "years": "in 2021 ",
-}
+    "one capital": "A", "words with capitals": "Ab ", "sentences of a word": "Ab. ", "initials": "A.B. ",
+    "abbreviations": "Aa Bb Cc (ABC) ", "joined": "Aa en Bb, ", "prefixes": "van de Van der ", "hyphens": "A-",
+    "bars": "A/B/", "lines": "A\n", "quoted": "“A” ", "long words": "Ab" * 200 + " ", "brackets": "((", "blanks": " ",
+    "marks that join": "e\u0301\u200d", "teams": "team van de Raad voor de Kinderbescherming ",
+    "foundations": "Stichting Aa Bb ", "plans": "wil gaan zullen plannen om te werken samen met ", "years": "in 2021 ",
+}  # fmt: skip
 
 
 @pytest.mark.long

@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+from functools import partial
 from itertools import combinations
 from xml.etree import ElementTree
 
@@ -20,7 +21,7 @@ from analysis.report.pictures.scene import Scene, spread
 from analysis.report.pictures.scene import words as own_words
 from analysis.report.texts import Texts
 
-TABLES = (
+TABLES = [
     "core",
     "profiles",
     "layers",
@@ -33,7 +34,7 @@ TABLES = (
     "agreement",
     "plan",
     "variants",
-)
+]
 OF = {"network": "initiative"}
 NAMES = pictures.PICTURES
 
@@ -242,18 +243,8 @@ def test_the_same_bytes_whatever_the_hash_seed():
     )
     root = pictures.scene.HERE.parents[3]
     env = {**os.environ, "PYTHONPATH": str(root / "src")}
-    said = {
-        subprocess.run(
-            [sys.executable, "-c", script],
-            cwd=root,
-            env={**env, "PYTHONHASHSEED": seed},
-            capture_output=True,
-            text=True,
-            check=True,
-        ).stdout
-        for seed in ("1", "2")
-    }
-    assert len(said) == 1
+    run = partial(subprocess.run, [sys.executable, "-c", script], cwd=root, capture_output=True, check=True)
+    assert len({run(env={**env, "PYTHONHASHSEED": seed}).stdout for seed in ("1", "2")}) == 1
 
 
 TURNS = {  # picture: table, what to set, what the title then is not

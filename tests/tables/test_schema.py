@@ -13,24 +13,14 @@ from analysis.problems import InputError
 from analysis.tables.columns import KINDS, Column
 from analysis.tables.schema import Table
 
-TABLE = Table(
-    "things",
-    "data/things.csv",
-    "reference",
-    "things",
-    ("thing_id",),
-    (
-        Column("thing_id", "id", "the thing", required=True),
-        Column("name", "text", "name", required=True),
-        Column("kind", "enum", "kind", required=True, allowed=("a", "b")),
-        Column("parts", "ids", "parts"),
-        Column("notes", "words", "notes"),
-        Column("level", "integer", "level", low=0, high=3),
-        Column("share", "number", "share", low=0, high=1),
-        Column("open", "boolean", "open?"),
-        Column("since", "date", "since"),
-    ),
-)
+COLUMNS = (
+    Column("thing_id", "id", "the thing", required=True), Column("name", "text", "name", required=True),
+    Column("kind", "enum", "kind", required=True, allowed=("a", "b")), Column("parts", "ids", "parts"),
+    Column("notes", "words", "notes"), Column("level", "integer", "level", low=0, high=3),
+    Column("share", "number", "share", low=0, high=1), Column("open", "boolean", "open?"),
+    Column("since", "date", "since"),
+)  # fmt: skip
+TABLE = Table("things", "data/things.csv", "reference", "things", ("thing_id",), COLUMNS)
 HEADER = "thing_id,name,kind,parts,notes,level,share,open,since\n"
 
 

@@ -5,27 +5,11 @@ from __future__ import annotations
 import datetime
 import re
 
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "januari january jan",
-            "februari february feb",
-            "maart march mrt mar",
-            "april apr",
-            "mei may",
-            "juni june jun",
-            "juli july jul",
-            "augustus august aug",
-            "september sept sep",
-            "oktober october okt oct",
-            "november nov",
-            "december dec",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}
+_NAMES = (
+    "januari january jan, februari february feb, maart march mrt mar, april apr, mei may, juni june jun, juli july jul, "
+    "augustus august aug, september sept sep, oktober october okt oct, november nov, december dec"
+)
+MONTHS = {name: number for number, names in enumerate(_NAMES.split(", "), start=1) for name in names.split()}
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _PATTERNS = (
     re.compile(rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th|e)?\s+(?P<m>{_MONTH})\.?,?\s+(?P<y>\d{{4}})\b", re.IGNORECASE),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import traceback
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from analysis.clean import account, extract, gate, labels, language, markdown, r
 from analysis.clean.context import Context
 from analysis.clean.model import BAD_LABEL, FAULT, Block, Extracted, Rejection, Removal, Result
 from analysis.params import Clean
+from analysis.problems import Problem
 from analysis.tables import corpus
 
 SIDE_MEGABYTES = 0.25
@@ -50,9 +52,8 @@ def fault(error: BaseException) -> Rejection:
     """The rejection for what this program itself did wrong, with the place; never the text of the error."""
     frame = traceback.extract_tb(error.__traceback__)[-1:]
     where = "".join(f" at {Path(each.filename).name}:{each.lineno}" for each in frame)
-    return Rejection(
-        FAULT, f"this program broke down on it ({type(error).__name__}{where}): report that, and go on without it"
-    )
+    told = f"this program broke down on it ({type(error).__name__}{where}): report that, and go on without it"
+    return Rejection(FAULT, told)
 
 
 def unreadable(error: BaseException) -> Rejection:
@@ -138,12 +139,9 @@ def _extract(form: str, data: bytes, settings: Clean) -> Extracted:
 
 def _read(root: Path, file: str, context: Context) -> Result:
     opened = open_file(root, file, context)
-    problems = (
-        *labels.problems(opened.label, context.known, opened.document_id),
-        *labels.disagreements(opened.label, file),
+    _good(
+        [*labels.problems(opened.label, context.known, opened.document_id), *labels.disagreements(opened.label, file)]
     )
-    if problems:
-        raise Rejection(BAD_LABEL, "; ".join(map(str, problems)), problems)
     extracted = _extract(opened.form, opened.data, context.settings)
     found, removed, inferred = _blocks(opened, extracted, context)
     if not found:
@@ -153,11 +151,16 @@ def _read(root: Path, file: str, context: Context) -> Result:
     share = account.of_document(extracted, found, removed)
     doubt = account.settle(share, context.settings.least_letters, context.settings.enough_letters)
     meta = {**labels.complete(opened.label, inferred, context.known, opened.form), "letters": share}
-    if problems := tuple(labels.untold(opened.label, (meta["title"], meta["url"], joined(found)))):
-        raise Rejection(BAD_LABEL, "; ".join(map(str, problems)), problems)
+    _good(labels.untold(opened.label, (meta["title"], meta["url"], joined(found))))
     doubts = (doubt, *extracted.doubts)
     result = rows.rows(opened, meta, found, removed, context)
     return replace(result, doubts=tuple(filter(None, (*doubts, rows.dense(result)))))
+
+
+def _good(problems: Iterable[Problem]) -> None:
+    """Raise `Rejection` where a label has problems."""
+    if found := tuple(problems):
+        raise Rejection(BAD_LABEL, "; ".join(map(str, found)), found)
 
 
 def joined(blocks: list[Block]) -> str:

@@ -81,15 +81,11 @@ def rules() -> tuple[Rule, ...]:
         """The pattern with its fragments in place."""
         return re.sub(r"<([a-z]+)>", lambda match: fragments.get(match[1], match[0]), pattern)
 
-    return tuple(
-        Rule(
-            rule["name"],
-            re.compile(f"(?:{filled('|'.join(rule['patterns']))})", re.IGNORECASE),
-            rule["zone"],
-            rule.get("opens", False),
-        )
-        for rule in content["rules"]
-    )
+    made = []
+    for rule in content["rules"]:
+        pattern = re.compile(f"(?:{filled('|'.join(rule['patterns']))})", re.IGNORECASE)
+        made.append(Rule(rule["name"], pattern, rule["zone"], rule.get("opens", False)))
+    return tuple(made)
 
 
 @lru_cache(maxsize=10_000)  # menus and footers come back on every page of a site

@@ -31,7 +31,7 @@ from analysis.tables import name_lists as lists
 CLOSED_TITLE = "closed document"
 # Rules whose lines are the page's own furniture; all others (author, contact, letter, comments) may be about a person.
 HARMLESS = frozenset(
-    (
+    [
         "skip-link",
         "breadcrumb",
         "page-kind",
@@ -50,10 +50,10 @@ HARMLESS = frozenset(
         "link-list",
         "contents",
         "table-rule",
-    )
+    ]
 )
 LOOK = f"data/private/{Path(private.REGISTER).name} says which file this is, and what is wrong"
-_KEPT = (
+_KEPT = [
     "publisher_id",
     "language",
     "genre",
@@ -64,7 +64,7 @@ _KEPT = (
     "rights",
     "format",
     "letters",
-)
+]
 
 
 def leave(result: Result, secret: bytes, quote_words: int) -> Result:
@@ -100,33 +100,16 @@ def _refused(result: Result, name: str) -> Result:
 
 
 def _closed(result: Result, secret: bytes, name: str) -> Result:
-    document = result.document or {}
-    row = {
-        **dict.fromkeys(document, ""),
-        **{key: document[key] for key in _KEPT},
-        "document_id": name,
-        "path": CLOSED_TITLE,
-        "title": CLOSED_TITLE,
-        "published": document["published"][:4],
-        "n_passages": len(result.passages),
-        "n_words": 0,
-        "n_masks": 0,
-    }
-    passages = tuple(
-        {
-            **dict.fromkeys(passage, ""),
-            "passage_id": f"{name}--{private.keyed(secret, name, passage['passage_id'])}",
-            "document_id": name,
-            "ordinal": passage["ordinal"],
-            "language": document["language"],
-            "n_words": 0,
-            "span_start": 0,
-            "span_end": 0,
-            "withheld": True,
-        }
-        for passage in result.passages
-    )
-    return Result(name, row, passages, rights=excerpt.CLOSED, sketch=result.sketch)
+    document, passages = result.document or {}, []
+    row = dict.fromkeys(document, "") | {key: document[key] for key in _KEPT}
+    row |= {"document_id": name, "path": CLOSED_TITLE, "title": CLOSED_TITLE, "published": document["published"][:4]}
+    row |= {"n_passages": len(result.passages), "n_words": 0, "n_masks": 0}
+    nothing = {"n_words": 0, "span_start": 0, "span_end": 0, "withheld": True}
+    for passage in result.passages:
+        own = f"{name}--{private.keyed(secret, name, passage['passage_id'])}"
+        told = {"ordinal": passage["ordinal"], "language": document["language"]}
+        passages.append(dict.fromkeys(passage, "") | {"passage_id": own, "document_id": name} | told | nothing)
+    return Result(name, row, tuple(passages), rights=excerpt.CLOSED, sketch=result.sketch)
 
 
 def _limited(result: Result, quote_words: int) -> Iterator[dict[str, Any]]:
@@ -144,16 +127,9 @@ def _log(result: Result) -> Iterator[dict[str, Any]]:
             yield row
         else:
             counts[row["rule"]] += 1
-    document_id = (result.document or {})["document_id"]
+    shared = {"document_id": (result.document or {})["document_id"], "line": 0, "piece": 1, "action": "removed"}
     for rule, count in sorted(counts.items()):
-        yield {
-            "document_id": document_id,
-            "line": 0,
-            "rule": rule,
-            "piece": 1,
-            "action": "removed",
-            "text": f"{count} x",
-        }
+        yield shared | {"rule": rule, "text": f"{count} x"}
 
 
 def _first_name(value: str, result: Result) -> bool:
@@ -175,11 +151,9 @@ def _traces(result: Result, secret: bytes, quote_words: int, closed: str) -> Ite
         yield from traces.of(secret, "name", name, Path(result.path).stem)
     if result.rights == excerpt.OPEN or not result.document:
         return
-    if closed:
-        for key in ("title", "url"):
-            pieces = [result.document[key], *result.original.get(key, ())]
-            for piece in pieces:
-                yield from traces.of(secret, key, name, piece.split("://")[-1])
+    for key in ("title", "url") if closed else ():
+        for piece in (result.document[key], *result.original.get(key, ())):
+            yield from traces.of(secret, key, name, piece.split("://")[-1])
     each = 0 if closed else excerpt.words_each([row["n_words"] for row in result.passages], quote_words)
     for text in (*result.original.get("text", ()), *(row["text"] for row in result.passages)):
         yield from traces.of(secret, "text", name, " ".join(text.split()[each:]))

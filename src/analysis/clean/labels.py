@@ -17,21 +17,23 @@ from analysis.problems import Problem, nearest
 from analysis.tables import corpus
 from analysis.tables.columns import DATE, KINDS, is_date
 
-KEYS = (
-    "id",
-    "title",
-    "publisher",
-    "publisher_presumed",
-    "url",
-    "published",
-    "tells_of",
-    "language",
-    "genre",
-    "regions",
-    "initiatives",
-    "relevance",
-    "extent",
-    "rights",
+KEYS = tuple(
+    [
+        "id",
+        "title",
+        "publisher",
+        "publisher_presumed",
+        "url",
+        "published",
+        "tells_of",
+        "language",
+        "genre",
+        "regions",
+        "initiatives",
+        "relevance",
+        "extent",
+        "rights",
+    ]
 )
 LISTS = ("regions", "initiatives")
 VOCABULARIES = {
@@ -48,6 +50,11 @@ PATTERNS = {
     "url": (re.compile(KINDS["url"][0]), KINDS["url"][1]),
 }
 UNTOLD = "title, address and text nowhere say this year: give the latest time that they name, or leave it out"
+TWO_RIGHTS = (
+    "the front matter and the sidecar do not agree on the rights: the strictest holds, and the document waits, until "
+    "they do"
+)
+OPEN_HERE = f"an open document lies in {corpus.FOLDERS[0]}, after review: move it there, or call it quote or closed"
 LABEL_REMEDY = "write a sidecar <name>.yaml with at least publisher, regions and rights, or use `analysis add`"
 
 
@@ -128,23 +135,9 @@ def disagreements(label: Label, file: str) -> Iterator[Problem]:
     levels = {level for level, _, _ in label.rights}
     for level, name, row in label.rights:
         if len(levels) > 1:
-            yield Problem(
-                name,
-                row,
-                "rights",
-                level,
-                "the front matter and the sidecar do not agree on the rights: "
-                "the strictest holds, and the document waits, until they do",
-            )
+            yield Problem(name, row, "rights", level, TWO_RIGHTS)
         elif file.startswith(corpus.FOLDERS[1]) and level == excerpt.OPEN:
-            yield Problem(
-                name,
-                row,
-                "rights",
-                level,
-                f"an open document lies in {corpus.FOLDERS[0]}, after review: "
-                "move it there, or call it quote or closed",
-            )
+            yield Problem(name, row, "rights", level, OPEN_HERE)
 
 
 def problems(label: Label, allowed: Known, document_id: str) -> Iterator[Problem]:
@@ -203,25 +196,15 @@ def complete(label: Label, inferred: dict[str, str], allowed: Known, form: str) 
     missing = [name for name, found in (("publisher", publisher), ("regions", regions)) if not found]
     if missing:
         raise Rejection("unlabelled", f"no {' and no '.join(missing)} known: {LABEL_REMEDY}")
-    guesses = {
-        "title": inferred.get("title", ""),
-        "url": inferred.get("url", ""),
-        "published": "" if "published" in label.values else inferred.get("published", ""),
-        "language": inferred.get("language", "nl"),
-        "genre": "web-page" if form in ("html", "txt", "md") else "report",
-        "relevance": "initiative" if initiatives else "context",
-        "extent": "full",
-    }
+    guesses = {"title": "", "url": "", "published": "", "language": "nl", "extent": "full"}
+    guesses |= {key: inferred[key] for key in ("title", "url", "published", "language") if key in inferred}
+    guesses |= {"published": ""} if "published" in label.values else {}
+    guesses["genre"] = "web-page" if form in ("html", "txt", "md") else "report"
+    guesses["relevance"] = "initiative" if initiatives else "context"
     used = sorted(key for key, guess in guesses.items() if guess and key not in values)
     if "publisher" not in values or values.get("publisher_presumed") == "true":
         used = sorted([*used, "publisher"])
     chosen = {key: values.get(key) or guess for key, guess in guesses.items()}
-    return {
-        **chosen,
-        "tells_of": values.get("tells_of", ""),
-        "publisher_id": publisher,
-        "regions": "|".join(regions),
-        "initiatives": "|".join(initiatives),
-        "rights": values.get("rights", "closed"),
-        "inferred": "|".join(used),
-    }
+    lists = {"regions": regions, "initiatives": initiatives, "inferred": used}
+    chosen |= {"tells_of": values.get("tells_of", ""), "rights": values.get("rights", "closed")}
+    return chosen | {"publisher_id": publisher} | {name: "|".join(ids) for name, ids in lists.items()}

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from analysis.clean.document import Opened
 
 DENSE, FEW = 0.08, 5  # masks a word from which a document is told, and so many at least
-_LABELS = (
+_LABELS = [
     "publisher_id",
     "published",
     "tells_of",
@@ -29,7 +29,7 @@ _LABELS = (
     "rights",
     "inferred",
     "letters",
-)
+]
 
 
 def rows(opened: Opened, meta: dict[str, Any], found: list[Block], removed: list[Removal], context: Context) -> Result:
@@ -50,56 +50,36 @@ def rows(opened: Opened, meta: dict[str, Any], found: list[Block], removed: list
     ]
     entries = [_entry(item.line, item.rule, "removed", mask(item.text, counted=False)) for item in removed]
     as_it_was = opened.form == "md" and not mask.kinds and opened.label.values.get("rights") == excerpt.OPEN
-    passages = list(
-        _passages(
-            opened.document_id,
-            masked if as_it_was else _end_to_end(masked),
-            [kinds for _, kinds in counted],
-            meta["language"],
-        )
-    )
-    entries += [
-        _entry(0, f"mask-{kind}", "masked", f"{row['passage_id']}: {count} x {privacy.MARKS[kind]}")
-        for row, (_, kinds) in zip(passages, counted, strict=True)
-        for kind, count in kinds.items()
-    ]
+    placed = masked if as_it_was else _end_to_end(masked)
+    passages = list(_passages(opened.document_id, placed, [kinds for _, kinds in counted], meta["language"]))
+    for row, (_, kinds) in zip(passages, counted, strict=True):
+        told = {kind: f"{row['passage_id']}: {count} x {privacy.MARKS[kind]}" for kind, count in kinds.items()}
+        entries += [_entry(0, f"mask-{kind}", "masked", text) for kind, text in told.items()]
     shut = meta["rights"] != excerpt.OPEN
     original = {"title": (meta["title"],), "url": (meta["url"],), "text": tuple(texts[1:]), "headings": tuple(headings)}
+    texts = [block.text for block in masked]
+    passed = shut or opened.document_id in context.passed
     return Result(
         opened.file,
         _document(opened, meta, title, url, passages, mask.kinds.total()),
         tuple(passages),
         tuple(_numbered(opened.document_id, entries)),
         dict(sorted(mask.kinds.items())),
-        duplicates.sketch("\n".join(map(_text, masked))),
+        duplicates.sketch("\n".join(texts)),
         rights=meta["rights"],
         values=tuple(sorted(mask.values)),
         original=original if shut else {},
-        left=()
-        if shut or opened.document_id in context.passed
-        else mask.left([title, *headings.values(), *map(_text, masked)]),
+        left=() if passed else mask.left([title, *headings.values(), *texts]),
     )
 
 
 def _document(
     opened: Opened, meta: dict[str, Any], title: str, url: str, passages: list[dict[str, Any]], masks: int
 ) -> dict[str, Any]:
-    return {
-        **{key: meta[key] for key in _LABELS},
-        "document_id": opened.document_id,
-        "path": opened.file,
-        "title": title,
-        "url": url,
-        "format": opened.form,
-        "duplicate_of": "",
-        "n_passages": len(passages),
-        "n_words": sum(passage["n_words"] for passage in passages),
-        "n_masks": masks,
-    }
-
-
-def _text(block: Block) -> str:
-    return block.text
+    row = {key: meta[key] for key in _LABELS} | {"document_id": opened.document_id, "path": opened.file}
+    row |= {"title": title, "url": url, "format": opened.form, "duplicate_of": ""}
+    words = sum(passage["n_words"] for passage in passages)
+    return row | {"n_passages": len(passages), "n_words": words, "n_masks": masks}
 
 
 def _end_to_end(blocks: list[Block]) -> Iterator[Block]:
@@ -116,19 +96,10 @@ def _passages(
     found = list(blocks)
     ids = identity.passage_ids(document_id, [block.text for block in found])
     for ordinal, (passage_id, block, kinds) in enumerate(zip(ids, found, masks, strict=True), start=1):
-        yield {
-            "passage_id": passage_id,
-            "document_id": document_id,
-            "ordinal": ordinal,
-            "heading_path": " > ".join(block.heading_path),
-            "text": block.text,
-            "language": language,
-            "masks": "|".join(f"{kind}:{count}" for kind, count in kinds.items()),
-            "n_words": len(block.text.split()),
-            "span_start": block.start,
-            "span_end": block.end,
-            "withheld": False,
-        }
+        row = {"passage_id": passage_id, "document_id": document_id, "ordinal": ordinal, "language": language}
+        row |= {"heading_path": " > ".join(block.heading_path), "text": block.text, "withheld": False}
+        row |= {"n_words": len(block.text.split()), "span_start": block.start, "span_end": block.end}
+        yield row | {"masks": "|".join(f"{kind}:{count}" for kind, count in kinds.items())}
 
 
 def _entry(line: int, rule: str, action: str, text: str) -> dict[str, Any]:

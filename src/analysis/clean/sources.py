@@ -19,6 +19,7 @@ _ENTITY = re.compile(rb"<\x00?!\x00?(?:E\x00?N\x00?T|D\x00?O\x00?C)")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffc]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _CONTROL_BYTES = bytes(byte for byte in range(32) if not 9 <= byte <= 13)
+MAGIC = {b"PK\x03\x04": "zip", b"PK\x05\x06": "zip", b"\xd0\xcf\x11\xe0": "ole", b"{\\rtf": "rtf"}
 FIX = ftfy.TextFixerConfig(unescape_html=False, uncurl_quotes=False, fix_latin_ligatures=True, max_decode_length=10**6)
 
 
@@ -49,12 +50,7 @@ def sniff(data: bytes) -> str:
     head = data[:2048].lstrip()
     if b"%PDF-" in head[:1024]:
         return "pdf"
-    for magic, name in (
-        (b"PK\x03\x04", "zip"),
-        (b"PK\x05\x06", "zip"),
-        (b"\xd0\xcf\x11\xe0", "ole"),
-        (b"{\\rtf", "rtf"),
-    ):
+    for magic, name in MAGIC.items():
         if head.startswith(magic):
             return name
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
@@ -104,9 +100,8 @@ def check_archive(archive: zipfile.ZipFile, max_unpacked_megabytes: float) -> No
         raise Rejection("too-large", "it unpacks to more than clean.max_unpacked_megabytes in params.yaml allows")
     for entry in entries:
         if entry.filename.endswith((".xml", ".rels")) and _ENTITY.search(archive.open(entry).read(4096)):
-            raise Rejection(
-                "unsafe", "its XML declares a document type or entities, which no writer of such files does"
-            )
+            remedy = "its XML declares a document type or entities, which no writer of such files does"
+            raise Rejection("unsafe", remedy)
 
 
 def decode_html(data: bytes) -> str:

@@ -47,23 +47,13 @@ def run(root: Path, params: Params, jobs: int | None = None, strict: bool = Fals
     refuse(nothing_read(results))
     documents, passages, log, rejected = tables(results, params.clean.near_duplicate)
     documents = documents.assign(checked=checked(documents["document_id"], reference.AUDIT.read(root)))
-    for table, frame in (
-        (t.DOCUMENTS, documents),
-        (t.PASSAGES, passages),
-        (t.CLEANING_LOG, log),
-        (t.REJECTED, rejected),
-    ):
+    for table, frame in zip(t.TABLES, (documents, passages, log, rejected), strict=True):
         table.write(root, frame)
     files.write_json(root / HOME / "metrics.json", metrics(documents, passages, rejected, results))
     keep_private(root, results, where)
     report(documents, rejected, len(passages), results)
     refuse(problem for result in results for problem in result.problems)
     return 1 if strict and len(rejected) else 0
-
-
-def read_all(root: Path, paths: list[str], where: context.Context, jobs: int) -> Iterator[Result]:
-    """The result of each file, in the order of `paths`, on so many processes."""
-    return workers.read_all(root, paths, where, jobs)
 
 
 def progress(results: Iterable[Result], total: int) -> Iterator[Result]:
@@ -130,24 +120,12 @@ def keep_private(root: Path, results: list[Result], where: context.Context) -> N
     columns = ("document_id", "path", "why")
     private.write(root, private.REGISTER, columns, (row for result in results for row in result.register))
     waiting = [result for result in results if result.document and result.left]
-    private.write(
-        root,
-        private.WAITING,
-        ("document_id", "word"),
-        (
-            {"document_id": result.document["document_id"], "word": word}
-            for result in waiting
-            for word in result.left
-            if result.document
-        ),
-    )
+    words = [((result.document or {})["document_id"], word) for result in waiting for word in result.left]
+    columns = ("document_id", "word")
+    private.write(root, private.WAITING, columns, (dict(zip(columns, row, strict=True)) for row in words))
     if waiting:
-        LOG.warning(
-            "%d open documents wait for a person to look at their names (%s): pass each by a row in %s",
-            len(waiting),
-            private.WAITING,
-            reference.REVIEWS.path,
-        )
+        told = "%d open documents wait for a person to look at their names (%s): pass each by a row in %s"
+        LOG.warning(told, len(waiting), private.WAITING, reference.REVIEWS.path)
     found = {trace for result in results for trace in result.traces}
     public = shown(results, traces.Search(where.secret, found), where.passed)
     traces.write(root, (trace for trace in found if trace.mark not in public))
@@ -181,24 +159,15 @@ def metrics(
         for row in result.log:
             if row["action"] == "removed":
                 removed[row["rule"]] += int(row["text"].removesuffix(" x")) if row["line"] == 0 else 1
-    return {
-        "documents": len(documents),
-        "passages": len(passages),
-        "words": int(documents["n_words"].sum()),
-        "duplicates": int((documents["duplicate_of"] != "").sum()),
-        "rejected": len(rejected),
-        "documents_with_inferred_metadata": int((documents["inferred"] != "").sum()),
-        "passages_withheld": int(passages["withheld"].sum()),
-        "lines_removed": removed.total(),
-        "masks": masks.total(),
-        "masks_by_kind": dict(masks),
-        "removed_by_rule": dict(removed),
-        "rejected_by_reason": dict(Counter(rejected["reason"])),
-        **{
-            f"documents_by_{name}": dict(Counter(documents[name]))
-            for name in ("format", "genre", "language", "relevance", "rights")
-        },
-    }
+    counts = {"documents": len(documents), "passages": len(passages), "rejected": len(rejected)}
+    counts |= {"words": int(documents["n_words"].sum()), "passages_withheld": int(passages["withheld"].sum())}
+    filled = {"duplicates": "duplicate_of", "documents_with_inferred_metadata": "inferred"}
+    counts |= {name: int((documents[column] != "").sum()) for name, column in filled.items()}
+    counts |= {"lines_removed": removed.total(), "masks": masks.total()}
+    kinds = {"masks_by_kind": masks, "removed_by_rule": removed, "rejected_by_reason": Counter(rejected["reason"])}
+    names = ("format", "genre", "language", "relevance", "rights")
+    kinds |= {f"documents_by_{name}": Counter(documents[name]) for name in names}
+    return counts | {name: dict(found) for name, found in kinds.items()}
 
 
 def report(documents: pd.DataFrame, rejected: pd.DataFrame, n_passages: int, results: list[Result]) -> None:

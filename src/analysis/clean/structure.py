@@ -173,11 +173,8 @@ def _opens(line: Unit) -> bool:
         return True
     known = line.gone and line.gone != "contents"
     rule = furniture.rule_of(edges.bare(line), furniture.ANY) if known else None
-    return bool(
-        rule
-        and (rule.opens or line.text.rstrip().endswith(":"))
-        and rule.name in ("read-more-lead", "read-more", "contact")
-    )
+    pointer = rule is not None and rule.name in ("read-more-lead", "read-more", "contact")
+    return pointer and (rule.opens or line.text.rstrip().endswith(":"))
 
 
 def _link_lists(lines: list[Unit]) -> None:

@@ -203,9 +203,8 @@ def _title(lines: list[Unit], title: str, names: re.Pattern[str], opening: str, 
     told = slugs.told([line for line in lines if _may_be_title(line)], spelled)
     walked = [line for line in candidates if line.text.casefold() in paths and len(line.text.split()) > 1]
     least = SHORTEST if slugs.title(spelled) else 1  # an address that no line spells says more than a word of a menu
-    ranked = sorted(
-        (-_likely(line, lines, names, opening), line.number, line) for line in candidates if _worded(line, least)
-    )
+    worded = [line for line in candidates if _worded(line, least)]
+    ranked = sorted((-_likely(line, lines, names, opening), line.number, line) for line in worded)
     likely = [line for score, _, line in ranked if score < 0]
     return next(iter([*named, *told, *named_in[:1], *marked, *walked[-1:], *likely]), None)
 
@@ -228,11 +227,8 @@ def _likely(line: Unit, lines: list[Unit], names: re.Pattern[str], opening: str)
     index = lines.index(line)
     beside = [*lines[max(0, index - 1) : index], *lines[index + 1 : index + 2]]
     about = any(near.gone in STAMPS for near in beside)
-    subject = (
-        len(line.text) >= SUBJECT
-        and line.text not in lists.PLACES
-        and line.text.casefold() in opening[: len(line.text) + 10].casefold()
-    )
+    opens = line.text.casefold() in opening[: len(line.text) + 10].casefold()
+    subject = opens and len(line.text) >= SUBJECT and line.text not in lists.PLACES
     score = min(len(line.text.split()), 12) + 3 * about - 6 * bool(_DAY.search(line.text))
     logo = line.text.isupper() and (line.text.isalpha() or len(line.text) <= LOGO)
     doubted = 8 * (_only_bodies(line.text, names) or line.text in lists.PLACES) + 4 * logo

@@ -117,14 +117,10 @@ def _lines(text: str) -> list[tuple[int, int, int, str]]:
 
 def _is_wrapped(lines: list[tuple[int, int, int, str]]) -> bool:
     """Do most long lines that another line follows break off within a sentence, which that line goes on with?"""
-    inner = [
-        (line, after)
-        for (*_, line), (*_, after) in zip(lines, lines[1:], strict=False)
-        if after and len(line) >= WRAPPED[0]
-    ]
-    broken = [
-        after for line, after in inner if len(line) <= WRAPPED[1] and not _END.search(line) and not _BULLET.match(after)
-    ]
+    texts = [line for *_, line in lines]
+    inner = [(line, after) for line, after in zip(texts, texts[1:], strict=False) if after and len(line) >= WRAPPED[0]]
+    going = [(line, after) for line, after in inner if len(line) <= WRAPPED[1] and not _END.search(line)]
+    broken = [after for _, after in going if not _BULLET.match(after)]
     small = sum(after[:1].islower() for after in broken)
     long = sum(len(line) > WRAPPED[1] + 30 for *_, line in lines)
     many = len(broken) >= max(2, 0.5 * len(inner)) and small >= 0.4 * len(broken)
@@ -163,14 +159,10 @@ def _mended(lines: list[tuple[int, int, int, str]]) -> list[tuple[int, int, int,
         last = joined[-1] if joined else (0, 0, 0, "")
         goes_on = last[3][-1:].isalnum() and " | " not in last[3]
         broken = len(last[3]) >= WRAPPED[0] and not _END.search(last[3]) and goes_on
+        small = line[:1].islower() and len(line.split()) >= BROKEN
         if not line:
             blanks.append(row)
-        elif (
-            broken
-            and line[:1].islower()
-            and len(line.split()) >= BROKEN
-            and not (_BULLET.match(line) or furniture.is_data(line))
-        ):
+        elif broken and small and not (_BULLET.match(line) or furniture.is_data(line)):
             joined[-1], blanks = (last[0], last[1], end, rejoin(last[3], line)), []
         else:
             joined += [*blanks, row]

@@ -32,12 +32,7 @@ def view(text: str) -> tuple[str, list[int]]:
     lines, out = seen.split("\n"), []
     for line, after in zip(lines, [*lines[1:], ""], strict=True):
         ends = _ENDS.search(line) and not (line.rstrip().endswith(",") and len(line) >= WRAPPED)
-        wrapped = (
-            line.strip()
-            and after.strip()
-            and not ends
-            and (not _OPENS.match(after) or _NUMBER_ON.search(line))
-            and not _OPENS.match(line)
-        )
+        opens = _OPENS.match(line) or (_OPENS.match(after) and not _NUMBER_ON.search(line))
+        wrapped = line.strip() and after.strip() and not ends and not opens
         out.append(line + (" " if wrapped else "\n"))
     return "".join(out)[: len(seen)], [at for _, at in pairs]

@@ -94,10 +94,10 @@ class Worker:
         """What came of its document: a result, or a rejection because it broke down or took too long."""
         assert self.at is not None
         at, self.at = self.at, None
-        late = Rejection(
-            "too-slow",
-            f"not read within {context.settings.max_seconds} s: save it in a simpler form, or raise clean.max_seconds",
+        remedy = (
+            f"not read within {context.settings.max_seconds} s: save it in a simpler form, or raise clean.max_seconds"
         )
+        late = Rejection("too-slow", remedy)
         error = CRASHED
         with suppress(EOFError, OSError):
             if self.pipe.poll():

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from analysis.check.inputs import Documents, Rejected
-from analysis.clean import context, excerpt, gate, stage
+from analysis.clean import context, excerpt, gate, stage, workers
 from analysis.clean.model import BAD_LABEL, Result
 from analysis.params import Clean
 from analysis.problems import Problem
@@ -37,7 +37,7 @@ def read(root: Path, settings: Clean) -> Current:
     """Clean every document below `root` without writing; raises `InputError` where a table is not readable."""
     where = context.read(root, settings)
     paths = [path.relative_to(root).as_posix() for path in corpus.find(root)]
-    results = list(stage.unique(stage.read_all(root, paths, where, settings.jobs), root, where))
+    results = list(stage.unique(workers.read_all(root, paths, where, settings.jobs), root, where))
     stage.keep_private(root, results, where)
     found = current(results)
     found.problems.extend(misplaced(results))

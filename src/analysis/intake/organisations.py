@@ -11,7 +11,7 @@ import pandas as pd
 
 from analysis import model, params, reference
 from analysis.check.clashes import clashes
-from analysis.clean import context, stage
+from analysis.clean import context, stage, workers
 from analysis.clean.model import Result
 from analysis.intake import suggest
 from analysis.link import clues, unknown
@@ -64,7 +64,7 @@ def unknown_now(root: Path, names: list[str] | None = None) -> pd.DataFrame:
     settings, known, words = params.load(root), reference.read(root), linking.read(root)
     where = context.read(root, settings.clean)
     paths = [path.relative_to(root).as_posix() for path in files.find(root)]
-    results = list(stage.unique(stage.read_all(root, paths, where, settings.clean.jobs), root, where))
+    results = list(stage.unique(workers.read_all(root, paths, where, settings.clean.jobs), root, where))
     refuse(rejected(results, names or []))
     rows = {
         clean.DOCUMENTS: [result.document for result in results if result.document],

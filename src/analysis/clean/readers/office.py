@@ -18,6 +18,7 @@ TITLE_STYLE = re.compile(r"title|titel", re.IGNORECASE)
 LIST_STYLE = re.compile(r"list|lijst|opsomming", re.IGNORECASE)
 CONTENTS_STYLE = re.compile(r"(?:toc|inhopg|contents)[ _]?\d", re.IGNORECASE)
 NOTES = ("##", "Noten bij de tekst")  # what notes stand under; below `Noten` alone a web page lists its sources
+DAMAGED = Rejection("unreadable", "the file is damaged: open it in its program and save it again")
 MAX_PIECES = 200_000
 MAX_DEPTH = 200  # nested elements: no writer of such files makes more
 CELL_WORDS = 100  # a cell of more words, in several paragraphs, holds text and no value
@@ -104,27 +105,41 @@ def archive(data: bytes, max_unpacked_megabytes: float) -> zipfile.ZipFile:
         found = zipfile.ZipFile(io.BytesIO(data))
         sources.check_archive(found, max_unpacked_megabytes)
     except (zipfile.BadZipFile, EOFError, NotImplementedError) as error:
-        raise Rejection("unreadable", "the file is damaged: copy it again from its source") from error
+        raise DAMAGED from error
     return found
+
+
+def read(found: zipfile.ZipFile, name: str) -> bytes:
+    """The bytes of a part; none where it is not there. Raises `Rejection`."""
+    try:
+        return found.read(name) if name in found.namelist() else b""
+    except (zipfile.BadZipFile, EOFError, NotImplementedError) as error:
+        raise DAMAGED from error
 
 
 def part(found: zipfile.ZipFile, name: str, strict: dict[bytes, bytes] | None = None) -> etree._Element | None:
     """The XML of a part, None where it is not there; `strict` names of namespaces are read as their usual ones."""
     if name not in found.namelist():
         return None
+    data = read(found, name)
+    for other, usual in (strict or {}).items():
+        data = data.replace(other, usual)
     try:
-        data = found.read(name)
-        for other, usual in (strict or {}).items():
-            data = data.replace(other, usual)
         tree = etree.fromstring(data, _PARSER)
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, etree.XMLSyntaxError) as error:
-        raise Rejection("unreadable", "the file is damaged: open it in its program and save it again") from error
-    level = 0
+    except etree.XMLSyntaxError as error:
+        raise DAMAGED from error
+    if depth(tree) > MAX_DEPTH:
+        raise Rejection("unsafe", f"elements are nested more than {MAX_DEPTH} deep: save it as text")
+    return tree
+
+
+def depth(tree: etree._Element) -> int:
+    """How deep elements are nested, counted without recursion."""
+    deepest = level = 0
     for event, _ in etree.iterwalk(tree, events=("start", "end")):
         level += 1 if event == "start" else -1
-        if level > MAX_DEPTH:
-            raise Rejection("unsafe", f"elements are nested more than {MAX_DEPTH} deep: save it as text")
-    return tree
+        deepest = max(deepest, level)
+    return deepest
 
 
 def wrong_type() -> Rejection:

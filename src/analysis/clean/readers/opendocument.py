@@ -5,7 +5,6 @@ Deletions, comments, hidden text, alternative texts, contents and running heads 
 
 from __future__ import annotations
 
-import zipfile
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -19,20 +18,11 @@ from analysis.params import Clean
 ENDINGS, SNIFFED = ("odt",), ("zip",)
 _SIGNS = {"tab": " ", "line-break": "\n", "s": " "}
 _SPACED = ("p", "h", *_SIGNS)
+_INDICES = ("table-of-content", "alphabetical-index", "illustration-index", "table-index")
 _GONE = {
-    "annotation": "comment",
-    "deletion": "deleted",
-    "hidden-text": "hidden",
-    "hidden-paragraph": "hidden",
-    "ruby-text": "ruby",
-    "title": "image",
-    "desc": "image",
-    "table-of-content": "contents",
-    "forms": "form",
-    "alphabetical-index": "contents",
-    "illustration-index": "contents",
-    "table-index": "contents",
-}
+    "annotation": "comment", "deletion": "deleted", "ruby-text": "ruby", "forms": "form", "title": "image",
+    "desc": "image", **dict.fromkeys(("hidden-text", "hidden-paragraph"), "hidden"), **dict.fromkeys(_INDICES, "contents"),
+}  # fmt: skip
 _OF_COMMENTS = "{http://purl.org/dc/elements/1.1/}"  # who wrote a comment or a change, and when
 _APART = [f"ancestor::*[local-name()='{name}']" for name in ("tracked-changes", "note-citation")]
 _APART.append("ancestor::*[namespace-uri()='http://purl.org/dc/elements/1.1/']")
@@ -55,7 +45,7 @@ class State:
 def extract(data: bytes, settings: Clean) -> Extracted:
     """The text of an OpenDocument file as Markdown, with its title and date; raises `Rejection`."""
     found = office.archive(data, settings.max_unpacked_megabytes)
-    if "META-INF/manifest.xml" in found.namelist() and b"encryption-data" in _read(found, "META-INF/manifest.xml"):
+    if b"encryption-data" in office.read(found, "META-INF/manifest.xml"):
         raise Rejection("encrypted", "save it again without a password")
     tree = office.part(found, "content.xml")
     if tree is None:
@@ -73,13 +63,6 @@ def extract(data: bytes, settings: Clean) -> Extracted:
         state.draft.out("running-head", _plain(node))
     state.draft.whole += [_whole(node) for node in (body, *heads)]
     return state.draft.extracted(_properties(office.part(found, "meta.xml")))
-
-
-def _read(found: zipfile.ZipFile, name: str) -> bytes:
-    try:
-        return found.read(name)
-    except (zipfile.BadZipFile, EOFError, NotImplementedError) as error:
-        raise Rejection("unreadable", "the file is damaged: copy it again from its source") from error
 
 
 def _properties(tree: etree._Element | None) -> dict[str, str]:

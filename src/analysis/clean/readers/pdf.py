@@ -122,11 +122,8 @@ def _covered(page: pdfium.PdfPage) -> float:
     """The share of the page that its largest picture covers."""
     area = page.get_width() * page.get_height()
     boxes = [item.get_bounds() for item in page.get_objects(filter=(raw.FPDF_PAGEOBJ_IMAGE,), max_depth=5)]
-    return (
-        max((abs((right - left) * (top - bottom)) / area for left, bottom, right, top in boxes), default=0.0)
-        if area
-        else 0.0
-    )
+    covered = (abs((right - left) * (top - bottom)) / area for left, bottom, right, top in boxes if area)
+    return max(covered, default=0.0)
 
 
 def _pieces(found: list[Word]) -> Iterator[Piece]:
@@ -163,9 +160,8 @@ def _drawn_lines(found: list[Word]) -> Iterator[list[Word]]:
 def _evenly(row: list[Word]) -> bool:
     """Are words, some of them small, equally far apart, as in a justified line?"""
     gaps = [after.x0 - before.x1 for before, after in zip(row, row[1:], strict=False)]
-    words = any(word.text[0].islower() for word in row[1:]) and not any(
-        letter.isdecimal() for word in row for letter in word.text
-    )
+    digits = any(letter.isdecimal() for word in row for letter in word.text)
+    words = any(word.text[0].islower() for word in row[1:]) and not digits
     return len(gaps) > 1 and words and max(gaps) < min(4 * row[0].size, 1.25 * min(gaps) + 0.5)
 
 
@@ -176,9 +172,7 @@ def _piece(row: list[Word]) -> Piece:
     for last, word in zip(row, row[1:], strict=False):
         gap = word.x0 - last.x1
         note = word.size < 0.8 * main.size and word.text.isdecimal() and word.y > main.y + 0.1 * main.size
-        hyphen = (
-            word is row[-1] and word.text in units.HYPHENS and gap < 0.2 * word.size
-        )  # drawn for itself at a line's end
+        hyphen = word is row[-1] and word.text in units.HYPHENS and gap < 0.2 * word.size  # drawn for itself at the end
         close = gap < 0.05 * word.size and word.size == last.size
         text += word.text if note or hyphen or close else f" {word.text}"
     return Piece(main.page, row[0].x0, row[-1].x1, main.y, main.size, bold, text, row[0].x1 - row[0].x0)

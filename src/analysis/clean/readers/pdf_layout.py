@@ -45,9 +45,8 @@ def _settled(found: list[Piece]) -> list[Piece]:
     first = next((at for at, line in enumerate(found) if not line.row), 0)
     table, rest = found[:first], found[first:]
     above = [at for at, line in enumerate(rest, start=1) if table and line.y > table[0].y and line.x0 < table[0].x1]
-    ends = [
-        at for at, line in enumerate(rest, start=1) if above and at >= above[-1] and line.text.endswith((".", "!", "?"))
-    ]
+    stops = [at for at, line in enumerate(rest, start=1) if line.text.endswith((".", "!", "?"))]
+    ends = [at for at in stops if above and at >= above[-1]]
     return [*rest[: ends[0]], *table, *rest[ends[0] :]] if ends else found
 
 
@@ -107,9 +106,7 @@ def _runs(pieces: list[Piece]) -> list[Run]:
             runs[-1].append(piece)
             continue
         beside = last is not None and abs(last.y - piece.y) < 0.3 * piece.size and piece.x0 > last.x1
-        if beside and any(
-            above.x1 > piece.x0 for above in runs[-1][:-1]
-        ):  # what stands above is wider: no cell of this row
+        if beside and any(above.x1 > piece.x0 for above in runs[-1][:-1]):  # what stands above is wider: no cell here
             runs.append([runs[-1].pop()])
         runs.append([piece])
     return runs
@@ -194,9 +191,8 @@ def breaks_off(last: Piece, following: Piece, right: float) -> bool:
 
 def _merged(pieces: list[Piece]) -> list[Piece]:
     """Pieces drawn one after the other on one line, however wide the gap: a justified line."""
-    return [
-        replace(
-            chain[0], x1=chain[-1].x1, text=" ".join(piece.text for piece in chain), bold=all(p.bold for p in chain)
-        )
-        for chain in _chains(pieces)
-    ]
+    merged = []
+    for chain in _chains(pieces):
+        text, bold = " ".join(piece.text for piece in chain), all(piece.bold for piece in chain)
+        merged.append(replace(chain[0], x1=chain[-1].x1, text=text, bold=bold))
+    return merged

@@ -59,9 +59,8 @@ def cut(found: list[Piece]) -> list[Piece]:
         sides = [line for line in found if line.x0 < gutter[0]], [line for line in found if line.x0 >= gutter[0]]
         left = min(line.x0 for line in sides[1])
         flush = 3 * sum(line.x0 - left < 2 * line.size for line in sides[1]) >= len(sides[1])
-        if (
-            flush and max(len({round(line.y) for line in side}) for side in sides) >= ROWS
-        ):  # else gaps in justified lines
+        tall = max(len({round(line.y) for line in side}) for side in sides)
+        if flush and tall >= ROWS:  # else gaps in justified lines
             return [*cut(sides[0]), *cut(sides[1])]
     gap = _gap([(line.y - 0.25 * line.size, line.y + 0.75 * line.size) for line in found])
     if gap is None:

@@ -81,10 +81,8 @@ def _body_size(lines: list[Piece]) -> float:
 
 def _step(lines: list[Piece], body: float) -> float:
     """The usual distance between two lines of a paragraph: the smallest of those that are not rare."""
-    pairs = zip(lines, lines[1:], strict=False)
-    steps = Counter(
-        round(last.y - line.y, 1) for last, line in pairs if last.size == line.size == body and last.page == line.page
-    )
+    pairs = ((last, line) for last, line in zip(lines, lines[1:], strict=False) if last.page == line.page)
+    steps = Counter(round(last.y - line.y, 1) for last, line in pairs if last.size == line.size == body)
     usual = {step: count for step, count in steps.items() if 0.8 * body < step < 2.5 * body}
     return min(step for step, count in usual.items() if count >= max(usual.values()) / 5) if usual else 1.2 * body
 

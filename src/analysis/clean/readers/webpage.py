@@ -15,12 +15,11 @@ from trafilatura.settings import Document
 
 from analysis.clean import dates, sources, units
 from analysis.clean.model import Extracted, Rejection, Removal
-from analysis.clean.readers.office import apart
+from analysis.clean.readers.office import MAX_DEPTH, apart, depth
 from analysis.clean.readers.webpage_rest import left_out, lines
 from analysis.params import Clean
 
 ENDINGS, SNIFFED = ("html", "htm"), ("html", "text")
-MAX_DEPTH = 200  # nested elements: no page of a person's making has more (lxml itself stops at 256)
 _HIDDEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 # Only dates that the page gives as its own: a year found anywhere in the text would be a guess.
 DATES = {"original_date": True, "extensive_search": False}
@@ -45,9 +44,8 @@ def from_text(text: str) -> Extracted:
     found = trafilatura.bare_extraction(tree, with_metadata=True, include_comments=False, date_extraction_params=DATES)
     body = "\n\n".join(written(found.body)) if isinstance(found, Document) and found.body is not None else ""
     if not isinstance(found, Document) or units.count(body) < LEAST:
-        raise Rejection(
-            "no-text", "no main text was found in this page: save it as text, or copy the text into a .txt file"
-        )
+        remedy = "no main text was found in this page: save it as text, or copy the text into a .txt file"
+        raise Rejection("no-text", remedy)
     meta = metadata(found)
     title = title if title != meta.get("publisher") else ""
     text = _titled("\n\n".join([*_lead(shown, title or meta.get("title", ""), body), body]), title)
@@ -66,15 +64,6 @@ def parse(text: str) -> html.HtmlElement:
     if depth(tree) > MAX_DEPTH:
         raise Rejection("unsafe", f"elements are nested more than {MAX_DEPTH} deep: save the page as text")
     return tree
-
-
-def depth(tree: html.HtmlElement) -> int:
-    """How deep elements are nested, counted without recursion."""
-    deepest, level = 0, 0
-    for event, _ in etree.iterwalk(tree, events=("start", "end")):
-        level += 1 if event == "start" else -1
-        deepest = max(deepest, level)
-    return deepest
 
 
 def _hide(tree: html.HtmlElement) -> Iterator[str]:

@@ -46,8 +46,8 @@ class State:
 def extract(data: bytes, settings: Clean) -> Extracted:
     """The text of a Word file as Markdown, with its title and date; raises `Rejection`."""
     found = office.archive(data, settings.max_unpacked_megabytes)
-    types = found.read("[Content_Types].xml") if "[Content_Types].xml" in found.namelist() else b""
-    main = next((match[1] or match[2] for match in _MAIN.finditer(types)), b"word/document.xml").decode("utf-8")
+    types = _MAIN.finditer(office.read(found, "[Content_Types].xml"))
+    main = next((match[1] or match[2] for match in types), b"word/document.xml").decode("utf-8")
     tree = office.part(found, main, _STRICT)
     body = None if tree is None else tree.find(f"{W}body")
     if body is None:

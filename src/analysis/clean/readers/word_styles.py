@@ -31,12 +31,9 @@ def styles(tree: etree._Element | None) -> dict[str, Style]:
     found: dict[str, tuple[str, str, int, bool | None]] = {}
     for style in [] if tree is None else tree.iter(f"{W}style"):
         level, vanish = value(style.find(f"{W}pPr/{W}outlineLvl")), style.find(f"{W}rPr/{W}vanish")
-        found[style.get(f"{W}styleId", "")] = (
-            value(style.find(f"{W}name")),
-            value(style.find(f"{W}basedOn")),
-            int(level) + 1 if level.isdecimal() else 0,
-            None if vanish is None else is_on(vanish),
-        )
+        names = value(style.find(f"{W}name")), value(style.find(f"{W}basedOn"))
+        looks = int(level) + 1 if level.isdecimal() else 0, None if vanish is None else is_on(vanish)
+        found[style.get(f"{W}styleId", "")] = (*names, *looks)
     made = {}
     for key in found:
         line, at = [], key
