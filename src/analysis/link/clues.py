@@ -151,7 +151,7 @@ def stands_out(core: str, text: str, start: int, end: int, opens: bool, known: C
         return False
     if opens:
         return acts and (not ordinary(words[0], known) or bool(ABBREVIATION.fullmatch(words[0]) and len(words) > 1))
-    if len(core) < 3 or core.casefold().endswith(tuple(known.lists.place_tails)):
+    if len(core) < 3 or re.search(r"-[a-z]", core) or core.casefold().endswith(tuple(known.lists.place_tails)):
         return False
     own = words[0] in ARTICLE and len(words) > 1 or before.rstrip().rsplit(" ", 1)[-1] in ARTICLE
     return own or not all(ordinary(word, known) for word in words)

@@ -19,7 +19,7 @@ from analysis.tables import link as t
 from analysis.tables.names import key
 
 RUN = re.compile(
-    rf"{CAPITAL}(?:{GAP}(?:van|de|den|der|{CAPITAL}))*{GAP}(?:stichting|kliniek)\b|"
+    rf"{CAPITAL}(?:{GAP}(?:van|de|den|der|{CAPITAL}))*{GAP}(?:stichting|kliniek|ziekenhuis|zorgkantoor|ggz)\b|"
     rf"{CAPITAL}(?:{GAP}(?:(?:en|&|des|der|den|ten|ter){GAP})?{CAPITAL})*(?:{GAP}west\b)?"
 )
 LINE = re.compile(rf"{CAPITAL}(?:{GAP}(?:(?:en|&|van|voor|de|het|in){GAP}){{0,2}}{CAPITAL}){{0,4}}")
@@ -120,7 +120,11 @@ def candidates(passage_id: str, text: str, mentions: list, known: Clues, told: b
     found = {
         (start, end): (sector, "known-by-name")
         for (start, end), sector in known.by_name(text, opens).items()
-        if not touched((start, end), bodies) and not any(a <= start < b and b - a > end - start for a, b in spans)
+        if not touched((start, end), bodies)
+        and not any(
+            a <= start and end <= b and b - a > end - start and (a == start or key(text[a:start]) not in known.never)
+            for a, b in spans
+        )
     }
     left = {span for span in spans if not covered(text, span, company) and not touched(span, list(found))}
     company += list(found)
