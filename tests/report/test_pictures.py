@@ -21,20 +21,10 @@ from analysis.report.pictures.scene import Scene, spread
 from analysis.report.pictures.scene import words as own_words
 from analysis.report.texts import Texts
 
-TABLES = [
-    "core",
-    "profiles",
-    "layers",
-    "levels",
-    "staircase",
-    "prevalence",
-    "clusters",
-    "co_membership",
-    "pairs",
-    "agreement",
-    "plan",
-    "variants",
-]
+TABLES = (
+    "core", "profiles", "layers", "levels", "staircase", "prevalence", "clusters", "co_membership", "pairs",
+    "agreement", "plan", "variants",
+)  # fmt: skip
 OF = {"network": "initiative"}
 NAMES = pictures.PICTURES
 

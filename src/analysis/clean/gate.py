@@ -30,41 +30,16 @@ from analysis.tables import name_lists as lists
 
 CLOSED_TITLE = "closed document"
 # Rules whose lines are the page's own furniture; all others (author, contact, letter, comments) may be about a person.
-HARMLESS = frozenset(
-    [
-        "skip-link",
-        "breadcrumb",
-        "page-kind",
-        "logo",
-        "cookies",
-        "share",
-        "date-line",
-        "reading-time",
-        "read-more-lead",
-        "read-more",
-        "read-more-tail",
-        "newsletter",
-        "file-link",
-        "tools",
-        "navigation",
-        "link-list",
-        "contents",
-        "table-rule",
-    ]
-)
+HARMLESS = frozenset((
+    "skip-link", "breadcrumb", "page-kind", "logo", "cookies", "share", "date-line", "reading-time",
+    "read-more-lead", "read-more", "read-more-tail", "newsletter", "file-link", "tools", "navigation", "link-list",
+    "contents", "table-rule",
+))  # fmt: skip
 LOOK = f"data/private/{Path(private.REGISTER).name} says which file this is, and what is wrong"
-_KEPT = [
-    "publisher_id",
-    "language",
-    "genre",
-    "regions",
-    "initiatives",
-    "relevance",
-    "extent",
-    "rights",
-    "format",
+_KEPT = (
+    "publisher_id", "language", "genre", "regions", "initiatives", "relevance", "extent", "rights", "format",
     "letters",
-]
+)  # fmt: skip
 
 
 def leave(result: Result, secret: bytes, quote_words: int) -> Result:

@@ -17,24 +17,10 @@ from analysis.problems import Problem, nearest
 from analysis.tables import corpus
 from analysis.tables.columns import DATE, KINDS, is_date
 
-KEYS = tuple(
-    [
-        "id",
-        "title",
-        "publisher",
-        "publisher_presumed",
-        "url",
-        "published",
-        "tells_of",
-        "language",
-        "genre",
-        "regions",
-        "initiatives",
-        "relevance",
-        "extent",
-        "rights",
-    ]
-)
+KEYS = (
+    "id", "title", "publisher", "publisher_presumed", "url", "published", "tells_of", "language", "genre",
+    "regions", "initiatives", "relevance", "extent", "rights",
+)  # fmt: skip
 LISTS = ("regions", "initiatives")
 VOCABULARIES = {
     "language": v.READABLE,

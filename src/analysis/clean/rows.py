@@ -16,20 +16,10 @@ if TYPE_CHECKING:
     from analysis.clean.document import Opened
 
 DENSE, FEW = 0.08, 5  # masks a word from which a document is told, and so many at least
-_LABELS = [
-    "publisher_id",
-    "published",
-    "tells_of",
-    "language",
-    "genre",
-    "regions",
-    "initiatives",
-    "relevance",
-    "extent",
-    "rights",
-    "inferred",
-    "letters",
-]
+_LABELS = (
+    "publisher_id", "published", "tells_of", "language", "genre", "regions", "initiatives", "relevance", "extent",
+    "rights", "inferred", "letters",
+)  # fmt: skip
 
 
 def rows(opened: Opened, meta: dict[str, Any], found: list[Block], removed: list[Removal], context: Context) -> Result:

@@ -15,16 +15,10 @@ from analysis.problems import Problem, refuse
 from analysis.tables import clean, networks
 from analysis.tables.reference import CODINGS
 
-TABLES = [
-    "initiatives",
-    "publishers",
-    "coders",
-    "resolutions",
-    "contradictions",
-    "curated_evidence",
-    "digest_corrections",
-    "teams",
-]
+TABLES = (
+    "initiatives", "publishers", "coders", "resolutions", "contradictions", "curated_evidence",
+    "digest_corrections", "teams",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)

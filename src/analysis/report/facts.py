@@ -13,18 +13,10 @@ from analysis.model import Model
 from analysis.report.data import Data, once, split
 
 STATED = ("stated", "inferred")  # of a body in an arena; context is none of the approach itself
-SEATED = [
-    "initiative_id",
-    "sector",
-    "planned",
-    "close",
-    "arena_ids",
-    "bodies",
-    "source_ids",
-    "publisher_ids",
-    "certainty",
-    "reasons",
-]
+SEATED = (
+    "initiative_id", "sector", "planned", "close", "arena_ids", "bodies", "source_ids", "publisher_ids",
+    "certainty", "reasons",
+)  # fmt: skip
 # From which share of all a quantity goes by that word; `all` and `none` are exact.
 QUANTITIES = {"nearly": 0.8, "most": 0.500001, "some": 0.2, "few": 0.0}
 
@@ -93,8 +85,8 @@ def members(data: Data) -> pd.DataFrame:
         )
 
     if frame.empty:
-        return pd.DataFrame(columns=SEATED)
-    return frame.groupby(SEATED[:2], sort=False).apply(one, include_groups=False).reset_index()
+        return pd.DataFrame(columns=list(SEATED))
+    return frame.groupby(list(SEATED[:2]), sort=False).apply(one, include_groups=False).reset_index()
 
 
 def tables(model: Model) -> list[str]:

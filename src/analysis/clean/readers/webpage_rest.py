@@ -12,36 +12,10 @@ from analysis.clean.model import Removal
 
 MAX_WORDS = 30_000  # of a page whose words are followed one by one; of a longer one, its lines
 _NO_TEXT = ("script", "style", "template", "noscript", "iframe", "head", "svg", "object")
-_INLINE = set(
-    [
-        "a",
-        "abbr",
-        "b",
-        "bdi",
-        "bdo",
-        "cite",
-        "code",
-        "em",
-        "font",
-        "i",
-        "kbd",
-        "mark",
-        "q",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "u",
-        "var",
-        "wbr",
-        "del",
-        "ins",
-    ]
-)
+_INLINE = {
+    "a", "abbr", "b", "bdi", "bdo", "cite", "code", "em", "font", "i", "kbd", "mark", "q", "s", "samp", "small",
+    "span", "strong", "sub", "sup", "time", "u", "var", "wbr", "del", "ins",
+}  # fmt: skip
 _WORD = re.compile(r"[^\W_]+")
 
 
