@@ -15,21 +15,12 @@ MODEL = load(PROJECT)
 
 
 def evidence(
-    kind: str,
-    about: str = "initiative",
-    published: str = "2020-06",
-    start: str = "2019",
-    phase: str = "pilot",
-    tells_of: str = "",
+    kind: str, about="initiative", published="2020-06", start="2019", phase="pilot", tells_of=""
 ) -> rules.Evidence:
     """One passage `d--p` with one statement by reader r on initiative i."""
-    said = pd.DataFrame(
-        [("r", "d--p", "i", kind, about, "s")],
-        columns=["coder_id", "passage_id", "initiative_id", "kind", "about", "statement_id"],
-    )
-    documents = pd.DataFrame([("d", published, tells_of)], columns=["document_id", "published", "tells_of"])
-    initiatives = pd.DataFrame([("i", phase, start)], columns=["initiative_id", "phase", "start"])
-    return rules.Evidence(MODEL, said, documents, initiatives)
+    said = rows("coder_id passage_id initiative_id kind about statement_id", ("r", "d--p", "i", kind, about, "s"))
+    documents = rows("document_id published tells_of", ("d", published, tells_of))
+    return rules.Evidence(MODEL, said, documents, rows("initiative_id phase start", ("i", phase, start)))
 
 
 def code(
@@ -130,24 +121,16 @@ def rows(columns: str, *values: tuple) -> pd.DataFrame:
 def told(kind="practice", about="initiative", parent="", until="", valid_from="", valid_until="") -> set[str]:
     """Rules that rows of tables break: a relation of bodies x and y in passage d:1, and a participation of x."""
     nothing = rows("initiative_id level obstacle_nl kind passages layer status team_id")
-    tables = reference.Reference(
-        {
-            "relations": rows(
-                "initiative_id organisation_a organisation_b kind passages", ("i", "x", "y", "works-with", "d:1")
-            ),
-            "organisations": rows(
-                "organisation_id sector parent_id valid_from valid_until successor_id",
-                ("x", "veilig-thuis", parent, valid_from, valid_until, ""),
-                ("y", "certified-institution", parent, "", "", ""),
-                ("town", "municipality", "", "", "", ""),
-            ),
-            "participation": rows("initiative_id organisation_id role since until", ("i", "x", "partner", "", until)),
-            "initiatives": rows("initiative_id phase start", ("i", "pilot", "2019")),
-            "obstacles": nothing,
-            "teams": nothing,
-            "descriptions": nothing,
-        }
-    )
+    bodies = [("x", "veilig-thuis", parent, valid_from, valid_until, ""), ("town", "municipality", "", "", "", "")]
+    bodies.append(("y", "certified-institution", parent, "", "", ""))
+    relation = ("i", "x", "y", "works-with", "d:1")
+    found = {
+        "relations": rows("initiative_id organisation_a organisation_b kind passages", relation),
+        "organisations": rows("organisation_id sector parent_id valid_from valid_until successor_id", *bodies),
+        "participation": rows("initiative_id organisation_id role since until", ("i", "x", "partner", "", until)),
+        "initiatives": rows("initiative_id phase start", ("i", "pilot", "2019")),
+    }
+    tables = reference.Reference(found | dict.fromkeys(("obstacles", "teams", "descriptions"), nothing))
     coded = {"depth": code().iloc[:0], "features": code().iloc[:0].rename(columns={"dimension": "feature"})}
     return set(breaches.find(evidence(kind, about), coded, tables, PASSAGES)["rule"])
 

@@ -160,16 +160,10 @@ def as_docx(lines) -> bytes:
 def test_the_same_masks_in_each_format(read):
     wrapped = "\n\n".join(line.replace(" ", "\n", 6).replace("\n", " ", 3) for line in SENTENCES)
     marks = "\n\n".join(SENTENCES).replace("Hoek", "Hoek\u200b").replace("Jay", "Jay\u00ad")
-    files = {
-        "a.md": "\n\n".join(SENTENCES).encode(),
-        "b.md": wrapped.encode(),
-        "c.md": marks.encode(),
-        "d.txt": "\n\n".join(SENTENCES).encode(),
-        "e.html": (
-            "<html><body><article>" + "".join(f"<p>{line}</p>" for line in SENTENCES) + "</article></body></html>"
-        ).encode(),
-        "f.docx": as_docx(SENTENCES),
-    }
+    page = f"<html><body><article>{''.join(f'<p>{line}</p>' for line in SENTENCES)}</article></body></html>"
+    text = "\n\n".join(SENTENCES)
+    texts = {"a.md": text, "b.md": wrapped, "c.md": marks, "d.txt": text, "e.html": page}
+    files = {name: one.encode() for name, one in texts.items()} | {"f.docx": as_docx(SENTENCES)}
     found = {name: read(name, data, SIDECAR) for name, data in files.items()}
     for name, result in found.items():
         text = " ".join(row["text"] for row in result.passages)

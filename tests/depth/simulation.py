@@ -99,37 +99,26 @@ def measure(root: Path, shape: str, generator: str, times: int, seed: int, kept:
     sure, side = np.maximum(p, 1 - p), np.where(p >= 0.5, 1, -1)
     order = first_edition.deeper(coded, len(setting.cuts))
     old = {"order": order, "effort": first_edition.at_equal_effort(coded, order, rng)}
-    said = {
-        name: (one[pairs[:, 0], pairs[:, 1]].astype(int) - one[pairs[:, 1], pairs[:, 0]]).T for name, one in old.items()
-    }
+    first, second = pairs.T
+    said = {name: (one[first, second].astype(int) - one[second, first]).T for name, one in old.items()}
     best = first_edition.mean_highest(coded)
     apart, ours = (best[pairs[:, 0]] - best[pairs[:, 1]]).T, claims(np.where(sure >= 0.9, side, 0), gap)
     tenths = np.minimum((sure * 10 + 1e-9).astype(int), 9)
     right = np.sign(gap) == side
-    return {
-        "shape": shape,
-        "generator": generator,
-        "coverage": ((low <= truth.T) & (high >= truth.T)).mean(),
-        "ordered": right[gap != 0].mean() if gap.any() else np.nan,
-        "right_by_p": [right[tenths == t].mean() if (tenths == t).any() else np.nan for t in range(5, 10)],
-        **ours,
-        "highest": at_rate(np.abs(apart), np.sign(apart), gap, ours["wrong"]),
-        **{
-            name: claims(one, gap) | {"ours": at_rate(sure, side, gap, claims(one, gap)["wrong"])}
-            for name, one in said.items()
-        },
-        **membership(whole.cells[:, ::10].astype(float), truth.T, sets),
-    }
+    made = {"shape": shape, "generator": generator, "coverage": ((low <= truth.T) & (high >= truth.T)).mean()}
+    made["ordered"] = right[gap != 0].mean() if gap.any() else np.nan
+    made["right_by_p"] = [right[tenths == t].mean() if (tenths == t).any() else np.nan for t in range(5, 10)]
+    made |= ours | {"highest": at_rate(np.abs(apart), np.sign(apart), gap, ours["wrong"])}
+    for name, one in said.items():
+        made[name] = claims(one, gap) | {"ours": at_rate(sure, side, gap, claims(one, gap)["wrong"])}
+    return made | membership(whole.cells[:, ::10].astype(float), truth.T, sets)
 
 
 def claims(said: np.ndarray, gap: np.ndarray) -> dict[str, float]:
     """Of claims (1 first deeper, -1 second, 0 none): how many, wrong ones among them, true pairs found."""
     made, far, right = said != 0, np.abs(gap) > 0.3, said == np.sign(gap)
-    return {
-        "claimed": made.mean(),
-        "wrong": (made & ~right).sum() / max(made.sum(), 1),
-        "found": (right & far).sum() / max(far.sum(), 1),
-    }
+    wrong, found = (made & ~right).sum() / max(made.sum(), 1), (right & far).sum() / max(far.sum(), 1)
+    return {"claimed": made.mean(), "wrong": wrong, "found": found}
 
 
 def at_rate(score: np.ndarray, side: np.ndarray, gap: np.ndarray, wrong: float) -> float:

@@ -1,5 +1,7 @@
 """What segments of made projects are placed on, and property tests that are the same every time."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import settings
 from programs import INITIATIVE, PASSAGES
@@ -22,14 +24,7 @@ def known(model):
     """Makes what segments are placed on."""
 
     def make(**changes) -> Known:
-        values = {
-            "model": model,
-            "passages": PASSAGES,
-            "titles": {"doc-1": "Een titel", "doc-2": "Nog een"},
-            "initiatives": frozenset({INITIATIVE, "b-pilot"}),
-            "about": {},
-            "given": {},
-        }
-        return Known(**{**values, **changes})
+        ids, titles = frozenset({INITIATIVE, "b-pilot"}), {"doc-1": "Een titel", "doc-2": "Nog een"}
+        return replace(Known(model, PASSAGES, titles, ids, {}), **changes)
 
     return make

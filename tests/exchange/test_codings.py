@@ -33,9 +33,8 @@ def root(tmp_path: Path) -> Path:
         copy = shutil.copytree if (PROJECT / name).is_dir() else shutil.copyfile
         copy(PROJECT / name, target)
     coders = tmp_path / "project/data/coding/coders.csv"
-    coders.write_text(
-        coders.read_text(encoding="utf-8").rstrip("\n") + "\nteam,human,two afternoons,,,,2,main\n", encoding="utf-8"
-    )
+    listed = coders.read_text(encoding="utf-8").rstrip("\n")
+    coders.write_text(f"{listed}\nteam,human,two afternoons,,,,2,main\n", encoding="utf-8")
     return tmp_path / "project"
 
 
@@ -257,17 +256,8 @@ def test_withheld_text_is_not_handed_out(root, capsys):
 
 def test_segments_of_one_key_are_one_code_or_contradict_each_other(known):
     form = known().tables["depth"]
-    cells = {
-        "passage_id": "p",
-        "document_id": "d",
-        "passage": 1,
-        "initiative_id": "a",
-        "dimension": "family",
-        "status": "intended",
-        "statement_id": "",
-        "user": "Ann",
-        "by_flag": (),
-    }
+    cells = {"passage_id": "p", "document_id": "d", "passage": 1, "initiative_id": "a", "dimension": "family"}
+    cells |= {"status": "intended", "statement_id": "", "user": "Ann", "by_flag": ()}
     rows = [
         {**cells, "level": "2", "confidence": one, "rationale": why, "segments": (n,)}
         for n, (one, why) in enumerate((("high", "a"), ("low", "b")), start=1)

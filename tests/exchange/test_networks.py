@@ -23,13 +23,8 @@ def made() -> nx.MultiGraph:
 
 
 def cases(project):
-    return [
-        made(),
-        *(
-            nx.read_graphml(path, force_multigraph=True)
-            for path in sorted((project / "data/networks").glob("*.graphml"))
-        ),
-    ]
+    paths = sorted((project / "data/networks").glob("*.graphml"))
+    return [made(), *(nx.read_graphml(path, force_multigraph=True) for path in paths)]
 
 
 def read(content: bytes) -> pd.DataFrame:

@@ -24,12 +24,12 @@ MADE = Project({guid("u"): "Ann"}, (CODE,), (Source(guid("d"), "doc-1", TEXT_1),
 QDPX = handout.write(MADE)
 HEAD = '<Project xmlns="urn:QDA-XML:project:1.0" name="p">'
 G = "34744996-2349-556b-a454-b1deaf3d710"
+DEEP = f'<Code guid="{G}1" name="a">'
 
 
 def packed(xml: str, **others: bytes) -> bytes:
-    return files.zipped(
-        {"project.qde": xml.encode(), **{name.replace("__", "/"): data for name, data in others.items()}}
-    )
+    placed = {name.replace("__", "/"): data for name, data in others.items()}
+    return files.zipped({"project.qde": xml.encode(), **placed})
 
 
 def read(content: bytes, folder: Path, most: float = 10) -> Project:
@@ -125,13 +125,7 @@ def locked() -> bytes:
         (packed(f'<!DOCTYPE x [<!ENTITY e "boom">]>{HEAD}</Project>'), "not readable as XML"),
         (packed("<x/>" + " " * 3_000_000), "zip bomb"),
         (locked(), "without a password"),
-        (
-            packed(
-                f"{HEAD}<CodeBook><Codes>{f'<Code guid={chr(34)}{G}1{chr(34)} name={chr(34)}a{chr(34)}>' * 60}"
-                f"{'</Code>' * 60}</Codes></CodeBook></Project>"
-            ),
-            "nest at most",
-        ),
+        (packed(f"{HEAD}<CodeBook><Codes>{DEEP * 60}{'</Code>' * 60}</Codes></CodeBook></Project>"), "nest at most"),
     ],
 )
 def test_anything_else_is_refused_with_the_reason(content, remedy, tmp_path):
@@ -152,6 +146,5 @@ def test_bytes_changed_at_random_are_read_or_refused_and_nothing_else(tmp_path):
 def test_no_more_is_unpacked_than_the_limit(tmp_path):
     with pytest.raises(InputError, match="unpack to over"):
         read(QDPX, tmp_path, most=0.0001)
-    assert (
-        read(packed(OTHER, **FILES, sources__film_mp4=b"\0" * 20_000_000), tmp_path, most=0.1).sources[1].text == "xyz"
-    )
+    film = read(packed(OTHER, **FILES, sources__film_mp4=b"\0" * 20_000_000), tmp_path, most=0.1)
+    assert film.sources[1].text == "xyz"

@@ -57,11 +57,8 @@ SIGNS = st.characters(codec="utf-8", exclude_categories=("Cc", "Zs", "Zl", "Zp",
 def test_any_text_comes_back_from_both_forms(tmp_path_factory, rows):
     frame = pd.DataFrame([["x", *row] for row in rows], columns=["passage_id", "a", "b"], dtype="str")
     frame = frame.map(lambda cell: spreadsheet.as_written(cell.strip()))
-    if (
-        frame.map(lambda cell: bool(spreadsheet.ERROR.match(cell))).any(axis=None)
-        or "\ufffe" in str(frame)
-        or "\uffff" in str(frame)
-    ):
+    wrong = frame.map(lambda cell: bool(spreadsheet.ERROR.match(cell))).any(axis=None)
+    if wrong or "\ufffe" in str(frame) or "\uffff" in str(frame):
         return
     for name in ("a.csv", "a.xlsx"):
         path = tmp_path_factory.mktemp("sheet") / name
@@ -153,9 +150,8 @@ def in_dutch(folder: Path, source: Path, target: str) -> Path:
 @pytest.mark.parametrize("name", ["a.xlsx", "a.csv"])
 def test_a_dutch_spreadsheet_changes_no_number(name, tmp_path):
     share = [round(n / 1000, 3) for n in range(0, 1000, 7)]
-    frame = pd.DataFrame(
-        {"name": [f"n{n}" for n in range(len(share))], "share": share, "n": range(1000, 1000 + len(share))}
-    )
+    names = [f"n{n}" for n in range(len(share))]
+    frame = pd.DataFrame({"name": names, "share": share, "n": range(1000, 1000 + len(share))})
     path = tmp_path / name
     if name == "a.xlsx":
         path.write_bytes(spreadsheet.as_xlsx({"a": frame}))

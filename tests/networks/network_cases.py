@@ -59,43 +59,25 @@ def part(body: str, role: str = "partner", *, case: str = "north-pilot", **other
 def study(teams=(), relations=(), parts=(), *, parents=None, successors=None, unnamed=(), disputed="") -> Inputs:
     """Inputs of a region with a pilot and a proeftuin; `parents` and `successors` by body, `unnamed` bodies generic."""
     model = load(PROJECT)
-    organisations = pd.DataFrame(
-        [
-            {
-                "organisation_id": body,
-                "name": body,
-                "sector": sector,
-                "kind": "generic" if body in unnamed else "named",
-                "is_team": body == "team",
-                "parent_id": (parents or {}).get(body, ""),
-                "successor_id": (successors or {}).get(body, ""),
-            }
-            for body, sector in SECTORS.items()
-        ]
-    )
-    initiatives = pd.DataFrame(
-        [
-            ("north-pilot", "north", "Pilot", "pilot", ""),
-            ("north-proeftuin", "north", "Proeftuin", "proeftuin", "north-pilot"),
-        ],
-        columns=["initiative_id", "region_id", "name", "phase", "predecessor_id"],
-    )
+    organisations = pd.DataFrame({"organisation_id": list(SECTORS), "name": list(SECTORS), "sector": SECTORS.values()})
+    organisations = organisations.assign(
+        kind=["generic" if body in unnamed else "named" for body in SECTORS], is_team=organisations["name"] == "team",
+        parent_id=[(parents or {}).get(body, "") for body in SECTORS],
+        successor_id=[(successors or {}).get(body, "") for body in SECTORS],
+    )  # fmt: skip
+    cases = [("north-pilot", "north", "Pilot", "pilot", "")]
+    cases.append(("north-proeftuin", "north", "Proeftuin", "proeftuin", "north-pilot"))
+    columns = ["initiative_id", "region_id", "name", "phase", "predecessor_id"]
+    initiatives = pd.DataFrame(cases, columns=columns)
     documents = pd.DataFrame(
         [(name, *row, "", "d1" if name == "d5" else "") for name, row in DOCUMENTS.items()],
         columns=["document_id", "publisher_id", "published", "checked", "tells_of", "duplicate_of"],
     )
-    participants = pd.DataFrame(list(parts), columns=list(part("board")))
-    return Inputs(
-        model,
-        ("stated", "inferred"),
-        initiatives,
-        bodies(model, organisations, participants),
-        pd.DataFrame(list(teams), columns=list(team("a"))),
-        pd.DataFrame(list(relations), columns=list(relation("a", "b"))),
-        pd.DataFrame({"team_ids": [disputed]}),
-        participants,
-        documents,
-    )
+    made = ((parts, part("board")), (teams, team("a")), (relations, relation("a", "b")))
+    participants, arenas, ties = (pd.DataFrame(list(rows), columns=list(like)) for rows, like in made)
+    known, disputes = bodies(model, organisations, participants), pd.DataFrame({"team_ids": [disputed]})
+    tables = (initiatives, known, arenas, ties, disputes, participants, documents)
+    return Inputs(model, ("stated", "inferred"), *tables)
 
 
 def graph(*arguments, case: str = "north-pilot", **other):

@@ -64,16 +64,12 @@ def answers(root: Path) -> tuple[dict, set]:
             core[case, a, b] = (step, bool(real) and not done, bool(own) and not real)
         for name, rule in study["configurations"].items() if partners else ():
             for status, planned in (("practised", "false"), ("planned", "true")):
-                arenas = [
-                    t["team_id"]
-                    for t in tables["teams"]
-                    if t["initiative_id"] == case
-                    and t["kind"] == rule["arena"]
-                    and t["basis"] != "context"
-                    and t["planned"] == planned
-                    and (seated := {bodies[m]["sector"] for m in t["members"].split("|")}) >= set(rule["with"])
-                    and not seated & set(rule.get("without", []))
-                ]
+                arenas, wanted = [], (case, rule["arena"], planned)
+                for t in tables["teams"]:
+                    seated = {bodies[m]["sector"] for m in t["members"].split("|")}
+                    fits = (t["initiative_id"], t["kind"], t["planned"]) == wanted and t["basis"] != "context"
+                    if fits and seated >= set(rule["with"]) and not seated & set(rule.get("without", [])):
+                        arenas.append(t["team_id"])
                 if arenas:
                     met.add((case, name, status, "|".join(sorted(arenas))))
     return core, met
