@@ -10,6 +10,7 @@ from analysis import reference
 from analysis.clean import labels, names
 from analysis.params import Clean
 from analysis.tables import private
+from analysis.tables.schema import Table
 
 _BODIES = (
     ("organisations", ("name", "aliases", "regional_aliases")),
@@ -24,8 +25,8 @@ _BODIES = (
 class Context:
     """What every document is read with: settings, ids of the tables, names never masked, and what is private.
 
-    `secret` makes ids that say nothing; `people` are names that are always masked. `passed`:
-    documents that a person has looked through, and digests of our own, in which names of public persons may stand.
+    `secret` makes ids that say nothing; `people` are names that are always masked. `passed`: documents that a person has
+    looked through, and `digests` of our own, held against their source, in which nothing is masked for want of proof.
     """
 
     settings: Clean
@@ -34,6 +35,7 @@ class Context:
     secret: bytes = field(repr=False)
     people: tuple[str, ...] = field(default=(), repr=False)
     passed: frozenset[str] = frozenset()
+    digests: frozenset[str] = frozenset()
 
     def guard(self) -> names.Guard:
         """The guard against masking organisations, made once a process."""
@@ -58,10 +60,11 @@ def read(root: Path, settings: Clean) -> Context:
         for cell in found[name][column]
         for piece in str(cell).split("|")
     }
-    return Context(settings, known, tuple(sorted(bodies - {""})), private.key(root), private.names(root), _passed(root))
+    passed, digests = (_documents(root, table) for table in (reference.t.REVIEWS, reference.t.AUDIT))
+    people = private.names(root)
+    return Context(settings, known, tuple(sorted(bodies - {""})), private.key(root), people, passed | digests, digests)
 
 
-def _passed(root: Path) -> frozenset[str]:
-    """Ids of documents that are in the table of reviews or in that of digests held against their source."""
-    tables = [table for table in (reference.t.REVIEWS, reference.t.AUDIT) if (root / table.path).is_file()]
-    return frozenset(name for table in tables for name in table.read(root)["document_id"])
+def _documents(root: Path, table: Table) -> frozenset[str]:
+    """Ids of the documents in a table; none where there is no such table."""
+    return frozenset(table.read(root)["document_id"]) if (root / table.path).is_file() else frozenset()

@@ -23,14 +23,15 @@ _MONTH = (
 )
 _YEAR = r"(?:['’]?(?:\d{4}|\d{2})(?!\d)|(?:tweeduizend|negentien)(?:[ -]?(?:en[ -]?)?[a-zë]{3,20})?)"
 _JOIN = r"\s?[-/.–|]\s?"
-_FULL_DATE = (
+FULL_DATE = (
     rf"(?:\d{{4}}{_JOIN}\d{{1,2}}{_JOIN}\d{{1,2}}(?!\d)|\d{{1,2}}(?:{_JOIN}|\s)\d{{1,2}}(?:{_JOIN}|\s){_YEAR}|"
     rf"{_DAY}[-.\s]{{1,2}}{_MONTH}[-.,\s]{{0,2}}{_YEAR}|{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?,?\s\d{{4}})"
 )
-_DATE = rf"(?:{_FULL_DATE}|\d{{8}}(?!\d)|{_DAY}[-.\s]{{1,2}}{_MONTH}|{_MONTH}\s\d{{4}})"
+_DATE = rf"(?:{FULL_DATE}|\d{{8}}(?!\d)|{_DAY}[-.\s]{{1,2}}{_MONTH}|{_MONTH}\s\d{{4}})"
 _OF = r"(?:\s(?:van|voor|of|for)(?:\s(?:het|de|mijn|haar|zijn|the|my))?\s[\w-]{2,20})?"
 _IS = r"(?:\s?(?:[:=#|(\[*_–—-]|\b(?:is|luidt|was)\b)){0,3}\s{0,2}"
 _DOT = r"(?:\.|\s?[(\[{<](?:dot|punt|\.)[)\]}>]\s?|\s(?:dot|punt|\.)\s)"
+_SAID_DOT = r"(?:\s?[(\[{<](?:dot|punt|\.)[)\]}>]\s?|\s(?:punt|dot)\s)"
 _AT = (
     r"(?:@\s?|\s@\s|\s@(?=[\w-]+\.(?:nl|com|org|eu|net|be|de)\b)|_at_|&#64;|%40|\s?[(\[{<](?:at?|bij|apenstaart(?:je)?|apestaart(?:je)?|@)[)\]}>]\s?|"
     r"\s(?:apenstaart|apestaart)(?:je)?\s|\sat\s(?=[\w-]+(?:\s(?:dot|punt)\s|\.(?:nl|com|org|eu|net)\b)))"
@@ -47,12 +48,12 @@ _SIX = r"(?:nul|zero)[\s,-]{1,2}(?:zes|six)"
 # What is counted and is no person's: a paper of parliament, a page, a firm's register, a number for all.
 _NO_PERSON = either(lists.COUNTED)
 _TOLD = rf"(?:\w{{0,15}}polis|{either(lists.PAPERS)})"
-_CASE = r"(?:dossier|zaak|casus|kenmerk|referentie|cliënt|client|case|file|rekest|parket|rol|melding|patiënt|patient)"
+_CASE = r"(?:\w{0,12}dossier|zaak|casus|kenmerk|referentie|cliënt|client|case|file|rekest|parket|rol|melding|patiënt|patient)"
 _SITES = (
     r"(?:linkedin\.com/(?:in|pub)|facebook\.com|instagram\.com|twitter\.com|x\.com|tiktok\.com|snapchat\.com/add|"
     r"threads\.net|youtube\.com/(?=@)|t\.me|wa\.me|bsky\.app/profile)"
 )
-_MEDIA = r"(?:insta(?:gram)?|ig|snap(?:chat)?|tiktok|twitter|facebook|discord|telegram|skype|roblox|gebruikersnaam|username|nickname)"
+_MEDIA = r"(?:insta(?:gram)?|ig|snap(?:chat)?|tiktok|twitter|facebook|discord|telegram|skype|roblox|gamertag|gebruikersnaam|username|nickname)"
 _LIVES = (
     r"(?i:(?:woon|verblijf|bezoek|huis|thuis)?adres|woon(?:t|de|den|achtig)|wonend|wonen|verblijft|verblijven|verhuis\w*|"
     r"woning|huis|kamer|pand|flat|appartement)\b"
@@ -62,7 +63,7 @@ FORMS = (
     a_pass(
         "e-mail",
         "e-mail",
-        rf"(?<![\w.+-])((?:[\w+-]{{1,40}}\s(?:punt|dot)\s){{0,3}}(?:\b[a-z]\s)?[\w.+-]{{1,64}}{_AT}[\w-]{{1,63}}(?:{_DOT}[\w-]{{1,63}}){{1,5}})",
+        rf"(?<![\w.+-])((?:[\w+-]{{1,40}}{_SAID_DOT}){{0,3}}(?:\b[a-z]{{1,12}}\s(?=[\w.+-]{{1,64}}\sat\s))?(?:\b[a-z]\s)?[\w.+-]{{1,64}}{_AT}[\w-]{{1,63}}(?:{_DOT}[\w-]{{1,63}}){{1,5}})",
         flags=re.I,
     ),
     a_pass("profile", "profiel", rf"((?<![\w-])(?:https?://)?(?:[\w-]{{1,20}}\.)?{_SITES}/[\w.@%-]+/?)", flags=re.I),
@@ -74,6 +75,7 @@ FORMS = (
         handle,
         flags=re.I,
     ),
+    a_pass("handle-on", "profiel", rf"(?<![\w@])((?=[\w.]*[\d_])[\w.-]{{4,30}}) (?:op|on|via) {_MEDIA}\b", flags=re.I),
     a_pass(
         "name-in-address",
         "naam",
@@ -93,17 +95,17 @@ FORMS = (
     a_pass(
         "born",
         "geboorte",
-        r"(?:(?<!\w)(?:geboortedat(?:um|a)|geboortedag|geb\.?\s?dat(?:um|\.)?|date of birth|d\.?o\.?b\b\.?)[^\d]{0,25}?|"
-        r"(?<!\w)(?:geb(?:oren)?\b\.?|born|jarig|verjaardag|birthday|g\.?d\.(?=\s?\d)|\*)(?:,?\s(?:te|in|at)\s(?-i:[A-Z])[\w'’-]+(?:\s(?-i:[A-Z])[\w-]+)?,?)?"
-        rf"(?:\s?(?:[:(|]|\b(?:op|on|is|in)\b)){{0,3}}\s?)({_DATE})|({_FULL_DATE})"
-        r"(?=\)?\s(?:te |in )?(?:[A-Z]\w+ )?(?:is |werd |was )?(?:\w{2,8} )?(?:geboren|born|jarig)\b|\s?[(,]\s?geb)",
+        r"(?:(?<!\w)(?:geboorte[- ]?(?:dat(?:um|a)|dag|gegevens)|geb\.?[- ]?\s?dat(?:um|\.)?|date of birth|d\.?o\.?b\b\.?)[^\d]{0,25}?|"
+        r"(?<!\w)(?:geb(?:oren)?\b\.?|born|jarig|verjaardag|verjaart|birthday|b\.(?=\s?(?:\d|[A-Z]))|g\.?d\.(?=\s?\d)|\*|°)(?:,?\s(?:te|in|at)\s(?-i:[A-Z])[\w'’-]+(?:\s(?-i:[A-Z])[\w-]+)?,?)?"
+        rf"(?:\s?(?:[:(|=]|\b(?:op|on|is|in|the)\b)){{0,3}}\s?)({_DATE})|({FULL_DATE}|\b[0-3]\d[01]\d(?:19|20)\d\d)"
+        r"(?=\)?\s(?:te |in )?(?:[A-Z]\w+ )?(?:is |werd |was )?(?:\w{2,8} )?(?:geboren|born|jarig)\b|\s?[(,]\s?(?:geb|born))",
         born,
         flags=re.I,
     ),
     a_pass(
         "born-of",
         "geboorte",
-        rf"\b(?:hij|zij|ze|kind|meisje|jongen|zoon|dochter|baby|he|she) (?:(?:is|was) (?:van|from) |\d?\s?\()({_FULL_DATE})",
+        rf"\b(?:hij|zij|ze|kind|meisje|jongen|zoon|dochter|baby|he|she) (?:(?:is|was) (?:van|from) |\d?\s?\()({FULL_DATE})",
         flags=re.I,
     ),
     a_pass(
@@ -117,7 +119,7 @@ FORMS = (
         rf"(?:\bBSN\b|burgerservice(?:nummer|nr)?|sofi\b|sofinummer)[^\d\n]{{0,15}}{_OF}{_IS}(\d(?:[ .-]?\d){{7,8}})(?!\d)",
         flags=re.I,
     ),
-    a_pass("abroad", "telefoon", r"(?<![\w+])((?:\+|00)(?!31)[1-9]\d{0,2}(?:[ ./()–-]{0,2}\d){7,12})(?!\d)"),
+    a_pass("abroad", "telefoon", r"(?<![\w+])((?:\+|00)(?!31)[1-9]\d{0,2}(?:[ ./()–-]{0,3}\d){6,12})(?!\d)"),
     a_pass(
         "telephone",
         "telefoon",
@@ -127,15 +129,15 @@ FORMS = (
     a_pass(
         "telephone-said",
         "telefoon",
-        rf"\b(?:tel(?:efoon)?|mob(?:iel)?|gsm|whatsapp|doorkies|phone)\b\.?(?:[ -]?(?:nummer|nr|number)\b\.?)?{_OF}{_IS}"
-        r"(?!0[89]00|112|113|14 ?0)(\(?[\d+](?:[ ./()–-]{0,3}\d){5,14})(?![\w%])",
+        rf"\b(?:tel(?:efoon)?|mob(?:iel)?|gsm|whatsapp|doorkies|phone|app|bel|(?<=[\s|])[tm](?=:? [+0(]))\b\.?(?:[ -]?(?:nummer|nr|number)\b\.?)?{_OF}{_IS}"
+        r"(?!0[89]00|112|113|14 ?0)(\(?[\d+](?:[ ./()–-]{0,3}\d){5,14})(?![\w%])(?! (?:euro|mensen|keer))",
         flags=re.I,
     ),
-    a_pass("telephone-spelled", "telefoon", rf"\b({_SIX}(?:[\s,-]{{1,2}}{_DIGIT}){{4,8}})\b", flags=re.I),
+    a_pass("telephone-spelled", "telefoon", rf"\b({_SIX}(?:[\s,-]{{1,2}}(?:{_DIGIT}|\d+)){{1,8}})\b", flags=re.I),
     a_pass(
         "case",
         "zaak",
-        rf"\b(?!{_NO_PERSON})(?:[\w-]{{2,30}}?-?nummers?|{_CASE}[- ]?(?:nummers?|nrs?\.?|no\.?|number|id))(?!\w){_OF}{_IS}({_CODE})",
+        rf"(?<![\w-])(?!{_NO_PERSON})(?:[\w-]{{1,30}}?-?(?:nummers?|nrs?\.?|gegevens)|(?:ons|uw|mijn|jouw|our|your) (?:kenmerk|ref(?:erentie|erence)?\.?)|{_CASE}[- ]?(?:nummers?|nrs?\.?|no\.?|number|id)|[\w-]{{3,30}} nr\.)(?!\w){_OF}{_IS}({_CODE})",
         code,
         flags=re.I,
     ),
@@ -149,8 +151,13 @@ FORMS = (
     a_pass(
         "case-said",
         "zaak",
-        rf"\b{_CASE}(?:nr\.?)?(?:[ :#]{{1,3}}((?!3\d ?\d{{3}}-)[A-Z]{{0,6}}[-/ ]?\d{{2,}}(?:[-/]\d+)+|[A-Z]{{1,6}}-?\d{{4,}})|\s?[:#]\s?(\d{{4,}}))(?![\w/])",
+        rf"\b{_CASE}(?:nr\.?)?(?:[ :#]{{1,3}}((?!3\d ?\d{{3}}-|(?:19|20)\d\d[-/](?:19|20)?\d\d(?!\d))[A-Z]{{0,6}}[-/ ]?\d{{2,}}(?:[-/]\d+)+|[A-Z]{{1,6}}-?\d{{4,}})|\s?[:#]\s?(\d{{4,}}))(?![\w/])",
         flags=re.I,
+    ),
+    a_pass(
+        "code-alone",
+        "zaak",
+        r"(?<![\w/.:@-])((?=(?:[\w./-]*\d){7})[A-Z][A-Za-z]{0,4}[-./]?\d{2,}(?:[-./]\d{2,}){1,4})(?![\w/-])",
     ),
     a_pass("plate-said", "kenteken", rf"\bkenteken(?:nummer|plaat)?\b{_OF}{_IS}({_CODE})", flags=re.I),
     a_pass(
@@ -189,13 +196,13 @@ FORMS = (
     a_pass(
         "house-said",
         "adres",
-        rf"\b{_LIVES}:?[ ](?:(?:nu|daar|samen|vader|moeder|kind|weer)[ ])?(?:(?:op|aan|in|naar|is|van)[ ])?(?:(?:de|het)[ ])?"
+        rf"\b{_LIVES}(?:\s?[:|=]\s?|[ ])(?:(?:nu|daar|samen|vader|moeder|kind|weer)[ ])?(?:(?:op|aan|in|naar|is|van)[ ])?(?:(?:de|het)[ ])?"
         rf"((?:(?:De|Het|['’]t)[ ])?[A-Z][\w'’.-]+(?:[ ](?:van|de|der|den|[A-Z\d][\w'’.-]*)){{0,4}}?{_NR})(?![\w%])(?! (?:gezinnen|kinderen|jaar|mensen))",
     ),
     a_pass(
         "postcode",
         "adres",
-        r"\b([1-9]\d{3} ?(?!is|en|in|de|we|op|te|om|er|ze|ik|nu|al|of|zo|af|tm|zn|km|kg|cm|mm|mb|gb|st)[a-z]{2})\b(?=[ ,]+(?:\d|[A-Z])|[.,;)]|$)",
+        r"\b([1-9]\d{3} ?(?!is|en|in|de|we|op|te|om|er|ze|ik|nu|al|of|zo|af|tm|zn|km|kg|cm|mm|mb|gb|st)[a-z]{2}(?: \d{1,4}\b)?)\b(?=[ ,]+(?:\d|[A-Z])|[.,;)]|$)",
     ),
     a_pass(
         "postcode-said",

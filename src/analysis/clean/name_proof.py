@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from analysis.clean import vocabulary
 from analysis.clean.name_facts import CAPITALISED, Guard
 from analysis.clean.name_rules import CAP, LONG_PREFIX, Rule
 from analysis.tables import name_lists as lists
@@ -165,6 +166,5 @@ def _unlisted(match: re.Match[str], name: Name, rule: Rule, protect: Guard) -> b
     if rule.name != "pair":
         return name.last_known or (rule.strong and plain)
     opens = _SENTENCE.search(match.string[max(0, match.start() - 3) : match.start()])
-    return plain and (
-        not opens or name.last_known or bool(_GOES_ON.match(match.string, match.end()))
-    )  # any word may open a sentence
+    goes_on = not opens or name.last_known or bool(_GOES_ON.match(match.string, match.end()))  # any word may open one
+    return plain and goes_on and not (vocabulary.explained(name.first) and vocabulary.explained(name.last))

@@ -24,6 +24,7 @@ _THING = re.compile(
 _MADE = re.compile(
     r"\b(?:idee|plan|pilot|proeftuin|project|team|aanpak|programma|initiatief|stichting)\b", re.IGNORECASE
 )
+_ARTICLE = re.compile(r"\b(?:de|het|een|the|in) $")
 _PARTICLE = re.compile(
     r"(?:dan|meer|hier|verder|ook|het|de|een|je|u|over|door|voor|in|op|is|en|of|niet|nu|alles|onze|ons)\b"
 )
@@ -37,7 +38,7 @@ KIN = (
 SHORT = rf"((?:[{UPPER}]\. ?)+(?:(?:{PREFIX}) |(?:[a-z]{{1,3}}\.)+)?(?:[{UPPER}]\. ?)*(?<=[.]))"  # `D. van L.`
 CARES = (
     r"(?:haalt?|haalden?|brengt?|brachten?|knuffelt|troostt?e?|verzorgt|mist|voedt|slaat|sloeg|bezoekt|bezocht|pakt|pakte|"
-    r"houdt van|hield van|zorgt voor|zorgde voor|past op|speelt met|speelde met|picks up|misses|loves|hits)"
+    r"houdt van|hield van|ziet|zag|kent|kende|hoort|hoorde|belt|belde|vindt|vond|laat|liet|zorgt voor|zorgde voor|past op|speelt met|speelde met|picks up|misses|loves|hits)"
 )
 LIFE = (
     r"(?:woont|woonde|huilt|huilde|knikt|knikte|logeert|logeerde|speelt|speelde|slaapt|sliep|lacht|lachte|vertelt|"
@@ -126,6 +127,14 @@ def possessive(name: str, guard: Guard, match: re.Match[str]) -> bool:
     return not _PARTICLE.match(match.string, match.end()) and known(name, guard, match)
 
 
+def roles(name: str, guard: Guard, match: re.Match[str]) -> bool:
+    """As `likely`; one that is called as a town beside one that is not goes with it (`Kamerleden Ceder en Westerveld`)."""
+    names = [each for each in match.groups() if each]
+    return likely(name, guard, match) or (
+        name in lists.PLACES and any(each not in lists.PLACES and likely(each, guard, match) for each in names)
+    )
+
+
 def cited(name: str, guard: Guard, match: re.Match[str]) -> bool:
     """A surname and initials (`Postma, S.`)."""
     return likely(name.split(",")[0], guard, match)
@@ -156,6 +165,8 @@ def known(name: str, guard: Guard, match: re.Match[str]) -> bool:
     at = match.string.index(name, match.start())
     if lists.ROYAL.search(match.string, max(0, at - 12), at) or _MONTH_OF.match(match.string, at):
         return False  # `Sint Lucas`, `May 2022`
+    if _ARTICLE.search(match.string, max(0, at - 5), at):
+        return False  # `de Parel`, `in May`
     return bool(words) and listed(words[0]) and words[0] not in guard.tokens and words[0] not in lists.PLACES
 
 

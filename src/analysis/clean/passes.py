@@ -33,6 +33,7 @@ from analysis.clean.pass_words import (
     person_in,
     person_named,
     possessive,
+    roles,
     small_initials,
     small_name,
     surname,
@@ -133,7 +134,7 @@ PERSONS = (
     a_pass(
         "initial-age",
         "naam",
-        rf"(?<![\w.])((?:[{UPPER}]\. ?){{1,3}})(?=\({AGES}(?: jaar| jr\.?)?\)|,? {AGES} jaar|(?:en|met) (?:haar|zijn) {KIN}|(?:{LIFE})\b)",
+        rf"(?<![\w.]){SHORT} ?(?=\({AGES}(?: jaar| jr\.?)?\)|,? {AGES} jaar|(?:en|met) (?:haar|zijn) {KIN}|(?:{LIFE})\b)",
     ),
     a_pass(
         "title-lower",
@@ -162,7 +163,7 @@ PERSONS = (
     a_pass(
         "of-initial",
         "naam",
-        r"(?<!\w)(?:van|met|voor|bij|over|aan|naar|door|of|with|about) ((?:[A-Z]\.){1,3})(?= [a-z])",
+        r"(?<!\w)(?i:van|met|voor|bij|over|aan|naar|door|of|with|about) ((?:[A-Z]\.){1,3})(?:,? (?:en|and) ((?:[A-Z]\.){1,3}))?(?= [a-z])",
     ),
     a_pass(
         "kin-that",
@@ -177,6 +178,15 @@ PERSONS = (
         rf"(?:^|(?<=\n)|[:;|] )({SURNAME}, {CAP})(?=\s*(?:$|[\n;.()|]))",
         lambda n, g, m: listed(n.split(", ")[1]),
     ),
+    a_pass(
+        "roles",
+        "naam",
+        rf"(?<!\w)(?i:[\w-]{{0,30}}(?:leden|wethouders|ministers|werkers|beschermers|voogden|begeleiders|onderzoekers|collega['’]s)) "
+        rf"({SURNAME})(?:, ({SURNAME}))?(?:,? (?:en|and) ({SURNAME}))(?![ ]?-)",
+        roles,
+        nl=True,
+    ),
+    a_pass("cell", "naam", rf"(?<=[|:] )((?:Van|Ter|Ten|El|Ben)(?: de[nr]?)? {CAP}(?:-{CAP})?)(?=\s*(?:[|\n(,]|$))"),
     a_pass("cited", "naam", rf"(?<![\w.])({SURNAME}, ?{INITIALS}(?<=[.])(?: {PREFIX}\b)?)", cited),
     a_pass(
         "initials-small",
@@ -201,7 +211,7 @@ PERSONS = (
     a_pass(
         "small",
         "naam",
-        rf"(?<=[{LOWER},] )(?<!het )(?<!een )(?<!dit )(?<!elk )([{UPPER}][{LOWER}]+[skpt]je)(?![ -][{UPPER}])(?!\w)",
+        rf"(?<=[{LOWER},] )(?<![Hh]et )(?<![Ee]en )(?<!dit )(?<!elk )([{UPPER}][{LOWER}]+[skpt]je)(?![ -][{UPPER}])(?!\w)",
         likely,
         nl=True,
     ),

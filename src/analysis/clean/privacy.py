@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import replace
 
-from analysis.clean import names, passes, unwrapped
-from analysis.clean.name_rules import BIG_PREFIX, CAP, INITIALS, PREFIX
+from analysis.clean import names, passes, unexplained, unwrapped
+from analysis.clean.masks import Mask, dated, joined, united, widened
+from analysis.clean.name_rules import CAP, PREFIX
 from analysis.tables import name_lists as lists
 
 MARKS = {
@@ -51,15 +52,6 @@ _HOUSE = re.compile(rf"(?:{_POSTCODE}.{{0,3}}\d)|(?:\s\d.{{0,12}}{_POSTCODE})", 
 _DIGITS = re.compile(r"\d{2}")
 
 
-@dataclass(frozen=True)
-class Mask:
-    """One piece of personal data: its kind and where it stood."""
-
-    start: int
-    end: int
-    kind: str
-
-
 def eleven_test(digits: str) -> bool:
     """Do eight or nine digits pass the test of a Dutch BSN (weights 9 to 2 and -1, sum divisible by 11)?"""
     nine = digits.zfill(9)
@@ -83,6 +75,7 @@ def find(
     known: Iterable[str] = (),
     language: str = "nl",
     always: re.Pattern[str] | None = None,
+    wide: bool = False,
 ) -> list[Mask]:
     """Every piece of personal data in `text`, in order and without overlap; earlier kinds win.
 
@@ -93,56 +86,15 @@ def find(
     seen, places = unwrapped.view(text)
     found: list[Mask] = []
     given = [("naam", *match.span()) for match in always.finditer(seen)] if always else []
-    formed, seen = _united(passes.find(seen, guard, language, passes.FORMS)), seen.replace("_", " ")
+    formed, seen = united(passes.find(seen, guard, language, passes.FORMS)), seen.replace("_", " ")
     for kind, start, end in (*given, *formed, *_candidates(seen, guard, known, language)):
         if end > start and all(end <= mask.start or start >= mask.end for mask in found):
             found.append(Mask(start, end, kind))
-    joined = _joined(seen, sorted(found, key=lambda mask: mask.start), guard)
-    return [Mask(places[mask.start], places[mask.end - 1] + 1, mask.kind) for mask in joined]
-
-
-def _united(found: Iterable[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
-    """Pieces that overlap become one, of the kind of the first: a number of which two passes see a part goes whole."""
-    out: list[tuple[str, int, int]] = []
-    for kind, start, end in sorted(found, key=lambda piece: piece[1]):
-        if out and start < out[-1][2]:
-            out[-1] = (*out[-1][:2], max(end, out[-1][2]))
-        else:
-            out.append((kind, start, end))
-    return out
-
-
-_BETWEEN = re.compile(r" (?:(?:van|de|den|der|ten|ter|te|el|al|ben)\b ?){1,3}$| |-|")
-_GENITIVE = re.compile(r"['’]?s\b|['’](?= )")
-_SURNAME = re.compile(rf" (?:{PREFIX} )?({CAP}(?:-{CAP})?)")
-_PREFIXED = re.compile(rf"{BIG_PREFIX} ")
-_BEFORE = re.compile(rf"(?<![\w.])(?:(?:{INITIALS})[ ]?|({CAP})[ ])$")
-
-
-def _joined(text: str, masks: list[Mask], guard: names.Guard) -> list[Mask]:
-    """Names made whole: with initials or a first name right before, a genitive, and what only a prefix divides."""
-    out: list[Mask] = []
-    for mask in masks:
-        before = _BEFORE.search(text, max(0, mask.start - 24), mask.start) if mask.kind == "naam" else None
-        start = mask.start
-        sure = before and (not before[1] or passes.listed(before[1]) or _PREFIXED.match(text, mask.start))
-        if (
-            before
-            and sure
-            and not (before[1] and passes.ordinary(before[1], guard))
-            and (not out or before.start() >= out[-1].end)
-        ):
-            start = before.start()
-        genitive = _GENITIVE.match(text, mask.end) if mask.kind == "naam" else None
-        end = genitive.end() if genitive else mask.end
-        after = _SURNAME.match(text, end) if mask.kind == "naam" and passes.listed(text[mask.start : end]) else None
-        if after and not passes.ordinary(after[1], guard):
-            end = after.end()
-        if out and out[-1].kind == mask.kind == "naam" and _BETWEEN.fullmatch(text, out[-1].end, start):
-            out[-1] = Mask(out[-1].start, end, mask.kind)
-        else:
-            out.append(Mask(start, end, mask.kind))
-    return out
+    for start, end in unexplained.find(seen, guard) if wide else ():
+        widened(found, seen, start, end)
+    whole = joined(seen, sorted(found, key=lambda mask: mask.start), guard)
+    whole = sorted((*whole, *dated(seen, whole)), key=lambda mask: mask.start)
+    return [replace(mask, start=places[mask.start], end=places[mask.end - 1] + 1) for mask in whole]
 
 
 def _candidates(text: str, guard: names.Guard, known: Iterable[str], language: str) -> Iterable[tuple[str, int, int]]:

@@ -29,7 +29,7 @@ def rows(opened: Opened, meta: dict[str, Any], found: list[Block], removed: list
     tells what a mask hides.
     """
     texts = [meta["title"], *(block.text for block in found)]
-    mask = Masker(context, texts, meta["language"])
+    mask = Masker(context, texts, meta["language"], opened.document_id not in context.digests)
     title = mask(meta["title"] or opened.document_id)
     url = meta["url"] if opened.document_id in context.passed else mask(meta["url"])
     headings = {text: mask(text) for block in found for text in block.heading_path}

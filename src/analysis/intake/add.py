@@ -60,7 +60,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--looked",
         metavar="INITIALS",
-        help="you looked at the words that no list explains, and none is a person's name; also for what was added before",
+        help="you looked at the words that no list explains, and none without [naam] is a person's; also for what was added before",
     )
     parser.add_argument(
         "--propose", type=Path, metavar="FILE", help="then write what new documents suggest, as `proposals` does"

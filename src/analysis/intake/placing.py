@@ -94,8 +94,9 @@ def add(
     notes = [*notes, *result.doubts]
     if result.left:
         notes.append(
-            f"look at these words, which no list explains: {', '.join(result.left)}. A person's name: a line in "
-            "data/private/names.txt, then remove the document and add it again; none: give it again with --looked INITIALS"
+            f"look at these words, which no list explains: {', '.join(result.left)}. A person's name without [naam]: a line "
+            "in data/private/names.txt; a body or place with [naam]: a row or alias in data/reference/organisations.csv; then "
+            "remove the document and add it again. Neither: give it again with --looked INITIALS"
         )
     texts = tuple(passage["text"] for passage in result.passages)
     return Added(gate.leave(result, where.secret, where.settings.quote_words), place, tuple(notes), texts)

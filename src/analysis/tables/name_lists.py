@@ -22,7 +22,7 @@ SURNAMES = frozenset(_words("surnames"))
 SURNAME_ENDINGS = _words("surname_endings")
 WORD_ENDINGS = _words("word_endings")
 BODY_ENDINGS = _words("body_endings")
-PREFIXES = _words("prefixes")
+PREFIXES = tuple(dict.fromkeys(spelt for each in _words("prefixes") for spelt in (each, each.replace("'", "’"))))
 TITLES = _words("titles")
 ROLES = _words("roles")
 STRONG_SPEECH = _words("strong_speech")
@@ -32,6 +32,8 @@ PLACES, AREAS = frozenset(_words("places")), frozenset(_words("areas"))
 # Short or ambiguous names of children, too: names where the context is a child's or a family's.
 CHILDREN = frozenset(_words("children")) | AMBIGUOUS
 COUNTED, PAPERS, ABBREVIATIONS = map(_words, ("counted", "papers", "abbreviations"))
+THING_WORDS, NO_PERSON_AFTER = _words("thing_words"), frozenset(_words("no_person_after"))
+THINGS = frozenset(_words("things"))  # bodies, makes, feasts, languages
 PUBLIC = _words("public")  # names that bodies and streets have of people of the past
 ROYAL = re.compile(r"\b(?:Prins|Prinses|Koning|Koningin|Sint|St\.?) $")  # before the name of a body
 PREFIX_WORDS = frozenset(word for prefix in PREFIXES for word in prefix.split())
@@ -39,4 +41,4 @@ _FIXED = [
     set(block.split("\n", 1)[1].split())
     for block in FILE.with_name("words.txt").read_text(encoding="utf-8").split("\n# ")[1:]
 ]
-WORDS, TOKENS, SEEN = map(frozenset, _FIXED)
+WORDS, TOKENS, SEEN, FREQUENT = map(frozenset, _FIXED)

@@ -1,0 +1,143 @@
+"""Names that no list knows: what has a capital, and nothing explains.
+
+The rules of `names` and `passes` ask for proof of a person; this asks for proof of anything else. A run of words with
+capitals (`Hilke van der Aa`, `Kaylee-Ann`) is a person's unless each word is explained (see `vocabulary`), or it is
+a body, a thing or a place: by its own words, by those around it, or by those beside which it is listed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from analysis.clean import vocabulary
+from analysis.clean.name_facts import Guard, Span
+from analysis.clean.name_proof import FAMILY_BODY
+from analysis.clean.name_rules import CAP, PREFIX, UPPER, either
+from analysis.tables import name_lists as lists
+
+_WORD = rf"(?:{CAP}|[{UPPER}]{{2,}}(?!\w))"
+_JOIN = rf"[ ](?:(?:{PREFIX})[ ]?(?<=[ '’]))?"
+_RUN = re.compile(rf"(?<![\w@/.-]){_WORD}(?:{_JOIN}{_WORD})*(?![@/]|\.\w)")
+_WORDS = re.compile(_WORD)
+_GENITIVE = re.compile(r"(?:['’]s?|['’])$")
+_LISTED = re.compile(r"(?:, | en | and | of | or | & |/|, en )$")
+_LAST = re.compile(r"([\w’'.-]+):? $")
+
+# A thing or a body by the word before: what ends so (`de gezinsmethode`, `zorgaanbieders`).
+_THING = re.compile(rf"{either(lists.THING_WORDS)}(?:en|s|n|'s)?$")
+_AFTER_MODEL = re.compile(
+    r"(?:model|schaal|theorie|piramide|ladder|toets|typologie|cirkel|wet|methode|verdrag) van (?:de )?$"
+)
+_CALLED = re.compile(rf"{either(lists.THING_WORDS)}\b[^.!?;]{{0,40}}\b(?:heet|heette|heten|genaamd|genoemd) $")
+_PEOPLE = frozenset((*lists.ROLES, *lists.TITLES, "familie", "fam", "fam.", "gezin", "kind", "team"))
+_BODY_AFTER = re.compile(r" (?:B\.?V\.?|N\.?V\.?|Inc|Ltd|GmbH)(?!\w)|-|®|™")
+_BODIES_DO = re.compile(
+    r",? (?:werken samen|fuseer\w+|behandel(?:t|en)|is een (?:\w+ )?(?:bureau|stichting|methode|programma|aanbieder|"
+    r"instelling|app|dorp|stad|wijk|training|gezinshuis|organisatie)|"
+    r"(?:bieden|biedt|leveren|levert|vormen|vangen|delen|doen|deden|gaven|maakten|onderzochten|verzorgen|voeren|schoven|"
+    r"organiseren|publiceerden|ondersteunen|zijn|werken)(?! (?:er|elkaar|hun|bij hun|samen weg|weg|thuis|verhuisd)\b))\b"
+)
+
+
+@dataclass(frozen=True)
+class Run:
+    """Words with capitals in a row; `name`: the place that would be masked, none where each word is explained.
+
+    `thing`: a body, a thing or a place by its own words or by those around it; `person`: it opens with a first name.
+    """
+
+    start: int
+    end: int
+    name: Span | None
+    thing: bool
+    person: bool
+
+
+def find(text: str, protect: Guard) -> Iterator[Span]:
+    """Spans of runs of words that nothing explains, each from its first word that may be a name."""
+    start = 0
+    for line in text.split("\n"):
+        yield from ((start + begin, start + end) for begin, end in _line(line, protect))
+        start += len(line) + 1
+
+
+def _line(line: str, protect: Guard) -> Iterator[Span]:
+    matches = list(_RUN.finditer(line))
+    if all(known(word) for match in matches for word in _WORDS.findall(match[0])):
+        return
+    bodies = [match.span() for match in protect.bodies.finditer(line)]
+    for group in _groups(line, [_run(match, bodies) for match in matches]):
+        if not _of_things(line, group):
+            yield from (run.name for run in group if run.name and not run.thing)
+
+
+def known(word: str) -> bool:
+    """Is a word explained, or too short to be a name? With its genitive, if it has one."""
+    return len(word) < 3 or vocabulary.explained(_GENITIVE.sub("", word))
+
+
+def _name(word: str) -> bool:
+    return word in lists.FIRST_NAMES or word in lists.CHILDREN or word in lists.SURNAMES
+
+
+def _run(match: re.Match[str], bodies: Iterable[Span]) -> Run:
+    words = list(_WORDS.finditer(match[0]))
+    unknown = [not known(word[0]) for word in words]
+    person = any(word[0] in lists.FIRST_NAMES - lists.AMBIGUOUS for word in words)
+    body = any(begin < match.end() and match.start() < end for begin, end in bodies)
+    if True not in unknown:
+        place = words[-1][0] in lists.PLACES | lists.AREAS or words[-1][0].isupper()
+        return Run(*match.span(), None, body or (place and not person), person and not body)
+    first = unknown.index(True)
+    while first and _name(words[first - 1][0]):
+        first -= 1
+    start = match.start() + words[first].start()
+    thing = body or _shaped(words, first) or _told(match.string, start, match.end())
+    return Run(*match.span(), (start, match.end()), thing, person and not thing)
+
+
+def _shaped(words: list[re.Match[str]], first: int) -> bool:
+    """Does a body's word end it (`Beatrix Theater`, `Erasmus MC`), or stand within it?"""
+    last = words[-1][0]
+    ends = (
+        last.lower() in lists.BODY_WORDS
+        or last.lower().endswith((*lists.BODY_ENDINGS, *lists.THING_WORDS))
+        or last.isupper()
+    )
+    return (len(words) > first + 1 or not first) and len(words) > 1 and ends and known(last)
+
+
+def _told(text: str, start: int, end: int) -> bool:
+    """Do the words around it say that it is a body, a thing or a place?"""
+    if _BODY_AFTER.match(text, end) or FAMILY_BODY.search(text, max(0, start - 80), start):
+        return True
+    before = text[max(0, start - 60) : start]
+    last = _LAST.search(before)
+    word = last[1].lower() if last else ""
+    if word in _PEOPLE:
+        return False
+    return word in lists.NO_PERSON_AFTER or bool(
+        _THING.search(word) or _AFTER_MODEL.search(before) or _CALLED.search(before)
+    )
+
+
+def _groups(line: str, runs: list[Run]) -> Iterator[list[Run]]:
+    """Runs that are listed beside each other."""
+    group: list[Run] = []
+    for run in runs:
+        if group and not _LISTED.fullmatch(line, group[-1].end, run.start):
+            yield group
+            group = []
+        group.append(run)
+    if group:
+        yield group
+
+
+def _of_things(line: str, group: list[Run]) -> bool:
+    """Is one of a list a thing, and none a first name; or do they together what bodies do?"""
+    if any(run.person for run in group):
+        return False
+    single = all(" " not in line[slice(*run.name)] for run in group if run.name)
+    return any(run.thing for run in group) or (single and bool(_BODIES_DO.match(line, group[-1].end)))
