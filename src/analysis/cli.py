@@ -25,20 +25,14 @@ TOOLS = {
     "dictionary": ("analysis.tables.dictionary", "write data/README.md and the schemas for editors"),
     "private": ("analysis.manifest", "note in git that private files changed, and not what they hold"),
     "add": ("analysis.intake.add", "add documents, and show what is made of them"),
-    "sources": (
-        "analysis.intake.sources",
-        "each digest against its original: fetched, changed, read, without counterpart",
-    ),
+    "sources": ("analysis.intake.sources", "each digest against its original: fetched, changed, read, alone"),
     "organisations": ("analysis.intake.organisations", "rows to add to the gazetteer, and problems with it"),
     "proposals": ("analysis.intake.accepting", "what new documents suggest, to accept row by row, and its filing"),
     "desk": ("analysis.intake.desk", "a page on which a person judges passages, and what they saved brought back"),
     "codesheet": ("analysis.intake.codesheet", "a sheet for a person to code on"),
     "codings": ("analysis.exchange.codings", "codes from and to QDA software (REFI-QDA .qdpx)"),
     "changes": ("analysis.report.changes", "a page of what differs from an earlier edition"),
-    "migrate": (
-        "analysis.tables.older",
-        "bring a project of edition 2026.1 to this form, as far as needs no judgement",
-    ),
+    "migrate": ("analysis.tables.older", "bring a project of edition 2026.1 to this form, without judgement"),
     "recode": ("analysis.intake.recode", "give codings their passage ids, and find passages that changed"),
 }
 

@@ -11,15 +11,9 @@ from analysis import atomic, log, params
 from analysis.problems import InputError, refuse
 
 OUTPUTS = {
-    "check": "data/check",
-    "clean": "data/clean",
-    "link": "data/links",
-    "networks": "data/networks",
-    "depth": "data/depth",
-    "exchange": "reports/downloads",
-    "report": "reports",
-    "notebooks": "reports/notebooks",
-}
+    "check": "data/check", "clean": "data/clean", "link": "data/links", "networks": "data/networks",
+    "depth": "data/depth", "exchange": "reports/downloads", "report": "reports", "notebooks": "reports/notebooks",
+}  # fmt: skip
 ROOMS = {"notebooks": "review"}  # stages whose room has another name
 PARTLY = "clean"  # which writes what every good document gives before it tells of bad labels
 PUBLISHED = "reports"  # after a stage that writes there everything that git would take is looked through

@@ -168,18 +168,8 @@ def resolutions(inputs: Inputs) -> Iterator[Problem]:
 PERIODS = {"initiatives": ("start", "end"), "participation": ("since", "until"), "teams": ("since", "until")}
 # Each rule with the tables that it cannot do without.
 RULES = {
-    coders: ("coders",),
-    codings: (),
-    corrections: ("corrections",),
-    evidence: ("curated_evidence",),
-    general: ("general_statements",),
-    organisations: ("organisations",),
-    periods: tuple(PERIODS),
-    passages: (),
-    publishers: ("publishers",),
-    regions: ("regions",),
-    relations: ("relations", "participation"),
-    resolutions: ("resolutions",),
-    study: ("regions",),
-    teams: ("teams", "participation"),
-}
+    coders: ("coders",), codings: (), corrections: ("corrections",), evidence: ("curated_evidence",),
+    general: ("general_statements",), organisations: ("organisations",), periods: tuple(PERIODS), passages: (),
+    publishers: ("publishers",), regions: ("regions",), relations: ("relations", "participation"),
+    resolutions: ("resolutions",), study: ("regions",), teams: ("teams", "participation"),
+}  # fmt: skip

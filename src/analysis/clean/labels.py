@@ -23,13 +23,9 @@ KEYS = (
 )  # fmt: skip
 LISTS = ("regions", "initiatives")
 VOCABULARIES = {
-    "language": v.READABLE,
-    "genre": v.GENRES,
-    "relevance": v.RELEVANCES,
-    "extent": v.EXTENTS,
-    "rights": v.RIGHTS,
+    "language": v.READABLE, "genre": v.GENRES, "relevance": v.RELEVANCES, "extent": v.EXTENTS, "rights": v.RIGHTS,
     "publisher_presumed": ("true", "false"),
-}
+}  # fmt: skip
 DATES = ("published", "tells_of")
 PATTERNS = {
     **dict.fromkeys(DATES, (re.compile(DATE), KINDS["date"][1])),

@@ -84,15 +84,9 @@ def telling(used: pd.DataFrame) -> dict[str, int]:
 def facts(values: dict[str, int], rows: pd.DataFrame, carriers: pd.DataFrame) -> Iterator[str]:
     """The facts of `model.certainty` that hold of this evidence."""
     disputed = rows["doubts"].str.contains("contradicted")
-    known = {
-        "readers-differ": len(set(values.values())) > 1,
-        "one-reader": len(values) == 1,
-        "one-publisher": carriers["publisher_id"].nunique() == 1,
-        "contradicted": disputed.any(),
-        "all-contradicted": carriers["doubts"].str.contains("contradicted").all(),
-        "all-in-doubt": carriers["in_doubt"].all(),
-        "all-undated": carriers["undated"].all(),
-        "unchecked": carriers["unchecked"].all(),
-        "confirmed": carriers["human"].any(),
-    }
+    every = {"all-in-doubt": "in_doubt", "all-undated": "undated", "unchecked": "unchecked"}
+    known = {name: carriers[column].all() for name, column in every.items()}
+    known |= {"readers-differ": len(set(values.values())) > 1, "one-reader": len(values) == 1}
+    known |= {"contradicted": disputed.any(), "all-contradicted": disputed[carriers.index].all()}
+    known |= {"one-publisher": carriers["publisher_id"].nunique() == 1, "confirmed": carriers["human"].any()}
     yield from (name for name, holds in known.items() if holds)

@@ -9,12 +9,9 @@ from analysis.exchange.project import Unplaced
 
 # field -> how people write it
 FIELDS = {
-    "initiative_id": ("initiative", "initiatief"),
-    "status": ("status",),
-    "confidence": ("confidence", "zekerheid"),
-    "about": ("about", "over"),
-    "statement_id": ("statement", "uitspraak"),
-}
+    "initiative_id": ("initiative", "initiatief"), "status": ("status",), "confidence": ("confidence", "zekerheid"),
+    "about": ("about", "over"), "statement_id": ("statement", "uitspraak"),
+}  # fmt: skip
 _NAMES = {name: field for field, names in FIELDS.items() for name in names}
 _FIELD = re.compile(rf"^[\s>*•–-]*({'|'.join(_NAMES)})(?:_id)?\s*[:=]\s*(.*)$", re.IGNORECASE)
 _BARE = re.compile(rf"^[\s>*•–-]*({'|'.join(_NAMES)})\s+(\S+)\s*$", re.IGNORECASE)

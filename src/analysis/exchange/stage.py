@@ -40,7 +40,7 @@ def frames(root: Path, model: Model) -> package.Frames:
         table = replace(one, owner="coding", key=("coder_id", *one.key), columns=(CODER, *one.columns))
         made.append((table, reference.read_coded(root, name)))
     bound = [(table.bound(model), frame) for table, frame in made]
-    return {package.name_of(table): (table, table.text(frame)) for table, frame in bound}
+    return {package.name_of(table): (table, table.cells(frame)) for table, frame in bound}
 
 
 def files(root: Path, model: Model, edition: str) -> dict[str, bytes]:

@@ -9,14 +9,10 @@ import pandas as pd
 from analysis.tables.reference import CLAIMS
 
 COUNTED = {
-    "mentions": ("rule", "polarity"),
-    "passage_regions": ("reason", "confidence"),
-    "participants": ("basis", "planned"),
-    "ties": ("kind", "internal"),
-    "unknown_organisations": ("reason",),
-    "breaches": ("rule", "claim_table"),
+    "mentions": ("rule", "polarity"), "passage_regions": ("reason", "confidence"), "ties": ("kind", "internal"),
+    "participants": ("basis", "planned"), "unknown_organisations": ("reason",), "breaches": ("rule", "claim_table"),
     "proposals": ("table",),
-}
+}  # fmt: skip
 
 
 def metrics(tables: dict[str, pd.DataFrame]) -> dict[str, Any]:

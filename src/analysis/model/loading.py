@@ -145,33 +145,32 @@ def _texts(part: Any, key: str) -> Iterator[tuple[str, Text]]:
         yield from _texts(value, f"{key}.{name}".lstrip("."))
 
 
+NAMED_IN = {  # file, group and field of each of its parts -> the vocabulary whose words stand there
+    (STUDY, "sets", "phase"): "phases", (STUDY, "groups", "phase"): "phases", (STUDY, "partners", "sectors"): "sectors",
+    (STUDY, "arenas", "step"): "steps", (STUDY, "relations", "step"): "steps",
+    (STUDY, "configurations", "arena"): "arenas", (STUDY, "configurations", "within"): "sectors",
+    (STUDY, "configurations", "without"): "sectors", (STUDY, "obstacle_kinds", "statement"): "kinds",
+    (CODEBOOK, "features", "layer"): "dimensions", (CODEBOOK, "features", "principle"): "principles",
+    (CODEBOOK, "features", "arenas"): "arenas", (CODEBOOK, "features", "seats"): "sectors",
+}  # fmt: skip
+
+
 def dangling(model: Model) -> Iterator[Problem]:
     """A problem for each id in either file that names nothing."""
     study, book = model.study, model.codebook
-    refs: list[tuple[str, str, Any, str]] = [
-        (STUDY, "layers", study.layers, "dimensions"),
-        *((STUDY, f"sets.{name}.phase", [one.phase], "phases") for name, one in study.sets.items()),
-        *((STUDY, f"groups.{name}.phase", [one.phase], "phases") for name, one in study.groups.items()),
-        *((STUDY, f"partners.{name}.sectors", one.sectors, "sectors") for name, one in study.partners.items()),
-        (STUDY, "partners", study.partners, "phases"),
-        *((STUDY, f"arenas.{name}.step", [one.step], "steps") for name, one in study.arenas.items()),
-        *((STUDY, f"relations.{name}.step", [one.step], "steps") for name, one in study.relations.items()),
-        (STUDY, "team_step", [study.team_step], "steps"),
-        *((STUDY, f"configurations.{n}.arena", [one.arena], "arenas") for n, one in study.configurations.items()),
-        *(
-            (STUDY, f"configurations.{n}", (*one.within, *one.without), "sectors")
-            for n, one in study.configurations.items()
-        ),
-        *((STUDY, f"obstacle_kinds.{n}.statement", one.statement, "kinds") for n, one in study.obstacle_kinds.items()),
-        (STUDY, "certainty.rules", [rule.word for rule in study.certainty.rules], "certainty"),
-        (STUDY, "certainty.at_most", study.certainty.at_most.values(), "certainty"),
-        *((CODEBOOK, f"features.{name}.layer", [one.layer], "dimensions") for name, one in book.features.items()),
-        *((CODEBOOK, f"features.{n}.principle", [one.principle], "principles") for n, one in book.features.items()),
-        *((CODEBOOK, f"features.{n}.arenas", one.arenas, "arenas") for n, one in book.features.items()),
-        *((CODEBOOK, f"features.{n}.seats", one.seats, "sectors") for n, one in book.features.items()),
-    ]
-    for file, key, values, vocabulary in refs:
-        yield from _unknown(file, key, values, model.words(vocabulary))
+    whole = {  # keys that name words of a vocabulary themselves
+        "layers": (study.layers, "dimensions"), "partners": (study.partners, "phases"),
+        "team_step": ([study.team_step], "steps"),
+        "certainty.rules": ([rule.word for rule in study.certainty.rules], "certainty"),
+        "certainty.at_most": (study.certainty.at_most.values(), "certainty"),
+    }  # fmt: skip
+    for key, (values, vocabulary) in whole.items():
+        yield from _unknown(STUDY, key, values, model.words(vocabulary))
+    for (file, group, field), vocabulary in NAMED_IN.items():
+        for name, one in getattr({STUDY: study, CODEBOOK: book}[file], group).items():
+            value = getattr(one, field)
+            values = value if isinstance(value, tuple) else [value]
+            yield from _unknown(file, f"{group}.{name}.{field}", values, model.words(vocabulary))
     facts = [fact for rule in study.certainty.rules for fact in rule.facts] + list(study.certainty.at_most)
     yield from _unknown(STUDY, "certainty", facts, tuple(certainty.FACTS))
     if list(book.levels) != list(range(len(book.levels))):

@@ -73,16 +73,9 @@ def members(data: Data) -> pd.DataFrame:
         best = rows[~rows["planned"]] if not rows["planned"].all() else rows
         told = {"arena_ids": best["arena_id"], "bodies": best["organisation_id"]}
         told |= {ids: [one for cell in best[ids] for one in split(cell)] for ids in ("source_ids", "publisher_ids")}
-        close = bool((~best["kind"].isin(tables(data.model))).any())
         once = {name: tuple(dict.fromkeys(values)) for name, values in told.items()}
-        return pd.Series(
-            {
-                "planned": bool(rows["planned"].all()),
-                "close": close,
-                **once,
-                **surest(data, best)[["certainty", "reasons"]],
-            }
-        )
+        flags = {"planned": bool(rows["planned"].all()), "close": not best["kind"].isin(tables(data.model)).all()}
+        return pd.Series({**flags, **once, **surest(data, best)[["certainty", "reasons"]]})
 
     if frame.empty:
         return pd.DataFrame(columns=list(SEATED))

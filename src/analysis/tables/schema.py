@@ -119,12 +119,15 @@ class Table:
         """`raw` with the types of the columns."""
         return pd.DataFrame({c.name: c.typed(raw[c.name].astype("str")) for c in self.columns})
 
-    def text(self, frame: pd.DataFrame) -> pd.DataFrame:
-        """`frame` as text cells, sorted, in file order; raises `InputError` where the schema is breached."""
+    def cells(self, frame: pd.DataFrame) -> pd.DataFrame:
+        """`frame`, which fits the schema, as text cells, sorted, in file order."""
         frame = frame if len(frame) else self.empty()  # a frame made of no rows has no columns either
-        sorted_frame = frame.sort_values(list(self.sort or self.key), kind="stable")
-        raw = pd.DataFrame({c.name: c.written(sorted_frame[c.name]) for c in self.columns}).astype("str")
-        raw = raw.reset_index(drop=True)
+        ordered = frame.sort_values(list(self.sort or self.key), kind="stable", ignore_index=True)
+        return pd.DataFrame({c.name: c.written(ordered[c.name]) for c in self.columns}).astype("str")
+
+    def text(self, frame: pd.DataFrame) -> pd.DataFrame:
+        """The `cells` of any frame; raises `InputError` where the schema is breached."""
+        raw = self.cells(frame)
         refuse(self.problems(raw))
         return raw
 
