@@ -53,11 +53,9 @@ def plain(text: str) -> str:
 
 
 def masked(text: str) -> re.Pattern[str]:
-    """The words of a labelled sentence, its persons masked or not."""
-    parts = [
-        part for piece in PERSON.split(text)[::2] for part in re.split(r"\+?0\d[\d -]{6,}\d", BODY.sub(r"\2", piece))
-    ]
-    return re.compile(r".{0,40}?".join(map(re.escape, parts)))
+    """The words of a labelled sentence, what is a person's or a body's name in it masked or not; names are counted apart."""
+    parts = [re.escape(part) for part in re.split(r"<<[^<>]+>>|\{[+?]:[^{}]+\}|\+?0\d[\d -]{6,}\d", text)]
+    return re.compile(r".{0,60}?".join(parts))
 
 
 def project(folder: Path, found: list[Page]) -> None:
@@ -111,6 +109,8 @@ def scores(folder: Path, found: list[Page]) -> tuple[dict[str, list[bool]], list
             if mark == "F" and said not in meant and said != plain(page["title"]):
                 gone = said not in lines | heads and (len(said.split()) < 4 or not masked(words).search(kept))
                 add("furniture", gone, said)
+            for _, name in BODY.findall(words) if mark in "BL" else []:
+                add("body's name not masked", name in kept or not masked(words).search(kept), name)
             for sentence in SENTENCE.split(plain(words)) if mark in "BL" else []:
                 add("body", bool(masked(sentence).search(kept)), bare(sentence))
         score_bodies(page, own, named, unknown, add)

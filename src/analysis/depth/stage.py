@@ -33,7 +33,7 @@ def run(root: Path, params: Params, jobs: int | None = None, strict: bool = Fals
 def analyse(given: Inputs, seed: int, bootstrap: int, jobs: int | None = None) -> dict[str, pd.DataFrame]:
     """Every table of the stage by name."""
     usable = codes.prepare(given)
-    LOG.info("%d codes, of which %d may be used", len(given.depth), len(usable))
+    LOG.info("%d codes; %d readings count, a person's for each machine reader too", len(given.depth), len(usable))
     pending = estimate.begun(usable, given, seed, jobs, PROFILES, given.main_sets)  # while it samples, facts are made
     profiles = facts.profiles(usable, given)
     found = {

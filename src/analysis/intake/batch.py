@@ -109,7 +109,7 @@ class Batch:
         document, what = added.result.document or {}, "would be added" if self.dry else "added"
         notes = [
             *entry.lost,
-            *added.notes,
+            *(note for note in added.notes if not (self.again and note.startswith(placing.LOOK))),
             *proposing.warnings(
                 (document["regions"] or "").split("|"),
                 filter(None, document["initiatives"].split("|")),

@@ -25,6 +25,7 @@ from analysis.tables.columns import KINDS
 from analysis.tables.reference import SOURCE_NUMBERS
 
 PLACES = {"open": corpus.FOLDERS[0], "quote": corpus.FOLDERS[1], "closed": corpus.FOLDERS[1]}
+LOOK = "look at these words, which no list explains"
 OFFICE = ("pdf", "docx", "odt")
 
 
@@ -94,9 +95,9 @@ def add(
     notes = [*notes, *result.doubts]
     if result.left:
         notes.append(
-            f"look at these words, which no list explains: {', '.join(result.left)}. A person's name without [naam]: a line "
-            "in data/private/names.txt; a body or place with [naam]: a row or alias in data/reference/organisations.csv; then "
-            "remove the document and add it again. Neither: give it again with --looked INITIALS"
+            f"{LOOK}: {', '.join(result.left)}. A person's name without [naam]: a line in data/private/names.txt; a body or "
+            "place with [naam]: a row or alias in data/reference/organisations.csv; then remove the document and add it again. "
+            "Neither: give it again with --looked INITIALS"
         )
     texts = tuple(passage["text"] for passage in result.passages)
     return Added(gate.leave(result, where.secret, where.settings.quote_words), place, tuple(notes), texts)

@@ -61,7 +61,7 @@ def clues(passages: pd.DataFrame, reference, language: Language) -> Clues:
     lower = Counter(word for text in passages["text"] for word in re.findall(r"\b[a-zß-ÿ]\w+", text))
     towns = [town for cell in reference.initiatives["municipalities"] for town in split(cell)]
     regional = [text for names in language.region_names.values() for text in names]
-    named = [*reference.initiatives["name"], *reference.regions["name"]]
+    named = [*reference.initiatives["name"], *reference.regions["name"], *reference.regions["name"].map(bare)]
     flat = [
         sorted(((word, sector) for sector, word in gazetteer.pairs(part)), key=lambda item: -len(item[0]))
         for part in (lists.heads, lists.tails)
@@ -81,6 +81,11 @@ def clues(passages: pd.DataFrame, reference, language: Language) -> Clues:
             rf"(?<![\w-])(?:{'|'.join(map(re.escape, sorted(bodies, key=len, reverse=True))) or '(?!)'})(?![\w-])"
         ),
     )
+
+
+def bare(name: str) -> str:
+    """A name without its article (De Liemers)."""
+    return re.sub(r"^(?:De|Het|'t) ", "", name)
 
 
 def recurring(texts: pd.Series, lower: set[str], lists: Unknown) -> tuple[frozenset[str], frozenset[str]]:

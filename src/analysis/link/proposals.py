@@ -89,14 +89,18 @@ def people(new: New, reference, language: Language) -> Iterator[Proposal]:
     """Bodies that passages on one initiative name and that are not in it yet, with the part that a sentence gives."""
     there = set(zip(reference.participation["initiative_id"], reference.participation["organisation_id"], strict=True))
     teams = set(reference.organisations.loc[reference.organisations["is_team"].astype(bool), "organisation_id"])
+    said: dict[tuple[str, str], Proposal] = {}  # one row a body: the first one with a part in it, where there is one
     for row, text in told(new, language):
         initiative = new.initiatives[row.passage_id]
-        if (initiative, row.organisation_id) in there or row.organisation_id in teams:
+        place = (initiative, row.organisation_id)
+        if place in there or row.organisation_id in teams or (place in said and said[place][1]["role"]):
             continue
         sentence = next(text[a:b] for a, b in reversed(polarity.sentences(text)) if a <= row.start)
         found = (role for role, words in language.role_words.items() if any(w in sentence.casefold() for w in words))
         cells = {"initiative_id": initiative, "organisation_id": row.organisation_id, "role": next(found, "")}
-        yield "participation", cells | source_of(row), row.passage_id, sentence
+        if cells["role"] or place not in said:
+            said[place] = "participation", cells | source_of(row), row.passage_id, sentence
+    yield from said.values()
 
 
 def groups(new: New, language: Language) -> Iterator[Proposal]:
