@@ -262,6 +262,12 @@ def test_groups_are_said_to_be_firm_on_either_side_or_not_at_all(data, share, va
     assert made.message(made.rows(scene), scene)[0] == variant
 
 
+def test_groups_by_a_method_that_the_table_lacks_are_no_empty_picture(data):
+    other = data.using(clusters=data.table("clusters").assign(method="other"))
+    with pytest.raises(KeyError, match="other in 2"):
+        pictures.render("clusters", other, Texts("nl", {}))
+
+
 def test_planned_is_hollow_and_unsure_a_question_mark(data):
     core = data.table("core")
     unsure = list(data.model.study.certainty.words)[-1]

@@ -5,9 +5,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from analysis.report import texts
-from analysis.report.page import shared
-from analysis.report.texts import TextError, Texts
+from analysis.report import languages, texts
+from analysis.report.texts import STUDY, TextError, Texts
 
 
 def leaves(entries):
@@ -49,12 +48,20 @@ def test_a_missing_text_or_value_is_an_error():
             call()
 
 
-def test_two_languages_that_name_one_file_are_refused():
-    pages = [
-        SimpleNamespace(kind="report", texts=Texts(one, {"files.report": f"{name}.html"}))
-        for one, name in ("nx", "ny", "mx")
-    ]
-    assert [problem.value for problem in shared(pages)] == ["x.html"]
+def test_what_a_language_lacks_and_two_pages_of_one_file_are_told_at_once(tmp_path, monkeypatch):
+    for name, text in {
+        "nx/a.yaml": "{x: 1, y: {z: 2}}", "nx/b.yaml": "{files: {report: p.html, index: i.html}}", "ny/a.yaml": "{x: 1}",
+        "ny/c.yaml": "{files: {report: p.html, index: i.html}}",
+    }.items():  # fmt: skip
+        (tmp_path / STUDY / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / STUDY / name).write_text(text.replace("1", "'1'").replace("2", "'2'"))
+    monkeypatch.setattr(languages, "ENGINE", tmp_path / STUDY)
+    monkeypatch.setattr(languages, "load", lambda _: SimpleNamespace(words=lambda _: ["nx", "ny"]))
+    monkeypatch.setattr(languages, "_pictures", list)
+    found = {(problem.file, problem.column, problem.value) for problem in languages.problems(tmp_path)}
+    assert found == {(f"{STUDY}/ny/a.yaml", "y.z", ""), (f"{STUDY}/ny/c.yaml", "files.report", "p.html")}
+    (tmp_path / STUDY / "ny/a.yaml").unlink()
+    assert (f"{STUDY}/ny/a.yaml", "", "") in {(one.file, one.column, one.value) for one in languages.problems(tmp_path)}
 
 
 def test_every_answer_is_of_a_question_that_is_posed(data, words):

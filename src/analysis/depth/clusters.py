@@ -48,7 +48,7 @@ def trees(draws: np.ndarray) -> np.ndarray:
     from sklearn.cluster import AgglomerativeClustering
 
     model = AgglomerativeClustering(1, linkage="average", compute_full_tree=True)
-    with threadpool_limits(1), sklearn.config_context(assume_finite=True, skip_parameter_validation=True):
+    with threadpool_limits(1), sklearn.config_context(assume_finite=True):
         return np.array([model.fit(cells).children_ for cells in draws])
 
 

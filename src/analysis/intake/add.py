@@ -16,7 +16,7 @@ from typing import Any
 import pandas as pd
 
 from analysis import params
-from analysis.clean import context, labels
+from analysis.clean import context, labels, readers
 from analysis.clean import stage as clean
 from analysis.intake import accepting, fetching, lists, making, placing
 from analysis.intake.asking import UNKNOWN, ask, faults, meant
@@ -39,7 +39,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "paths",
         nargs="+",
         metavar="WHAT",
-        help="files (.md .txt .html .pdf .docx .odt), folders, addresses, "
+        help=f"files ({' '.join(f'.{ending}' for ending in readers.by_ending())}), folders, addresses, "
         "or lists: .json (CSL), .bib, .ris, .csv, .txt with addresses",
     )
     parser.add_argument("--publisher", help="id or name in data/reference/publishers.csv")

@@ -12,6 +12,7 @@ from analysis.check.inputs import Inputs
 from analysis.clean import lastgate
 from analysis.intake import documents, personal
 from analysis.problems import InputError, Problem
+from analysis.report import languages
 from analysis.tables import link as t
 from analysis.tables import older, untidy
 
@@ -49,7 +50,7 @@ def everything(root: Path) -> tuple[list[Problem], list[str]]:
     found = {*stage.find(root, inputs)}
     notes = [*documents.notes(root, now, found), *later.notes(inputs, now.rows.values(), settings.report.edition)]
     notes += [*coding.notes(root, inputs), *personal.notes(root, settings.clean), *breaches(root)]
-    return sorted(found | {*unread}), notes
+    return sorted(found | {*unread} | {*languages.problems(root)}), notes
 
 
 def breaches(root: Path) -> list[str]:

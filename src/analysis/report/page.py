@@ -7,7 +7,7 @@ room's own templates and pictures made.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -18,7 +18,6 @@ import pandas as pd
 from markupsafe import Markup
 
 from analysis import params
-from analysis.problems import Problem
 from analysis.report import citation, names, pictures, texts
 from analysis.report.data import Data, read, split
 from analysis.report.evidence import Evidence, Note
@@ -207,14 +206,3 @@ def open_page(root: Path, kind: str, lang: str, data: Data | None = None) -> Pag
     """The page of a kind in a language, for the project below `root`; `data` where its tables are read already."""
     data, settings = data or read(root), params.load(root)
     return Page(kind, data, texts.load(data, lang), settings.report.edition, settings.report.address)
-
-
-def shared(pages: list[Page]) -> Iterator[Problem]:
-    """Pages that would be written over each other: two languages whose texts name one file."""
-    seen: set[str] = set()
-    for page in pages:
-        name = page.texts(f"files.{page.kind}")
-        if name in seen:
-            file, remedy = f"texts/{page.texts.lang}/report.yaml", "another page has this file: name one of its own"
-            yield Problem(f"src/analysis/report/{file}", 0, f"files.{page.kind}", name, remedy)
-        seen.add(name)

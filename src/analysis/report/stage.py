@@ -10,6 +10,7 @@ from analysis.model import load
 from analysis.params import Params
 from analysis.problems import refuse
 from analysis.report import execute
+from analysis.report import languages as told
 
 LOG = logging.getLogger("analysis")
 OUT = "reports"
@@ -19,18 +20,18 @@ KINDS = ("report", "account")
 
 def run(root: Path, params: Params, jobs: int | None = None, strict: bool = False) -> int:
     """Write the pages to `reports/` below `root`; returns 0. `strict` changes nothing here."""
+    refuse(told.problems(root))  # before minutes of drawing
     languages = load(root).words("languages")
     with ThreadPoolExecutor(max(1, jobs or params.report.jobs)) as pool:
         notebooks = pool.map(lambda one: execute.run(root / NOTEBOOK, root, one), languages)
         from analysis.report import export, landing, sections  # heavy: while the notebooks run
         from analysis.report.data import read
-        from analysis.report.page import open_page, shared
+        from analysis.report.page import open_page
 
         refuse(sections.unlisted())
         data = read(root)
         opened = {one: [open_page(root, kind, one, data) for kind in KINDS] for one in languages}
         pages = [page for pages in opened.values() for page in pages]
-        refuse(shared(pages))
         for page in pages:
             export.words(page)
         run_in = dict(zip(languages, notebooks, strict=True))

@@ -14,8 +14,12 @@ FIRM = 0.9  # from this share on an initiative is said to stand nearly always in
 
 
 def method(frame: pd.DataFrame) -> pd.DataFrame:
-    """The rows of the method and the number of groups that are drawn."""
-    return frame[(frame["k"] == GROUPS) & (frame["method"] == METHOD)]
+    """The rows of the method and the number of groups that are drawn; KeyError where a table has others only."""
+    found = frame[(frame["k"] == GROUPS) & (frame["method"] == METHOD)]
+    if found.empty and len(frame):
+        there = sorted({f"{row.method} in {row.k}" for row in frame.itertuples()})
+        raise KeyError(f"no groups by {METHOD} in {GROUPS}; `depth` made {', '.join(there)}: name one of these")
+    return found
 
 
 def rows(scene: Scene) -> pd.DataFrame:
