@@ -14,19 +14,10 @@ PAIRS = {
     "full-role": ("Toen kwam Quirl Vonkelaar, projectleider.", "Toen kwam Samen Veilig, projectleider."),
     "speech-full": ("“Ja”, zegt Quirl Vonkelaar.", "“Ja”, zegt Veilig Thuis."),
     "full-speech": ("Daar is Quirl Vonkelaar, zegt men.", "Daar is Veilig Thuis zegt men."),
-    "label-full": ("Quirl Vonkelaar: “Ja, dat is zo.”", "Veilig Thuis: “Ja, dat is zo.”"),
-    "by-full": ("Tekst Quirl Vonkelaar", "Tekst Samen Veilig"),
-    "long-prefix": ("Daar zat Quirl van der Vonk bij.", "Daar zat Raad van der Zorg bij."),
     "full": ("Daar zat Marloes Vonkstra bij.", "Daar zat Marloes Stichting bij."),
-    "full-short": ("Daar zat Marloes Vonkstra van Levvel bij.", "Daar zat Team Jeugd van Levvel bij."),
-    "speech-full-short": ("“Ja”, zegt Quirl Vonkelaar van Levvel.", "“Ja”, zegt Veilig Thuis van Zeeland."),
     "pair": ("Daar zat Quirl Vonkelaar bij.", "Daar zijn Stichtse Vecht en Gooise Meren bij."),
-    "committee": ("De commissie Van der Meer schreef.", "De commissie Samen Verder schreef."),
     "role-surname": ("Dat zag burgemeester Vonkelaar.", "Dat zag burgemeester Jeugd."),
     "speech-surname": ("“Ja”, zegt Vonkelaar.", "“Ja”, zegt Zeeland."),
-    "label-surname": ("Vonkelaar: “Ja, dat is zo.”", "Ouders: “Ja, dat is zo.”"),
-    "signed": ("“Ja.” - Bepje, oma", "“Ja.” - Jeugdbeschermer (Zwolle)"),
-    "age": ("Dan is er Quirl (12).", "Dan is er Zeeland (12)."),
 }
 
 

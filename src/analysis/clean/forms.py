@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from analysis.clean.name_rules import either
-from analysis.clean.pass_words import STREETS, a_pass, address, born, code, handle, own_page, plain_code, slug
+from analysis.clean.pass_words import STREETS, a_pass, address, born, code, handle, plain_code, slug
 from analysis.tables import name_lists as lists
 
 _COUNT = (
@@ -65,9 +65,16 @@ FORMS = (
         "e-mail",
         rf"(?<![\w.+-])((?:[\w+-]{{1,40}}{_SAID_DOT}){{0,3}}(?:\b[a-z]{{1,12}}\s(?=[\w.+-]{{1,64}}\sat\s))?(?:\b[a-z]\s)?[\w.+-]{{1,64}}{_AT}[\w-]{{1,63}}(?:{_DOT}[\w-]{{1,63}}){{1,5}})",
         flags=re.I,
+        needs=r"@|&#64;|%40|staart|_at_|[(\[{<]\s?(?:at?|bij)\s?[)\]}>]|\sat\s",
     ),
-    a_pass("profile", "profiel", rf"((?<![\w-])(?:https?://)?(?:[\w-]{{1,20}}\.)?{_SITES}/[\w.@%-]+/?)", flags=re.I),
-    a_pass("handle", "profiel", r"(?<![\w.@/+-])(@[A-Za-z_][\w.]{2,30})(?!\w)"),
+    a_pass(
+        "profile",
+        "profiel",
+        rf"((?<![\w-])(?:https?://)?(?:[\w-]{{1,20}}\.)?{_SITES}/[\w.@%-]+/?)",
+        flags=re.I,
+        needs=r"/",
+    ),
+    a_pass("handle", "profiel", r"(?<![\w.@/+-])(@[A-Za-z_][\w.]{2,30})(?!\w)", needs=r"@"),
     a_pass(
         "handle-said",
         "profiel",
@@ -75,22 +82,22 @@ FORMS = (
         handle,
         flags=re.I,
     ),
-    a_pass("handle-on", "profiel", rf"(?<![\w@])((?=[\w.]*[\d_])[\w.-]{{4,30}}) (?:op|on|via) {_MEDIA}\b", flags=re.I),
     a_pass(
-        "name-in-address",
-        "naam",
-        r"(?:https?://|www\.)[\w.-]+/(?:[\w.%~-]*/)*?(?:medewerkers?|team|auteurs?|authors?|people|personen|profiel|profile|over-ons|wie-zijn-wij|contact|staff)/([a-z]+(?:-[a-z]+)+)",
-        own_page,
+        "handle-on",
+        "profiel",
+        rf"(?<![\w@])((?=[\w.]*[\d_])[\w.-]{{4,30}}) (?:op|on|via) {_MEDIA}\b",
         flags=re.I,
+        needs=r"[\d_]",
     ),
-    a_pass("slug", "naam", r"(?<=/)([a-z]+(?:[-_][a-z]+){1,12})(?=[/?#.]|\b)", slug),
-    a_pass("iban", "iban", r"\b(NL[ .-]?\d{2}[ .-]?[A-Z]{4}[ .-]?\d(?:[ .-]?\d){9})\b", flags=re.I),
+    a_pass("slug", "naam", r"(?<=/)([a-z]+(?:[-_][a-z]+){1,12})(?=[/?#.]|\b)", slug, needs=r"/"),
+    a_pass("iban", "iban", r"\b(NL[ .-]?\d{2}[ .-]?[A-Z]{4}[ .-]?\d(?:[ .-]?\d){9})\b", flags=re.I, needs=r"\d"),
     a_pass(
         "account",
         "iban",
         rf"\b(?:iban|(?:bank|giro|spaar)?rekening|bankpas|creditcard|girorekening|rek\.)(?:[ -]?(?:nummer|nr\.?))?{_OF}{_IS}"
         rf"((?:[A-Z]{{2}}\d{{2}}[ .-]?[A-Z]{{4}}|\d)(?:[ .-]?\d){{6,17}})(?!\w)",
         flags=re.I,
+        needs=r"\d",
     ),
     a_pass(
         "born",
@@ -101,37 +108,47 @@ FORMS = (
         r"(?=\)?\s(?:te |in )?(?:[A-Z]\w+ )?(?:is |werd |was )?(?:\w{2,8} )?(?:geboren|born|jarig)\b|\s?[(,]\s?(?:geb|born))",
         born,
         flags=re.I,
+        needs=r"geb|born|jarig|verja|birth|\bd\.?o\.?b|\bg\.?d\.|[*°]|\bb\.",
     ),
     a_pass(
         "born-of",
         "geboorte",
         rf"\b(?:hij|zij|ze|kind|meisje|jongen|zoon|dochter|baby|he|she) (?:(?:is|was) (?:van|from) |\d?\s?\()({FULL_DATE})",
         flags=re.I,
+        needs=r"\d",
     ),
     a_pass(
         "court",
         "zaak",
         r"\b(C/\d{2}/\d{4,7}(?:\s?[/\\]?\s?[A-Z]{2,4} [A-Z]{2,4} \d{2}-\d{1,5})?|[A-Z]{2,4} [A-Z]{2,4} \d{2}-\d{2,5})\b",
+        needs=r"\d",
     ),
     a_pass(
         "bsn-said",
         "bsn",
         rf"(?:\bBSN\b|burgerservice(?:nummer|nr)?|sofi\b|sofinummer)[^\d\n]{{0,15}}{_OF}{_IS}(\d(?:[ .-]?\d){{7,8}})(?!\d)",
         flags=re.I,
+        needs=r"\d",
     ),
-    a_pass("abroad", "telefoon", r"(?<![\w+])((?:\+|00)(?!31)[1-9]\d{0,2}(?:[ ./()–-]{0,3}\d){6,12})(?!\d)"),
+    a_pass(
+        "abroad", "telefoon", r"(?<![\w+])((?:\+|00)(?!31)[1-9]\d{0,2}(?:[ ./()–-]{0,3}\d){6,12})(?!\d)", needs=r"\d"
+    ),
     a_pass(
         "telephone",
         "telefoon",
         r"(?<![\w.,/-])(\(?(?:\+|00)\s?31\)?[ ./-]?(?:\(0\)[ ./-]?)?[1-9](?:[ ./()–-]{0,3}\d){8})(?!\d)",
+        needs=r"\d",
     ),
-    a_pass("telephone-spaced", "telefoon", r"(?<![\w.,/-])(\(?0[1-9](?:[ ./()–-]{0,3}\d){8})(?![\d/]|[.,-]\d)"),
+    a_pass(
+        "telephone-spaced", "telefoon", r"(?<![\w.,/-])(\(?0[1-9](?:[ ./()–-]{0,3}\d){8})(?![\d/]|[.,-]\d)", needs=r"\d"
+    ),
     a_pass(
         "telephone-said",
         "telefoon",
         rf"\b(?:tel(?:efoon)?|mob(?:iel)?|gsm|whatsapp|doorkies|phone|app|bel|(?<=[\s|])[tm](?=:? [+0(]))\b\.?(?:[ -]?(?:nummer|nr|number)\b\.?)?{_OF}{_IS}"
         r"(?!0[89]00|112|113|14 ?0)(\(?[\d+](?:[ ./()–-]{0,3}\d){5,14})(?![\w%])(?! (?:euro|mensen|keer))",
         flags=re.I,
+        needs=r"\d",
     ),
     a_pass("telephone-spelled", "telefoon", rf"\b({_SIX}(?:[\s,-]{{1,2}}(?:{_DIGIT}|\d+)){{1,8}})\b", flags=re.I),
     a_pass(
@@ -140,6 +157,7 @@ FORMS = (
         rf"(?<![\w-])(?!{_NO_PERSON})(?:[\w-]{{1,30}}?-?(?:nummers?|nrs?\.?|gegevens)|(?:ons|uw|mijn|jouw|our|your) (?:kenmerk|ref(?:erentie|erence)?\.?)|{_CASE}[- ]?(?:nummers?|nrs?\.?|no\.?|number|id)|[\w-]{{3,30}} nr\.)(?!\w){_OF}{_IS}({_CODE})",
         code,
         flags=re.I,
+        needs=r"\d",
     ),
     a_pass(
         "document",
@@ -147,24 +165,28 @@ FORMS = (
         rf"(?<!\w){_TOLD}(?:[ -]?(?:nummer|nr\.?|code|registratie|number))?(?!\w){_OF}{_IS}({_CODE})",
         plain_code,
         flags=re.I,
+        needs=r"\d",
     ),
     a_pass(
         "case-said",
         "zaak",
         rf"\b{_CASE}(?:nr\.?)?(?:[ :#]{{1,3}}((?!3\d ?\d{{3}}-|(?:19|20)\d\d[-/](?:19|20)?\d\d(?!\d))[A-Z]{{0,6}}[-/ ]?\d{{2,}}(?:[-/]\d+)+|[A-Z]{{1,6}}-?\d{{4,}})|\s?[:#]\s?(\d{{4,}}))(?![\w/])",
         flags=re.I,
+        needs=r"\d",
     ),
     a_pass(
         "code-alone",
         "zaak",
         r"(?<![\w/.:@-])((?=(?:[\w./-]*\d){7})[A-Z][A-Za-z]{0,4}[-./]?\d{2,}(?:[-./]\d{2,}){1,4})(?![\w/-])",
+        needs=r"\d",
     ),
-    a_pass("plate-said", "kenteken", rf"\bkenteken(?:nummer|plaat)?\b{_OF}{_IS}({_CODE})", flags=re.I),
+    a_pass("plate-said", "kenteken", rf"\bkenteken(?:nummer|plaat)?\b{_OF}{_IS}({_CODE})", flags=re.I, needs=r"\d"),
     a_pass(
         "plate",
         "kenteken",
         r"(?<![\w-])([A-Z]{2}-\d{2}-(?:\d{2}|[A-Z]{2})|\d{2}-(?:\d{2}-[A-Z]{2}|[A-Z]{2}-(?:\d{2}|[A-Z]{2})|[A-Z]{3}-\d)|"
         r"\d-(?:[A-Z]{3}-\d{2}|[A-Z]{2}-\d{3})|[A-Z]{2}-\d{3}-[A-Z]|[A-Z]-\d{3}-[A-Z]{2}|[A-Z]{3}-\d{2}-[A-Z]|[A-Z]-\d{2}-[A-Z]{3})(?![\w-])",
+        needs=r"\d",
     ),
     a_pass(
         "house",
@@ -176,6 +198,7 @@ FORMS = (
         "house-of",
         "adres",
         rf"\b(?:nummer|nr\.?) (\d{{1,4}}[a-z]?) (?:van|aan|op|in) (?:de|het) ([A-Z][\w'’-]*{STREETS})\b",
+        needs=r"\d",
     ),
     a_pass(
         "house-small",
@@ -203,17 +226,20 @@ FORMS = (
         "postcode",
         "adres",
         r"\b([1-9]\d{3} ?(?!is|en|in|de|we|op|te|om|er|ze|ik|nu|al|of|zo|af|tm|zn|km|kg|cm|mm|mb|gb|st)[a-z]{2}(?: \d{1,4}\b)?)\b(?=[ ,]+(?:\d|[A-Z])|[.,;)]|$)",
+        needs=r"\d",
     ),
     a_pass(
         "postcode-said",
         "adres",
         rf"\b(?:postcode|(?:woon|verblijf|huis)?adres|woonachtig|wonende?|verblijft)\b[^\d\n]{{0,30}}({_POSTCODE})\b",
         flags=re.I,
+        needs=r"\d",
     ),
     a_pass(
         "file",
         "naam",
         r"(?<![\w/-])([A-Za-z0-9]+(?:-[A-Za-z0-9]+)+)(?=\.(?:pdf|docx?|odt|xlsx?|txt|md|jpe?g|png|html?|pptx?|msg|eml)\b)",
         slug,
+        needs=r"-\w*\.|\.\w",
     ),
 )

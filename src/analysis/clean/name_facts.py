@@ -14,13 +14,11 @@ CAPITALISED = re.compile(CAP)
 _CAPITAL = re.compile(f"[{UPPER}]")
 _START = re.compile(rf"(?<!\w)(?:[{UPPER}]|(?=['’]t ))")  # where a name can begin
 _TOKEN = re.compile(r"\w+")
-_SIGNED = re.compile(r"[”\"’'»] [-–—] ")  # who said what was quoted: `“…” - Bep, oma`
 _LAST = re.compile(r"\w+$")
 _ROLES = tuple(form for role in lists.ROLES for form in (role, role.capitalize()))
 _ROLE_TAILS = frozenset(role[-3:] for role in _ROLES)
 _TITLES = frozenset(word for title in lists.TITLES for word in title.split())
 _SPEECH = frozenset((*lists.STRONG_SPEECH, "volgens", "Volgens", "to"))
-_BY = frozenset(("door", "Door", "namens", "Namens", "tekst", "Tekst", "foto", "Foto", "met"))
 
 
 @dataclass(frozen=True, eq=False)
@@ -81,15 +79,11 @@ def facts(text: str, protect: Guard) -> Facts:
     kinds = {
         "initial": "." in text,
         "pair": len(starts) > 1,
-        "label": ":" in text,
-        "signed": bool(_SIGNED.search(text)),
-        "digit": any(word.isdigit() for word in words),
         "title": not _TITLES.isdisjoint(word.lower() for word in words),
         "role": len(starts) > 1 and any(map(_is_role, words)),
         "role-before": any(map(_is_role, before)),
         "speech": not _SPEECH.isdisjoint(words),
         "speech-before": not _SPEECH.isdisjoint(before),
-        "by-before": not _BY.isdisjoint(before),
     }
     return Facts(starts, tuple(_bodies(text, protect, starts)), frozenset(k for k, held in kinds.items() if held))
 

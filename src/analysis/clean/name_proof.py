@@ -91,8 +91,6 @@ def _name(match: re.Match[str]) -> Name:
 def is_person(match: re.Match[str], rule: Rule, protect: Guard) -> bool:
     """Context proves a person unless the words are ordinary; without it a list must know one of them."""
     name = _name(match)
-    if rule.name == "committee":
-        return name.last in lists.SURNAMES
     if rule.name in WEAK and _is_body(match, name, protect):
         return False
     if FAMILY_BODY.search(match.string, max(0, match.start("sur") - 80), match.start("sur")):
@@ -114,7 +112,7 @@ def is_person(match: re.Match[str], rule: Rule, protect: Guard) -> bool:
     return _unlisted(match, name, rule, protect)
 
 
-WEAK = ("full", "full-short", "pair", "by-full", "long-prefix")  # rules that prove nothing by themselves
+WEAK = ("full", "pair")  # rules that prove nothing by themselves
 
 
 def _street(match: re.Match[str], last: str) -> bool:
@@ -147,7 +145,7 @@ def _means_something(name: Name, rule: Rule, protect: Guard) -> bool:
     if name.last in protect.tokens and not (name.first_known and (name.last in lists.SURNAMES or name.acts)):
         return True
     if (
-        rule.name in ("age", "signed", "role-surname", "speech-surname") and name.last not in lists.SURNAMES
+        rule.name in ("role-surname", "speech-surname") and name.last not in lists.SURNAMES
     ):  # `Looptijd 3 jaar`, `“…” - Jeugdbeschermer`
         return _no_name(name.last) or name.last.lower().endswith(_WHO)
     if not name.first or rule.name == "initials" or "." in name.first:

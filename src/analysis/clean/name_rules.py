@@ -24,8 +24,6 @@ _ARABIC = "(?:(?:[Aa][lnrsdt]|[EeUu]l|[Aa]sh)-(?=[A-Z]))?"  # an article: `al-Ma
 SURNAME = rf"(?:(?:{PREFIX}|{BIG_PREFIX})[ ]?(?<=[ '’]))?{_ARABIC}{CAP}(?:[ ]?-[ ]?(?:{PREFIX}[ ])?{CAP})?"
 INITIALS = rf"(?:(?:[{UPPER}]|Th|Ch|Chr|Ph|IJ|Fr|St)\.[ ]?){{1,5}}"
 FULL = rf"(?P<given>{CAP})[ ](?:(?:{INITIALS})[ ]?|(?:{CAP})[ ](?={PREFIX}[ ]))?(?P<sur>{SURNAME})"
-# Without a second given name: in `Bram Verhoeven van Samen Veilig` the second word is the surname.
-FULL_SHORT = rf"(?P<given>{CAP})[ ](?P<sur>{SURNAME})"
 _ALONE = rf"(?P<sur>(?:{BIG_PREFIX}[ ])?{CAP})"
 _ROLE = rf"[\w-]{{0,30}}{either(lists.ROLES)}"
 # A role as the end of a word (`projectleider`) or as the word itself.
@@ -37,7 +35,6 @@ _LONG = either(
 )
 LONG_PREFIX = re.compile(rf"{_LONG}[ ]{CAP}")  # a surname beyond doubt
 _PAIRED = either(("van", "de", "van de", "van der", "van den", "ten", "ter", "el"))
-_WITH = r"(?:[Ss]prak|[Gg]esprek|[Ss]amen|[Cc]ontact|[Ii]nterview) (?:\w+ ){0,4}met"
 
 
 @dataclass(frozen=True)
@@ -80,16 +77,7 @@ RULES = (
     ),
     _rule("speech-full", "speech-before", rf"(?<!\w)(?:{_SPEECH}|[Vv]olgens|[Aa]ccording to)[ ]{FULL}"),
     _rule("full-speech", "speech", rf"(?<!\w){FULL}(?=,? {_SPEECH}\b)"),
-    _rule("label-full", "label", rf"(?:^|(?<=\n)){FULL}(?=[ ]?:[ ]?[“\"‘'„])"),
-    _rule("by-full", "by-before", rf"(?<!\w)(?:[Dd]oor|[Nn]amens|{_WITH}|[Tt]ekst|[Ff]oto)[ ]{FULL}(?![ ][{UPPER}])"),
-    _rule("long-prefix", "pair", rf"(?<!\w)(?P<given>{CAP})[ ](?P<sur>{_LONG}[ ]{CAP}(?:-{CAP})?)"),
     _rule("full", "pair", rf"(?<!\w){FULL}", strong=False),
-    _rule("full-short", "pair", rf"(?<!\w){FULL_SHORT}(?=[ ](?:van|voor|uit|bij)[ ])", strong=False),
-    _rule(
-        "speech-full-short",
-        "speech-before",
-        rf"(?<!\w)(?:{_SPEECH}|[Vv]olgens)[ ]{FULL_SHORT}(?=[ ](?:van|voor|uit|bij)[ ])",
-    ),
     _rule(
         "pair",
         "pair",
@@ -98,10 +86,6 @@ RULES = (
         rf"(?![ ][{UPPER}]|['’-]|[ ](?:van|voor|de|der) [{UPPER}])",
         strong=False,
     ),
-    _rule("committee", "pair", rf"(?<=[Cc]ommissie )(?={BIG_PREFIX} ){_ALONE}(?![ ]?[-–/&]|[ ][{UPPER}])"),
     _rule("role-surname", "role-before", rf"{_ROLE_END}[ ]{_ALONE}(?![ ]?[-–/&]|[ ][{UPPER}])"),
     _rule("speech-surname", "speech-before", rf"(?<!\w){_SPEECH}[ ]{_ALONE}(?![ ][{UPPER}])"),
-    _rule("label-surname", "label", rf"(?:^|(?<=\n)|(?<=[.!?”\"] ))(?P<sur>{CAP})(?=[ ]?:[ ]?[“‘„\"])"),
-    _rule("signed", "signed", rf"(?<=[”\"’'»][ ][-–—][ ])(?P<sur>{CAP})(?=[ ]?(?:$|[,(]))"),
-    _rule("age", "digit", rf"(?<!\w)(?P<sur>{CAP})(?=[ ]\(\d{{1,2}}(?: jaar)?\)|,? \d{{1,2}} jaar\b)"),
 )

@@ -124,7 +124,7 @@ def _overlaps(start: int, end: int, spans: Iterable[Span]) -> bool:
 
 def _claimed(match: re.Match[str], rule: Rule, start: int, end: int, spans: Iterable[Span]) -> bool:
     """Is it, in part, a body's or a place's? A town's name alone after a title or a first name is not (`Anna Emmen`)."""
-    own = rule.name == "title" or (match.groupdict().get("given") or "").strip() in lists.FIRST_NAMES - lists.AMBIGUOUS
+    own = rule.name == "title" or (match.groupdict().get("given") or "").strip() in lists.SURE
     inside = [(begin, stop) for begin, stop in spans if start < stop and begin < end]
     return any(
         not own or stop > end or " " in match.string[begin:stop] or (begin == start and rule.name != "title")

@@ -36,10 +36,6 @@ KIN = (
     r"grandmother|grandfather|aunt|uncle|wife|husband|children|twins|toddler)"
 )
 SHORT = rf"((?:[{UPPER}]\. ?)+(?:(?:{PREFIX}) |(?:[a-z]{{1,3}}\.)+)?(?:[{UPPER}]\. ?)*(?<=[.]))"  # `D. van L.`
-CARES = (
-    r"(?:haalt?|haalden?|brengt?|brachten?|knuffelt|troostt?e?|verzorgt|mist|voedt|slaat|sloeg|bezoekt|bezocht|pakt|pakte|"
-    r"houdt van|hield van|ziet|zag|kent|kende|hoort|hoorde|belt|belde|vindt|vond|laat|liet|zorgt voor|zorgde voor|past op|speelt met|speelde met|picks up|misses|loves|hits)"
-)
 LIFE = (
     r"(?:woont|woonde|huilt|huilde|knikt|knikte|logeert|logeerde|speelt|speelde|slaapt|sliep|lacht|lachte|vertelt|"
     r"vertelde|zegt|zei|kijkt|keek|verblijft|verbleef|groeide|groeit|verhuisde|mist|miste|lives|cries|plays|sleeps)"
@@ -61,13 +57,17 @@ Test = Callable[[str, Guard, re.Match[str]], bool]
 
 @dataclass(frozen=True)
 class Pass:
-    """A pattern whose groups are masked as `kind` where `test` holds; `languages` in which it is tried."""
+    """A pattern whose groups are masked as `kind` where `test` holds; `languages` in which it is tried.
+
+    `needs`: what a text must hold for the pattern to be tried, for speed: most texts hold none of it.
+    """
 
     name: str
     kind: str
     pattern: re.Pattern[str]
     test: Test
     languages: tuple[str, ...] = ("nl", "en")
+    needs: re.Pattern[str] | None = None
 
 
 def always(_: str, __: Guard, ___: re.Match[str]) -> bool:
@@ -143,14 +143,14 @@ def cited(name: str, guard: Guard, match: re.Match[str]) -> bool:
 def small_initials(name: str, _: Guard, __: re.Match[str]) -> bool:
     """`j.w. kappelhof`, and no abbreviation before a word (`d.w.z. kinderen`)."""
     initials, last = name.rsplit(".", 1)
-    return initials not in lists.ABBREVIATIONS and not {last.split()[-1]} & (lists.WORDS | lists.SEEN | lists.NOT_NAMES)
+    return initials not in lists.ABBREVIATIONS and last.split()[-1] not in lists.SMALL
 
 
-def small_name(name: str, guard: Guard, _: re.Match[str]) -> bool:
+def small_name(name: str, _: Guard, __: re.Match[str]) -> bool:
     """A first name without its capital that is no word."""
     first, *rest = name.split()
-    plain = first.capitalize() in lists.FIRST_NAMES - lists.AMBIGUOUS and first not in lists.SEEN | guard.words
-    return plain and not (rest and rest[-1] in lists.SEEN | guard.words | lists.NOT_NAMES)
+    plain = first.capitalize() in lists.SURE and first not in lists.SMALL
+    return plain and not (rest and rest[-1] in lists.SMALL)
 
 
 def person_named(name: str, guard: Guard, match: re.Match[str]) -> bool:
@@ -187,12 +187,6 @@ def all_known(name: str, guard: Guard, match: re.Match[str]) -> bool:
 def slug(name: str, guard: Guard, _: re.Match[str]) -> bool:
     """Do a first name and another word that is none of ours stand side by side in a piece of an address?"""
     return bool(person_in(name, guard))
-
-
-def own_page(name: str, guard: Guard, _: re.Match[str]) -> bool:
-    """A page below `medewerkers` and the like, with a name of at most four words, none of them ordinary."""
-    words = [word for word in name.lower().split("-") if word not in lists.PREFIX_WORDS]
-    return len(words) <= 4 and not any(word in guard.words or word in lists.NOT_NAMES for word in words)
 
 
 def person_in(name: str, guard: Guard) -> str:
@@ -233,6 +227,9 @@ def address(name: str, _: Guard, __: re.Match[str]) -> bool:
     return not any(word in lists.NOT_NAMES or word.endswith(lists.WORD_ENDINGS) for word in words)
 
 
-def a_pass(name: str, kind: str, pattern: str, test: Test = always, flags: int = 0, nl: bool = False) -> Pass:
+def a_pass(
+    name: str, kind: str, pattern: str, test: Test = always, flags: int = 0, nl: bool = False, needs: str = ""
+) -> Pass:
     """A pass, tried in Dutch and English, or in Dutch alone (`nl`)."""
-    return Pass(name, kind, re.compile(pattern, flags), test, ("nl",) if nl else ("nl", "en"))
+    held = re.compile(needs, flags) if needs else None
+    return Pass(name, kind, re.compile(pattern, flags), test, ("nl",) if nl else ("nl", "en"), held)

@@ -75,7 +75,7 @@ def find(
     known: Iterable[str] = (),
     language: str = "nl",
     always: re.Pattern[str] | None = None,
-    wide: bool = False,
+    wide: bool = True,
 ) -> list[Mask]:
     """Every piece of personal data in `text`, in order and without overlap; earlier kinds win.
 

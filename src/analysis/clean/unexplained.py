@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from analysis.clean import vocabulary
 from analysis.clean.name_facts import Guard, Span
@@ -21,6 +22,7 @@ _WORD = rf"(?:{CAP}|[{UPPER}]{{2,}}(?!\w))"
 _JOIN = rf"[ ](?:(?:{PREFIX})[ ]?(?<=[ '’]))?"
 _RUN = re.compile(rf"(?<![\w@/.-]){_WORD}(?:{_JOIN}{_WORD})*(?![@/]|\.\w)")
 _WORDS = re.compile(_WORD)
+_TOWNS = lists.PLACES | lists.AREAS
 _GENITIVE = re.compile(r"(?:['’]s?|['’])$")
 _LISTED = re.compile(r"(?:, | en | and | of | or | & |/|, en )$")
 _LAST = re.compile(r"([\w’'.-]+):? $")
@@ -63,7 +65,13 @@ def find(text: str, protect: Guard) -> Iterator[Span]:
         start += len(line) + 1
 
 
-def _line(line: str, protect: Guard) -> Iterator[Span]:
+@lru_cache(maxsize=4096)
+def _line(line: str, protect: Guard) -> tuple[Span, ...]:
+    """The spans of one line; kept, since a document is searched twice."""
+    return tuple(_spans(line, protect))
+
+
+def _spans(line: str, protect: Guard) -> Iterator[Span]:
     matches = list(_RUN.finditer(line))
     if all(known(word) for match in matches for word in _WORDS.findall(match[0])):
         return
@@ -84,18 +92,21 @@ def _name(word: str) -> bool:
 
 def _run(match: re.Match[str], bodies: Iterable[Span]) -> Run:
     words = list(_WORDS.finditer(match[0]))
+    while len(words) > 1 and words[-1][0].lower() in lists.LAWS:
+        words.pop()
+    stop = match.start() + words[-1].end()
     unknown = [not known(word[0]) for word in words]
-    person = any(word[0] in lists.FIRST_NAMES - lists.AMBIGUOUS for word in words)
+    person = any(word[0] in lists.SURE for word in words)
     body = any(begin < match.end() and match.start() < end for begin, end in bodies)
     if True not in unknown:
-        place = words[-1][0] in lists.PLACES | lists.AREAS or words[-1][0].isupper()
+        place = words[-1][0] in _TOWNS or words[-1][0].isupper()
         return Run(*match.span(), None, body or (place and not person), person and not body)
     first = unknown.index(True)
     while first and _name(words[first - 1][0]):
         first -= 1
     start = match.start() + words[first].start()
-    thing = body or _shaped(words, first) or _told(match.string, start, match.end())
-    return Run(*match.span(), (start, match.end()), thing, person and not thing)
+    thing = body or _shaped(words, first) or _told(match.string, start, stop)
+    return Run(*match.span(), (start, stop), thing, person and not thing)
 
 
 def _shaped(words: list[re.Match[str]], first: int) -> bool:

@@ -15,7 +15,6 @@ from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictiona
 
 from analysis.tables import name_lists as lists
 
-_SMALL = lists.WORDS | lists.SEEN | lists.NOT_NAMES
 _KNOWN = lists.PLACES | lists.AREAS | lists.THINGS | lists.TOKENS - lists.FIRST_NAMES - lists.SURNAMES
 _ENDINGS = tuple(ending for ending in lists.WORD_ENDINGS if len(ending) > 3 and not ending.startswith("ing"))
 PART, LONG = 4, 7  # letters of a part of a compound, and of a last part that proves one by itself
@@ -44,7 +43,7 @@ def explained(word: str) -> bool:
     dutch, english = _dictionaries()
     return (
         any(letter.isupper() or letter.isdigit() for letter in word[1:])
-        or small in _SMALL
+        or small in lists.SMALL
         or word in _KNOWN
         or small in dutch
         or word in dutch

@@ -26,9 +26,13 @@ PREFIXES = tuple(dict.fromkeys(spelt for each in _words("prefixes") for spelt in
 TITLES = _words("titles")
 ROLES = _words("roles")
 STRONG_SPEECH = _words("strong_speech")
-BODY_WORDS = frozenset(_words("not_names"))  # beside a name they make it a body's; laws do not
-NOT_NAMES = BODY_WORDS | frozenset(_words("laws"))
+BODY_WORDS, LAWS = (
+    frozenset(_words("not_names")),
+    frozenset(_words("laws")),
+)  # beside a name bodies' words make it theirs
+NOT_NAMES = BODY_WORDS | LAWS
 PLACES, AREAS = frozenset(_words("places")), frozenset(_words("areas"))
+SURE = FIRST_NAMES - AMBIGUOUS  # a person's wherever they stand
 # Short or ambiguous names of children, too: names where the context is a child's or a family's.
 CHILDREN = frozenset(_words("children")) | AMBIGUOUS
 COUNTED, PAPERS, ABBREVIATIONS = map(_words, ("counted", "papers", "abbreviations"))
@@ -42,3 +46,4 @@ _FIXED = [
     for block in FILE.with_name("words.txt").read_text(encoding="utf-8").split("\n# ")[1:]
 ]
 WORDS, TOKENS, SEEN, FREQUENT = map(frozenset, _FIXED)
+SMALL = WORDS | SEEN | NOT_NAMES
