@@ -60,7 +60,7 @@ def test_certainty_follows_the_evidence(given, name):
 
 def test_carriers_are_the_passages_of_each_readers_own_value():
     found = cells.cell(pd.DataFrame([row(), row(level=1, passage="p2"), row("s", 1), row("s", 1, "p2")]))
-    assert (found.low, found.high, cells.joined(found.carriers["passage_id"])) == (1, 2, "p1|p2")
+    assert (found.low, found.high, "|".join(sorted(set(found.carriers["passage_id"])))) == (1, 2, "p1|p2")
     assert facts.said(cells.cell(pd.DataFrame([row()]))) == "r:2|s:"
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
 from analysis.depth.inputs import Inputs
+from analysis.tables.names import join
 
 VERY = ("all-contradicted", "all-in-doubt", "all-undated")
 
@@ -42,13 +43,8 @@ class Cell:
         """The columns that every table on cells has."""
         word, reasons = inputs.model.certainty(self.facts)
         counts = {"n_publishers": self.carriers["publisher_id"].nunique(), "n_readers": len(self.values)}
-        ids = {"carriers": joined(self.carriers["passage_id"]), "source_ids": joined(self.carriers["source_id"])}
+        ids = {"carriers": join(self.carriers["passage_id"]), "source_ids": join(self.carriers["source_id"])}
         return counts | {"certainty": word, "reasons": "|".join(reasons)} | ids
-
-
-def joined(values: Iterable[str]) -> str:
-    """Distinct values, sorted, joined by |."""
-    return "|".join(sorted(set(values)))
 
 
 def cells(rows: pd.DataFrame, key: list[str], inputs: Inputs) -> Iterator[tuple[Any, Cell]]:

@@ -13,6 +13,7 @@ from analysis.depth.codes import UNUSABLE, placed
 from analysis.depth.inputs import Inputs
 from analysis.depth.people import outrank
 from analysis.reference import passage_ids
+from analysis.tables.names import join
 
 ORDER = ("denied", "intended", "practised")  # by what follows: what is done was also sought
 RANKED_FROM = 4  # features known of both
@@ -74,8 +75,8 @@ def by_arenas(inputs: Inputs) -> dict[tuple[str, str], dict[str, Any]]:
                 "status": "intended" if best["planned"].all() else "practised",
                 "n_publishers": len({one for cell in best["publisher_ids"] for one in cell.split("|")}),
                 **{column: surest[column] for column in ("certainty", "reasons")},
-                "carriers": cells.joined(named),
-                "source_ids": cells.joined(one for cell in best["source_ids"] for one in cell.split("|")),
+                "carriers": join(named),
+                "source_ids": join(one for cell in best["source_ids"] for one in cell.split("|")),
             }
     return found
 
@@ -108,4 +109,4 @@ def pair(a: str, b: str, of_a: dict[str, set[str]], of_b: dict[str, set[str]]) -
     share = len(shared) / len(either) if either else None
     row = {"a": a, "b": b, "shared_n": len(shared), "either_n": len(either), "likeness": share}
     ranked = min(len(in_a | no_a), len(in_b | no_b)) >= RANKED_FROM
-    return row | {name: cells.joined(found) for name, found in sets.items()} | {"ranked": ranked}
+    return row | {name: join(found) for name, found in sets.items()} | {"ranked": ranked}

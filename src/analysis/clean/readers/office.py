@@ -43,6 +43,11 @@ class Draft:
         if words := " ".join(text.split()):
             self.left_out.append(Removal(0, rule, words))
 
+    def notes(self, texts: Iterable[str]) -> None:
+        """Notes under a heading of their own, where there are any."""
+        found = [("", text) for text in texts]
+        self.blocks += [NOTES, *found] if found else []
+
     def extracted(self, meta: dict[str, str]) -> Extracted:
         """The draft as Markdown, with the metadata that is there."""
         own = {key: value for key, value in meta.items() if value}

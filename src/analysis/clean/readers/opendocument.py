@@ -56,8 +56,7 @@ def extract(data: bytes, settings: Clean) -> Extracted:
     common = office.part(found, "styles.xml")
     state = _state([tree, *([] if common is None else [common])])
     _block(body, state)
-    if state.notes:
-        state.draft.blocks += [office.NOTES, *(("", note) for note in state.notes)]
+    state.draft.notes(state.notes)
     heads = [] if common is None else [node for node in common.iter() if name_of(node) in ("header", "footer")]
     for node in heads:
         state.draft.out("running-head", _plain(node))

@@ -81,14 +81,8 @@ def _around(found: zipfile.ZipFile, folder: str, state: State) -> None:
             rule = "comment" if kind[1] == "comments" else "running-head"
             state.draft.out(rule, _plain(tree))
             continue
-        for note in tree:
-            inner = State(Draft(), state.styles)
-            _block(note, inner)
-            _flush(inner)
-            state.draft.left_out += inner.draft.left_out
-            notes.append(" ".join(text for _, text in inner.draft.blocks if text.strip()))
-    if any(notes):
-        state.draft.blocks += [office.NOTES, *(("", note) for note in notes if note)]
+        notes += [" ".join(text for _, text in _within(note, state)) for note in tree]
+    state.draft.notes(filter(None, notes))
 
 
 def _whole(tree: etree._Element) -> str:
@@ -108,6 +102,21 @@ def _plain(node: etree._Element) -> str:
     return "".join(pieces)
 
 
+def _within(node: etree._Element, state: State) -> list[tuple[str, str]]:
+    """The blocks of a note or a cell that hold words; what is left out of it goes into the log."""
+    inner = State(Draft(), state.styles)
+    _block(node, inner)
+    _flush(inner)
+    state.draft.left_out += inner.draft.left_out
+    return [block for block in inner.draft.blocks if block[1].strip()]
+
+
+def _rule(node: etree._Element) -> str:
+    """Why a node is left out; '' where it is text."""
+    prompt = name_of(node) == "sdt" and node.find(f"{W}sdtPr/{W}showingPlcHdr") is not None
+    return "prompt" if prompt else _GONE.get(name_of(node), "")
+
+
 def _block(parent: etree._Element, state: State) -> None:
     """Everything below a body, a cell, a note or a control that stands there as paragraphs or tables."""
     for node in parent:
@@ -117,10 +126,8 @@ def _block(parent: etree._Element, state: State) -> None:
         elif name == "tbl":
             _flush(state)
             _table(node, state)
-        elif name in _GONE:
-            state.draft.out(_GONE[name], _plain(node))
-        elif name == "sdt" and node.find(f"{W}sdtPr/{W}showingPlcHdr") is not None:
-            state.draft.out("prompt", _plain(node))
+        elif rule := _rule(node):
+            state.draft.out(rule, _plain(node))
         elif name == "Choice" and not _plain(node).strip():
             _block(parent.find("{*}Fallback") if parent.find("{*}Fallback") is not None else node, state)
         elif name == "altChunk":
@@ -160,12 +167,8 @@ def _inline(node: etree._Element, state: State) -> str:
             pieces.append(child.text or "")
         elif name in _SIGNS:
             pieces.append(_SIGNS[name])
-        elif name in _GONE:
-            state.draft.out(_GONE[name], _plain(child))
-        elif name == "r" and _hidden(child, state):
-            state.draft.out("hidden", _plain(child))
-        elif name == "sdt" and child.find(f"{W}sdtPr/{W}showingPlcHdr") is not None:
-            state.draft.out("prompt", _plain(child))
+        elif rule := _rule(child) or ("hidden" if name == "r" and _hidden(child, state) else ""):
+            state.draft.out(rule, _plain(child))
         elif name == "txbxContent":
             state.boxes.append(child)
         elif name == "AlternateContent":
@@ -200,13 +203,8 @@ def _table(node: etree._Element, state: State) -> None:
             if cell.find(f"{W}tcPr/{W}cellDel") is not None:
                 state.draft.out("deleted", _plain(cell))
                 continue
-            inner = State(Draft(), state.styles)
-            _block(cell, inner)
-            _flush(inner)
-            state.draft.left_out += inner.draft.left_out
-            merged = cell.find(f"{W}tcPr/{W}vMerge")
+            merged, blocks = cell.find(f"{W}tcPr/{W}vMerge"), _within(cell, state)
             goes_on = merged is not None and value(merged) != "restart"
-            blocks = [block for block in inner.draft.blocks if block[1].strip()]
             cells.append(above.get(column, []) if goes_on and not blocks else blocks)
             above[column] = cells[-1]
             span = value(cell.find(f"{W}tcPr/{W}gridSpan"))
