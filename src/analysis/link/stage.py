@@ -78,6 +78,8 @@ def link(inputs: Inputs, min_score: float, jobs: int = 1) -> dict[str, pd.DataFr
     together = background.background_ties(passages, found, single, documents, tables)
     heard = clues.clues(passages, known, inputs.words)
     listed = unknown.unknown_organisations(passages, found, about, heard, inputs.people)
+    sectors = inputs.model.words("sectors")  # the last is the rest: what no clue tells the sector of
+    listed["sector"] = listed["sector"].where(listed["sector"].isin(sectors), sectors[-1])
     return {
         "mentions": found,
         "passage_regions": about,
