@@ -20,17 +20,8 @@ PROJECT = Path(__file__).resolve().parents[1]
 WRITERS = {"small": small.write, "other": other.write, **other.WRITERS}
 STAGES = ("check", "clean", "link", "networks", "depth", "exchange", "report")
 FEWER = {"chains": 2, "kept": 200, "misread_draws": 1, "misread_kept": 100, "variant_kept": 200}
-SHARED = (
-    "params.yaml",
-    "requirements.lock",
-    "CITATION.cff",
-    "dvc.yaml",
-    "notebooks",
-    "data/reference/linking.yaml",
-    "data/study",
-    "data/study.yaml",
-    "data/reference/codebook.yaml",
-)
+SETTINGS = ("params.yaml", "requirements.lock", "CITATION.cff", "dvc.yaml", "notebooks")
+SHARED = (*SETTINGS, "data/study", "data/study.yaml", "data/reference/linking.yaml", "data/reference/codebook.yaml")
 
 
 def copy_into(source: Path, target: Path) -> None:

@@ -204,14 +204,8 @@ sys.exit(code)
 @pytest.mark.parametrize("stage", STAGES[:4])
 def test_a_stage_reads_nothing_that_dvc_does_not_know_of(stage: str, clean_repository: Path):
     entry = yaml.safe_load((PROJECT / "dvc.yaml").read_text())["stages"][stage]
-    allowed = [
-        *entry["deps"],
-        "params.yaml",
-        "logs",
-        ".analysis",
-        "data/private",
-        *(name for out in entry["outs"] for name in out),
-    ]
+    outs = [name for out in entry["outs"] for name in out]
+    allowed = [*entry["deps"], *outs, "params.yaml", "logs", ".analysis", "data/private"]
     option = {"check": "--stage"}.get(stage, "--quiet")
     reads = command(clean_repository, sys.executable, "-c", READS, stage, option).split()
     stray = [name for name in reads if not any(name == dep or name.startswith(dep + "/") for dep in allowed)]

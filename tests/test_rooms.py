@@ -13,34 +13,16 @@ import yaml
 from pipeline import PROJECT
 
 SOURCE = PROJECT / "src/analysis"
-STAGES = {
-    "check": "check",
-    "clean": "clean",
-    "link": "link",
-    "networks": "networks",
-    "depth": "depth",
-    "exchange": "exchange",
-    "report": "report",
-    "notebooks": "review",
-}  # stage: its room
+ROOMS = ("check", "clean", "link", "networks", "depth", "exchange", "report")
+STAGES = {**{name: name for name in ROOMS}, "notebooks": "review"}  # stage: its room
 # Rooms that notebooks import beside what their stage does.
 NOTEBOOKS = {"notebooks": ("check", "clean", "depth", "networks", "reference.py")}
 # Floors from below; a room may import its own floor only inside itself.
-FLOORS = [
-    {"problems", "log"},
-    {"files", "atomic"},
-    {"model"},
-    {"params"},
-    {"tables"},
-    {"reference", "manifest"},
-    {"check"},
-    {"clean", "link", "networks", "depth", "report"},
-    {"exchange", "intake", "review"},
-    {"running"},
-    {"cli"},
-    {"__main__"},
-]
-LEVEL = {room: level for level, rooms in enumerate(FLOORS) for room in rooms}
+FLOORS = """
+problems log; files atomic; model; params; tables; reference manifest; check;
+clean link networks depth report; exchange intake review; running; cli; __main__
+"""
+LEVEL = {room: level for level, rooms in enumerate(FLOORS.split(";")) for room in rooms.split()}
 
 
 def room(module: str) -> str:

@@ -85,18 +85,9 @@ def test_a_code_without_any_statement_and_one_that_names_none_of_several():
 
 def test_breaches_name_row_column_value_and_remedy():
     found = rules.breaches(rules.judge(code(), evidence("idea")), "depth", ["passage_id", "initiative_id", "dimension"])
-    assert found.to_dict("records") == [
-        {
-            "rule": "not-practised",
-            "claim_table": "depth-r",
-            "claim_id": "d--p--i--family",
-            "coder_id": "r",
-            "column": "status",
-            "value": "reported",
-            "passage_id": "d--p",
-            "remedy": rules.REMEDY["not-practised"],
-        }
-    ]
+    claim = {"claim_table": "depth-r", "claim_id": "d--p--i--family", "coder_id": "r", "passage_id": "d--p"}
+    wrong = {"rule": "not-practised", "column": "status", "value": "reported"}
+    assert found.to_dict("records") == [claim | wrong | {"remedy": rules.REMEDY["not-practised"]}]
 
 
 @pytest.mark.parametrize(

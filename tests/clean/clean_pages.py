@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import io
+import re
 import textwrap
 import zipfile
 from dataclasses import dataclass
@@ -12,7 +13,14 @@ from pathlib import Path
 import docx
 from odf import opendocument, style, text
 
+from analysis.clean import structure
+from analysis.clean.model import Block
+from analysis.clean.readers import plain
+
 PAGES = Path(__file__).parent / "pages"
+NO_NAMES = re.compile(r"(?!)")
+FIRST = "Het wijkteam begon in het voorjaar met een nieuwe manier van werken in drie buurten."
+SECOND = "Ouders zeggen dat zij sneller weten wie zij kunnen bellen als het thuis niet goed gaat."
 
 
 @dataclass(frozen=True)
@@ -38,6 +46,17 @@ class Page:
                 found.append((mark, line))
             before = mark
         return found
+
+
+def dumped(dump: str) -> tuple[list[Block], dict[str, str], str]:
+    """Passages, removed lines with their rule, and the title."""
+    blocks, removed, title = structure.passages(plain.plain(dump).text, False, NO_NAMES)
+    return blocks, {item.text: item.rule for item in removed}, title
+
+
+def texts(dump: str) -> list[str]:
+    """The text of the passages."""
+    return [block.text for block in dumped(dump)[0]]
 
 
 def pages() -> list[Page]:
@@ -94,19 +113,10 @@ def as_html(page: Page, layout: int) -> bytes:
 
 HTML_MENU = ("Startpagina", "Werkwijze van ons", "Vacaturebank", "Contactpagina")
 HTML_RELATED = ("Terugblik op de netwerkdag in Waterstad", "Handreiking gezamenlijke intervisie")
-HTML_FURNITURE = (
-    *HTML_MENU,
-    *HTML_RELATED,
-    "Direct naar inhoud",
-    "Logo Voorbeeldsite",
-    "Gerelateerde artikelen",
-    "Deel op Facebook",
-    "Deel op LinkedIn",
-    "Deze website gebruikt cookies.",
-    "Accepteren",
-    "Postbus 1200, 3500 AB Waterstad",
-    "© 2021 Voorbeeldsite",
-)
+HTML_ABOVE = ("Direct naar inhoud", "Logo Voorbeeldsite", "Deze website gebruikt cookies.", "Accepteren")
+HTML_SHARE = ("Gerelateerde artikelen", "Deel op Facebook", "Deel op LinkedIn")
+HTML_FOOTER = ("Postbus 1200, 3500 AB Waterstad", "© 2021 Voorbeeldsite")
+HTML_FURNITURE = (*HTML_MENU, *HTML_RELATED, *HTML_ABOVE, *HTML_SHARE, *HTML_FOOTER)
 
 
 def as_docx(page: Page) -> bytes:

@@ -2,34 +2,25 @@
 
 from __future__ import annotations
 
-import re
-
 import clean_pages
 import pytest
 from clean_folder import put, run
+from clean_pages import FIRST, SECOND, texts
+from clean_pages import dumped as read
 
-from analysis.clean import names, privacy, structure
-from analysis.clean.model import Block, Removal
-from analysis.clean.readers import plain, webpage
-
-FIRST = "Het wijkteam begon in het voorjaar met een nieuwe manier van werken in drie buurten."
-SECOND = "Ouders zeggen dat zij sneller weten wie zij kunnen bellen als het thuis niet goed gaat."
-
-
-def read(text: str) -> tuple[list[Block], dict[str, str], str]:
-    """Passages, removed lines with their rule, and the title."""
-    blocks, removed, title = structure.passages(plain.plain(text).text, False, re.compile(r"(?!)"))
-    return blocks, {item.text: item.rule for item in removed}, title
+from analysis.clean import names, privacy
+from analysis.clean.model import Removal
+from analysis.clean.readers import webpage
 
 
 def test_a_sentence_broken_by_white_space_is_made_whole():
     text = f"Plan\n\n{SECOND[:57]}\n\n{SECOND[58:]}\n\n{FIRST}\n"
-    assert [block.text for block in read(text)[0]] == [SECOND, FIRST]
+    assert texts(text) == [SECOND, FIRST]
 
 
 def test_a_link_below_a_heading_is_no_broken_sentence():
     text = f"Een lange kop boven een verhaal over drie buurten samen\n\nen verder\n\n{FIRST}\n"
-    assert [block.text for block in read(text)[0]] == [FIRST]
+    assert texts(text) == [FIRST]
 
 
 def test_wrapped_lines_without_white_lines_are_paragraphs_and_headings():
@@ -139,7 +130,7 @@ LONG = f"{FIRST} {SECOND} {FIRST.replace('drie', 'vier')}"
 )
 def test_sentences_that_look_like_furniture_stay(line):
     for text in (f"Een titel van vijf woorden\n\n{line}\n\n{LONG}\n", f"{LONG}\n\n{line}\n\n{LONG} Nu.\n"):
-        assert line in [block.text for block in read(text)[0]]
+        assert line in texts(text)
 
 
 @pytest.mark.parametrize("above", ["", "12 mei 2021\n\n"])
@@ -186,7 +177,7 @@ TALK = "Ons team bestaat uit regisseurs van de gemeente, de politie en de kinder
 )
 def test_a_paragraph_with_one_sentence_to_the_reader_stays(line):
     for text in (f"Een titel van vijf woorden\n\n{LONG}\n\n{line}\n", f"{LONG}\n\n{line}\n\n{LONG} Nu.\n"):
-        assert line in [block.text for block in read(text)[0]]
+        assert line in texts(text)
 
 
 @pytest.mark.parametrize(

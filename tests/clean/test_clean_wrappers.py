@@ -2,29 +2,16 @@
 
 from __future__ import annotations
 
-import re
 import time
 
 import pytest
+from clean_pages import FIRST, NO_NAMES, SECOND, texts
+from clean_pages import dumped as read
 
 from analysis.clean import furniture, names, privacy, structure
-from analysis.clean.model import Block
-from analysis.clean.readers import plain
 
-FIRST = "Het wijkteam begon in het voorjaar met een nieuwe manier van werken in drie buurten."
-SECOND = "Ouders zeggen dat zij sneller weten wie zij kunnen bellen als het thuis niet goed gaat."
 THIRD = "De gemeente wil in het najaar ook de scholen en de huisartsen bij het overleg betrekken."
 PAGE = f"Minder kinderen weg van huis\n\n{FIRST}\n\n{SECOND}\n\n{THIRD}\n\n"
-
-
-def read(text: str) -> tuple[list[Block], dict[str, str], str]:
-    """Passages, removed lines with their rule, and the title."""
-    blocks, removed, title = structure.passages(plain.plain(text).text, False, re.compile(r"(?!)"))
-    return blocks, {item.text: item.rule for item in removed}, title
-
-
-def texts(text: str) -> list[str]:
-    return [block.text for block in read(text)[0]]
 
 
 def test_running_titles_of_a_viewer_go_and_a_page_of_words_stays():
@@ -150,7 +137,7 @@ def test_a_wrapped_letter_keeps_title_and_signature_apart():
 
 def test_joints_are_counted_as_before():
     counts = {"jeugdzorgProject": 1, "klaar.Nieuw plan.Oud": 2, "abBe": 0, "abcDE": 0, "wijkAan deBuurt": 1}
-    assert {line: furniture.joints(line, re.compile(r"(?!)")) for line in counts} == counts
+    assert {line: furniture.joints(line, NO_NAMES) for line in counts} == counts
 
 
 @pytest.mark.parametrize("word", ["a" * 40_000, "wijk" * 10_000, "A" + "b" * 40_000, "Ab " * 20_000])

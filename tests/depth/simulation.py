@@ -13,15 +13,7 @@ from analysis.depth import clusters, codes, inputs, sampler, units
 from analysis.depth.priors import Prior
 from analysis.depth.sampler import Setting, Units
 
-SPREAD = {
-    "initiative": 0.0,
-    "dimension": 0.32,
-    "cell": 0.25,
-    "document": 0.21,
-    "unit": 0.39,
-    "reader": 0.13,
-    "mean": 1.4,
-}
+SPREAD = dict(initiative=0.0, dimension=0.32, cell=0.25, document=0.21, unit=0.39, reader=0.13, mean=1.4)
 SHARED, ALONE = 0.08, 0.05  # units misread by all readers together, and by one, under the other generator
 
 

@@ -10,17 +10,8 @@ from analysis.networks.inputs import Inputs, bodies
 from pipeline import PROJECT
 
 BOARD, GI, VT, LT = "child-protection-board", "certified-institution", "veilig-thuis", "local-team"
-SECTORS = {
-    "board": BOARD,
-    "gi": GI,
-    "gi-b": GI,
-    "vt": VT,
-    "lt": LT,
-    "shelter": "shelter",
-    "ministry": "ministry",
-    "team": "other",
-    "old-lt": LT,
-}
+OTHERS = {"shelter": "shelter", "ministry": "ministry", "team": "other", "old-lt": LT}
+SECTORS = {"board": BOARD, "gi": GI, "gi-b": GI, "vt": VT, "lt": LT, **OTHERS}
 STATED = {"basis": "stated", "planned": False, "source_ids": "d1|d2"}
 OPEN = {"since": "", "until": ""} | STATED
 DOCUMENTS = {

@@ -70,16 +70,12 @@ def test_same_inputs_same_bytes_under_any_seed_zone_and_locale():
         "d = inputs.read(Path(sys.argv[1])); sys.stdout.buffer.write(b''.join("
         "graphml.text(graphs.build(c, d)) for c in d.cases))"
     )
-    runs = [
-        subprocess.run(
-            [sys.executable, "-c", code, str(PROJECT)],
-            capture_output=True,
-            check=True,
-            env={**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": "C"},
-        ).stdout
-        for seed, zone in (("0", "UTC"), ("4711", "Asia/Tokyo"))
-    ]
-    assert runs[0] == runs[1] and len(runs[0]) > 1000
+
+    def run(seed: str, zone: str) -> bytes:
+        env = {**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": "C"}
+        return subprocess.check_output([sys.executable, "-c", code, str(PROJECT)], env=env)
+
+    assert len(made := run("0", "UTC")) > 1000 and made == run("4711", "Asia/Tokyo")
     assert networks.graph("utrecht-pilot", PROJECT).graph["phase"] == "pilot"
 
 
@@ -92,13 +88,6 @@ def test_tables_fit_their_schemas_also_when_empty():
 
 
 def test_a_body_that_keeps_apart_makes_no_whole():
-    rows = pd.DataFrame(
-        [
-            ("m", "", "municipality"),
-            ("a", "m", "local-team"),
-            ("g", "", "certified-institution"),
-            ("v", "g", "veilig-thuis"),
-        ],
-        columns=["organisation_id", "parent_id", "sector"],
-    )
+    sectors = ["municipality", "local-team", "certified-institution", "veilig-thuis"]
+    rows = pd.DataFrame({"organisation_id": list("magv"), "parent_id": ["", "m", "", "g"], "sector": sectors})
     assert wholes(load(PROJECT).study, rows) == {"m": "m", "a": "a", "g": "g", "v": "g"}

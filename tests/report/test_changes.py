@@ -14,14 +14,7 @@ def test_rows_that_are_new_gone_or_changed(data):
     case, other, third = data.initiatives.index[:3]
     table = schemas()["levels"]
     frame = pd.DataFrame({"initiative_id": [case, other], "profile": "sought", "word": ["deeper", "cannot-be-told"]})
-    now = pd.DataFrame(
-        {
-            "initiative_id": [case, third],
-            "profile": "sought",
-            "word": ["leans-deeper", "cannot-be-told"],
-            "certainty": "low",
-        }
-    )
+    now = frame.assign(initiative_id=[case, third], word=["leans-deeper", "cannot-be-told"], certainty="low")
     found = changes.difference(page, table, frame, now, ("word", "certainty"))
     name = page.names.case
     aim = page.texts("changes.values.sought")
