@@ -348,13 +348,11 @@ def test_who_has_a_feature_names_the_surest_and_the_unsure(page):
         (one, "x"): row._replace(certainty=word)
         for one, word in zip((a, b, c), (words[1], words[2], words[-1]), strict=True)
     }
-    told = features.holders(page, "x", [a, b, c], cells)
-    parts = {"firm": [a, b], "best": [a], "unsure": [c]}
-    assert told == " ".join(
-        page.texts(f"features.holders.{key}", who=page.names.cases(who)) for key, who in parts.items()
-    )
-    assert features.holders(page, "x", [c], cells).startswith(page.texts("features.holders.nobody"))
-    assert page.texts("features.holders.best", who="")[:-1] not in features.holders(page, "x", [a], cells)
+    name, holder = lambda *cases: page.names.cases(cases), lambda *cases: features.holders(page, "x", [*cases], cells)
+    unsure = page.texts("features.holders.unsure", who=name(c))
+    assert holder(a, b, c) == f"{page.texts('features.holders.best', who=name(a), rest=name(b))} {unsure}"
+    assert holder(c) == f"{page.texts('features.holders.nobody')} {unsure}"
+    assert holder(b) == page.texts("features.holders.firm", who=name(b))
 
 
 @pytest.mark.parametrize(("then", "now", "key"), [("ab", "ab", "same"), ("ab", "abc", "more"), ("ab", "a", "less"), ("ab", "c", "other"),
@@ -455,6 +453,15 @@ def test_a_card_says_what_is_unknown(page):
     assert page.texts("card.no_size") not in regions.unknown(sized, case)
     assert regions.who(gone, case)["arenas"] == [] != regions.who(page, case)["arenas"]
     assert case in who.without_arena(gone)
+
+
+def test_the_themes_that_most_met_stand_first(page):
+    frame, theme = hinders.met(page), list(page.data.model.study.themes)[-1]
+    told = hinders.most(page, frame.assign(theme=theme))
+    assert told == page.texts(
+        "hinders.most", themes=page.texts(f"themes.{theme}.about"), n=frame["initiative_id"].nunique()
+    )
+    assert hinders.most(page, frame.iloc[:0]) == ""
 
 
 def test_obstacles_of_other_kinds_hinder_nobody(page):

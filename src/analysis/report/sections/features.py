@@ -37,14 +37,14 @@ def asked(page: Page) -> list[tuple[str, str, str]]:
 
 
 def holders(page: Page, feature: str, cases: list[str], known: dict) -> str:
-    """Who has a feature in practice: those that are sure, the surest apart, then those that are not."""
+    """Who has a feature in practice: the surest, then the others that are sure, then those that are not."""
     t, words = page.texts, list(page.data.model.words("certainty"))
     by = {word: [one for one in cases if known[one, feature].certainty == word] for word in words}
     firm = [one for word in words[:-1] for one in by[word]]
     best = next((by[word] for word in words[:-1] if by[word]), [])
-    parts = [t("features.holders.firm", who=page.names.cases(firm)) if firm else t("features.holders.nobody")]
-    if best and len(best) < len(firm):
-        parts.append(t("features.holders.best", who=page.names.cases(best)))
+    rest = page.names.cases(one for one in firm if one not in best)
+    key = "nobody" if not firm else "best" if rest else "firm"
+    parts = [t(f"features.holders.{key}", who=page.names.cases(best), rest=rest)]
     if by[words[-1]]:
         parts.append(t("features.holders.unsure", who=page.names.cases(by[words[-1]])))
     return " ".join(parts)
