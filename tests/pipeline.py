@@ -82,13 +82,8 @@ def hurry(root: Path) -> None:
 
 def run_stage(root: Path, *command: str, **environment: str) -> subprocess.CompletedProcess:
     """Run `analysis --root root command…` in a process of its own."""
-    return subprocess.run(
-        [sys.executable, "-m", "analysis", "--root", str(root), *command],
-        capture_output=True,
-        text=True,
-        env={**os.environ, **environment},
-        check=False,
-    )
+    asked = [sys.executable, "-m", "analysis", "--root", str(root), *command]
+    return subprocess.run(asked, capture_output=True, text=True, env={**os.environ, **environment}, check=False)
 
 
 def run_pipeline(root: Path, stages: tuple[str, ...] = STAGES, **environment: str) -> Path:

@@ -9,10 +9,10 @@ from pathlib import Path
 from analysis import params
 from analysis.clean import extract, structure
 from analysis.clean.model import Extracted
-from analysis.params import Clean
 
 PROJECT = Path(__file__).resolve().parents[2]
 NO_NAMES = re.compile(r"(?!)")
+Lines = list[str]
 
 
 def from_bytes(form: str, data: bytes) -> Extracted:
@@ -49,18 +49,9 @@ def sentences(line: str) -> list[str]:
     return [piece for piece in re.split(r"(?<=[.!?])\s+(?=[“A-Z])", plain(kept)) if piece]
 
 
-def score(
-    result: Score,
-    name: str,
-    form: str,
-    data: bytes,
-    settings: Clean,
-    body: list[str],
-    furniture: list[str],
-    headings: list[str],
-) -> None:
+def score(result: Score, name: str, form: str, data: bytes, body: Lines, furniture: Lines, headings: Lines) -> None:
     """Add one document to the score."""
-    extracted = extract.extract(form, data, settings)
+    extracted = from_bytes(form, data)
     blocks, _, _ = structure.passages(extracted.text, extracted.marked, NO_NAMES, extracted.meta.get("title", ""))
     kept = " ".join(plain(line) for block in blocks for line in block.text.split("\n"))
     found = {plain(heading) for block in blocks for heading in block.heading_path}

@@ -9,8 +9,6 @@ import clean_measure
 import clean_pages
 import pytest
 
-from analysis import params
-
 FORMS = {
     "txt": (clean_pages.as_text, None),
     "html": (clean_pages.as_html, clean_pages.HTML_FURNITURE),
@@ -28,20 +26,19 @@ def labelled(page: clean_pages.Page, form: str, furniture) -> tuple[list[str], l
     return body, list(page.of("F") if furniture is None else furniture), headings
 
 
-def scored(project, forms) -> clean_measure.Score:
+def scored(forms) -> clean_measure.Score:
     result = clean_measure.Score()
-    settings = params.load(project).clean
     for number, page in enumerate(clean_pages.pages()):
         for form in forms:
             make, furniture = FORMS[form]
             extra = {"html": (number,), "pdf": (1 + number % 2,)}.get(form, ())
-            clean_measure.score(result, page.name, form, make(page, *extra), settings, *labelled(page, form, furniture))
+            clean_measure.score(result, page.name, form, make(page, *extra), *labelled(page, form, furniture))
     return result
 
 
 @pytest.mark.parametrize("form", FORMS)
-def test_body_kept_furniture_removed_headings_found(project, form):
-    result = scored(project, [form])
+def test_body_kept_furniture_removed_headings_found(form):
+    result = scored([form])
     assert result.share("body") >= 0.99, result.wrong
     assert not result.total["furniture"] or result.share("furniture") >= 0.97, result.wrong
     assert result.share("headings") >= 0.95, result.wrong

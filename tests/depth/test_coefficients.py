@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
 from sklearn.metrics import cohen_kappa_score
 
 from analysis.depth import coefficients as k
@@ -27,14 +28,8 @@ def ac2(counts: np.ndarray, weights: np.ndarray) -> float:
 
 
 # Krippendorff's example: four coders, twelve units, gaps (Krippendorff 2011; also Gwet 2014, table 4.10).
-CODERS = np.array(
-    [
-        [1, 2, 3, 3, 2, 1, 4, 1, 2, N, N, N],
-        [1, 2, 3, 3, 2, 2, 4, 1, 2, 5, N, 3],
-        [N, 3, 3, 3, 2, 3, 4, 2, 2, 5, 1, N],
-        [1, 2, 3, 3, 2, 4, 4, 1, 2, 5, 1, N],
-    ]
-)
+FIRST = [[1, 2, 3, 3, 2, 1, 4, 1, 2, N, N, N], [1, 2, 3, 3, 2, 2, 4, 1, 2, 5, N, 3]]
+CODERS = np.array([*FIRST, [N, 3, 3, 3, 2, 3, 4, 2, 2, 5, 1, N], [1, 2, 3, 3, 2, 4, 4, 1, 2, 5, 1, N]])
 FIVE = np.arange(1, 6)
 COUNTS = counts_of(CODERS, FIVE)
 # Two abstractors of pregnancies (Gwet 2014, chapter 2): 100 cases, three categories.
@@ -110,15 +105,8 @@ def brute_alpha(coders: np.ndarray, categories: np.ndarray) -> float:
     return 1 - (len(values) - 1) * observed / expected
 
 
-ratings = st.integers(2, 4).flatmap(
-    lambda coders: st.integers(3, 8).flatmap(
-        lambda units: st.lists(
-            st.lists(st.sampled_from([0.0, 1.0, 2.0, 3.0, N]), min_size=units, max_size=units),
-            min_size=coders,
-            max_size=coders,
-        ).map(np.array)
-    )
-)
+sizes = st.tuples(st.integers(2, 4), st.integers(3, 8))  # coders, units
+ratings = arrays(float, sizes, elements=st.sampled_from([0.0, 1.0, 2.0, 3.0, N]))
 
 
 @given(ratings)

@@ -82,13 +82,8 @@ def planted() -> inputs.Inputs:
     ]
     none = ("features", "first", "seen", "resolutions", "contradictions", "curated_evidence")
     empty = {name: getattr(own, name).iloc[:0] for name in none}
-    made = {
-        "documents": documents,
-        "passages": passages,
-        "initiatives": initiatives,
-        "statements": coded,
-        "depth": coded,
-    }
+    made = {"documents": documents, "passages": passages, "initiatives": initiatives}
+    made |= {"statements": coded, "depth": coded}
     return replace(own, **{name: frame(rows, getattr(own, name)) for name, rows in made.items()}, **empty)
 
 

@@ -105,13 +105,7 @@ def frame(*rows: tuple) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["initiative_id", "dimension", "source_id", "coder_id", "level"])
 
 
-ROWS = [
-    ("a", "x", "1", "r", 2),
-    ("a", "y", "1", "r", 1),
-    ("b", "x", "2", "r", 1),
-    ("b", "x", "2", "s", 2),
-    ("b", "y", "3", "r", 0),
-]
+ROWS = [(*row[:-1], int(row[-1])) for row in ("ax1r2", "ay1r1", "bx2r1", "bx2s2", "by3r0")]
 
 
 def test_order_of_rows_and_a_text_twice_do_not_matter():

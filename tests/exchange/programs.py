@@ -187,16 +187,9 @@ def grid() -> list[Dialect]:
     """Ways of counting x own texts, with the other properties dealt out over them."""
     encodings = itertools.cycle([("utf-8", False), ("utf-8", True), ("utf-16-le", True), ("utf-16-be", True)])
     notes = itertools.cycle(["description", "inline", "file", "docx", "link"])
-    others = itertools.cycle(
-        [
-            {},
-            {"qde": "Pilots vergeleken.qde", "guid": "{{{}}}"},
-            {"folder": "Sources/", "xml": "utf-8-sig"},
-            {"scheme": "relative://../map/", "folder": "", "xml": "utf-16"},
-            {"qde": "map/project.qde", "version": "0.4"},
-            {"extra": STRANGE},
-        ]
-    )
+    parts = [{}, {"qde": "Pilots vergeleken.qde", "guid": "{{{}}}"}, {"folder": "Sources/", "xml": "utf-8-sig"}]
+    parts += [{"scheme": "relative://../map/", "folder": "", "xml": "utf-16"}]
+    others = itertools.cycle([*parts, {"qde": "map/project.qde", "version": "0.4"}, {"extra": STRANGE}])
     found, ways = [], itertools.product(ENDS.items(), (False, True), ("begin", "whole", "cut"))
     for (line, (ends, counted)), units, own in ways:
         encoding, mark = next(encodings)

@@ -59,15 +59,9 @@ def test_an_axis_is_all_that_makes_a_dimension_one_of_depth(changed):
 
 def test_cases_sets_and_groups_follow_rules_not_counts():
     model = load(PROJECT)
-    table = pd.DataFrame(
-        [
-            ("a1", "pilot", "a", "", pd.NA),
-            ("a2", "proeftuin", "a", "a1", 1),
-            ("b2", "proeftuin", "b", "a1", 2),
-            ("n", "programme", "national", "", pd.NA),
-        ],
-        columns=["initiative_id", "phase", "region_id", "predecessor_id", "tranche"],
-    )
+    table = pd.DataFrame({"initiative_id": ["a1", "a2", "b2", "n"], "region_id": ["a", "a", "b", "national"]})
+    table["phase"] = ["pilot", "proeftuin", "proeftuin", "programme"]
+    table = table.assign(predecessor_id=["", "a1", "a1", ""], tranche=[pd.NA, 1, 2, pd.NA])
     assert model.cases(table) == ["a1", "a2", "b2"]
     assert model.sets(table)["proeftuinen"] == ["a2", "b2"]
     assert model.sets(table)["proeftuinen-without-branches"] == ["a2"]

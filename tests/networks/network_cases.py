@@ -14,13 +14,8 @@ OTHERS = {"shelter": "shelter", "ministry": "ministry", "team": "other", "old-lt
 SECTORS = {"board": BOARD, "gi": GI, "gi-b": GI, "vt": VT, "lt": LT, **OTHERS}
 STATED = {"basis": "stated", "planned": False, "source_ids": "d1|d2"}
 OPEN = {"since": "", "until": ""} | STATED
-DOCUMENTS = {
-    "d1": ("p1", "2020", "page"),
-    "d2": ("p2", "2021", "page"),
-    "d3": ("p3", "", "page"),
-    "d4": ("p1", "2020", "none"),
-    "d5": ("p3", "2020", "page"),
-}
+DOCUMENTS = {"d1": ("p1", "2020", "page"), "d2": ("p2", "2021", "page"), "d3": ("p3", "", "page")}
+DOCUMENTS |= {"d4": ("p1", "2020", "none"), "d5": ("p3", "2020", "page")}
 
 
 def team(members: str, kind: str = "joint-team", *, case: str = "north-pilot", name: str = "team", **other) -> dict:
