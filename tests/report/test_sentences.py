@@ -489,6 +489,16 @@ def test_no_word_of_the_other_language_is_left(data):
         assert word not in shown
 
 
+def test_names_in_another_language_are_marked_and_no_mark_is_read(data, monkeypatch):
+    from analysis.report.sections import SECTIONS, show
+
+    monkeypatch.setattr(Page, "picture", lambda *_, **__: None)
+    english = Page("report", data, texts.load(data, "en"))
+    shown = {name: show(english, name) for name in SECTIONS["report"]}
+    assert [name for name, html in shown.items() if "&lt;span" in html] == []
+    assert '<span lang="nl">' in shown["change"] and '<span lang="nl">' in shown["regions"]
+
+
 def test_an_example_of_a_level_rests_on_a_passage_that_is_coded_with_it(page):
     def levels(of) -> set[int]:
         return {step["level"] for row in depth.examples(of) for step in row["steps"] if step["sentence"]}

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from markupsafe import Markup
+
 from analysis.report import facts
 from analysis.report.page import Page
 from analysis.report.texts import first, small
@@ -44,29 +46,22 @@ def sentence(page: Page, region_id: str) -> dict[str, Any] | None:
     }
 
 
-def seated(page: Page, region_id: str) -> str:
+def seated(page: Page, region_id: str) -> Markup:
     """Who sat in a team or regular consultation in the first case of a region, and who in the last; nothing of one case."""
     cases, t = page.data.cases_of(region_id), page.texts
     if len(cases) < 2:
-        return ""
+        return Markup()
     (then, plan), (now, later) = (bodies(page, one) for one in (cases[0], cases[-1]))
     more, less = [one for one in now if one not in then], [one for one in then if one not in now]
-    key = (
-        "none"
-        if not now
-        else "other"
-        if not then or (more and less) or plan != later
-        else "more"
-        if more
-        else "less"
-        if less
-        else "same"
-    )
+    apart = not then or bool(more and less) or plan != later
+    choices = {"none": not now, "other": apart, "more": bool(more), "less": bool(less), "same": True}
+    key = next(name for name, holds in choices.items() if holds)
+    told = {"more": more, "less": less}.get(key, now)
     parts = [
-        t(f"change.then.{'none' if not then else 'plan' if plan else 'done'}", who=page.names.bodies(then)),
-        t(f"change.now.{key}", who=page.names.bodies(more if key == "more" else less if key == "less" else now)),
+        t.html(f"change.then.{'none' if not then else 'plan' if plan else 'done'}", who=page.names.bodies(then)),
+        t.html(f"change.now.{key}", who=page.names.bodies(told)),
     ]
-    return " ".join(parts + [t("change.now.plan")] * bool(now and later))
+    return Markup(" ").join(parts + [t.html("change.now.plan")] * bool(now and later))
 
 
 def bodies(page: Page, initiative_id: str) -> tuple[list[str], bool]:
