@@ -116,11 +116,11 @@ def scores(folder: Path, found: list[Page]) -> tuple[dict[str, list[bool]], list
         score_bodies(page, own, named, unknown, add)
         if page["region"] not in ("-", "national"):
             said = proposing.proposals("\n".join(own["text"]), page["url"], held)
-            match = re.search(r"regions: ([\w-]+)", said)
+            match = re.search(r"regions: ([a-z-]+) ", said)
             add("region", bool(match) and match[1] == page["region"], f"{page['region']}, proposed: {said}")
         elif page["region"] == "-":
             said = proposing.proposals("\n".join(own["text"]), page["url"], held)
-            add("no region of the study", not re.search(r"regions: [\w-]+", said), said)
+            add("no region of the study", not re.search(r"regions: [a-z-]+ ", said), said)
     return count, wrong
 
 

@@ -21,7 +21,7 @@ from analysis.model import load
 from analysis.problems import InputError, Problem, refuse
 from analysis.tables import clean, spreadsheet
 from analysis.tables import link as t
-from analysis.tables.reference import CODINGS, seen
+from analysis.tables.reference import CODERS, CODINGS, seen
 
 TRAINING = "the codebook, in a QDA program"
 GIVEN = ("status", "confidence", "about")  # fields that the command line may give, once for each word
@@ -103,8 +103,8 @@ def import_project(options: argparse.Namespace) -> int:
         print(f"data/coding/{coder}/{name}.csv: {len(group)} new, {same} there already{filled(group, name)}")
         if not options.dry_run and len(group):
             if coder == options.coder:
-                coders.enlist(root, mine)
-            coders.add_codes(root, coder, group, name)
+                CODERS.add(root, [mine])
+            CODINGS[name](coder).add(root, group)
     for coder in sorted({coder for coder, *_ in new}):
         if not (root / seen(coder).path).exists():
             print(f"{coder} counts as having read every document: if not, list what was read in {seen(coder).path}")

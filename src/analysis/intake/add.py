@@ -13,8 +13,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
-
 from analysis import params
 from analysis.clean import context, labels, readers
 from analysis.clean import stage as clean
@@ -99,14 +97,8 @@ def listed(root: Path) -> set[str]:
 
 def passed(root: Path, documents: list[str], initials: str) -> None:
     """Note that a person has looked at the words of these documents that may be names."""
-    old, today = REVIEWS.read(root), datetime.date.today().isoformat()
-    rows = [
-        {"document_id": name, "date": today, "by": initials}
-        for name in documents
-        if name not in set(old["document_id"])
-    ]
-    if rows:
-        REVIEWS.write(root, pd.concat([old, REVIEWS.typed(pd.DataFrame(rows))], ignore_index=True))
+    today = datetime.date.today().isoformat()
+    REVIEWS.add(root, [{"document_id": name, "date": today, "by": initials} for name in documents])
 
 
 def several(options: argparse.Namespace) -> int:

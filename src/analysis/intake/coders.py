@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
-from analysis.problems import Problem, refuse
+from analysis.problems import Problem, nearest, refuse
 from analysis.reference import main_coders
 from analysis.tables.reference import CODERS, CODINGS, seen
 
@@ -50,11 +51,18 @@ def unfit(root: Path, coder: str, made: dict[str, str]) -> Iterator[Problem]:
     yield from form.problems(form.text(form.empty()).reindex([0]).assign(**made))
 
 
-def enlist(root: Path, made: dict[str, str]) -> None:
-    """Give a new coder their row, together with their files."""
-    listed = CODERS.read(root)
-    if made["coder_id"] not in set(listed["coder_id"]):
-        CODERS.write(root, pd.concat([listed, CODERS.typed(pd.DataFrame([made]))], ignore_index=True))
+def misplaced(
+    row: Any, place: tuple[str, int], known: dict[str, str], initiatives: set[str], meant: str = ""
+) -> Iterator[Problem]:
+    """A passage, document or initiative of a code that is not there; `known`: the document of each passage."""
+    if row.passage_id not in known:
+        hint = f"; is {meant} meant?" if meant else nearest(row.passage_id, known, 95)
+        yield Problem(*place, "passage_id", row.passage_id, f"no such passage now (changed since?){hint}")
+    elif row.document_id != known[row.passage_id]:
+        yield Problem(*place, "document_id", row.document_id, f"this passage is of {known[row.passage_id]}")
+    if row.initiative_id not in initiatives:
+        hint = nearest(row.initiative_id, initiatives)
+        yield Problem(*place, "initiative_id", row.initiative_id, f"no such initiative_id in initiatives{hint}")
 
 
 def without_known(root: Path, coder: str, rows: pd.DataFrame, name: str = "depth") -> tuple[pd.DataFrame, int]:
@@ -81,14 +89,6 @@ def without_known(root: Path, coder: str, rows: pd.DataFrame, name: str = "depth
             problems.append(Problem(table.path, at + 2, one, new, remedy))
     refuse(problems)
     return rows.iloc[kept], len(rows) - len(kept)
-
-
-def add_codes(root: Path, coder: str, rows: pd.DataFrame, name: str = "depth") -> None:
-    """Add the rows (cells as text) to the coder's table `name`, in its order; makes the file where there is none."""
-    table = CODINGS[name](coder)
-    there = [table.read(root)] if (root / table.path).exists() else []
-    new = table.typed(rows[table.names].astype(str).reset_index(drop=True))
-    table.write(root, pd.concat([*there, new], ignore_index=True))
 
 
 def add_seen(root: Path, coder: str, rows: pd.DataFrame, first: bool) -> bool:

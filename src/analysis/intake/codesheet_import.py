@@ -14,9 +14,9 @@ from analysis import reference
 from analysis.check import cells
 from analysis.intake import coders, recode
 from analysis.model import load
-from analysis.problems import InputError, Problem, nearest, refuse
+from analysis.problems import InputError, Problem, refuse
 from analysis.tables import clean, spreadsheet
-from analysis.tables.reference import coding
+from analysis.tables.reference import CODERS, coding
 from analysis.tables.schema import Table
 
 TRAINING = "the codebook, on a coding sheet"
@@ -45,8 +45,8 @@ def run(options: argparse.Namespace) -> int:
     refuse(withdrawn(root, coder, blank))
     first = not (root / table.path).exists() or table.read(root).empty
     new, same = coders.without_known(root, coder, table.typed(coded.reset_index(drop=True)))
-    coders.enlist(root, own)
-    coders.add_codes(root, coder, new)
+    CODERS.add(root, [own])
+    table.add(root, new)
     listed = coders.add_seen(root, coder, sheet[["document_id", "passage_id"]].drop_duplicates(), first)
     print(f"{table.path}: {len(new)} new codes, {same} there already")
     without = sheet.loc[~sheet["passage_id"].isin(coded["passage_id"]), "passage_id"].nunique()
@@ -75,15 +75,9 @@ def problems(sheet: pd.DataFrame, table: Table, passages: pd.DataFrame, initiati
     known = dict(zip(passages["passage_id"], passages["document_id"], strict=True))
     for row in sheet.itertuples():
         place = (table.path, row.Index + 2)
-        if row.passage_id not in known:
-            near = recode.propose(row.passage_id, row.text, passages)[0] if row.text else ""
-            hint = f"; is {near} meant?" if near else nearest(row.passage_id, known, 95)
-            yield Problem(*place, "passage_id", row.passage_id, f"no such passage now (changed since?){hint}")
-        elif row.document_id != known[row.passage_id]:
-            yield Problem(*place, "document_id", row.document_id, f"this passage is of {known[row.passage_id]}")
-        if row.initiative_id not in initiatives:
-            hint = nearest(row.initiative_id, initiatives)
-            yield Problem(*place, "initiative_id", row.initiative_id, f"no such initiative_id in initiatives{hint}")
+        lost = row.text and row.passage_id not in known
+        meant = recode.propose(row.passage_id, row.text, passages)[0] if lost else ""
+        yield from coders.misplaced(row, place, known, initiatives, meant)
         if not row.level and any(getattr(row, name) for name in JUDGED):
             remedy = "give the level, or empty the line (without a level: read, and not about the dimension)"
             yield Problem(*place, "level", "", remedy)

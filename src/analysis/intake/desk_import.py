@@ -70,14 +70,8 @@ def whereabouts(saved: Saved) -> Iterator[Problem]:
             )
         if not is_date(row.date):
             yield Problem(*place, "date", row.date, "use YYYY-MM-DD, the day of the judgement")
-        if row.what in READ and row.passage_id not in known:
-            remedy = f"no such passage now (changed since?): judge it on a new page{nearest(row.passage_id, known, 95)}"
-            yield Problem(*place, "passage_id", row.passage_id, remedy)
-        elif row.what in READ and row.document_id != known[row.passage_id]:
-            yield Problem(*place, "document_id", row.document_id, f"this passage is of {known[row.passage_id]}")
-        if row.what in READ and row.initiative_id not in initiatives:
-            hint = nearest(row.initiative_id, initiatives)
-            yield Problem(*place, "initiative_id", row.initiative_id, f"no such initiative_id in initiatives{hint}")
+        if row.what in READ:
+            yield from coders.misplaced(row, place, known, initiatives)
         if row.what == "depth" and row.item not in saved.model.words("dimensions"):
             words = saved.model.words("dimensions")
             yield Problem(*place, "item", row.item, f"use one of: {', '.join(words)}{nearest(row.item, words)}")
@@ -167,11 +161,11 @@ def file_codes(saved: Saved, new: dict[str, pd.DataFrame]) -> dict[str, int]:
     judged = saved.rows("depth", "feature", "statement")
     if judged.empty:
         return {}
-    coders.enlist(saved.root, coder_row(saved))
+    r.CODERS.add(saved.root, [coder_row(saved)])
     depth = r.coding(saved.coder)
     first = not (saved.root / depth.path).exists() or depth.read(saved.root).empty
     for name, frame in new.items():
-        coders.add_codes(saved.root, saved.coder, frame, name)
+        r.CODINGS[name](saved.coder).add(saved.root, frame)
     read_now = judged[["document_id", "passage_id"]].assign(
         judged=judged["initiative_id"] + "--" + judged["item"].where(judged["item"] != "", judged["kind"])
     )
@@ -185,7 +179,6 @@ def file_codes(saved: Saved, new: dict[str, pd.DataFrame]) -> dict[str, int]:
 def file_rows(saved: Saved, more: dict[str, pd.DataFrame]) -> dict[str, int]:
     """Write rows to tables kept by hand; how many are new, by file."""
     for name, frame in more.items():
-        form = KEPT[name]
         if len(frame):
-            form.write(saved.root, pd.concat([form.read(saved.root), form.typed(frame[form.names])], ignore_index=True))
+            KEPT[name].add(saved.root, frame)
     return {KEPT[name].path: len(frame) for name, frame in more.items()}

@@ -12,7 +12,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
 import yaml
 
 from analysis.clean import context, document, duplicates, excerpt, gate, labels, passes, sources, structure
@@ -105,10 +104,8 @@ def add(
 
 def numbered(root: Path, document_id: str) -> None:
     """Give a document the next number by which the report cites it, so that no other is cited otherwise from now on."""
-    old = SOURCE_NUMBERS.read(root)
-    if document_id not in set(old["document_id"]):
-        row = {"document_id": document_id, "number": str(max(map(int, old["number"]), default=0) + 1)}
-        SOURCE_NUMBERS.write(root, pd.concat([old, SOURCE_NUMBERS.typed(pd.DataFrame([row]))], ignore_index=True))
+    number = max(map(int, SOURCE_NUMBERS.read(root)["number"]), default=0) + 1
+    SOURCE_NUMBERS.add(root, [{"document_id": document_id, "number": str(number)}])
 
 
 def named(path: Path, where: context.Context) -> tuple[str, list[str]]:

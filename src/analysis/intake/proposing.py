@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -31,6 +32,18 @@ class Texts:
     def regions(self, text: str) -> Counter[str]:
         """How often the text names each region, by its name, another form of it, or a municipality in it."""
         return Counter(self.meant[match.pattern] for match in self.scanner.scan(text))
+
+    def elsewhere(self, text: str) -> Counter[str]:
+        """How often it names each region that the study has no row of."""
+        named = {name.casefold() for name in self.named.values()}
+        return Counter(name for name in _there(self.language.elsewhere).findall(text) if name.casefold() not in named)
+
+
+def _there(names: Iterable[str]) -> re.Pattern[str]:
+    """Any of the names as a whole, the longest first."""
+    return re.compile(
+        rf"(?<![\w-])(?:{'|'.join(map(re.escape, sorted(names, key=len, reverse=True))) or '(?!)'})(?![\w-])"
+    )
 
 
 def read(root: Path) -> Texts:
@@ -64,8 +77,15 @@ def sites(root: Path) -> dict[str, Counter[str]]:
 
 
 def proposals(text: str, url: str, held: Texts) -> str:
-    """Region and publisher as the text and its site propose them, with counts; '' where neither does."""
-    regions = [f"{region} ({count} times)" for region, count in held.regions(text).most_common(3)]
+    """Region and publisher as the text and its site propose them, with counts; '' where neither does.
+
+    A region that the study has no row of comes first where the text names it more often than any other.
+    """
+    counts, other = held.regions(text), held.elsewhere(text)
+    regions = [f"{region} ({count} times)" for region, count in counts.most_common(3)]
+    for name, count in other.most_common(1):
+        if count > max(counts.values(), default=0):
+            regions.insert(0, f'{name} ({count} times; no row yet: --make "regions: name={name}")')
     site = held.sites.get(urlsplit(url).netloc.removeprefix("www."), Counter()) if url else Counter()
     publishers = [f"{name} ({count} documents of this site)" for name, count in site.most_common(2)]
     said = {"regions": regions, "publisher": publishers}

@@ -137,6 +137,7 @@ class Language(Strict):
     stop: list[str] = []
     unknown: Unknown = Unknown()
     region_names: Words = {}
+    elsewhere: list[str] = []
     national_words: list[str] = []
     frames: Pattern = NOTHING
     present: Pattern = NOTHING

@@ -137,6 +137,14 @@ class Table:
         path.parent.mkdir(parents=True, exist_ok=True)
         self.of(root).text(frame).to_csv(path, index=False, lineterminator="\n", encoding="utf-8")
 
+    def add(self, root: Path, rows: pd.DataFrame | list[dict[str, str]]) -> None:
+        """Add rows (cells as text) to the file, or make it; a row of which the key is there is left out."""
+        new = self.typed(
+            pd.DataFrame(rows).reindex(columns=self.names, fill_value="").astype("str").reset_index(drop=True)
+        )
+        whole = pd.concat([self.read(root), new], ignore_index=True) if (root / self.path).exists() else new
+        self.write(root, whole.drop_duplicates(list(self.key)))
+
     def empty(self) -> pd.DataFrame:
         """A frame without rows that has the table's columns and types."""
         return self.typed(pd.DataFrame({name: pd.Series([], dtype="str") for name in self.names}))
