@@ -8,7 +8,7 @@ import pandas as pd
 
 from analysis import cli, model
 from analysis.check.clashes import clashes
-from analysis.intake import codesheet, suggest
+from analysis.intake import codesheet, proposing, suggest
 from analysis.tables import link as t
 
 COLUMNS = ["organisation_id", "name", "aliases", "regional_aliases", "regions", "sector", "scope", "kind"]
@@ -73,3 +73,12 @@ def test_the_tools_run_on_a_project(small_project, capsys):
     assert cli.main([*root, "link", "--quiet"]) == 0
     assert cli.main([*root, "codesheet", "agreement"]) == 0
     assert "| dimension | coded passages" in capsys.readouterr().out
+
+
+def test_a_region_without_a_row_is_proposed_where_a_text_names_it_most(project):
+    held = proposing.read(project)
+    assert proposing.proposals("In Twente en Zeeland. Twente wil.", "", held).startswith(
+        "regions: Twente (2 times; no row yet"
+    )
+    assert proposing.proposals("In Twente en Zeeland. Zeeland wil.", "", held) == "regions: zeeland (2 times)"
+    assert proposing.proposals("Twentestad en Zuid-Twente.", "", held) == ""

@@ -39,6 +39,11 @@ def test_from_a_document_to_rows_under_a_persons_name(ready, tmp_path, capsys):
     assert len(mine) == len(frame)  # what other documents suggest is another table
     assert {"organisations", "participation", "teams", "relations", "statements", "features"} <= set(mine["table"])
     assert all(mine["passage"] != "")
+    bodies = mine.loc[mine["table"] == "participation", "row"].str.extract(r"organisation_id=([^;]+)")[0]
+    assert len(bodies) >= 3 and bodies.is_unique  # one row a body, however often it is named
+    assert "twente" not in set(
+        mine.loc[mine["table"] == "organisations", "row"].str.extract(r"organisation_id=([^;]+)")[0]
+    )
     done = mine["row"].str.replace("confidence=", "confidence=high").str.replace("kind=;", "kind=joint-team;")
     mine = mine.assign(accept="yes", row=done.str.replace("--; name=", "--; name=Team Twente"))
     correction = "table=regions; row_key=twente; column=province; old_value=; new_value=Overijssel; reason=x; source=y; date=2026"

@@ -32,6 +32,16 @@ def read(root: Path, *rows: str, header: str = HEADER) -> pd.DataFrame:
     return TABLE.read(root)
 
 
+def test_rows_are_added_once(tmp_path: Path):
+    for rows in (
+        [{"thing_id": "y", "name": "Y", "kind": "a"}],
+        [{"thing_id": "x", "name": "X", "kind": "b", "level": "1"}],
+    ):
+        TABLE.add(tmp_path, rows)
+        TABLE.add(tmp_path, [row | {"name": "other"} for row in rows])
+    assert (tmp_path / TABLE.path).read_text() == f"{HEADER}x,X,b,,,1,,,\ny,Y,a,,,,,,\n"
+
+
 def test_types_and_missing_cells(tmp_path: Path):
     frame = read(tmp_path, "x,X,a,p|q,,2,0.5,true,2021-11", "y,Y,b,,n,,,,")
     assert list(frame["level"]) == [2, pd.NA]
