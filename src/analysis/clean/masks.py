@@ -85,8 +85,9 @@ def joined(text: str, masks: list[Mask], guard: Guard) -> list[Mask]:
         after = _SURNAME.match(text, end) if mask.kind == "naam" and passes.listed(text[mask.start : end]) else None
         if after and not passes.ordinary(after[1], guard):
             end = after.end()
-        if out and out[-1].kind == mask.kind == "naam" and _BETWEEN.fullmatch(text, out[-1].end, start):
-            out[-1] = Mask(out[-1].start, end, mask.kind, out[-1].proven or mask.proven)
+        over = out and (start < out[-1].end or _BETWEEN.fullmatch(text, out[-1].end, start))
+        if over and out[-1].kind == mask.kind == "naam":
+            out[-1] = Mask(out[-1].start, max(end, out[-1].end), mask.kind, out[-1].proven or mask.proven)
         else:
             out.append(Mask(start, end, mask.kind, mask.proven))
     return out
