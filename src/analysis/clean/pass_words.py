@@ -55,7 +55,7 @@ SPOKEN = (
 Test = Callable[[str, Guard, re.Match[str]], bool]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # by identity: hashed for each text
 class Pass:
     """A pattern whose groups are masked as `kind` where `test` holds; `languages` in which it is tried.
 

@@ -30,14 +30,23 @@ def openings(text: str) -> set[int]:
 def statement(text: str, place: int, language: Language) -> str:
     """The part of its sentence, cut where a clause turns ("en ... sindsdien"), that holds the character at `place`."""
     first, last = next(span for span in reversed(sentences(text)) if span[0] <= place)
-    breaks = [match.start() for match in language.clause_breaks.finditer(text, first, last)]
+    breaks = _breaks(text, first, last, language.clause_breaks)
     start = max([first, *(at for at in breaks if at <= place)])
     return text[start : min([last, *(at for at in breaks if at > place)])]
 
 
+@lru_cache(maxsize=1024)
+def _breaks(text: str, first: int, last: int, breaks: re.Pattern[str]) -> tuple[int, ...]:
+    return tuple(match.start() for match in breaks.finditer(text, first, last))
+
+
 def said(text: str, place: int, language: Language) -> str:
     """What the statement at `place` says of a mention there; the past goes before what is denied."""
-    about = statement(text, place, language)
-    if language.historical.search(about):
+    return _said(statement(text, place, language), language.historical, language.negated)
+
+
+@lru_cache(maxsize=1024)
+def _said(about: str, historical: re.Pattern[str], negated: re.Pattern[str]) -> str:
+    if historical.search(about):
         return "historical"
-    return "negated" if language.negated.search(about) else "asserted"
+    return "negated" if negated.search(about) else "asserted"

@@ -13,7 +13,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from analysis.link import persons, polarity, sources
-from analysis.link.clues import ABBREVIATION, CAPITAL, Clues, Spans, covered, judged, refused, touched
+from analysis.link.clues import ABBREVIATION, CAPITAL, Clues, Spans, covered, in_company, judged, refused, touched
 from analysis.link.joining import GAP, joined, split_run, with_head
 from analysis.tables import link as t
 from analysis.tables.names import key
@@ -128,14 +128,18 @@ def candidates(passage_id: str, text: str, mentions: list, known: Clues, told: b
     }
     left = {span for span in spans if not covered(text, span, company) and not touched(span, list(found))}
     company += list(found)
+    fresh = left
     while new := {
         span: decided
-        for span in left
+        for span in fresh
         if (decided := judged(text[slice(*span)], text, *span, company, span[0] in opens, known))
     }:
         found |= new
         left -= set(new)
-        company += [span for span in new if new[span][1] != "recurring-name"]
+        added = [span for span in new if new[span][1] != "recurring-name"]
+        company += added
+        # Only what stands beside what is new may be judged otherwise now.
+        fresh = {s for s in left if in_company(text, *s, added) or any(0 <= s[0] - end <= 2 for _, end in added)}
     for span in sorted(found):
         name = text[slice(*span)]
         if key(name) not in known.never and len(name) > 1:
