@@ -239,9 +239,8 @@ FEATURES = {
 
 def web() -> Iterator[Case]:
     """Pages with a menu and a footer, in two encodings."""
-    for (frame, outer), (feature, inner), code in itertools.product(
-        FRAMES.items(), FEATURES.items(), ("utf-8", "cp1252")
-    ):
+    ways = itertools.product(FRAMES.items(), FEATURES.items(), ("utf-8", "cp1252"))
+    for (frame, outer), (feature, inner), code in ways:
         made = [
             (inner if number in (2, 4, 5) else "<p>{}</p>").replace("{}", html.escape(sentence))
             for number, sentence in enumerate(SENTENCES)
