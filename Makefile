@@ -12,6 +12,7 @@ BROWSER_NOTE = @test -n "$(CHROMIUM)" || echo "Left out: the browser tests (no C
 .PHONY: report recompute test test-long check verify pdf lab lock
 
 report: $(VENV)/ready  ## rerun what changed, write reports/, and say where they lie
+	@find .dvc/tmp -name rwlock -empty -delete 2>/dev/null || true  # DVC leaves it empty where it was killed as it wrote it
 	@dvc repro --quiet private  # always looked at, so that status names it: what else it names is out of date
 	@if [ "$$(dvc status --json)" = '{"private": ["always changed"]}' ]; then \
 	  echo "The results in git are current: nothing was recomputed. 'make recompute' computes everything again."; \

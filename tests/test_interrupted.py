@@ -144,6 +144,9 @@ class Repro:
         return contents(self.root), {name: end - seen[name] for name, end in zip(seen, ends, strict=True)}
 
     def start(self) -> subprocess.Popen:
+        lock = self.root / ".dvc/tmp/rwlock"
+        if lock.is_file() and not lock.stat().st_size:
+            lock.unlink()  # as `make report` does: DVC was killed as it wrote it
         return subprocess.Popen(
             ["dvc", "repro"], cwd=self.root, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
             env=self.environment, start_new_session=True,

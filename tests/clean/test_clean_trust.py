@@ -25,7 +25,7 @@ PAIRS = {  # pass -> text of which the part in brackets goes, and one that stays
     "handle": ("Volg [@tessa.vink] daar.", "Een @ staat in elk adres."),
     "slug": ("https://x.nl/nieuws/[interview-met-tessa-vlietstra]", "https://x.nl/nieuws/interview-met-ouders"),
     "iban": ("Op [nl91abna0417164300] graag.", "Op nl91 september graag."),
-    "born": ("Zij is geboren op [3 mei 2011] hier.", "De wet ging in op 3 mei 2011 hier."),
+    "born": ("Het team sprak. Zij is geboren op [3 mei 2011] hier.", "De wet ging in op 3 mei 2011 hier."),
     "case": ("Dossiernr. [VT-2021-004512] loopt.", "Dossier 31839, nr. 764 loopt."),
     "court": ("In [C/16/512345 / JE RK 20-1234] staat het.", "In 16/51 staat het."),
     "bsn-said": ("BSN-nummer [123-456-782] klopt.", "Er waren 123-456-781 dozen."),

@@ -202,7 +202,8 @@ def person_in(name: str, guard: Guard) -> str:
 
 def born(_: str, __: Guard, match: re.Match[str]) -> bool:
     """A person's: no thing is the subject (`het plan is geboren in mei 2019`)."""
-    return not _MADE.search(match.string[max(0, match.start() - 40) : match.start()])
+    said = re.split(r"[.!?;|\n] ?", match.string[max(0, match.start() - 40) : match.start()])[-1]
+    return not _MADE.search(said)
 
 
 def code(name: str, _: Guard, __: re.Match[str]) -> bool:
