@@ -48,7 +48,7 @@ PAIRS = {  # pass -> text of which the part in brackets goes, and one that stays
     "schoolteacher": ("Nu zegt Meester [Okkerse] iets.", "Nu zegt meester in de rechten iets."),
     "prefix-speaks": ("[Van der Zwaag] benadrukt dit.", "De Kinderombudsman benadrukt dit."),
     "minor-initials": ("De minderjarige [A. de B.] is gehoord.", "De minderjarige is gehoord."),
-    "alone": ("Wij spraken met [Nina] over toen.", "Wij spraken met Zeeland over toen."),
+    "alone": ("Toen belde [Nina] de Raad over toen.", "Wij spraken met Zeeland over toen."),
     "surname-first": ("Contact: [Drijver, Marijke]", "Contact: Zeeland, Goes"),
     "case-said": ("Casus [VT-88123] is dicht.", "Casus 12 is dicht, dossier 31839-764 ook."),
     "postcode-said": ("Postcode [4331 kx] klopt.", "De postcode van 2019 is anders."),

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from analysis.clean.forms import FORMS
 from analysis.clean.name_facts import Guard
-from analysis.clean.name_rules import BIG_PREFIX, CAP, INITIALS, LOWER, PREFIX, SURNAME, UPPER
+from analysis.clean.name_rules import BIG_PREFIX, CAP, INITIALS, LOWER, PREFIX, SURNAME, UPPER, either
 from analysis.clean.pass_words import (
     AGES,
     KIN,
@@ -44,6 +44,8 @@ __all__ = ["FORMS", "PERSONS", "find", "listed", "ordinary", "person_in"]
 
 _NAME = rf"{CAP}(?:[ ]{CAP})?(?:[ ]{SURNAME})?"
 _LIST = rf"({_NAME})(?:, ({_NAME}))?(?:, ({_NAME}))?(?:,? (?:en|and|of|or) ({_NAME}))?"
+# `Toen belde Noortje de Raad`: what follows is a body, and no surname (`Karel de Grote`).
+_BODY = either(word.capitalize() for word in lists.BODY_WORDS - {"grote", "kleine", "oude", "goede", "vrije", "hart"})
 PERSONS = (
     a_pass("kin", "naam", rf"(?<!\w)(?i:{KIN})[,:]? (?:genaamd |heet |heette |named |called )?{_LIST}", of_kin),
     a_pass(
@@ -126,7 +128,7 @@ PERSONS = (
         "alone",
         "naam",
         rf"(?:\b[{LOWER}]{{2,}}|,|\b(?:Volgens|Toen|Met|Voor|Bij|Van|Ook|Aan|Door|Over|En|Als|Omdat|Nu)) ({CAP})"
-        rf"(?![ -]{CAP}|[ ](?:{PREFIX})[ ]?{CAP})",
+        rf"(?![ -]{CAP}|[ ](?:{PREFIX})[ ]?(?!{_BODY}\b){CAP})",
         known,
     ),
     a_pass("speaker", "naam", rf"(?:^|(?<=\n))({_NAME})(?=:\s)", known),
