@@ -8,6 +8,7 @@ import pytest
 from markupsafe import escape
 
 from analysis.report import facts, texts
+from analysis.report.evidence import descriptions
 from analysis.report.page import Page
 from analysis.report.sections import first, known, matrices, regions, show
 
@@ -71,6 +72,14 @@ def test_a_cell_tells_how_sure_it_is_and_why_and_keeps_its_level_when_unsure(pag
     known = page.data.model.dimension(layer).definitions
     assert meaning and all(str(escape(one)) in popover for one in meaning)
     assert page.texts.of(known[cell.low]) in meaning[-1] and (len(meaning) > 1)
+
+
+def test_the_sentence_of_every_cell_rests_on_what_carries_its_level(page):
+    cells = facts.cells(page.data)
+    for case in page.data.initiatives.index:
+        told = descriptions(page.evidence, case).set_index("layer")["carriers"]
+        own = {layer: cell for (one, layer), cell in cells.items() if one == case and cell.shown}
+        assert [layer for layer, cell in own.items() if not set(cell.carriers) & set(told.get(layer, ()))] == [], case
 
 
 def test_the_file_of_the_levels_is_in_the_form_of_the_language(page):

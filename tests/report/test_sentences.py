@@ -154,10 +154,11 @@ def test_who_goes_further_only_by_plan_is_named_up_to_two(page):
         plan = frame["initiative_id"].isin(cases[:n]) & (frame["dimension"] == layer) & (frame["profile"] == "sought")
         return str(first.depth(turned(page, profiles=changed(bare, plan, low=top, high=top, shown=str(top)))).text)
 
-    two = page.texts.join(page.names.case(one) for one in cases[:2])
-    assert page.texts("first.depth.as_plan", who=two) in told(2)
+    where = page.texts(f"layers.{layer}.within")
+    two = page.texts.join(page.texts("first.depth.at", case=page.names.case(one), where=where) for one in cases[:2])
+    assert page.texts("first.depth.as_plan", n=2, who=two) in told(2)
     assert page.texts("first.depth.as_plans", n=3) in told(3) and page.names.case(cases[2]) not in told(3)
-    assert page.texts("first.depth.as_plan", who="")[:-1] not in told(0)
+    assert page.texts("first.depth.as_plan", n=2, who="")[:-1] not in told(0)
 
 
 def test_who_goes_furthest_on_a_layer_follows_the_cells_that_are_sure(page):
@@ -348,7 +349,10 @@ def test_who_has_a_feature_names_the_surest_and_the_unsure(page):
         (one, "x"): row._replace(certainty=word)
         for one, word in zip((a, b, c), (words[1], words[2], words[-1]), strict=True)
     }
-    name, holder = lambda *cases: page.names.cases(cases), lambda *cases: features.holders(page, "x", [*cases], cells)
+    name, holder = (
+        lambda *cases: features.going(page, [*cases]),
+        lambda *cases: features.holders(page, "x", [*cases], cells),
+    )
     unsure = page.texts("features.holders.unsure", who=name(c))
     assert holder(a, b, c) == f"{page.texts('features.holders.best', who=name(a), rest=name(b))} {unsure}"
     assert holder(c) == f"{page.texts('features.holders.nobody')} {unsure}"
@@ -373,9 +377,51 @@ def test_who_sat_at_the_table_then_and_now(page, then, now, key):
         page.texts(f"change.now.{key}", who=page.names.bodies(ids[one] for one in who))
     )
     plan = turned(page, arenas=pd.DataFrame(rows, columns=arenas.columns).assign(planned=True))
+    told = {"kind": page.texts.of(page.data.model.study.arenas[base["kind"]].name)}
     assert then == "" or page.texts(
-        "change.then.plan", who=page.names.bodies(ids[one] for one in then)
+        "change.then.plan", who=page.names.bodies(ids[one] for one in then), **told
     ) in change.seated(plan, region)
+
+
+def test_a_named_body_is_no_newcomer_where_an_unnamed_one_of_its_sector_was(page):
+    every = page.data.organisations
+    named = every[every["kind"] == "named"]
+    unnamed = next(
+        one for one in every.index[every["kind"] == "generic"] if every.loc[one, "sector"] in set(named["sector"])
+    )
+    same = named["sector"] == every.loc[unnamed, "sector"]
+    own, other = named.index[same][0], named.index[~same][0]
+    assert change.newcomers(page, [unnamed], [unnamed, own, other]) == [other]
+    assert change.newcomers(page, [other], [own, other]) == [own]
+
+
+def test_an_answer_says_that_some_cases_are_less_sure_only_where_they_are(page):
+    frame = page.data.table("arenas")
+    assert [
+        first.who(turned(page, arenas=rows)).varies for rows in (frame, frame.assign(certainty="moderate", reasons=""))
+    ] == [True, False]
+
+
+def test_who_ended_stands_behind_who_still_runs(page):
+    frame = page.data.initiatives
+    over, now = frame.index[frame["end"] != ""][0], frame.index[frame["end"] == ""][0]
+    ended = page.texts("features.holders.ended", who=page.names.cases([over]))
+    assert features.going(page, [over, now]) == page.texts.join([page.names.cases([now]), ended])
+    assert features.going(page, [now]) == page.names.cases([now])
+
+
+def test_a_principle_without_features_opens_with_the_levels_of_its_layers(page):
+    row = next(
+        one
+        for one in features.principles(page)["by_case"]
+        for cell in one["cells"].values()
+        if not cell["n"] and cell["note"]
+    )
+    cell = next(one for one in row["cells"].values() if not one["n"] and one["note"])
+    assert cell["note"].meaning and cell["note"].passages
+    bare = turned(page, profiles=page.data.table("profiles").head(0))
+    cells = [one for row in features.principles(bare)["by_case"] for one in row["cells"].values()]
+    assert all(bool(one["note"]) == (one["n"] > 0) for one in cells)
 
 
 def test_a_case_of_which_nothing_is_described_is_named_where_documents_help(page):
@@ -419,15 +465,6 @@ def test_what_is_said_of_a_whole_phase_is_no_part_in_a_region(page):
     }
 
 
-def test_a_card_tells_what_a_level_rests_on_where_its_sentence_does_not_carry_it(page):
-    case, frame = page.data.initiatives.index[0], page.data.table("profiles")
-    elsewhere = page.data.table("clean/passages")["passage_id"].iloc[-1]
-    away = changed(frame, frame["initiative_id"] == case, carriers=elsewhere)
-    told = [[row["level"] for row in regions.layers(turned(page, profiles=one), case)] for one in (frame, away)]
-    assert {note.passages for note in filter(None, told[1])} == {(elsewhere,)}
-    assert sum(map(bool, told[0])) < sum(map(bool, told[1]))
-
-
 def test_a_card_lists_each_source_that_it_cites(page, monkeypatch):
     monkeypatch.setattr(Page, "picture", lambda *_, **__: None)
     for region in page.data.regions:
@@ -453,6 +490,12 @@ def test_a_card_says_what_is_unknown(page):
     assert page.texts("card.no_size") not in regions.unknown(sized, case)
     assert regions.who(gone, case)["arenas"] == [] != regions.who(page, case)["arenas"]
     assert case in who.without_arena(gone)
+    silent = turned(
+        page, profiles=page.data.table("profiles").head(0), descriptions=page.data.table("descriptions").head(0)
+    )
+    alone = next(own[0] for one in page.data.regions if len(own := page.data.cases_of(one)) == 1)
+    phase = page.texts.of(page.data.model.study.phases[page.data.initiatives.loc[case, "phase"]].the)
+    assert [phase in regions.unknown(silent, one)[0] for one in (case, alone)] == [True, False]
 
 
 def test_the_themes_that_most_met_stand_first(page):

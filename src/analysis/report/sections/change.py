@@ -7,6 +7,7 @@ from typing import Any
 from markupsafe import Markup
 
 from analysis.report import facts
+from analysis.report.names import GENERIC
 from analysis.report.page import Page
 from analysis.report.texts import first, small
 
@@ -51,22 +52,32 @@ def seated(page: Page, region_id: str) -> Markup:
     cases, t = page.data.cases_of(region_id), page.texts
     if len(cases) < 2:
         return Markup()
-    (then, plan), (now, later) = (bodies(page, one) for one in (cases[0], cases[-1]))
-    more, less = [one for one in now if one not in then], [one for one in then if one not in now]
+    (then, plan, kind), (now, later, _) = (bodies(page, one) for one in (cases[0], cases[-1]))
+    more, less = newcomers(page, then, now), newcomers(page, now, then)
     apart = not then or bool(more and less) or plan != later
     choices = {"none": not now, "other": apart, "more": bool(more), "less": bool(less), "same": True}
     key = next(name for name, holds in choices.items() if holds)
     told = {"more": more, "less": less}.get(key, now)
     parts = [
-        t.html(f"change.then.{'none' if not then else 'plan' if plan else 'done'}", who=page.names.bodies(then)),
+        t.html(
+            f"change.then.{'none' if not then else 'plan' if plan else 'done'}", kind=kind, who=page.names.bodies(then)
+        ),
         t.html(f"change.now.{key}", who=page.names.bodies(told)),
     ]
     return Markup(" ").join(parts + [t.html("change.now.plan")] * bool(now and later))
 
 
-def bodies(page: Page, initiative_id: str) -> tuple[list[str], bool]:
-    """The bodies in the teams and consultations of a case; and whether all of it is a plan."""
+def newcomers(page: Page, there: list[str], others: list[str]) -> list[str]:
+    """The others that are not there; a body of a sector of which an unnamed body is there may be that one and is left out."""
+    every = page.data.organisations
+    unnamed = {every.loc[one, "sector"] for one in there if every.loc[one, "kind"] == GENERIC}
+    return [one for one in others if one not in there and every.loc[one, "sector"] not in unnamed]
+
+
+def bodies(page: Page, initiative_id: str) -> tuple[list[str], bool, str]:
+    """The bodies in the teams and consultations of a case; whether all of it is a plan; and what kinds of arena these are."""
     frame = facts.arenas(page.data)
     own = frame[frame["initiative_id"] == initiative_id]
     own = own if own["planned"].all() else own[~own["planned"].astype(bool)]
-    return list(dict.fromkeys(own["organisation_id"])), bool(len(own) and own["planned"].all())
+    kinds = (page.texts.of(page.data.model.study.arenas[one].name) for one in dict.fromkeys(own["kind"]))
+    return list(dict.fromkeys(own["organisation_id"])), bool(len(own) and own["planned"].all()), page.texts.join(kinds)

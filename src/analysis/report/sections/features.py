@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from typing import Any
 
+from analysis.report import facts
 from analysis.report.data import split
 from analysis.report.page import Page
-from analysis.report.texts import inner
+from analysis.report.texts import first, inner
 
 HELD = ("practised", "intended")
 SAID = (*HELD, "denied")
@@ -42,12 +44,20 @@ def holders(page: Page, feature: str, cases: list[str], known: dict) -> str:
     by = {word: [one for one in cases if known[one, feature].certainty == word] for word in words}
     firm = [one for word in words[:-1] for one in by[word]]
     best = next((by[word] for word in words[:-1] if by[word]), [])
-    rest = page.names.cases(one for one in firm if one not in best)
+    rest = going(page, [one for one in firm if one not in best])
     key = "nobody" if not firm else "best" if rest else "firm"
-    parts = [t(f"features.holders.{key}", who=page.names.cases(best), rest=rest)]
+    parts = [t(f"features.holders.{key}", who=going(page, best), rest=rest)]
     if by[words[-1]]:
-        parts.append(t("features.holders.unsure", who=page.names.cases(by[words[-1]])))
+        parts.append(t("features.holders.unsure", who=going(page, by[words[-1]])))
     return " ".join(parts)
+
+
+def going(page: Page, cases: list[str]) -> str:
+    """Cases that still run, then those that ended, called so."""
+    over = [one for one in cases if page.data.initiatives.loc[one, "end"]]
+    now = page.names.cases(one for one in cases if one not in over)
+    ended = page.texts("features.holders.ended", who=page.names.cases(over)) if over else ""
+    return page.texts.join(filter(None, (now, ended)))
 
 
 def grid(page: Page) -> dict[tuple[str, str], Any]:
@@ -172,20 +182,39 @@ def by_case(page: Page, every: list[dict[str, Any]]) -> list[dict[str, Any]]:
     or only planned."""
     rows, known, unsure = [], grid(page), page.data.model.words("certainty")[-1]
     for region_id, case in ((one, case) for one in page.data.regions for case in page.data.cases_of(one)):
-        cells = {}
+        cells, held = {}, [row for row in every if row["principle"] and any(case in row[one] for one in HELD)]
+        note = named(page, case, held, known)
         for principle in page.data.model.study.principles:
-            own = [row for row in every if row["principle"] == principle and any(case in row[one] for one in HELD)]
+            own = [row for row in held if row["principle"] == principle]
+            near = dict.fromkeys(row["layer"] for row in every if row["principle"] == principle)
             loose = [row for row in own if case not in row[HELD[0]] or known[case, row["feature"]].certainty == unsure]
-            cells[principle] = {"n": len(own), "loose": len(loose), "note": named(page, case, own, known)}
+            cells[principle] = {"n": len(own), "loose": len(loose), "note": note if own else levelled(page, case, near)}
         rows.append({"region_id": region_id, "id": case, "case": page.names.case(case), "cells": cells})
     return rows
 
 
+def levelled(page: Page, case: str, layers: Iterable[str]) -> Any:
+    """The note on the levels that a case has on these layers; None where it has none."""
+    cells = facts.cells(page.data)
+    found = {one: cells[case, one] for one in layers if (case, one) in cells and cells[case, one].shown}
+    told = [
+        page.texts("principles.levelled", layer=page.names.layer(one), level=cell.span,
+                   word=page.names.certainty(cell.word))
+        for one, cell in found.items()
+    ]  # fmt: skip
+    passages, sources = (
+        [one for cell in found.values() for one in getattr(cell, key)] for key in ("carriers", "sources")
+    )
+    return page.cite(passages, sources, meaning=told)
+
+
 def named(page: Page, case: str, own: list[dict[str, Any]], known: dict) -> Any:
     """The note that names these features of a case, each with whether it is practice and how sure, and what they rest on."""
+    names = page.data.model.study.principles
+    own = sorted(own, key=lambda row: list(names).index(row["principle"]))
     cells = [known[case, row["feature"]] for row in own]
     told = [
-        page.texts("principles.named", name=row["name"], status=page.texts(f"statuses.{cell.status}"),
+        page.texts("principles.named", principle=first(page.texts.of(names[row["principle"]])), name=inner(row["name"]), status=page.texts(f"statuses.{cell.status}"),
                    word=page.names.certainty(cell.certainty))
         for row, cell in zip(own, cells, strict=True)
     ]  # fmt: skip

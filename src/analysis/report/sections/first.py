@@ -26,6 +26,7 @@ class Answer:
     text: Markup
     word: str = ""
     reasons: tuple[str, ...] = ()
+    varies: bool = False
 
 
 def context(page: Page) -> dict[str, Any]:
@@ -92,8 +93,8 @@ def who(page: Page) -> Answer:
     else:
         parts.append(t.html("first.who.no_others"))
     if planned:
-        parts.append(t.html("first.who.planned", n=len(planned), where=page.names.regions_of(planned)))
-    return Answer("who", Markup(" ").join(parts), *facts.finding(page.data.model, done))
+        parts.append(t.html("first.who.planned", n=len(planned), where=page.names.cases(planned)))
+    return answer(page, "who", parts, done)
 
 
 def seated(page: Page, sector: str, n: int) -> dict[str, Any]:
@@ -134,7 +135,15 @@ def depth(page: Page) -> Answer:
     rows = data.table("profiles")
     mine = (rows["profile"] == "sought") & rows["initiative_id"].isin(data.initiatives.index)
     rows = rows[mine & rows["low"].notna() & rows["dimension"].isin(model.words("layers"))]
-    return Answer("depth", Markup(" ").join(parts), *facts.finding(model, with_publishers(page, rows), falls))
+    return answer(page, "depth", parts, with_publishers(page, rows), falls)
+
+
+def answer(page: Page, name: str, parts: list[Markup], rows: pd.DataFrame, falls: bool = False) -> Answer:
+    """An answer with the word of its finding, and whether one of the rows that it rests on is less sure than that."""
+    model = page.data.model
+    word, reasons = facts.finding(model, rows, falls)
+    least = max((one for one in rows["certainty"] if one), key=model.words("certainty").index, default=word)
+    return Answer(name, Markup(" ").join(parts), word, reasons, least != word)
 
 
 def with_publishers(page: Page, rows: pd.DataFrame) -> pd.DataFrame:
@@ -149,22 +158,26 @@ def with_publishers(page: Page, rows: pd.DataFrame) -> pd.DataFrame:
 
 def further(page: Page) -> Markup:
     """The cases that every reader puts at the top level somewhere in practice, and where; who plans it."""
-    model, texts, plans = page.data.model, page.texts, set()
+    model, texts = page.data.model, page.texts
     tops: dict[str, list[str]] = {}
+    plans: dict[str, list[str]] = {}
     for (case, dimension), cell in facts.cells(page.data).items():
         if dimension in model.words("layers") and not cell.doubtful and cell.low == model.top:
-            if cell.hollow:
-                plans.add(case)
-            else:
-                tops.setdefault(case, []).append(dimension)
-    others = [one for one in page.data.initiatives.index if one in plans - set(tops)]
-    who = texts.join(page.names.case(one) for one in others) if len(others) <= NAMED else ""
+            (plans if cell.hollow else tops).setdefault(case, []).append(dimension)
+    others = [one for one in page.data.initiatives.index if one in plans and one not in tops]
+    who = texts.join(planner(page, one, plans[one]) for one in others) if len(others) <= NAMED else ""
     planned = [texts.html(f"first.depth.{'as_plan' if who else 'as_plans'}", n=len(others), who=who)] if others else []
     if not tops:
         return Markup(" ").join([texts.html("first.depth.nobody_further"), *planned])
     who = texts.join(page.names.case(one) for one in tops)
     where = texts.join(dict.fromkeys(texts(f"layers.{one}.within") for layers in tops.values() for one in layers))
     return Markup(" ").join([texts.html("first.depth.further", n=len(tops), who=who, where=where), *planned])
+
+
+def planner(page: Page, case: str, layers: list[str]) -> str:
+    """A case with the layers on which it plans to go furthest."""
+    where = page.texts.join(page.texts(f"layers.{one}.within") for one in layers)
+    return page.texts("first.depth.at", case=page.names.case(case), where=where)
 
 
 def at_once(page: Page) -> Markup:

@@ -101,5 +101,6 @@ def sentence(page: Page, row: pd.Series) -> dict[str, Any]:
     return {
         "text": page.texts.cell(row, "obstacle"),
         "case": page.names.case(row["initiative_id"]) if case else "",
+        "phase": page.names.phase(page.data.initiatives.loc[row["initiative_id"], "phase"]) if case else "",
         "note": page.cite(row["carriers"], split(row["source_ids"])),
     }

@@ -15,6 +15,8 @@ from analysis.report.page import Page
 from analysis.report.sections import change, hinders, shared
 from analysis.report.texts import first, inner
 
+ASKED = 3  # bodies that a card names to ask, where nobody publishes on it as its own
+
 
 def context(page: Page) -> dict[str, Any]:
     """The cards in the order of regions' names."""
@@ -123,20 +125,10 @@ def layers(page: Page, initiative_id: str) -> list[dict[str, Any]]:
             "text": page.texts.cell(row, "sentence"),
             "planned": row["status"] == "intended",
             "cell": cells.get((initiative_id, row["layer"])),
-            "level": elsewhere(page, cells.get((initiative_id, row["layer"])), row),
             "note": page.cite(row["carriers"]),
         }
         for _, row in descriptions(page.evidence, initiative_id).iterrows()
     ]
-
-
-def elsewhere(page: Page, cell: facts.Cell | None, row: pd.Series) -> Note | None:
-    """What a shown level rests on where none of it carries the sentence beside it."""
-    if cell is None or cell.low is None or set(cell.carriers) & set(row["carriers"]):
-        return None
-    return page.cite(
-        cell.carriers, cell.sources, cell.word, cell.reasons, page.meaning(row["layer"], cell.low, cell.high)
-    )
 
 
 def size(page: Page, region_id: str) -> dict[str, Any]:
@@ -155,7 +147,11 @@ def unknown(page: Page, initiative_id: str) -> list[str]:
     silent = [one for one in page.data.model.depth if one not in levelled | told]
     said = []
     if silent:
-        said.append(t("card.silent", n=len(silent), where=", ".join(inner(page.names.layer(one)) for one in silent)))
+        row = page.data.initiatives.loc[initiative_id]
+        told = {"n": len(silent), "where": ", ".join(inner(page.names.layer(one)) for one in silent)}
+        one = len(page.data.cases_of(row["region_id"])) == 1
+        of = t.of(page.data.model.study.phases[row["phase"]].the)
+        said.append(t("card.silent", **told) if one else t("card.silent_of", case=of, **told))
     if not size(page, page.data.initiatives.loc[initiative_id, "region_id"]):
         said.append(t("card.no_size"))
     return said
@@ -169,7 +165,7 @@ def ask(page: Page, cases: list[str]) -> str:
     frame = facts.arenas(page.data)
     inside = frame[frame["initiative_id"].isin(cases)]["organisation_id"]
     named = [one for one in inside if page.data.organisations.loc[one, "kind"] == "named"]
-    return page.names.bodies(named)
+    return page.names.bodies(named[:ASKED])
 
 
 def replies(page: Page, region_id: str) -> list[dict[str, str]]:
