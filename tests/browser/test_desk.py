@@ -89,6 +89,40 @@ def test_an_hour_by_keyboard_changes_the_profile(project, desk, tmp_path):
     assert page.said == [] and all(url.startswith(("file:", "blob:")) for url in page.asked)
 
 
+def test_no_key_falls_silently_into_a_list(desk, tmp_path):
+    page = desk()
+    kind, focus = (lambda: page.input_value("#field-kind")), (lambda: page.evaluate("document.activeElement.id"))
+    for keys in ("1", "i", "k"):
+        page.keyboard.press(keys)
+    assert (focus(), kind()) == ("field-kind", "idea") and "Esc" in page.inner_text("#keys")
+    page.keyboard.type(page.locator("#field-kind option[value=result]").inner_text()[:4])
+    assert kind() == "result"
+    page.keyboard.press("r")  # begins no kind from here on: a key of the page again, and the kind is the person's own
+    assert (focus(), kind()) == ("", "result") and page.get_attribute("[data-value=reported]", "aria-pressed") == "true"
+    page.keyboard.press("a")
+    page.keyboard.press("ArrowDown")
+    assert focus() == "field-about"
+    page.keyboard.press("Enter")
+    assert page.inner_text("#progress").startswith("1 /") and focus() == ""
+    page.keyboard.press("k")
+    page.keyboard.press("Escape")
+    page.keyboard.press("k")
+    page.keyboard.press("2")
+    page.keyboard.press("k")
+    page.keyboard.press("ArrowLeft")
+    assert "coder-a" in page.inner_text("#said") and kind() == "result"
+    page.click("#field-kind")
+    page.select_option("#field-kind", "result")
+    assert focus() == ""  # a choice by mouse gives the keys back
+    rows = save(page, tmp_path / "saved.csv")
+    assert [(row["level"], row["status"], row["kind"]) for row in rows] == [("1", "reported", "result")]
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowRight")
+    there = page.inner_text("#source")
+    page.reload()
+    assert page.inner_text("#source") == there  # where the person was, not the first thing without an answer
+
+
 def test_progress_stays_in_the_browser_and_in_the_file(desk, tmp_path):
     page, path = desk(), tmp_path / "saved.csv"
     page.keyboard.press("1")

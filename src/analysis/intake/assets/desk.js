@@ -3,7 +3,7 @@ const data = JSON.parse(document.getElementById("data").textContent);
 const { items: all, book, choices, passages } = data;
 const place = (id) => document.getElementById(id);
 const store = `desk-${data.study}`;
-let items = all, language = data.languages[0], at = 0, draft = {}, answers = {};
+let items = all, language = data.languages[0], at = 0, draft = {}, answers = {}, here = "", letters = "", pointed = false;
 
 const say = (text) => text[language] ?? text.en ?? Object.values(text)[0];
 const t = (id) => say(data.texts[id] ?? { en: id });
@@ -22,7 +22,7 @@ function made(tag, attributes = {}, ...children) {
 /* What is kept between visits: in the browser, and in the saved file. */
 function remember() {
   try {
-    localStorage.setItem(store, JSON.stringify({ answers, language }));
+    localStorage.setItem(store, JSON.stringify({ answers, language, here }));
   } catch {
     place("before").textContent = t("unkept");
   }
@@ -32,6 +32,7 @@ function recall() {
   try {
     const kept = JSON.parse(localStorage.getItem(store) ?? "{}");
     answers = kept.answers ?? {};
+    here = kept.here ?? "";
     language = data.languages.includes(kept.language) ? kept.language : language;
   } catch {
     place("before").textContent = t("unkept");
@@ -110,7 +111,7 @@ function fresh(item) {
 
 /* What a draft still needs, as words. */
 function missing(item) {
-  if (item.what === "proposal") return data.tables[item.table].filter((one) => one.required && !draft.cells[one.name]).map((one) => one.name);
+  if (item.what === "proposal") return data.tables[item.table].filter((one) => one.required && !draft.cells[one.name]).map((one) => label(one.name));
   if (!judged(item)) return [];
   return [draft.level === "" && t("level"), item.what === "resolution" && !draft.note && t("note")].filter(Boolean);
 }
@@ -122,7 +123,6 @@ function keep(left = false) {
     return;
   }
   answers[item.id] = { ...draft, left, date: answers[item.id]?.date ?? today() };
-  remember();
   go(at + 1, item);
 }
 
@@ -130,6 +130,8 @@ function go(to, from = null) {
   at = Math.min(Math.max(to, 0), items.length);
   const item = items[at];
   draft = item ? structuredClone(answers[item.id] ?? fresh(item)) : {};
+  here = item?.id ?? "";
+  remember();
   draw(from);
 }
 
@@ -138,13 +140,13 @@ const pressed = (name, value, label, key) => made("button", { type: "button", "a
 
 function choose(name, value) {
   draft[name] = value;
-  if (name === "status") draft.kind = choices.kind_of[value];
+  if (name === "status" && !draft.own) draft.kind = choices.kind_of[value];
   drawForm();
   place("form").querySelector(`[data-name="${name}"][data-value="${CSS.escape(value)}"]`)?.focus();
 }
 
 function select(name, words, label) {
-  const field = made("select", { id: `field-${name}`, onchange: (event) => { draft[name] = event.target.value; } },
+  const field = made("select", { id: `field-${name}`, onchange: (event) => { draft[name] = event.target.value; draft.own ||= name === "kind"; } },
     ...Object.entries(words).map(([id, one]) => made("option", { value: id, selected: draft[name] === id }, say(one.name))));
   return made("label", {}, `${label} `, field);
 }
@@ -166,7 +168,8 @@ function code(item) {
   return [...parts, typed("note", t("note"), draft.note, (value) => { draft.note = value; })];
 }
 
-const row = (item) => data.tables[item.table].map((one) => typed(one.name, `${one.name}${one.required ? " *" : ""} (${one.doc})`,
+const label = (name) => (data.texts[`column.${name}`] ? t(`column.${name}`) : name);
+const row = (item) => data.tables[item.table].map((one) => typed(one.name, `${label(one.name)}${one.required ? " *" : ""}${language === "en" ? ` (${one.doc})` : ""}`,
   draft.cells[one.name] ?? "", (value) => { draft.cells[one.name] = value; }, one.allowed));
 
 function drawForm() {
@@ -256,16 +259,39 @@ place("open").addEventListener("change", async (event) => { restore(await event.
 place("language").replaceChildren(...data.languages.map((one) => made("option", { value: one }, one)));
 place("language").addEventListener("change", (event) => { language = event.target.value; remember(); draw(null); });
 
+/* A letter in a list chooses what begins with the letters so far; false where nothing does: then it is a key of the page. */
+function begun(list, letter) {
+  const found = [...list.options].find((one) => one.text.toLowerCase().startsWith(letters + letter));
+  if (!found) return false;
+  letters += letter;
+  list.value = found.value;
+  list.dispatchEvent(new Event("change", { bubbles: true }));
+  return true;
+}
+
+const IN_LIST = ["ArrowUp", "ArrowDown", "Tab", " ", "Home", "End", "PageUp", "PageDown"];
+const listed = (part) => part.tagName === "SELECT" && part.id !== "language";
+
+document.addEventListener("pointerdown", () => { pointed = true; });
+document.addEventListener("change", (event) => { if (pointed && listed(event.target)) event.target.blur(); });
+document.addEventListener("focusin", (event) => { letters = ""; place("keys").textContent = t(listed(event.target) ? "keys.list" : "keys"); });
+document.addEventListener("focusout", () => { place("keys").textContent = t("keys"); });
 document.addEventListener("keydown", (event) => {
-  const item = items[at], typing = /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName);
+  const item = items[at], part = event.target, list = listed(part), typing = /^(INPUT|SELECT|TEXTAREA)$/.test(part.tagName);
   if (event.ctrlKey || event.metaKey || event.altKey) return;
-  if (event.key === "Enter" && item && (typing ? event.target.tagName === "INPUT" && event.target.type !== "file" : !event.target.matches("a, summary, #back, #skip, #save, #sample"))) {
+  pointed = false;
+  if (event.key === "Enter" && item && (typing ? list || (part.tagName === "INPUT" && part.type !== "file") : !part.matches("a, summary, #back, #skip, #save, #sample"))) {
     event.preventDefault();
     keep();
     return;
   }
-  if (event.key === "Escape" && typing) event.target.blur();
-  if (typing) return;
+  if (event.key === "Escape" && typing) part.blur();
+  if (list && (IN_LIST.includes(event.key) || (event.key.length === 1 && begun(part, event.key.toLowerCase())))) {
+    if (event.key.length === 1 && event.key !== " ") event.preventDefault();
+    return;
+  }
+  if (list && /^(Shift|CapsLock|F\d+)$/.test(event.key)) return;
+  if (list) { event.preventDefault(); part.blur(); } else if (typing) return;
   if (event.key === "ArrowLeft") go(at - 1);
   if (event.key === "ArrowRight") go(at + 1);
   if (!item || !judged(item)) return;
@@ -282,4 +308,5 @@ document.addEventListener("keydown", (event) => {
 
 recall();
 place("language").value = language;
-goOn();
+const last = items.findIndex((item) => item.id === here);
+if (last < 0) goOn(); else go(last);
