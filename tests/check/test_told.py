@@ -7,6 +7,8 @@ import re
 import pandas as pd
 import pytest
 
+from analysis.check import coding
+from analysis.check.inputs import Inputs
 from analysis.depth import inputs as depth
 from analysis.depth.features import by_arenas
 from analysis.report import data as report
@@ -112,3 +114,15 @@ def test_no_page_says_that_a_municipality_commissions_the_board():
             r"gemeente[^.]{0,80}(geeft|gaf|gaven|geven)[^.]{0,80}Raad[^.]{0,60}opdracht",
             text.split("Wat verschoof sinds")[0],
         )
+
+
+def test_layers_with_a_level_and_no_sentence_are_named_once_an_initiative(data):
+    path, inputs = "data/reference/descriptions.csv", Inputs.load(PROJECT)
+    table, raw = inputs.raws[path]
+    lost = raw["initiative_id"] == raw["initiative_id"].iloc[0]
+    told = [one for one in coding.notes(PROJECT, inputs) if one.startswith(path)]
+    inputs.raws[path] = (table, raw[~lost])
+    (more,) = [one for one in coding.notes(PROJECT, inputs) if one.startswith(path) and one not in told]
+    assert raw["initiative_id"].iloc[0] in more and all(
+        one in more for one in {*raw.loc[lost, "layer"]} & {*data.model.depth}
+    )

@@ -48,6 +48,30 @@ def test_card_and_matrix_of_every_region_name_the_same_members_plans_and_layers(
             assert on_card & {page.names.layer(one) for one in depth - levels - written} == set(), name
 
 
+def test_a_card_denies_change_only_where_neither_a_level_nor_a_feature_is_known(page):
+    profiles, features = page.data.table("profiles"), page.data.table("features")
+    none = {"descriptions": page.data.table("descriptions").iloc[:0]}
+    silent = none | {"profiles": profiles.assign(low=pd.NA, high=pd.NA, shown="", certainty="")}
+    plan = features.assign(status="unknown").assign(status=lambda f: f["status"].mask(~f.index.duplicated() & (
+        f["feature"] == f["feature"].iloc[0]), "intended"))  # fmt: skip
+    held = silent | {"features": plan}
+    known = [
+        (one, cell)
+        for (case, one), cell in facts.cells(page.data).items()
+        if case in page.data.initiatives.index and one in page.data.model.depth and cell.shown and cell.low is not None
+    ]
+    html = {name: show(Page("report", page.data.using(**given), page.texts), "regions")
+            for name, given in {"none": none, "silent": silent | {"features": features.iloc[:0]}, "held": held}.items()}  # fmt: skip
+    deny = page.texts("card.no_changes")
+    for one, cell in known:
+        means = page.texts.of(page.data.model.dimension(one).definitions[cell.high]).rstrip(".")
+        assert str(escape(means))[1:] in html["none"]
+    with_level = {case for (case, _), cell in facts.cells(page.data).items() if cell.shown}
+    bare = [one for one in page.data.regions if not {*page.data.cases_of(one)} & with_level]
+    assert html["none"].count(deny) == len(bare) and html["silent"].count(deny) == len(page.data.regions)
+    assert html["held"].count(deny) == 0 and html["held"].count("(plan)") >= len(page.data.regions)
+
+
 def test_the_first_sentence_counts_the_rows_that_the_matrix_fills(page):
     html = show(page, "first")
     rows = re.findall(r"<tr><th scope=\"row\">.*?</tr>", html[: html.index("matrix levels")], re.DOTALL)

@@ -62,6 +62,7 @@ def notes(root: Path, inputs: Inputs) -> Iterator[str]:
     read = {coder: found[1] for coder, found in files.items() if found}
     if (root / PASSAGE_REGIONS.path).exists():
         yield from elsewhere(root, inputs, read)
+    yield from undescribed(inputs, read)
     documents = {coder: raw["document_id"].nunique() for coder, raw in read.items()}
     most = max(documents.values(), default=0)
     for coder, number in documents.items():
@@ -70,6 +71,24 @@ def notes(root: Path, inputs: Inputs) -> Iterator[str]:
             yield (
                 f"data/coding/{coder}.csv has codes on {number} document(s), another coder on {most}: if {coder} "
                 f"did not read all, list what was read in {listed} (else no code means: not about it)"
+            )
+
+
+def undescribed(inputs: Inputs, read: dict[str, pd.DataFrame]) -> Iterator[str]:
+    """Per initiative, the layers that have a level and no sentence for its card; a programme has no card."""
+    phases, frame = inputs.model.study.phases, inputs.frame("initiatives")
+    told = set(inputs.frame("descriptions")[["initiative_id", "layer"]].itertuples(index=False, name=None))
+    coded = {
+        (row.initiative_id, row.dimension)
+        for raw in read.values()
+        for row in raw.itertuples()
+        if row.level.strip("0") and row.dimension in inputs.model.depth
+    }
+    for one in frame.loc[[not phases[phase].ambition for phase in frame["phase"]], "initiative_id"]:
+        if bare := [layer for layer in inputs.model.depth if (one, layer) in coded - told]:
+            yield (
+                f"data/reference/descriptions.csv: {one} has a level and no sentence on {', '.join(bare)}: its card "
+                "tells the level in the codebook's words until a row says what changes"
             )
 
 

@@ -144,11 +144,13 @@ class Page:
 
     def meaning(self, dimension: str, low: int | None, high: int | None, said: str = "") -> list[str]:
         """`said` of it, and what the levels `low` and `high` mean there, by the codebook."""
+        told = self.defined(dimension, low, high).items()
+        return [said] * bool(said) + [self.texts("notes.level", level=level, text=text) for level, text in told]
+
+    def defined(self, dimension: str, *levels: int | None) -> dict[int, str]:
+        """What each of these levels means there, by the codebook."""
         known = self.data.model.dimension(dimension).definitions
-        return [said] * bool(said) + [
-            self.texts("notes.level", level=one, text=self.texts.of(known[one]))
-            for one in sorted({low, high} & set(known))
-        ]
+        return {one: self.texts.of(known[one]) for one in sorted({*levels} & set(known))}
 
     def picture(self, name: str, **of: str) -> dict[str, Any] | None:
         """A picture of the room of pictures with an id of its own on the page; None where there is no such picture.

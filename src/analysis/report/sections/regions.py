@@ -13,6 +13,7 @@ from analysis.report.evidence import Note, descriptions
 from analysis.report.names import GENERIC
 from analysis.report.page import Page
 from analysis.report.sections import change, hinders, shared
+from analysis.report.sections.features import SAID, grid
 from analysis.report.texts import first, inner
 
 ASKED = 3  # bodies that a card names to ask, where nobody publishes on it as its own
@@ -41,6 +42,7 @@ def card(page: Page, region_id: str) -> dict[str, Any]:
         "who": [who(page, one) for one in cases if one in (last, front) or not told[one] or last not in seated],
         "front": page.names.case(front),
         "layers": told[front],
+        "features": {} if told[front] else held(page, front) or held(page, last),
         "folded": [
             fold(page, one, told[one], told[front], last in seated) for one in cases if one != front and told[one]
         ],
@@ -117,18 +119,34 @@ def who(page: Page, initiative_id: str) -> dict[str, Any]:
 
 
 def layers(page: Page, initiative_id: str) -> list[dict[str, Any]]:
-    """One sentence a layer, with its level and certainty where the matrix shows them, and its carriers."""
-    cells = facts.cells(page.data)
-    return [
-        {
-            "layer": page.names.layer(row["layer"]),
+    """A row a layer, with its level where the matrix shows one: its sentence, else what that level means there; and carriers."""
+    cells, model = facts.cells(page.data), page.data.model
+    told = {
+        row["layer"]: {
             "text": page.texts.cell(row, "sentence"),
             "planned": row["status"] == "intended",
-            "cell": cells.get((initiative_id, row["layer"])),
             "note": page.cite(row["carriers"]),
         }
         for _, row in descriptions(page.evidence, initiative_id).iterrows()
-    ]
+    }
+    known = {one: cells.get((initiative_id, one)) for one in model.words("dimensions")}
+    for one, cell in known.items():
+        if one in model.depth and one not in told and cell and cell.shown and cell.low is not None:
+            means = page.texts.join(text.rstrip(".") for text in page.defined(one, cell.low, cell.high).values())
+            note = page.cite(cell.carriers, cell.sources)
+            told[one] = {"text": f"{first(means)}.", "planned": cell.hollow, "note": note}
+    return [{"layer": page.names.layer(one), "cell": cell, **told[one]} for one, cell in known.items() if one in told]
+
+
+def held(page: Page, initiative_id: str) -> dict[str, Any]:
+    """The features that a case has, plans and what it chose not to do as such; nothing where none is known."""
+    rows = [row for (case, _), row in grid(page).items() if case == initiative_id and row.status in SAID]
+    names = {one: inner(page.texts.of(feature.name)) for one, feature in page.data.model.codebook.features.items()}
+    told = [page.texts(f"features.entry.{row.status}", region=names[row.feature]) for row in rows]
+    carriers, sources = (
+        [one for row in rows for one in split(getattr(row, ids))] for ids in ("carriers", "source_ids")
+    )
+    return {"what": page.texts.join(told), "note": page.cite(carriers, sources)} if rows else {}
 
 
 def size(page: Page, region_id: str) -> dict[str, Any]:
