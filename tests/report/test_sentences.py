@@ -240,6 +240,43 @@ def test_an_unnamed_body_is_not_also_there_where_one_of_its_sector_sits_in_the_t
     assert "lokale team" in regions.who(turned(page, arenas=away), case)["also"]
 
 
+@pytest.mark.parametrize("lang", ["nl", "en"])
+def test_who_is_to_take_part_is_told_as_planned_and_counts_nowhere_as_working_along(page, lang):
+    page = Page("report", page.data, texts.load(page.data, lang))
+    beyond, parts = page.data.table("beyond"), page.data.table("participants")
+    (sector,) = {*facts.prescribed(page.data.model)} - {*first.together(page)}
+    case = next(
+        iter({*beyond.loc[(beyond["place"] == "not-in-arena") & (beyond["sector"] == sector), "initiative_id"]})
+    )
+    body = page.data.organisations.index[page.data.organisations["sector"] == sector][0]
+    full = page.data.organisations.loc[body, "name"]
+    row = beyond[beyond["place"] == "not-in-arena"].iloc[0].to_dict()
+    row |= {"initiative_id": case, "sector": sector, "organisation_id": body, "partner": True}
+    one = parts[parts["basis"] == "stated"].iloc[0].to_dict() | {"initiative_id": case, "organisation_id": body}
+
+    def told(planned):
+        others = beyond[(beyond["sector"] != sector) | (beyond["place"] != "not-in-arena")]
+        given = pd.concat([others, pd.DataFrame([row | {"planned": planned}])]).astype({"planned": bool})
+        made = turned(page, beyond=given, participants=pd.DataFrame([one | {"planned": planned}]))
+        (away,) = [row for row in who.missing(made) if row["who"] == page.names.the(sector)]
+        (entry,) = [entry for entry in search.organisations(made) if entry["names"][0] == full]
+        return (
+            regions.who(made, case),
+            (away["named"], away["planned"]),
+            ["(plan)" in to for _, to in entry["to"] if page.names.case(case) in to],
+            made.render("report/who.html.j2", **who.context(made)),
+        )
+
+    (now, counts, marked, shown), (later, plans, as_plan, html) = told(False), told(True)
+    name = str(page.names.body(body))
+    assert name in str(now["also"]) and not now["also_planned"] and (counts, marked) == ((1, 0), [False])
+    assert (
+        name in str(later["also_planned"]) and name not in str(later["also"]) and (plans, as_plan) == ((0, 1), [True])
+    )
+    sentence = page.texts("who.missing.planned", who=page.names.the(sector), n=1)
+    assert sentence in html and sentence not in shown
+
+
 def test_a_pair_is_no_surer_than_the_features_that_it_shares(page):
     frame = page.data.table("features").replace({"status": {"intended": "practised"}})
     for word, told in (("very-low", "onzeker"), ("low", "weinig zeker")):

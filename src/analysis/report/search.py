@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pandas as pd
+
 from analysis.report import facts
 from analysis.report.data import split
 from analysis.report.page import Page
@@ -51,17 +53,19 @@ def organisations(page: Page) -> list[dict[str, Any]]:
     cases, found = page.data.initiatives, []
     for organisation, row in page.data.organisations.iterrows():
         mine = parts[parts["organisation_id"] == organisation]
-        own = mine.loc[mine["basis"].isin(facts.STATED), "initiative_id"]
+        own = mine.loc[mine["basis"].isin(facts.STATED), ["initiative_id", "planned"]]
         seats = arenas[arenas["organisation_id"] == organisation]
-        places = [one for one in cases.index if one in set(own) | set(seats["initiative_id"])]
-        to = [[f"region-{cases.loc[one, 'region_id']}", label(page, one, seats)] for one in places]
+        plan = pd.concat([own, seats[["initiative_id", "planned"]]]).groupby("initiative_id")["planned"].all()
+        places = [one for one in cases.index if one in plan.index]
+        to = [[f"region-{cases.loc[one, 'region_id']}", label(page, one, seats, bool(plan[one]))] for one in places]
         if places or len(mine):
             names = list(dict.fromkeys([row["name"], *split(row["aliases"])]))
             found.append({"names": names, "to": to or [["who", page.texts("page.general")]]})
     return sorted(found, key=lambda entry: entry["names"][0].casefold())
 
 
-def label(page: Page, initiative_id: str, seats: Any) -> str:
-    """A case with the arenas that the organisation sits in there."""
+def label(page: Page, initiative_id: str, seats: pd.DataFrame, plan: bool) -> str:
+    """A case with the arenas that the organisation sits in there; that it is a plan, where all of it is."""
     names = seats.loc[seats["initiative_id"] == initiative_id, "name"].drop_duplicates()
-    return f"{page.names.case(initiative_id)}: {', '.join(names)}" if len(names) else page.names.case(initiative_id)
+    told = f"{page.names.case(initiative_id)}: {', '.join(names)}" if len(names) else page.names.case(initiative_id)
+    return page.texts("features.entry.intended", region=told) if plan else told

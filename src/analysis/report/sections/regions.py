@@ -106,14 +106,19 @@ def who(page: Page, initiative_id: str) -> dict[str, Any]:
     mine = beyond[beyond["initiative_id"] == initiative_id]
     # A body without a name stands for its sector: where a body of that sector is told of, it is that one.
     unnamed = mine["organisation_id"].map(page.data.organisations["kind"]) == GENERIC
-    mine = mine[~(unnamed & mine["sector"].isin({*seated["sector"], *mine.loc[~unnamed, "sector"]}))]
+    plan = mine["planned"].astype(bool)
+    told = {one: {*seated["sector"], *mine.loc[~unnamed & (~plan | one), "sector"]} for one in (False, True)}
+    mine = mine[
+        [not (bare and sector in told[one]) for bare, sector, one in zip(unnamed, mine["sector"], plan, strict=True)]
+    ]
+    also = mine[(mine["place"] == "not-in-arena") & mine["partner"].astype(bool)]
+    plan = also["planned"].astype(bool)
     return {
         "case": page.names.case(initiative_id),
         "arenas": rows,
         "phase": page.names.phase(page.data.initiatives.loc[initiative_id, "phase"]),
-        "also": page.names.bodies(
-            mine.loc[(mine["place"] == "not-in-arena") & mine["partner"].astype(bool), "organisation_id"]
-        ),
+        "also": page.names.bodies(also.loc[~plan, "organisation_id"]),
+        "also_planned": page.names.bodies(also.loc[plan, "organisation_id"]),
         "missing": page.names.the_list(mine.loc[mine["place"] == "missing", "sector"]),
     }
 

@@ -146,7 +146,8 @@ def beyond(page: Page) -> list[dict[str, Any]]:
 
 
 def missing(page: Page) -> list[dict[str, Any]]:
-    """Each prescribed partner with the cases in which it sits in no arena, named elsewhere or not named at all."""
+    """Each prescribed partner with the cases in which it sits in no arena: in how many it works along
+    outside it, or is to do so."""
     frame, rows = page.data.table("beyond"), []
     seats = facts.members(page.data)
     seated = set(
@@ -155,14 +156,18 @@ def missing(page: Page) -> list[dict[str, Any]]:
     with_arena = {one for one, _ in seated}
     for sector in facts.prescribed(page.data.model):
         away = [one for one in page.data.initiatives.index if one in with_arena and (one, sector) not in seated]
-        named = set(frame.loc[(frame["place"] == "not-in-arena") & (frame["sector"] == sector), "initiative_id"])
+        apart = frame[
+            (frame["place"] == "not-in-arena") & (frame["sector"] == sector) & frame["initiative_id"].isin(away)
+        ]
+        named = set(apart.loc[~apart["planned"].astype(bool), "initiative_id"])
         if away:
             rows.append(
                 {
                     "who": page.names.the(sector),
                     "n": len(away),
                     "where": page.names.cases(away),
-                    "named": len(named & set(away)),
+                    "named": len(named),
+                    "planned": len({*apart["initiative_id"]} - named),
                 }
             )
     return rows
