@@ -54,12 +54,43 @@ def test_from_a_document_to_rows_under_a_persons_name(ready, tmp_path, capsys):
     assert team["members"] == "raad-voor-de-kinderbescherming|stichting-de-brug|veilig-thuis-twente"
     assert {"family-decides", "fixed-face", "joint-team", "one-plan"} == set(r.features("zoe").read(ready)["feature"])
     assert r.CODERS.read(ready).set_index("coder_id").loc["zoe", "kind"] == "human"
+    row = r.CODERS.read(ready).set_index("coder_id").loc["zoe"]
+    assert row["independent_of"] == "" and "judged nothing" in row["training"] and row["training_nl"]
     before = {path: path.read_bytes() for path in (ready / "data").rglob("*.csv")}
+    capsys.readouterr()
     assert run(ready, "proposals", "accept", table, "--coder", "zoe") == 0
+    assert "participation.csv: 0 new, 3 already there" in capsys.readouterr().out
+    given = ("proposals", "--document", NAME, "--output", tmp_path / "more.csv")
+    assert run(ready, *given) == 0 and ": 0 rows proposed" in capsys.readouterr().out
     assert {path: path.read_bytes() for path in (ready / "data").rglob("*.csv")} == before
     capsys.readouterr()
     run(ready, "check")
     assert "data/reference" not in capsys.readouterr().out.replace("data/reference/audit", "")
+
+
+def accept(root, path, text: str, *words) -> int:
+    path.write_text(text, encoding="utf-8")
+    return run(root, "proposals", "accept", path, *words)
+
+
+def test_a_correction_alone_needs_three_columns_and_nobodys_name(ready, tmp_path, capsys):
+    regions = (ready / r.REGIONS.path).read_text()
+    name = r.REGIONS.read(ready)["region_id"].iloc[0]
+    cells = f"table=regions; row_key={name}; column=province; old_value=; new_value=X; reason=x; source=y; date=2026"
+    assert accept(ready, tmp_path / "a.csv", f"accept,table,row\nyes,corrections,{cells}\n") == 0
+    assert "corrections.csv: 1 new" in capsys.readouterr().out and (ready / r.REGIONS.path).read_text() == regions
+    assert accept(ready, tmp_path / "b.csv", "accept,row\nyes,x=1\n") == 1
+    assert "add it" in capsys.readouterr().err
+
+
+def test_a_passage_tells_its_document_and_a_refusal_says_that_nothing_was_filed(ready, tmp_path, capsys):
+    head, passage = "accept,table,row,passage_id\n", "noordland-plan-2019--515df0d95a"
+    cells = f"passage_id={passage}; initiative_id=noordland-pilot; kind=practice; about=initiative; confidence=high"
+    assert accept(ready, tmp_path / "a.csv", f"{head}yes,statements,{cells},\n") == 1
+    told = capsys.readouterr()
+    assert told.err.startswith(f"{tmp_path / 'a.csv'}: nothing was filed") and "--coder" in told.err and not told.out
+    assert accept(ready, tmp_path / "a.csv", f"{head}yes,statements,{cells},\n", "--coder", "zoe") == 0
+    assert r.statements("zoe").read(ready)["document_id"].tolist() == ["noordland-plan-2019"]
 
 
 def test_a_wrong_row_makes_nothing(ready, tmp_path, capsys):

@@ -42,6 +42,21 @@ def test_rows_are_added_once(tmp_path: Path):
     assert (tmp_path / TABLE.path).read_text() == f"{HEADER}x,X,b,,,1,,,\ny,Y,a,,,,,,\n"
 
 
+def test_rows_that_are_there_keep_their_text_and_place(tmp_path: Path):
+    lines = ['c,"C, ""q""",a,,,,0.10,,', "b, B ,a,,,,,,", 'd,"two\nlines",a,,,,,,']
+    new = [{"thing_id": name, "name": "N", "kind": "a", "share": "0.90"} for name in ("f", "a")]
+    read(tmp_path, *lines)
+    TABLE.add(tmp_path, new)  # in no order: at the end
+    made = ["a,N,a,,,,0.90,,", "f,N,a,,,,0.90,,"]
+    assert (tmp_path / TABLE.path).read_text() == HEADER + "".join(f"{line}\n" for line in [*lines, *reversed(made)])
+    ordered = [lines[1], lines[0], lines[2]]
+    read(tmp_path, *ordered, header=HEADER.replace("\n", "\r\n"))
+    TABLE.add(tmp_path, new)
+    assert (tmp_path / TABLE.path).read_text() == HEADER + "".join(f"{line}\n" for line in [made[0], *ordered, made[1]])
+    TABLE.add(tmp_path, [new[0] | {"name": "M"}], instead=True)
+    assert "f,M,a" in (tmp_path / TABLE.path).read_text() and lines[0] in (tmp_path / TABLE.path).read_text()
+
+
 def test_types_and_missing_cells(tmp_path: Path):
     frame = read(tmp_path, "x,X,a,p|q,,2,0.5,true,2021-11", "y,Y,b,,n,,,,")
     assert list(frame["level"]) == [2, pd.NA]

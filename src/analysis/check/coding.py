@@ -69,7 +69,7 @@ def notes(root: Path, inputs: Inputs) -> Iterator[str]:
         listed = t.seen(coder).path
         if 0 < number < FEW * most and listed not in inputs.raws:
             yield (
-                f"data/coding/{coder}.csv has codes on {number} document(s), another coder on {most}: if {coder} "
+                f"{t.coding(coder).path} has codes on {number} document(s), another coder on {most}: if {coder} "
                 f"did not read all, list what was read in {listed} (else no code means: not about it)"
             )
 
@@ -109,6 +109,6 @@ def elsewhere(root: Path, inputs: Inputs, read: dict[str, pd.DataFrame]) -> Iter
         if found:
             shown = "; ".join(found[:LISTED]) + ("; …" if len(found) > LISTED else "")
             yield (
-                f"data/coding/{coder}.csv: {len(found)} code(s) on an initiative that `link` does not find in the "
+                f"{t.coding(coder).path}: {len(found)} code(s) on an initiative that `link` does not find in the "
                 f"passage ({shown}): right if the text itself is about it"
             )

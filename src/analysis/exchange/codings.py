@@ -23,7 +23,7 @@ from analysis.tables import clean, spreadsheet
 from analysis.tables import link as t
 from analysis.tables.reference import CODERS, CODINGS, seen
 
-TRAINING = "the codebook, in a QDA program"
+TRAINING = {"training": "the codebook, in a QDA program", "training_nl": "las met het codeboek, in een QDA-programma"}
 GIVEN = ("status", "confidence", "about")  # fields that the command line may give, once for each word
 LISTED = 8  # words of a field that the account names
 REPORT = ["segment", "source", "start", "end", "code", "coder", "column", "value", "remedy", "note", "text"]

@@ -1,7 +1,8 @@
 """`analysis proposals`: what new documents suggest, as a table on which a person accepts row by row, and its filing.
 
 Columns: accept (`yes` files the row), table, row (its cells as `column=value; column=value`, to be corrected in place),
-document_id, passage_id, reason, passage (its words). Rows of one's own may be added, for any table kept by hand.
+document_id, passage_id, reason, passage (its words). Rows of one's own may be added, for any table kept by hand; `accept`,
+`table` and `row` are enough for them.
 """
 
 from __future__ import annotations
@@ -9,13 +10,14 @@ from __future__ import annotations
 import argparse
 import datetime
 import json
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-from analysis.intake import desk_import, filling
+from analysis.intake import answered, desk_import, filling
 from analysis.intake.desk_rows import COLUMNS, Saved
 from analysis.model import load
 from analysis.problems import InputError, Problem, nearest, refuse
@@ -37,7 +39,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--document", action="append", default=[], metavar="ID", help="only from this one; may be given again"
     )
     parser.add_argument("--output", type=Path, help=f"the table, CSV or .xlsx (default: {OUTPUT} in the project)")
-    parser.add_argument("--coder", help="who accepts: the name under which statements and features are filed")
+    parser.add_argument("--coder", help="the name under which statements and features are filed (other rows need none)")
     parser.add_argument("--initials", help="with what reviews are signed (default: the coder)")
 
 
@@ -46,21 +48,31 @@ def run(options: argparse.Namespace) -> int:
     if options.what == "write":
         write(options.root, options.document, options.output or options.root / OUTPUT)
         return 0
-    if not options.file or not options.coder:
-        remedy = "name the table and who accepts: analysis proposals accept FILE --coder NAME"
-        raise InputError([Problem(str(options.file or "proposals"), 0, "", "", remedy)])
-    model = load(options.root)
-    sheet = accepted(options.file, str(model.codebook.edition))
-    print(f"{len(sheet)} rows accepted")
-    return desk_import.file(
-        Saved(options.root, str(options.file), options.coder, options.initials or options.coder, model, sheet)
-    )
+    if not options.file:
+        remedy = "name the table: analysis proposals accept FILE --coder NAME"
+        raise InputError([Problem("proposals", 0, "", "", remedy)])
+    try:
+        return file(options)
+    except InputError:
+        print(f"{options.file}: nothing was filed", file=sys.stderr)
+        raise
+
+
+def file(options: argparse.Namespace) -> int:
+    """File the accepted rows, and note what was answered; raises `InputError`, with nothing written, for a wrong one."""
+    root, coder, model = options.root, options.coder or "", load(options.root)
+    raw = sheet(root, options.file)
+    rows = accepted(options.file, raw, str(model.codebook.edition))
+    desk_import.file(Saved(root, str(options.file), coder, options.initials or coder, model, rows))
+    answered.note(root, raw)
+    print(f"{len(rows)} rows accepted, {len(raw) - len(rows)} left; next: `analysis link`, or the desk")
+    return 0
 
 
 def write(root: Path, documents: list[str], path: Path) -> None:
     """Write the proposals of some documents (of all without any), with their passage and guesses for other cells."""
     texts = clean.PASSAGES.read(root).set_index("passage_id")["text"]
-    usual = filling.usual(root)
+    usual, known = filling.usual(root), answered.read(root)
     rows = [
         {
             "accept": "",
@@ -72,14 +84,14 @@ def write(root: Path, documents: list[str], path: Path) -> None:
             "passage": texts.get(row.passage_id, ""),
         }
         for row in t.PROPOSALS.of(root).read(root).itertuples()
-        if not documents or row.document_id in documents
+        if (not documents or row.document_id in documents) and row.table in filling.FILED
         for cells in [parsed(row.row)]
-        if row.table in filling.FILED
+        if not known.answered(row, filling.filled(row.table, cells, row.document_id, usual))
     ]
     path.parent.mkdir(parents=True, exist_ok=True)
     spreadsheet.write(path, pd.DataFrame(rows, columns=list(SHEET)))
     print(
-        f"{path}: {len(rows)} rows proposed; write yes in `accept`, correct `row`, then: "
+        f"{path}: {len(rows)} rows proposed\nnext: write yes in `accept`, correct `row`, then "
         f"analysis proposals accept {path} --coder NAME"
     )
 
@@ -95,17 +107,29 @@ def parsed(row: str) -> dict[str, str]:
     return {column.strip(): value.strip() for column, value in pieces}
 
 
-def accepted(path: Path, edition: str) -> pd.DataFrame:
-    """The accepted rows as rows of the desk, by their place in the table; raises `InputError` for a faulty one."""
+def sheet(root: Path, path: Path) -> pd.DataFrame:
+    """The rows of a table of proposals; a passage tells its document. Raises `InputError` for a faulty one."""
     if not path.is_file():
         raise InputError([Problem(str(path), 0, "", "", "no such file")])
     raw = spreadsheet.read(path, SHEET)
     refuse(
-        Problem(str(path), 1, name, "", "this column is missing: write the table anew")
-        for name in SHEET[:5]
+        Problem(str(path), 1, name, "", "this column is missing: add it; a row needs `accept`, `table` and `row`")
+        for name in SHEET[:3]
         if name not in raw
     )
+    raw = raw.reindex(columns=list(SHEET), fill_value="")
     refuse(_faults(path, raw))
+    passages = clean.PASSAGES.read(root).set_index("passage_id")["document_id"]
+    said = raw["row"].map(lambda row: parsed(row).get("passage_id", ""))
+    raw["passage_id"] = raw["passage_id"].where(
+        raw["passage_id"] != "", said.where(raw["table"].isin(filling.READ), "")
+    )
+    told = raw["passage_id"].map(passages).fillna("")
+    return raw.assign(document_id=raw["document_id"].where(raw["document_id"] != "", told))
+
+
+def accepted(path: Path, raw: pd.DataFrame, edition: str) -> pd.DataFrame:
+    """The accepted rows as rows of the desk, by their place in the table."""
     chosen = raw[raw["accept"].str.casefold().isin(YES)]
     made: list[dict[str, Any]] = [
         {

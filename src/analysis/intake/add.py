@@ -77,9 +77,13 @@ def run(options: argparse.Namespace) -> int:
     finally:
         if undo and (status or options.dry_run):
             undo()
-    if options.propose and not (status or options.dry_run):
+    if status or options.dry_run:
+        return status
+    if options.propose:
         propose(options.root, options.propose, before)
-    return status
+    else:
+        print("next: `make check`, `make report`; what the text suggests: `analysis proposals --document ID`")
+    return 0
 
 
 def propose(root: Path, path: Path, before: set[str]) -> None:

@@ -120,9 +120,6 @@ class Batch:
         ]
         print(f"{head}{document['document_id']}: {what}" if head else shown(added.result, f"{what} to {added.place}"))
         print("".join(f"  note: {note}\n" for note in notes), end="")
-        if not (head or self.dry):
-            suggest = f"analysis organisations suggest --document {document['document_id']}"
-            print(f"next: `{suggest}`, rows in the tables, `make check`")
         return {"state": ADDED, "document_id": document["document_id"], "look_at": " | ".join(notes)}
 
     def _held(self) -> proposing.Texts:

@@ -14,6 +14,10 @@ from analysis.reference import main_coders
 from analysis.tables.reference import CODERS, CODINGS, seen
 
 KEY = ["passage_id", "initiative_id", "dimension"]
+ACCEPTED = {
+    "training": "accepted or corrected what rules proposed from the words of passages; judged nothing yet",
+    "training_nl": "nam over of verbeterde wat regels uit de woorden van passages voorstelden; beoordeelde nog niets",
+}
 PLACE = ("document_id", "passage", "statement_id")  # follow from the passage, and from the coder's statements
 
 
@@ -28,14 +32,13 @@ def there(root: Path) -> set[str]:
     return set(CODERS.read(root)["coder_id"])
 
 
-def row(root: Path, coder: str, training: str, date: str, edition: int) -> dict[str, str]:
-    """The row of a new human coder, as text."""
-    others = [one for one in main_coders(root) if one != coder]
+def row(root: Path, coder: str, training: dict[str, str], date: str, edition: int) -> dict[str, str]:
+    """The row of a new human coder, as text; who only accepted proposals read nothing apart from anyone."""
+    others = [one for one in main_coders(root) if one != coder and training != ACCEPTED]
     return {
         "coder_id": coder,
         "kind": "human",
-        "training": training,
-        "training_nl": "",
+        **training,
         "independent_of": "|".join(others),
         "date": date,
         "edition": str(edition),

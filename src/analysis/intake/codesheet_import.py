@@ -19,7 +19,7 @@ from analysis.tables import clean, spreadsheet
 from analysis.tables.reference import CODERS, coding
 from analysis.tables.schema import Table
 
-TRAINING = "the codebook, on a coding sheet"
+TRAINING = {"training": "the codebook, on a coding sheet", "training_nl": "las met het codeboek, op een codeerblad"}
 JUDGED = ["level", "status", "confidence", "rationale"]
 
 

@@ -21,7 +21,10 @@ from analysis.tables import reference as r
 from analysis.tables.columns import is_date
 from analysis.tables.schema import Table
 
-TRAINING = "the codebook, at the desk; saw what machines read only after judging"
+TRAINING = {
+    "training": "the codebook, at the desk; saw what machines read only after judging",
+    "training_nl": "las met het codeboek, aan de leestafel; zag pas na het oordeel wat machines lazen",
+}
 
 
 def run(options: argparse.Namespace) -> int:
@@ -43,15 +46,26 @@ def run(options: argparse.Namespace) -> int:
 def file(saved: Saved) -> int:
     """Check and file what a person judged and accepted; raises `InputError`, with nothing written, where a row is wrong."""
     saved = replace(saved, sheet=readings(saved))
-    refuse([*whereabouts(saved), *strangers(saved)])
+    refuse([*unnamed(saved), *whereabouts(saved), *strangers(saved)])
     frames = coded(saved)
     accepted = {form.name: frame for form, frame in [*settled(saved), *proposed(saved)] if len(frame)}
     refuse([*faults(saved, frames, accepted), *dangling(saved, accepted), *undisputed(saved, accepted)])
     new = {name: fresh(saved, name, frame) for name, frame in frames.items()}
     more = {name: unknown(saved, KEPT[name], frame) for name, frame in accepted.items()}
     told = {**file_codes(saved, new), **file_rows(saved, more)}
-    print("; ".join(f"{name}: {number} new" for name, number in told.items()) or "nothing in it")
+    whole = {KEPT[name].path: len(frame) for name, frame in accepted.items()}
+    whole |= {r.CODINGS[name](saved.coder).path: len(frame) for name, frame in frames.items()}
+    whole |= {"judgements": len(saved.rows("depth"))}
+    parts = [f"{name}: {new} new, {whole[name] - new} already there" for name, new in told.items() if whole[name]]
+    print("; ".join(parts) or "nothing in it")
     return 0
+
+
+def unnamed(saved: Saved) -> Iterator[Problem]:
+    """Readings without a reader, and signatures without a name."""
+    if not saved.coder and len(saved.rows("depth", "feature", "statement", "review", "resolution")):
+        remedy = "say whose readings these are: --coder NAME"
+        yield Problem("--coder", 0, "", "", remedy)
 
 
 def whereabouts(saved: Saved) -> Iterator[Problem]:
@@ -79,13 +93,15 @@ def whereabouts(saved: Saved) -> Iterator[Problem]:
 
 def strangers(saved: Saved) -> Iterator[Problem]:
     """A coder who is a machine or whose name is no id."""
-    yield from coders.unfit(saved.root, saved.coder, coder_row(saved))
+    if saved.coder:
+        yield from coders.unfit(saved.root, saved.coder, coder_row(saved))
 
 
 def coder_row(saved: Saved) -> dict[str, str]:
     """The row of the person, should they be new."""
     date = saved.sheet["date"].max()[:7] if len(saved.sheet) else ""
-    return coders.row(saved.root, saved.coder, TRAINING, date, saved.model.codebook.edition)
+    training = TRAINING if len(saved.rows("depth", "resolution")) else coders.ACCEPTED
+    return coders.row(saved.root, saved.coder, training, date, saved.model.codebook.edition)
 
 
 def faults(saved: Saved, frames: dict[str, pd.DataFrame], accepted: dict[str, pd.DataFrame]) -> Iterator[Problem]:
@@ -161,18 +177,32 @@ def file_codes(saved: Saved, new: dict[str, pd.DataFrame]) -> dict[str, int]:
     judged = saved.rows("depth", "feature", "statement")
     if judged.empty:
         return {}
-    r.CODERS.add(saved.root, [coder_row(saved)])
+    own, known = coder_row(saved), r.CODERS.read(saved.root).set_index("coder_id")["training"]
+    r.CODERS.add(saved.root, [own], instead=known.get(saved.coder) == coders.ACCEPTED["training"])
     depth = r.coding(saved.coder)
     first = not (saved.root / depth.path).exists() or depth.read(saved.root).empty
     for name, frame in new.items():
         r.CODINGS[name](saved.coder).add(saved.root, frame)
+    before = done(saved)
     read_now = judged[["document_id", "passage_id"]].assign(
         judged=judged["initiative_id"] + "--" + judged["item"].where(judged["item"] != "", judged["kind"])
     )
     if not coders.add_seen(saved.root, saved.coder, read_now, first):
         print(f"{saved.coder} has codes and no {r.seen(saved.coder).path}: counts as having read everything")
-    return {f"data/coding/{saved.coder}/{name}.csv": len(frame) for name, frame in new.items()} | {
-        "judgements": len(saved.rows("depth"))
+    return {r.CODINGS[name](saved.coder).path: len(frame) for name, frame in new.items()} | {
+        "judgements": len(
+            set(saved.rows("depth")[["passage_id", "initiative_id", "item"]].itertuples(index=False, name=None))
+            - before
+        )
+    }
+
+
+def done(saved: Saved) -> set[tuple]:
+    """Passage, initiative and dimension of what the coder judged before."""
+    codes, seen = reference.read_codings(saved.root), reference.read_seen(saved.root)
+    return {
+        *map(tuple, codes.loc[codes["coder_id"] == saved.coder, coders.KEY].to_numpy()),
+        *(tuple(cell) for coder, *cell in reference.judged(seen) if coder == saved.coder),
     }
 
 

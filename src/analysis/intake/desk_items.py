@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from analysis import reference
-from analysis.intake import accepting, codesheet, filling
+from analysis.intake import accepting, answered, codesheet, filling
 from analysis.model import load
 from analysis.problems import InputError, Problem
 from analysis.tables import clean, private
@@ -108,18 +108,22 @@ def readings(codes: pd.DataFrame) -> dict[tuple, list[dict[str, str]]]:
 
 
 def proposals(root: Path) -> Iterator[dict[str, Any]]:
-    """Rows that new documents suggest for tables kept by hand or for the person's own; labels of documents are no such table."""
-    known = filling.usual(root)
+    """Rows that new documents suggest for tables kept by hand or for the person's own, and that nobody answered yet; labels
+    of documents are no such table.
+    """
+    usual, known = filling.usual(root), answered.read(root)
     for row in t.PROPOSALS.of(root).read(root).itertuples():
-        cells = accepting.parsed(row.row)
-        if row.table in filling.FILED:
+        if row.table not in filling.FILED:
+            continue
+        cells = filling.filled(row.table, accepting.parsed(row.row), row.document_id, usual)
+        if not known.answered(row, cells):
             yield {
                 "id": f"proposal--{row.table}--{row.row}",
                 "what": "proposal",
                 "passage_id": row.passage_id,
                 "table": row.table,
                 "document_id": row.document_id,
-                "cells": filling.filled(row.table, cells, row.document_id, known),
+                "cells": cells,
                 "reason": row.reason,
             }
 

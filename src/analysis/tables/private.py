@@ -12,13 +12,13 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 FOLDER = "data/private"
-KEY, NAMES, REGISTER, FORBIDDEN, WAITING = (
-    f"{FOLDER}/{name}" for name in ("key", "names.txt", "register.csv", "forbidden.csv", "review.csv")
+KEY, NAMES, REGISTER, FORBIDDEN, WAITING, ANSWERED = (
+    f"{FOLDER}/{name}" for name in ("key", "names.txt", "register.csv", "forbidden.csv", "review.csv", "answered.csv")
 )
 ORIGINALS = f"{FOLDER}/originals"  # copies of what was added or fetched: no stage reads them
 COPIES, INTAKE, SOURCES = (f"{ORIGINALS}/{name}.csv" for name in ("register", "intake", "sources"))
 MANIFEST = "data/private.csv"  # in git: keyed hashes, which tell that something changed and not what
-OWN = frozenset((KEY, REGISTER, FORBIDDEN, WAITING))  # written by the stage itself
+OWN = frozenset((KEY, REGISTER, FORBIDDEN, WAITING, ANSWERED))  # written by the project itself
 
 
 def key(root: Path) -> bytes:

@@ -14,7 +14,7 @@ import pandera.pandas as pa
 from analysis import files
 from analysis.model import Model, load, vocabulary
 from analysis.problems import InputError, Problem, nearest, refuse
-from analysis.tables import reading
+from analysis.tables import adding, reading
 from analysis.tables.columns import Column
 
 SCHEMAS = Path(__file__).with_name("schemas")
@@ -137,13 +137,38 @@ class Table:
         path.parent.mkdir(parents=True, exist_ok=True)
         self.of(root).text(frame).to_csv(path, index=False, lineterminator="\n", encoding="utf-8")
 
-    def add(self, root: Path, rows: pd.DataFrame | list[dict[str, str]]) -> None:
-        """Add rows (cells as text) to the file, or make it; a row of which the key is there is left out."""
-        new = self.typed(
-            pd.DataFrame(rows).reindex(columns=self.names, fill_value="").astype("str").reset_index(drop=True)
+    def add(self, root: Path, rows: pd.DataFrame | list[dict[str, str]], instead: bool = False) -> None:
+        """Add rows (cells as text) to the file, or make it; a row of which the key is there is left out (`instead`: takes
+        that row's place).
+
+        Every other row stays as it was typed, in its place; new ones come where the order of the file has them, and at
+        its end where the file is in no order.
+        """
+        raw = pd.DataFrame(rows).reindex(columns=self.names, fill_value="").reset_index(drop=True)
+        new, path = self.typed(raw.astype("str")), root / self.path
+        if not path.exists():
+            self.write(root, new.drop_duplicates(list(self.key)))
+            return
+        old = self.read(root)
+        whole = pd.concat([old, new], ignore_index=True).drop_duplicates(
+            list(self.key), keep="last" if instead else "first"
         )
-        whole = pd.concat([self.read(root), new], ignore_index=True) if (root / self.path).exists() else new
-        self.write(root, whole.drop_duplicates(list(self.key)))
+        if whole.index.max() < len(old) or whole.empty:
+            return
+        self.of(root).text(whole)
+        order = list(whole.sort_values(list(self.sort or self.key), kind="stable").index)
+        kept = [at for at in order if at < len(old)]
+        if kept != sorted(kept):
+            order = list(whole.index)
+        cells = {at: self.typed_cells(raw.loc[at - len(old)], whole.loc[[at]]) for at in order if at >= len(old)}
+        if not adding.insert(path, [cells.get(at, at) for at in order], len(old)):
+            self.write(root, whole)
+
+    def typed_cells(self, raw: pd.Series, row: pd.DataFrame) -> dict[str, str]:
+        """The cells of one row for a file; a number as it was typed (4.90)."""
+        cells = self.cells(row).iloc[0].to_dict()
+        typed = [c.name for c in self.columns if c.kind == "number" and isinstance(raw[c.name], str)]
+        return cells | {name: raw[name] for name in typed}
 
     def empty(self) -> pd.DataFrame:
         """A frame without rows that has the table's columns and types."""
