@@ -7,7 +7,19 @@ import pytest
 
 from analysis.report import facts, search, texts
 from analysis.report.page import Page
-from analysis.report.sections import change, depth, features, first, hinders, known, matrices, regions, shared, who
+from analysis.report.sections import (
+    change,
+    depth,
+    features,
+    first,
+    hinders,
+    known,
+    matrices,
+    origin,
+    regions,
+    shared,
+    who,
+)
 from pipeline import PROJECT
 
 
@@ -322,6 +334,42 @@ def test_known_says_who_read_and_what_was_not_checked(page):
     assert str(people.text).startswith("Mensen lazen") and page.texts("first.known.nobody") not in people.text
     checked = first.known(turned(page, clean__documents=documents.assign(checked="page")))
     assert page.texts("first.known.all_checked") in checked.text
+
+
+@pytest.mark.parametrize("lang", ["nl", "en"])
+def test_what_people_judged_is_told_beside_what_machines_read(page, lang):
+    coders = page.data.table("coders")
+    kinds = coders["kind"].where(coders["coder_id"] != "reader-4", "human")
+    document = page.data.coded("statements")["document_id"].iloc[0]
+    passages = page.data.passages[page.data.passages["document_id"] == document]
+    n = len(page.data.documents)
+
+    def told(judged, machine_reads_it):
+        made = Page("report", page.data.using(coders=coders.assign(kind=kinds)), texts.load(page.data, lang))
+        codes = page.data.coded("statements")
+        codes = codes[(codes["coder_id"] == "reader-3") & (machine_reads_it | (codes["document_id"] != document))]
+        by = passages[["passage_id", "document_id"]].head(judged).assign(coder_id="reader-4")
+        rows = {"statements": codes, "seen": by}
+        made.data._kept.update({f"coded/{one}": rows.get(one, codes.iloc[:0]) for one in origin.READ})
+        return made, origin.sentence(made, "first.known")
+
+    for judged, read in ((1, True), (2, False)):
+        made, sentence = told(judged, read)
+        t = made.texts
+        counts = {
+            "passages": t("origin.passages", n=judged),
+            "sources": t("origin.sources", n=1),
+            "who": t("numbers.1"),
+        }
+        reads = t("origin.every", of=n) if read else t("origin.some", read=n - 1, of=n)
+        assert sentence == f"{reads}; {t('origin.judged', n=1, **counts)}. {t('origin.rest')}"
+        assert sentence in first.known(made).text and sentence in made.render(
+            "report/known.html.j2", **known.context(made)
+        )
+        assert t("first.known.nobody") not in first.known(made).text
+        assert t("page.footer_mixed", edition="") in made.render("foot.html.j2", citation="")
+    only = page.data.using(coders=pd.concat([coders, coders.iloc[-1:].assign(coder_id="zoe", kind="human")]))
+    assert only.people == "machine"
 
 
 def test_a_finding_has_one_publisher_only_where_all_its_rows_together_have(data):

@@ -16,6 +16,7 @@ from analysis.model import load as load_model
 from analysis.tables.schema import Table
 
 REFERENCE = "reference"
+SEEN = "seen"  # the lists of what coders have read
 
 
 def schemas() -> dict[str, Table]:
@@ -70,10 +71,10 @@ class Data:
         return found is not None and (f"{found.owner}/{found.name}" in self.given or (self.root / found.path).exists())
 
     def coded(self, name: str) -> pd.DataFrame:
-        """The statements, depth codes or features of the main readers, with `coder_id`."""
+        """The statements, depth codes or features of the main readers, or what any has `seen`, with `coder_id`."""
         key = f"coded/{name}"
         if key not in self.given and key not in self._kept:
-            self._kept[key] = reference.read_coded(self.root, name)
+            self._kept[key] = reference.read_seen(self.root) if name == SEEN else reference.read_coded(self.root, name)
         return self.given.get(key, self._kept.get(key))
 
     def using(self, **given: pd.DataFrame) -> Data:
@@ -92,9 +93,10 @@ class Data:
 
     @cached_property
     def people(self) -> str:
-        """Who reads for this edition: machine, human, or mixed."""
+        """Who read for this edition, of those that have codes: machine, human, or mixed."""
         coders = self.table("coders")
-        kinds = set(coders.loc[coders["role"] == "main", "kind"])
+        there = coders["coder_id"].isin(reference.coder_ids(self.root))
+        kinds = set(coders.loc[(coders["role"] == "main") & there, "kind"])
         return "mixed" if len(kinds) > 1 else next(iter(kinds), "machine")
 
     @cached_property

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from analysis.report import facts
 from analysis.report.page import Page
+from analysis.report.sections import origin
 from analysis.report.sections.matrices import matrices
 from analysis.report.texts import first, inner, small
 
@@ -236,12 +237,11 @@ def known(page: Page) -> Answer:
     """How we know: who read what, how much of it, and what nobody checked."""
     t, documents = page.texts, page.data.documents
     used = documents[documents["duplicate_of"] == ""]
-    reader = page.data.people
     excerpts, unchecked = ((used[name] == value).sum() for name, value in (("extent", "excerpt"), ("checked", "none")))
     part, rest = (t(f"quantities.{facts.quantity(int(one), len(used))}") for one in (excerpts, unchecked))
-    parts = [t.html(f"first.known.{reader}", n=len(used)), t.html("first.known.part", part=part)]
+    parts = [Markup(escape(origin.sentence(page, "first.known"))), t.html("first.known.part", part=part)]
     parts.append(t.html("first.known.unchecked", part=rest) if unchecked else t.html("first.known.all_checked"))
-    if reader == "machine":
+    if page.data.people == "machine":
         parts.append(t.html("first.known.nobody"))
     parts.append(t.html("first.known.read_well"))
     return Answer("known", Markup(" ").join(parts))

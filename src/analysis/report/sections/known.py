@@ -8,6 +8,7 @@ from typing import Any
 
 from analysis.report import facts
 from analysis.report.page import Page
+from analysis.report.sections import origin
 
 METRICS = "data/depth/metrics.json"
 HELPED = 3  # cases that are named where more documents would help most
@@ -46,7 +47,7 @@ def context(page: Page) -> dict[str, Any]:
             if not any(key[0] == one and cell.shown for key, cell in facts.cells(data).items())
         ),
         "sample": sample(page),
-        "people": data.people,
+        "read": origin.sentence(page, "known.read"),
         "overturned": overturned(page),
     }
 
