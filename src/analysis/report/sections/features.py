@@ -181,12 +181,15 @@ def by_case(page: Page, every: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Per case, by region, and principle how many of its features are documented, and how many of these are loose: unsure,
     or only planned."""
     rows, known, unsure = [], grid(page), page.data.model.words("certainty")[-1]
+    times = Counter((row["layer"], row["principle"]) for row in every if row["principle"])
+    # A layer goes with the principle that most of its features go with.
+    home = {layer: max(page.data.model.study.principles, key=lambda one: times[layer, one]) for layer, _ in times}
     for region_id, case in ((one, case) for one in page.data.regions for case in page.data.cases_of(one)):
         cells, held = {}, [row for row in every if row["principle"] and any(case in row[one] for one in HELD)]
         note = named(page, case, held, known)
         for principle in page.data.model.study.principles:
             own = [row for row in held if row["principle"] == principle]
-            near = dict.fromkeys(row["layer"] for row in every if row["principle"] == principle)
+            near = [layer for layer, one in home.items() if one == principle]
             loose = [row for row in own if case not in row[HELD[0]] or known[case, row["feature"]].certainty == unsure]
             cells[principle] = {"n": len(own), "loose": len(loose), "note": note if own else levelled(page, case, near)}
         rows.append({"region_id": region_id, "id": case, "case": page.names.case(case), "cells": cells})
@@ -214,7 +217,8 @@ def named(page: Page, case: str, own: list[dict[str, Any]], known: dict) -> Any:
     own = sorted(own, key=lambda row: list(names).index(row["principle"]))
     cells = [known[case, row["feature"]] for row in own]
     told = [
-        page.texts("principles.named", principle=first(page.texts.of(names[row["principle"]])), name=inner(row["name"]), status=page.texts(f"statuses.{cell.status}"),
+        page.texts("principles.named", principle=first(page.texts.of(names[row["principle"]])), name=inner(row["name"]),
+                   status=page.texts(f"statuses.{cell.status}"),
                    word=page.names.certainty(cell.certainty))
         for row, cell in zip(own, cells, strict=True)
     ]  # fmt: skip
