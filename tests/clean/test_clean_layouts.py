@@ -44,11 +44,6 @@ def test_contents_with_page_numbers_go_and_the_next_heading_stays():
     assert {"Voorwoord 3", "1. Aanleiding", "2. Doelen", "3. Normen"} <= set(removed)
 
 
-def test_bullets_above_paragraphs_are_headings():
-    blocks, _, _ = read(f"Wijkteam\n\n  • Wat is het?\n\n    {FIRST}\n\n  • Voor wie?\n\n    {SECOND}\n")
-    assert [block.heading_path[-1] for block in blocks] == ["Wat is het?", "Voor wie?"]
-
-
 def test_an_alternative_text_glued_to_the_body_is_no_heading():
     text = f"Verslag\n\n{FIRST}\n\nHet ging over:\n\n • rust\n • regie\nKaart van de buurt\n\nRust\n\n{SECOND}\n"
     blocks, removed, _ = read(text)

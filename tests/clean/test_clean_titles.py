@@ -35,14 +35,6 @@ def test_names_of_bodies_and_a_logo_are_doubted_as_titles():
     assert read(f"{page}{LONG}\n\n{SECOND}\n")[2] == "Minder kinderen weg"
 
 
-def test_a_word_of_a_menu_right_above_the_text_is_its_heading():
-    above = "Projectleider voor de wijk\n12 mei 2021\n\n"
-    blocks, _, title = read(f"{above}Organisatie\n{LONG}\n\nOpdracht\n{SECOND}\n")
-    assert [block.heading_path for block in blocks] == [(title, "Organisatie"), (title, "Opdracht")]
-    apart = read(f"{above}Contact\n\n{LONG}\n\nOpdracht\n{SECOND}\n")
-    assert apart[0][0].heading_path == (title,) and apart[1]["Contact"] == "navigation"
-
-
 def test_a_statement_and_its_question_may_be_a_heading():
     blocks, _, title = read(f"Wat ouders vragen aan het team\n\nEr is gemeld. Wat nu?\n\n{LONG}\n\n{SECOND} Wat nu?\n")
     assert [block.heading_path for block in blocks] == [(title, "Er is gemeld. Wat nu?")] * 2

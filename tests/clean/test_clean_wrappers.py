@@ -99,13 +99,6 @@ def test_a_title_with_a_stroke_stays_and_data_between_bars_below_it_go():
     assert found == title and data in removed and blocks[0].text == FIRST
 
 
-def test_headings_in_small_letters_come_in_pairs():
-    one = f"Minder kinderen weg van huis\n\n{FIRST}\n\nkritiek\n\n{SECOND}\n\n"
-    assert texts(f"{one}{THIRD}\n") == [FIRST, "kritiek", SECOND, THIRD]
-    blocks = read(f"{one}wat nu\n\n{THIRD}\n")[0]
-    assert [block.heading_path[-1] for block in blocks[1:]] == ["kritiek", "wat nu"]
-
-
 @pytest.mark.parametrize(
     ("last", "stays"),
     [

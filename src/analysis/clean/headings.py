@@ -10,7 +10,6 @@ from analysis.clean.units import HEADING, ITEM, PROSE, SHORT, Unit
 HEADING_WORDS, HEADING_LENGTH = 16, 120
 CALL_WORDS = 9  # words of the longest heading that ends in an exclamation mark
 ASKED_WORDS = 12  # words of the longest heading of a statement and a question
-SMALL_WORDS = 5  # words of the longest heading in small letters
 MENU = 3  # parts of a menu on one line
 MENU_WORDS = 3  # words of its longest part
 LISTED = 4  # short lines from which the first one may head the others
@@ -50,23 +49,6 @@ def number_headings(lines: list[Unit]) -> None:
             not goes_on or (line.blank_before and not before.blank_before and after and after.blank_before)
         ):
             line.kind = SHORT
-
-
-def bullet_headings(lines: list[Unit]) -> None:
-    """Bullets that each stand alone above a paragraph, two or more, are headings (an opened accordion)."""
-    found = [
-        line
-        for before, line, after in zip([None, *lines], lines, lines[1:], strict=False)
-        if line.kind == ITEM
-        and len(line.text.split()) <= HEADING_WORDS // 2
-        and not line.text.endswith((".", ";", ",", ":"))
-        and line.blank_before
-        and after.blank_before
-        and after.kind == PROSE
-        and (before is None or before.kind != ITEM)
-    ]
-    for line in found if len(found) >= 2 else []:
-        line.text, line.kind = units.without_bullet(line.text), SHORT
 
 
 def lead_ins(lines: list[Unit]) -> None:
@@ -130,35 +112,6 @@ def is_menu(line: Unit) -> bool:
     return line.kind == SHORT and (
         (len(line.cells) >= MENU and short) or (len(known) >= 2 and len(known) >= len(others) - 1)
     )
-
-
-def small(lines: list[Unit]) -> None:
-    """Two or more lines of some small words, each alone between paragraphs with white space around, are headings."""
-    kept = [line for line in lines if not line.gone]
-    found = [
-        line
-        for before, line, after in zip(kept, kept[1:], kept[2:], strict=False)
-        if line.kind == SHORT
-        and line.text.islower()
-        and len(line.text.split()) <= SMALL_WORDS
-        and line.text.replace(" ", "").rstrip("?!").isalpha()
-        and line.blank_before
-        and after.blank_before
-        and before.kind == after.kind == PROSE
-        and before.text.rstrip("”\"’'»)").endswith((".", "!", "?"))
-        and not after.text[:1].islower()
-    ]
-    for line in found if len(found) >= 2 else []:
-        _head(line)
-
-
-def stands_on_text(lines: list[Unit], index: int, first: int) -> bool:
-    """Does this word of a menu stand right on the first sentence, with white space above it, below other lines?
-
-    Then it is a heading: `Organisatie`, `Nieuws`.
-    """
-    apart = lines[index].kind == SHORT and lines[index].blank_before
-    return index > 0 and index + 1 == first < len(lines) and apart and not lines[first].blank_before
 
 
 def settle_runs(lines: list[Unit]) -> None:

@@ -27,7 +27,6 @@ def passages(
     lines = units.split(text, marked)
     removed: list[Removal] = []
     headings.number_headings(lines)
-    headings.bullet_headings(lines)
     headings.lead_ins(lines)
     headings.speakers(lines)
     if marked:
@@ -53,8 +52,6 @@ def passages(
     found_title = titles.top(lines, title, names, slugs.slug(address), marked)
     tables.figures(lines)
     edges.end(lines)
-    if not marked:
-        headings.small(lines)
     headings.settle_runs(lines)
     heads = (line.text for line in lines if line.kind == HEADING and not line.gone)
     found_title = found_title or slugs.title(slugs.slug(address)) or next(heads, "")
@@ -115,8 +112,7 @@ def _by_rule(lines: list[Unit]) -> None:
         if not line.gone and not line.kept and not first <= index <= last:
             rule = furniture.rule_of(edges.bare(line), furniture.EDGE)
             menu = "navigation" if headings.is_menu(line) else ""
-            heads = rule and rule.name == "navigation" and headings.stands_on_text(lines, index, first)
-            line.gone = "" if heads else rule.name if rule else menu
+            line.gone = rule.name if rule else menu
 
 
 def _headings_again(lines: list[Unit]) -> None:
