@@ -1,4 +1,4 @@
-"""What stands around a text without being it: a viewer's pages, pictograms, promos, citations, lives of authors."""
+"""What stands around a text without being it: pictograms, promos, citations, lives of authors."""
 
 from __future__ import annotations
 
@@ -12,31 +12,6 @@ from analysis.clean import furniture, names, privacy, structure
 
 THIRD = "De gemeente wil in het najaar ook de scholen en de huisartsen bij het overleg betrekken."
 PAGE = f"Minder kinderen weg van huis\n\n{FIRST}\n\n{SECOND}\n\n{THIRD}\n\n"
-
-
-def test_running_titles_of_a_viewer_go_and_a_page_of_words_stays():
-    cut = "Verslag van de wijk · rust en regie in drie..."
-    page = (
-        f"{cut}\nEmbed Size (px) 344 x 292\nTranscript of {cut}\nPage 1: Verslag van de wijk\n"
-        f"Rust en regie in drie\nEen verslag in twee delen\nA. de Boer, B.C. Vos en D. Smit\n"
-        f"Page 2: Verslag van de wijk\n2\nBegin\n{FIRST}\n{SECOND}\nPage 3: {THIRD}\n"
-        f"Welcome message from author\n{FIRST.replace('wijkteam', 'uitgever')}\nRelated Documents\n"
-    )
-    blocks, removed, title = read(page)
-    assert title == "Rust en regie in drie"
-    assert [block.text for block in blocks] == [FIRST, SECOND, THIRD]
-    assert blocks[0].heading_path == (title, "Begin")
-    assert removed["Page 3:"] == removed["Page 1: Verslag van de wijk"] == "running-head"
-    assert removed["A. de Boer, B.C. Vos en D. Smit"] == "author-line"
-
-
-def test_a_sentence_that_names_one_page_keeps_it():
-    line = "Pagina 3: daar staat wat de ouders zelf van het plan vonden."
-    assert line in texts(f"{PAGE}{line}\n\n{FIRST} Nu.\n")
-
-
-def test_below_the_welcome_a_longer_text_stays():
-    assert texts(f"Plan\n\n{FIRST}\n\nWelcome message from author\n\n{SECOND}\n\n{THIRD}\n") == [FIRST, SECOND, THIRD]
 
 
 @pytest.mark.parametrize(

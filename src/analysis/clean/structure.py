@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from analysis.clean import bylines, dates, edges, furniture, headings, listings, slugs, tables, titles, units, wrappers
+from analysis.clean import bylines, dates, edges, furniture, headings, listings, slugs, tables, titles, units
 from analysis.clean.model import Block, Removal
 from analysis.clean.units import HEADING, ITEM, PROSE, SHORT, Unit
 
@@ -32,7 +32,6 @@ def passages(
     if marked:
         tables.barred(lines)
     tables.divided(lines)
-    wrappers.viewer(lines, removed)
     _cut_heads(lines, removed)
     _cut_tails(lines, removed)
     titles.dateline(lines)

@@ -11,7 +11,7 @@ from analysis.tables import name_lists as lists
 
 SHORTEST = 4  # words below which a title found at the top is doubted
 LOGO = 12  # letters of the longest line in capitals that is taken for a logo, or a label such as `HBO / WO`
-NO_TITLE = ("breadcrumb", "cookies", "logo", "share", "repeated-title", "page-kind", "date-line", "letter", "contact")
+NO_TITLE = ("breadcrumb", "cookies", "logo", "share", "page-kind", "date-line", "letter", "contact")
 SUBJECT = 8  # letters of the shortest subject
 ABOVE = 8  # sentences at most that may stand above a title without being the text
 DATA = ("document-data", "letter")  # what a portal says of a paper; items below it go on with that
@@ -195,9 +195,6 @@ def _title(lines: list[Unit], title: str, names: re.Pattern[str], opening: str, 
     quoted = {match[1].casefold() for line in lines if line.gone and (match := _QUOTED.search(line.text))}
     known = ({_SITE_SUFFIX.sub("", title).casefold(), title.casefold()} | quoted) - {""}
     paths = [re.split(r"\s*[>›»/→|]\s*", line.text.casefold())[-1] for line in lines if line.gone == "breadcrumb"]
-    longer = [line.text.casefold() for line in lines if line.gone == "repeated-title"]  # a viewer's, cut or with more
-    parts = [line for line in candidates if len(line.text.split()) >= SHORTEST]
-    named_in = [line for line in parts if any(line.text.casefold() in text for text in longer)]
     marked = [line for line in candidates if line.level == 1]
     named = [line for line in candidates if line.text.casefold() in known]
     told = slugs.told([line for line in lines if _may_be_title(line)], spelled)
@@ -206,7 +203,7 @@ def _title(lines: list[Unit], title: str, names: re.Pattern[str], opening: str, 
     worded = [line for line in candidates if _worded(line, least)]
     ranked = sorted((-_likely(line, lines, names, opening), line.number, line) for line in worded)
     likely = [line for score, _, line in ranked if score < 0]
-    return next(iter([*named, *told, *named_in[:1], *marked, *walked[-1:], *likely]), None)
+    return next(iter([*named, *told, *marked, *walked[-1:], *likely]), None)
 
 
 def _worded(line: Unit, least: int) -> bool:

@@ -21,7 +21,6 @@ _BAR = re.compile(r" \| ")
 HYPHENS = "-\u2010"
 _HYPHEN = re.compile(r"(?<=[a-zà-ÿ])[-\u2010]$")
 _VOWEL = re.compile(r"[aeiouyà-ÿ]")
-PAGE_MARK = re.compile(r"(?:page|pagina) (\d{1,4})\s?: ?", re.IGNORECASE)  # a viewer's count of pages
 _SIGNED = re.compile(r"(?:[A-ZÀ-Þ]\.[ -]?){1,5}(?:[a-z'’]{1,5} ){0,3}[A-ZÀ-Þ][\w'’-]+")  # a name below a letter
 _OFFICE = re.compile(r"(?:De|Het|Namens|Hoogachtend|Met) [^.!?:;]{3,80},")  # and whose it is
 RUN_ON = 20  # letters that count as a word where there are no spaces
@@ -144,10 +143,10 @@ def _unwrapped(lines: list[tuple[int, int, int, str]]) -> list[tuple[int, int, i
 
 
 def _stands_alone(line: str, before: str, after: str, above: int) -> bool:
-    """Does a line of wrapped text begin something: an item, a page, a signature, or a paper's data below its title?"""
+    """Does a line of wrapped text begin something: an item, a signature, or a paper's data below its title?"""
     signature = bool(_END.search(before) and _OFFICE.fullmatch(line) and _SIGNED.fullmatch(after))
     data = above == 1 and not _END.search(before) and furniture.is_data(line)
-    return bool(_BULLET.match(line) or PAGE_MARK.match(line)) or signature or data
+    return bool(_BULLET.match(line)) or signature or data
 
 
 def _mended(lines: list[tuple[int, int, int, str]]) -> list[tuple[int, int, int, str]]:
