@@ -33,12 +33,6 @@ _POINTER = (
 )
 CREDIT = re.compile(r"\s*\((?:Foto|Beeld|Fotografie|Illustratie|Photo|Image)\b[^()]{0,100}\)\s*$", re.IGNORECASE)
 EDIT = re.compile(r"\s*\[\s?(?:bewerken|wijzig|edit|bron)[^\[\]]{0,40}\]\s*$", re.IGNORECASE)
-# What a dump leaves before the words of a line; a page's date (section, language) only in its first line.
-_SECTION = r"(?:(?:\w+ )?(?-i:nl|en) (?-i:(?=[A-Z])))?"
-HEADS = (
-    ("date-line", re.compile(rf"(?:date|datum)\s?:?\s?\d{{4}}-\d{{2}}(?:-\d{{2}})?(?:\s+|$){_SECTION}", re.IGNORECASE)),
-    ("image", re.compile(r"(?:Logo|Foto|Afbeelding|Beeld)\b[^.!?:]{0,70}?[a-zà-ÿ]{2}(?=[A-ZÀ-Þ][a-zà-ÿ]+ [a-zà-ÿ])")),
-)
 # Leads under which a page ends with teasers of other pages: a title, a sentence, "Lees meer", and again.
 RELATED = re.compile(
     r"(?:gerelateerd|verwante|aanbevolen|andere|overige|recente|laatste|populaire|"

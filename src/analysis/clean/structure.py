@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 
-from analysis.clean import bylines, dates, edges, furniture, headings, listings, slugs, tables, titles, units
+from analysis.clean import dates, edges, furniture, headings, listings, slugs, tables, titles, units
 from analysis.clean.model import Block, Removal
 from analysis.clean.units import HEADING, ITEM, PROSE, SHORT, Unit
 
 CAPTION_WORDS = 4
 HEADING_ALONE = "heading-alone"  # rule of a heading that heads nothing
 _CREDITED = re.compile(r"[:©]")
-_MORE = re.compile(r"meer (?:weten|informatie|lezen)", re.IGNORECASE)
 TEASER_WORDS = 40  # words of the longest sentences that announce another page
 
 
@@ -32,7 +31,6 @@ def passages(
     if marked:
         tables.barred(lines)
     tables.divided(lines)
-    _cut_heads(lines, removed)
     _cut_tails(lines, removed)
     titles.dateline(lines)
     edges.contents(lines)
@@ -42,7 +40,6 @@ def passages(
     _teasers(lines)
     edges.comments(lines)
     edges.notes(lines)
-    bylines.life(lines)
     edges.appeals(lines)
     _link_lists(lines)
     if not marked:
@@ -61,17 +58,6 @@ def passages(
     alone = (line for line in kept if line.kind == HEADING and line.text not in named)
     removed += [Removal(line.number, HEADING_ALONE, line.text) for line in alone]
     return blocks, removed, found_title
-
-
-def _cut_heads(lines: list[Unit], removed: list[Removal]) -> None:
-    """Take off what is glued before a line's words: the page's date, or a picture's alternative text."""
-    for line in lines:
-        for rule, pattern in furniture.HEADS if line is lines[0] else furniture.HEADS[1:]:
-            match = pattern.match(line.text) if line.kind != ITEM else None
-            if match:
-                removed.append(Removal(line.number, rule, match[0].strip()))
-                line.text = line.text[match.end() :]
-                line.kind = line.kind if line.kind == HEADING else units.kind_of(line.text)
 
 
 def _cut_tails(lines: list[Unit], removed: list[Removal]) -> None:
@@ -103,27 +89,13 @@ def _by_rule(lines: list[Unit]) -> None:
         rule = None if known else furniture.rule_of(edges.bare(line) or line.text, furniture.ANY)
         if rule:
             line.gone = rule.name
-    _headings_again(lines)
     titles.sentence_title(lines)
-    bylines.opening(lines)
     first, last = edges.bounds(lines)
     for index, line in enumerate(lines):
         if not line.gone and not line.kept and not first <= index <= last:
             rule = furniture.rule_of(edges.bare(line), furniture.EDGE)
             menu = "navigation" if headings.is_menu(line) else ""
             line.gone = rule.name if rule else menu
-
-
-def _headings_again(lines: list[Unit]) -> None:
-    """`Meer weten` between paragraphs, with white space around it and other headings below, is a heading itself."""
-    for index, (before, line, after) in enumerate(zip(lines, lines[1:], lines[2:], strict=False), start=1):
-        lead = line.gone == "read-more-lead" and _MORE.fullmatch(line.text)
-        apart = line.blank_before and after.blank_before
-        inside = edges.in_body(before) and edges.sentence(after) and not edges.TO_READER.match(after.text)
-        others = zip(lines[index + 2 :], lines[index + 3 :], strict=False)
-        headed = (not one.gone and headings.may_head(one) and edges.sentence(two) for one, two in others)
-        if lead and apart and inside and any(headed):
-            line.gone = ""
 
 
 def _captions(lines: list[Unit]) -> None:

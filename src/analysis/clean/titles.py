@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from analysis.clean import bylines, edges, furniture, headings, slugs, units
+from analysis.clean import edges, furniture, headings, slugs, units
 from analysis.clean.units import HEADING, ITEM, PROSE, SHORT, Unit
 from analysis.tables import name_lists as lists
 
@@ -78,7 +78,6 @@ def top(lines: list[Unit], title: str, names: re.Pattern[str], spelled: list[str
     first, _ = edges.bounds(lines)
     for line in lines[1:first]:
         line.gone = line.gone or ("date-line" if _place(line.text, names) else "")
-    _paths(lines[:first])
     best = _title(lines[:first], title, names, lines[first].text if first < len(lines) else "", spelled)
     if best is None:
         for line, below in zip(lines[:first], lines[1:], strict=False):  # words of a menu, or the site's name
@@ -93,16 +92,6 @@ def top(lines: list[Unit], title: str, names: re.Pattern[str], spelled: list[str
     best.kind, best.gone = HEADING, ""
     _on_top(best, lines[position + 1 :])
     return title or best.text
-
-
-def _paths(above: list[Unit]) -> None:
-    """`Begin / Onderwerp` above a title that opens with its last part, or below a menu with its first, is a path."""
-    for index, line in enumerate(above):
-        first, *_, last = line.text.casefold().split(" / ") if " / " in line.text else ("", "")
-        heads = any(last and later.text.casefold().startswith(last) for later in above[index + 1 :])
-        listed = any(first and first in re.split(r"\s*\|\s*", menu.text.casefold()) for menu in above[:index])
-        if (heads or listed) and not line.kept:
-            line.gone = line.gone or "breadcrumb"
 
 
 def _place(text: str, names: re.Pattern[str]) -> bool:
@@ -146,8 +135,12 @@ def _below(lines: list[Unit], position: int, first: int, marked: bool) -> None:
         above = lines[lines.index(line) - 1].text
         told = _LABELLED.fullmatch(line.text) and _LABELLED.fullmatch(above)
         loose = line is not after[-1] or line.number < about or not headings.may_head(line) or told
-        person = bylines.is_person(line.text)
-        line.gone = "author-line" if person else "below-title" if loose and not marked else ""
+        line.gone = "author-line" if _is_person(line.text) else "below-title" if loose and not marked else ""
+
+
+def _is_person(text: str) -> bool:
+    """Is this line nothing but a person's name, by its first name?"""
+    return bool(edges.NAME_LINE.fullmatch(text)) and text.split()[0] in lists.FIRST_NAMES
 
 
 def _late(lines: list[Unit], spelled: list[str]) -> None:
