@@ -108,9 +108,8 @@ def who(page: Page, initiative_id: str) -> dict[str, Any]:
     unnamed = mine["organisation_id"].map(page.data.organisations["kind"]) == GENERIC
     plan = mine["planned"].astype(bool)
     told = {one: {*seated["sector"], *mine.loc[~unnamed & (~plan | one), "sector"]} for one in (False, True)}
-    mine = mine[
-        [not (bare and sector in told[one]) for bare, sector, one in zip(unnamed, mine["sector"], plan, strict=True)]
-    ]
+    kept = [not (bare and sector in told[one]) for bare, sector, one in zip(unnamed, mine["sector"], plan, strict=True)]
+    mine = mine[pd.Series(kept, index=mine.index, dtype=bool)]  # a list without rows would choose columns
     also = mine[(mine["place"] == "not-in-arena") & mine["partner"].astype(bool)]
     plan = also["planned"].astype(bool)
     return {
