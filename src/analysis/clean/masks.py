@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from analysis.clean import passes
-from analysis.clean.forms import FULL_DATE
 from analysis.clean.name_facts import Guard
 from analysis.clean.name_rules import BIG_PREFIX, CAP, INITIALS, PREFIX
+from analysis.clean.passes import FULL_DATE
 
 _GOING = re.compile(r"\b(?:naar|op|aan|in|adres:?|te|bij|van|:|\|) (?P<article>(?:It|De|Het|['’]t) )?$")
 _HOUSE_NUMBER = re.compile(

@@ -228,9 +228,22 @@ def address(name: str, _: Guard, __: re.Match[str]) -> bool:
     return not any(word in lists.NOT_NAMES or word.endswith(lists.WORD_ENDINGS) for word in words)
 
 
-def a_pass(
-    name: str, kind: str, pattern: str, test: Test = always, flags: int = 0, nl: bool = False, needs: str = ""
-) -> Pass:
-    """A pass, tried in Dutch and English, or in Dutch alone (`nl`)."""
-    held = re.compile(needs, flags) if needs else None
-    return Pass(name, kind, re.compile(pattern, flags), test, ("nl",) if nl else ("nl", "en"), held)
+def opens(name: str, guard: Guard, match: re.Match[str]) -> bool:
+    """As `known`, and no word of ours in small letters: it opens a sentence."""
+    return known(name, guard, match) and name.lower() not in guard.words
+
+
+def small_surname(name: str, guard: Guard, _: re.Match[str]) -> bool:
+    """A surname of the list without its capital, that is no word of ours unless a particle stands before it."""
+    return name.split()[-1].capitalize() in lists.SURNAMES and (" " in name or name not in guard.words)
+
+
+def surname_first(name: str, _: Guard, __: re.Match[str]) -> bool:
+    """A surname, a comma and a first name of the list."""
+    return listed(name.split(", ")[1])
+
+
+def small_full(name: str, guard: Guard, _: re.Match[str]) -> bool:
+    """A first name of the list without its capital, which is no word of ours, before a surname."""
+    first = name.split()[0]
+    return listed(first.capitalize()) and first not in guard.words
