@@ -48,7 +48,7 @@ utrecht-pilot,utrecht,Ketenversnelling,pilot,,2018,Utrecht
 utrecht-west-proeftuin,utrecht-west,Bescherming in Beweging,proeftuin,2,2022,Woerden
 national-programme,national,Toekomstscenario,programme,,2018,
 """
-REGIONS = "region_id,name\nzeeland,Zeeland\nutrecht,Utrecht\nutrecht-west,Utrecht-West\nnational,Landelijk\n"
+REGIONS = "region_id,name,n_municipalities\nzeeland,Zeeland,13\nutrecht,Utrecht,\nutrecht-west,Utrecht-West,5\nnational,Landelijk,\n"
 FALSE = {"planned": False, "distributes": False}
 
 

@@ -87,7 +87,7 @@ def test_a_study_without_optional_tables_links(inputs):
         table.bound(inputs.model).text(found[table.name])  # each is written without a word
 
 
-TEXT = "In de pilot vormen Veilig Thuis, de Raad voor de Kinderbescherming en Samen DOEN een team. Ook Stichting Wende."
+TEXT = "In de pilot vormen Veilig Thuis, de Raad voor de Kinderbescherming en Samen DOEN één team. Ook Stichting Wende."
 
 
 def proposed(text: str = TEXT, document: dict | None = None, **given) -> list[str]:
@@ -130,6 +130,43 @@ def test_it_proposes_relations_and_what_a_sentence_says(uncited):
     rows = proposed("Veilig Thuis Utrecht verwijst naar Samen DOEN. Men wil een vast gezicht.", **uncited)
     assert any("organisation_a=vt-utrecht; organisation_b=samen-doen; kind=refers-to" in row for row in rows)
     assert rows[-1] == "features: passage_id=doc-a--1; initiative_id=utrecht-pilot; feature=fixed-face; kind=idea"
+
+
+JOURNEY = (
+    "Vijf gemeenten proberen uit hoe gezinnen sneller hulp krijgen. In het regionaal veiligheidsteam werken de Raad voor de "
+    "Kinderbescherming, Veilig Thuis en Samen DOEN samen. Ook de William Schrikker Stichting levert een medewerker aan het team. Elk gezin heeft een "
+    "vast gezicht, vanaf de eerste melding. Een knelpunt is de uitwisseling van gegevens. Een onderzoeker kijkt mee. De lokale "
+    "teams zijn nog geen vast onderdeel van het team. De regio wil dat zij vanaf 2025 aansluiten."
+)
+
+
+def test_it_proposes_what_a_newcomer_had_to_add(uncited):
+    rows = proposed(JOURNEY, **uncited)
+    said = {
+        table: [row for row in rows if row.startswith(f"{table}: ")] for table in (row.split(":")[0] for row in rows)
+    }
+    assert "members=raad|samen-doen|vt-utrecht|wsg; name=Regionaal veiligheidsteam;" in said["teams"][0]
+    assert "obstacle_nl=Een knelpunt is de uitwisseling van gegevens.;" in said["obstacles"][0]
+    assert any(
+        "row_key=utrecht; column=n_municipalities; old_value=; new_value=5;" in row for row in said["corrections"]
+    )
+    assert any("regions=utrecht; sector=local-team; kind=generic" in row for row in said["organisations"])
+    assert any("role=partner; since=2025; basis=stated; planned=true" in row for row in said["participation"])
+    assert {row.rsplit("=", 1)[1] for row in said["statements"]} >= {"obstacle"}
+    assert not any("feature=merged-steps" in row for row in rows)
+    assert any("feature=fixed-face; kind=practice" in row for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Gezinnen krijgen sneller hulp.", "practice"), ("Het onderzoek ging sneller.", "result"),
+        ("Het gezin heeft hulp vanaf de eerste melding.", "practice"), ("Vanaf 2025 helpt het team.", "idea"),
+        ("Wat hindert is de wet.", "obstacle"), ("Vanaf januari start het team.", "idea"),
+    ],
+)  # fmt: skip
+def test_a_word_tells_the_kind_of_a_statement(text, kind):
+    assert proposals.kind_of(text, words())[0] == kind
 
 
 def test_it_proposes_a_region_an_initiative_and_a_publisher(uncited):

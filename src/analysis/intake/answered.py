@@ -26,7 +26,7 @@ class Answered:
     def answered(self, row: Any, cells: dict[str, str]) -> bool:
         """Need a proposal (`table`, `passage_id`, `reason`), filled in as `cells`, not be asked again?"""
         key = tuple(cells.get(name, "") for name in columns(row.table))
-        return key in self.keys[row.table] or (row.table, row.passage_id, row.reason) in self.before
+        return key in self.keys.get(row.table, ()) or (row.table, row.passage_id, row.reason) in self.before
 
 
 def columns(table: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 from typing import Any
 
@@ -69,6 +70,7 @@ def filled(table: str, cells: dict[str, str], document_id: str, known: dict[str,
         "scope": "regional",
         "distributes": "false",
         "reviewed_by_region": "false",
+        "date": datetime.date.today().isoformat() if table == "corrections" else "",
     }
     if table != "organisations":  # of what kind a team or a relation is, a person must say
         sure["kind"] = known["region_kind"] if table == "regions" else ""

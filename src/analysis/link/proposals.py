@@ -13,7 +13,7 @@ from types import SimpleNamespace
 
 import pandas as pd
 
-from analysis.link import background, claims, polarity, wording
+from analysis.link import background, claims, hints, polarity, wording
 from analysis.link.scan import INITIAL, Scanner
 from analysis.model import Model
 from analysis.tables import link as t
@@ -49,6 +49,9 @@ def proposals(new: New, reference, language: Language, model: Model) -> pd.DataF
         publishers(new, reference),
         people(new, reference, language),
         groups(new, language),
+        hints.later(new, reference, language),
+        hints.obstacles(new, language, model),
+        hints.municipalities(new, reference, language),
         bodies(new),
         relations(new, reference, language),
         readings(new, language, model),
@@ -106,8 +109,10 @@ def people(new: New, reference, language: Language) -> Iterator[Proposal]:
 def groups(new: New, language: Language) -> Iterator[Proposal]:
     """Bodies in one list as a team, on one initiative."""
     for passage, (text, rows) in by_passage(new, language).items():
-        for group in background.lists(text, [(row.organisation_id, row.start, row.end) for row in rows]):
-            cells = {"initiative_id": new.initiatives[passage], "members": "|".join(sorted(set(group)))}
+        placed = [(row.organisation_id, int(row.start), int(row.end)) for row in rows]
+        for group in background.lists(text, placed):
+            members, name = hints.team(text, placed, group, language)
+            cells = {"initiative_id": new.initiatives[passage], "members": "|".join(sorted(members))} | name
             yield "teams", cells | source_of(rows[0]), passage, "in one list"
 
 
@@ -140,6 +145,9 @@ def readings(new: New, language: Language, model: Model) -> Iterator[Proposal]:
         kind, why = kind_of(row.text, language)
         if kind:
             yield "statements", place | {"kind": kind}, row.passage_id, f"word: {why}"
+        for _, word, also in hints.hindering(row.text, language, model)[:1]:
+            if also != kind:
+                yield "statements", place | {"kind": also}, row.passage_id, f"word: {word}"
         for sentence in (row.text[a:b] for a, b in polarity.sentences(row.text)):
             for feature, word in signs(sentence, model).items():
                 own = kind_of(sentence, language)[0]
@@ -157,9 +165,8 @@ def kind_of(text: str, language: Language) -> tuple[str, str]:
 
 def signs(text: str, model: Model) -> dict[str, str]:
     """The features of which an indicator stands in the text, with the indicator."""
-    plain = wording.plain(" ".join(text.split()))
     found = {
-        name: next((w for w in feature.indicators if wording.plain(w) in plain), "")
+        name: next((word for word in feature.indicators if hints.says(text, word)), "")
         for name, feature in model.codebook.features.items()
     }
     return {name: word for name, word in found.items() if word}

@@ -140,6 +140,10 @@ class Language(Strict):
     elsewhere: list[str] = []
     national_words: list[str] = []
     frames: Pattern = NOTHING
+    also_member: Pattern = NOTHING
+    joins_later: Pattern = NOTHING
+    team_name: Pattern = NOTHING
+    municipalities: Pattern = NOTHING
     present: Pattern = NOTHING
 
 
