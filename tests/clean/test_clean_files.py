@@ -6,11 +6,12 @@ import io
 import zipfile
 
 import clean_pages
+import pandas as pd
 import pytest
 from clean_folder import SIDECAR
 from pypdf import PdfReader, PdfWriter
 
-from analysis.clean import dates, document, sources
+from analysis.clean import dates, document, sources, stage
 from analysis.tables import corpus
 
 PAGE = clean_pages.pages()[1]
@@ -125,6 +126,15 @@ def test_a_time_that_the_text_names_is_kept(read):
 @pytest.mark.parametrize("label", ["a: [b", "- a\n- b\n", "a: !!python/object:os.system x\n  y: {", "&a [*a]", "\x00"])
 def test_broken_sidecar(read, label):
     assert read("a.txt", TEXT, label).rejected["reason"] == "bad-metadata"
+
+
+def test_markdown_with_its_label_within_is_a_digest_and_all_else_the_text_itself(read):
+    label = "publisher: vng\nregions: [zeeland]\nrights: open\n"
+    within, beside = read("a.md", f"---\n{label}---\n\n".encode() + TEXT, ""), read("b.md", TEXT, label)
+    frame = pd.DataFrame([one.document for one in (within, beside)])
+    assert frame["checked"].tolist() == ["none", "own"]
+    audit = pd.DataFrame({"document_id": ["a"], "checked": ["page"]})
+    assert stage.checked(frame, audit).tolist() == ["page", "own"]
 
 
 def test_missing_rights_are_closed(read):

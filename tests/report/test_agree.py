@@ -124,6 +124,36 @@ def test_a_reply_of_a_region_stands_on_its_card(page):
     assert "&lt;b&gt;Wij" in card and page.texts("card.reply", date=page.texts.date("2026-11-20")) in card
 
 
+def test_what_a_person_corrected_bears_a_mark_with_the_reason_and_on_whose_word(page):
+    region = next(one for one in page.data.regions if len(page.data.cases_of(one)) == 1)
+    (case,) = page.data.cases_of(region)
+    size = page.data.table("regions").assign(n_municipalities=5, n_municipalities_sources="")
+    row = {
+        "old_value": "1",
+        "new_value": "2",
+        "reason": "<b>het</b> was later",
+        "source": "region X",
+        "date": "2026-11",
+    }
+    team = facts.arenas(page.data).loc[lambda frame: frame["initiative_id"] == case, "arena_id"].iloc[0]
+    at = [("initiatives", case, "start"), ("regions", region, "n_municipalities"), ("teams", team, "name"),
+          ("initiatives", case, f"summary_{page.texts.lang}")]  # fmt: skip
+
+    def shown(applied, at):
+        rows = [row | {"table": a, "row_key": b, "column": c, "applied": applied} for a, b, c in at]
+        given = pd.DataFrame(rows).astype({"applied": "boolean"})
+        made = Page("report", page.data.using(corrections=given, regions=size), page.texts)
+        html = show(made, "regions")
+        return html[html.index(f'id="region-{region}"') :].split("</article>")[0], show(made, "notes")
+
+    mark = f">{page.texts('notes.mark')}</button>"
+    for n in (1, 2, 3, 4):
+        card, notes = shown(pd.NA, at[:n])
+        assert card.count(mark) == n
+        assert str(escape(page.texts("notes.corrected", reason=row["reason"], source="region X"))) in notes
+    assert mark not in shown(True, at)[0]
+
+
 def test_what_people_overturn_is_told_when_people_judged(page, tmp_path, monkeypatch):
     monkeypatch.setattr(known, "METRICS", str(tmp_path / "metrics.json"))
     assert known.overturned(page) == {}

@@ -32,6 +32,9 @@ def test_rows_are_told_as_readers_know_them(data, lang):
         row = table.bound(data.model).text(data.table(name)).iloc[0]
         told = changes.words(page, table, row)
         assert row[column] in told and not {row.get("initiative_id", "-"), "family"} & set(told.split(", "))
+    team = data.table("teams").iloc[0]
+    assert changes.word(page, schemas()["arenas"], "arena_id", team["team_id"]) == team["name"]
+    assert changes.word(page, schemas()["arenas"], "arena_id", "x-pilot--oud-team") == "oud team"
     assert changes.word(page, schemas()["core"], "certainty", "very-low") == page.names.certainty("very-low")
     assert changes.word(page, schemas()["core"], "step", "something") == "something"
 

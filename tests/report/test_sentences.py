@@ -361,8 +361,11 @@ def test_what_people_judged_is_told_beside_what_machines_read(page, lang):
             "sources": t("origin.sources", n=1),
             "who": t("numbers.1"),
         }
-        reads = t("origin.every", of=n) if read else t("origin.some", read=n - 1, of=n)
-        assert sentence == f"{reads}; {t('origin.judged', n=1, **counts)}. {t('origin.rest')}"
+        count = t("origin.every", of=n) if read else t("origin.some", read=n - 1, of=n)
+        what = t("origin.what.digests", count=count)
+        assert (
+            sentence == f"{t('origin.mixed', what=what, judged=t('origin.judged', n=1, **counts))} {t('origin.rest')}"
+        )
         assert sentence in first.known(made).text and sentence in made.render(
             "report/known.html.j2", **known.context(made)
         )
@@ -370,6 +373,31 @@ def test_what_people_judged_is_told_beside_what_machines_read(page, lang):
         assert t("page.footer_mixed", edition="") in made.render("foot.html.j2", citation="")
     only = page.data.using(coders=pd.concat([coders, coders.iloc[-1:].assign(coder_id="zoe", kind="human")]))
     assert only.people == "machine"
+
+
+@pytest.mark.parametrize("lang", ["nl", "en"])
+def test_a_text_that_was_read_itself_is_no_digest_and_not_unchecked(page, lang):
+    from analysis.report.sections import show
+
+    documents, t = page.data.table("clean/documents"), texts.load(page.data, lang)
+    alone = [*documents["document_id"][:3]]
+
+    def made(checked, rows, kind="account"):
+        given = changed(documents, documents["document_id"].isin(rows), checked=checked)
+        return Page(kind, page.data.using(clean__documents=given), t)
+
+    own, none = made("own", alone), made("none", alone)
+    assert known.context(none)["unchecked"] == known.context(own)["unchecked"] + 3
+    assert t("account.checked.own") in show(own, "sources") and t("account.checked.own") not in show(none, "sources")
+    for key, name in (("methods.parts.sources.own", "methods"), ("account.passages.lead_own", "passages")):
+        assert str(t.html(key)) in show(own, name) and str(t.html(key)) not in show(none, name)
+    n = t.number(len(documents))
+    for of, kind in ((own, "both"), (none, "digests"), (made("own", documents["document_id"]), "own")):
+        assert t(f"origin.what.{kind}", count=n) in first.known(of).text
+    passages = page.data.passages.index[page.data.passages["document_id"].isin(alone)]
+    assert (
+        "unchecked" in facts.carried(none.data, passages)[1] and "unchecked" not in facts.carried(own.data, passages)[1]
+    )
 
 
 def test_a_finding_has_one_publisher_only_where_all_its_rows_together_have(data):
@@ -564,6 +592,15 @@ def test_a_small_dot_sits_in_consultations_alone(page):
     arenas = page.data.table("arenas")
     for kind, close in (("table", False), ("joint-team", True)):
         assert set(facts.members(turned(page, arenas=arenas.assign(kind=kind)).data)["close"]) == {close}
+
+
+@pytest.mark.parametrize("lang", ["nl", "en"])
+def test_a_card_says_a_name_once_and_a_size_in_a_sentence(page, lang):
+    page = Page("report", page.data, texts.load(page.data, lang))
+    frame, case = page.data.table("initiatives"), page.data.initiatives.index[0]
+    same = turned(page, initiatives=frame.assign(summary_nl=frame["name"], summary_en=frame["name"] + "."))
+    assert (regions.case(same, case)["summary"], bool(regions.case(page, case)["summary"])) == ("", True)
+    assert all(len(page.texts("card.size", n=n).split()) >= 4 for n in (1, 5))
 
 
 def test_a_card_says_what_is_unknown(page):

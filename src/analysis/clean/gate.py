@@ -38,7 +38,7 @@ HARMLESS = frozenset((
 LOOK = f"data/private/{Path(private.REGISTER).name} says which file this is, and what is wrong"
 _KEPT = (
     "publisher_id", "language", "genre", "regions", "initiatives", "relevance", "extent", "rights", "format",
-    "letters",
+    "letters", "checked",
 )  # fmt: skip
 
 

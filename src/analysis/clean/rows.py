@@ -67,7 +67,15 @@ def _document(
     opened: Opened, meta: dict[str, Any], title: str, url: str, passages: list[dict[str, Any]], masks: int
 ) -> dict[str, Any]:
     row = {key: meta[key] for key in _LABELS} | {"document_id": opened.document_id, "path": opened.file}
-    row |= {"title": title, "url": url, "format": opened.form, "duplicate_of": ""}
+    # A digest is ours: Markdown with its label within. What others wrote lies as it came, its label beside it.
+    digest = opened.form == "md" and any(file == opened.file for file, _ in opened.label.places.values())
+    row |= {
+        "title": title,
+        "url": url,
+        "format": opened.form,
+        "checked": "none" if digest else "own",
+        "duplicate_of": "",
+    }
     words = sum(passage["n_words"] for passage in passages)
     return row | {"n_passages": len(passages), "n_words": words, "n_masks": masks}
 

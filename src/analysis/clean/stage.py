@@ -46,7 +46,7 @@ def run(root: Path, params: Params, jobs: int | None = None, strict: bool = Fals
     results = list(unique(progress(read, len(paths)), root, where))
     refuse(nothing_read(results))
     documents, passages, log, rejected = tables(results, params.clean.near_duplicate)
-    documents = documents.assign(checked=checked(documents["document_id"], reference.AUDIT.read(root)))
+    documents = documents.assign(checked=checked(documents, reference.AUDIT.read(root)))
     for table, frame in zip(t.TABLES, (documents, passages, log, rejected), strict=True):
         table.write(root, frame)
     files.write_json(root / HOME / "metrics.json", metrics(documents, passages, rejected, results))
@@ -95,7 +95,7 @@ def nothing_read(results: list[Result]) -> Iterator[Problem]:
 def tables(results: list[Result], near_duplicate: float) -> tuple[pd.DataFrame, ...]:
     """The tables of documents (duplicates marked), passages, removed and masked pieces, and rejected files."""
     found = [result.document for result in results if result.document]
-    documents = pd.DataFrame(found, columns=[name for name in t.DOCUMENTS.names if name != "checked"])
+    documents = pd.DataFrame(found, columns=t.DOCUMENTS.names)
     if len(documents):
         sketches = {result.document["document_id"]: result.sketch for result in results if result.document}
         repeats = duplicates.originals(documents, sketches, near_duplicate)
@@ -107,9 +107,9 @@ def tables(results: list[Result], near_duplicate: float) -> tuple[pd.DataFrame, 
     return documents, passages, log, rejected
 
 
-def checked(document_ids: pd.Series, audit: pd.DataFrame) -> pd.Series:
-    """How each digest was held against its source, from the table `audit`; `none` without a row there."""
-    return document_ids.map(audit.set_index("document_id")["checked"]).fillna("none")
+def checked(documents: pd.DataFrame, audit: pd.DataFrame) -> pd.Series:
+    """How each digest was held against its source, from the table `audit`; without a row there as it is: `none`, or `own`."""
+    return documents["document_id"].map(audit.set_index("document_id")["checked"]).fillna(documents["checked"])
 
 
 def keep_private(root: Path, results: list[Result], where: context.Context) -> None:

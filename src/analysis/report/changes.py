@@ -43,6 +43,7 @@ NAMES: dict[str, Callable[[Page, str], str]] = {
     ),
     "organisations": lambda page, one: page.names.body(one) if one in page.data.organisations.index else one,
     "publishers": lambda page, one: page.names.publisher(one),
+    "teams": lambda page, one: page.names.team(one),
 }
 
 

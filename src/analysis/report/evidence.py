@@ -77,6 +77,12 @@ class Evidence:
         named = ", ".join(labels[:2]) + (f" +{len(labels) - 2}" if len(labels) > 2 else "")
         return self.notes.setdefault(key, Note(f"n{len(self.notes) + 1}", *key[:2], named, *key[2:]))
 
+    def remark(self, label: str, meaning: Ids, sources: Ids = ()) -> Note:
+        """A note that opens on words alone, and on the sources that are named."""
+        told, on = tuple(meaning), tuple(one for one in sources if one in self.numbers)
+        key = ("remark", label, told, on)
+        return self.notes.setdefault(key, Note(f"n{len(self.notes) + 1}", (), on, label, meaning=told))
+
     @property
     def cited(self) -> list[str]:
         """Every passage that a note names, by source and paragraph."""

@@ -109,6 +109,11 @@ class Names:
         frame = self.data.table("publishers").set_index("publisher_id")["name"]
         return frame.get(publisher_id, publisher_id)
 
+    def team(self, team_id: str) -> str:
+        """A team's name; of one that no table holds any more, its id's own words."""
+        name = self.data.table("teams").set_index("team_id")["name"].get(team_id, "")
+        return name or team_id.rpartition("--")[2].replace("-", " ")
+
     def askers(self, initiative_id: str) -> list[str]:
         """Whom to ask about a case: who publishes on it as its own, else the bodies in its core."""
         frame = self.data.table("publishers")

@@ -142,6 +142,20 @@ class Page:
         """The note on what a fact rests on; see `Evidence.cite`."""
         return self.evidence.cite(*on, **about)
 
+    def corrected(self, table: str, row_key: str, *columns: str) -> Note | None:
+        """The mark of a value of the tables that a person's correction overrules: why, and on whose word."""
+        frame = self.data.table("corrections")
+        rows = frame[(frame["table"] == table) & (frame["row_key"] == row_key) & frame["column"].isin(columns)]
+        rows = rows[~rows["applied"].fillna(False).astype(bool)]
+        if rows.empty:
+            return None
+        known = self.data.documents["publisher"]
+        told = [
+            self.texts("notes.corrected", reason=row.reason, source=known.get(row.source, row.source))
+            for row in rows.drop_duplicates(["reason", "source"]).itertuples()
+        ]
+        return self.evidence.remark(self.texts("notes.mark"), told, rows["source"])
+
     def meaning(self, dimension: str, low: int | None, high: int | None, said: str = "") -> list[str]:
         """`said` of it, and what the levels `low` and `high` mean there, by the codebook."""
         told = self.defined(dimension, low, high).items()

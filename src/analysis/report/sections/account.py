@@ -21,6 +21,7 @@ def methods(page: Page) -> dict[str, Any]:
     book, coders = page.data.model.codebook, page.data.table("coders")
     return {
         "parts": page.texts.under("methods.parts"),
+        "own": own(page),
         "coders": coders.to_dict("records"),
         "sources": book.sources,
         "dimensions": book.dimensions,
@@ -30,6 +31,11 @@ def methods(page: Page) -> dict[str, Any]:
         "certainty": page.data.model.study.certainty,
         "facts": page.texts.under("reasons"),
     }
+
+
+def own(page: Page) -> bool:
+    """Was any source read itself, and not a digest of it?"""
+    return bool((page.data.documents["checked"] == "own").any())
 
 
 def agreement(page: Page) -> dict[str, Any]:
@@ -134,7 +140,10 @@ def passages(page: Page) -> dict[str, Any]:
         document: [known.passage(page, one) | {"codes": codes.get(one, [])} for one in own["passage_id"]]
         for document, own in rows.groupby("document_id")
     }
-    return {"groups": [(page.evidence.source(document), own) for document, own in sorted(groups.items())]}
+    return {
+        "own": own(page),
+        "groups": [(page.evidence.source(document), own) for document, own in sorted(groups.items())],
+    }
 
 
 def coded(page: Page) -> dict[str, list[dict[str, Any]]]:

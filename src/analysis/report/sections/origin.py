@@ -16,7 +16,7 @@ def sentence(page: Page, key: str) -> str:
     documents, t = page.data.documents, page.texts
     used = documents[documents["duplicate_of"] == ""]
     if page.data.people != "mixed":
-        return t(f"{key}.{page.data.people}", n=len(used))
+        return t(f"{key}.{page.data.people}", what=what(page, used, t.number(len(used))))
     rows, passages = judged(page.data), page.data.passages
     people, machines = (rows[rows["kind"] == kind] for kind in ("human", "machine"))
     whole = set(people.loc[people["passage_id"] == "", "document_id"])
@@ -29,10 +29,18 @@ def sentence(page: Page, key: str) -> str:
     }
     # A text on an initiative of which machines have no code came after they read; of its wider field they may have none.
     on = set(documents.index[documents["relevance"] == "initiative"])
-    n = len(used) - len(sources & on - set(machines["document_id"]))
-    read = t("origin.some" if n < len(used) else "origin.every", read=n, of=len(used))
+    read = used.drop(list(sources & on - set(machines["document_id"]) & set(used.index)))
+    count = t("origin.some" if len(read) < len(used) else "origin.every", read=len(read), of=len(used))
     rest = [t("origin.rest")] if not set(passages.index) <= seen else []
-    return " ".join([t("origin.mixed", read=read, judged=t("origin.judged", n=readers, **told)), *rest])
+    return " ".join(
+        [t("origin.mixed", what=what(page, read, count), judged=t("origin.judged", n=readers, **told)), *rest]
+    )
+
+
+def what(page: Page, read: pd.DataFrame, count: str) -> str:
+    """What was read of so many sources: digests, the texts themselves, or both."""
+    own = read["checked"] == "own"
+    return page.texts(f"origin.what.{'own' if own.all() else 'both' if own.any() else 'digests'}", count=count)
 
 
 @once

@@ -74,14 +74,20 @@ def case(page: Page, initiative_id: str) -> dict[str, Any]:
     """What an initiative is: its name, when, where, and its summary."""
     row = page.data.initiatives.loc[initiative_id]
     phase = page.names.phase(row["phase"])
-    told = row["name"].casefold().startswith(phase.casefold())
+    told, summary = row["name"].casefold().startswith(phase.casefold()), page.texts.cell(row, "summary")
     return {
         "name": row["name"] if told else f"{first(phase)} {row['name']}",
         "start": row["start"],
         "end": row["end"],
         "municipalities": (len(split(row["municipalities"])), page.texts.join(split(row["municipalities"]))),
-        "summary": page.texts.cell(row, "summary"),
+        "summary": summary if summary.rstrip(".") != row["name"].rstrip(".") else "",
         "note": page.cite(sources=split(row["source_ids"])),
+        "corrected": {
+            "name": page.corrected("initiatives", initiative_id, "name"),
+            "when": page.corrected("initiatives", initiative_id, "start", "end"),
+            "summary": page.corrected("initiatives", initiative_id, f"summary_{page.texts.lang}"),
+            "municipalities": page.corrected("initiatives", initiative_id, "municipalities"),
+        },
     }
 
 
@@ -100,6 +106,7 @@ def who(page: Page, initiative_id: str) -> dict[str, Any]:
                 "reasons": head["reasons"],
                 "members": page.names.bodies(own["organisation_id"]),
                 "note": page.cite(page.data.passage_ids(teams.loc[arena_id, "passages"]), split(head["source_ids"])),
+                "corrected": page.corrected("teams", arena_id, "name", "kind", "members", "planned"),
             }
         )
     beyond = page.data.table("beyond")
@@ -130,6 +137,9 @@ def layers(page: Page, initiative_id: str) -> list[dict[str, Any]]:
             "text": page.texts.cell(row, "sentence"),
             "planned": row["status"] == "intended",
             "note": page.cite(row["carriers"]),
+            "corrected": page.corrected(
+                "descriptions", f"{initiative_id}--{row['layer']}", f"sentence_{page.texts.lang}", "status"
+            ),
         }
         for _, row in descriptions(page.evidence, initiative_id).iterrows()
     }
@@ -138,7 +148,7 @@ def layers(page: Page, initiative_id: str) -> list[dict[str, Any]]:
         if one in model.depth and one not in told and cell and cell.shown and cell.low is not None:
             means = page.texts.join(text.rstrip(".") for text in page.defined(one, cell.low, cell.high).values())
             note = page.cite(cell.carriers, cell.sources)
-            told[one] = {"text": f"{first(means)}.", "planned": cell.hollow, "note": note}
+            told[one] = {"text": f"{first(means)}.", "planned": cell.hollow, "note": note, "corrected": None}
     return [{"layer": page.names.layer(one), "cell": cell, **told[one]} for one, cell in known.items() if one in told]
 
 
@@ -158,7 +168,9 @@ def size(page: Page, region_id: str) -> dict[str, Any]:
     row = page.data.table("regions").set_index("region_id").loc[region_id]
     if pd.isna(row["n_municipalities"]):
         return {}
-    return {"n": int(row["n_municipalities"]), "note": page.cite(sources=split(row["n_municipalities_sources"]))}
+    note = page.cite(sources=split(row["n_municipalities_sources"]))
+    fixed = page.corrected("regions", region_id, "n_municipalities")
+    return {"n": int(row["n_municipalities"]), "note": note, "corrected": fixed}
 
 
 def unknown(page: Page, initiative_id: str) -> list[str]:
