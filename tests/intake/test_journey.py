@@ -5,7 +5,9 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis import cli
+from analysis.intake import desk_items
 from analysis.tables import reference as r
+from intake.desk_cases import code, saved
 
 TEXT = """# Proeftuin Twente: samen aan tafel
 
@@ -61,6 +63,7 @@ def test_from_a_document_to_rows_under_a_persons_name(ready, tmp_path, capsys):
     assert run(ready, "proposals", "accept", table, "--coder", "zoe") == 0
     assert "participation.csv: 0 new, 3 already there" in capsys.readouterr().out
     given = ("proposals", "--document", NAME, "--output", tmp_path / "more.csv")
+    assert {item["what"] for item in desk_items.whole(ready, NAME)} == {"depth"}
     assert run(ready, *given) == 0 and ": 0 rows proposed" in capsys.readouterr().out
     assert {path: path.read_bytes() for path in (ready / "data").rglob("*.csv")} == before
     capsys.readouterr()
@@ -91,6 +94,11 @@ def test_a_passage_tells_its_document_and_a_refusal_says_that_nothing_was_filed(
     assert told.err.startswith(f"{tmp_path / 'a.csv'}: nothing was filed") and "--coder" in told.err and not told.out
     assert accept(ready, tmp_path / "a.csv", f"{head}yes,statements,{cells},\n", "--coder", "zoe") == 0
     assert r.statements("zoe").read(ready)["document_id"].tolist() == ["noordland-plan-2019"]
+    for told in ("judgements: 1 new, 0 already there", "judgements: 0 new, 1 already there"):
+        assert run(ready, "desk", "import", saved(tmp_path, code("organisation", "2")), "--coder", "zoe") == 0
+        assert told in capsys.readouterr().out
+    row = r.CODERS.read(ready).set_index("coder_id").loc["zoe"]
+    assert "at the desk" in row["training"] and "leestafel" in row["training_nl"] and row["independent_of"]
 
 
 def test_a_wrong_row_makes_nothing(ready, tmp_path, capsys):

@@ -177,13 +177,13 @@ def file_codes(saved: Saved, new: dict[str, pd.DataFrame]) -> dict[str, int]:
     judged = saved.rows("depth", "feature", "statement")
     if judged.empty:
         return {}
+    before = done(saved)
     own, known = coder_row(saved), r.CODERS.read(saved.root).set_index("coder_id")["training"]
     r.CODERS.add(saved.root, [own], instead=known.get(saved.coder) == coders.ACCEPTED["training"])
     depth = r.coding(saved.coder)
     first = not (saved.root / depth.path).exists() or depth.read(saved.root).empty
     for name, frame in new.items():
         r.CODINGS[name](saved.coder).add(saved.root, frame)
-    before = done(saved)
     read_now = judged[["document_id", "passage_id"]].assign(
         judged=judged["initiative_id"] + "--" + judged["item"].where(judged["item"] != "", judged["kind"])
     )
