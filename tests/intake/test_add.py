@@ -54,7 +54,7 @@ def test_the_date_of_a_template_is_no_date_of_publication(ready, word, capsys):
     status, shown = run(ready, capsys, word, *NOORD, "--rights", "open")
     assert status == 1 and "value '2013-12-23': give --date, a year will do" in shown
     status, shown = run(ready, capsys, word, *NOORD, "--rights", "open", "--date", "2023")
-    assert status == 0 and "published: 2023\n" in shown and "organisations suggest --document verslag" in shown
+    assert status == 0 and "published: 2023\n" in shown and "proposals --document ID" in shown
 
 
 def test_the_day_of_printing_is_no_date_of_publication(ready, tmp_path, capsys):

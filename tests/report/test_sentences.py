@@ -257,9 +257,10 @@ def test_who_is_to_take_part_is_told_as_planned_and_counts_nowhere_as_working_al
     page = Page("report", page.data, texts.load(page.data, lang))
     beyond, parts = page.data.table("beyond"), page.data.table("participants")
     (sector,) = {*facts.prescribed(page.data.model)} - {*first.together(page)}
-    case = next(
-        iter({*beyond.loc[(beyond["place"] == "not-in-arena") & (beyond["sector"] == sector), "initiative_id"]})
-    )
+    apart = beyond[(beyond["place"] == "not-in-arena") & (beyond["sector"] == sector)]
+    seats = facts.members(page.data).astype({"planned": bool}).query("not planned")
+    sits = seats.loc[seats["sector"] == sector, "initiative_id"]
+    case = min(({*apart["initiative_id"]} & {*seats["initiative_id"]}) - {*sits})
     body = page.data.organisations.index[page.data.organisations["sector"] == sector][0]
     full = page.data.organisations.loc[body, "name"]
     row = beyond[beyond["place"] == "not-in-arena"].iloc[0].to_dict()
