@@ -429,7 +429,7 @@ def test_most_and_fewest_layers_in_short_follow_the_sure_cells(page):
             "|"
         )[0]
     )
-    assert len(depth.short(turned(page, profiles=bare))) == 1
+    assert len(depth.short(turned(page, profiles=bare))) == len(told) - 1
 
 
 def test_who_reaches_the_top_and_stands_low_in_the_estimate_is_told(page):
@@ -593,6 +593,27 @@ def test_a_small_dot_sits_in_consultations_alone(page):
     arenas = page.data.table("arenas")
     for kind, close in (("table", False), ("joint-team", True)):
         assert set(facts.members(turned(page, arenas=arenas.assign(kind=kind)).data)["close"]) == {close}
+
+
+def test_who_changes_something_on_every_layer_is_told(page):
+    frame, case = page.data.table("profiles"), page.data.initiatives.index[0]
+    own = frame[frame["profile"] == "sought"].iloc[0].to_dict() | {
+        "initiative_id": case,
+        "low": 1,
+        "high": 1,
+        "shown": "1",
+    }
+    words = page.data.model.words("certainty")
+
+    def told(certainty, layers):
+        rows = [own | {"dimension": one, "certainty": certainty} for one in layers]
+        return depth.touched(turned(page, profiles=pd.DataFrame(rows)))
+
+    every, name = page.data.model.words("layers"), page.names.cases([case])
+    firm, loose, none = told(words[0], every), told(words[-1], every), told(words[0], every[1:])
+    nobody = page.texts("depth.touched.nobody", n="vijf")
+    assert name in firm and nobody not in firm and name not in none and none == nobody
+    assert loose == f"{nobody} {page.texts('depth.touched.unsure', who=page.names.cases([case]))}"
 
 
 @pytest.mark.parametrize("lang", ["nl", "en"])

@@ -8,7 +8,7 @@ from analysis.report import facts
 from analysis.report.evidence import descriptions
 from analysis.report.page import Page
 from analysis.report.sections.first import at_once
-from analysis.report.texts import first
+from analysis.report.texts import first, small
 
 NAMED = 8  # who goes furthest is named up to so many cases
 WORDS = {
@@ -45,7 +45,26 @@ def short(page: Page) -> list[str]:
     ends = max(counts.values()), min(counts.values())
     most, least = (t.join(t(f"layers.{one}.within") for one in layers if counts[one] == end) for end in ends)
     told = t("depth.short", most=most, n=ends[0], least=least, few=ends[1], of=len(page.data.initiatives))
-    return [told] * (ends[0] > ends[1]) + [at_once(page)]
+    return [told] * (ends[0] > ends[1]) + [at_once(page), touched(page)]
+
+
+def touched(page: Page) -> str:
+    """Who changes something, however little, on every layer, plans counted too; those with an unsure cell apart."""
+    cells, model, t = facts.cells(page.data), page.data.model, page.texts
+    layers, unsure = model.words("layers"), model.words("certainty")[-1]
+    lowest = min(level for level in model.codebook.levels if level)
+    whole = {
+        case: [cells[case, one].word == unsure for one in layers]
+        for case in page.data.initiatives.index
+        if all((case, one) in cells and (cells[case, one].high or 0) >= lowest for one in layers)
+    }
+    firm, loose = ([case for case in whole if any(whole[case]) == one] for one in (False, True))
+    parts = [
+        t("depth.touched.firm" if firm else "depth.touched.nobody", n=small(t, len(layers)), who=page.names.cases(firm))
+    ]
+    if loose:
+        parts.append(t("depth.touched.unsure", who=page.names.cases(loose)))
+    return " ".join(parts)
 
 
 def apart(page: Page) -> list[str]:
