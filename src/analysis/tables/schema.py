@@ -166,7 +166,7 @@ class Table:
 
     def typed_cells(self, raw: pd.Series, row: pd.DataFrame) -> dict[str, str]:
         """The cells of one row for a file; a number as it was typed (4.90)."""
-        cells = self.cells(row).iloc[0].to_dict()
+        cells: dict[str, str] = self.cells(row).iloc[0].to_dict()
         typed = [c.name for c in self.columns if c.kind == "number" and isinstance(raw[c.name], str)]
         return cells | {name: raw[name] for name in typed}
 
