@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import errno
 import os
 import random
@@ -13,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from analysis import atomic, cli
+from analysis import atomic, cli, running
 from analysis.problems import InputError
 
 STAGE = """
@@ -118,6 +119,20 @@ def test_what_other_stages_put_into_a_folder_stays(project):
     with atomic.output(project, "reports/downloads") as shadow:
         (shadow / "reports/downloads/b.csv").write_text("b")
     assert sorted(path.name for path in (project / "reports").rglob("*")) == ["b.csv", "downloads", "new.html"]
+
+
+def test_pages_of_changes_stay_in_every_language_and_other_leftovers_go(project, monkeypatch):
+    from analysis.report import languages
+
+    monkeypatch.setattr(languages, "named", lambda root, key: ["novaj.html"] if key == "files.changes" else [])
+    (project / "reports").mkdir()
+    for name in ("novaj.html", "old-report.html"):
+        (project / "reports" / name).write_text("x")
+    kept = running.kept(argparse.Namespace(root=project), "reports")
+    with atomic.output(project, "reports", kept=kept) as shadow:
+        (shadow / "reports/report.html").write_text("new")
+    assert sorted(path.name for path in (project / "reports").iterdir()) == ["novaj.html", "report.html"]
+    assert running.kept(argparse.Namespace(root=project), "data/clean") == []
 
 
 def test_a_project_of_the_first_edition_is_refused_with_one_message(tmp_path, capsys):

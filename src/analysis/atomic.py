@@ -14,7 +14,7 @@ import signal
 import socket
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -28,9 +28,7 @@ except ImportError:  # Windows
 HOME = ".analysis"  # below the project, not in git
 STOPPED = 128 + signal.SIGTERM
 PATIENCE = 5.0  # seconds that a run has to end after SIGTERM, before what it waits for (a notebook) is left alone
-CARRIED = {
-    "reports": ("*.pdf", "downloads", "notebooks", "wijzigingen.html", "changes.html")
-}  # made by others, and kept
+CARRIED = {"reports": ("*.pdf", "downloads", "notebooks")}  # made by others, and kept
 
 
 @contextmanager
@@ -70,10 +68,12 @@ def _settle(root: Path, run: Path) -> None:
 
 
 @contextmanager
-def output(root: Path, out: str, check: Callable[[Path], None] = lambda _: None) -> Iterator[Path]:
+def output(
+    root: Path, out: str, check: Callable[[Path], None] = lambda _: None, kept: Iterable[str] = ()
+) -> Iterator[Path]:
     """A shadow of the project in which `out` is empty; renamed into place where all went well.
 
-    `check` gets the new folder before that. Raises `InputError` where the disk is full or may not be written.
+    `check` gets the new folder before that; files `kept` are carried over, where the run made none. Raises `InputError` where the disk is full or may not be written.
     """
     root = root.resolve()
     run = root / HOME / f"run-{os.getpid()}"
@@ -86,7 +86,7 @@ def output(root: Path, out: str, check: Callable[[Path], None] = lambda _: None)
         if not any(made.iterdir()):  # the stage left things as they are
             return
         check(made)
-        _carry(root / out, made)
+        _carry(root / out, made, (*CARRIED.get(made.name, ()), *kept))
         if (root / out).exists():
             (root / out).rename(run / "old")
         (root / out).parent.mkdir(parents=True, exist_ok=True)
@@ -121,8 +121,8 @@ def _shadow(root: Path, shadow: Path, parts: tuple[str, ...]) -> Path:
     return shadow
 
 
-def _carry(old: Path, new: Path) -> None:
-    for pattern in CARRIED.get(old.name, ()):
+def _carry(old: Path, new: Path, patterns: Iterable[str]) -> None:
+    for pattern in patterns:
         for path in old.glob(pattern):
             if not (new / path.name).exists():
                 (shutil.copytree if path.is_dir() else shutil.copy2)(path, new / path.name)

@@ -31,7 +31,7 @@ def stage(options: argparse.Namespace) -> int:
     with (
         atomic.stoppable(),
         atomic.lock(options.root, f"analysis {options.command}"),
-        atomic.output(options.root, out, lambda made: last_gate(options, out, made)) as root,
+        atomic.output(options.root, out, lambda made: last_gate(options, out, made), kept(options, out)) as root,
     ):
         try:
             chosen = {name: getattr(options, name, None) for name in ("jobs", "strict")}
@@ -43,6 +43,15 @@ def stage(options: argparse.Namespace) -> int:
     refuse(problem for error in told for problem in error.problems)
     logger.info("done in %.1f s", time.monotonic() - started)
     return status
+
+
+def kept(options: argparse.Namespace, out: str) -> list[str]:
+    """Pages beside those that the stage makes: of changes since an edition, in each language, which a person asks for."""
+    if out != PUBLISHED:
+        return []
+    from analysis.report import languages
+
+    return languages.named(options.root, "files.changes")
 
 
 def last_gate(options: argparse.Namespace, out: str, made: Path) -> None:

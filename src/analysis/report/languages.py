@@ -13,11 +13,10 @@ import yaml
 
 from analysis.model import load
 from analysis.problems import Problem
-from analysis.report import pictures
 from analysis.report.texts import ENGINE, STUDY, flatten
 
 HERE = Path(__file__).parent
-DRAWN = Path(pictures.__file__).parent
+DRAWN = HERE / "pictures"  # found by its files: to import it loads all that draws
 ONE_FOR_ALL = "files.index"  # the landing page holds all languages
 
 
@@ -36,6 +35,13 @@ def problems(root: Path) -> Iterator[Problem]:
                             _told(path, root), 0, key, name, "another page has this file: name one of its own"
                         )
                     seen.add(name)
+
+
+def named(root: Path, key: str) -> list[str]:
+    """What a text says in each language that has it, in our words and the study's."""
+    languages, places = load(root).words("languages"), (ENGINE, root / STUDY)
+    files = [path for lang in languages for place in places for path in _folder(place, lang).values()]
+    return [str(found[key]) for path in files if key in (found := _texts(path))]
 
 
 def lacking(first: dict[str, Path], own: dict[str, Path], lang: str, root: Path) -> Iterator[Problem]:
@@ -61,7 +67,7 @@ def _pictures() -> list[partial[dict[str, Path]]]:
     """The words that pictures share, and those of each."""
     return [
         partial(lambda at, lang: {"words": at / f"{lang}.yaml"}, at)
-        for at in (DRAWN, *(DRAWN / name for name in pictures.PICTURES))
+        for at in (DRAWN, *(path.parent for path in sorted(DRAWN.glob("*/draw.py"))))
     ]
 
 
