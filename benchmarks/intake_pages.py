@@ -1,8 +1,9 @@
 """What is found in dumped pages of invented text, labelled before they were read: `intake_pages.py FILE...`.
 
-A file of `benchmarks/pages` holds pages: `=== id`, `title:`, `url:`, `region:` (`-` where none of the study is meant), and
-lines as a browser copies them: `B|` body, `L|` item, `H|` heading, `F|` furniture. `{+:words}` is the name of a body,
-`{?:words}` may be one, `<<words>>` a person. The pages are cleaned and linked as documents of a copy of this study.
+A file of `benchmarks/pages` holds pages: `=== id`, `title:`, `url:`, `region:` (`-` where none of the study is meant),
+perhaps `form:` (`html`, or `pdf`: lines wrapped as a PDF's text is), and lines as a browser copies them: `B|` body, `L|`
+item, `H|` heading, `F|` furniture. `{+:words}` is the name of a body, `{?:words}` may be one, `<<words>>` a person. The
+pages are cleaned and linked as documents of a copy of this study.
 """
 
 from __future__ import annotations
@@ -11,7 +12,9 @@ import re
 import shutil
 import sys
 import tempfile
+import textwrap
 from collections import defaultdict
+from html import escape
 from pathlib import Path
 
 import pandas as pd
@@ -37,8 +40,8 @@ def pages(path: Path) -> list[Page]:
     found = []
     for part in re.split(r"^=== ", path.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]:
         name, *rows = part.strip().split("\n")
-        head = dict(row.split(": ", 1) for row in rows[:3])
-        found.append({"name": name, **head, "rows": [(row[0], row[2:]) for row in rows[3:]]})
+        head = dict(row.split(": ", 1) for row in rows if row[1] != "|")
+        found.append({"name": name, **head, "rows": [(row[0], row[2:]) for row in rows if row[1] == "|"]})
     return found
 
 
@@ -58,6 +61,33 @@ def masked(text: str) -> re.Pattern[str]:
     return re.compile(r".{0,60}?".join(parts))
 
 
+def dumped(page: Page, width: int = 0) -> str:
+    """The page as text: items without white space between them, long lines wrapped at `width` characters."""
+    lines = [(mark, bare(words)) for mark, words in page["rows"]]
+    wrapped = [(mark, "\n".join(textwrap.wrap(words, width)) if width else words) for mark, words in lines]
+    return "\n".join(("" if mark == "L" else "\n") + words for mark, words in wrapped).strip() + "\n"
+
+
+def web(page: Page) -> str:
+    """The page as HTML: what stands above its title as header, what stands below its text as footer."""
+    rows = [(mark, escape(plain(bare(words)))) for mark, words in page["rows"]]
+    text = [at for at, (mark, _) in enumerate(rows) if mark != "F"]
+    first, last = text[0], text[-1] + 1
+    tags = {"B": "p", "L": "li", "F": "div"}
+    head, foot = ("".join(f"<a href='#'>{words}</a>\n" for _, words in part) for part in (rows[:first], rows[last:]))
+    body = ""
+    for at, (mark, words) in enumerate(rows[first:last]):
+        tag = tags.get(mark, "h2" if at else "h1")
+        body += f"<{tag}>{words}</{tag}>\n"
+    body = re.sub(r"((?:<li>.*</li>\n)+)", r"<ul>\n\1</ul>\n", body)
+    title = f"<title>{escape(page['title'])} | {rows[0][1]}</title>"
+    main = f"<header><nav>{head}</nav></header><main><article>\n{body}</article></main><footer>{foot}</footer>"
+    return f"<!doctype html><html lang='nl'><head>{title}</head><body>{main}</body></html>"
+
+
+FORMS = {"text": (".txt", dumped), "pdf": (".txt", lambda page: dumped(page, 88)), "html": (".html", web)}
+
+
 def project(folder: Path, found: list[Page]) -> None:
     """A copy of this study with the pages as documents, cleaned and linked."""
     for name in ("data/raw", "data/reference", "data/coding"):
@@ -65,9 +95,9 @@ def project(folder: Path, found: list[Page]) -> None:
     for name in ("params.yaml", "data/study.yaml"):
         shutil.copyfile(ROOT / name, folder / name)
     for page in found:
-        where = folder / "data/raw/documents" / f"{page['name']}.txt"
-        text = "\n".join(("" if mark == "L" else "\n") + bare(words) for mark, words in page["rows"])
-        where.write_text(text.strip() + "\n", encoding="utf-8")
+        suffix, written = FORMS[page.get("form", "text")]
+        where = folder / "data/raw/documents" / f"{page['name']}{suffix}"
+        where.write_text(written(page), encoding="utf-8")
         region = "national" if page["region"] == "-" else page["region"]
         label = f"publisher: vng\nrights: open\npublished: 2023-01\nregions: [{region}]\nurl: {page['url']}\n"
         where.with_suffix(".yaml").write_text(label, encoding="utf-8")
@@ -97,12 +127,14 @@ def scores(folder: Path, found: list[Page]) -> tuple[dict[str, list[bool]], list
         kept = " ".join(plain(line) for text in own["text"] for line in text.split("\n"))
         lines = {plain(line) for text in own["text"] for line in text.split("\n")}
         heads = {plain(head) for path in own["heading_path"] for head in path.split(" > ")} - {plain(title), ""}
-        meant = [
-            plain(bare(words)) for mark, words in rows if mark == "H" and plain(bare(words)) != plain(page["title"])
-        ]
-        for head in meant:
-            add("heading", head in heads, head)
-        for head in sorted(heads - set(meant)):
+        found_heads: set[str] = set()
+        labelled = [words for mark, words in rows if mark == "H" and plain(bare(words)) != plain(page["title"])]
+        meant = [plain(bare(words)) for words in labelled]
+        for words in labelled:
+            right = {head for head in heads if masked(plain(words)).fullmatch(head)}
+            add("heading", bool(right), plain(bare(words)))
+            found_heads |= right
+        for head in sorted(heads - found_heads):
             add("no false heading", False, head)
         for mark, words in rows:
             said = plain(bare(words))
