@@ -88,14 +88,25 @@ def test_a_cell_opens_with_a_sentence_only_where_its_own_passages_carry_it(page)
 
 
 def test_findings_stand_under_the_question_of_the_study_or_by_who_concluded_them(page):
-    frame = page.data.table("findings")
-    themes, by = (shared.context(page)[key] for key in ("themes", "findings"))
-    assert [theme for theme, *_ in themes] == list(page.data.model.study.finding_themes)
-    assert all(len(own) == (frame["theme"] == theme).sum() > 0 for theme, _, own in themes)
-    assert sum(len(rows) for _, rows in by) == (frame["theme"] == "").sum()
-    none = turned(page, findings=frame.assign(theme=""))
-    assert shared.context(none)["themes"][0][2] == []
-    assert page.texts("shared.unanswered") in none.render("report/shared.html.j2", **shared.context(none))
+    frame, every = page.data.table("findings"), page.data.model.study.finding_themes
+    told = {theme: rows for at in ("shared", "learning", "hinders") for theme, _, rows in shared.themes(page, at)}
+    assert set(told) == set(every) and all(len(told[one]) == (frame["theme"] == one).sum() > 0 for one in every)
+    assert sum(len(rows) for _, rows in shared.context(page)["findings"]) == (frame["theme"] == "").sum()
+    for other in (frame.assign(theme=""), frame.assign(passages="gone:1")):  # of no question; without what carries it
+        none = turned(page, findings=other)
+        for name, section in (("shared", shared.context), ("learning", shared.learning), ("hinders", hinders.context)):
+            shown = none.render(f"report/{name}.html.j2", **section(none))
+            assert page.texts("shared.unanswered") in shown
+
+
+def test_an_answer_goes_with_the_passages_that_give_it(page):
+    frame = page.data.table("questions")
+    n = (frame["answer_passages"] != "").sum()
+    for passages, wanted in ((frame["answer_passages"], n), ("gone:1", 0)):
+        asked = shared.asked(turned(page, questions=frame.assign(answer_passages=passages)))
+        assert sum(bool(row["carriers"]) for one in asked for row in one["questions"]) == wanted
+        told = {row["answer"] for one in asked for row in one["questions"]}
+        assert (told == {page.texts("shared.unanswered")}) == (not wanted)
 
 
 def test_the_readme_tells_what_the_page_tells(page):

@@ -62,10 +62,3 @@ def test_what_a_language_lacks_and_two_pages_of_one_file_are_told_at_once(tmp_pa
     assert found == {(f"{STUDY}/ny/a.yaml", "y.z", ""), (f"{STUDY}/ny/c.yaml", "files.report", "p.html")}
     (tmp_path / STUDY / "ny/a.yaml").unlink()
     assert (f"{STUDY}/ny/a.yaml", "", "") in {(one.file, one.column, one.value) for one in languages.problems(tmp_path)}
-
-
-def test_every_answer_is_of_a_question_that_is_posed(data, words):
-    from analysis.report.sections.shared import answer_key
-
-    posed = {answer_key(row) for _, row in data.table("questions").iterrows()}
-    assert set(words.under("questions")) <= posed

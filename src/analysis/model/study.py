@@ -88,6 +88,12 @@ class ObstacleKind(Named):
     statement: tuple[Id, ...] = ()
 
 
+class FindingTheme(Named):
+    """A question under which findings stand apart, and the section of the report that answers it."""
+
+    at: Literal["shared", "learning", "hinders"] = "shared"
+
+
 class CertaintyRule(Part):
     """The word that one of these facts gives; the rule without facts is the rest."""
 
@@ -153,6 +159,6 @@ class Study(Part):
     principles_source: tuple[Id, ...] = ()
     region_changes: dict[Id, Text]
     askers: dict[Id, Text]
-    finding_themes: dict[Id, Text] = {}
+    finding_themes: dict[Id, FindingTheme] = {}
     certainty: Certainty
     estimate: Estimate

@@ -25,7 +25,7 @@ def questions(page: Page) -> list[tuple[str, str]]:
     """Readers' questions by the place on the page that answers them: the texts `asked`, then the study's themes of findings."""
     themes = page.data.model.study.finding_themes.items()
     return [(place, page.texts(f"asked.{place}")) for place in page.texts.under("asked")] + [
-        (f"theme-{theme}", page.texts.of(name)) for theme, name in themes
+        (f"theme-{theme}", page.texts.of(one.name)) for theme, one in themes
     ]
 
 

@@ -9,6 +9,7 @@ import pandas as pd
 from analysis.report import facts
 from analysis.report.data import once, split
 from analysis.report.page import Page
+from analysis.report.sections import shared
 
 # What carries an obstacle that was met is a statement of that use.
 USE = "met"
@@ -23,6 +24,7 @@ def context(page: Page) -> dict[str, Any]:
         [name for name, kind in page.data.model.study.obstacle_kinds.items() if kind.statement and not kind.counts],
     )
     return {
+        "asked": shared.themes(page, "hinders"),
         "themes": [theme(page, name, frame[own & (frame["theme"] == name)]) for name, _ in themes(frame[own])],
         "most": most(page, frame[own]),
         "nation": [sentence(page, row) for _, row in frame[~own].iterrows()],

@@ -18,18 +18,36 @@ CHIEF = 2  # questions that the main part names of each asker
 
 
 def context(page: Page) -> dict[str, Any]:
-    """Findings under the questions of the study, the others by who concluded them; and the chief questions by who asked."""
-    themes: dict[str, list[dict[str, Any]]] = {theme: [] for theme in page.data.model.study.finding_themes}
+    """Findings under the study's questions, the others by who concluded them; and the chief questions by who asked."""
     groups: dict[str, list[dict[str, Any]]] = {}
     for _, row in page.data.table("findings").iterrows():
-        told = {"text": page.texts.cell(row, "finding"), "note": page.cite(page.data.passage_ids(row["passages"]))}
-        (themes[row["theme"]] if row["theme"] else groups.setdefault(row["by"], [])).append(told)
-    names = {theme: page.texts.of(name) for theme, name in page.data.model.study.finding_themes.items()}
+        if not row["theme"] and (told := finding(page, row)):
+            groups.setdefault(row["by"], []).append(told)
     return {
-        "themes": [(theme, names[theme], rows) for theme, rows in themes.items()],
+        "themes": themes(page, "shared"),
         "findings": [(by_name(page, by), rows) for by, rows in groups.items()],
         "questions": asked(page, CHIEF),
     }
+
+
+def themes(page: Page, at: str) -> list[tuple[str, str, list[dict[str, Any]]]]:
+    """The study's questions that a section answers, each with the findings that a passage still carries."""
+    frame, t, every = page.data.table("findings"), page.texts, page.data.model.study.finding_themes
+    return [
+        (
+            name,
+            t.of(theme.name),
+            [told for _, row in frame[frame["theme"] == name].iterrows() if (told := finding(page, row))],
+        )
+        for name, theme in every.items()
+        if theme.at == at
+    ]
+
+
+def finding(page: Page, row: pd.Series) -> dict[str, Any] | None:
+    """One finding with its note; None where no passage carries it."""
+    note = page.cite(page.data.passage_ids(row["passages"]))
+    return note and {"text": page.texts.cell(row, "finding"), "note": note}
 
 
 def by_name(page: Page, by: str) -> str:
@@ -54,21 +72,15 @@ def asked(page: Page, most: int | None = None) -> list[dict[str, Any]]:
 
 
 def question(page: Page, row: pd.Series) -> dict[str, Any]:
-    """One question with who it is about, its answer in the texts of the study where there is one, and its passages."""
-    key = f"questions.{answer_key(row)}"
-    case = row["initiative_id"]
+    """One question with who it is about and its passages, and its answer while a passage of that is there."""
+    case, carriers = row["initiative_id"], page.data.passage_ids(row["answer_passages"] or "")
     return {
         "text": page.texts.cell(row, "question"),
         "case": page.names.case(case) if case in page.data.initiatives.index else "",
-        "answer": page.texts(key) if key in page.texts else page.texts("shared.unanswered"),
+        "answer": page.texts.cell(row, "answer") if carriers else page.texts("shared.unanswered"),
+        "carriers": page.cite(carriers),
         "note": page.cite(page.data.passage_ids(row["passages"])),
     }
-
-
-def answer_key(row: pd.Series) -> str:
-    """The key of a question's answer in the study's texts: who asks, and the first five words of the question."""
-    words = re.findall(r"[a-z]+", row["question_en"].lower())[:5]
-    return f"{row['asked_by']}-{'-'.join(words)}"
 
 
 def learning(page: Page) -> dict[str, Any]:
@@ -86,6 +98,7 @@ def learning(page: Page) -> dict[str, Any]:
                     }
                 )
     return {
+        "themes": themes(page, "learning"),
         "sentences": found,
         "short": practised(page, wanted),
         "told": len({row["case"] for row in found}),
