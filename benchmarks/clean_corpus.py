@@ -1,7 +1,5 @@
 """Corpora of invented documents for `clean_scale.py`: a mix of formats, from templates, the same for a size."""
 
-from __future__ import annotations
-
 import io
 import random
 import re

@@ -10,8 +10,6 @@ digests are equal bytes. `html` is the stage on the saved pages alone, `trafilat
 pages. With `--dask` the stage also runs through joblib's dask backend on two workers on this machine.
 """
 
-from __future__ import annotations
-
 import argparse
 import hashlib
 import json

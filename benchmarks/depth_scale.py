@@ -3,8 +3,6 @@
 python benchmarks/depth_scale.py [--initiatives 500] [--dimensions 20] [--documents 3] [--kept 2500]
 """
 
-from __future__ import annotations
-
 import argparse
 import resource
 import time

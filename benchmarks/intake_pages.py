@@ -6,8 +6,6 @@ item, `H|` heading, `F|` furniture. `{+:words}` is the name of a body, `{?:words
 pages are cleaned and linked as documents of a copy of this study.
 """
 
-from __future__ import annotations
-
 import re
 import shutil
 import sys

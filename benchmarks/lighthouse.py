@@ -5,8 +5,6 @@ lighthouse` in any folder, and run it there) and Chromium (`CHROME_PATH`). `--pl
 as `python -m http.server` does. Ends with an error where a score is below what `docs/accessibility.md` promises.
 """
 
-from __future__ import annotations
-
 import argparse
 import gzip
 import json

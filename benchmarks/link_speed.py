@@ -4,8 +4,6 @@ The project's own passages, repeated; `scan` is the bare scan for all names, `me
 and the table, on so many processes (joblib). Seconds of the clock, the best of three.
 """
 
-from __future__ import annotations
-
 import argparse
 import json
 import resource

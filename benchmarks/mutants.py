@@ -10,8 +10,6 @@ are not drawn: they change nothing that a test could see. Prints CSV: room, file
 operator, outcome, seconds; then the share killed by room.
 """
 
-from __future__ import annotations
-
 import argparse
 import ast
 import importlib

@@ -5,8 +5,6 @@
 Made-up initiatives under the real study file, each with arenas of random members; graphs and all tables, in memory.
 """
 
-from __future__ import annotations
-
 import argparse
 import json
 import resource

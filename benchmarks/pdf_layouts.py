@@ -5,8 +5,6 @@ A sentence counts where it stands whole in a passage; of pdftotext, where it doe
 line ends joined: that is kinder to it.
 """
 
-from __future__ import annotations
-
 import html
 import itertools
 import json

@@ -5,8 +5,6 @@ is held out (`held`); rules are tuned on the others. Both the strings and the te
 leaves them (no soft hyphens, ligatures or wide punctuation), as the pipeline does.
 """
 
-from __future__ import annotations
-
 import json
 import re
 import sys

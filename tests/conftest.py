@@ -1,7 +1,5 @@
 """Shared fixtures: the project itself, and a run of the whole pipeline on the three-initiative fixture."""
 
-from __future__ import annotations
-
 import os
 import shutil
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Copies of the project for tests: small studies, and stages run in processes of their own."""
 
-from __future__ import annotations
-
 import atexit
 import os
 import re

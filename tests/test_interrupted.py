@@ -4,8 +4,6 @@ The small study has two states, which differ in a digest and a code, so that eac
 Signals go to `dvc repro` and all that it started, while it brings the one state to the other.
 """
 
-from __future__ import annotations
-
 import hashlib
 import os
 import random

@@ -1,7 +1,5 @@
 """Every package of the locks has a licence that goes with EUPL-1.2: permissive, or a copyleft that binds only itself."""
 
-from __future__ import annotations
-
 import re
 from importlib import metadata
 from pathlib import Path

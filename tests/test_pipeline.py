@@ -1,7 +1,5 @@
 """The whole pipeline on the fixture: right answers known by hand, the same bytes, and no needless runs."""
 
-from __future__ import annotations
-
 import html
 import os
 import re

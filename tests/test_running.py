@@ -1,7 +1,5 @@
 """Runs that are stopped, that meet, and that find no room: the old output stays, and one sentence says what to do."""
 
-from __future__ import annotations
-
 import argparse
 import errno
 import os

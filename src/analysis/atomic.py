@@ -5,8 +5,6 @@ end the last gate looks at what it made, and the folder is renamed into place. W
 kill, a full disk) leaves the old output; what it left behind is swept by the next run.
 """
 
-from __future__ import annotations
-
 import errno
 import os
 import shutil

@@ -1,7 +1,5 @@
 """The command line: one subcommand a stage, and `check`."""
 
-from __future__ import annotations
-
 import argparse
 import importlib
 import logging

@@ -1,7 +1,5 @@
 """Small files that are not tables: metrics and YAML, with the same bytes for the same content."""
 
-from __future__ import annotations
-
 import base64
 import codecs
 import hashlib

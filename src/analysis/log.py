@@ -1,7 +1,5 @@
 """A log per stage in `logs/` (not in git), and progress on the screen."""
 
-from __future__ import annotations
-
 import logging
 import sys
 from pathlib import Path

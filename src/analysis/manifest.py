@@ -1,7 +1,5 @@
 """The manifest of private files: `clean` depends on it, so that what comes, changes or is withdrawn is carried through."""
 
-from __future__ import annotations
-
 import argparse
 
 from analysis.tables import private, untidy

@@ -4,8 +4,6 @@ What belongs to the study stands in `data/study.yaml` (see `analysis.model`). `a
 `params.schema.json`, by which editors help.
 """
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Annotated, Literal
 

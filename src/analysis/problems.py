@@ -1,7 +1,5 @@
 """Problems in the input: what is wrong, where, and what to do about it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """All that people keep by hand, read at once: reference tables, codebook and codings."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path

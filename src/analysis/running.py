@@ -1,7 +1,5 @@
 """A run of one stage: alone in the project, its output whole or as it was, looked through before it is in place."""
 
-from __future__ import annotations
-
 import argparse
 import importlib
 import time

@@ -1,7 +1,5 @@
 """A real Chromium, and pages of `reports/` opened in it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Which browser and pages the tests take."""
 
-from __future__ import annotations
-
 import os
 import shutil
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The pages as people meet them: Chromium with axe-core, at three widths, light and dark, with and without script."""
 
-from __future__ import annotations
-
 import re
 
 import pytest

@@ -1,7 +1,5 @@
 """The desk in a browser: from opening the page to the saved file, and from there to what the study shows."""
 
-from __future__ import annotations
-
 import csv
 import shutil
 from pathlib import Path

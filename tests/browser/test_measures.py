@@ -1,7 +1,5 @@
 """What the pages promise in numbers: words, sheets of paper, bytes, and stops of the keyboard."""
 
-from __future__ import annotations
-
 import gzip
 
 import pytest

@@ -1,7 +1,5 @@
 """On the project's own tables and pages: no idea is told as practice, no reason as an obstacle, no part of a team as bound."""
 
-from __future__ import annotations
-
 import re
 
 import pandas as pd

@@ -1,7 +1,5 @@
 """Hostile files: bombs, deep nesting, quadratic work, links that lead elsewhere, odd names; name -> bytes."""
 
-from __future__ import annotations
-
 import io
 import os
 import zipfile

@@ -5,8 +5,6 @@ before; `@ region` for the paragraphs below it. Within a body `{organisation_id:
 mention, `{?:words}` may be one, `<<name>>` is a person, and `¶` a break that the dump put into a sentence.
 """
 
-from __future__ import annotations
-
 import re
 import shutil
 from collections import Counter

@@ -1,7 +1,5 @@
 """A folder of documents with their sidecars."""
 
-from __future__ import annotations
-
 from analysis import params
 from analysis.clean import stage
 

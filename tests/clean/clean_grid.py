@@ -4,8 +4,6 @@ Word: how words are wrapped x where they stand x transitional or strict. OpenDoc
 PDF: columns x alignment x gap x size x order of drawing x what else is on the page. HTML: frame x feature x encoding.
 """
 
-from __future__ import annotations
-
 import html
 import itertools
 from collections.abc import Iterator

@@ -4,8 +4,6 @@ A line of PERSONS is a kind, a tab and a sentence in which `[[...]]` is a person
 personal datum; a line of TRAPS is a sentence without any. All people are invented.
 """
 
-from __future__ import annotations
-
 import re
 import sys
 from collections import Counter

@@ -1,7 +1,5 @@
 """How well cleaning does on labelled pages: body kept, furniture removed, headings found."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass, field
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Documents of every format, made from marked pages: body, furniture and headings are known by line."""
 
-from __future__ import annotations
-
 import html
 import io
 import re

@@ -1,7 +1,5 @@
 """Sentences with planted personal data, and sentences with names of bodies that must stay."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from itertools import cycle, product
 from pathlib import Path

@@ -1,7 +1,5 @@
 """What the tests of `clean` share: a context of the real reference tables, and a folder for documents."""
 
-from __future__ import annotations
-
 import shutil
 from collections.abc import Callable
 from pathlib import Path

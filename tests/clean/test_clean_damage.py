@@ -1,7 +1,5 @@
 """Damaged and hostile files: each gives passages or a rejection, in time, offline, writing nothing."""
 
-from __future__ import annotations
-
 import random
 import re
 import socket

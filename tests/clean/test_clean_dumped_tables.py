@@ -1,7 +1,5 @@
 """Tables in dumped text, and lists that nothing announces: rows stay as one passage below their heading."""
 
-from __future__ import annotations
-
 import re
 import time
 

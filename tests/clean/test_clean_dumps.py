@@ -1,7 +1,5 @@
 """Forty-two dumped pages of many kinds of sites: body kept, furniture gone, headings found, people masked."""
 
-from __future__ import annotations
-
 import clean_dumps
 import pytest
 

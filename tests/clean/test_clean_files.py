@@ -1,7 +1,5 @@
 """Each kind of file that gives no passages: one reason, one remedy, and the run goes on."""
 
-from __future__ import annotations
-
 import io
 import zipfile
 

@@ -1,7 +1,5 @@
 """Layouts from a stated grid: sentences come out whole, every letter is accounted for, and what is gone is gone."""
 
-from __future__ import annotations
-
 import re
 
 import clean_grid

@@ -1,7 +1,5 @@
 """The digests: ids and texts exactly as coded, and what an id is made of."""
 
-from __future__ import annotations
-
 import pandas as pd
 import pytest
 

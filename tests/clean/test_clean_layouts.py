@@ -1,7 +1,5 @@
 """Layouts of dumped and saved pages, each by hand: broken lines, contents, accordions, captions, what is left out."""
 
-from __future__ import annotations
-
 import clean_pages
 import pytest
 from clean_folder import put, run

@@ -1,7 +1,5 @@
 """Planted single first names, through every stage of the small study: none in what git would take, in logs or on screen."""
 
-from __future__ import annotations
-
 import re
 import subprocess
 from pathlib import Path

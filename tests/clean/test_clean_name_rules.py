@@ -1,7 +1,5 @@
 """Each rule for names with a minimal pair: found by that rule, and a neighbour that is no person's."""
 
-from __future__ import annotations
-
 import pytest
 
 from analysis.clean import name_facts, names

@@ -1,7 +1,5 @@
 """Masks: planted items found, bodies of the gazetteer never masked, checks of numbers worked by hand."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 

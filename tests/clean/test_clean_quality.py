@@ -1,7 +1,5 @@
 """The labelled set: 60 documents over five formats; and the originals beside the project, where they are."""
 
-from __future__ import annotations
-
 import os
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """The stage on a folder of its own: one bad document stops no other, same bytes, duplicates, rights, ids."""
 
-from __future__ import annotations
-
 import json
 import logging
 import shutil

@@ -1,7 +1,5 @@
 """Tables, notes and titles in each format: rows stay rows, notes are logged, the first heading heads the path."""
 
-from __future__ import annotations
-
 import io
 import re
 import zipfile

@@ -1,7 +1,5 @@
 """Titles and headings of dumped pages: told from menus, data of a meeting, names of bodies and lead-ins of lists."""
 
-from __future__ import annotations
-
 import re
 
 import pytest

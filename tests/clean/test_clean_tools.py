@@ -1,7 +1,5 @@
 """`analysis recode` and `analysis add` on a folder of their own."""
 
-from __future__ import annotations
-
 import subprocess
 
 import clean_pages

@@ -1,7 +1,5 @@
 """Passes of masking with their minimal pairs, the same in each format; what a masked document tells; killable readers."""
 
-from __future__ import annotations
-
 import io
 import os
 import re

@@ -1,7 +1,5 @@
 """What stands around a text without being it: pictograms, promos, citations."""
 
-from __future__ import annotations
-
 import time
 
 import pytest

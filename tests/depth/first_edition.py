@@ -1,7 +1,5 @@
 """The rules of edition 2026.1 for "demonstrably deeper", on simulated codes: to be measured beside today's."""
 
-from __future__ import annotations
-
 import numpy as np
 
 from analysis.depth.sampler import Units

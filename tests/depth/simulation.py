@@ -1,7 +1,5 @@
 """Studies with a known answer, at the sizes, gaps and readers of the real one; many at once, one chain each."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from itertools import combinations
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Facts of the stage: known answers, each certainty rule turned over, and the real tables by an independent script."""
 
-from __future__ import annotations
-
 import runpy
 import sys
 from dataclasses import replace

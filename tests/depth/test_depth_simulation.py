@@ -1,7 +1,5 @@
 """Does the estimate hold what it promises, at the real sizes? The long version gives the figures of docs/quality.md."""
 
-from __future__ import annotations
-
 import numpy as np
 import pytest
 import simulation as sim

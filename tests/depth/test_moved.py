@@ -1,7 +1,5 @@
 """What the account lists as changed since edition 2026.1 can be followed to a corrected paragraph, or to what is read now."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import replace
 

@@ -5,8 +5,6 @@ kind of the statement is the right one. What follows must be the sentence's mood
 the report and its sentences.
 """
 
-from __future__ import annotations
-
 from dataclasses import replace
 from itertools import count
 

@@ -1,7 +1,5 @@
 """The sampler against brute force, and what must not matter to it."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 import numpy as np

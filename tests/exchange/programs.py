@@ -4,8 +4,6 @@ A dialect says how a program counts, writes texts and notes, and names files. Ev
 that it is meant for, so that a wrong place cannot go unseen.
 """
 
-from __future__ import annotations
-
 import codecs
 import io
 import itertools

@@ -1,7 +1,5 @@
 """A desk on the small study: its page, and files as a person would save them."""
 
-from __future__ import annotations
-
 import csv
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Coding sheets: written blank, filled in, brought back once; the coder's row and files come together."""
 
-from __future__ import annotations
-
 import pandas as pd
 import pytest
 

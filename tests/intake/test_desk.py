@@ -1,7 +1,5 @@
 """An hour at the desk: from the saved file to the tables, and from there to what the report shows."""
 
-from __future__ import annotations
-
 import json
 import shutil
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Rows for the gazetteer, faults of it, and coding sheets."""
 
-from __future__ import annotations
-
 import io
 
 import pandas as pd

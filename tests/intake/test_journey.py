@@ -1,7 +1,5 @@
 """The journey: a region, an initiative, bodies, a document, a team, a reader and a correction, in four commands."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from analysis import cli

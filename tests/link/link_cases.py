@@ -1,7 +1,5 @@
 """Small frames for the tests of `link`: some bodies, some initiatives, and the project's own study and word lists."""
 
-from __future__ import annotations
-
 import io
 from functools import cache
 from pathlib import Path

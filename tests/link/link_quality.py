@@ -1,7 +1,5 @@
 """Precision and recall against the labelled sets, and how many hidden names are found as unknown ones."""
 
-from __future__ import annotations
-
 import random
 from typing import Any
 

@@ -1,7 +1,5 @@
 """The longest passage that `clean` lets through, of any kind: `link` stays within its time, whatever stands in it."""
 
-from __future__ import annotations
-
 import time
 from dataclasses import replace
 

@@ -1,7 +1,5 @@
 """Evidence: which passages go with a row, which of them carry it, and what is refused."""
 
-from __future__ import annotations
-
 import pandas as pd
 import pytest
 from link_cases import PROJECT, chain, codes, frame, organisations, reference, words

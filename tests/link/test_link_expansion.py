@@ -1,7 +1,5 @@
 """Participants and ties: what is stated, what a general statement adds, and what is never handed on."""
 
-from __future__ import annotations
-
 import pandas as pd
 import pytest
 from link_cases import documents, frame, mentions_of, organisations, reference, study, words

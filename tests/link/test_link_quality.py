@@ -1,7 +1,5 @@
 """The labelled passages, and the dumped pages of `tests/clean/dumps` as `clean` hands them on."""
 
-from __future__ import annotations
-
 from collections import Counter
 from dataclasses import replace
 

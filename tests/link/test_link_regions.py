@@ -1,7 +1,5 @@
 """Regions and initiatives of passages, and what enters a network."""
 
-from __future__ import annotations
-
 import pytest
 from link_cases import counted, documents, linked, passages, reference, study, words
 

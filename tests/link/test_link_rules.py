@@ -1,7 +1,5 @@
 """Every rule of wording by a minimal pair: a sentence that keeps what it is about, and one that the rule drops."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """The scan: the matches of the first edition's own scan, a plain search, and hostile names and texts."""
 
-from __future__ import annotations
-
 import csv
 import gzip
 import hashlib

@@ -1,7 +1,5 @@
 """The stage: what it writes, that processes change nothing, what new documents propose, and a broken word list."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 import link_cases

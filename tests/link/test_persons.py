@@ -1,7 +1,5 @@
 """A person is never proposed as an organisation, and a long passage is searched in pieces."""
 
-from __future__ import annotations
-
 from collections import namedtuple
 
 import pytest

@@ -1,7 +1,5 @@
 """Small studies for the tests of `networks`: a few rows under the real study file, whose right answers are known."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from analysis.model import load

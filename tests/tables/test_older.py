@@ -1,7 +1,5 @@
 """A project of edition 2026.1: refused with one message that names all, migrated where no judgement is needed."""
 
-from __future__ import annotations
-
 import csv
 
 import pytest

@@ -1,7 +1,5 @@
 """Tables as people save them: nothing changes but what git would change, and what was seen is told."""
 
-from __future__ import annotations
-
 import codecs
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Every breach of the rules of evidence, in codes and in tables: told, never mended in silence."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Any
 

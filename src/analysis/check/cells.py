@@ -1,7 +1,5 @@
 """What is wrong in single cells beyond their column's rule: spaces, damaged letters, days that are none."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from pathlib import Path

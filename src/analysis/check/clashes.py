@@ -1,7 +1,5 @@
 """Strings of the gazetteer that two bodies claim, anywhere or in one region; spelling variants count as one string."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterator
 

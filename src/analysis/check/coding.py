@@ -1,7 +1,5 @@
 """Codings: settled cells that nobody coded, and what is no problem and yet worth knowing of a coder's codes."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any

@@ -1,7 +1,5 @@
 """Rules that bind several tables, or several columns of one."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterator

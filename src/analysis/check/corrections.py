@@ -1,7 +1,5 @@
 """Rules on corrections of reference tables, and on evidence that people choose: each names a row that is there."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 import pandas as pd

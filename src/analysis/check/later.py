@@ -1,7 +1,5 @@
 """Dates later than the edition of the report: right in a plan, else a slip."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from typing import Any

@@ -1,7 +1,5 @@
 """Every value that refers to a row, a document or a passage that is not there."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace

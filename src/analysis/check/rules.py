@@ -6,8 +6,6 @@ initiative's start; it is *sought* with a statement that allows that; what is sa
 nothing of one. A code that breaks a rule keeps what is left of its uses, and is reported.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Any
 

@@ -1,7 +1,5 @@
 """The stage `check`: refuses inputs with a problem, so that no other stage builds on them."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Which statement of the same reader a code rests on."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pandas as pd

@@ -1,7 +1,5 @@
 """An account of a document's letters: which share of them reached a passage or the log of what was left out."""
 
-from __future__ import annotations
-
 import re
 import shutil
 import subprocess

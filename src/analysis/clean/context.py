@@ -1,7 +1,5 @@
 """What every document is read with, from the reference tables: ids, and names that are never masked."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Dates as people write them, in Dutch and English."""
 
-from __future__ import annotations
-
 import datetime
 import re
 

@@ -1,7 +1,5 @@
 """One file to passages: a pure function of its bytes, its label and the settings, fit for any process."""
 
-from __future__ import annotations
-
 import traceback
 from collections.abc import Iterable
 from dataclasses import dataclass, replace

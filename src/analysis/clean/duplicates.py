@@ -1,7 +1,5 @@
 """Exact and near duplicates: bottom-k sketches of word shingles (Broder 1997), Jaccard similarity."""
 
-from __future__ import annotations
-
 import re
 import zlib
 from collections import Counter, defaultdict

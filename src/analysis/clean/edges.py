@@ -1,7 +1,5 @@
 """What stands around the body: lists of contents, notes, appeals, and what follows the end."""
 
-from __future__ import annotations
-
 import itertools
 import re
 from collections.abc import Callable, Iterator

@@ -1,7 +1,5 @@
 """How much of a document's passages may be shown, by its rights."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 OPEN, QUOTE, CLOSED = "open", "quote", "closed"

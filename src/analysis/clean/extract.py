@@ -1,7 +1,5 @@
 """The text of a document, whatever its format: the readers of `readers/`, and limits that hold for all."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from pathlib import Path
 

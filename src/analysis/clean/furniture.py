@@ -1,7 +1,5 @@
 """What a page's furniture looks like: the rules of `furniture.yaml`, and run-together titles."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache

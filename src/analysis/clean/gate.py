@@ -13,8 +13,6 @@
 Which private id is which file, and what is wrong with it, stands in `data/private/register.csv`.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterator

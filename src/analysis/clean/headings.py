@@ -1,7 +1,5 @@
 """Which short lines are headings, and which are lists or menus."""
 
-from __future__ import annotations
-
 import re
 
 from analysis.clean import furniture, units

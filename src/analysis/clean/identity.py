@@ -1,7 +1,5 @@
 """Passage ids: they survive edits elsewhere and change when the passage itself does."""
 
-from __future__ import annotations
-
 import hashlib
 import re
 from collections import Counter

@@ -1,7 +1,5 @@
 """What people say of a document: front matter or a sidecar, checked against the reference tables."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field

@@ -1,7 +1,5 @@
 """The language of a text (py3langid; Lui & Baldwin 2012)."""
 
-from __future__ import annotations
-
 from functools import cache
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier

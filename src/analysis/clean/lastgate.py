@@ -6,8 +6,6 @@ told with its file and place, never with what was found. Where the private texts
 nothing to look for.
 """
 
-from __future__ import annotations
-
 import html
 import re
 import subprocess

@@ -1,7 +1,5 @@
 """Lists of regions, municipalities and bodies are text, also below the last sentence, where other short lines are not."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

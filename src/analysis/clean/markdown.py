@@ -1,7 +1,5 @@
 """Tidy Markdown: front matter, headings and paragraphs. It is only split, never changed."""
 
-from __future__ import annotations
-
 import re
 
 import yaml

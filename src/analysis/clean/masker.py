@@ -1,7 +1,5 @@
 """Masks for one document as a whole: a name shown once is known in all its texts; and what a person should look at."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterable

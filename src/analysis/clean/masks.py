@@ -1,7 +1,5 @@
 """Pieces that are found become masks: whole names, whole numbers, and what stands right beside a name."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass

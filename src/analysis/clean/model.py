@@ -1,7 +1,5 @@
 """What passes between the steps of `clean`: a file to do, its text, and what came of it."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 from typing import Any
 

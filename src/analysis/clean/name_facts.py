@@ -1,7 +1,5 @@
 """What a text holds that rules for names need, and what is never a person's name: bodies, places, ordinary words."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Is what a rule sees in a text a person's name, or a body, a town, a street, a word?"""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """Patterns in which names of natural persons stand: titles, initials, roles, verbs of speech."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -4,8 +4,6 @@ Rules and no dictionary of all surnames, for precision matters: William Schrikke
 What the gazetteer knows is never masked, nor is a word that the project's own tables write in lower case.
 """
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator

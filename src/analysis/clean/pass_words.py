@@ -1,7 +1,5 @@
 """What the words of a possible name say: is it on a list, an ordinary word, a body, a street?"""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from dataclasses import dataclass

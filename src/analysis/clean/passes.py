@@ -4,8 +4,6 @@ They stand in `passes.yaml` and go before the rules of `names`, on a repaired vi
 a pattern whose groups are masked; its test, of `pass_words`, says which words may be meant there.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """Personal data become typed marks: patterned kinds here, names of natural persons in `names`."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterable

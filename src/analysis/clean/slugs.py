@@ -1,7 +1,5 @@
 """What the address of a page says of its title: most sites spell it there (`/nieuws/minder-kinderen-uit-huis`)."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from urllib.parse import unquote, urlsplit

@@ -1,7 +1,5 @@
 """Files on disk: which there are, what they really are, and their text where they are text."""
 
-from __future__ import annotations
-
 import codecs
 import re
 import stat

@@ -1,7 +1,5 @@
 """The stage `clean`: reads documents, writes `data/clean/`."""
 
-from __future__ import annotations
-
 import logging
 import time
 from collections import Counter

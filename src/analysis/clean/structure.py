@@ -1,7 +1,5 @@
 """From lines to passages: furniture out, headings found, lists kept, paragraphs cut."""
 
-from __future__ import annotations
-
 import re
 
 from analysis.clean import dates, edges, furniture, headings, listings, slugs, tables, titles, units

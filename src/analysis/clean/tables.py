@@ -1,7 +1,5 @@
 """Rows of tables: between bars in marked text, divided by tabs, wide spaces or bars in a dump, lines with figures."""
 
-from __future__ import annotations
-
 import re
 
 from analysis.clean import edges, furniture

@@ -1,7 +1,5 @@
 """The title of a page, and what stands around it: site names, stamps, and sentences that are no part of the text."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 

@@ -5,8 +5,6 @@ capitals (`Hilke van der Aa`, `Kaylee-Ann`) is a person's unless each word is ex
 a body, a thing or a place: by its own words, by those around it, or by those beside which it is listed.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """The lines of a document: headings, sentences, list items and short lines, with their place in the text."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """A text as it is searched for persons: without invisible marks, and with wrapped lines joined."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 

@@ -6,8 +6,6 @@ table of ours changes what a word is. Of 277 first names that our lists lack it 
 Polish, Indonesian and Indian ones 3.
 """
 
-from __future__ import annotations
-
 from functools import cache, lru_cache
 
 import babel

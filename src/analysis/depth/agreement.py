@@ -1,7 +1,5 @@
 """How far the readers agree, on what each passage is about and on what it says of it; and where they do not."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Any
 

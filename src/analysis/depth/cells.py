@@ -1,7 +1,5 @@
 """What readers say of one cell: each reader's highest, who can tell, what carries it, and facts about that."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any

@@ -1,7 +1,5 @@
 """Description: groups by depth as shares of posterior draws, never as proof that groups exist."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial

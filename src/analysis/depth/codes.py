@@ -1,7 +1,5 @@
 """Which codes may be used, for what, and which are in doubt."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from analysis.check import rules

@@ -4,8 +4,6 @@ All start from `counts`: one row a unit, one column a category in rising order, 
 chose it. What units add up to is kept apart from the coefficient, so that resampling only adds up again.
 """
 
-from __future__ import annotations
-
 import numpy as np
 
 

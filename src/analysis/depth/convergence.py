@@ -1,7 +1,5 @@
 """Did the chains mix: split R-hat and the effective number of draws (Gelman et al. 2013, ch. 11)."""
 
-from __future__ import annotations
-
 import numpy as np
 
 

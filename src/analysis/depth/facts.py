@@ -1,7 +1,5 @@
 """Facts: how far sources say that each dimension goes, on how many dimensions, in how many initiatives."""
 
-from __future__ import annotations
-
 from itertools import product
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Facts: what each initiative does differently, and what two initiatives share."""
 
-from __future__ import annotations
-
 from itertools import combinations, product
 from typing import Any
 

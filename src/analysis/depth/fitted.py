@@ -1,7 +1,5 @@
 """What a fit gives."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 import numpy as np

@@ -1,7 +1,5 @@
 """One fit and its groups, in a process of its own: what is loaded here is loaded there, so no table and no study."""
 
-from __future__ import annotations
-
 import numpy as np
 
 from analysis.depth import clusters, convergence, sampler

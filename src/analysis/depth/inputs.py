@@ -1,7 +1,5 @@
 """All that the stage reads, at once."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The tables made from fits: levels, cells, pairs, spreads, variants, fits."""
 
-from __future__ import annotations
-
 from itertools import product
 from typing import Any
 

@@ -1,7 +1,5 @@
 """What more evidence would do: documents that narrow intervals, and judgements that a person should make first."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import numpy as np

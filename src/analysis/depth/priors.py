@@ -1,7 +1,5 @@
 """What is thought of a spread before any data."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 import numpy as np

@@ -9,8 +9,6 @@ Gelman & Hill 2007). Each step draws what it can with what comes later integrate
 initiatives, dimensions and their spreads without cells and units, cells and documents without units.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 

@@ -1,7 +1,5 @@
 """The stage `depth`: reads codings, writes `data/depth/`."""
 
-from __future__ import annotations
-
 import logging
 from pathlib import Path
 from typing import Any

@@ -3,8 +3,6 @@
 A variant answers "what if": it changes the codes, the setting, the units or the draws, and nothing else.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 

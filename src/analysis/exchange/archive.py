@@ -1,7 +1,5 @@
 """A zip from another program: only what is asked for is unpacked, into memory; what is not there is told."""
 
-from __future__ import annotations
-
 import codecs
 import zipfile
 import zlib

@@ -1,7 +1,5 @@
 """`analysis codings import|export`: codes from and to QDA software, as a REFI-QDA project (.qdpx)."""
 
-from __future__ import annotations
-
 import argparse
 import datetime
 from collections import Counter

@@ -3,8 +3,6 @@
 Everything is written as other programs look for it: each element dated, each note and text with its selection.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from xml.etree import ElementTree as ET

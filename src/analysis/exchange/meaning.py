@@ -1,7 +1,5 @@
 """What a code of a REFI-QDA project means in our codebook: a level, a feature or a kind of statement."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from unicodedata import combining, normalize

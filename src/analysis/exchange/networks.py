@@ -3,8 +3,6 @@
 Gephi adds parallel edges up, so there is one edge a pair here: what joins the two stands in its columns.
 """
 
-from __future__ import annotations
-
 import io
 
 import networkx as nx

@@ -1,7 +1,5 @@
 """What a coder's note says of a code: its fields, each on a line or between semicolons, and the reason."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 

@@ -1,7 +1,5 @@
 """The tables for download: CSV, one workbook, fuzzy sets, and what describes them (Frictionless, RO-Crate)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from pathlib import PurePath
 from typing import Any

@@ -1,7 +1,5 @@
 """Where our passages stand in the text of a source that another program holds."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left
 from dataclasses import dataclass

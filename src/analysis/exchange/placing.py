@@ -1,7 +1,5 @@
 """Coded segments of a REFI-QDA project, placed on our passages: rows of coding tables, or why not."""
 
-from __future__ import annotations
-
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property

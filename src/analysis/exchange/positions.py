@@ -4,8 +4,6 @@ Programs count differently: a line end of two letters as one or as two, letters 
 (UTF-16), a byte order mark as a letter or not. A selection often carries the beginning of its own text; that decides.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property

@@ -1,7 +1,5 @@
 """The stage `exchange`: reads every table and graph, writes what can be downloaded to `reports/downloads/`."""
 
-from __future__ import annotations
-
 import json
 import logging
 import shutil

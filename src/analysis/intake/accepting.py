@@ -5,8 +5,6 @@ document_id, passage_id, reason, passage (its words). Rows of one's own may be a
 `table` and `row` are enough for them.
 """
 
-from __future__ import annotations
-
 import argparse
 import datetime
 import json

@@ -5,8 +5,6 @@ a person must say first, with what the text proposes). Correct it and give it to
 and not done twice.
 """
 
-from __future__ import annotations
-
 import argparse
 import datetime
 from dataclasses import replace

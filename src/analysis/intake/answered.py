@@ -1,7 +1,5 @@
 """Proposals that a person has answered: what the tables hold, and what an accepted table of proposals held."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any

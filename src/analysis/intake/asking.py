@@ -1,7 +1,5 @@
 """What a person says of a document: by option, or asked for on a terminal; checked at once, asked again if wrong."""
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Iterator
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The entries of one command, one after the other: each is found, fetched where that is asked, tried and put in place."""
 
-from __future__ import annotations
-
 import datetime
 import re
 import tempfile

@@ -1,7 +1,5 @@
 """Every problem at once: inputs, documents as they are now, breaches of the rules of evidence, and what may not leave."""
 
-from __future__ import annotations
-
 import argparse
 from collections import Counter
 from pathlib import Path

@@ -1,7 +1,5 @@
 """A coder's files: adding codes, and what was read, to what is there."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path

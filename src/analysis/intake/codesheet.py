@@ -2,8 +2,6 @@
 indicators; and a filled-in one brought back.
 """
 
-from __future__ import annotations
-
 import argparse
 import random
 from pathlib import Path

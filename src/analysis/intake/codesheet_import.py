@@ -1,7 +1,5 @@
 """A filled-in coding sheet brought back: its codes, and that the coder has read the other passages on it."""
 
-from __future__ import annotations
-
 import argparse
 import datetime
 from collections.abc import Iterator

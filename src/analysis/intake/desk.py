@@ -2,8 +2,6 @@
 `analysis desk import`, which files what they saved (`desk_import`).
 """
 
-from __future__ import annotations
-
 import argparse
 import json
 from pathlib import Path

@@ -3,8 +3,6 @@
 A judgement without a level says that the passage is not about the dimension: `seen.csv` keeps it, and no code is made.
 """
 
-from __future__ import annotations
-
 import argparse
 from collections.abc import Iterator
 from dataclasses import replace

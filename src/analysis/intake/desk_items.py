@@ -1,7 +1,5 @@
 """What there is to judge at the desk, most worth first: judgements, disputes, proposed rows, names."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any

@@ -1,7 +1,5 @@
 """The rows of a file saved at the desk, and the rows of tables that they make."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, replace

@@ -1,7 +1,5 @@
 """The documents as they are now: what `clean` would make of them, and what is wrong with files and labels."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field

@@ -4,8 +4,6 @@
 is unpacked, so that a small answer that unpacks to much (a gzip bomb) ends at the limit.
 """
 
-from __future__ import annotations
-
 import datetime
 import hashlib
 import ssl

@@ -1,7 +1,5 @@
 """Rows of tables as a person may file them: the columns that are asked for, and guesses for cells that they will look at."""
 
-from __future__ import annotations
-
 import datetime
 from pathlib import Path
 from typing import Any

@@ -4,8 +4,6 @@ Each entry of a list becomes an `Entry`: where its document is, and what the lis
 a field or a kind stand in `fields.yaml`; a tag such as `region: zeeland` or `rights: open` is a label, too.
 """
 
-from __future__ import annotations
-
 import csv
 import io
 import json

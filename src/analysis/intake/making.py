@@ -1,7 +1,5 @@
 """Rows that a new document needs before it can be labelled: its region, initiative, publisher, bodies (`add --make`)."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Callable, Iterable
 from dataclasses import replace

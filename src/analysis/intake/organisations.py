@@ -1,7 +1,5 @@
 """`analysis organisations suggest|check`: names in the documents that no table has, and faults of the table."""
 
-from __future__ import annotations
-
 import argparse
 import sys
 from collections.abc import Iterator

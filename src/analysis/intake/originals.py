@@ -3,8 +3,6 @@
 `register.csv`: document_id, file, sha256 (of its bytes), kept (day), address (as given), final (after redirects).
 """
 
-from __future__ import annotations
-
 import hashlib
 from dataclasses import dataclass
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Personal data in what people type beside the documents: reasons of coders, and the reference tables."""
 
-from __future__ import annotations
-
 import csv
 import io
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """One document into place: tried in a folder of its own, masked where git will have it, its original kept apart."""
 
-from __future__ import annotations
-
 import re
 import shutil
 import sys

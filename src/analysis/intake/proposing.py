@@ -1,7 +1,5 @@
 """What a text says of its own label: regions it names, its site's publisher, and where a tag and the text disagree."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator

@@ -1,7 +1,5 @@
 """Keep codings and curated evidence on their passages: fill ids, and find passages that changed."""
 
-from __future__ import annotations
-
 import argparse
 import io
 import subprocess

@@ -1,7 +1,5 @@
 """What came of each entry: the table of results, and what a person is shown of one document."""
 
-from __future__ import annotations
-
 import csv
 import io
 from collections.abc import Iterable

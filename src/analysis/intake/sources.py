@@ -5,8 +5,6 @@ The table (`data/private/originals/sources.csv`) has a row a document: address, 
 digest retells), without_counterpart (passages that retell no paragraph), warnings.
 """
 
-from __future__ import annotations
-
 import argparse
 import csv
 import datetime

@@ -1,7 +1,5 @@
 """Rows to add to the gazetteer, and what is wrong with it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 import pandas as pd

@@ -4,8 +4,6 @@ Two bodies in one passage are no collaboration: these ties have kinds of their o
 exactly one case, of a document about initiatives; negated and historical mentions do not.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from itertools import combinations

@@ -1,7 +1,5 @@
 """Bodies in time: who carried on the work at a date."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 import pandas as pd

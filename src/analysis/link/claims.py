@@ -1,7 +1,5 @@
 """Every row of every claim table as one claim: what a passage must hold to carry it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 

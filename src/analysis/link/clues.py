@@ -1,7 +1,5 @@
 """What tells the name of a body from other capitals: its parts, its company, the words around it."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from dataclasses import dataclass

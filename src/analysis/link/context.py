@@ -4,8 +4,6 @@ Each rule takes the entry that matched, the text of the passage, the span of the
 ("" for a kind) and the word lists. `MEANS_NOBODY` drops the match, `MEANS_KIND` leaves its kind only.
 """
 
-from __future__ import annotations
-
 import re
 
 from analysis.link.gazetteer import Entry

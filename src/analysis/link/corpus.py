@@ -1,7 +1,5 @@
 """The passages of the documents that claims rest on, made ready for scoring."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """The evidence chain: the passages of each row of each claim table, those that carry it first."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterator
 

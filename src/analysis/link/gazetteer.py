@@ -1,7 +1,5 @@
 """The gazetteer: every string that can mean an organisation or a kind of organisations, and whom it means where."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 

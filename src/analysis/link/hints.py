@@ -3,8 +3,6 @@
 Rows as in `proposals`: table, cells, passage_id, reason.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from functools import cache

@@ -1,7 +1,5 @@
 """Where a name begins and ends: what "en", "van", "voor" and other small words join, and what they stand between."""
 
-from __future__ import annotations
-
 import re
 
 from analysis.link import polarity

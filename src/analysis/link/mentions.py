@@ -1,7 +1,5 @@
 """Mentions of organisations and of kinds of organisations in passages, each with the rule that decided."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """The numbers of the stage: counts by rule, shares of support."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import pandas as pd

@@ -5,8 +5,6 @@ documented already. A statement reaches the initiatives of its group that had be
 not known, it does), but not those that it excludes.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 import pandas as pd

@@ -1,7 +1,5 @@
 """Names that are probably a person's: these are never proposed as an organisation."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from analysis.tables import name_lists as lists

@@ -1,7 +1,5 @@
 """Which initiative of a region a passage is about, where the region had several, one after the other."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterator

@@ -2,8 +2,6 @@
 a name ("Veilig Thuis in Zeeland").
 """
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 

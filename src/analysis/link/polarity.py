@@ -1,7 +1,5 @@
 """Is the statement around a mention asserted, negated or historical? By the patterns of `linking.yaml`."""
 
-from __future__ import annotations
-
 import re
 from functools import lru_cache
 

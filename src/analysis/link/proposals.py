@@ -3,8 +3,6 @@
 Only documents that no table names as a source yet are read for this: what a person has read needs no proposal.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass

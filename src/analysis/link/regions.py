@@ -4,8 +4,6 @@ Headings come before the tags of the document, tags before names in the text; th
 follows from dates, the words themselves, names of the initiative and its team, and neighbours (`phases`).
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from dataclasses import dataclass

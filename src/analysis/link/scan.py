@@ -5,8 +5,6 @@ it only where one may in the name ("FoodValley" is "Food Valley", "instelling en
 no more commas and brackets than the name.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 

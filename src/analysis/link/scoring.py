@@ -1,7 +1,5 @@
 """How well a passage carries a claim: a score from 0 to 1 of what its sentences hold; which passages win."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple

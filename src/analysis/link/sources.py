@@ -1,7 +1,5 @@
 """From documents to their publishers: independent sources are counted by publisher."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from analysis.problems import Problem, refuse

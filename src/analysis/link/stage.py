@@ -1,7 +1,5 @@
 """The stage `link`: reads passages and reference tables, writes `data/links/`."""
 
-from __future__ import annotations
-
 import logging
 from dataclasses import dataclass
 from pathlib import Path

@@ -5,8 +5,6 @@ distributes: then it becomes ties with the members, marked `via_team`. Kinds of 
 other (to commission, to refer) never distribute. Ties between two services of one body are `internal`.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from itertools import combinations
 

@@ -3,8 +3,6 @@
 Nothing that looks like a body is dropped silently: a researcher adds it to `organisations.csv`, or leaves it.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator

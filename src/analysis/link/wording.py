@@ -1,7 +1,5 @@
 """What two texts have in common: stems weighed by rarity, numbers in digits or words, dates."""
 
-from __future__ import annotations
-
 import math
 import re
 import unicodedata

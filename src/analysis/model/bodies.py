@@ -1,7 +1,5 @@
 """Which bodies are services of one whole, so that a tie between them is none between parties."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from analysis.model.study import Study

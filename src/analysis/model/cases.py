@@ -1,7 +1,5 @@
 """Which initiatives are compared: by phase, set and group, from the study file and the table of initiatives."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from analysis.model.study import CaseSet, Study

@@ -1,7 +1,5 @@
 """One word for how sure something is, from the facts about its evidence (after GRADE-CERQual, Lewin et al. 2018)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from analysis.model.study import Certainty

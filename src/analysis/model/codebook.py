@@ -1,7 +1,5 @@
 """The form of the codebook."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import Field

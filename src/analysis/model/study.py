@@ -1,7 +1,5 @@
 """The form of `data/study.yaml`."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints

@@ -1,7 +1,5 @@
 """Texts by language, and the form that every part of the study file shares."""
 
-from __future__ import annotations
-
 from pydantic import BaseModel, ConfigDict, RootModel
 
 ID = r"^[a-z0-9]+(?:-+[a-z0-9]+)*$"

@@ -1,7 +1,5 @@
 """One two-mode graph an initiative, and what follows from it: steps between partners, configurations, who is beyond."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import networkx as nx

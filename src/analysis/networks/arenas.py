@@ -1,8 +1,6 @@
 """Arenas as a table, the stated criteria that they meet, and who is in them beyond the partners, beside them, or
 missing."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 import networkx as nx

@@ -1,7 +1,5 @@
 """How sure a documented thing is: what its carriers are, and whether it stands under other choices."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from analysis.model import Model

@@ -1,7 +1,5 @@
 """What stayed, came and went between an initiative and its predecessor in the same region."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 import networkx as nx

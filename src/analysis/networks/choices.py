@@ -1,7 +1,5 @@
 """The few choices that change an answer: each gives another graph, and the answers are worked out again."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 
 import networkx as nx

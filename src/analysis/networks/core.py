@@ -4,8 +4,6 @@ The ladder runs from loose to close (Leutz 1999; Ahgren & Axelsson 2005) and sta
 read as *at least*: sources may have left out more.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from itertools import combinations
 

@@ -1,7 +1,5 @@
 """Graphs as GraphML: the same bytes for the same graph; networkx, igraph and Gephi read it."""
 
-from __future__ import annotations
-
 import io
 import re
 from pathlib import Path

@@ -6,8 +6,6 @@ two; a relation of a whole team is tied to the team. What follows for pairs is w
 so that one sentence on a team of six is drawn and counted as one thing.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from itertools import product
 

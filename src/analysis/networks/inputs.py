@@ -1,7 +1,5 @@
 """What the stage reads, checked, and corrected where it is kept by hand."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path

@@ -3,8 +3,6 @@
 One team projects to a clique, of which every measure follows from its size; so such networks get none.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 import networkx as nx

@@ -1,7 +1,5 @@
 """The stage `networks`: reads reference tables and `data/links/`, writes `data/networks/`."""
 
-from __future__ import annotations
-
 import logging
 from pathlib import Path
 

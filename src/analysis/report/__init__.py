@@ -5,8 +5,6 @@ What a page says is chosen by data in `sections/`, worded in `texts/<language>/`
 `open_page` and `show`.
 """
 
-from __future__ import annotations
-
 import os
 from pathlib import Path
 from typing import Any

@@ -4,8 +4,6 @@ Tables in git are compared row by row, by their key. A table that the earlier ed
 is named and not compared.
 """
 
-from __future__ import annotations
-
 import argparse
 import io
 import subprocess

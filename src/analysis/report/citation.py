@@ -1,7 +1,5 @@
 """Who made the report and when, from `CITATION.cff` (Citation File Format 1.2; Druskat et al. 2021)."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any

@@ -4,8 +4,6 @@ A source keeps its number when others are added; a passage is `number.paragraph`
 cites, and prints each text once, in a popover that every fact on it opens.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property

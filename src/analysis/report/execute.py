@@ -1,7 +1,5 @@
 """Running notebooks top to bottom, the same way on every machine."""
 
-from __future__ import annotations
-
 import asyncio
 import os
 import sys

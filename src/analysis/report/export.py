@@ -1,7 +1,5 @@
 """An executed notebook into self-contained pages, through nbconvert and our template, under a strict policy."""
 
-from __future__ import annotations
-
 import json
 import re
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Facts that several sections state: who sits in an arena, what a matrix shows, and how often something is so."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """The landing page: the finding and the first picture, one language at a time, and where everything else is."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from analysis.report import texts

@@ -3,8 +3,6 @@
 Told before anything is drawn, all at once and with the file to write in: a language is a folder that someone translates.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path

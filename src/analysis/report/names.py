@@ -1,7 +1,5 @@
 """Names as sentences need them: with their article, in the language of the page, and short where a table does."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 

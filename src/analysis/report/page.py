@@ -4,8 +4,6 @@ Text of documents is untrusted: templates escape every value that is not Markup,
 room's own templates and pictures made.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field

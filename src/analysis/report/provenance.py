@@ -1,7 +1,5 @@
 """Which inputs and settings made an edition, from `dvc.lock`, so that a reader can hold a copy against it."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Any
 

@@ -1,7 +1,5 @@
 """What the search box finds: readers' questions, every organisation, region and feature by all its names, and its cases."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import pandas as pd

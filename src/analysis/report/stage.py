@@ -1,7 +1,5 @@
 """The stage `report`: notebook 4, run in each language, becomes report, account and landing page."""
 
-from __future__ import annotations
-
 import logging
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path

@@ -4,8 +4,6 @@ A text with forms (`one`, `other`, …) is chosen by the plural rule of the lang
 Babel has it); numbers and dates get the language's form; `**words**` are strong in HTML. A language is a folder.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass

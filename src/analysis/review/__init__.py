@@ -1,7 +1,5 @@
 """What-ifs for the notebooks: they may import stages; no stage imports them."""
 
-from __future__ import annotations
-
 import os
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Questions that notebook 1 asks of the corpus: what is there, how it was held against sources, what a code rests on."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pandas as pd

@@ -1,8 +1,6 @@
 """One posterior in hand, for notebook 3: who lies above whom, what a choice moves, what the correction moved, and
 whether depth and network go together."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path

@@ -1,8 +1,6 @@
 """Questions to the graphs that notebook 2 asks: the core as a matrix, what a choice moves, who is only named
 together."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from functools import cache
 from itertools import combinations

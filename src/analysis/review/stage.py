@@ -1,7 +1,5 @@
 """The stage `notebooks`: notebooks 1 to 3 are run top to bottom and exported for reviewers."""
 
-from __future__ import annotations
-
 import logging
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path

@@ -4,8 +4,6 @@ Bytes are promised for Linux x86-64 with `requirements.lock`; on other machines 
 and this command says whether anything else does.
 """
 
-from __future__ import annotations
-
 import argparse
 import shutil
 import subprocess

@@ -1,7 +1,5 @@
 """Rows put into a file kept by hand, of which every other row keeps its text and its place."""
 
-from __future__ import annotations
-
 import csv
 import io
 from pathlib import Path

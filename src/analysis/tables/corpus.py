@@ -1,7 +1,5 @@
 """Which documents there are, by their files alone."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Iterator

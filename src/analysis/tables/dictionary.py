@@ -1,7 +1,5 @@
 """The data dictionary `data/README.md` and the JSON schemas for editors, written from what checks the files."""
 
-from __future__ import annotations
-
 import argparse
 from pathlib import Path
 

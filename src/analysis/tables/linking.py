@@ -1,7 +1,5 @@
 """The word lists of `data/reference/linking.yaml`: read, checked against the vocabularies, and compiled."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The word lists of `names.yaml`: first names, surnames, roles, verbs of speech, and ordinary words."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

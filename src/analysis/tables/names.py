@@ -1,7 +1,5 @@
 """Spellings of names: what does not tell two of them apart, and whom the strings of the gazetteer mean."""
 
-from __future__ import annotations
-
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache

@@ -1,7 +1,5 @@
 """What stays in `data/private/`: the key of ids that say nothing, who is who, names that people gave, the manifest."""
 
-from __future__ import annotations
-
 import csv
 import hashlib
 import hmac

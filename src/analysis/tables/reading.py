@@ -1,7 +1,5 @@
 """The cells of a CSV file, or one clear problem where a spreadsheet saved it in another form."""
 
-from __future__ import annotations
-
 import codecs
 import csv
 import io

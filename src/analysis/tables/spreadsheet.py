@@ -1,7 +1,5 @@
 """Tables that people open in a spreadsheet, in whatever form theirs saves them; what it would run is made text."""
 
-from __future__ import annotations
-
 import csv
 import io
 import re

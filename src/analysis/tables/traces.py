@@ -3,8 +3,6 @@
 The hashes lie in `data/private/` and are made with its key, so that they tell nobody what they are of.
 """
 
-from __future__ import annotations
-
 import hashlib
 import re
 import unicodedata

@@ -4,8 +4,6 @@ They would change the hashes by which DVC knows what is current: git stores line
 are turned before the first stage runs. Files that programs leave behind are no documents.
 """
 
-from __future__ import annotations
-
 import codecs
 from collections.abc import Iterator
 from pathlib import Path

@@ -4,8 +4,6 @@ A reader has `ENDINGS` (without dots), `SNIFFED` (what the first bytes may be, i
 `extract(data, settings) -> Extracted`, which raises `Rejection` where there is no text to be had.
 """
 
-from __future__ import annotations
-
 import importlib
 import pkgutil
 from collections.abc import Callable

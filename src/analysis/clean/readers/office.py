@@ -1,7 +1,5 @@
 """What Word and OpenDocument readers share: the archive, the draft of a text, and lines that stand apart."""
 
-from __future__ import annotations
-
 import io
 import re
 import zipfile

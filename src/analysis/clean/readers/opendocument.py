@@ -3,8 +3,6 @@
 Deletions, comments, hidden text, alternative texts, contents and running heads are logged and left out.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 
 from lxml import etree

@@ -1,7 +1,5 @@
 """PDF with a text layer, by pdfium (pypdfium2): its letters in the order of drawing, with their place and size."""
 
-from __future__ import annotations
-
 import datetime
 import re
 from collections import Counter

@@ -5,8 +5,6 @@ decides only where that order jumps about (then by the recursive cut of Nagy & S
 pieces are a table.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace

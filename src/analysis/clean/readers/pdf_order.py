@@ -1,7 +1,5 @@
 """The order in which the lines of a PDF page are read: as they are drawn, or by the white space between them."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 ROWS = 3  # of the smallest table, where it has two columns, and lines of the shortest column

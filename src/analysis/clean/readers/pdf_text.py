@@ -1,7 +1,5 @@
 """The lines of a PDF as Markdown: running heads off, paragraphs joined, headings by their letters' size and weight."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """The words of a PDF page with their place, size, weight and direction, from the letters that pdfium gives."""
 
-from __future__ import annotations
-
 import ctypes
 import math
 import re

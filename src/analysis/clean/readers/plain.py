@@ -1,7 +1,5 @@
 """Text files, with or without marks: front matter is blanked, so that lines and spans stay those of the file."""
 
-from __future__ import annotations
-
 from analysis.clean import markdown, sources
 from analysis.clean.model import Extracted
 from analysis.params import Clean

@@ -3,8 +3,6 @@
 What the page hides, and all that is not main text, is logged word for word.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterator

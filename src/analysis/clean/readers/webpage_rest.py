@@ -1,7 +1,5 @@
 """All text of a web page, and what of it the main text lacks."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -4,8 +4,6 @@ Insertions, moved text, content controls, smart tags, fields, text boxes, notes 
 Deletions, comments, hidden text, contents, running heads and prompts of empty controls are logged and left out.
 """
 
-from __future__ import annotations
-
 import re
 import zipfile
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """What paragraphs and runs of a Word file look like, by their styles and by what they say themselves."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from lxml import etree

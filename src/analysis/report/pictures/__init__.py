@@ -6,8 +6,6 @@ variant of the title the data ask for, and the values of title, subtitle and alt
 `render("network", data, texts, initiative="...")`.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Rows of cells: who against what, in panels by group; names beside the rows, or above them on a phone."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 

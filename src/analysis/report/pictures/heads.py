@@ -1,7 +1,5 @@
 """What stands above and beside the cells of a grid: sides of columns with their heads."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """The house style: one theme, one set of colours, one way to lay out axes, measure text and draw a key."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache

@@ -5,8 +5,6 @@ A body stands once in each ring that it sits in, and below each ring that needs 
 another one.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 

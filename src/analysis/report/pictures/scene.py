@@ -1,7 +1,5 @@
 """What a picture sees: the tables, the study, the words of its language, what it is of, and its layout."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """Rows of bars or intervals on one scale, in panels by group and side; names beside the rows, or above them on a phone."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 

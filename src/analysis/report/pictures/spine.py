@@ -5,8 +5,6 @@ each ring the bodies outside it that it has ties with. Their lines come down a l
 none can meet another ring, a name or a sign that it does not belong to, whatever the data.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 from math import cos, radians, sin, sqrt
 from typing import NamedTuple

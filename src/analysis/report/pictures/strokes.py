@@ -1,7 +1,5 @@
 """The marks of a drawing of rings: rings, lines of ties, signs of bodies with their names, and the key to them."""
 
-from __future__ import annotations
-
 from itertools import chain
 from typing import Any
 

@@ -1,7 +1,5 @@
 """From a figure to SVG for a page: text stays text, no id meets another's, and a name and description for who cannot see."""
 
-from __future__ import annotations
-
 import io
 import re
 

@@ -1,7 +1,5 @@
 """The account: how it was made, how far readers agree, what choices change, and everything that it rests on."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from analysis.report import provenance

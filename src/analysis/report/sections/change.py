@@ -1,7 +1,5 @@
 """What became of each first initiative of a region: one sentence, and who sat together then and now."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from markupsafe import Markup

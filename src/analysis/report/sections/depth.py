@@ -1,7 +1,5 @@
 """How far-reaching: which layers, how many, how sure the differences are, in whose words, and all at once or not."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from analysis.report import facts

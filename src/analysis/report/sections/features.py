@@ -1,7 +1,5 @@
 """What is done differently: features per case, which cases are alike and on what, and the four basic principles."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable
 from typing import Any

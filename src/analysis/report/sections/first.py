@@ -1,7 +1,5 @@
 """The first screen: the finding as a title, four short answers, two matrices, and the way to a region."""
 
-from __future__ import annotations
-
 from collections import Counter
 from dataclasses import dataclass
 from typing import Any

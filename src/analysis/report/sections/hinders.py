@@ -1,7 +1,5 @@
 """What hinders: obstacles that were met, by theme and in a sentence; and apart from them, why one began."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import pandas as pd

@@ -1,7 +1,5 @@
 """How sure all this is, what is missing and what would help most; and the notes that open everywhere on a page."""
 
-from __future__ import annotations
-
 import json
 from collections import Counter
 from typing import Any

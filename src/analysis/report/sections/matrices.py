@@ -1,7 +1,5 @@
 """The two matrices of the first screen: who sits in a team, and how far-reaching by layer; and both as files."""
 
-from __future__ import annotations
-
 import base64
 from typing import Any
 

@@ -1,7 +1,5 @@
 """What moved since the edition before: conclusions and cells, each with the corrected paragraph and what stands there now."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import pandas as pd

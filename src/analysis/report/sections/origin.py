@@ -1,7 +1,5 @@
 """Where all this comes from, in a sentence: what machines read, and what people judged of it."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from analysis.report.data import Data, once

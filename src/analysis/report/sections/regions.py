@@ -1,7 +1,5 @@
 """A card a region: what it is, who, what changes, then and now, what hinders, what is unknown and whom to ask."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Any
 

@@ -1,7 +1,5 @@
 """What evaluators found and asked, and how initiatives measure, learn and account."""
 
-from __future__ import annotations
-
 import re
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Who works with whom: prescribed partners, stated forms of working together, who is beyond them, who is missing."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from typing import Any
 

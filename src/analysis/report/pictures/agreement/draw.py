@@ -1,7 +1,5 @@
 """How far the readers agree: Krippendorff's alpha with its interval, by what was coded."""
 
-from __future__ import annotations
-
 import pandas as pd
 from matplotlib.figure import Figure
 

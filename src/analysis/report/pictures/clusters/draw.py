@@ -1,7 +1,5 @@
 """Groups by depth, as shares: in how many of 100 draws an initiative stands in the deeper group."""
 
-from __future__ import annotations
-
 import pandas as pd
 from matplotlib.figure import Figure
 

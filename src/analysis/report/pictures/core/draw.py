@@ -1,7 +1,5 @@
 """Who works how closely with whom: each pair of prescribed partners on the ladder, per initiative."""
 
-from __future__ import annotations
-
 from itertools import combinations
 
 import pandas as pd

@@ -1,7 +1,5 @@
 """How far-reaching per dimension of depth, sought and practised, per initiative; whether all layers change at once."""
 
-from __future__ import annotations
-
 from itertools import product
 
 import pandas as pd

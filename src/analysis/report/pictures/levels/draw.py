@@ -1,7 +1,5 @@
 """How far each initiative goes against its peers: the difference from their mean with its interval, and what may be said."""
 
-from __future__ import annotations
-
 import math
 
 import pandas as pd

@@ -1,7 +1,5 @@
 """Who works with whom in one initiative: its teams and tables as rings around their members, its relations as lines."""
 
-from __future__ import annotations
-
 import pandas as pd
 from matplotlib.figure import Figure
 

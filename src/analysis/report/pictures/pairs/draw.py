@@ -1,7 +1,5 @@
 """Pairs of peers of which something may be said: by how much the one is estimated deeper, with the interval."""
 
-from __future__ import annotations
-
 import math
 
 import pandas as pd

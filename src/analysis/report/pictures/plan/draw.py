@@ -1,7 +1,5 @@
 """What more documents would do: the width of each interval now and with eight more."""
 
-from __future__ import annotations
-
 import pandas as pd
 from matplotlib.figure import Figure
 

@@ -1,7 +1,5 @@
 """Of how many initiatives sources state at least redesign on each dimension, sought and practised."""
 
-from __future__ import annotations
-
 import pandas as pd
 from matplotlib.figure import Figure
 

@@ -1,7 +1,5 @@
 """On how many documented dimensions sources state at least redesign and at least the top level, from lower to higher reader."""
 
-from __future__ import annotations
-
 import pandas as pd
 from matplotlib.figure import Figure
 

@@ -1,7 +1,5 @@
 """How much the chance to go further than the others depends on how it is reckoned: main fit, lowest and highest variant."""
 
-from __future__ import annotations
-
 import pandas as pd
 from matplotlib.figure import Figure
 
