@@ -3,7 +3,7 @@
 import pytest
 from link_cases import counted, documents, linked, passages, reference, study, words
 
-from analysis.link import background, regions
+from analysis.link import regions
 
 BOTH = {"regions": "zeeland", "initiatives": "zeeland-pilot|zeeland-proeftuin"}
 
@@ -84,24 +84,17 @@ TEXT = "Veilig Thuis, de Raad voor de Kinderbescherming en Samen DOEN werken met
 
 
 @pytest.mark.parametrize(
-    ("document", "text", "co_mentions", "listed"),
+    ("document", "on"),
     [
-        ({}, TEXT, 3, 3),  # never with a team
-        ({"relevance": "context"}, TEXT, 0, 0),
-        ({"duplicate_of": "doc-b"}, TEXT, 0, 0),
-        ({"regions": "utrecht|zeeland", "initiatives": "utrecht-pilot|zeeland-pilot"}, TEXT, 0, 0),  # two initiatives
-        ({"regions": "national", "initiatives": "national-programme"}, TEXT, 0, 0),  # the ambition is no case
-        ({}, TEXT.replace("werken met", "doen niet alleen mee met"), 3, 3),
-        ({}, TEXT.replace("werken met", "doen niet mee met"), 0, 0),
-        ({}, "Vroeger werkten Veilig Thuis, RvdK en Samen DOEN samen.", 0, 0),
+        ({}, "utrecht-pilot"),
+        ({"relevance": "context"}, None),
+        ({"duplicate_of": "doc-b"}, None),
+        ({"regions": "utrecht|zeeland", "initiatives": "utrecht-pilot|zeeland-pilot"}, None),  # two initiatives
+        ({"regions": "national", "initiatives": "national-programme"}, None),  # the ambition is no case
     ],
 )
-def test_background_ties_only_from_passages_on_one_case(document, text, co_mentions, listed):
+def test_a_passage_counts_only_for_the_one_case_that_it_is_on(document, on):
     base = {"document_id": "doc-a", "regions": "utrecht", "initiatives": "utrecht-pilot"}
-    frame, sources, known = passages(text), documents(base | document), reference()
-    named, where = linked(frame, sources, known)
-    single = counted(where, sources, known)
-    kinds = background.background_ties(frame, named, single, sources, (known.organisations, words(), study()))[
-        "kind"
-    ].tolist()
-    assert (kinds.count("co-mention"), kinds.count("listed-together")) == (co_mentions, listed)
+    frame, sources, known = passages(TEXT), documents(base | document), reference()
+    single = counted(linked(frame, sources, known)[1], sources, known)
+    assert list(single.values()) == ([on] if on else [])

@@ -72,8 +72,6 @@ def link(inputs: Inputs, min_score: float, jobs: int = 1) -> dict[str, pd.DataFr
     found, about = named(inputs, jobs)
     known, documents, passages = inputs.known, inputs.documents, inputs.passages
     single = background.counted(about, documents, inputs.model.cases(known.initiatives))
-    tables = known.organisations, inputs.words, inputs.model
-    together = background.background_ties(passages, found, single, documents, tables)
     heard = clues.clues(passages, known, inputs.words)
     listed = unknown.unknown_organisations(passages, found, about, heard, inputs.people)
     sectors = inputs.model.words("sectors")  # the last is the rest: what no clue tells the sector of
@@ -82,7 +80,7 @@ def link(inputs: Inputs, min_score: float, jobs: int = 1) -> dict[str, pd.DataFr
         "mentions": found,
         "passage_regions": about,
         "participants": participants.participants(known, documents, inputs.model, inputs.words),
-        "ties": pd.concat([ties.reference_ties(known, documents, inputs.model), together], ignore_index=True),
+        "ties": ties.reference_ties(known, documents, inputs.model),
         "evidence": chain(inputs, found, about, min_score),
         "unknown_organisations": listed,
         "breaches": broken(inputs),

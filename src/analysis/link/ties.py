@@ -30,18 +30,11 @@ def reference_ties(reference, documents: pd.DataFrame, model: Model) -> pd.DataF
     known = reference.organisations
     teams = set(known.loc[known["is_team"].astype(bool), "organisation_id"])
     rows = [*team_ties(reference.teams, teams), *relation_ties(reference, teams, model)]
-    return finished(rows, documents, known, model, "data/reference/teams.csv, relations.csv")
-
-
-def finished(
-    rows: list[dict], documents: pd.DataFrame, organisations: pd.DataFrame, model: Model, file: str
-) -> pd.DataFrame:
-    """Rows of `tie` as a table `ties`, with publishers and `internal`."""
     frame = pd.DataFrame(rows, columns=[name for name in t.TIES.names if name not in MADE])
-    whole = wholes(model.study, organisations)
+    whole = wholes(model.study, known)
     ends = zip(frame["organisation_a"], frame["organisation_b"], strict=True)
     frame = frame.assign(internal=pd.array([whole.get(a, a) == whole.get(b, b) for a, b in ends], "boolean"))
-    return sources.with_publishers(frame, documents, file)[t.TIES.names]
+    return sources.with_publishers(frame, documents, "data/reference/teams.csv, relations.csv")[t.TIES.names]
 
 
 def team_ties(teams: pd.DataFrame, team_like: set[str]) -> Iterator[dict[str, object]]:
@@ -80,6 +73,6 @@ def direction(sender: str, receiver: str) -> str:
 def tie(row, a: str, b: str, **columns: object) -> dict[str, object]:
     """One row of `ties` from a row of a reference table, with its ends in order."""
     first, second = sorted((a, b))
-    base = {"relation": "", "direction": "none", "via_team": "", "distributes": False, "proposed": ""}
+    base = {"relation": "", "direction": "none", "via_team": "", "distributes": False}
     own = {"initiative_id": row.initiative_id, "organisation_a": first, "organisation_b": second, "basis": row.basis}
     return {**base, **own, "planned": row.planned, "source_ids": row.source_ids, "note": row.note, **columns}

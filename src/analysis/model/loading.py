@@ -17,7 +17,6 @@ from analysis.model import cases, certainty
 from analysis.model.codebook import Codebook, Dimension
 from analysis.model.study import Study
 from analysis.model.text import Text
-from analysis.model.vocabulary import BACKGROUND
 from analysis.problems import InputError, Problem, nearest, refuse
 
 STUDY = "data/study.yaml"
@@ -37,7 +36,6 @@ WORDS: dict[str, Callable[[Model], Any]] = {
     "certainty": attrgetter("study.certainty.words"),
     "directed": lambda m: (name for name, relation in m.study.relations.items() if relation.directed),
     "tie_kinds": lambda m: ("stated", *m.study.arenas),
-    "any_tie": lambda m: ("stated", *m.study.arenas, *BACKGROUND),
     "depth": lambda m: (name for name, dimension in m.codebook.dimensions.items() if dimension.axis == "depth"),
     "breadth": lambda m: (name for name, dimension in m.codebook.dimensions.items() if dimension.axis == "breadth"),
     "levels": lambda m: map(str, m.codebook.levels),

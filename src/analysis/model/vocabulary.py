@@ -17,5 +17,4 @@ EXTENTS = ("full", "excerpt")
 CHECKED = ("page", "seed", "own", "none")
 RIGHTS = ("open", "quote", "closed")
 SUPPORTS = ("curated", "located", "document-only")
-BACKGROUND = ("listed-together", "co-mention")  # ties that only a passage makes
 READABLE = ("nl", "en")  # languages that `clean` has rules for
