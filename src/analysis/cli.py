@@ -30,7 +30,6 @@ TOOLS = {
     "codesheet": ("analysis.intake.codesheet", "a sheet for a person to code on"),
     "codings": ("analysis.exchange.codings", "codes from and to QDA software (REFI-QDA .qdpx)"),
     "changes": ("analysis.report.changes", "a page of what differs from an earlier edition"),
-    "migrate": ("analysis.tables.older", "bring a project of edition 2026.1 to this form, without judgement"),
     "recode": ("analysis.intake.recode", "give codings their passage ids, and find passages that changed"),
 }
 
@@ -75,8 +74,7 @@ def run(options: argparse.Namespace) -> int:
 
     try:
         try:
-            if options.command != "migrate":
-                older.refuse(options.root)
+            older.refuse(options.root)
             if options.command in STAGES or getattr(options, "stage", False):
                 from analysis import running
 
