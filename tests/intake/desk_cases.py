@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis.depth import agreement, codes, facts, inputs, plan
+from analysis.depth import agreement, codes, facts, features, inputs, plan
 from analysis.intake.desk_rows import COLUMNS
 from analysis.tables import depth as d
 
@@ -23,7 +23,13 @@ def analysed(root: Path) -> inputs.Inputs:
         "profiles": profiles,
         "disagreements": agreement.disagreements(given),
         "plan": pd.DataFrame(),
-        "sample": plan.sample(usable, profiles, pd.DataFrame(columns=["initiative_id", "word"]), given),
+        "sample": plan.sample(
+            usable,
+            profiles,
+            features.features(features.usable(given), given),
+            pd.DataFrame(columns=["initiative_id", "word"]),
+            given,
+        ),
     }
     for table in d.TABLES:
         if table.name in made:

@@ -32,7 +32,7 @@ def profiles(codes: pd.DataFrame, inputs: Inputs) -> pd.DataFrame:
 
 
 COUNTS = ["n_documents", "n_publishers", "n_readers", "n_coded"]
-TEXTS = ["shown", "said", "certainty", "reasons", "carriers", "source_ids"]
+TEXTS = ["shown", "said", "features", "certainty", "reasons", "carriers", "source_ids"]
 COLUMNS = ["low", "high", *COUNTS, *TEXTS]
 
 

@@ -36,6 +36,13 @@ def outrank(judged: pd.DataFrame, inputs: Inputs, item: str = "dimension") -> pd
     return pd.concat([judged[~(machine & settled)], copies], ignore_index=True)
 
 
+def told(inputs: Inputs) -> dict[tuple[str, ...], int | None]:
+    """The level that a person gave each passage, initiative and dimension; None where they said that it is not about it."""
+    human = inputs.depth[inputs.depth["coder_id"].isin(inputs.humans)]
+    said = {tuple(row[name] for name in CELL): int(row["level"]) for row in human.to_dict("records")}
+    return {tuple(cell): None for coder, *cell in explicit(inputs.seen) if coder in inputs.humans} | said
+
+
 def verdicts(inputs: Inputs) -> pd.DataFrame:
     """Each judgement that a person made of a cell that a machine coded.
 
@@ -45,9 +52,7 @@ def verdicts(inputs: Inputs) -> pd.DataFrame:
     human = inputs.depth["coder_id"].isin(inputs.humans)
     about = inputs.depth["document_id"].map(inputs.known["relevance"]) == "initiative"
     machine = inputs.depth[~human & about].groupby(CELL)["level"].agg(lambda levels: frozenset(map(int, levels)))
-    said = {tuple(row[name] for name in CELL): int(row["level"]) for row in inputs.depth[human].to_dict("records")}
-    no = {tuple(cell): None for coder, *cell in explicit(inputs.seen) if coder in inputs.humans}
-    known = {cell: level for cell, level in (no | said).items() if cell in machine.index}
+    known = {cell: level for cell, level in told(inputs).items() if cell in machine.index}
     rows = [(*cell, level not in machine[cell], stratum(machine[cell])) for cell, level in known.items()]
     found = pd.DataFrame(rows, columns=[*CELL, "overturned", "kind"]).sort_values(CELL, ignore_index=True)
     every, judged = machine.map(stratum).value_counts(), found["kind"].value_counts()
@@ -55,8 +60,8 @@ def verdicts(inputs: Inputs) -> pd.DataFrame:
 
 
 def stratum(levels: frozenset[int]) -> tuple[int, bool]:
-    """The kind of a cell, by which judgements are weighted: its highest level, and whether machines differ on it."""
-    return max(levels), len(levels) > 1
+    """The kind of a cell, by which judgements are weighted: its highest level (-1: none), and whether machines differ on it."""
+    return max(levels, default=-1), len(levels) > 1
 
 
 def overturned(inputs: Inputs) -> dict[str, float | int]:

@@ -7,7 +7,7 @@ import pandas as pd
 
 from analysis.depth.fitted import Fit
 from analysis.depth.inputs import Inputs
-from analysis.depth.people import CELL, stratum
+from analysis.depth.people import CELL, stratum, told
 from analysis.depth.sampler import SPREADS
 
 MORE = (2, 4, 8)
@@ -16,7 +16,7 @@ FIRST = 100  # judgements: about a day's work
 SHARE = 25  # of each of `STRATA`, where there are so many
 LEAST = 5  # of each kind of cell by which judgements are weighted (`people.stratum`): without any, a kind has no weight
 STRATA = ("top-level", "carrier", "dispute")
-WEIGHT = {"claim": 3, "carrier": 2, "top-level": 2, "readers-differ": 2, "unchecked": 1}
+WEIGHT = {"features-differ": 10, "claim": 3, "carrier": 2, "top-level": 2, "readers-differ": 2, "unchecked": 1}
 
 
 def plan(main: Fit, table: pd.DataFrame) -> pd.DataFrame:
@@ -61,37 +61,49 @@ def informed(weights: np.ndarray, document: float) -> np.ndarray:
     return np.diag(weights) - np.outer(weights, weights) / (1 / document + weights.sum())
 
 
-def sample(codes: pd.DataFrame, profiles: pd.DataFrame, levels: pd.DataFrame, inputs: Inputs) -> pd.DataFrame:
+def sample(
+    codes: pd.DataFrame, profiles: pd.DataFrame, features: pd.DataFrame, levels: pd.DataFrame, inputs: Inputs
+) -> pd.DataFrame:
     """The table `sample`: judgements that no person made yet, stratified (`drawn`), most worth first; by id among equals.
 
-    A judgement is worth more where its cell belongs to a claim, it carries the cell, it is the top level, readers
-    differ on it, or its document was not held against its source (`WEIGHT`).
+    A judgement is worth more where a feature says more than the levels of its cell, its cell belongs to a claim, it carries
+    the cell, it is the top level, readers differ on it, or its document was not held against its source (`WEIGHT`).
     """
-    done = codes[codes["coder_id"].isin(inputs.humans)]
-    own = codes[~pd.MultiIndex.from_frame(codes[CELL]).isin(pd.MultiIndex.from_frame(done[CELL]))]
+    own = codes[codes["initiative_id"].isin(inputs.cases)]
     claimed = set(levels.loc[~levels["word"].isin(("cannot-be-told", "not-documented")), "initiative_id"])
     cells = profiles.assign(passage_id=profiles["carriers"].str.split("|")).explode("passage_id")
     carried = set(cells[CELL].itertuples(index=False, name=None))
+    apart = differing(profiles[profiles["initiative_id"].isin(inputs.cases)], features)
     checked, readers, rows = inputs.known["checked"], own["coder_id"].nunique(), []
-    for key, group in own[own["initiative_id"].isin(inputs.cases)].groupby(CELL, sort=True):
+    documents, groups = inputs.passages.set_index("passage_id")["document_id"], dict(list(own.groupby(CELL)))
+    for key in sorted({*groups, *apart} - set(told(inputs))):
+        group, document = groups.get(key, own.iloc[:0]), documents[key[0]]
         kind = stratum(frozenset(group["level"]))
         holds = {
+            "features-differ": key in apart,
             "claim": key[1] in claimed,
             "carrier": key in carried,
             "top-level": kind[0] == inputs.model.top,
             "dispute": kind[1],
             "readers-differ": kind[1] or group["coder_id"].nunique() < readers,
-            "unchecked": checked[group["document_id"].iloc[0]] == "none",
+            "unchecked": checked[document] == "none",
         }
         said = sorted({f"{code.coder_id}:{code.level}:{code.status}" for code in group.itertuples()})
         worth, strata = ([name for name in names if holds[name]] for names in (WEIGHT, STRATA))
         points = sum(map(WEIGHT.__getitem__, worth))
-        told = (group["document_id"].iloc[0], "|".join(said), "|".join(worth), points, set(strata), kind)
-        rows.append((*key, *told))
+        rows.append((*key, document, "|".join(said), "|".join(worth), points, set(strata), kind))
     columns = [*CELL, "document_id", "codes", "worth", "points", "strata", "kind"]
     found = pd.DataFrame(rows, columns=columns).sort_values(["points", *CELL], ascending=[False, True, True, True])
     found = drawn(found.reset_index(drop=True))
     return found.assign(rank=range(1, len(found) + 1))
+
+
+def differing(profiles: pd.DataFrame, features: pd.DataFrame) -> set[tuple[str, ...]]:
+    """The passages, on a dimension, of each feature that says more than the levels of a cell."""
+    named = profiles.assign(feature=profiles["features"].str.split("|")).explode("feature")[[*CELL[1:], "feature"]]
+    both = named.drop_duplicates().merge(features, on=["initiative_id", "feature"])
+    both = both.assign(passage_id=both["carriers"].str.split("|")).explode("passage_id")
+    return set(both.loc[both["passage_id"] != "", CELL].itertuples(index=False, name=None))
 
 
 def drawn(found: pd.DataFrame) -> pd.DataFrame:

@@ -8,6 +8,7 @@ import pandas as pd
 
 from analysis import files
 from analysis.depth import agreement, clusters, codes, estimate, facts, features, inputs, levels, moved, people, plan
+from analysis.depth.implied import agreed
 from analysis.depth.inputs import Inputs
 from analysis.depth.units import MAIN
 from analysis.model.vocabulary import PROFILES
@@ -33,21 +34,21 @@ def analyse(given: Inputs, seed: int, bootstrap: int, jobs: int | None = None) -
     usable = codes.prepare(given)
     LOG.info("%d codes; %d readings count, a person's for each machine reader too", len(given.depth), len(usable))
     pending = estimate.begun(usable, given, seed, jobs, PROFILES, given.main_sets)  # while it samples, facts are made
-    profiles = facts.profiles(usable, given)
+    profiles, done = agreed(facts.profiles(usable, given), features.features(features.usable(given), given), given)
     found = {
         "codes": usable,
         "profiles": profiles,
         "staircase": facts.staircase(profiles, given),
         "prevalence": facts.prevalence(profiles, given),
         "layers": facts.layers(profiles, given),
-        "features": features.features(features.usable(given), given),
+        "features": done,
         "moved": moved.moved(usable, given),
         "agreement": agreement.agreement(given, bootstrap, seed),
         "disagreements": agreement.disagreements(given),
     }
     found["likeness"] = features.likeness(found["features"], given)
     found |= estimates(usable, given, pending)
-    found["sample"] = plan.sample(usable, profiles, found["levels"], given)
+    found["sample"] = plan.sample(usable, profiles, done, found["levels"], given)
     # A column that nothing fills (nobody has a peer) is there all the same, and empty.
     return {table.name: found[table.name].reindex(columns=table.names) for table in t.TABLES}
 

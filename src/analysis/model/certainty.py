@@ -7,6 +7,7 @@ from analysis.model.study import Certainty
 # What may be said of a value's evidence; the study file says which word each gives.
 FACTS = {
     "readers-differ": "readers give different values",
+    "features-differ": "a feature implies more than a reader's level (`depth.implied`)",
     "all-contradicted": "another source contradicts every carrier",
     "all-in-doubt": "every carrier is a code of low confidence or otherwise in doubt",
     "all-undated": "no carrier has a date or tells of what time it speaks",

@@ -30,9 +30,17 @@ class Dimension(Named):
     indicators: dict[Level, tuple[str, ...]] = {}
 
 
+class Implied(Part):
+    """The least level of a dimension that a feature is, by the codebook's own words for both."""
+
+    dimension: Id
+    level: Level
+
+
 class Feature(Named):
     """Something that an initiative may do differently; `arenas`: the kinds of team or table that are this feature, with
-    `seats` only those in which one of these sectors sits; `also`: other words that readers look for, with commas between them."""
+    `seats` only those in which one of these sectors sits; `also`: other words that readers look for, with commas between them;
+    `implies`: the least level that follows from it, where one does."""
 
     layer: Id
     principle: Id
@@ -41,6 +49,7 @@ class Feature(Named):
     indicators: tuple[str, ...] = ()
     arenas: tuple[Id, ...] = ()
     seats: tuple[Id, ...] = ()
+    implies: Implied | None = None
     also: Text | None = None
 
 
