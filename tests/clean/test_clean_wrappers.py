@@ -25,6 +25,8 @@ PAGE = f"Minder kinderen weg van huis\n\n{FIRST}\n\n{SECOND}\n\n{THIRD}\n\n"
         "Dit verhaal verscheen eerder in het wijkblad.",
         "Deze nieuwsbrief is een uitgave van het wijkteam en de gemeente.",
         "Afmelden kan onderaan deze mail.",
+        "Verslag van de wijk pagina 4",
+        "Heb je een vraag? Stuur ons een bericht",
     ],
 )
 def test_promos_and_pictures_go_wherever_they_stand(line):
@@ -41,12 +43,47 @@ def test_promos_and_pictures_go_wherever_they_stand(line):
         "Een icoon van de wijk noemen de buren haar, en dat is zij ook geworden.",
         "Zij solliciteert direct na de zomer bij het wijkteam in de buurt.",
         "In de zaal hingen foto's van vroeger (beeld van de wijk in 1980) en tekeningen van kinderen.",
+        "Wil je ook je verhaal vertellen? Laat het ons weten.",
+        "Bent u niet tevreden over ons? Vertel het aan uw vaste medewerker.",
         "De evaluatie verscheen in 2021, en op p. 12 staat wat de ouders ervan vonden.",
     ],
 )
 def test_sentences_that_look_like_promos_stay(line):
     for text in (f"{PAGE}{line}\n\n{SECOND} Nu.\n", f"Een titel van vijf woorden\n\n{line}\n\n{PAGE}"):
         assert line in texts(text)
+
+
+def test_how_a_letter_opens_and_ends_goes_with_its_paragraphs():
+    letter = (
+        f"Brief over de wijk en het team\n\nGeachte raadsleden,\n\n{FIRST}\n\n{SECOND}\n\nHoogachtend,\n\nhet college\n"
+    )
+    assert texts(letter) == [f"Geachte raadsleden,\n{FIRST}", f"{SECOND}\nHoogachtend,"]
+
+
+@pytest.mark.parametrize(
+    ("line", "below", "heads"),
+    [
+        ("Meer weten?", "Het wijkteam vertelt er in het buurthuis elke week over.", True),
+        ("Vraag 2", "Klopt het dat ouders in de buurt zes maanden wachten?", True),
+        ("Annelies Brand, voorzitter van de stuurgroep", SECOND, False),
+        ("Minder kinderen weg van huis 12", SECOND, False),  # the title, above each page
+        ("Door Annelies Brand", SECOND, False),
+    ],
+)
+def test_what_heads_the_lines_below_it(line, below, heads):
+    blocks = read(f"{PAGE}{line}\n\n{below}\n\n{FIRST} Nu.\n")[0]
+    assert below in [block.text for block in blocks] and heads == any(line in block.heading_path for block in blocks)
+
+
+def test_a_title_with_a_date_is_the_one_that_the_address_spells():
+    blocks, _, title = structure.passages(
+        f"Menu\n\nLijst van 6 juni 2023\n\nAanwezig: allen\n\n{FIRST}",
+        False,
+        NO_NAMES,
+        "",
+        "https://a.example/lijst-van-6-juni-2023",
+    )
+    assert title == "Lijst van 6 juni 2023"
 
 
 def test_titles_of_pictograms_are_no_people(guard):
@@ -82,7 +119,14 @@ def test_a_wrapped_letter_keeps_title_and_signature_apart():
 
 
 def test_joints_are_counted_as_before():
-    counts = {"jeugdzorgProject": 1, "klaar.Nieuw plan.Oud": 2, "abBe": 0, "abcDE": 0, "wijkAan deBuurt": 1}
+    counts = {
+        "jeugdzorgProject": 1,
+        "klaar.Nieuw plan.Oud": 2,
+        "abBe": 0,
+        "via BuurtNet": 0,
+        "abcDE": 0,
+        "wijkAan deBuurt": 1,
+    }
     assert {line: furniture.joints(line, NO_NAMES) for line in counts} == counts
 
 

@@ -42,9 +42,14 @@ RELATED = re.compile(
 TAIL = re.compile(rf"(?<=[.!?…”\"’'\)])\s*(?P<tail>{_POINTER}\b[^.!?\n]{{0,200}}[:.!?…>»›→]{{0,3}})\s*$")
 # A pointer that is a sentence of its own, with what it points to, is text: `Zie ook de handreiking van de gemeente.`
 TAIL_SENTENCE = re.compile(r"(?:Zie|Bekijk|Lees) (?:ook|meer|verder)(?: [^\s:]+){4,}[.]")
+# A pointer that may head sentences of the text.
+LEAD_HEAD = re.compile(
+    r"(?:(?:meer|more|aanvullende) (?:weten|informatie|info|information)|vragen|questions)\s?\??", re.IGNORECASE
+)
 TAIL_LEAD = re.compile(rf"{_POINTER}\s?[:>»›→…]*$")
 # It looks back from a capital and takes nothing, so that a long run of letters is read once.
 _JOINT = re.compile(r"(?:(?<=[a-zà-ÿ]{3})|(?<=[a-zà-ÿ][.!?)”’\"]))(?=[A-ZÀ-Þ][a-zà-ÿ'’])")
+_BRAND = re.compile(r"\b[A-ZÀ-Þ][a-zà-ÿ]{2,}[A-ZÀ-Þ][a-zà-ÿ]+\b")  # one of these alone is a name: JeugdLink
 _BRANDS = re.compile(
     r"YouTube|LinkedIn|WhatsApp|JavaScript|PowerPoint|JeugdzorgPlus|ZorgSaam|GitHub|OneDrive|SharePoint|FaceTime|BurgerNet|"
     r"ZonMw|iHub|SamenDOEN|PvdA|GroenLinks|ChristenUnie|MeeDoen"
@@ -109,4 +114,5 @@ def _holds_text(line: str) -> bool:
 
 def joints(line: str, names: re.Pattern[str]) -> int:
     """How often a word runs into the next one's capital (`jeugdzorgProject`), names of bodies left out."""
-    return len(_JOINT.findall(_BRANDS.sub("", names.sub("", line)))) if _JOINT.search(line) else 0
+    found = _JOINT.findall(_BRANDS.sub("", names.sub("", line))) if _JOINT.search(line) else []
+    return 0 if len(found) == 1 and _BRAND.search(line) else len(found)

@@ -4,6 +4,7 @@ import re
 
 from analysis.clean import furniture, units
 from analysis.clean.units import HEADING, ITEM, PROSE, SHORT, Unit
+from analysis.tables import name_lists as lists
 
 HEADING_WORDS, HEADING_LENGTH = 16, 120
 CALL_WORDS = 9  # words of the longest heading that ends in an exclamation mark
@@ -27,6 +28,8 @@ _LEAD_IN = re.compile(
 )
 _TWO = re.compile(r"[a-zà-ÿ]{3}\. (?:[A-ZÀ-Þ]\w* )+[a-zà-ÿ]")  # a sentence ends in it, and another begins
 _NUMBER = re.compile(r"(\d{1,2})[.)]")
+_ASKED = re.compile(r"(?:deel)?(?:vraag|question|stelling)(?: \d{1,2})?[.:]?", re.IGNORECASE)
+_SIGNED = re.compile(r"([A-ZÀ-Þ][\w'’-]+)(?: [\w'’.-]+){1,4}, [a-zà-ÿ][^.!?]+")  # a name and an office
 
 
 def number_headings(lines: list[Unit]) -> None:
@@ -56,6 +59,12 @@ def lead_ins(lines: list[Unit]) -> None:
             line.kind = PROSE
 
 
+def asked(lines: list[Unit]) -> None:
+    """What stands below `Vraag 3` is its text, though it asks as a heading does."""
+    for line, below in zip(lines, lines[1:], strict=False):
+        below.kept = below.kept or (below.kind == PROSE and bool(_ASKED.fullmatch(line.text)))
+
+
 def speakers(lines: list[Unit]) -> None:
     """Mark the turns of a transcript: lines that begin with a name that opens other sentences in this way."""
     found: dict[str, list[Unit]] = {}
@@ -72,7 +81,8 @@ def may_head(line: Unit) -> bool:
     """Can this line be a heading by its looks?"""
     if line.kind == HEADING:
         return True
-    if line.kept or "|" in _KIND.sub("", line.text, count=1):
+    signed = _SIGNED.fullmatch(line.text)
+    if line.kept or "|" in _KIND.sub("", line.text, count=1) or (signed and signed[1] in lists.FIRST_NAMES):
         return False
     words = len(line.text.split())
     fits = words <= HEADING_WORDS and len(line.text) <= HEADING_LENGTH and any(c.isalpha() for c in line.text)

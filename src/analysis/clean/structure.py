@@ -25,6 +25,7 @@ def passages(
     removed: list[Removal] = []
     headings.number_headings(lines)
     headings.lead_ins(lines)
+    headings.asked(lines)
     headings.speakers(lines)
     if marked:
         tables.barred(lines)
@@ -40,6 +41,7 @@ def passages(
     edges.notes(lines)
     edges.appeals(lines)
     _link_lists(lines)
+    _headed(lines)
     if not marked:
         _run_together(lines, names)
     listings.keep(lines, names)
@@ -85,7 +87,9 @@ def _by_rule(lines: list[Unit]) -> None:
     for line in lines:
         known = line.gone or line.kept
         rule = None if known else furniture.rule_of(edges.bare(line) or line.text, furniture.ANY)
-        if rule:
+        if rule and rule.name == "greeting":
+            line.kind, line.kept, line.joins = PROSE, True, True
+        elif rule:
             line.gone = rule.name
     titles.sentence_title(lines)
     first, last = edges.bounds(lines)
@@ -160,6 +164,13 @@ def _link_lists(lines: list[Unit]) -> None:
             link.gone = rule
 
 
+def _headed(lines: list[Unit]) -> None:
+    """`Meer weten?` right above a sentence that stays is its heading, and no pointer."""
+    for line, below in zip(lines, lines[1:], strict=False):
+        if line.gone and furniture.LEAD_HEAD.fullmatch(edges.bare(line)) and below.kind == PROSE and not below.gone:
+            line.gone, line.kind = "", SHORT
+
+
 def _is_link(line: Unit, rule: str) -> bool:
     if line.kind == HEADING or line.kept:
         return False
@@ -181,14 +192,14 @@ def _run_together(lines: list[Unit], names: re.Pattern[str]) -> None:
 
 
 def _blocks(lines: list[Unit]) -> list[Block]:
-    """Paragraphs and lists under the headings above them; items that follow each other make one list."""
+    """Paragraphs and lists under the headings above them; items in a row make one list, a greeting joins its letter."""
     path: list[tuple[int, str]] = []
     found: list[Block] = []
     last: Unit | None = None
     for line in lines:
         if line.kind == HEADING:
             path = [item for item in path if item[0] < line.level] + [(line.level, line.text)]
-        elif line.kind == ITEM and last is not None and last.kind == ITEM:
+        elif last is not None and last.kind == line.kind and (line.kind == ITEM or line.joins or last.joins):
             found[-1] = Block(f"{found[-1].text}\n{line.text}", found[-1].heading_path, found[-1].start, line.end)
         else:
             found.append(Block(line.text, tuple(name for _, name in path), line.start, line.end))

@@ -88,6 +88,9 @@ def top(lines: list[Unit], title: str, names: re.Pattern[str], spelled: list[str
         line.gone = line.gone or "above-title"
     _below(lines, position, first, marked)
     best.kind, best.gone = HEADING, ""
+    paged = re.compile(rf"{re.escape(best.text)}\W{{0,3}} \d{{1,3}}")  # above or below each page of a PDF
+    for line in lines[position + 1 :]:
+        line.gone = line.gone or ("running-title" if paged.fullmatch(line.text) else "")
     _on_top(best, lines[position + 1 :])
     return title or best.text
 
@@ -188,7 +191,7 @@ def _title(lines: list[Unit], title: str, names: re.Pattern[str], opening: str, 
     paths = [re.split(r"\s*[>›»/→|]\s*", line.text.casefold())[-1] for line in lines if line.gone == "breadcrumb"]
     marked = [line for line in candidates if line.level == 1]
     named = [line for line in candidates if line.text.casefold() in known]
-    told = slugs.told([line for line in lines if _may_be_title(line)], spelled)
+    told = slugs.told([line for line in lines if _may_be_title(line, spelled)], spelled)
     walked = [line for line in candidates if line.text.casefold() in paths and len(line.text.split()) > 1]
     least = SHORTEST if slugs.title(spelled) else 1  # an address that no line spells says more than a word of a menu
     worded = [line for line in candidates if _worded(line, least)]
@@ -202,9 +205,13 @@ def _worded(line: Unit, least: int) -> bool:
     return len(line.text.split()) >= least and bool(re.search(r"[^\W\d_]{4}", line.text))
 
 
-def _may_be_title(line: Unit) -> bool:
-    """Can an address show that this line is the title: no sentence, whatever a rule took it for?"""
-    return headings.may_head(line) and line.gone not in NO_TITLE
+def _may_be_title(line: Unit, spelled: list[str]) -> bool:
+    """Can an address show that this line is the title: no sentence, whatever a rule took it for?
+
+    A line with a date may be, where the address spells it: `Besluitenlijst van 6 juni 2023`.
+    """
+    dated = line.gone == "date-line" and slugs.likeness(line.text, spelled) >= slugs.OPENING
+    return headings.may_head(line) and (dated or line.gone not in NO_TITLE)
 
 
 def _likely(line: Unit, lines: list[Unit], names: re.Pattern[str], opening: str) -> int:

@@ -40,6 +40,7 @@ class Unit:
     level: int = 0
     blank_before: bool = False
     gone: str = ""
+    joins: bool = False  # a letter's greeting, which goes with the paragraph beside it
     kept: bool = False  # known to be text (a speaker's turn, a row of a table): no heading and no furniture
     cells: tuple[str, ...] = ()  # its parts, where tabs, wide spaces or bars divide it
 
