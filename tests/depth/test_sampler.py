@@ -5,9 +5,10 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 import pytest
-from scipy.stats import invgamma, norm
+from scipy.signal import lfilter
+from scipy.stats import binomtest, invgamma, norm
 
-from analysis.depth import convergence, sampler, units
+from analysis.depth import convergence, people, sampler, units
 from analysis.depth.priors import Prior
 from analysis.depth.sampler import Setting, Units
 
@@ -146,9 +147,22 @@ def test_rhat_and_effective_draws_tell_chains_apart():
     assert convergence.effective(slow)[0] < 100
 
 
+@pytest.mark.parametrize("again", [0.5, 0.8])
+def test_effective_draws_of_a_chain_that_repeats_itself_are_what_theory_says(again):
+    noise = np.random.default_rng(1).normal(size=(4, 2000, 40))
+    chains = lfilter([1], [1, -again], noise, axis=1)  # each draw is `again` times the last one, and noise
+    assert convergence.effective(chains).mean() == pytest.approx(8000 * (1 - again) / (1 + again), rel=0.03)
+
+
 def test_misread_moves_all_readers_together():
     found = study([[1, 2, 3, -1] * 50, [1, 2, 2, 0] * 50], list(range(200)), [0] * 200, 50, 4)
     moved = units.misread(found, np.random.default_rng(2), 0.2, 3, 3).levels
     assert moved.shape == (2, 200, 3) and (moved[0, 3::4] == -1).all()
     same = moved[0, 0::4] == moved[1, 0::4]
     assert same.all() and 0.05 < (moved[0, 0::4] != 1).mean() < 0.35
+
+
+@pytest.mark.parametrize(("yes", "of"), [(3, 10), (0, 5), (27, 40), (9, 9)])
+def test_interval_of_a_share_is_wilsons(yes, of):
+    known = binomtest(yes, of).proportion_ci(people.SURE, method="wilson")
+    assert people.wilson(yes / of, of) == pytest.approx((known.low, known.high), abs=1e-9)
