@@ -7,6 +7,7 @@ from analysis.clean.model import Block, Removal
 from analysis.clean.units import HEADING, ITEM, PROSE, SHORT, Unit
 
 CAPTION_WORDS = 4
+_ADVICE = re.compile(r"\w+(?: [^\s:]+)+ [^\s:]+\.")  # a sentence that says whom to call: `Bel dan 112.`
 HEADING_ALONE = "heading-alone"  # rule of a heading that heads nothing
 _CREDITED = re.compile(r"[:©]")
 TEASER_WORDS = 40  # words of the longest sentences that announce another page
@@ -83,7 +84,10 @@ def _cut_tails(lines: list[Unit], removed: list[Removal]) -> None:
 
 
 def _by_rule(lines: list[Unit]) -> None:
-    """Each line that is furniture as a whole; rules of the edges hold around the body only."""
+    """Each line that is furniture as a whole; rules of the edges hold around the body only.
+
+    A sentence within the text that says whom to call is text.
+    """
     for line in lines:
         known = line.gone or line.kept
         rule = None if known else furniture.rule_of(edges.bare(line) or line.text, furniture.ANY)
@@ -93,6 +97,9 @@ def _by_rule(lines: list[Unit]) -> None:
             line.gone = rule.name
     titles.sentence_title(lines)
     first, last = edges.bounds(lines)
+    for line in lines[first + 1 : last]:
+        if line.gone == "contact" and _ADVICE.fullmatch(line.text):
+            line.gone, line.kind = "", PROSE
     for index, line in enumerate(lines):
         if not line.gone and not line.kept and not first <= index <= last:
             rule = furniture.rule_of(edges.bare(line), furniture.EDGE)
