@@ -2,10 +2,12 @@
 
 import argparse
 import importlib
+import logging
+import sys
 import time
 from pathlib import Path
 
-from analysis import atomic, log, params
+from analysis import atomic, params
 from analysis.problems import InputError, refuse
 
 OUTPUTS = {
@@ -20,7 +22,7 @@ PUBLISHED = "reports"  # after a stage that writes there everything that git wou
 def stage(options: argparse.Namespace) -> int:
     """Run the stage `options.command`; its exit code. See `atomic` for what happens where it does not end well."""
     settings = params.load(options.root)  # first: without them this is not the project's folder
-    logger = log.start(options.root, options.command, verbose=not getattr(options, "quiet", False))
+    logger = log(options.root, options.command, verbose=not getattr(options, "quiet", False))
     started = time.monotonic()
     module = importlib.import_module(f"analysis.{ROOMS.get(options.command, options.command)}.stage")
     out = OUTPUTS[options.command]
@@ -58,3 +60,21 @@ def last_gate(options: argparse.Namespace, out: str, made: Path) -> None:
         from analysis.clean import lastgate
 
         refuse(lastgate.problems(options.root, instead={out: made}))
+
+
+def log(root: Path, stage: str, verbose: bool = True) -> logging.Logger:
+    """The logger `analysis`, writing to `logs/<stage>.log` below `root` (not in git) and, if verbose, to stderr."""
+    (root / "logs").mkdir(exist_ok=True)
+    logger = logging.getLogger("analysis")
+    logger.setLevel(logging.INFO)
+    logger.propagate = False
+    for handler in list(logger.handlers):
+        logger.removeHandler(handler)
+        handler.close()
+    file = logging.FileHandler(root / "logs" / f"{stage}.log", mode="w", encoding="utf-8")
+    wanted = {file: "%(asctime)s %(levelname)s %(message)s"}
+    wanted |= {logging.StreamHandler(sys.stderr): f"{stage}: %(message)s"} if verbose else {}
+    for handler, form in wanted.items():
+        handler.setFormatter(logging.Formatter(form))
+        logger.addHandler(handler)
+    return logger

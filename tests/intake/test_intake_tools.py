@@ -5,9 +5,9 @@ import io
 import pandas as pd
 
 from analysis import cli, model
-from analysis.check.clashes import clashes
 from analysis.intake import codesheet, proposing, suggest
 from analysis.tables import link as t
+from analysis.tables.names import clashes
 
 COLUMNS = ["organisation_id", "name", "aliases", "regional_aliases", "regions", "sector", "scope", "kind"]
 ROWS = [

@@ -1,8 +1,9 @@
-"""What is wrong in single cells beyond their column's rule: spaces, damaged letters, days that are none."""
+"""What is wrong in single cells beyond their column's rule: spaces, damaged letters, days that are none or later."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -53,3 +54,26 @@ def sheet_copied(table: Table, columns: list[str]) -> Problem | None:
     coder = Path(table.path).parent.name
     remedy = f"this is a coding sheet: move it away, then `analysis codesheet import SHEET --coder {coder}`"
     return Problem(table.path, 1, ", ".join(sorted(SHEET)), "", remedy)
+
+
+def later(
+    tables: Iterable[tuple[Table, pd.DataFrame]], documents: Iterable[dict[str, Any]], edition: str
+) -> Iterator[str]:
+    """A note for each date in a later year than the edition begins with (right in a plan); none where it begins with no year.
+
+    `documents` are rows of the table of that name. The year of the edition is what is compared with: today's would
+    make one input give two answers.
+    """
+    year = re.match(r"\d{4}", edition)
+    if not year:
+        return
+    what = f"this is later than edition {edition}: leave it if it is a plan, else correct it"
+    for table, raw in tables:
+        for column in table.columns:
+            cells: Iterable[str] = raw[column.name] if column.kind == "date" else []
+            late = ((row, cell) for row, cell in enumerate(cells, start=2) if cell[:4] > year[0])
+            yield from (str(Problem(table.path, row, column.name, cell, what)) for row, cell in late)
+    for row in documents:
+        if row["published"][:4] > year[0]:
+            remedy = f"this is later than edition {edition}: correct it in its label"
+            yield str(Problem(row["path"], 0, "published", row["published"], remedy))

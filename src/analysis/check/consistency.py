@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from analysis.check import coding
-from analysis.check.clashes import clashes
 from analysis.check.corrections import corrections, evidence
 from analysis.check.inputs import Inputs
 from analysis.model import STUDY
@@ -14,6 +13,7 @@ from analysis.model import vocabulary as v
 from analysis.problems import Problem, nearest
 from analysis.tables import reference as t
 from analysis.tables.corpus import ID
+from analysis.tables.names import clashes
 
 ABSENT = f"give it a row in {t.PARTICIPATION.path} for {{}}"
 

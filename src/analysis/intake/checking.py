@@ -5,7 +5,7 @@ from collections import Counter
 from pathlib import Path
 
 from analysis import params
-from analysis.check import coding, later, stage
+from analysis.check import cells, coding, stage
 from analysis.check.inputs import Inputs
 from analysis.clean import lastgate
 from analysis.intake import documents, personal
@@ -46,7 +46,10 @@ def everything(root: Path) -> tuple[list[Problem], list[str]]:
             return sorted({*stage.find(root)} or {*error.problems}), []
         return sorted({*error.problems, *unread}), []
     found = {*stage.find(root, inputs)}
-    notes = [*documents.notes(root, now, found), *later.notes(inputs, now.rows.values(), settings.report.edition)]
+    notes = [
+        *documents.notes(root, now, found),
+        *cells.later(inputs.raws.values(), now.rows.values(), settings.report.edition),
+    ]
     notes += [*coding.notes(root, inputs), *personal.notes(root, settings.clean), *breaches(root)]
     return sorted(found | {*unread} | {*languages.problems(root)}), notes
 

@@ -8,7 +8,6 @@ from pathlib import Path
 import pandas as pd
 
 from analysis import model, params, reference
-from analysis.check.clashes import clashes
 from analysis.clean import context, stage, workers
 from analysis.clean.model import Result
 from analysis.intake import suggest
@@ -17,7 +16,7 @@ from analysis.link import stage as link
 from analysis.problems import Problem, nearest, refuse
 from analysis.tables import clean, linking
 from analysis.tables import corpus as files
-from analysis.tables.names import split
+from analysis.tables.names import clashes, split
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

@@ -1,6 +1,7 @@
-"""Spellings of names: what does not tell two of them apart, and whom the strings of the gazetteer mean."""
+"""Spellings of names: what does not tell two of them apart, whom the strings of the gazetteer mean, and where two bodies clash."""
 
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any, NamedTuple
@@ -76,3 +77,25 @@ def strings(organisations: pd.DataFrame, nation: str) -> Iterator[tuple[str, str
         where = [*regions, EVERYWHERE] if row.scope == "national" and nation in regions else regions
         for text in [*name, *regional] if single else regional:
             yield text, row.sector, row.organisation_id, where
+
+
+def clashes(bodies: pd.DataFrame, nation: str) -> Iterator[str]:
+    """A sentence for each string that two bodies claim, anywhere or in one region; spelling variants count as one string.
+
+    In: `organisations`; `nation` is the region that stands for the country."""
+    anywhere: dict[str, dict[str, str]] = defaultdict(dict)
+    regional: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
+    for text, _, body, regions in strings(bodies, nation):
+        if regions is None:
+            anywhere[key(text)][body] = text
+        for region in regions or []:
+            regional[key(text), region][body] = text
+    for _, found in sorted(anywhere.items()):
+        if len(found) > 1:
+            yield f"{min(found.values())!r} means {' and '.join(sorted(found))} anywhere"
+    for (letters, region), found in sorted(regional.items()):
+        there = " and ".join(sorted(found))
+        if len(found) > 1:
+            yield f"{min(found.values())!r} means {there} in {region}"
+        for other in sorted(set(anywhere.get(letters, {})) - set(found)):
+            yield f"{min(found.values())!r} means {other} anywhere and {there} in {region}"
