@@ -42,7 +42,6 @@ class Clean(Group):
 class Link(Group):
     """Choices of `link`."""
 
-    located_min_score: Annotated[Share, Field(description="share of a claim's words that its passage must hold")]
     jobs: Count
 
 

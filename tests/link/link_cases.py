@@ -8,7 +8,7 @@ from types import SimpleNamespace
 import pandas as pd
 
 from analysis import model
-from analysis.link import background, claims, corpus, evidence, mentions, regions
+from analysis.link import background, claims, evidence, mentions, regions
 from analysis.tables import linking
 from analysis.tables import reference as tables
 
@@ -126,17 +126,11 @@ def linked(text: pd.DataFrame, sources: pd.DataFrame, known: SimpleNamespace) ->
     return mentions.mentions(text, about, mentions.rules(known.organisations, "national", words())), about
 
 
-def chain(
-    *texts: str, region: str = "zeeland", initiatives: str = "", coded: dict | None = None, **given
-) -> pd.DataFrame:
+def chain(*texts: str, coded: dict | None = None, **given) -> pd.DataFrame:
     """The table `evidence` of the claims in the tables that are given, from one document."""
     known, text = reference(**given), passages(*texts)
-    sources = documents({"document_id": "doc-a", "regions": region, "initiatives": initiatives})
-    named, about = linked(text, sources, known)
-    index = {("doc-a", number): f"doc-a--{number}" for number in range(1, len(texts) + 1)}
-    every = list(claims.claims(known, study(), words(), index))
-    made = corpus.build(text, sources, about, named, known, "national", words())
-    return evidence.evidence(every, known.curated_evidence, made, coded or {"depth": codes()}, 0.35)
+    every = list(claims.claims(known, {("doc-a", number): f"doc-a--{number}" for number in range(1, len(texts) + 1)}))
+    return evidence.evidence(every, known.curated_evidence, text, coded or {"depth": codes()})
 
 
 def codes(*rows: dict) -> pd.DataFrame:

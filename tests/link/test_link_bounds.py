@@ -29,7 +29,7 @@ def test_a_passage_of_any_kind_stays_below_the_limit(project, kind):
     for text in ("Een zin.", (KINDS[kind] * LONGEST)[:LONGEST]):
         started = time.process_time()
         coded = {name: table.iloc[:0] for name, table in inputs.coded.items()}
-        stage.link(replace(inputs, known=without, passages=passage.assign(text=text), coded=coded), 0.5)
+        stage.link(replace(inputs, known=without, passages=passage.assign(text=text), coded=coded))
         took.append(time.process_time() - started)
     print(kind, round(took[1] - took[0], 1))
     assert took[1] - took[0] < SECONDS

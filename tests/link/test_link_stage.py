@@ -22,7 +22,7 @@ def inputs(project):
 
 @pytest.fixture(scope="module")
 def tables(inputs):
-    return stage.link(inputs, 0.35)
+    return stage.link(inputs)
 
 
 @pytest.mark.parametrize("table", t.TABLES, ids=lambda table: table.name)
@@ -64,7 +64,7 @@ def test_no_tie_of_a_team_that_does_not_distribute_is_handed_to_its_members(inpu
 def test_a_study_of_another_field_links_by_its_own_words(tmp_path):
     root = make_project(tmp_path, "other")
     assert run_stage(root, "clean").returncode == 0
-    found = stage.link(stage.read(root), 0.35)
+    found = stage.link(stage.read(root))
     assert {"nursing team", "Alder Surgery", "Cedar Hospital"} <= set(found["mentions"]["surface"])
     assert set(found["ties"]["kind"]) == {"huddle", "stated"}
     assert set(found["passage_regions"]["initiative_id"]) >= {"birch-trial", "elm-trial"}
@@ -78,7 +78,7 @@ def test_a_study_without_optional_tables_links(inputs):
         known=type(inputs.known)({**inputs.known.tables, **empty}),
         coded={name: frame.iloc[:0] for name, frame in inputs.coded.items()},
     )
-    found = stage.link(bare, 0.35)
+    found = stage.link(bare)
     assert found["participants"].empty and found["evidence"].empty and found["breaches"].empty
     for table in t.TABLES:
         table.bound(inputs.model).text(found[table.name])  # each is written without a word

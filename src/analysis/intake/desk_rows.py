@@ -127,6 +127,9 @@ def settled(saved: Saved) -> list[tuple[Table, pd.DataFrame]]:
 def proposed(saved: Saved) -> Iterator[tuple[Table, pd.DataFrame]]:
     """Accepted rows by table, as text; raises `InputError` where a cell holds no row, or a table is not known."""
     rows, problems = saved.rows("proposal"), []
+    passages = clean.PASSAGES.read(saved.root)
+    where = passages["document_id"] + ":" + passages["ordinal"].astype(str)
+    place = dict(zip(passages["passage_id"], where, strict=True))
     made: dict[str, dict[int, dict[str, str]]] = {}
     for row in rows.itertuples():
         cells = cells_of(row.row)
@@ -138,7 +141,9 @@ def proposed(saved: Saved) -> Iterator[tuple[Table, pd.DataFrame]]:
             hint = f"no such table{nearest(row.table, KEPT)}"
             problems.append(Problem(saved.file, row.Index + 2, "table", row.table, hint))
         else:
-            made.setdefault(row.table, {})[row.Index] = named(row.table, cells)
+            said = {"passages": place[row.passage_id]} if row.passage_id in place else {}
+            told = said if "passages" in KEPT[row.table].names else {}
+            made.setdefault(row.table, {})[row.Index] = named(row.table, told | cells)
     refuse(problems)
     for name, cells in made.items():
         frame = pd.DataFrame.from_dict(cells, orient="index", dtype="str").fillna("")

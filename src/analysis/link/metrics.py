@@ -1,5 +1,6 @@
-"""The numbers of the stage: counts by rule, shares of support."""
+"""The numbers of the stage: counts by rule, and how many claims have a passage."""
 
+from collections import Counter
 from typing import Any
 
 import pandas as pd
@@ -15,27 +16,14 @@ COUNTED = {
 
 def metrics(tables: dict[str, pd.DataFrame]) -> dict[str, Any]:
     """What goes into `data/links/metrics.json`, from the stage's tables by name."""
-    counts = {name: {of: counted(tables[name][of]) for of in columns} for name, columns in COUNTED.items()}
+    counts = {name: {of: Counter(tables[name][of]) for of in columns} for name, columns in COUNTED.items()}
     rows = {name: len(frame) for name, frame in tables.items()}
-    return {**counts, "rows": rows, "evidence": support(tables["evidence"])}
+    claims = tables["evidence"][tables["evidence"]["claim_table"].isin(CLAIMS)]
+    return {**counts, "rows": rows, "evidence": {name: support(own) for name, own in claims.groupby("claim_table")}}
 
 
-def counted(values: pd.Series) -> dict[str, int]:
-    """How often each value occurs."""
-    return {str(value): int(count) for value, count in values.value_counts().items()}
-
-
-def support(evidence: pd.DataFrame) -> dict[str, dict[str, Any]]:
-    """Per claim table, and for all: claims, those without a passage or carrier, and sources by their support."""
-    rows = evidence[evidence["claim_table"].isin(CLAIMS)]
-    return {str(name): one(group) for name, group in [*rows.groupby("claim_table"), ("all", rows)] if len(group)}
-
-
-def one(group: pd.DataFrame) -> dict[str, Any]:
-    """The counts of one claim table."""
-    rows = group.assign(named=group["passage_id"] != "")
-    claims = rows.groupby(["claim_table", "claim_id"])[["named", "carries"]].any()
-    pairs = group.drop_duplicates(["claim_table", "claim_id", "document_id"])
-    lacks = {"without_passage": ~claims["named"], "without_carrier": ~claims["carries"].astype(bool)}
-    counts = {name: int(rows.sum()) for name, rows in lacks.items()}
-    return {"claims": len(claims), **counts, "sources": counted(pairs["support"])}
+def support(rows: pd.DataFrame) -> dict[str, Any]:
+    """Of one claim table: claims, those that no passage carries, and sources by who names their passages."""
+    carried = rows.groupby("claim_id")["carries"].any()
+    sources = Counter(rows.drop_duplicates(["claim_id", "document_id"])["rule"])
+    return {"claims": len(carried), "without_carrier": int((~carried.astype(bool)).sum()), "sources": sources}

@@ -12,7 +12,6 @@ from analysis.link import (
     background,
     claims,
     clues,
-    corpus,
     evidence,
     mentions,
     metrics,
@@ -59,7 +58,7 @@ def run(root: Path, params: Params, jobs: int | None = None, strict: bool = Fals
     """Link the passages below `root`; `jobs` processes (default: the parameter). Returns 0."""
     inputs = read(root)
     LOG.info("%d passages, %d organisations", len(inputs.passages), len(inputs.known.organisations))
-    tables = link(inputs, params.link.located_min_score, jobs or params.link.jobs)
+    tables = link(inputs, jobs or params.link.jobs)
     for table in t.TABLES:
         table.write(root, tables[table.name])
         LOG.info("%s: %d rows", table.path, len(tables[table.name]))
@@ -67,8 +66,8 @@ def run(root: Path, params: Params, jobs: int | None = None, strict: bool = Fals
     return 0
 
 
-def link(inputs: Inputs, min_score: float, jobs: int = 1) -> dict[str, pd.DataFrame]:
-    """Every table of the stage by name; `min_score` is what a located passage must hold of a claim."""
+def link(inputs: Inputs, jobs: int = 1) -> dict[str, pd.DataFrame]:
+    """Every table of the stage by name."""
     found, about = named(inputs, jobs)
     known, documents, passages = inputs.known, inputs.documents, inputs.passages
     single = background.counted(about, documents, inputs.model.cases(known.initiatives))
@@ -81,7 +80,7 @@ def link(inputs: Inputs, min_score: float, jobs: int = 1) -> dict[str, pd.DataFr
         "passage_regions": about,
         "participants": participants.participants(known, documents, inputs.model, inputs.words),
         "ties": ties.reference_ties(known, documents, inputs.model),
-        "evidence": chain(inputs, found, about, min_score),
+        "evidence": chain(inputs),
         "unknown_organisations": listed,
         "breaches": broken(inputs),
         "proposals": proposed(inputs, found, about, listed, single),
@@ -97,12 +96,10 @@ def named(inputs: Inputs, jobs: int = 1) -> tuple[pd.DataFrame, pd.DataFrame]:
     return mentions.mentions(inputs.passages, about, compiled, published, jobs), about
 
 
-def chain(inputs: Inputs, found: pd.DataFrame, about: pd.DataFrame, min_score: float) -> pd.DataFrame:
+def chain(inputs: Inputs) -> pd.DataFrame:
     """The table `evidence`."""
-    known, model, words = inputs.known, inputs.model, inputs.words
-    every = list(claims.claims(known, model, words, reference.passage_index(inputs.passages)))
-    made = corpus.build(inputs.passages, inputs.documents, about, found, known, model.study.nation, words)
-    return evidence.evidence(every, known.curated_evidence, made, inputs.coded, min_score)
+    every = list(claims.claims(inputs.known, reference.passage_index(inputs.passages)))
+    return evidence.evidence(every, inputs.known.curated_evidence, inputs.passages, inputs.coded)
 
 
 def broken(inputs: Inputs) -> pd.DataFrame:

@@ -1,4 +1,4 @@
-"""What two texts have in common: stems weighed by rarity, numbers in digits or words, dates."""
+"""What two texts have in common: stems weighed by rarity; plain words, and years."""
 
 import math
 import re
@@ -12,7 +12,6 @@ from analysis.tables.linking import Language
 STEM = 6  # letters of a word that count
 SHORT = 4  # shorter words say little
 WORD = re.compile(r"[^\W\d_]+")
-NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -32,40 +31,22 @@ def words_of(text: str) -> str:
     return " " + " ".join(plain(word) for word in WORD.findall(text)) + " "
 
 
-def value(cell: str) -> set[str]:
-    """The numbers in a cell of a table, which has decimal points: `0.8`, `80-85`."""
-    return set(re.findall(r"\d+(?:\.\d+)?", cell))
-
-
 class Wording:
-    """The words of a language for numbers and months, and how much each stem of a corpus tells.
+    """How much each stem of a corpus tells.
 
     A stem weighs the logarithm of texts per text that has it (Spärck Jones 1972).
     """
 
     def __init__(self, texts: Sequence[str], language: Language):
         numbers = language.numbers
-        self.number = {word: str(value) for value, word in [*enumerate(numbers.units), *numbers.tens.items()]}
-        self.months = {plain(word): f"-{month:02d}" for month, word in enumerate(numbers.months, start=1)}
-        self.stop = frozenset(map(plain, language.stop))
-        self.article = numbers.article
+        self.stop = frozenset(map(plain, language.stop)) | {*numbers.units, *numbers.tens.values()}
         self.size = len(texts)
         self.held = Counter(stem for text in texts for stem in set(self.stems(text)))
 
     def stems(self, text: str) -> list[str]:
         """The telling words of a text, each cut to its first letters, in order."""
         found = (plain(word) for word in WORD.findall(text))
-        return [w[:STEM] for w in found if len(w) >= SHORT and w not in self.stop and w not in self.number]
-
-    def numbers(self, text: str) -> set[str]:
-        """The numbers of a text, in digits (dots of thousands left out); number words count."""
-        words = {word for word in map(plain, WORD.findall(text)) if word in self.number and word != self.article}
-        digits = {found.replace(".", "").replace(",", ".") for found in NUMBER.findall(text)}
-        return digits | {self.number[word] for word in words}
-
-    def dates(self, text: str) -> set[str]:
-        """Years and months of a text: `2022`, `-10`."""
-        return {*YEAR.findall(text), *(self.months[w] for w in map(plain, WORD.findall(text)) if w in self.months)}
+        return [w[:STEM] for w in found if len(w) >= SHORT and w not in self.stop]
 
     def weight(self, stem: str) -> float:
         """The weight of a stem; the rarest for one that no text has."""

@@ -16,5 +16,4 @@ RELEVANCES = ("initiative", "context")
 EXTENTS = ("full", "excerpt")
 CHECKED = ("page", "seed", "own", "none")
 RIGHTS = ("open", "quote", "closed")
-SUPPORTS = ("curated", "located", "document-only")
 READABLE = ("nl", "en")  # languages that `clean` has rules for

@@ -87,18 +87,6 @@ class Evidence:
         found = {one for note in self.notes.values() for one in note.passages}
         return sorted(found, key=lambda one: tuple(map(int, self.number(one).split("."))))
 
-    def carriers(self, table: str, claim: str) -> list[str]:
-        """The passages that carry a row of a reference table, as `evidence.csv` has them."""
-        return self._carriers.get((table, claim), [])
-
-    @cached_property
-    def _carriers(self) -> dict[tuple[str, str], list[str]]:
-        frame = self.data.table("links/evidence")
-        frame = frame[frame["passage_id"] != ""]
-        if "carries" in frame:
-            frame = frame.sort_values("carries", ascending=False, kind="stable")
-        return frame.groupby(["claim_table", "claim_id"], sort=False)["passage_id"].agg(list).to_dict()
-
     @cached_property
     def allowed(self) -> Mapping[tuple[str, str], frozenset[str]]:
         """By passage and initiative, the uses that the statements of a main reader allow; see `check.rules`."""

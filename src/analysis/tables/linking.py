@@ -73,12 +73,10 @@ class Phase(Strict):
 
 
 class Numbers(Strict):
-    """Words for months, for 0, 1, 2 ..., and for tens; `article`: the one that is an article as well."""
+    """Words for 0, 1, 2 ..., and for tens."""
 
-    months: list[str] = []
     units: list[str] = []
     tens: dict[int, str] = {}
-    article: str = ""
 
 
 class Unknown(Strict):
@@ -112,8 +110,6 @@ class Language(Strict):
     sector_terms: Words = {}
     list_terms: Words = {}
     unnamed: str = "{sector} in {region}"
-    vague: list[str] = []
-    region_bodies: list[str] = []
     compounds: list[str] = []
     plural_compounds: list[str] = []
     misread: list[Misread] = []
@@ -126,10 +122,7 @@ class Language(Strict):
     historical: Pattern = NOTHING
     relation_verbs: dict[str, Pattern] = {}
     role_words: Words = {}
-    team_words: list[str] = []
-    relation_words: Words = {}
     kind_words: dict[str, Pattern] = {}
-    scope_words: Words = {}
     phases: dict[str, Phase] = {}
     numbers: Numbers = Numbers()
     stop: list[str] = []
@@ -146,9 +139,9 @@ class Language(Strict):
 
 
 VOCABULARIES = {  # of the model, in which the keys of these lists stand
-    "sectors": ("sector_terms", "list_terms", "by_context", "vague", "region_bodies"),
-    "relations": ("relation_verbs", "relation_words"),
-    "roles": ("role_words",), "kinds": ("kind_words",), "groups": ("scope_words",), "phases": ("phases",),
+    "sectors": ("sector_terms", "list_terms", "by_context"),
+    "relations": ("relation_verbs",),
+    "roles": ("role_words",), "kinds": ("kind_words",), "phases": ("phases",),
 }  # fmt: skip
 
 
