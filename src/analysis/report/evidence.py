@@ -121,8 +121,3 @@ def descriptions(evidence: Evidence, initiative_id: str) -> pd.DataFrame:
     order = own["layer"].map(list(evidence.data.model.words("dimensions")).index)
     found = own.assign(carriers=carriers, place=order)
     return found[found["carriers"].map(bool).astype(bool)].sort_values("place")
-
-
-def sources_of(row: Any) -> list[str]:
-    """The sources of a row with `source_ids`."""
-    return split(row["source_ids"])

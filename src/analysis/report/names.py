@@ -84,12 +84,6 @@ class Names:
                 parts.append(self.texts("names.in", what=noun, where=self.texts.join(regions)))
         return self.texts.join(parts)
 
-    def regions_of(self, initiative_ids: Iterable[str]) -> str:
-        """The regions of cases in a row, each once."""
-        wanted = set(initiative_ids)
-        frame = self.data.initiatives
-        return self.texts.join(dict.fromkeys(frame.loc[frame.index.isin(wanted), "region"].sort_values()))
-
     def layer(self, dimension: str) -> str:
         """A layer as a head."""
         return self.texts.of(self.data.model.dimension(dimension).name)

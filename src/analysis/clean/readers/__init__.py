@@ -16,10 +16,9 @@ from analysis.params import Clean
 
 @dataclass(frozen=True)
 class Reader:
-    """One format: its name (the first of its endings), its endings, what its bytes may be, and its reader."""
+    """One format: its name (the first of its endings), what its bytes may be, and its reader."""
 
     name: str
-    endings: tuple[str, ...]
     sniffed: tuple[str, ...]
     extract: Callable[[bytes, Clean], Extracted]
 
@@ -31,6 +30,5 @@ def by_ending() -> dict[str, Reader]:
     for info in sorted(pkgutil.iter_modules(__path__), key=lambda info: info.name):
         module = importlib.import_module(f"{__name__}.{info.name}")
         for ending in getattr(module, "ENDINGS", ()):
-            reader = Reader(module.ENDINGS[0], module.ENDINGS, module.SNIFFED, module.extract)
-            found[ending] = reader
+            found[ending] = Reader(module.ENDINGS[0], module.SNIFFED, module.extract)
     return found
