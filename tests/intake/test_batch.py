@@ -164,27 +164,9 @@ def test_from_the_web_with_where_it_came_from(ready, capsys):
 def test_forty_entries(ready, tmp_path, capsys):
     """Files, pages, a page that is gone, a picture, a scan, a French text and three entries that are there already."""
     names = [
-        "aap",
-        "beer",
-        "cavia",
-        "das",
-        "ezel",
-        "fret",
-        "geit",
-        "haas",
-        "ibis",
-        "jak",
-        "kat",
-        "lama",
-        "mier",
-        "noga",
-        "otter",
-        "pad",
-        "rat",
-        "slak",
-        "tor",
-        "uil",
-    ]
+        "aap", "beer", "cavia", "das", "ezel", "fret", "geit", "haas", "ibis", "jak", "kat", "lama", "mier", "noga",
+        "otter", "pad", "rat", "slak", "tor", "uil",
+    ]  # fmt: skip
     with served() as site:
         local = [{"source": f"{name}.txt", **LABEL} for name in names[:13]]
         for number, name in enumerate(names[:13]):

@@ -28,16 +28,9 @@ ARCHIVES = frozenset((".docx", ".odt", ".xlsx", ".ods", ".pptx", ".odp", ".epub"
 MARKUP = frozenset((".html", ".htm", ".svg", ".graphml", ".xml", ".ipynb", ".qdc", ".qde", ".rels"))
 PAGES = "reports"
 PUBLIC = (
-    "data/reference/",
-    "data/coding/",
-    "data/study",
-    "data/clean/",
-    "src/analysis/report/",
-    "notebooks/",
-    "docs/",
-    "README",
-    "CITATION",
-)
+    "data/reference/", "data/coding/", "data/study", "data/clean/", "src/analysis/report/", "notebooks/", "docs/",
+    "README", "CITATION",
+)  # fmt: skip
 UNPACKED = 100_000_000  # bytes of one archive that are looked through
 NAMES = {
     "text": "text",

@@ -20,19 +20,9 @@ SHARE = 0.1
 OUTPUT = "data/private/codesheet.csv"  # git ignores this folder
 SHOWN = 5  # documents that a message names
 COLUMNS = (
-    "passage_id",
-    "document_id",
-    "passage",
-    "initiative_id",
-    "dimension",
-    "level",
-    "status",
-    "confidence",
-    "rationale",
-    "suggested_level",
-    "suggested_by",
-    "text",
-)
+    "passage_id", "document_id", "passage", "initiative_id", "dimension", "level", "status", "confidence", "rationale",
+    "suggested_level", "suggested_by", "text",
+)  # fmt: skip
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

@@ -17,22 +17,9 @@ from analysis.tables import reference as r
 from analysis.tables.schema import Table
 
 COLUMNS = (
-    "what",
-    "passage_id",
-    "document_id",
-    "initiative_id",
-    "item",
-    "level",
-    "status",
-    "kind",
-    "about",
-    "confidence",
-    "note",
-    "table",
-    "row",
-    "edition",
-    "date",
-)
+    "what", "passage_id", "document_id", "initiative_id", "item", "level", "status", "kind", "about", "confidence",
+    "note", "table", "row", "edition", "date",
+)  # fmt: skip
 READ = ("depth", "feature", "statement", "resolution")  # rows on a passage
 WHAT = (*READ, "proposal", "review")
 WITHOUT_NOTE = "judged at the desk, without a note"

@@ -11,18 +11,9 @@ from analysis.tables import clean as t
 
 ADDED, REFUSED, ASK = "added", "refused", "ask"
 SAID = (
-    "title",
-    "publisher",
-    "url",
-    "published",
-    "genre",
-    "language",
-    "regions",
-    "initiatives",
-    "relevance",
-    "extent",
+    "title", "publisher", "url", "published", "genre", "language", "regions", "initiatives", "relevance", "extent",
     "rights",
-)
+)  # fmt: skip
 COLUMNS = ("source", "state", "document_id", "why", "proposed", "look_at", "archived", *SAID)
 
 

@@ -31,16 +31,8 @@ TOLD = 0.3  # weighted share of telling stems from which a passage counts as ret
 SHARED = 3  # such stems at least, where a text has as many
 SAME = 99.0  # ratio (percent) from which two texts count as the same page
 COLUMNS = (
-    "document_id",
-    "address",
-    "extent",
-    "checked",
-    "original",
-    "changed",
-    "read",
-    "without_counterpart",
-    "warnings",
-)
+    "document_id", "address", "extent", "checked", "original", "changed", "read", "without_counterpart", "warnings",
+)  # fmt: skip
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
