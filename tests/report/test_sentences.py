@@ -20,6 +20,7 @@ from analysis.report.sections import (
     shared,
     who,
 )
+from analysis.report.texts import inner
 from pipeline import PROJECT
 
 
@@ -224,14 +225,20 @@ def test_a_feature_names_who_has_it_the_surest_first(page):
     def told(**of_a):
         made = changed(bare, mine, status="practised", certainty="low", carriers="", source_ids="")
         made = turned(page, features=changed(made, mine & (made["initiative_id"] == a), **of_a))
-        row = next(row for _, rows in features.groups(made) for row in rows if row["feature"] == "fixed-face")
-        return [entry["text"] for entry in row["entries"][page.data.phases[-1]]], search.index(made)
+        cell = features.context(made)["cells"][a, "fixed-face"]
+        in_words = features.by_principle(made, a)["told"]
+        assert any(inner(cell["text"]) in what for _, what in in_words)
+        return (cell["status"], cell["unsure"], cell["text"]), search.index(made)
 
-    first_, second = (page.data.initiatives.loc[one, "region"] for one in (a, b))
-    assert told(certainty="low")[0] == [first_, second]
-    assert told(certainty=words[-1])[0] == [second, f"{first_}?"]
-    assert told(status="intended")[0] == [second, f"{first_} (plan)"]
-    assert told(status="denied")[0] == [second, f"{first_} (kiest dit niet)"]
+    name, marks = (
+        page.texts.of(page.data.model.codebook.features["fixed-face"].name),
+        page.texts.under("features.marks"),
+    )
+    plan, no = (page.texts("features.marked", what=name, marks=page.texts(f"features.marks.{one}")) for one in marks)
+    loose = page.texts("features.marked", what=name, marks=page.names.certainty(words[-1]))
+    assert told(certainty="low")[0] == ("practised", False, name)
+    assert told(certainty=words[-1])[0] == ("practised", True, loose)
+    assert told(status="intended")[0] == ("intended", False, plan) and told(status="denied")[0] == ("denied", False, no)
     entry = next(one for one in told(certainty=words[-1])[1] if "vaste behandelaar" in one["names"])
     assert [to for to, _ in entry["to"]] == [f"region-{page.data.initiatives.loc[one, 'region_id']}" for one in (b, a)]
 
@@ -536,20 +543,6 @@ def test_who_ended_stands_behind_who_still_runs(page):
     assert features.going(page, [now]) == page.names.cases([now])
 
 
-def test_a_principle_without_features_opens_with_the_levels_of_its_layers(page):
-    row = next(
-        one
-        for one in features.principles(page)["by_case"]
-        for cell in one["cells"].values()
-        if not cell["n"] and cell["note"]
-    )
-    cell = next(one for one in row["cells"].values() if not one["n"] and one["note"])
-    assert cell["note"].meaning and cell["note"].passages
-    bare = turned(page, profiles=page.data.table("profiles").head(0))
-    cells = [one for row in features.principles(bare)["by_case"] for one in row["cells"].values()]
-    assert all(bool(one["note"]) == (one["n"] > 0) for one in cells)
-
-
 def test_a_case_of_which_nothing_is_described_is_named_where_documents_help(page):
     frame, case = page.data.table("profiles"), page.data.initiatives.index[0]
     silent = changed(frame, frame["initiative_id"] == case, low=pd.NA, high=pd.NA, shown="", certainty="")
@@ -558,16 +551,25 @@ def test_a_case_of_which_nothing_is_described_is_named_where_documents_help(page
     assert known.context(turned(page, profiles=frame.assign(shown="1")))["nothing"] == ""
 
 
-def test_the_clearest_principles_leave_out_what_is_loose(page):
-    frame, case = page.data.table("features"), page.data.initiatives.index[-1]
+def test_the_clearest_and_the_rarest_principle_and_feature_leave_out_what_is_loose(page):
+    frame, case, every = page.data.table("features"), page.data.initiatives.index[-1], page.data.model.codebook.features
     none = frame.assign(status="unknown", certainty="", carriers="", source_ids="")
     mine = none["initiative_id"] == case
-    plan, done = (
-        turned(page, features=changed(none, mine, status=one, certainty="low")) for one in ("intended", "practised")
-    )
-    n = len([one for one in page.data.model.codebook.features.values() if one.principle])
+    made = {
+        status: turned(page, features=changed(none, mine, status=status, certainty="low"))
+        for status in ("intended", "practised")
+    }
+    n = len([one for one in every.values() if one.principle])
     best = page.texts("principles.best", who=page.names.cases([case]), n=n)
-    assert best in features.principles(done)["short"] and best not in features.principles(plan)["short"]
+    assert [best in features.clearest(one) for one in made.values()] == [False, True]
+    assert features.commonest(made["intended"]) == page.texts("features.nowhere")
+    assert all(inner(page.texts.of(one.name)) in features.commonest(made["practised"]) for one in every.values())
+    total, names = (
+        len(page.data.initiatives),
+        page.texts.join(map(page.texts.of, page.data.model.study.principles.values())),
+    )
+    for sure, one in enumerate(made.values()):
+        assert features.clearest(one)[-1] == page.texts("principles.rare", what=names, n=sure, all=1, of=total)
 
 
 def test_a_reader_is_led_from_a_question_to_a_place_that_is_there(page):

@@ -66,4 +66,4 @@ def label(page: Page, initiative_id: str, seats: pd.DataFrame, plan: bool) -> st
     """A case with the arenas that the organisation sits in there; that it is a plan, where all of it is."""
     names = seats.loc[seats["initiative_id"] == initiative_id, "name"].drop_duplicates()
     told = f"{page.names.case(initiative_id)}: {', '.join(names)}" if len(names) else page.names.case(initiative_id)
-    return page.texts("features.entry.intended", region=told) if plan else told
+    return page.texts("features.marked", what=told, marks=page.texts("features.marks.intended")) if plan else told

@@ -14,7 +14,6 @@ SECTIONS = {
         "who": who.context,
         "depth": depth.context,
         "features": features.context,
-        "principles": features.principles,
         "shared": shared.context,
         "change": change.context,
         "hinders": hinders.context,

@@ -1,10 +1,8 @@
-"""What is done differently: features per case, which cases are alike and on what, and the four basic principles."""
+"""What is done differently: features per case and by basic principle, and which cases are alike and on what."""
 
 from collections import Counter
-from collections.abc import Iterable
 from typing import Any
 
-from analysis.report import facts
 from analysis.report.data import split
 from analysis.report.page import Page
 from analysis.report.texts import first, inner
@@ -14,12 +12,16 @@ SAID = (*HELD, "denied")
 
 
 def context(page: Page) -> dict[str, Any]:
-    """Who does what differently, the most alike, and the groups by depth as shares."""
+    """Who does what differently, by principle; the most alike, and the groups by depth as shares."""
     return {
         "groups": groups(page),
-        "phases": page.data.phases,
+        "phases": [(phase, page.data.of_phase(phase)) for phase in page.data.phases],
+        "cells": {key: cell for key, row in grid(page).items() if (cell := shown(page, row))},
         "n": len(page.data.model.words("features")),
         "asked": asked(page),
+        "short": [commonest(page)],
+        "principles": clearest(page),
+        "note": page.cite(sources=page.data.model.study.principles_source),
         "alike": alike(page),
         "clusters": page.picture("clusters"),
     }
@@ -64,35 +66,50 @@ def grid(page: Page) -> dict[tuple[str, str], Any]:
 
 
 def groups(page: Page) -> list[tuple[str, list[dict[str, Any]]]]:
-    """The features by basic principle, with the entries of each phase; the most frequent first."""
-    every, known = counted(page), grid(page)
-    rows = [
-        row | {"entries": {one: entries(page, row, known, page.data.of_phase(one)) for one in page.data.phases}}
-        for row in every
-    ]
-    names = page.data.model.study.principles
-    return [
-        (page.texts.of(names[name]), own)
-        for name in names
-        if (own := [row for row in rows if row["principle"] == name])
-    ]
+    """The features by basic principle; the most frequent first."""
+    every, names = counted(page), page.data.model.study.principles
+    rows = [(page.texts.of(names[name]), [row for row in every if row["principle"] == name]) for name in names]
+    return [(name, own) for name, own in rows if own]
 
 
-def entries(page: Page, row: dict[str, Any], known: dict, cases: list[str]) -> list[dict[str, Any]]:
-    """The cases that have a feature, or expressly not, each with its mark and what it rests on: practice before plans, then
-    the surest."""
-    words, found = list(page.data.model.words("certainty")), []
-    for case in cases:
-        cell = known.get((case, row["feature"]))
-        if cell is None or cell.status not in SAID:
-            continue
-        region, unsure = page.data.initiatives.loc[case, "region"], cell.certainty == words[-1]
-        note = page.cite(
-            split(cell.carriers), split(cell.source_ids), cell.certainty, cell.reasons, (row["definition"],)
-        )
-        text = page.texts(f"features.entry.{cell.status}", region=f"{region}?" if unsure else region)
-        found.append(((SAID.index(cell.status), words.index(cell.certainty), region), {"text": text, "note": note}))
-    return [entry for _, entry in sorted(found, key=lambda one: one[0])]
+def shown(page: Page, row: Any) -> dict[str, Any]:
+    """One case and feature in the table: its status, whether it is unsure, its words, and what it rests on; nothing where
+    no source tells of it."""
+    if row.status not in SAID or row.initiative_id not in page.data.initiatives.index:
+        return {}
+    meaning = (page.texts.of(page.data.model.codebook.features[row.feature].definition),)
+    note = page.cite(split(row.carriers), split(row.source_ids), row.certainty, row.reasons, meaning)
+    return {"status": row.status, "unsure": unsure(page, row), "text": marked(page, row), "note": note}
+
+
+def unsure(page: Page, row: Any) -> bool:
+    """Has a row of features the least word of certainty?"""
+    return row.certainty == page.data.model.words("certainty")[-1]
+
+
+def marked(page: Page, row: Any) -> str:
+    """A feature by its name, with what keeps it from being sure practice."""
+    name = page.texts.of(page.data.model.codebook.features[row.feature].name)
+    key = f"features.marks.{row.status}"
+    marks = [page.texts(key)] if key in page.texts else []
+    marks += [page.names.certainty(row.certainty)] if unsure(page, row) else []
+    return page.texts("features.marked", what=name, marks=", ".join(marks)) if marks else name
+
+
+def by_principle(page: Page, case: str) -> dict[str, Any]:
+    """The features of a case by principle, in words; the principles of which none is known; what they rest on."""
+    known, names = grid(page), page.data.model.study.principles
+    rows = [known[case, row["feature"]] for row in counted(page) if (case, row["feature"]) in known]
+    rows = [row for row in rows if row.status in SAID]
+    home = {row.feature: page.data.model.codebook.features[row.feature].principle for row in rows}
+    told = {name: [inner(marked(page, row)) for row in rows if home[row.feature] == name] for name in names}
+    cells = [[one for row in rows for one in split(getattr(row, ids))] for ids in ("carriers", "source_ids")]
+    return {
+        "n": len(rows),
+        "told": [(first(page.texts.of(names[name])), page.texts.join(own)) for name, own in told.items() if own],
+        "silent": page.texts.join(page.texts.of(names[name]) for name, own in told.items() if not own),
+        "note": page.cite(*cells),
+    }
 
 
 def counted(page: Page) -> list[dict[str, Any]]:
@@ -148,79 +165,35 @@ def held(page: Page, pair: Any) -> dict[str, Any]:
     return {"loose": len(loose), "word": page.names.certainty(word)}
 
 
-def principles(page: Page) -> dict[str, Any]:
-    """Per basic principle how many cases show it, and per case by how many features."""
-    rows, every = [], counted(page)
+def firm(page: Page) -> dict[str, set[str]]:
+    """By feature the cases that have it in practice, those that are unsure left out."""
+    rows = [row for (case, _), row in grid(page).items() if case in page.data.initiatives.index]
+    rows = [row for row in rows if row.status == HELD[0] and not unsure(page, row)]
+    return {one: {row.initiative_id for row in rows if row.feature == one} for one in page.data.model.words("features")}
+
+
+def commonest(page: Page) -> str:
+    """Which features most cases surely have in practice."""
+    n = {one: len(cases) for one, cases in firm(page).items()}
+    top = max(n.values(), default=0)
+    names = page.data.model.codebook.features
+    most = page.texts.join(f"‘{inner(page.texts.of(names[one].name))}’" for one in n if n[one] == top)
+    return page.texts(
+        "features.commonest" if top else "features.nowhere", what=most, n=top, of=len(page.data.initiatives)
+    )
+
+
+def clearest(page: Page) -> list[str]:
+    """Which cases surely have most features in practice; which principle fewest cases surely have, and with the rest."""
+    sure, t, total = firm(page), page.texts, len(page.data.initiatives)
+    times = Counter(case for cases in sure.values() for case in cases)
+    top = max(times.values(), default=0)
+    told = [t("principles.best", who=page.names.cases(one for one in times if times[one] == top), n=top)] * (top > 0)
+    counts = {}
     for name, text in page.data.model.study.principles.items():
-        own = [row for row in every if row["principle"] == name]
-        held = Counter(case for row in own for status in HELD for case in row[status])
-        rows.append({"principle": name, "name": page.texts.of(text), "n": len(held), "of": len(page.data.initiatives)})
-    cells = by_case(page, every)
-    return {
-        "short": clearest(page, rows, cells),
-        "principles": rows,
-        "note": page.cite(sources=page.data.model.study.principles_source),
-        "n": sum(bool(row["principle"]) for row in every),
-        "by_case": cells,
-    }
-
-
-def clearest(page: Page, principles: list[dict[str, Any]], cells: list[dict[str, Any]]) -> list[str]:
-    """Which cases have most features of the principles in practice and not too unsure; which principle is told of least."""
-    firm = {row["id"]: sum(cell["n"] - cell["loose"] for cell in row["cells"].values()) for row in cells}
-    top, least = max(firm.values(), default=0), min((row["n"] for row in principles), default=0)
-    best, rare = [one for one in firm if firm[one] == top], [row["name"] for row in principles if row["n"] == least]
-    told = page.texts("principles.best", who=page.names.cases(best), n=top)
-    seldom = page.texts("principles.rare", what=page.texts.join(rare), n=least, of=len(page.data.initiatives))
-    return [told] * (top > 0) + [seldom] * bool(rare)
-
-
-def by_case(page: Page, every: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Per case, by region, and principle how many of its features are documented, and how many of these are loose: unsure,
-    or only planned."""
-    rows, known, unsure = [], grid(page), page.data.model.words("certainty")[-1]
-    times = Counter((row["layer"], row["principle"]) for row in every if row["principle"])
-    # A layer goes with the principle that most of its features go with.
-    home = {layer: max(page.data.model.study.principles, key=lambda one: times[layer, one]) for layer, _ in times}
-    for region_id, case in ((one, case) for one in page.data.regions for case in page.data.cases_of(one)):
-        cells, held = {}, [row for row in every if row["principle"] and any(case in row[one] for one in HELD)]
-        note = named(page, case, held, known)
-        for principle in page.data.model.study.principles:
-            own = [row for row in held if row["principle"] == principle]
-            near = [layer for layer, one in home.items() if one == principle]
-            loose = [row for row in own if case not in row[HELD[0]] or known[case, row["feature"]].certainty == unsure]
-            cells[principle] = {"n": len(own), "loose": len(loose), "note": note if own else levelled(page, case, near)}
-        rows.append({"region_id": region_id, "id": case, "case": page.names.case(case), "cells": cells})
-    return rows
-
-
-def levelled(page: Page, case: str, layers: Iterable[str]) -> Any:
-    """The note on the levels that a case has on these layers; None where it has none."""
-    cells = facts.cells(page.data)
-    found = {one: cells[case, one] for one in layers if (case, one) in cells and cells[case, one].shown}
-    told = [
-        page.texts("principles.levelled", layer=page.names.layer(one), level=cell.span,
-                   word=page.names.certainty(cell.word))
-        for one, cell in found.items()
-    ]  # fmt: skip
-    passages, sources = (
-        [one for cell in found.values() for one in getattr(cell, key)] for key in ("carriers", "sources")
-    )
-    return page.cite(passages, sources, meaning=told)
-
-
-def named(page: Page, case: str, own: list[dict[str, Any]], known: dict) -> Any:
-    """The note that names these features of a case, each with whether it is practice and how sure, and what they rest on."""
-    names = page.data.model.study.principles
-    own = sorted(own, key=lambda row: list(names).index(row["principle"]))
-    cells = [known[case, row["feature"]] for row in own]
-    told = [
-        page.texts("principles.named", principle=first(page.texts.of(names[row["principle"]])), name=inner(row["name"]),
-                   status=page.texts(f"statuses.{cell.status}"),
-                   word=page.names.certainty(cell.certainty))
-        for row, cell in zip(own, cells, strict=True)
-    ]  # fmt: skip
-    passages, sources = (
-        [one for cell in cells for one in split(getattr(cell, key))] for key in ("carriers", "source_ids")
-    )
-    return page.cite(passages, sources, meaning=told)
+        own = [row for row in counted(page) if row["principle"] == name]
+        held = {case for row in own for status in HELD for case in row[status]}
+        counts[t.of(text)] = len(set().union(*(sure[row["feature"]] for row in own))), len(held)
+    least = min(counts.values(), default=(0, 0))
+    rare = t.join(name for name in counts if counts[name] == least)
+    return told + [t("principles.rare", what=rare, n=least[0], all=least[1], of=total)] * bool(rare)

@@ -11,7 +11,7 @@ from analysis.report.evidence import Note, descriptions
 from analysis.report.names import GENERIC
 from analysis.report.page import Page
 from analysis.report.sections import change, hinders, shared
-from analysis.report.sections.features import SAID, grid
+from analysis.report.sections.features import by_principle
 from analysis.report.texts import first, inner
 
 ASKED = 3  # bodies that a card names to ask, where nobody publishes on it as its own
@@ -28,8 +28,7 @@ def card(page: Page, region_id: str) -> dict[str, Any]:
     """All that one card shows. The last case stands in front; an earlier one is folded, layer by layer."""
     cases = page.data.cases_of(region_id)
     last, told = cases[-1], {one: layers(page, one) for one in cases}
-    obstacles = hinders.met(page)
-    own = obstacles[obstacles["initiative_id"].isin(cases)]
+    met = {one: obstacles(page, one) for one in cases}
     seated = set(facts.arenas(page.data)["initiative_id"])
     front = last if told[last] or len(cases) == 1 else cases[0]
     shown = {
@@ -40,12 +39,14 @@ def card(page: Page, region_id: str) -> dict[str, Any]:
         "who": [who(page, one) for one in cases if one in (last, front) or not told[one] or last not in seated],
         "front": page.names.case(front),
         "layers": told[front],
-        "features": {} if told[front] else held(page, front) or held(page, last),
+        "principles": max((by_principle(page, one) for one in (last, front)), key=lambda one: one["n"]),
         "folded": [
-            fold(page, one, told[one], told[front], last in seated) for one in cases if one != front and told[one]
+            fold(page, one, told[one], told[front], last in seated) | {"hinders": met[one] if met[last] else []}
+            for one in cases
+            if one != front and told[one]
         ],
-        "change": change.sentence(page, region_id),
-        "hinders": [hinders.sentence(page, row) for _, row in own.iterrows()],
+        "change": change.sentence(page, region_id) if len(cases) > 1 else None,
+        "hinders": met[last] or [row for rows in met.values() for row in rows],
         "figures": [one for case_id in cases for one in shared.figures(page, case_id)],
         "unknown": unknown(page, last),
         "ask": ask(page, cases),
@@ -53,6 +54,12 @@ def card(page: Page, region_id: str) -> dict[str, Any]:
         "pictures": [made for one in cases if one in seated and (made := page.picture("network", initiative=one))],
     }
     return shown | {"sources": sources(page, cases, shown)}
+
+
+def obstacles(page: Page, initiative_id: str) -> list[dict[str, Any]]:
+    """What an initiative met that hindered it."""
+    frame = hinders.met(page)
+    return [hinders.sentence(page, row) for _, row in frame[frame["initiative_id"] == initiative_id].iterrows()]
 
 
 def fold(
@@ -148,17 +155,6 @@ def layers(page: Page, initiative_id: str) -> list[dict[str, Any]]:
             note = page.cite(cell.carriers, cell.sources)
             told[one] = {"text": f"{first(means)}.", "planned": cell.hollow, "note": note, "corrected": None}
     return [{"layer": page.names.layer(one), "cell": cell, **told[one]} for one, cell in known.items() if one in told]
-
-
-def held(page: Page, initiative_id: str) -> dict[str, Any]:
-    """The features that a case has, plans and what it chose not to do as such; nothing where none is known."""
-    rows = [row for (case, _), row in grid(page).items() if case == initiative_id and row.status in SAID]
-    names = {one: inner(page.texts.of(feature.name)) for one, feature in page.data.model.codebook.features.items()}
-    told = [page.texts(f"features.entry.{row.status}", region=names[row.feature]) for row in rows]
-    carriers, sources = (
-        [one for row in rows for one in split(getattr(row, ids))] for ids in ("carriers", "source_ids")
-    )
-    return {"what": page.texts.join(told), "note": page.cite(carriers, sources)} if rows else {}
 
 
 def size(page: Page, region_id: str) -> dict[str, Any]:
