@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from analysis import atomic, cli, running
+from analysis import atomic, running
 from analysis.problems import InputError
 
 STAGE = """
@@ -131,18 +131,3 @@ def test_pages_of_changes_stay_in_every_language_and_other_leftovers_go(project,
         (shadow / "reports/report.html").write_text("new")
     assert sorted(path.name for path in (project / "reports").iterdir()) == ["novaj.html", "report.html"]
     assert running.kept(argparse.Namespace(root=project), "data/clean") == []
-
-
-def test_a_project_of_the_first_edition_is_refused_with_one_message(tmp_path, capsys):
-    (tmp_path / "data/coding").mkdir(parents=True)
-    (tmp_path / "data/coding/reader-1.csv").write_text("passage_id,document_id\n")
-    (tmp_path / "data/reference").mkdir()
-    (tmp_path / "data/reference/obstacles.csv").write_text("initiative_id,description_nl\n")
-    (tmp_path / "params.yaml").write_text("networks:\n  kinds: [stated]\ndepth:\n  linkage: average\n")
-    for command in (["check"], ["clean"], ["add", "a.txt"], ["private"]):
-        assert cli.main(["--root", str(tmp_path), *command]) == 1
-        said = capsys.readouterr()
-        lines = [line for line in (said.out + said.err).splitlines() if "edition 2026.1" in line]
-        assert len(lines) == 1 and all(
-            word in lines[0] for word in ("reader-1.csv", "networks.kinds", "obstacles.csv", "study.yaml")
-        )

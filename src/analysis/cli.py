@@ -42,7 +42,6 @@ def parser(chosen: str = "") -> argparse.ArgumentParser:
     for name, help_text in STAGES.items():
         stage = commands.add_parser(name, help=help_text)
         stage.add_argument("--jobs", type=int, help="processes (default: the parameter)")
-        stage.add_argument("--strict", action="store_true", help="fail where a document was rejected")
         if name == "clean":
             stage.add_argument("--public", action="store_true", help="leave out all that lies in data/private")
         stage.add_argument("--quiet", action="store_true", help="log to the file only")

@@ -13,4 +13,4 @@ def put(root, name, data, rights="open", month=1, folder="data/raw/documents"):
 
 
 def run(root, **options):
-    return stage.run(root, params.load(root), **options)
+    stage.run(root, params.load(root), **options)

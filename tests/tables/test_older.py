@@ -21,8 +21,9 @@ def old(tmp_path):
     return tmp_path
 
 
-def test_one_message_names_every_table_column_and_parameter(old, capsys):
-    assert cli.main(["--root", str(old), "check"]) == 1
+@pytest.mark.parametrize("command", [["check"], ["clean"], ["add", "a.txt"], ["private"]])
+def test_one_message_names_every_table_column_and_parameter(old, capsys, command):
+    assert cli.main(["--root", str(old), *command]) == 1
     said = capsys.readouterr()
     message = said.out + said.err
     assert message.count("data/study.yaml:") == 1 and "Traceback" not in message

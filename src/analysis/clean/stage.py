@@ -23,8 +23,8 @@ PROGRESS = 10.0  # seconds between two lines of progress
 HOME = "data/clean"
 
 
-def run(root: Path, params: Params, jobs: int | None = None, strict: bool = False, public: bool = False) -> int:
-    """Clean every document below `root`; returns 1 where `strict` and something was rejected.
+def run(root: Path, params: Params, jobs: int | None = None, public: bool = False) -> None:
+    """Clean every document below `root`.
 
     `public`: leave out all that lies in `data/private`. Where the tables hold private documents that are not on this
     machine they stay as they are. Raises `InputError` for labels that name what does not exist, after every other
@@ -36,7 +36,7 @@ def run(root: Path, params: Params, jobs: int | None = None, strict: bool = Fals
             "(`analysis clean --public` makes it again without them)",
             HOME,
         )
-        return 0
+        return
     where = context.read(root, params.clean)
     folders = corpus.FOLDERS[:1] if public else corpus.FOLDERS
     paths = [path.relative_to(root).as_posix() for path in corpus.find(root, folders)]
@@ -51,7 +51,6 @@ def run(root: Path, params: Params, jobs: int | None = None, strict: bool = Fals
     keep_private(root, results, where)
     report(documents, rejected, len(passages), results)
     refuse(problem for result in results for problem in result.problems)
-    return 1 if strict and len(rejected) else 0
 
 
 def progress(results: Iterable[Result], total: int) -> Iterator[Result]:

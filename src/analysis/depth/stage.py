@@ -19,14 +19,13 @@ LOG = logging.getLogger("analysis")
 ESTIMATES = ("levels", "cells", "pairs", "spreads", "variants", "fits", "plan", *clusters.TABLES)
 
 
-def run(root: Path, params: Params, jobs: int | None = None, strict: bool = False) -> int:
-    """Write every table of `data/depth/` below `root`; `strict` is not used here."""
+def run(root: Path, params: Params, jobs: int | None = None) -> None:
+    """Write every table of `data/depth/` below `root`."""
     given = inputs.read(root)
     found = analyse(given, params.depth.seed, params.depth.bootstrap, jobs)
     for table in t.TABLES:
         table.write(root, found[table.name])
     files.write_json(root / "data/depth/metrics.json", metrics(found) | {"people": people.overturned(given)})
-    return 0
 
 
 def analyse(given: Inputs, seed: int, bootstrap: int, jobs: int | None = None) -> dict[str, pd.DataFrame]:

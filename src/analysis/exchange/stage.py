@@ -68,8 +68,8 @@ def _json(content: dict) -> bytes:
     return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
 
 
-def run(root: Path, params: Params, jobs: int | None = None, strict: bool = False) -> int:
-    """Write the folder anew; returns 0. `jobs` and `strict` change nothing here."""
+def run(root: Path, params: Params, jobs: int | None = None) -> None:
+    """Write the folder anew. `jobs` changes nothing here."""
     made, folder = files(root, load(root), params.report.edition), root / FOLDER
     shutil.rmtree(folder, ignore_errors=True)
     for name, content in made.items():
@@ -77,4 +77,3 @@ def run(root: Path, params: Params, jobs: int | None = None, strict: bool = Fals
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
     LOG.info("%d files", len(made))
-    return 0

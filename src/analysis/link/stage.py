@@ -54,8 +54,8 @@ def read(root: Path) -> Inputs:
     return Inputs(load(root), reference.read(root), linking.read(root), *tables, coded, private.names(root))
 
 
-def run(root: Path, params: Params, jobs: int | None = None, strict: bool = False) -> int:
-    """Link the passages below `root`; `jobs` processes (default: the parameter). Returns 0."""
+def run(root: Path, params: Params, jobs: int | None = None) -> None:
+    """Link the passages below `root`; `jobs` processes (default: the parameter)."""
     inputs = read(root)
     LOG.info("%d passages, %d organisations", len(inputs.passages), len(inputs.known.organisations))
     tables = link(inputs, jobs or params.link.jobs)
@@ -63,7 +63,6 @@ def run(root: Path, params: Params, jobs: int | None = None, strict: bool = Fals
         table.write(root, tables[table.name])
         LOG.info("%s: %d rows", table.path, len(tables[table.name]))
     files.write_json(root / "data/links/metrics.json", metrics.metrics(tables))
-    return 0
 
 
 def link(inputs: Inputs, jobs: int = 1) -> dict[str, pd.DataFrame]:

@@ -44,8 +44,8 @@ def summary(made: dict[str, nx.MultiGraph], tables: dict[str, pd.DataFrame]) -> 
     }  # fmt: skip
 
 
-def run(root: Path, params: Params, jobs: int | None = None, strict: bool = False) -> int:
-    """Build every graph and table below `root`; returns 0. `jobs` and `strict` change nothing here."""
+def run(root: Path, params: Params, jobs: int | None = None) -> None:
+    """Build every graph and table below `root`. `jobs` changes nothing here."""
     made, tables = build(read(root))
     for table in t.TABLES:
         table.write(root, tables[table.name])
@@ -57,4 +57,3 @@ def run(root: Path, params: Params, jobs: int | None = None, strict: bool = Fals
     content = summary(made, tables)
     files.write_json(folder / "metrics.json", content)
     LOG.info("%s", content)
-    return 0

@@ -16,8 +16,8 @@ NOTEBOOK = "notebooks/4_comparison.ipynb"
 KINDS = ("report", "account")
 
 
-def run(root: Path, params: Params, jobs: int | None = None, strict: bool = False) -> int:
-    """Write the pages to `reports/` below `root`; returns 0. `strict` changes nothing here."""
+def run(root: Path, params: Params, jobs: int | None = None) -> None:
+    """Write the pages to `reports/` below `root`."""
     refuse(told.problems(root))  # before minutes of drawing
     languages = load(root).words("languages")
     with ThreadPoolExecutor(max(1, jobs or params.report.jobs)) as pool:
@@ -39,7 +39,6 @@ def run(root: Path, params: Params, jobs: int | None = None, strict: bool = Fals
     for name, page in sorted(every.items()):
         LOG.info("%s: %d bytes", name, len(page.encode("utf-8")))
         write(root / OUT / name, page)
-    return 0
 
 
 def write(path: Path, text: str) -> None:

@@ -15,7 +15,7 @@ NOTEBOOKS = ("1_corpus", "2_networks", "3_depth")
 LANGUAGE = "en"  # what notebooks say; tables keep the words of the study
 
 
-def run(root: Path, params: Params, jobs: int | None = None, strict: bool = False) -> int:
+def run(root: Path, params: Params, jobs: int | None = None) -> None:
     """Write a page for each notebook to `reports/notebooks/`; raises nbclient's CellExecutionError where a cell fails."""
     with ThreadPoolExecutor(max(1, jobs or params.report.jobs)) as pool:
         pages = list(pool.map(lambda name: page(root, name), NOTEBOOKS))
@@ -23,7 +23,6 @@ def run(root: Path, params: Params, jobs: int | None = None, strict: bool = Fals
         (root / OUT).mkdir(parents=True, exist_ok=True)
         (root / OUT / f"{name}.html").write_bytes(html.encode("utf-8"))
         LOG.info("%s.html: %d bytes", name, len(html.encode("utf-8")))
-    return 0
 
 
 def page(root: Path, name: str) -> str:
