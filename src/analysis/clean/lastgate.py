@@ -13,7 +13,7 @@ import zipfile
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from functools import cached_property
+from functools import cache, partial
 from pathlib import Path
 
 import pypdfium2 as pdfium
@@ -57,7 +57,7 @@ def problems(
     search = traces.Search(private.key(root), traces.read(root) if looked_for is None else looked_for)
     if not search:
         return
-    public = _Public(root, instead or {})
+    public = cache(partial(_public, root, instead or {}))  # read when first asked for
     for file, path in files(root, instead or {}):
         told: set[tuple[str, str]] = set()
         own, owned = Path(file).stem.casefold(), traces.tokens(Path(file).stem)
@@ -65,30 +65,20 @@ def problems(
             for at, trace in search.find(words):
                 raw = file.startswith("data/raw/") and own == trace.document_id
                 stray = trace.what == "first" and not _own(trace.document_id, owned, words, number, at)
-                if stray and (not _within(file, PAGES) or words[at] in public.words):
+                if stray and (not _within(file, PAGES) or words[at] in public()):
                     continue
                 if (trace.what, trace.document_id) not in told:
                     told.add((trace.what, trace.document_id))
                     yield Problem(file, number[at], "", "", _remedy(trace, raw))
 
 
-class _Public:
+def _public(root: Path, instead: dict[str, Path]) -> frozenset[str]:
     """The words of what people wrote and of texts that may leave: a first name among them may be somebody else's.
 
     A first name that stands on a page and nowhere here can only have come from a document in which it is masked.
     """
-
-    def __init__(self, root: Path, instead: dict[str, Path]) -> None:
-        self.root, self.instead = root, instead
-
-    @cached_property
-    def words(self) -> frozenset[str]:
-        """Read when first asked for."""
-        found: set[str] = set()
-        for file, path in files(self.root, self.instead):
-            if file.startswith(PUBLIC):
-                found.update(*(words for _, words in lines(file, path)))
-        return frozenset(found)
+    every = (lines(file, path) for file, path in files(root, instead) if file.startswith(PUBLIC))
+    return frozenset(word for found in every for _, words in found for word in words)
 
 
 def _own(document_id: str, owned: list[str], words: list[str], number: list[int], at: int) -> bool:

@@ -5,47 +5,33 @@ from collections.abc import Callable, Iterator
 import networkx as nx
 
 from analysis.model import Model
+from analysis.model.vocabulary import SOURCE_BASES
 from analysis.networks import arenas, core, graphs
 from analysis.tables.names import join
 
 Change = Callable[[nx.MultiGraph], nx.MultiGraph]
 
 
-def without(attribute: str) -> Change:
+def without(graph: nx.MultiGraph, attribute: str) -> nx.MultiGraph:
     """Leave out arenas and relations of which the attribute holds."""
-
-    def change(graph: nx.MultiGraph) -> nx.MultiGraph:
-        """A copy of the graph, so changed."""
-        made = graph.copy()
-        made.remove_edges_from([edge for edge in graph.edges(keys=True) if graph.edges[edge][attribute]])
-        made.remove_nodes_from([node for node in graphs.arenas(graph, counted=False) if graph.nodes[node][attribute]])
-        return made
-
-    return change
+    made = graph.copy()
+    made.remove_edges_from([edge for edge in graph.edges(keys=True) if graph.edges[edge][attribute]])
+    made.remove_nodes_from([node for node in graphs.arenas(graph, counted=False) if graph.nodes[node][attribute]])
+    return made
 
 
-def with_(attribute: str, value: object) -> Change:
+def with_(graph: nx.MultiGraph, attribute: str, value: object) -> nx.MultiGraph:
     """Give every node and edge that has the attribute this value."""
-
-    def change(graph: nx.MultiGraph) -> nx.MultiGraph:
-        """A copy of the graph, so changed."""
-        made = graph.copy()
-        for at in [*(at for _, at in made.nodes(data=True)), *(at for *_, at in made.edges(data=True))]:
-            if attribute in at:
-                at[attribute] = value
-        return made
-
-    return change
+    made = graph.copy()
+    for at in [*(at for _, at in made.nodes(data=True)), *(at for *_, at in made.edges(data=True))]:
+        if attribute in at:
+            at[attribute] = value
+    return made
 
 
-def only(bases: tuple[str, ...]) -> Change:
+def only(graph: nx.MultiGraph, *bases: str) -> nx.MultiGraph:
     """Count only arenas and relations of these bases."""
-
-    def change(graph: nx.MultiGraph) -> nx.MultiGraph:
-        """A copy of the graph, so changed."""
-        return nx.MultiGraph(graph, bases=join(bases))
-
-    return change
+    return nx.MultiGraph(graph, bases=join(bases))
 
 
 def without_unnamed(graph: nx.MultiGraph) -> nx.MultiGraph:
@@ -65,14 +51,14 @@ def apart(graph: nx.MultiGraph) -> nx.MultiGraph:
 
 # Each choice by id: what it makes of a graph. Those that leave something out (`LEAVE_OUT`) are variants of certainty.
 CHOICES: dict[str, Change] = {
-    "without-inferred": only(("stated",)),
+    "without-inferred": lambda graph: only(graph, "stated"),
     "without-unnamed": without_unnamed,
-    "without-undated": without("undated"),
-    "without-unchecked": without("unchecked"),
-    "with-context": only(("stated", "inferred", "context")),
-    "with-plans": with_("planned", False),
+    "without-undated": lambda graph: without(graph, "undated"),
+    "without-unchecked": lambda graph: without(graph, "unchecked"),
+    "with-context": lambda graph: only(graph, *SOURCE_BASES),
+    "with-plans": lambda graph: with_(graph, "planned", False),
     "with-internal": apart,
-    "with-team-ties": with_("distributes", True),
+    "with-team-ties": lambda graph: with_(graph, "distributes", True),
 }
 LEAVE_OUT = tuple(name for name in CHOICES if name.startswith("without-"))
 
