@@ -10,7 +10,7 @@ from markupsafe import escape
 from analysis.report import facts, texts
 from analysis.report.evidence import descriptions
 from analysis.report.page import Page
-from analysis.report.sections import first, known, matrices, regions, show
+from analysis.report.sections import change, features, first, known, matrices, regions, shared, show
 
 
 @pytest.fixture(params=["nl", "en"])
@@ -87,10 +87,10 @@ def test_a_cell_tells_how_sure_it_is_and_why_and_keeps_its_level_when_unsure(pag
     cells = facts.cells(page.data).items()
     layer, cell = next((key[1], one) for key, one in cells if one.doubtful and one.low is not None)
     key = next(key for key, one in cells if one is cell)
-    meaning = page.meaning(layer, cell.low, cell.high, matrices.matrices(page)["said"].get(key, ""))
-    note = page.cite(cell.carriers, cell.sources, cell.word, cell.reasons, meaning)
+    meaning = page.meaning(layer, cell, matrices.matrices(page)["said"].get(key, ""))
+    note = page.cite(cell.carriers, cell.sources, cell.word, cell.reasons, meaning, "level")
     popover = html[html.index(f'id="{note.note_id}"') :].split("</div>")[0]
-    assert page.names.certainty(cell.word) in popover.lower()
+    assert page.texts("notes.of.level", word=page.names.certainty(cell.word)) in popover
     assert all(page.texts(f"reasons.{reason}") in popover for reason in cell.reasons)
     assert f"{cell.span}?</button>" in html
     known = page.data.model.dimension(layer).definitions
@@ -104,6 +104,98 @@ def test_the_sentence_of_every_cell_rests_on_what_carries_its_level(page):
         told = descriptions(page.evidence, case).set_index("layer")["carriers"]
         own = {layer: cell for (one, layer), cell in cells.items() if one == case and cell.shown}
         assert [layer for layer, cell in own.items() if not set(cell.carriers) & set(told.get(layer, ()))] == [], case
+
+
+def test_one_team_has_one_word_on_card_matrix_change_and_as_a_feature(page):
+    order = page.data.model.words("certainty")
+    arenas = page.data.table("arenas")
+    for word in ("", "moderate", "low"):  # as it is, and with one arena made surer or less sure
+        one = facts.arenas(page.data)["arena_id"].iloc[0]
+        own = arenas["arena_id"] == one
+        given = arenas.assign(certainty=arenas["certainty"].mask(own, word)) if word else arenas
+        made = Page("report", page.data.using(arenas=given), page.texts)
+        seats, frame = matrices.matrices(made)["seats"], facts.arenas(made.data)
+        for region in made.data.regions:
+            every, _ = told(regions.card(made, region))
+            then = change.seated(made, region)
+            cases = made.data.cases_of(region)
+            for case in cases:
+                words = [row["word"] for row in every[made.names.case(case)]]
+                best = [seat.certainty for (name, _), seat in seats.items() if name == case]
+                assert min(words, key=order.index, default="") == min(best, key=order.index, default=""), case
+                for part, at in zip(then, (cases[0], cases[-1]), strict=bool(then)):
+                    assert at != case or part["word"] == min(words, key=order.index, default=""), case
+                known = frame.loc[frame["initiative_id"] == case, ["arena_id", "certainty"]].drop_duplicates()
+                assert sorted(words) == sorted(known["certainty"]), case
+
+
+def test_a_feature_that_says_more_than_the_level_is_told_with_the_cell_on_the_card_and_with_the_feature(page):
+    book, frame = page.data.model.codebook.features, page.data.table("profiles")
+    held = page.data.table("features")
+    held = held[held["initiative_id"].isin(page.data.initiatives.index) & (held["status"] == "practised")]
+    levels = frame[frame["low"].notna()].set_index(["initiative_id", "dimension"]).index
+    row = next(one for one in held.itertuples() if (said := book[one.feature].implies)
+               and (one.initiative_id, said.dimension) in levels and said.dimension in page.data.model.depth)  # fmt: skip
+    said, case = book[row.feature].implies, row.initiative_id
+    own = (frame["initiative_id"] == case) & (frame["dimension"] == said.dimension)
+    for named in (row.feature, ""):
+        made = Page(
+            "report", page.data.using(profiles=frame.assign(features=frame["features"].mask(own, named))), page.texts
+        )
+        sentence = made.texts(
+            "notes.feature", name=made.texts.of(book[row.feature].name), level=said.level,
+            where=made.texts(f"layers.{said.dimension}.within"),
+        )  # fmt: skip
+        cell = facts.cells(made.data)[case, said.dimension]
+        html = show(made, "regions")
+        card = html[html.index(f'id="region-{made.data.initiatives.loc[case, "region_id"]}"') :].split("</article>")[0]
+        short = made.implied(row.feature, "card.implied")
+        assert (sentence in made.meaning(said.dimension, cell)) == (str(escape(short)) in card) == bool(named)
+        sign = features.shown(made, features.grid(made)[case, row.feature])
+        assert (sentence in sign["note"].meaning) == bool(named)
+
+
+def test_a_card_says_what_is_sought_and_what_is_done_where_they_differ(page):
+    frame, case = page.data.table("profiles"), page.data.initiatives.index[0]
+    layer, t = page.data.model.words("layers")[0], page.texts
+    own = (frame["initiative_id"] == case) & (frame["dimension"] == layer)
+
+    def head(low, word, shown=None):
+        rows = {"sought": (2, "moderate", "2"), "practised": (low, word, shown or str(low))}
+        given = frame.copy()
+        for profile, (level, sure, text) in rows.items():
+            at = own & (given["profile"] == profile)
+            given.loc[at, ["low", "high"]] = level
+            given.loc[at, ["certainty", "shown", "reasons", "features"]] = [sure, text, "", ""]
+        made = Page("report", page.data.using(profiles=given), t)
+        row = next(one for one in regions.layers(made, case) if one["layer"] == made.names.layer(layer))
+        html = show(made, "regions")
+        card = html[html.index(f'id="region-{made.data.initiatives.loc[case, "region_id"]}"') :].split("</article>")[0]
+        return row["cell"], card
+
+    word = page.names.certainty
+    sought = t("card.level_sought", span="2", word=word("moderate"))
+    cell, card = head(1, "low")
+    assert cell.hollow and sought in card and t("card.level_done", span="1", word=word("low")) in card
+    cell, card = head(2, "low")  # practice goes as far: the cell is of practice, with its word
+    assert not cell.hollow and cell.word == "low" and t("card.level", span="2", word=word("low")) in card
+    cell, card = head(2, "very-low", "?")  # as far, but too unsure to be shown
+    assert cell.hollow and sought in card and t("card.level_done", span="2", word=word("very-low")) in card
+    cell, card = head(pd.NA, "", "")
+    assert cell.hollow and cell.done is None and sought in card
+
+
+def test_practice_that_is_counted_for_learning_is_what_the_matrix_fills_and_what_has_no_level(page):
+    counts, (layer,) = shared.learning(page), shared.beside(page)
+    filled = [
+        case for (case, one), cell in facts.cells(page.data).items() if one == layer and cell.shown and not cell.hollow
+    ]
+    assert counts["done"] - counts["bare"] == len(filled)
+    frame = page.data.table("profiles")
+    own = frame["dimension"] == layer
+    none = frame.assign(low=frame["low"].mask(own), high=frame["high"].mask(own), shown=frame["shown"].mask(own, ""))
+    told = shared.learning(Page("report", page.data.using(profiles=none), page.texts))
+    assert told["bare"] == told["done"] == counts["done"]
 
 
 def test_the_file_of_the_levels_is_in_the_form_of_the_language(page):

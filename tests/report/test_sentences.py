@@ -199,8 +199,10 @@ def test_who_goes_furthest_on_a_layer_follows_the_cells_that_are_sure(page):
 
     assert told("very-low", sought | done)["who"] == nobody
     for rows, key in ((sought | done, "furthest"), (sought, "furthest_plan")):
-        who = page.texts.html(f"depth.{key}", layer=where, n=1, who=page.names.cases([case]), level=2, plan="")
-        assert (told("low", rows)["who"], told("low", rows)["word"]) == (who, "low")
+        for word in ("low", "moderate"):
+            named = page.names.graded({case: word})
+            who = page.texts.html(f"depth.{key}", layer=where, n=1, who=named, level=2, plan="")
+            assert told(word, rows)["who"] == who and page.names.certainty(word) in who
 
 
 def test_a_plan_stands_behind_who_goes_as_far_in_practice(page):
@@ -212,8 +214,11 @@ def test_a_plan_stands_behind_who_goes_as_far_in_practice(page):
     both = own & (
         frame["initiative_id"].isin([a, b]) & ((frame["profile"] == "sought") | (frame["initiative_id"] == a))
     )
-    made = turned(page, profiles=changed(bare, both, low=2, high=2, shown="2", certainty="low"))
-    assert page.texts("depth.as_plan", who=page.names.cases([b])) in depth.furthest(made, layer)["who"]
+    sure = changed(bare, both, low=2, high=2, shown="2", certainty="moderate")
+    made = turned(page, profiles=changed(sure, both & (frame["initiative_id"] == b), certainty="low"))
+    told = depth.furthest(made, layer)["who"]
+    assert page.texts("depth.as_plan", who=page.names.graded({b: "low"})) in told
+    assert page.names.graded({a: "moderate"}) in told  # the surer of the two keeps its own word
 
 
 def test_a_feature_names_who_has_it_the_surest_first(page):
@@ -474,22 +479,24 @@ def test_what_is_said_of_practice_is_said_as_practice(page):
         assert told["text"] == page.texts.html(key, case=page.names.case(case), peers=page.names.peers(case))
 
 
-def test_who_has_a_feature_names_the_surest_and_the_unsure(page):
-    a, b, c = page.data.initiatives.index[:3]
-    words, known = page.data.model.words("certainty"), features.grid(page)
-    row = next(iter(known.values()))
-    cells = {
-        (one, "x"): row._replace(certainty=word)
-        for one, word in zip((a, b, c), (words[1], words[2], words[-1]), strict=True)
-    }
-    name, holder = (
-        lambda *cases: features.going(page, [*cases]),
-        lambda *cases: features.holders(page, "x", [*cases], cells),
+def test_who_has_a_feature_names_how_sure_it_is_of_whom_and_who_ended(page):
+    frame = page.data.initiatives
+    a, b, c = frame.index[frame["end"] == ""][:3]
+    over, t = frame.index[frame["end"] != ""][0], page.texts
+    words, row = page.data.model.words("certainty"), next(iter(features.grid(page).values()))
+    given = {a: words[1], b: words[2], c: words[-1], over: words[1]}
+    cells = {(one, "x"): row._replace(certainty=word) for one, word in given.items()}
+
+    def told(*cases):
+        return features.holders(page, "x", [*cases], cells)
+
+    firm, unsure, ended = (
+        t("features.holders.firm", who=page.names.graded({a: words[1], b: words[2]})),
+        t("features.holders.unsure", who=page.names.cases([c])),
+        t("features.holders.ended", who=page.names.graded({over: words[1]})),
     )
-    unsure = page.texts("features.holders.unsure", who=name(c))
-    assert holder(a, b, c) == f"{page.texts('features.holders.best', who=name(a), rest=name(b))} {unsure}"
-    assert holder(c) == f"{page.texts('features.holders.nobody')} {unsure}"
-    assert holder(b) == page.texts("features.holders.firm", who=name(b))
+    assert told(over, c, b, a) == f"{firm} {unsure} {ended}"
+    assert told(c, over) == f"{t('features.holders.nobody')} {unsure} {ended}" and told(a, b) == firm
 
 
 @pytest.mark.parametrize(("then", "now", "key"), [("ab", "ab", "same"), ("ab", "abc", "more"), ("ab", "a", "less"), ("ab", "c", "other"),
@@ -506,14 +513,14 @@ def test_who_sat_at_the_table_then_and_now(page, then, now, key):
     ]
     made = turned(page, arenas=pd.DataFrame(rows, columns=arenas.columns).astype({"planned": bool}))
     who = {"more": "c", "less": "b"}.get(key, now)
-    assert change.seated(made, region).endswith(
-        page.texts(f"change.now.{key}", who=page.names.bodies(ids[one] for one in who))
+    assert change.seated(made, region)[-1]["text"] == page.texts.html(
+        f"change.now.{key}", who=page.names.bodies(ids[one] for one in who)
     )
     plan = turned(page, arenas=pd.DataFrame(rows, columns=arenas.columns).assign(planned=True))
     told = {"kind": page.texts.of(page.data.model.study.arenas[base["kind"]].name)}
-    assert then == "" or page.texts(
+    assert then == "" or change.seated(plan, region)[0]["text"] == page.texts.html(
         "change.then.plan", who=page.names.bodies(ids[one] for one in then), **told
-    ) in change.seated(plan, region)
+    )
 
 
 def test_a_named_body_is_no_newcomer_where_an_unnamed_one_of_its_sector_was(page):
@@ -533,14 +540,6 @@ def test_an_answer_says_that_some_cases_are_less_sure_only_where_they_are(page):
     assert [
         first.who(turned(page, arenas=rows)).varies for rows in (frame, frame.assign(certainty="moderate", reasons=""))
     ] == [True, False]
-
-
-def test_who_ended_stands_behind_who_still_runs(page):
-    frame = page.data.initiatives
-    over, now = frame.index[frame["end"] != ""][0], frame.index[frame["end"] == ""][0]
-    ended = page.texts("features.holders.ended", who=page.names.cases([over]))
-    assert features.going(page, [over, now]) == page.texts.join([page.names.cases([now]), ended])
-    assert features.going(page, [now]) == page.names.cases([now])
 
 
 def test_a_case_of_which_nothing_is_described_is_named_where_documents_help(page):

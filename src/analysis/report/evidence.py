@@ -29,6 +29,7 @@ class Note:
     word: str = ""
     reasons: tuple[str, ...] = ()
     meaning: tuple[str, ...] = ()
+    of: str = ""
 
 
 @dataclass
@@ -57,12 +58,18 @@ class Evidence:
         return (frame["document_id"].map(self.numbers).astype(str) + "." + frame["ordinal"].astype(str)).to_dict()
 
     def cite(
-        self, passages: Ids = (), sources: Ids = (), word: str = "", reasons: Ids | str = (), meaning: Ids = ()
+        self,
+        passages: Ids = (),
+        sources: Ids = (),
+        word: str = "",
+        reasons: Ids | str = (),
+        meaning: Ids = (),
+        of: str = "",
     ) -> Note | None:
         """The note on these passages, and on those of the sources of which none is among them; None for nothing.
 
-        `word` and `reasons` say how sure a fact is where its place on the page has no room for the word, and `meaning`
-        what it means, in sentences.
+        `word` and `reasons` say how sure a fact is where its place on the page has no room for the word, `of` what that
+        word is about (level, seat or feature), and `meaning` what the fact means, in sentences.
         """
         known = [one for one in dict.fromkeys(passages) if one in self.data.passages.index]
         there = set(self.data.passages.loc[known, "document_id"])
@@ -70,7 +77,7 @@ class Evidence:
         if not known and not more:
             return None
         listed = split(reasons) if isinstance(reasons, str) else reasons
-        key = (tuple(known), tuple(more), word, tuple(listed), tuple(meaning))
+        key = (tuple(known), tuple(more), word, tuple(listed), tuple(meaning), of)
         labels = [*map(self.number, known), *(str(self.numbers[one]) for one in more)]
         named = ", ".join(labels[:2]) + (f" +{len(labels) - 2}" if len(labels) > 2 else "")
         return self.notes.setdefault(key, Note(f"n{len(self.notes) + 1}", *key[:2], named, *key[2:]))

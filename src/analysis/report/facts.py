@@ -2,12 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 import pandas as pd
 
 from analysis.check import rules
 from analysis.model import Model
+from analysis.model.vocabulary import PROFILES
 from analysis.report.data import Data, once, split
 
 STATED = ("stated", "inferred")  # of a body in an arena; context is none of the approach itself
@@ -28,7 +30,8 @@ def quantity(yes: int, of: int) -> str:
 
 @dataclass(frozen=True)
 class Cell:
-    """One cell of the matrix: what it shows, whether it is only sought (hollow), how sure and on what."""
+    """One cell of the matrix: what it shows, whether it is only sought (hollow), how sure and on what; what is practised
+    where that is less or less sure (`done`); the features that say more than some level (`features`)."""
 
     shown: str
     low: int | None
@@ -38,6 +41,8 @@ class Cell:
     reasons: tuple[str, ...]
     carriers: tuple[str, ...]
     sources: tuple[str, ...]
+    features: tuple[str, ...] = ()
+    done: "Cell | None" = None
 
     @property
     def span(self) -> str:
@@ -108,23 +113,33 @@ def prescribed(model: Model) -> list[str]:
 
 @once
 def cells(data: Data) -> dict[tuple[str, str], Cell]:
-    """The matrix by initiative and dimension: what is sought, hollow where practice is not documented to go as far.
-
-    Practice counts by its lower reader, and not where it is too unsure to be shown; what is sought by its higher one.
-    """
+    """The matrix by initiative and dimension: what is practised where that goes as far as what is sought, and is not the
+    less sure to be shown at all; else what is sought, hollow, with what is practised as `done`."""
     frame, unsure = data.table("profiles"), data.model.words("certainty")[-1]
-    sure = frame[(frame["profile"] == "practised") & (frame["certainty"] != unsure)]
-    done = sure.set_index(["initiative_id", "dimension"])["low"]
-    sought = frame[(frame["profile"] == "sought") & frame["initiative_id"].isin(data.initiatives.index)]
-    keyed = {(row.initiative_id, row.dimension): row for row in sought.itertuples()}
-    return {key: _cell(row, done.get(key)) for key, row in keyed.items()}
+    own = frame[frame["initiative_id"].isin(data.initiatives.index)]
+    sought, done = (
+        {(row.initiative_id, row.dimension): _cell(row) for row in own[own["profile"] == profile].itertuples()}
+        for profile in PROFILES
+    )
+    return {key: _shown(cell, done.get(key), unsure) for key, cell in sought.items()}
 
 
-def _cell(row, done: object) -> Cell:
+def _cell(row: Any) -> Cell:
+    """One row of `profiles`."""
     low, high = (None if pd.isna(value) else int(value) for value in (row.low, row.high))
-    hollow = high is not None and (pd.isna(done) or done is None or int(done) < high)
-    ids = (tuple(split(cell)) for cell in (row.reasons, row.carriers, row.source_ids))
-    return Cell(row.shown, low, high, hollow, row.certainty, *ids)
+    ids = (tuple(split(cell)) for cell in (row.reasons, row.carriers, row.source_ids, row.features))
+    return Cell(row.shown, low, high, False, row.certainty, *ids)
+
+
+def _shown(sought: Cell, done: Cell | None, unsure: str) -> Cell:
+    """What the matrix shows of a cell."""
+    if sought.low is None:
+        return sought
+    if done is None or done.low is None:
+        return replace(sought, hollow=True)
+    as_far = (done.low, done.high) == (sought.low, sought.high)
+    as_sure = done.word != unsure or sought.word == unsure
+    return done if as_far and as_sure else replace(sought, hollow=True, done=done)
 
 
 def redesign(model: Model) -> int:
@@ -150,15 +165,14 @@ def firmly(data: Data, profile: str, dimension: str) -> tuple[int, int]:
     return int((deep["certainty"] != unsure).sum()), len(deep)
 
 
-def furthest(data: Data, dimension: str) -> tuple[list[str], Cell | None]:
-    """Who goes furthest on a dimension among the cells that are not too unsure, and the least sure of their cells; nobody
-    where no such cell is a redesign."""
+def furthest(data: Data, dimension: str) -> dict[str, Cell]:
+    """The cells of who goes furthest on a dimension among those that are not too unsure; none where no such cell is a
+    redesign."""
     words = data.model.words("certainty")
     known = {case: one for (case, name), one in cells(data).items() if name == dimension and not one.doubtful}
     sure = {case: one for case, one in known.items() if one.word != words[-1] and one.low >= redesign(data.model)}
     top = max((one.low for one in sure.values()), default=None)
-    found = {case: one for case, one in sure.items() if one.low == top}
-    return list(found), max(found.values(), key=lambda one: words.index(one.word), default=None)
+    return {case: one for case, one in sure.items() if one.low == top}
 
 
 def in_team(data: Data, sector: str) -> int:

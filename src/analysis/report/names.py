@@ -1,6 +1,6 @@
 """Names as sentences need them: with their article, in the language of the page, and short where a table does."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -95,6 +95,17 @@ class Names:
     def certainty(self, word: str) -> str:
         """A certainty word."""
         return self.texts.of(self.data.model.study.certainty.words[word])
+
+    def graded(self, words: Mapping[str, str]) -> str:
+        """Cases by how sure something is of each, the surest first: every group with its word. In: words by case."""
+        groups = {
+            word: [case for case, one in words.items() if one == word] for word in self.data.model.words("certainty")
+        }
+        return self.texts.join(
+            self.texts("names.sure", who=self.cases(own), word=self.certainty(word))
+            for word, own in groups.items()
+            if own
+        )
 
     def publisher(self, publisher_id: str) -> str:
         """A publisher's name."""

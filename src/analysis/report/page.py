@@ -16,7 +16,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from analysis import params
-from analysis.report import citation, names, pictures, texts
+from analysis.report import citation, facts, names, pictures, texts
 from analysis.report.data import Data, read, split
 from analysis.report.evidence import Evidence, Note
 from analysis.report.texts import Texts
@@ -154,10 +154,23 @@ class Page:
         ]
         return self.evidence.remark(self.texts("notes.mark"), told, rows["source"])
 
-    def meaning(self, dimension: str, low: int | None, high: int | None, said: str = "") -> list[str]:
-        """`said` of it, and what the levels `low` and `high` mean there, by the codebook."""
-        told = self.defined(dimension, low, high).items()
-        return [said] * bool(said) + [self.texts("notes.level", level=level, text=text) for level, text in told]
+    def meaning(self, dimension: str, cell: facts.Cell, said: str = "") -> list[str]:
+        """`said` of it; what its levels mean there, by the codebook; features that say more; and what is practised."""
+        told = self.defined(dimension, cell.low, cell.high).items()
+        found = [said] * bool(said) + [self.texts("notes.level", level=level, text=text) for level, text in told]
+        found += [self.implied(one) for one in cell.features]
+        if cell.done:
+            word = self.names.certainty(cell.done.word)
+            found.append(self.texts("notes.done", level=cell.done.span, word=word))
+        return found
+
+    def implied(self, feature: str, told: str = "notes.feature") -> str:
+        """That a feature is a level by itself, and that the level was not read so everywhere; nothing for one that is none."""
+        found = self.data.model.codebook.features[feature]
+        if not found.implies:
+            return ""
+        where = self.texts(f"layers.{found.implies.dimension}.within")
+        return self.texts(told, name=self.texts.of(found.name), where=where, level=found.implies.level)
 
     def defined(self, dimension: str, *levels: int | None) -> dict[int, str]:
         """What each of these levels means there, by the codebook."""

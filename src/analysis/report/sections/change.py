@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from markupsafe import Markup
-
 from analysis.report import facts
 from analysis.report.names import GENERIC
 from analysis.report.page import Page
@@ -45,24 +43,25 @@ def sentence(page: Page, region_id: str) -> dict[str, Any] | None:
     }
 
 
-def seated(page: Page, region_id: str) -> Markup:
-    """Who sat in a team or regular consultation in the first case of a region, and who in the last; nothing of one case."""
+def seated(page: Page, region_id: str) -> list[dict[str, Any]]:
+    """Who sat in a team or regular consultation in the first case of a region, and who in the last, each with how sure that
+    is, as its card says; nothing of one case."""
     cases, t = page.data.cases_of(region_id), page.texts
     if len(cases) < 2:
-        return Markup()
-    (then, plan, kind), (now, later, _) = (bodies(page, one) for one in (cases[0], cases[-1]))
+        return []
+    (then, plan, kind, sure), (now, later, _, surely) = (bodies(page, one) for one in (cases[0], cases[-1]))
     more, less = newcomers(page, then, now), newcomers(page, now, then)
     apart = not then or bool(more and less) or plan != later
     choices = {"none": not now, "other": apart, "more": bool(more), "less": bool(less), "same": True}
     key = next(name for name, holds in choices.items() if holds)
     told = {"more": more, "less": less}.get(key, now)
-    parts = [
-        t.html(
-            f"change.then.{'none' if not then else 'plan' if plan else 'done'}", kind=kind, who=page.names.bodies(then)
-        ),
-        t.html(f"change.now.{key}", who=page.names.bodies(told)),
+    start = f"change.then.{'none' if not then else 'plan' if plan else 'done'}"
+    end = t.html(f"change.now.{key}", who=page.names.bodies(told))
+    after = t.html("change.now.plan") if now and later else ""
+    return [
+        {"text": t.html(start, kind=kind, who=page.names.bodies(then)), "after": "", **sure},
+        {"text": end, "after": after, **surely},
     ]
-    return Markup(" ").join(parts + [t.html("change.now.plan")] * bool(now and later))
 
 
 def newcomers(page: Page, there: list[str], others: list[str]) -> list[str]:
@@ -72,10 +71,14 @@ def newcomers(page: Page, there: list[str], others: list[str]) -> list[str]:
     return [one for one in others if one not in there and every.loc[one, "sector"] not in unnamed]
 
 
-def bodies(page: Page, initiative_id: str) -> tuple[list[str], bool, str]:
-    """The bodies in the teams and consultations of a case; whether all of it is a plan; and what kinds of arena these are."""
+def bodies(page: Page, initiative_id: str) -> tuple[list[str], bool, str, dict[str, Any]]:
+    """The bodies in the teams and consultations of a case; whether all of it is a plan; what kinds of arena these are; and
+    how sure the surest of them is, and whether another is less so."""
     frame = facts.arenas(page.data)
     own = frame[frame["initiative_id"] == initiative_id]
     own = own if own["planned"].all() else own[~own["planned"].astype(bool)]
     kinds = (page.texts.of(page.data.model.study.arenas[one].name) for one in dict.fromkeys(own["kind"]))
-    return list(dict.fromkeys(own["organisation_id"])), bool(len(own) and own["planned"].all()), page.texts.join(kinds)
+    best = facts.surest(page.data, own) if len(own) else {"certainty": "", "reasons": ""}
+    sure = {"word": best["certainty"], "reasons": best["reasons"], "varies": own["certainty"].nunique() > 1}
+    planned = bool(len(own) and own["planned"].all())
+    return list(dict.fromkeys(own["organisation_id"])), planned, page.texts.join(kinds), sure

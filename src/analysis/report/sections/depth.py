@@ -1,5 +1,6 @@
 """How far-reaching: which layers, how many, how sure the differences are, in whose words, and all at once or not."""
 
+from collections import Counter
 from typing import Any
 
 from analysis.report import facts
@@ -115,18 +116,27 @@ def often(page: Page) -> list[dict[str, Any]]:
 
 
 def furthest(page: Page, dimension: str) -> dict[str, Any]:
-    """Who goes furthest on a dimension, plans after practice, at which level and how sure; or that nobody surely does."""
-    cases, cell = facts.furthest(page.data, dimension)
-    where, cells = first(page.texts(f"layers.{dimension}.within")), facts.cells(page.data)
-    if cell is None:
-        return {"who": page.texts.html("depth.nobody_furthest", layer=where), "word": ""}
-    plans = [one for one in cases if cells[one, dimension].hollow]
-    done = [one for one in cases if one not in plans]
+    """Who goes furthest on a dimension, plans after practice, at which level, and how sure that is of each; or that nobody
+    surely does."""
+    found, t = facts.furthest(page.data, dimension), page.texts
+    where = first(t(f"layers.{dimension}.within"))
+    if not found:
+        return {"who": t.html("depth.nobody_furthest", layer=where), "note": None}
+    plans, done = ({case: one.word for case, one in found.items() if one.hollow == hollow} for hollow in (True, False))
     key = "furthest_plan" if not done else "furthest" if len(done) <= NAMED else "furthest_many"
-    also = page.texts("depth.as_plan", who=page.names.cases(plans)) if plans and done else ""
-    who = {"n": len(done or plans), "who": page.names.cases(done or plans)}
-    told = page.texts.html(f"depth.{key}", layer=where, level=cell.low, plan=also, **who)
-    return {"who": told, "word": cell.word, "reasons": cell.reasons}
+    also = t("depth.as_plan", who=page.names.graded(plans)) if plans and done else ""
+    counts = Counter((done or plans).values())
+    sure = t.join(
+        t("depth.so_many", n=counts[word], word=page.names.certainty(word))
+        for word in page.data.model.words("certainty") if counts[word]
+    )  # fmt: skip
+    who = {"n": len(done or plans), "who": page.names.graded(done or plans), "sure": sure}
+    level = next(iter(found.values())).low
+    passages, sources = (
+        [one for cell in found.values() for one in getattr(cell, key)] for key in ("carriers", "sources")
+    )
+    told = t.html(f"depth.{key}", layer=where, level=level, plan=also, **who)
+    return {"who": told, "note": page.cite(passages, sources)}
 
 
 def examples(page: Page) -> list[dict[str, Any]]:

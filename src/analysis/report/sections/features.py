@@ -3,6 +3,7 @@
 from collections import Counter
 from typing import Any
 
+from analysis.report import facts
 from analysis.report.data import split
 from analysis.report.page import Page
 from analysis.report.texts import first, inner
@@ -39,25 +40,15 @@ def asked(page: Page) -> list[tuple[str, str, str]]:
 
 
 def holders(page: Page, feature: str, cases: list[str], known: dict) -> str:
-    """Who has a feature in practice: the surest, then the others that are sure, then those that are not."""
-    t, words = page.texts, list(page.data.model.words("certainty"))
-    by = {word: [one for one in cases if known[one, feature].certainty == word] for word in words}
-    firm = [one for word in words[:-1] for one in by[word]]
-    best = next((by[word] for word in words[:-1] if by[word]), [])
-    rest = going(page, [one for one in firm if one not in best])
-    key = "nobody" if not firm else "best" if rest else "firm"
-    parts = [t(f"features.holders.{key}", who=going(page, best), rest=rest)]
-    if by[words[-1]]:
-        parts.append(t("features.holders.unsure", who=going(page, by[words[-1]])))
-    return " ".join(parts)
-
-
-def going(page: Page, cases: list[str]) -> str:
-    """Cases that still run, then those that ended, called so."""
-    over = [one for one in cases if page.data.initiatives.loc[one, "end"]]
-    now = page.names.cases(one for one in cases if one not in over)
-    ended = page.texts("features.holders.ended", who=page.names.cases(over)) if over else ""
-    return page.texts.join(filter(None, (now, ended)))
+    """Who has a feature in practice and still runs, by how sure that is; those of whom it is not sure; and those that ended."""
+    t, unsure = page.texts, page.data.model.words("certainty")[-1]
+    words = {one: known[one, feature].certainty for one in cases}
+    over = {one: word for one, word in words.items() if page.data.initiatives.loc[one, "end"]}
+    now = {one: word for one, word in words.items() if one not in over}
+    firm, loose = {one: word for one, word in now.items() if word != unsure}, [one for one in now if now[one] == unsure]
+    told = {"firm": page.names.graded(firm), "unsure": page.names.cases(loose), "ended": page.names.graded(over)}
+    parts = [t(f"features.holders.{name}", who=who) for name, who in told.items() if who]
+    return " ".join(parts if firm else [t("features.holders.nobody"), *parts])
 
 
 def grid(page: Page) -> dict[tuple[str, str], Any]:
@@ -77,8 +68,9 @@ def shown(page: Page, row: Any) -> dict[str, Any]:
     no source tells of it."""
     if row.status not in SAID or row.initiative_id not in page.data.initiatives.index:
         return {}
-    meaning = (page.texts.of(page.data.model.codebook.features[row.feature].definition),)
-    note = page.cite(split(row.carriers), split(row.source_ids), row.certainty, row.reasons, meaning)
+    meaning = [page.texts.of(page.data.model.codebook.features[row.feature].definition)]
+    meaning += [page.implied(row.feature)] if differs(page, row.initiative_id, row.feature) else []
+    note = page.cite(split(row.carriers), split(row.source_ids), row.certainty, row.reasons, meaning, "feature")
     return {"status": row.status, "unsure": unsure(page, row), "text": marked(page, row), "note": note}
 
 
@@ -110,6 +102,13 @@ def by_principle(page: Page, case: str) -> dict[str, Any]:
         "silent": page.texts.join(page.texts.of(names[name]) for name, own in told.items() if not own),
         "note": page.cite(*cells),
     }
+
+
+def differs(page: Page, case: str, feature: str) -> bool:
+    """Does a feature say more than the levels that were read of the case?"""
+    said = page.data.model.codebook.features[feature].implies
+    cell = facts.cells(page.data).get((case, said.dimension)) if said else None
+    return cell is not None and feature in (*cell.features, *(cell.done.features if cell.done else ()))
 
 
 def counted(page: Page) -> list[dict[str, Any]]:

@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 from babel.numbers import format_currency
 
+from analysis.report import facts
 from analysis.report.data import split
 from analysis.report.evidence import descriptions
 from analysis.report.page import Page
@@ -89,6 +90,7 @@ def learning(page: Page) -> dict[str, Any]:
             if row["layer"] in wanted:
                 found.append(
                     {
+                        "id": case,
                         "case": page.names.case(case),
                         "text": page.texts.cell(row, "sentence"),
                         "planned": row["status"] == "intended",
@@ -99,9 +101,16 @@ def learning(page: Page) -> dict[str, Any]:
         "themes": themes(page, "learning"),
         "sentences": found,
         "short": practised(page, wanted),
-        "told": len({row["case"] for row in found}),
-        "done": len({row["case"] for row in found if not row["planned"]}),
+        **counted(page, found),
     }
+
+
+def counted(page: Page, found: list[dict[str, Any]]) -> dict[str, int]:
+    """Of how many cases the sentences are, how many of these tell of practice, and how many of those without a level."""
+    cells, wanted = facts.cells(page.data), beside(page)
+    done = {row["id"] for row in found if not row["planned"]}
+    bare = [case for case in done if not any(cells[case, one].shown for one in wanted if (case, one) in cells)]
+    return {"told": len({row["id"] for row in found}), "done": len(done), "bare": len(bare)}
 
 
 def practised(page: Page, dimensions: list[str]) -> list[str]:
