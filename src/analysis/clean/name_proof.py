@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from analysis.clean import vocabulary
 from analysis.clean.name_facts import CAPITALISED, Guard
-from analysis.clean.name_rules import CAP, LONG_PREFIX, Rule
+from analysis.clean.name_rules import CAP, LONG_PREFIX, Rule, either
 from analysis.tables import name_lists as lists
 
 _SENTENCE = re.compile(r"(?:^|[.!?…:\n]\s{0,2}[“\"‘']?)$")
@@ -15,7 +15,9 @@ _GOES_ON = re.compile(
     r"nam|neemt|has|said|works)\b"
 )
 # What only a person does: then a first name before a town's name is one (`Anna Emmen leidt het team`).
-_HUMAN = re.compile(r" (?:leidt|bestuurt|begeleidt|vertelt|vertelde|zegt|zei|vindt|vond|woont|lacht|schrijft)\b")
+_HUMAN = re.compile(
+    r" (?:leidt|bestuurt|begeleidt|vertelt|vertelde|zegt|zei|vindt|vond|woont|lacht|schrijft|belde|belt|kwam|vroeg|sprak)\b"
+)
 # What several bodies do: then two words that no list knows are none of a person.
 _PLURAL = re.compile(
     r"(?: en [^.!?\n]{1,30}?)? (?:zijn|werken|bieden|vormen|delen|leveren|vangen|doen|deden|voeren|gingen)\b"
@@ -28,6 +30,8 @@ _FOLLOWING = re.compile(rf"(?:[ ](?:de|der|den|van|voor|het))?[ ]{CAP}(?:[ ]{CAP
 _WHO = tuple(role for role in lists.ROLES if len(role) > 4)
 # `Stichting Kind en Gezin Goes` is a body.
 FAMILY_BODY = re.compile(r"[A-Z][\w-]{1,30} (?:en|&|and) (?:Gezin|Familie|Family) (?:[A-Z][\w-]{1,30} )?$")
+# A thing or a body by the word before: what ends so (`de gezinsmethode`, `zorgaanbieders`).
+THING = re.compile(rf"{either(lists.THING_WORDS)}(?:en|s|n|'s)?$")
 _BODY = re.compile(rf"(?<!\w)(?:{CAP} ){{1,3}}$")
 _NEUTER = re.compile(r"(?<!\w)(?:[Hh]et|[Ee]en|[Tt]he) $")
 _ABROAD = re.compile("[āăąćčďđęěğīįıķłńņňőřśşšţťūůűųźżž]")  # letters that Dutch words and bodies lack
@@ -82,7 +86,8 @@ def _name(match: re.Match[str]) -> Name:
     first_known = all(part in lists.FIRST_NAMES for part in (first.split("-") if "-" in first else [first]))
     known = last in lists.SURNAMES or last.endswith(lists.SURNAME_ENDINGS) or bool(_ABROAD.search(last))
     certain = first_known and first not in lists.AMBIGUOUS and last in lists.PLACES  # `Anna Emmen`
-    acts = last in lists.PLACES and (certain or bool(_HUMAN.match(match.string, match.end())))
+    plain = last in lists.PLACES or first in lists.SURE  # `Jan Zorg belde`
+    acts = plain and (certain or bool(_HUMAN.match(match.string, match.end())))
     return Name(first, last, whole, first_known, known or bool(first_known and LONG_PREFIX.match(whole)), acts)
 
 
@@ -103,9 +108,10 @@ def is_person(match: re.Match[str], rule: Rule, protect: Guard) -> bool:
     if not name.first or rule.name == "initials" or "." in name.first:
         if name.first.count(".") == 1 and name.last.lower() in lists.SEEN | lists.WORDS:
             return name.last in lists.SURNAMES  # `Kies A of B. Dan volgt`
-        return plain or (bool(name.first) and name.last_known)
+        told = " " in name.whole and name.last.lower() not in lists.NOT_NAMES  # `B. de Lange`, `rechter De Jong`
+        return plain or told or ((bool(name.first) or rule.strong) and name.last in lists.SURNAMES)
     if name.first_known:
-        body = not rule.strong and name.last.lower().endswith(lists.BODY_ENDINGS) and not name.last_known
+        body = not rule.strong and name.last.lower().endswith(lists.BODY_ENDINGS) and not (name.last_known or name.acts)
         return not body and (plain or name.last_known or name.prefixed or name.acts)
     return _unlisted(match, name, rule, protect)
 
@@ -132,15 +138,20 @@ def _is_body(match: re.Match[str], name: Name, protect: Guard) -> bool:
         return True  # `het Beatrix Theater`
     if names_a_body(text, match.end(), name.first_known and not ordinary(name.last, protect)):
         return True
-    plural = _PLURAL.match(text, match.end()) or ordinary(name.first.split("-")[0], protect)
+    plural = (
+        THING.search(before.rstrip().lower())
+        or _PLURAL.match(text, match.end())
+        or ordinary(name.first.split("-")[0], protect)
+    )
     return not name.first_known and bool(plural)  # `Karakter en Entrea zijn partners`, `Commissie-De Winter`
 
 
 def _means_something(name: Name, rule: Rule, protect: Guard) -> bool:
     """Is one of its words a body's, a law's or a place's, or no surname where the rule knows only one word?"""
-    if name.last.lower() in lists.NOT_NAMES and not name.prefixed:
+    if name.last.lower() in lists.NOT_NAMES and not (name.prefixed or (name.first_known and name.acts)):
         return True
-    if name.last in protect.tokens and not (name.first_known and (name.last in lists.SURNAMES or name.acts)):
+    own = name.first_known or (rule.strong and not name.first)
+    if name.last in protect.tokens and not (own and (name.last in lists.SURNAMES or name.acts)):
         return True
     if (
         rule.name in ("role-surname", "speech-surname") and name.last not in lists.SURNAMES

@@ -18,6 +18,7 @@ from analysis.tables import name_lists as lists
 __all__ = ["Guard", "find", "guard", "people"]
 
 _WORD = re.compile(rf"(?<![\w.@/-])(?:{BIG_PREFIX}[ ])?({CAP})(?!\w)")
+NEUTER = (" het ", "Het ", " 't ")
 _CAPITAL = re.compile(f"[{UPPER}]")
 
 
@@ -77,8 +78,8 @@ def _alone(match: re.Match[str], protect: Guard, held: Facts) -> bool:
     word, text, end = match[1], match.string, match.end()
     if word not in lists.FIRST_NAMES or word in lists.AMBIGUOUS or ordinary(word, protect):
         return False
-    if lists.ROYAL.search(text, max(0, match.start() - 12), match.start()):
-        return False
+    if lists.ROYAL.search(text, max(0, match.start() - 12), match.start()) or text.endswith(NEUTER, 0, match.start()):
+        return False  # `het Sophia`
     works_at = text.startswith(" van ", end) and any(start == end + 5 for start, _ in held.spans)
     return works_at or not names_a_body(text, end)
 

@@ -1,9 +1,11 @@
 """What the words of a possible name say: is it on a list, an ordinary word, a body, a street?"""
 
 import re
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from analysis.clean import vocabulary
 from analysis.clean.name_facts import CAPITALISED, Guard
 from analysis.clean.name_proof import FAMILY_BODY
 from analysis.clean.name_rules import PREFIX, UPPER, either
@@ -13,6 +15,8 @@ STREETS = (
     r"(?:straat|laan|weg|kade|gracht|singel|dijk|steeg|plantsoen|dreef|pad|plein|hof|straatje|laantje|"
     r"boulevard|wal|markt|erf|akker|brink|gaarde|kamp|park|veld|weide|haven|oord|ring|einde|eind|zijde|vaart|werf|poort|allee|promenade|ambacht|baan|laak|horst|burg|zoom|rak)"
 )
+_BIG = re.compile(r"(?:Van|Ter|Ten|El|Von|Op den|In ['’]t)(?: |$)")
+_TOWNS = frozenset(("Ter Aar", "Ter Apel", "Den Haag", "Den Bosch", "Den Helder", "Den Ham", "De Bilt", "De Meern"))
 STREET = re.compile(rf"\w{{3,}}{STREETS}$", re.IGNORECASE)
 _MONTH_OF = re.compile(r"(?:April|May|Mei|June|Juni|Augustus|August) \d{1,4}\b")
 _THING = re.compile(
@@ -73,9 +77,17 @@ def always(_: str, __: Guard, ___: re.Match[str]) -> bool:
     return True
 
 
+def _flat(word: str) -> str:
+    """A word without its accents (`Henriëtte`)."""
+    return word if word.isascii() else "".join(s for s in unicodedata.normalize("NFD", word) if s.isascii())
+
+
+_FLAT = frozenset(map(_flat, lists.FIRST_NAMES | lists.CHILDREN))
+
+
 def listed(word: str) -> bool:
-    """Is it on the list of first names (of children, too)?"""
-    return word in lists.FIRST_NAMES or word in lists.CHILDREN
+    """Is it on the list of first names (of children, too), with its accents or without?"""
+    return word in lists.FIRST_NAMES or word in lists.CHILDREN or (not word.isascii() and _flat(word) in _FLAT)
 
 
 def ordinary(word: str, guard: Guard) -> bool:
@@ -96,6 +108,8 @@ def ordinary(word: str, guard: Guard) -> bool:
 def likely(name: str, guard: Guard, _: re.Match[str]) -> bool:
     """No ordinary word: in a context that proves a person that is enough."""
     words = [word for word in CAPITALISED.findall(name) if word.lower() not in lists.PREFIX_WORDS]
+    if _BIG.match(name) and words:  # `Van Zeeland`, `Ter Horst`
+        return words[0].lower() not in lists.NOT_NAMES
     return (
         bool(words)
         and not any(ordinary(word, guard) for word in words[:1])
@@ -170,11 +184,51 @@ def known(name: str, guard: Guard, match: re.Match[str]) -> bool:
 
 def surname(name: str, guard: Guard, match: re.Match[str]) -> bool:
     """A surname: after an article one of the list, for `De Kinderombudsman` is none."""
-    article, last = (
-        name.split(" ", 1)[0] in ("De", "Het", "Den", "Te", "In", "Op", "Aan"),
-        CAPITALISED.findall(name)[-1],
+    last = CAPITALISED.findall(name)[-1]
+    article = name.split(" ", 1)[0] in ("De", "Het", "Den", "Te", "In", "Op", "Aan") and "'t" not in name
+    return last in lists.SURNAMES if article else prefixed(name, guard, match)
+
+
+def prefixed(name: str, _: Guard, match: re.Match[str]) -> bool:
+    """A surname with a prefix: whatever its last word means, unless that is a body's, or the whole is a place."""
+    initial, last = re.match(r"[A-Z]{1,2}(?:\.| )", name), CAPITALISED.findall(name)[-1]
+    plain = last in lists.SURNAMES or not (last.lower() in lists.NOT_NAMES or last.endswith(lists.BODY_ENDINGS))
+    return plain and name not in lists.PLACES and (initial is not None or name not in _TOWNS)
+
+
+def labelled(name: str, guard: Guard, _: re.Match[str]) -> bool:
+    """What stands where a form or minutes ask for a name: no body's word, no role, no word that has no other use."""
+    words = CAPITALISED.findall(name)
+    plain = all(listed(word) or word in lists.SURNAMES or not _role(word, guard) for word in words)
+    return plain and not guard.bodies.fullmatch(name)
+
+
+def _role(word: str, guard: Guard) -> bool:
+    return ordinary(word, guard) or word.lower() in lists.SMALL or word.lower().endswith(lists.ROLES)
+
+
+def human(name: str, guard: Guard, _: re.Match[str]) -> bool:
+    """A first name of a list, or a surname, that does what only people do, whatever else the word means."""
+    return (listed(name) or name in lists.SURNAMES) and name not in lists.PLACES | guard.tokens
+
+
+def minor(name: str, _: Guard, __: re.Match[str]) -> bool:
+    """Initials, and no firm, country or service."""
+    return re.sub(r"\W", "", name) not in (
+        "BV",
+        "NV",
+        "VS",
+        "VN",
+        "EU",
+        "OM",
+        "KB",
+        "AI",
+        "VT",
+        "GI",
+        "LT",
+        "VOF",
+        "ZZP",
     )
-    return last in lists.SURNAMES if article else likely(last, guard, match)
 
 
 def all_known(name: str, guard: Guard, match: re.Match[str]) -> bool:
@@ -205,9 +259,25 @@ def born(_: str, __: Guard, match: re.Match[str]) -> bool:
 
 
 def code(name: str, _: Guard, __: re.Match[str]) -> bool:
-    """A number of a case holds three digits at least, and is no year."""
+    """A number of a case holds three digits at least, and is no year and no telephone number for all (`14 024`)."""
     digits = re.sub(r"\D", "", name)
-    return len(digits) >= 3 and not re.fullmatch(r"(?:19|20)\d\d", name)
+    return len(digits) >= 3 and not re.fullmatch(r"(?:19|20)\d\d|14 ?0\d{2,3}|0[89]00.*", name)
+
+
+def long_code(name: str, _: Guard, __: re.Match[str]) -> bool:
+    """A number after capitals: six digits, and no amount (`118.605`), date or years (`2018-2023`)."""
+    digits = re.sub(r"\D", "", name)
+    return len(digits) >= 6 and not re.fullmatch(
+        r"\d{1,3}(?:[. ]\d{3})+|(?:19|20)\d\d/\d\d|3\d ?\d{3}-\d+|\d{1,2}[-./]\d{1,2}[-./]\d{2,4}|(?:19|20)\d\d ?[-–/] ?(?:19|20)\d\d|0[89]00.*",
+        name,
+    )
+
+
+def device(name: str, _: Guard, match: re.Match[str]) -> bool:
+    """An address of a device, and no version, chapter or time: of four numbers one has three digits, or IP is said."""
+    said = re.search(r"\bIP\b", match.string[max(0, match.start() - 20) : match.start()])
+    numbers = [int(part) for part in name.split(".")] if "." in name else []
+    return max(numbers) <= 255 and bool(said or max(numbers) > 99) if numbers else bool(re.search("[A-Fa-f]|::", name))
 
 
 def plain_code(name: str, _: Guard, __: re.Match[str]) -> bool:
@@ -216,8 +286,10 @@ def plain_code(name: str, _: Guard, __: re.Match[str]) -> bool:
 
 
 def handle(name: str, _: Guard, match: re.Match[str]) -> bool:
-    """What a user is called: no word but a made one, or any after a colon."""
-    return bool(re.search(r"[\d_]|\w\.\w", name)) or match.string[match.end() - len(name) - 2] == ":"
+    """What a user is called: no word but a made one; after a colon any, if nothing follows."""
+    made = bool(re.search(r"[\d_]|\w\.\w", name)) or (name.islower() and not vocabulary.explained(name))
+    alone = re.match(r"\s*(?:[,.;)|\n]|$)", match.string[match.end() :])
+    return made or (match.string[match.end() - len(name) - 2] == ":" and bool(alone))
 
 
 def address(name: str, _: Guard, __: re.Match[str]) -> bool:
@@ -232,8 +304,9 @@ def opens(name: str, guard: Guard, match: re.Match[str]) -> bool:
 
 
 def small_surname(name: str, guard: Guard, _: re.Match[str]) -> bool:
-    """A surname of the list without its capital, that is no word of ours unless a particle stands before it."""
-    return name.split()[-1].capitalize() in lists.SURNAMES and (" " in name or name not in guard.words)
+    """A surname of the list without its capital, no word of ours unless a prefix stands before it; or after `el`, any."""
+    known = name.split()[-1].capitalize() in lists.SURNAMES
+    return (known and (" " in name or name not in guard.words)) or bool(re.match("(?:el|al|ten|ter|van d|ben) ?", name))
 
 
 def surname_first(name: str, _: Guard, __: re.Match[str]) -> bool:
@@ -243,5 +316,6 @@ def surname_first(name: str, _: Guard, __: re.Match[str]) -> bool:
 
 def small_full(name: str, guard: Guard, _: re.Match[str]) -> bool:
     """A first name of the list without its capital, which is no word of ours, before a surname."""
-    first = name.split()[0]
-    return listed(first.capitalize()) and first not in guard.words
+    first, *_, last = name.split()
+    known = last.capitalize() in lists.SURNAMES or (first not in lists.SMALL and not vocabulary.explained(first))
+    return listed(first.capitalize()) and first not in guard.words and known

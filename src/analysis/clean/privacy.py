@@ -141,7 +141,7 @@ def _in_capitals(text: str, guard: names.Guard) -> Iterable[tuple[int, int]]:
             proof = (
                 _TITLED.search(plain, 0, begin)
                 or any(passes.listed(word) and len(word) > 2 for word in words)
-                or re.match(r"(?:[A-Z]\. ?)+", plain[begin:end])
+                or re.search(r"(?:^|, )(?:[A-Z]\. ?)+", plain[begin:end])
             )
             if proof and _CAPITALS.search(line[begin:end]):
                 yield start + begin, start + end

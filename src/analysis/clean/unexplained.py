@@ -12,21 +12,20 @@ from functools import lru_cache
 
 from analysis.clean import vocabulary
 from analysis.clean.name_facts import Guard, Span
-from analysis.clean.name_proof import FAMILY_BODY
-from analysis.clean.name_rules import CAP, PREFIX, UPPER, either
+from analysis.clean.name_proof import FAMILY_BODY, THING
+from analysis.clean.name_rules import CAP, LOWER, PREFIX, UPPER, either
 from analysis.tables import name_lists as lists
 
-_WORD = rf"(?:{CAP}|[{UPPER}]{{2,}}(?!\w))"
+_WORD = rf"(?:{CAP}|[{UPPER}]\w*[{UPPER}\d]\w*)"
 _JOIN = rf"[ ](?:(?:{PREFIX})[ ]?(?<=[ '’]))?"
-_RUN = re.compile(rf"(?<![\w@/.-]){_WORD}(?:{_JOIN}{_WORD})*(?![@/]|\.\w)")
+_RUN = re.compile(rf"(?<![\w@/.+-]){_WORD}(?:{_JOIN}{_WORD})*(?![@/]|\.\w)")
+_MADE = re.compile(rf"[{LOWER}][{UPPER}\d]")  # `WhatsApp`
 _WORDS = re.compile(_WORD)
 _TOWNS = lists.PLACES | lists.AREAS
 _GENITIVE = re.compile(r"(?:['’]s?|['’])$")
 _LISTED = re.compile(r"(?:, | en | and | of | or | & |/|, en )$")
 _LAST = re.compile(r"([\w’'.-]+):? $")
 
-# A thing or a body by the word before: what ends so (`de gezinsmethode`, `zorgaanbieders`).
-_THING = re.compile(rf"{either(lists.THING_WORDS)}(?:en|s|n|'s)?$")
 _AFTER_MODEL = re.compile(
     r"(?:model|schaal|theorie|piramide|ladder|toets|typologie|cirkel|wet|methode|verdrag) van (?:de )?$"
 )
@@ -90,14 +89,14 @@ def _name(word: str) -> bool:
 
 def _run(match: re.Match[str], bodies: Iterable[Span]) -> Run:
     words = list(_WORDS.finditer(match[0]))
-    while len(words) > 1 and words[-1][0].lower() in lists.LAWS:
+    while len(words) > 1 and (words[-1][0].lower() in lists.LAWS or _MADE.search(words[-1][0])):
         words.pop()
     stop = match.start() + words[-1].end()
     unknown = [not known(word[0]) for word in words]
     person = any(word[0] in lists.SURE for word in words)
     body = any(begin < match.end() and match.start() < end for begin, end in bodies)
     if True not in unknown:
-        place = words[-1][0] in _TOWNS or words[-1][0].isupper()
+        place = words[-1][0] in _TOWNS or any(w[0] in lists.THINGS or not w[0].istitle() for w in words)
         return Run(*match.span(), None, body or (place and not person), person and not body)
     first = unknown.index(True)
     while first and _name(words[first - 1][0]):
@@ -128,7 +127,7 @@ def _told(text: str, start: int, end: int) -> bool:
     if word in _PEOPLE:
         return False
     return word in lists.NO_PERSON_AFTER or bool(
-        _THING.search(word) or _AFTER_MODEL.search(before) or _CALLED.search(before)
+        THING.search(word) or _AFTER_MODEL.search(before) or _CALLED.search(before)
     )
 
 

@@ -6,6 +6,7 @@ table of ours changes what a word is. Of 277 first names that our lists lack it 
 Polish, Indonesian and Indian ones 3.
 """
 
+import re
 from functools import cache, lru_cache
 
 import babel
@@ -15,6 +16,8 @@ from analysis.tables import name_lists as lists
 
 _KNOWN = lists.PLACES | lists.AREAS | lists.THINGS | lists.TOKENS - lists.FIRST_NAMES - lists.SURNAMES
 _ENDINGS = tuple(ending for ending in lists.WORD_ENDINGS if len(ending) > 3 and not ending.startswith("ing"))
+_SHAPED = re.compile(r"^(?:[A-Z]['’]|Ma?c)(?=[A-Z][a-z])")
+_VOWEL = re.compile("[aeiouyà-ÿāăąēĕėęěīĭįıōŏőūŭůűų]")
 PART, LONG = 4, 7  # letters of a part of a compound, and of a last part that proves one by itself
 
 
@@ -36,11 +39,15 @@ def explained(word: str) -> bool:
     """
     if "-" in word.strip("-"):
         parts = word.strip("-").split("-")
+        if parts[0].lower().endswith(lists.THING_WORDS):
+            return True  # `Motie-Hijink`
         return all(len(part) < 2 or explained(part) for part in parts) and not lists.FIRST_NAMES.issuperset(parts)
+    word = _SHAPED.sub("", word) or word  # `O'Brien`, `McDonald`: the capital within proves no made word
     small = word.lower()
     dutch, english = _dictionaries()
     return (
         any(letter.isupper() or letter.isdigit() for letter in word[1:])
+        or not _VOWEL.search(small)  # `Stb`
         or small in lists.SMALL
         or word in _KNOWN
         or small in dutch
