@@ -156,7 +156,8 @@ def _means_something(name: Name, rule: Rule, protect: Guard) -> bool:
     if (
         rule.name in ("role-surname", "speech-surname") and name.last not in lists.SURNAMES
     ):  # `Looptijd 3 jaar`, `“…” - Jeugdbeschermer`
-        return _no_name(name.last) or name.last.lower().endswith(_WHO)
+        word = vocabulary.dutch(name.last) and not (name.last in lists.FIRST_NAMES or " " in name.whole)
+        return word or _no_name(name.last) or name.last.lower().endswith(_WHO)
     if not name.first or rule.name == "initials" or "." in name.first:
         return False
     if name.first.lower() in lists.NOT_NAMES or (name.first in protect.tokens and not name.first_known):

@@ -19,7 +19,9 @@ CAP = rf"(?:IJ|Mc|Mac|[A-Z]['’](?=[A-Z]))?[{UPPER}][{LOWER}]{{1,30}}(?:-(?:[{U
 PREFIX = either(lists.PREFIXES)
 BIG_PREFIX = either(prefix[0].upper() + prefix[1:] for prefix in lists.PREFIXES)
 _ARABIC = "(?:(?:[Aa][lnrsdt]|[EeUu]l|[Aa]sh)-(?=[A-Z]))?"  # an article: `al-Masri`
-SURNAME = rf"(?:(?:{PREFIX}|{BIG_PREFIX})[ ]?(?<=[ '’]))?{_ARABIC}{CAP}(?:[ ]?-[ ]?(?:{PREFIX}[ ])?{CAP})?"
+SURNAME = (
+    rf"(?:(?:{PREFIX}|{BIG_PREFIX})[ ]?(?<=[ '’]))?{_ARABIC}{CAP}(?:[ ]A[ ]{CAP})?(?:[ ]?-[ ]?(?:{PREFIX}[ ])?{CAP})?"
+)
 INITIALS = rf"(?:(?:[{UPPER}]|Th|Ch|Chr|Ph|IJ|Fr|St)\.[ ]?){{1,5}}"
 FULL = rf"(?P<given>{CAP})[ ](?:(?:{INITIALS})[ ]?|(?:{CAP})[ ](?={PREFIX}[ ]))?(?P<sur>{SURNAME})"
 _ALONE = rf"(?P<sur>(?:{BIG_PREFIX}[ ])?{CAP})"

@@ -12,12 +12,13 @@ from functools import lru_cache
 
 from analysis.clean.name_facts import CAPITALISED, Facts, Guard, Span, facts, guard
 from analysis.clean.name_proof import is_person, names_a_body, ordinary
-from analysis.clean.name_rules import BIG_PREFIX, CAP, RULES, UPPER, Rule
+from analysis.clean.name_rules import BIG_PREFIX, CAP, RULES, UPPER, Rule, either
 from analysis.tables import name_lists as lists
 
 __all__ = ["Guard", "find", "guard", "people"]
 
 _WORD = re.compile(rf"(?<![\w.@/-])(?:{BIG_PREFIX}[ ])?({CAP})(?!\w)")
+_OF_THING = re.compile(rf"(?<!\w)(?=[{UPPER}])(?:\w*(?i:{either(lists.THING_WORDS)})|De|Het) $")
 NEUTER = (" het ", "Het ", " 't ")
 _CAPITAL = re.compile(f"[{UPPER}]")
 
@@ -78,6 +79,8 @@ def _alone(match: re.Match[str], protect: Guard, held: Facts) -> bool:
     word, text, end = match[1], match.string, match.end()
     if word not in lists.FIRST_NAMES or word in lists.AMBIGUOUS or ordinary(word, protect):
         return False
+    if _OF_THING.search(text, max(0, match.start() - 40), match.start()):
+        return False  # `Musical Joseph`
     if lists.ROYAL.search(text, max(0, match.start() - 12), match.start()) or text.endswith(NEUTER, 0, match.start()):
         return False  # `het Sophia`
     works_at = text.startswith(" van ", end) and any(start == end + 5 for start, _ in held.spans)

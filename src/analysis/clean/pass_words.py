@@ -17,6 +17,7 @@ STREETS = (
 )
 _BIG = re.compile(r"(?:Van|Ter|Ten|El|Von|Op den|In ['’]t)(?: |$)")
 _TOWNS = frozenset(("Ter Aar", "Ter Apel", "Den Haag", "Den Bosch", "Den Helder", "Den Ham", "De Bilt", "De Meern"))
+_OF_THING = re.compile(rf"\w*{either(lists.THING_WORDS)}(?:en|s)? $", re.IGNORECASE)
 STREET = re.compile(rf"\w{{3,}}{STREETS}$", re.IGNORECASE)
 _MONTH_OF = re.compile(r"(?:April|May|Mei|June|Juni|Augustus|August) \d{1,4}\b")
 _THING = re.compile(
@@ -26,7 +27,7 @@ _THING = re.compile(
 _MADE = re.compile(
     r"\b(?:idee|plan|pilot|proeftuin|project|team|aanpak|programma|initiatief|stichting)\b", re.IGNORECASE
 )
-_ARTICLE = re.compile(r"\b(?:de|het|een|the|in) $")
+_ARTICLE = re.compile(r"\b(?:[Dd]e|[Hh]et|[Ee]en|[Tt]he|in) $")
 _PARTICLE = re.compile(
     r"(?:dan|meer|hier|verder|ook|het|de|een|je|u|over|door|voor|in|op|is|en|of|niet|nu|alles|onze|ons)\b"
 )
@@ -124,7 +125,9 @@ def of_kin(name: str, guard: Guard, match: re.Match[str]) -> bool:
         or not match.start()
         or match.string[match.start() - 2 : match.start()] in ("\n", ". ", ": ", "- ")
     )
-    return (opens or match.string[match.start() - 1] in "\n|>") and likely(name, guard, match)
+    apart = re.search(r",\s", match.string[match.start() : match.start(1)]) and not listed(name)
+    told = not (apart and vocabulary.explained(name))  # `bij vader, Pasen bij moeder`
+    return told and (opens or match.string[match.start() - 1] in "\n|>") and likely(name, guard, match)
 
 
 def family(name: str, guard: Guard, match: re.Match[str]) -> bool:
@@ -158,10 +161,14 @@ def small_initials(name: str, _: Guard, __: re.Match[str]) -> bool:
     return initials not in lists.ABBREVIATIONS and last.split()[-1] not in lists.SMALL
 
 
-def small_name(name: str, _: Guard, __: re.Match[str]) -> bool:
+def small_name(name: str, _: Guard, match: re.Match[str]) -> bool:
     """A first name without its capital that is no word."""
     first, *rest = name.split()
-    plain = first.capitalize() in lists.SURE and first not in lists.SMALL
+    if first in lists.SMALL:
+        return False
+    told, strange = match.start() < match.start(1), not vocabulary.explained(first)
+    greeted = strange and re.match("(?:hoi|hallo|dag|beste|lieve|groetjes|liefs) ", match[0])
+    plain = greeted or (listed(first.capitalize()) and (strange or (told and first.capitalize() in lists.SURE)))
     return plain and not (rest and rest[-1] in lists.SMALL)
 
 
@@ -177,8 +184,8 @@ def known(name: str, guard: Guard, match: re.Match[str]) -> bool:
     at = match.string.index(name, match.start())
     if lists.ROYAL.search(match.string, max(0, at - 12), at) or _MONTH_OF.match(match.string, at):
         return False  # `Sint Lucas`, `May 2022`
-    if _ARTICLE.search(match.string, max(0, at - 5), at):
-        return False  # `de Parel`, `in May`
+    if _ARTICLE.search(match.string, max(0, at - 5), at) or _OF_THING.search(match.string, max(0, at - 30), at):
+        return False  # `de Parel`, `in May`, `zaal Maas`
     return bool(words) and listed(words[0]) and words[0] not in guard.tokens and words[0] not in lists.PLACES
 
 
@@ -232,8 +239,13 @@ def minor(name: str, _: Guard, __: re.Match[str]) -> bool:
 
 
 def all_known(name: str, guard: Guard, match: re.Match[str]) -> bool:
-    """Every name of an enumeration is on the list."""
-    return all(known(group, guard, match) for group in match.groups() if group)
+    """Every name of an enumeration is on the list; or all are surnames of it (`Koning en Visser hebben`)."""
+    names = [group for group in match.groups() if group]
+    surnames = lists.SURNAMES - lists.PLACES - guard.tokens
+    told = match.string.startswith(" is ", match.end()) or _OF_THING.search(
+        match.string, max(0, match.start() - 40), match.start()
+    )
+    return (surnames.issuperset(names) and not told) or all(known(group, guard, match) for group in names)
 
 
 def slug(name: str, guard: Guard, _: re.Match[str]) -> bool:
@@ -268,7 +280,7 @@ def long_code(name: str, _: Guard, __: re.Match[str]) -> bool:
     """A number after capitals: six digits, and no amount (`118.605`), date or years (`2018-2023`)."""
     digits = re.sub(r"\D", "", name)
     return len(digits) >= 6 and not re.fullmatch(
-        r"\d{1,3}(?:[. ]\d{3})+|(?:19|20)\d\d/\d\d|3\d ?\d{3}-\d+|\d{1,2}[-./]\d{1,2}[-./]\d{2,4}|(?:19|20)\d\d ?[-–/] ?(?:19|20)\d\d|0[89]00.*",
+        r"\d{1,3}(?:[. ]\d{3})+|(?:19|20)\d\d/\d{1,4}|3\d ?\d{3}-\d+|\d{1,2}[-./]\d{1,2}[-./]\d{2,4}|(?:19|20)\d\d ?[-–/] ?(?:19|20)\d\d|0[89]00.*",
         name,
     )
 
@@ -306,7 +318,8 @@ def opens(name: str, guard: Guard, match: re.Match[str]) -> bool:
 def small_surname(name: str, guard: Guard, _: re.Match[str]) -> bool:
     """A surname of the list without its capital, no word of ours unless a prefix stands before it; or after `el`, any."""
     known = name.split()[-1].capitalize() in lists.SURNAMES
-    return (known and (" " in name or name not in guard.words)) or bool(re.match("(?:el|al|ten|ter|van d|ben) ?", name))
+    prefix = re.match("(?:el|al|ten|ter|van|van de[nr]?|ben) ", name) and name.split()[-1] not in lists.SMALL
+    return (known and (" " in name or name not in guard.words)) or bool(prefix)
 
 
 def surname_first(name: str, _: Guard, __: re.Match[str]) -> bool:

@@ -121,7 +121,7 @@ def _of_a_thing(text: str, start: int, end: int) -> bool:
 
 _THINGS = re.compile(rf"(?: {CAP})?-(?!{PREFIX} )[a-zë]{{3,}}")
 _STREET_NAME = re.compile(r"\w{3,}(?:laan|straat|plein|kade|singel|gracht)$")
-_TITLED = re.compile(r"(?:Mevrouw|Meneer|Heer|Mw\.?|Dhr\.?|Mevr\.?) $")
+_TITLED = re.compile(r"(?:Mevrouw|Meneer|Heer|Mw\.?|Dhr\.?|Mevr\.?|Fam\.|Familie|Gezin) $")
 _CAPITALS = re.compile(r"\b[A-ZÀ-Þ]{2,}(?:['’-][A-ZÀ-Þ]{2,})*\b")
 
 
@@ -135,12 +135,17 @@ def _in_capitals(text: str, guard: names.Guard) -> Iterable[tuple[int, int]]:
         )
         if len(plain) != len(line) or plain == line:
             continue
-        spans = [*names.find(plain, guard), *(item[1:] for item in passes.find(plain, guard, "nl", passes.PERSONS))]
+        spans = [
+            *unexplained.find(plain, guard),
+            *names.find(plain, guard),
+            *(item[1:] for item in passes.find(plain, guard, "nl", passes.PERSONS)),
+        ]
         for begin, end in spans:
             words = re.findall(r"\w+", plain[begin:end])
             proof = (
                 _TITLED.search(plain, 0, begin)
                 or any(passes.listed(word) and len(word) > 2 for word in words)
+                or (len(words) > 1 and all(len(word) > 3 and not unexplained.known(word) for word in words))
                 or re.search(r"(?:^|, )(?:[A-Z]\. ?)+", plain[begin:end])
             )
             if proof and _CAPITALS.search(line[begin:end]):

@@ -13,13 +13,13 @@ from functools import lru_cache
 from analysis.clean import vocabulary
 from analysis.clean.name_facts import Guard, Span
 from analysis.clean.name_proof import FAMILY_BODY, THING
-from analysis.clean.name_rules import CAP, LOWER, PREFIX, UPPER, either
+from analysis.clean.name_rules import CAP, PREFIX, UPPER, either
 from analysis.tables import name_lists as lists
 
 _WORD = rf"(?:{CAP}|[{UPPER}]\w*[{UPPER}\d]\w*)"
 _JOIN = rf"[ ](?:(?:{PREFIX})[ ]?(?<=[ '’]))?"
 _RUN = re.compile(rf"(?<![\w@/.+-]){_WORD}(?:{_JOIN}{_WORD})*(?![@/]|\.\w)")
-_MADE = re.compile(rf"[{LOWER}][{UPPER}\d]")  # `WhatsApp`
+_MADE = re.compile(r"[a-z][A-Z\d]")  # `WhatsApp`
 _WORDS = re.compile(_WORD)
 _TOWNS = lists.PLACES | lists.AREAS
 _GENITIVE = re.compile(r"(?:['’]s?|['’])$")
@@ -97,7 +97,9 @@ def _run(match: re.Match[str], bodies: Iterable[Span]) -> Run:
     body = any(begin < match.end() and match.start() < end for begin, end in bodies)
     if True not in unknown:
         place = words[-1][0] in _TOWNS or any(w[0] in lists.THINGS or not w[0].istitle() for w in words)
-        return Run(*match.span(), None, body or (place and not person), person and not body)
+        title = len(words) > 1 and not any(_name(word[0]) for word in words)  # `Grafisch Lyceum`
+        thing = body or ((place or title) and not person) or _told(match.string, *match.span())
+        return Run(*match.span(), None, thing, person and not thing)
     first = unknown.index(True)
     while first and _name(words[first - 1][0]):
         first -= 1

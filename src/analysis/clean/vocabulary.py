@@ -17,7 +17,7 @@ from analysis.tables import name_lists as lists
 _KNOWN = lists.PLACES | lists.AREAS | lists.THINGS | lists.TOKENS - lists.FIRST_NAMES - lists.SURNAMES
 _ENDINGS = tuple(ending for ending in lists.WORD_ENDINGS if len(ending) > 3 and not ending.startswith("ing"))
 _SHAPED = re.compile(r"^(?:[A-Z]['’]|Ma?c)(?=[A-Z][a-z])")
-_VOWEL = re.compile("[aeiouyà-ÿāăąēĕėęěīĭįıōŏőūŭůűų]")
+_VOWEL = re.compile("[aeiouyà-ỿ]")
 PART, LONG = 4, 7  # letters of a part of a compound, and of a last part that proves one by itself
 
 
@@ -31,6 +31,11 @@ def _dictionaries() -> tuple[frozenset[str], frozenset[str]]:
     return lists.FREQUENT | set(made.get_dictionary("nl")) | countries, frozenset(made.get_dictionary("en"))
 
 
+def dutch(word: str) -> bool:
+    """Is it a form of the Dutch dictionary itself, and no compound that only its parts explain (`Weerwind`)?"""
+    return word.lower() in _dictionaries()[0]
+
+
 @lru_cache(maxsize=65536)
 def explained(word: str) -> bool:
     """Is a capitalised word explained by a list, a dictionary, its shape (`JeugdzorgPlus`), or its parts?
@@ -42,19 +47,19 @@ def explained(word: str) -> bool:
         if parts[0].lower().endswith(lists.THING_WORDS):
             return True  # `Motie-Hijink`
         return all(len(part) < 2 or explained(part) for part in parts) and not lists.FIRST_NAMES.issuperset(parts)
-    word = _SHAPED.sub("", word) or word  # `O'Brien`, `McDonald`: the capital within proves no made word
+    word = _SHAPED.sub("", word).rstrip("'’") or word  # `O'Brien`, `McDonald`: the capital within proves no made word
     small = word.lower()
-    dutch, english = _dictionaries()
+    known, english = _dictionaries()
     return (
         any(letter.isupper() or letter.isdigit() for letter in word[1:])
         or not _VOWEL.search(small)  # `Stb`
         or small in lists.SMALL
         or word in _KNOWN
-        or small in dutch
-        or word in dutch
+        or small in known
+        or word in known
         or small in english
         or small.endswith(_ENDINGS)
-        or _joined(small, dutch)
+        or _joined(small, known)
     )
 
 
