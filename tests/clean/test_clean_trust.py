@@ -84,6 +84,8 @@ PAIRS = {  # pass -> text of which the part in brackets goes, and one that stays
     "initials-act": ("[L.M.] is geboren.", "B.V. is een vorm."),
     "bare-initial": ("[J de Vries] en [B. de Lange] kwamen.", "Plan A de Raad voorleggen."),
     "pinyin": ("Daar kwam [Mei Ling] aan.", "Daar kwam Hong Kong aan."),
+    "file-parts": ("Zie Raadsrapport_[Landveld]_2022.pdf nu.", "Zie Raadsrapport_Jeugdhulp_2022.pdf nu."),
+    "according": ("Dat is volgens [Brood] niet zo.", "Dat is volgens Regiogroep niet zo."),
     "within": ("Toen wilde [Van Apeldoorn] weg.", "Toen wilde de Van Ommenkliniek weg."),
     "code-label": ("Haar SKN [204881763] klopt.", "In 2021 kwamen er bij VT 118.605 binnen."),
     "place": ("Laatst bij [52.370216, 4.895168] gezien.", "Laatst bij 52.37 en 4.89 gezien."),

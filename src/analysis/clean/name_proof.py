@@ -84,7 +84,11 @@ def _name(match: re.Match[str]) -> Name:
     first, whole = (match.groupdict().get("given") or "").strip(), match["sur"]
     last = CAPITALISED.findall(whole)[-1]
     first_known = all(part in lists.FIRST_NAMES for part in (first.split("-") if "-" in first else [first]))
-    known = last in lists.SURNAMES or last.endswith(lists.SURNAME_ENDINGS) or bool(_ABROAD.search(last))
+    known = (
+        not lists.SURNAMES.isdisjoint(last.split("-"))
+        or last.endswith(lists.SURNAME_ENDINGS)
+        or bool(_ABROAD.search(last))
+    )
     certain = first_known and first not in lists.AMBIGUOUS and last in lists.PLACES  # `Anna Emmen`
     plain = last in lists.PLACES or first in lists.SURE  # `Jan Zorg belde`
     acts = plain and (certain or bool(_HUMAN.match(match.string, match.end())))
@@ -112,7 +116,9 @@ def is_person(match: re.Match[str], rule: Rule, protect: Guard) -> bool:
         return plain or told or ((bool(name.first) or rule.strong) and name.last in lists.SURNAMES)
     if name.first_known:
         body = not rule.strong and name.last.lower().endswith(lists.BODY_ENDINGS) and not (name.last_known or name.acts)
-        return not body and (plain or name.last_known or name.prefixed or name.acts)
+        return (not body or name.last in lists.DOUBLE) and (
+            plain or name.last in lists.DOUBLE or name.last_known or name.prefixed or name.acts
+        )
     return _unlisted(match, name, rule, protect)
 
 
@@ -138,20 +144,18 @@ def _is_body(match: re.Match[str], name: Name, protect: Guard) -> bool:
         return True  # `het Beatrix Theater`
     if names_a_body(text, match.end(), name.first_known and not ordinary(name.last, protect)):
         return True
-    plural = (
-        THING.search(before.rstrip().lower())
-        or _PLURAL.match(text, match.end())
-        or ordinary(name.first.split("-")[0], protect)
-    )
+    told = THING.search(before.rstrip().lower()) or THING.search(name.first.lower())
+    plural = told or _PLURAL.match(text, match.end()) or ordinary(name.first.split("-")[0], protect)
     return not name.first_known and bool(plural)  # `Karakter en Entrea zijn partners`, `Commissie-De Winter`
 
 
 def _means_something(name: Name, rule: Rule, protect: Guard) -> bool:
     """Is one of its words a body's, a law's or a place's, or no surname where the rule knows only one word?"""
-    if name.last.lower() in lists.NOT_NAMES and not (name.prefixed or (name.first_known and name.acts)):
+    told = name.first in lists.SURE and name.last in lists.DOUBLE  # `Els Kamer`
+    if name.last.lower() in lists.NOT_NAMES and not (told or name.prefixed or (name.first_known and name.acts)):
         return True
     own = name.first_known or (rule.strong and not name.first)
-    if name.last in protect.tokens and not (own and (name.last in lists.SURNAMES or name.acts)):
+    if name.last in protect.tokens and not (told or (own and (name.last in lists.SURNAMES or name.acts))):
         return True
     if (
         rule.name in ("role-surname", "speech-surname") and name.last not in lists.SURNAMES

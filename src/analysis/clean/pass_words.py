@@ -88,7 +88,8 @@ _FLAT = frozenset(map(_flat, lists.FIRST_NAMES | lists.CHILDREN))
 
 def listed(word: str) -> bool:
     """Is it on the list of first names (of children, too), with its accents or without?"""
-    return word in lists.FIRST_NAMES or word in lists.CHILDREN or (not word.isascii() and _flat(word) in _FLAT)
+    first = word.split("-")[0]  # `Li-Mei`
+    return first in lists.FIRST_NAMES or first in lists.CHILDREN or (not word.isascii() and _flat(first) in _FLAT)
 
 
 def ordinary(word: str, guard: Guard) -> bool:
@@ -207,6 +208,7 @@ def labelled(name: str, guard: Guard, _: re.Match[str]) -> bool:
     """What stands where a form or minutes ask for a name: no body's word, no role, no word that has no other use."""
     words = CAPITALISED.findall(name)
     plain = all(listed(word) or word in lists.SURNAMES or not _role(word, guard) for word in words)
+    plain = plain or (len(words) > 1 and words[0] in lists.SURE)  # `Foto: Els Kamer`
     return plain and not guard.bodies.fullmatch(name)
 
 
@@ -216,7 +218,8 @@ def _role(word: str, guard: Guard) -> bool:
 
 def human(name: str, guard: Guard, _: re.Match[str]) -> bool:
     """A first name of a list, or a surname, that does what only people do, whatever else the word means."""
-    return (listed(name) or name in lists.SURNAMES) and name not in lists.PLACES | guard.tokens
+    last = CAPITALISED.findall(name)[-1]
+    return (listed(last) or last in lists.SURNAMES) and name not in lists.PLACES | guard.tokens
 
 
 def minor(name: str, _: Guard, __: re.Match[str]) -> bool:
@@ -308,6 +311,13 @@ def address(name: str, _: Guard, __: re.Match[str]) -> bool:
     """A street's name: none of its words is a body's or a paper's (`op de Kamerbrief Jeugd 3`)."""
     words = [word.lower() for word in CAPITALISED.findall(name)]
     return not any(word in lists.NOT_NAMES or word.endswith(lists.WORD_ENDINGS) for word in words)
+
+
+def strange(name: str, guard: Guard, _: re.Match[str]) -> bool:
+    """A word in it is a first name or a surname, or nothing explains it."""
+    words = CAPITALISED.findall(name.replace("_", " "))
+    plain = (ordinary(word, guard) or vocabulary.explained(word) for word in words)
+    return any(listed(word) or word in lists.SURNAMES for word in words) or not all(plain)
 
 
 def opens(name: str, guard: Guard, match: re.Match[str]) -> bool:

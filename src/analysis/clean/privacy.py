@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from analysis.clean import names, passes, unexplained, unwrapped
 from analysis.clean.masks import Mask, dated, joined, united, widened
-from analysis.clean.name_rules import CAP, PREFIX
+from analysis.clean.name_rules import CAP, PREFIX, UPPER
 from analysis.tables import name_lists as lists
 
 MARKS = {
@@ -122,7 +122,7 @@ def _of_a_thing(text: str, start: int, end: int) -> bool:
 _THINGS = re.compile(rf"(?: {CAP})?-(?!{PREFIX} )[a-zë]{{3,}}")
 _STREET_NAME = re.compile(r"\w{3,}(?:laan|straat|plein|kade|singel|gracht)$")
 _TITLED = re.compile(r"(?:Mevrouw|Meneer|Heer|Mw\.?|Dhr\.?|Mevr\.?|Fam\.|Familie|Gezin) $")
-_CAPITALS = re.compile(r"\b[A-ZÀ-Þ]{2,}(?:['’-][A-ZÀ-Þ]{2,})*\b")
+_CAPITALS = re.compile(rf"\b[{UPPER}]{{2,}}(?:['’-][{UPPER}]{{2,}})*\b")
 
 
 def _in_capitals(text: str, guard: names.Guard) -> Iterable[tuple[int, int]]:
@@ -144,6 +144,8 @@ def _in_capitals(text: str, guard: names.Guard) -> Iterable[tuple[int, int]]:
             words = re.findall(r"\w+", plain[begin:end])
             proof = (
                 _TITLED.search(plain, 0, begin)
+                or plain[:begin].endswith((": ", ", "))
+                and ": " in plain[:begin]
                 or any(passes.listed(word) and len(word) > 2 for word in words)
                 or (len(words) > 1 and all(len(word) > 3 and not unexplained.known(word) for word in words))
                 or re.search(r"(?:^|, )(?:[A-Z]\. ?)+", plain[begin:end])

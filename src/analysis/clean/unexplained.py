@@ -26,16 +26,20 @@ _GENITIVE = re.compile(r"(?:['’]s?|['’])$")
 _LISTED = re.compile(r"(?:, | en | and | of | or | & |/|, en )$")
 _LAST = re.compile(r"([\w’'.-]+):? $")
 
-_AFTER_MODEL = re.compile(
-    r"(?:model|schaal|theorie|piramide|ladder|toets|typologie|cirkel|wet|methode|verdrag) van (?:de )?$"
+_OF_THING = re.compile(
+    r"(?:model|schaal|theorie|piramide|ladder|toets|typologie|cirkel|wet|methode|verdrag|medewerkers?|professionals|"
+    r"directie|bestuur|bestuurders?|directeur|website|site|locaties?|vestiging(?:en)?|cijfers|jaarverslag) van (?:de )?$|"
+    r"\b(?:werk(?:t|en|te|ten|zaam)|stage|opgenomen|aangemeld) (?:\w+ )?bij $|\b(?:in dienst van|Bron:|onder andere) $|"
+    rf"(?:{either(lists.THING_WORDS)}|partner|partij|bod(?:y|ie))(?:en|s|n|'s)?\b(?:[^.!?;]{{0,40}}\b(?:heet|heette|heten|genaamd|"
+    r"genoemd)|,? (?:zoals|als|waaronder|bijvoorbeeld)) $",
+    re.IGNORECASE,
 )
-_CALLED = re.compile(rf"{either(lists.THING_WORDS)}\b[^.!?;]{{0,40}}\b(?:heet|heette|heten|genaamd|genoemd) $")
 _PEOPLE = frozenset((*lists.ROLES, *lists.TITLES, "familie", "fam", "fam.", "gezin", "kind", "team"))
 _BODY_AFTER = re.compile(r" (?:B\.?V\.?|N\.?V\.?|Inc|Ltd|GmbH)(?!\w)|-|®|™")
 _BODIES_DO = re.compile(
-    r",? (?:werken samen|fuseer\w+|behandel(?:t|en)|is een (?:\w+ )?(?:bureau|stichting|methode|programma|aanbieder|"
+    r"[,( ]{1,2}(?:een (?:\w+ )?(?:aanbieder|stichting|bureau|organisatie|methode|programma)|werken samen|fuseer\w+|behandel(?:t|en)|is een (?:\w+ )?(?:bureau|stichting|methode|programma|aanbieder|"
     r"instelling|app|dorp|stad|wijk|training|gezinshuis|organisatie)|"
-    r"(?:bieden|biedt|leveren|levert|vormen|vangen|delen|doen|deden|gaven|maakten|onderzochten|verzorgen|voeren|schoven|"
+    r"(?:heeft \d+|voert|telt|bieden|biedt|leveren|levert|vormen|vangen|delen|doen|deden|gaven|maakten|onderzochten|verzorgen|voeren|schoven|"
     r"organiseren|publiceerden|ondersteunen|zijn|werken)(?! (?:er|elkaar|hun|bij hun|samen weg|weg|thuis|verhuisd)\b))\b"
 )
 
@@ -128,9 +132,7 @@ def _told(text: str, start: int, end: int) -> bool:
     word = last[1].lower() if last else ""
     if word in _PEOPLE:
         return False
-    return word in lists.NO_PERSON_AFTER or bool(
-        THING.search(word) or _AFTER_MODEL.search(before) or _CALLED.search(before)
-    )
+    return word in lists.NO_PERSON_AFTER or bool(THING.search(word) or _OF_THING.search(before))
 
 
 def _groups(line: str, runs: list[Run]) -> Iterator[list[Run]]:

@@ -35,6 +35,7 @@ SURE = FIRST_NAMES - AMBIGUOUS  # a person's wherever they stand
 CHILDREN = frozenset(_words("children")) | AMBIGUOUS
 COUNTED, PAPERS, ABBREVIATIONS = map(_words, ("counted", "papers", "abbreviations"))
 THING_WORDS, NO_PERSON_AFTER = _words("thing_words"), frozenset(_words("no_person_after"))
+DOUBLE = frozenset(_words("double"))  # words of bodies that are surnames, too, after a first name
 THINGS = frozenset(_words("things"))  # bodies, makes, feasts, languages
 PUBLIC = _words("public")  # names that bodies and streets have of people of the past
 ROYAL = re.compile(r"\b(?:Prins|Prinses|Koning|Koningin|Sint|St\.?) $")  # before the name of a body
