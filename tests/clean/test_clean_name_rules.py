@@ -8,14 +8,9 @@ from analysis.clean.name_rules import RULES
 PAIRS = {
     "title": ("Toen belde mevrouw Vonkelaar.", "Het Dr. Vonkelaarhuis belde."),
     "initials": ("Aanwezig: J.M. Vonkelaar.", "Zie art. 3.2 Jeugdwet."),
-    "role-full": ("Dat zag wethouder Quirl Vonkelaar.", "Dat zag wethouder Jeugd Zorg."),
-    "full-role": ("Toen kwam Quirl Vonkelaar, projectleider.", "Toen kwam Samen Veilig, projectleider."),
-    "speech-full": ("“Ja”, zegt Quirl Vonkelaar.", "“Ja”, zegt Veilig Thuis."),
-    "full-speech": ("Daar is Quirl Vonkelaar, zegt men.", "Daar is Veilig Thuis zegt men."),
     "full": ("Daar zat Marloes Vonkstra bij.", "Daar zat Marloes Stichting bij."),
     "pair": ("Daar zat Quirl Vonkelaar bij.", "Daar zijn Stichtse Vecht en Gooise Meren bij."),
     "role-surname": ("Dat zag burgemeester Vonkelaar.", "Dat zag burgemeester Jeugd."),
-    "speech-surname": ("“Ja”, zegt Vonkelaar.", "“Ja”, zegt Zeeland."),
 }
 
 

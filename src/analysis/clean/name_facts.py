@@ -16,7 +16,6 @@ _LAST = re.compile(r"\w+$")
 _ROLES = tuple(form for role in lists.ROLES for form in (role, role.capitalize()))
 _ROLE_TAILS = frozenset(role[-3:] for role in _ROLES)
 _TITLES = frozenset(word for title in lists.TITLES for word in title.split())
-_SPEECH = frozenset((*lists.STRONG_SPEECH, "volgens", "Volgens", "to"))
 
 
 @dataclass(frozen=True, eq=False)
@@ -78,10 +77,7 @@ def facts(text: str, protect: Guard) -> Facts:
         "initial": "." in text,
         "pair": len(starts) > 1,
         "title": not _TITLES.isdisjoint(word.lower() for word in words),
-        "role": len(starts) > 1 and any(map(_is_role, words)),
         "role-before": any(map(_is_role, before)),
-        "speech": not _SPEECH.isdisjoint(words),
-        "speech-before": not _SPEECH.isdisjoint(before),
     }
     return Facts(starts, tuple(_bodies(text, protect, starts)), frozenset(k for k, held in kinds.items() if held))
 

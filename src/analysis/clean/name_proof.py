@@ -157,9 +157,7 @@ def _means_something(name: Name, rule: Rule, protect: Guard) -> bool:
     own = name.first_known or (rule.strong and not name.first)
     if name.last in protect.tokens and not (told or (own and (name.last in lists.SURNAMES or name.acts))):
         return True
-    if (
-        rule.name in ("role-surname", "speech-surname") and name.last not in lists.SURNAMES
-    ):  # `Looptijd 3 jaar`, `“…” - Jeugdbeschermer`
+    if rule.name == "role-surname" and name.last not in lists.SURNAMES:  # `Looptijd 3 jaar`, `“…” - Jeugdbeschermer`
         word = vocabulary.dutch(name.last) and not (name.last in lists.FIRST_NAMES or " " in name.whole)
         return word or _no_name(name.last) or name.last.lower().endswith(_WHO)
     if not name.first or rule.name == "initials" or "." in name.first:

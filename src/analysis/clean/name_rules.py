@@ -25,11 +25,9 @@ SURNAME = (
 INITIALS = rf"(?:(?:[{UPPER}]|Th|Ch|Chr|Ph|IJ|Fr|St)\.[ ]?){{1,5}}"
 FULL = rf"(?P<given>{CAP})[ ](?:(?:{INITIALS})[ ]?|(?:{CAP})[ ](?={PREFIX}[ ]))?(?P<sur>{SURNAME})"
 _ALONE = rf"(?P<sur>(?:{BIG_PREFIX}[ ])?{CAP})"
-_ROLE = rf"[\w-]{{0,30}}{either(lists.ROLES)}"
 # A role as the end of a word (`projectleider`) or as the word itself.
 _ROLE_END = either(form for role in lists.ROLES for form in (role, role.capitalize()))
 _TITLE = rf"(?i:{either(lists.TITLES)}\.?)"
-_SPEECH = either(lists.STRONG_SPEECH)
 _LONG = either(
     ("van der", "van den", "van 't", "van ’t", "ter", "ten", "den", "el", "ben", "von", "in 't", "op den", "uit den")
 )
@@ -68,15 +66,6 @@ RULES = (
         rf"(?P<given>{INITIALS}[ ]?|{CAP}[ ](?={SURNAME}))?(?P<sur>{SURNAME})",
     ),
     _rule("initials", "initial", rf"(?<![\w.])(?P<given>{INITIALS})[ ]?(?P<sur>{SURNAME})"),
-    _rule("role-full", "role-before", rf"{_ROLE_END}[ ](?P<given>{INITIALS}[ ]?|{CAP}[ ])(?P<sur>{SURNAME})"),
-    _rule(
-        "full-role",
-        "role",
-        rf"(?<!\w){FULL}(?=[ ]?(?:,|\(|[–-])[ ]?(?:de |een |als |onze |the )?"
-        rf"(?:[\w-]+ )?{_ROLE}\b)",
-    ),
-    _rule("speech-full", "speech-before", rf"(?<!\w)(?:{_SPEECH}|[Vv]olgens|[Aa]ccording to)[ ]{FULL}"),
-    _rule("full-speech", "speech", rf"(?<!\w){FULL}(?=,? {_SPEECH}\b)"),
     _rule("full", "pair", rf"(?<!\w){FULL}", strong=False),
     _rule(
         "pair",
@@ -87,5 +76,4 @@ RULES = (
         strong=False,
     ),
     _rule("role-surname", "role-before", rf"{_ROLE_END}[ ]{_ALONE}(?![ ]?[-–/&]|[ ][{UPPER}])"),
-    _rule("speech-surname", "speech-before", rf"(?<!\w){_SPEECH}[ ]{_ALONE}(?![ ][{UPPER}])"),
 )

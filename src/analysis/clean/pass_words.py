@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from analysis.clean import vocabulary
 from analysis.clean.name_facts import CAPITALISED, Guard
 from analysis.clean.name_proof import FAMILY_BODY
-from analysis.clean.name_rules import PREFIX, UPPER, either
+from analysis.clean.name_rules import either
 from analysis.tables import name_lists as lists
 
 STREETS = (
@@ -16,7 +16,6 @@ STREETS = (
     r"boulevard|wal|markt|erf|akker|brink|gaarde|kamp|park|veld|weide|haven|oord|ring|einde|eind|zijde|vaart|werf|poort|allee|promenade|ambacht|baan|laak|horst|burg|zoom|rak)"
 )
 _BIG = re.compile(r"(?:Van|Ter|Ten|El|Von|Op den|In ['’]t)(?: |$)")
-_TOWNS = frozenset(("Ter Aar", "Ter Apel", "Den Haag", "Den Bosch", "Den Helder", "Den Ham", "De Bilt", "De Meern"))
 _OF_THING = re.compile(rf"\w*{either(lists.THING_WORDS)}(?:en|s)? $", re.IGNORECASE)
 STREET = re.compile(rf"\w{{3,}}{STREETS}$", re.IGNORECASE)
 _MONTH_OF = re.compile(r"(?:April|May|Mei|June|Juni|Augustus|August) \d{1,4}\b")
@@ -24,36 +23,9 @@ _THING = re.compile(
     r"(?:methode|methodiek|model|programma|pilot|proef|proeftuin|aanpak|project|team|training|cursus|instrument|rapport|"
     r"fase(?:n|)|stap(?:pen)?|ruimtes?|teams|onderdelen|sporen|delen|nota|app|systeem|plan|wet|stichting|organisatie|school|lijst|website|tijdschrift|boek|[Hh]et|[Dd]at|[Dd]it)\b(?! (?:meisje|jongetje|kind|zusje|broertje))"
 )
-_MADE = re.compile(
-    r"\b(?:idee|plan|pilot|proeftuin|project|team|aanpak|programma|initiatief|stichting)\b", re.IGNORECASE
-)
 _ARTICLE = re.compile(r"\b(?:[Dd]e|[Hh]et|[Ee]en|[Tt]he|in) $")
 _PARTICLE = re.compile(
     r"(?:dan|meer|hier|verder|ook|het|de|een|je|u|over|door|voor|in|op|is|en|of|niet|nu|alles|onze|ons)\b"
-)
-KIN = (
-    r"(?:(?:pleeg|stief|half|klein|schoon|tweeling)?-?(?:zoon|zoontje|dochter|dochtertje|broer|broertje|zus|zusje|kind|"
-    r"kindje|moeder|vader|ouders?|oma|opa|zonen|zoons|dochters|broers|broertjes|zussen|zusjes|kinderen)|baby|peuter|"
-    r"kleuter|meisjes?|jongetje|jongens?|tweeling|pupil|nichtje|neefje|tante|oom|mama|papa|vrouw|vriendin|vriendje|"
-    r"leerling|oudste|jongste|middelste|eldest|youngest|cliënte?|tiener|puber|buurvrouw|buurman|son|daughter|brother|sister|mother|father|mum|dad|girl|boy|"
-    r"grandmother|grandfather|aunt|uncle|wife|husband|children|twins|toddler)"
-)
-SHORT = rf"((?:[{UPPER}]\. ?)+(?:(?:{PREFIX}) |(?:[a-z]{{1,3}}\.)+)?(?:[{UPPER}]\. ?)*(?<=[.]))"  # `D. van L.`
-LIFE = (
-    r"(?:woont|woonde|huilt|huilde|knikt|knikte|logeert|logeerde|speelt|speelde|slaapt|sliep|lacht|lachte|vertelt|"
-    r"vertelde|zegt|zei|kijkt|keek|verblijft|verbleef|groeide|groeit|verhuisde|mist|miste|lives|cries|plays|sleeps)"
-)
-MAYBE = (
-    r"(?:is|was|wordt|werd|heeft|had|gaat|ging|zit|zat|komt|kwam|mag|mocht|wil|wilde|ziet|zag|krijgt|kreeg|belt|belde|"
-    r"vindt|vond|heet|denkt|dacht|kan|kon|leert|leerde|praat|praatte|sprak|spreekt|has|wants|likes|goes|went|knows)"
-)
-AGES = (
-    r"(?:\d{1,2}|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|dertien|veertien|vijftien|zestien|"
-    r"zeventien|achttien)"
-)
-SPOKEN = (
-    rf"(?:{either(lists.STRONG_SPEECH)}|benadrukt|benadrukte|vindt|vond|stelt|stelde|legt|legde|noemt|noemde|schrijft|"
-    r"schreef|ziet|zag|opent|opende|leidt|leidde|begeleidt|begeleidde|reageert|reageerde|licht|waarschuwt|kent|volgt)"
 )
 Test = Callable[[str, Guard, re.Match[str]], bool]
 
@@ -199,9 +171,9 @@ def surname(name: str, guard: Guard, match: re.Match[str]) -> bool:
 
 def prefixed(name: str, _: Guard, match: re.Match[str]) -> bool:
     """A surname with a prefix: whatever its last word means, unless that is a body's, or the whole is a place."""
-    initial, last = re.match(r"[A-Z]{1,2}(?:\.| )", name), CAPITALISED.findall(name)[-1]
+    last = CAPITALISED.findall(name)[-1]
     plain = last in lists.SURNAMES or not (last.lower() in lists.NOT_NAMES or last.endswith(lists.BODY_ENDINGS))
-    return plain and name not in lists.PLACES and (initial is not None or name not in _TOWNS)
+    return plain and name not in lists.PLACES
 
 
 def labelled(name: str, guard: Guard, _: re.Match[str]) -> bool:
@@ -249,68 +221,6 @@ def all_known(name: str, guard: Guard, match: re.Match[str]) -> bool:
         match.string, max(0, match.start() - 40), match.start()
     )
     return (surnames.issuperset(names) and not told) or all(known(group, guard, match) for group in names)
-
-
-def slug(name: str, guard: Guard, _: re.Match[str]) -> bool:
-    """Do a first name and another word that is none of ours stand side by side in a piece of an address?"""
-    return bool(person_in(name, guard))
-
-
-def person_in(name: str, guard: Guard) -> str:
-    """The words of a file's name or an address that look like a person's name; '' where there are none."""
-    words = [word for word in re.split(r"[^a-zà-ÿ]+", name.lower()) if word]
-    for first, *rest in (words[at:] for at in range(len(words))):
-        last = next((word for word in rest if word not in lists.PREFIX_WORDS), "")
-        plain = listed(first.capitalize()) and first.capitalize() not in lists.AMBIGUOUS and first not in guard.words
-        if plain and len(last) > 2 and not ordinary(last.capitalize(), guard):
-            return " ".join(words[words.index(first) : words.index(last) + 1])
-    return ""
-
-
-def born(_: str, __: Guard, match: re.Match[str]) -> bool:
-    """A person's: no thing is the subject (`het plan is geboren in mei 2019`)."""
-    said = re.split(r"[.!?;|\n] ?", match.string[max(0, match.start() - 40) : match.start()])[-1]
-    return not _MADE.search(said)
-
-
-def code(name: str, _: Guard, __: re.Match[str]) -> bool:
-    """A number of a case holds three digits at least, and is no year and no telephone number for all (`14 024`)."""
-    digits = re.sub(r"\D", "", name)
-    return len(digits) >= 3 and not re.fullmatch(r"(?:19|20)\d\d|14 ?0\d{2,3}|0[89]00.*", name)
-
-
-def long_code(name: str, _: Guard, __: re.Match[str]) -> bool:
-    """A number after capitals: six digits, and no amount (`118.605`), date or years (`2018-2023`)."""
-    digits = re.sub(r"\D", "", name)
-    return len(digits) >= 6 and not re.fullmatch(
-        r"\d{1,3}(?:[. ]\d{3})+|(?:19|20)\d\d/\d{1,4}|3\d ?\d{3}-\d+|\d{1,2}[-./]\d{1,2}[-./]\d{2,4}|(?:19|20)\d\d ?[-–/] ?(?:19|20)\d\d|0[89]00.*",
-        name,
-    )
-
-
-def device(name: str, _: Guard, match: re.Match[str]) -> bool:
-    """An address of a device, and no version, chapter or time: of four numbers one has three digits, or IP is said."""
-    said = re.search(r"\bIP\b", match.string[max(0, match.start() - 20) : match.start()])
-    numbers = [int(part) for part in name.split(".")] if "." in name else []
-    return max(numbers) <= 255 and bool(said or max(numbers) > 99) if numbers else bool(re.search("[A-Fa-f]|::", name))
-
-
-def plain_code(name: str, _: Guard, __: re.Match[str]) -> bool:
-    """A number of a document: five digits, or letters and digits by turns."""
-    return len(re.sub(r"\D", "", name)) >= 5 or bool(re.fullmatch(r"(?=(?:.*\d){3})[A-Z\d]{7,}", name))
-
-
-def handle(name: str, _: Guard, match: re.Match[str]) -> bool:
-    """What a user is called: no word but a made one; after a colon any, if nothing follows."""
-    made = bool(re.search(r"[\d_]|\w\.\w", name)) or (name.islower() and not vocabulary.explained(name))
-    alone = re.match(r"\s*(?:[,.;)|\n]|$)", match.string[match.end() :])
-    return made or (match.string[match.end() - len(name) - 2] == ":" and bool(alone))
-
-
-def address(name: str, _: Guard, __: re.Match[str]) -> bool:
-    """A street's name: none of its words is a body's or a paper's (`op de Kamerbrief Jeugd 3`)."""
-    words = [word.lower() for word in CAPITALISED.findall(name)]
-    return not any(word in lists.NOT_NAMES or word.endswith(lists.WORD_ENDINGS) for word in words)
 
 
 def strange(name: str, guard: Guard, _: re.Match[str]) -> bool:

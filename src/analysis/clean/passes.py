@@ -12,9 +12,10 @@ from typing import Any
 
 import yaml
 
-from analysis.clean import name_rules, pass_words
+from analysis.clean import name_rules, pass_forms, pass_words
 from analysis.clean.name_facts import Guard
-from analysis.clean.pass_words import Pass, listed, ordinary, person_in
+from analysis.clean.pass_forms import person_in
+from analysis.clean.pass_words import Pass, listed, ordinary
 from analysis.tables import name_lists as lists
 
 __all__ = ["FORMS", "FULL_DATE", "PERSONS", "find", "listed", "ordinary", "person_in"]
@@ -26,6 +27,7 @@ _WORDS = {
     "BODY": [word.capitalize() for word in lists.BODY_WORDS - _ALSO_NAMES],
     "COUNTED": lists.COUNTED,  # what is counted and is no person's: a paper of parliament, a page, a firm's register
     "PAPERS": lists.PAPERS,
+    "SAYS": lists.STRONG_SPEECH,
 }
 
 
@@ -52,7 +54,7 @@ def _made(row: dict[str, Any], fragments: dict[str, str]) -> Pass:
         row["name"],
         row["kind"],
         re.compile(_filled(row["pattern"], fragments), flags),
-        getattr(pass_words, row.get("test", "always")),
+        (vars(pass_forms) | vars(pass_words))[row.get("test", "always")],
         ("nl",) if row.get("nl") else ("nl", "en"),
         re.compile(row["needs"], flags) if "needs" in row else None,
     )

@@ -24,47 +24,6 @@ MARKS = {
     "naam": "[naam]",
 }
 MARKED = re.compile("|".join(map(re.escape, MARKS.values())))
-_IBAN = re.compile(
-    r"\bNL[ .-]?\d{2}[ .-]?[A-Z]{4}[ .-]?\d(?:[ .-]?\d){9}\b|"
-    r"\b[A-Z]{2}\d{2}(?:[ .-]?[A-Z0-9]{4}){2,7}(?:[ .-]?[A-Z0-9]{1,3})?\b"
-)
-_BSN = re.compile(r"(?<![\d.,/-])(?<!€ )(?:\d{8,9}|\d{3}[ .-]\d{3}[ .-]\d{3}|\d{4}[ .]\d{2}[ .]\d{3})(?![\d/-]|[.,]\d)")
-_AMOUNT = re.compile(r" (?:euro|inwoners|mensen|kinderen|gezinnen|meldingen|keer)\b|%")
-# Dutch postcodes never hold SA, SD or SS (PostNL), nor F, I, O, Q, U, Y as first letter.
-_POSTCODE = r"[1-9]\d{3}[ ]?(?!SA|SD|SS)[A-Z]{2}(?![A-Za-z0-9])"
-_NUMBER = r"\d{1,5}(?:[ -]?(?:[a-zA-Z]|bis|[IVX]{1,3}|hs|\d{1,3}hoog|\d{1,4}))?(?!\w)"
-_STREET = (
-    r"(?:[A-Z0-9][\w'’.-]{0,30}[ ]){0,4}[A-Z]?[\w'’.-]{0,40}"
-    r"(?:straat|laan|weg|plein|kade|gracht|singel|dijk|hof|pad|steeg|plantsoen|"
-    r"ring|dreef|park|markt|baan|boulevard|wal|kamp|hage|oord|burg|haven|Postbus|straatje|veld|akker|erf|"
-    r"brink|wei)"
-)
-_WORDS = r"[A-Z][\w'’.-]{1,30}(?:[ ][A-Z][\w'’.-]{1,30}){0,3}"
-_ADDRESS = re.compile(
-    rf"(?:\b(?:{_STREET}|{_WORDS})[ ]{_NUMBER}[,;]?\s{{1,3}})?"
-    rf"\b{_POSTCODE}(?:[ ,]{{1,2}}(?:nr\.?|no\.?|huisnummer)?[ ]?{_NUMBER})?"
-    rf"|\b{_STREET}[ ]{_NUMBER}(?=[,;.]?\s{{1,3}}(?:te|in)\s[A-Z])"
-)
-_HOUSE = re.compile(rf"(?:{_POSTCODE}.{{0,3}}\d)|(?:\s\d.{{0,12}}{_POSTCODE})", re.DOTALL)
-# A pattern is only tried where the text holds what it cannot do without: most passages hold none of it.
-_DIGITS = re.compile(r"\d{2}")
-
-
-def eleven_test(digits: str) -> bool:
-    """Do eight or nine digits pass the test of a Dutch BSN (weights 9 to 2 and -1, sum divisible by 11)?"""
-    nine = digits.zfill(9)
-    if len(nine) != 9 or not nine.isdigit() or not nine.strip("0"):
-        return False
-    weights = (9, 8, 7, 6, 5, 4, 3, 2, -1)
-    return sum(int(digit) * weight for digit, weight in zip(nine, weights, strict=True)) % 11 == 0
-
-
-def iban_valid(text: str) -> bool:
-    """Does an account number pass the check of ISO 13616 (rest 1 at division by 97)?"""
-    plain = re.sub(r"[ .-]", "", text)
-    if not 15 <= len(plain) <= 34 or (plain.startswith("NL") and len(plain) != 18):
-        return False
-    return int("".join(str(int(character, 36)) for character in plain[4:] + plain[:4])) % 97 == 1
 
 
 def find(
@@ -96,18 +55,10 @@ def find(
 
 
 def _candidates(text: str, guard: names.Guard, known: Iterable[str], language: str) -> Iterable[tuple[str, int, int]]:
-    found = list(passes.find(text, guard, language, passes.PERSONS))
-    if _DIGITS.search(text):
-        yield from (("iban", *match.span()) for match in _IBAN.finditer(text) if iban_valid(match[0]))
-        yield from (("adres", *match.span()) for match in _ADDRESS.finditer(text) if _is_address(match[0]))
-        yield from (
-            ("bsn", *match.span())
-            for match in _BSN.finditer(text)
-            if eleven_test(re.sub(r"[ .-]", "", match[0])) and not _AMOUNT.match(text, match.end())
-        )
+    found = passes.find(text, guard, language, passes.PERSONS)
     by_rule = [("naam", start, end) for start, end in names.find(text, guard, known)]
     capitals = [("naam", start, end) for start, end in _in_capitals(text, guard)]
-    persons = [item for item in (*by_rule, *capitals, *found) if item[0] == "naam"]
+    persons = [*by_rule, *capitals, *found]
     yield from sorted(
         (item for item in persons if not _of_a_thing(text, *item[1:])), key=lambda item: (item[1] - item[2], item[1])
     )
@@ -159,11 +110,6 @@ def _lines(text: str) -> Iterable[tuple[int, str]]:
     for line in text.split("\n"):
         yield start, line
         start += len(line) + 1
-
-
-def _is_address(text: str) -> bool:
-    """A postcode alone is a neighbourhood, not an address: it takes a house number to be masked."""
-    return bool(_HOUSE.search(text)) or not re.search(_POSTCODE, text)
 
 
 def apply(text: str, masks: list[Mask]) -> str:
