@@ -1,7 +1,5 @@
 """What the words and digits of a possible form say: a number of a case, an account, an address, a device, a born person?"""
 
-from __future__ import annotations
-
 import re
 
 from analysis.clean import vocabulary

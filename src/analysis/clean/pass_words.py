@@ -20,13 +20,10 @@ _OF_THING = re.compile(rf"\w*{either(lists.THING_WORDS)}(?:en|s)? $", re.IGNOREC
 STREET = re.compile(rf"\w{{3,}}{STREETS}$", re.IGNORECASE)
 _MONTH_OF = re.compile(r"(?:April|May|Mei|June|Juni|Augustus|August) \d{1,4}\b")
 _THING = re.compile(
-    r"(?:methode|methodiek|model|programma|pilot|proef|proeftuin|aanpak|project|team|training|cursus|instrument|rapport|"
-    r"fase(?:n|)|stap(?:pen)?|ruimtes?|teams|onderdelen|sporen|delen|nota|app|systeem|plan|wet|stichting|organisatie|school|lijst|website|tijdschrift|boek|[Hh]et|[Dd]at|[Dd]it)\b(?! (?:meisje|jongetje|kind|zusje|broertje))"
+    rf"(?:{either((*lists.THING_WORDS, 'plan', 'team', 'fase', 'stap', 'ruimte', 'onderdel', 'spor', 'del'))}(?:n|s|en|pen)?|"
+    r"[Hh]et|[Dd]at|[Dd]it)\b(?! (?:meisje|jongetje|kind|zusje|broertje))"
 )
 _ARTICLE = re.compile(r"\b(?:[Dd]e|[Hh]et|[Ee]en|[Tt]he|in) $")
-_PARTICLE = re.compile(
-    r"(?:dan|meer|hier|verder|ook|het|de|een|je|u|over|door|voor|in|op|is|en|of|niet|nu|alles|onze|ons)\b"
-)
 Test = Callable[[str, Guard, re.Match[str]], bool]
 
 
@@ -110,11 +107,6 @@ def family(name: str, guard: Guard, match: re.Match[str]) -> bool:
     )
 
 
-def possessive(name: str, guard: Guard, match: re.Match[str]) -> bool:
-    """As `known`; a genitive is followed by no particle (`Lees dan verder` is none of Lee)."""
-    return not _PARTICLE.match(match.string, match.end()) and known(name, guard, match)
-
-
 def roles(name: str, guard: Guard, match: re.Match[str]) -> bool:
     """As `likely`; one that is called as a town beside one that is not goes with it (`Kamerleden Ceder en Westerveld`)."""
     names = [each for each in match.groups() if each]
@@ -192,25 +184,6 @@ def human(name: str, guard: Guard, _: re.Match[str]) -> bool:
     """A first name of a list, or a surname, that does what only people do, whatever else the word means."""
     last = CAPITALISED.findall(name)[-1]
     return (listed(last) or last in lists.SURNAMES) and name not in lists.PLACES | guard.tokens
-
-
-def minor(name: str, _: Guard, __: re.Match[str]) -> bool:
-    """Initials, and no firm, country or service."""
-    return re.sub(r"\W", "", name) not in (
-        "BV",
-        "NV",
-        "VS",
-        "VN",
-        "EU",
-        "OM",
-        "KB",
-        "AI",
-        "VT",
-        "GI",
-        "LT",
-        "VOF",
-        "ZZP",
-    )
 
 
 def all_known(name: str, guard: Guard, match: re.Match[str]) -> bool:
