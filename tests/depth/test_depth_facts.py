@@ -3,12 +3,13 @@
 import runpy
 import sys
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pandas as pd
 import pytest
 
 from analysis.check import rules
-from analysis.depth import cells, codes, facts, features, inputs, levels, plan
+from analysis.depth import cells, codes, facts, features, inputs, levels, people, plan
 
 
 @pytest.fixture(scope="module")
@@ -153,6 +154,39 @@ def test_a_settled_cell_replaces_every_readers_code(given):
     assert set(own["coder_id"]) == set(given.depth["coder_id"]) and own["settled"].all() and (own["level"] == 0).all()
     gone = codes.prepare(replace(given, resolutions=settled.assign(level=pd.array([pd.NA], "Int64"))))
     assert gone[(gone[codes.CELL] == code[codes.CELL]).all(axis=1)].empty
+
+
+SEEN = pd.DataFrame({"coder_id": ["person"], "passage_id": ["p4"], "judged": ["case-b--chain"]})
+# passage, initiative, dimension, coder, level -> what machines' readings count as after a person's, for r and for s
+JUDGED = {
+    "a person's level stands for each machine": ([("p1", "r", 1), ("p1", "s", 3), ("p1", "person", 2)], {"p1": [2, 2]}),
+    "another initiative in the passage stays": ([("p2", "r", 1), ("p1", "s", 3), ("p1", "person", 2)], {"p1": [2, 2], "p2": [1]}),
+    "two people who differ leave no machine": ([("p1", "r", 1), ("p1", "person", 2), ("p1", "other", 3)], {}),
+    "a person sees nothing of it": ([("p4", "r", 1), ("p4", "s", 1)], {}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", JUDGED)
+def test_a_person_outranks_machines_in_the_cell_that_they_judged(name):
+    rows, left = JUDGED[name]
+    place = {"p1": ("p1", "case-a"), "p2": ("p1", "case-b"), "p4": ("p4", "case-b")}
+    frame = pd.DataFrame(
+        [(*place[where], "chain", reader, level, "r|s|person|other") for where, reader, level in rows],
+        columns=[*codes.CELL, "coder_id", "level", "read_by"],
+    )
+    found = people.outrank(frame, SimpleNamespace(humans={"person", "other"}, seen=SEEN))
+    machine = found[found["coder_id"].isin(["r", "s"])]
+    levels_of = {
+        name: machine.loc[(machine[codes.CELL[:2]] == list(two)).all(axis=1), "level"] for name, two in place.items()
+    }
+    assert {where: sorted(found) for where, found in levels_of.items() if len(found)} == left
+
+
+def test_level_of_a_reader_is_the_cells_lowest_where_they_cannot_tell():
+    told = [
+        facts.level_of("r:2|s:", low, reader) for low, reader in ((1, "r"), (1, "s"), (1.0, "t"), (float("nan"), "t"))
+    ]
+    assert told == [2, -1, 1, -1]
 
 
 def test_more_documents_narrow_and_less_each_time():
