@@ -6,6 +6,8 @@ two; a relation of a whole team is tied to the team. What follows for pairs is w
 so that one sentence on a team of six is drawn and counted as one thing.
 """
 
+import io
+import re
 from collections.abc import Iterator
 from itertools import product
 
@@ -18,6 +20,8 @@ from analysis.tables.names import join, split
 
 MEMBER = "member"
 BASES = ("stated", "inferred", "general", "context")  # from strong to weak
+# Characters that XML 1.0 cannot hold, whatever a document put into a name.
+NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def build(case: str, data: Inputs) -> nx.MultiGraph:
@@ -173,3 +177,19 @@ def projection(graph: nx.MultiGraph) -> nx.Graph:
     both = two_mode(graph)
     seated = sorted(node for node, mode in both.nodes(data="mode") if mode == "organisation")
     return bipartite.weighted_projected_graph(both, seated) if seated else nx.Graph()
+
+
+def _clean(attributes: dict) -> dict:
+    return {name: NOT_XML.sub("\ufffd", one) if isinstance(one, str) else one for name, one in attributes.items()}
+
+
+def graphml(graph: nx.MultiGraph) -> bytes:
+    """The graph as GraphML, the same bytes for the same graph: each edge with an id of its own, nodes with a `label` for Gephi."""
+    made = nx.MultiGraph(**_clean(graph.graph))
+    for node, at in graph.nodes(data=True):
+        made.add_node(node, **_clean(at | {"label": at["name"]}))
+    for number, (a, b, at) in enumerate(graph.edges(data=True), start=1):
+        made.add_edge(a, b, f"e{number:03}", **_clean(at))
+    target = io.BytesIO()
+    nx.write_graphml_xml(made, target, prettyprint=True)
+    return target.getvalue().rstrip() + b"\n"

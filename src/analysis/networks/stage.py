@@ -7,7 +7,7 @@ import networkx as nx
 import pandas as pd
 
 from analysis import files
-from analysis.networks import arenas, changes, choices, core, graphml, graphs, measures
+from analysis.networks import arenas, changes, choices, core, graphs, measures
 from analysis.networks.inputs import Inputs, read
 from analysis.params import Params
 from analysis.tables import networks as t
@@ -53,7 +53,7 @@ def run(root: Path, params: Params, jobs: int | None = None) -> None:
     for old in sorted(folder.glob("*.graphml")):
         old.unlink()
     for case, graph in made.items():
-        (folder / f"{case}.graphml").write_bytes(graphml.text(graph))
+        (folder / f"{case}.graphml").write_bytes(graphs.graphml(graph))
     content = summary(made, tables)
     files.write_json(folder / "metrics.json", content)
     LOG.info("%s", content)
