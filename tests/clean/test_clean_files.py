@@ -58,6 +58,7 @@ CASES = {
     "table.xlsx": (b"PK\x03\x04", "unknown-format"),
     "german.txt": (GERMAN, "other-language"),
     "deep.html": (b"<html><body>" + b"<div>" * 3000 + b"<p>Een zin over het team.</p></body></html>", "unsafe"),
+    "endless.txt": (b"Een zin over het team in de wijk. " * 700, "too-large"),
     "menu.txt": (b"Direct naar inhoud\nHome\nNieuws\nContact\n", "no-text"),
 }
 

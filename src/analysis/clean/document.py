@@ -144,6 +144,8 @@ def _read(root: Path, file: str, context: Context) -> Result:
     found, removed, inferred = _blocks(opened, extracted, context)
     if not found:
         raise Rejection("no-text", "no sentences are left after cleaning: see whether the file holds the text at all")
+    if any(len(block.text) > LONGEST for block in found):
+        raise Rejection("too-large", f"a paragraph of more than {LONGEST} characters: part it with blank lines")
     if not opened.label.values.get("language"):
         inferred["language"] = language.of_document(joined(found), context.settings.min_language_words)
     share = account.of_document(extracted, found, removed)
