@@ -121,10 +121,11 @@ def test_title_says_how_often_the_rarest_layer_changes(page, yes, key):
     frame = page.data.table("prevalence")
     main = list(page.data.model.sets(page.data.table("initiatives"), main=True))
     at = (frame["case_set"] == main[0]) & (frame["profile"] == "sought")
-    told = first.title(
-        turned(page, prevalence=changed(changed(frame, frame["profile"] == "sought", yes=0), at, yes=yes))
-    )
-    assert told.endswith(page.texts(f"first.title.{key}", clause="").strip(", ").split(",")[-1].strip())
+    made = changed(changed(frame, frame["profile"] == "sought", yes=0), at, yes=yes)
+    done = frame["profile"] == "practised"
+    for practised, end in ((1, ""), (0, "_plan" if key in ("few", "some") else "")):
+        told = first.title(turned(page, prevalence=changed(made, done, yes=practised)))
+        assert told.endswith(page.texts(f"first.title.{key}{end}", clause="").strip(", ").split(",")[-1].strip())
 
 
 def test_who_counts_teams_and_tells_plans_apart(page):
@@ -187,9 +188,9 @@ def test_who_goes_further_only_by_plan_is_named_up_to_two(page):
 
 def test_who_goes_furthest_on_a_layer_follows_the_cells_that_are_sure(page):
     layer, case = page.data.model.words("layers")[-1], page.data.initiatives.index[0]
-    frame, where = page.data.table("profiles"), texts.first(page.texts(f"layers.{layer}.within"))
+    frame = page.data.table("profiles")
     frame = changed(frame, (frame["dimension"] == layer) & frame["low"].notna(), shown="?", certainty="very-low")
-    nobody = page.texts.html("depth.nobody_furthest", layer=where)
+    nobody = page.texts("depth.nobody_furthest")
     sought, done = ((frame["initiative_id"] == case) & (frame["dimension"] == layer) & (frame["profile"] == one)
                     for one in ("sought", "practised"))  # fmt: skip
 
@@ -201,8 +202,9 @@ def test_who_goes_furthest_on_a_layer_follows_the_cells_that_are_sure(page):
     for rows, key in ((sought | done, "furthest"), (sought, "furthest_plan")):
         for word in ("low", "moderate"):
             named = page.names.graded({case: word})
-            who = page.texts.html(f"depth.{key}", layer=where, n=1, who=named, level=2, plan="")
-            assert told(word, rows)["who"] == who and page.names.certainty(word) in who
+            who = texts.first(page.texts(f"depth.{key}", n=1, who=named, plan=""))
+            assert (told(word, rows)["who"], told(word, rows)["level"]) == (who, 2)
+            assert page.names.certainty(word) in who
 
 
 def test_a_plan_stands_behind_who_goes_as_far_in_practice(page):
@@ -218,7 +220,7 @@ def test_a_plan_stands_behind_who_goes_as_far_in_practice(page):
     made = turned(page, profiles=changed(sure, both & (frame["initiative_id"] == b), certainty="low"))
     told = depth.furthest(made, layer)["who"]
     assert page.texts("depth.as_plan", who=page.names.graded({b: "low"})) in told
-    assert page.names.graded({a: "moderate"}) in told  # the surer of the two keeps its own word
+    assert texts.first(page.names.graded({a: "moderate"})) in told  # the surer of the two keeps its own word
 
 
 def test_a_feature_names_who_has_it_the_surest_first(page):
@@ -582,10 +584,12 @@ def test_a_reader_is_led_from_a_question_to_a_place_that_is_there(page):
 def test_what_is_said_of_a_whole_phase_is_no_part_in_a_region(page):
     parts = page.data.table("participants")
     general = parts.groupby("organisation_id")["basis"].agg(lambda cell: set(cell) == {"general"})
-    one = next(one for one in general.index[general] if one in page.data.organisations.index)
-    name = page.data.organisations.loc[one, "name"]
+    every = page.data.organisations
     to = {entry["names"][0]: entry["to"] for entry in search.organisations(page)}
-    assert to[name] == [["who", page.texts("page.general")]]
+    own = {kind: [one for one in general.index[general] if one in every.index and every.loc[one, "kind"] == kind]
+           for kind in ("named", "generic")}  # fmt: skip
+    assert all(to[every.loc[one, "name"]] == [["who", page.texts("page.general")]] for one in own["named"])
+    assert own["named"] and own["generic"] and not {every.loc[one, "name"] for one in own["generic"]} & set(to)
     assert to != {
         entry["names"][0]: entry["to"]
         for entry in search.organisations(turned(page, participants=parts.assign(basis="stated")))
@@ -701,7 +705,7 @@ def test_names_in_another_language_are_marked_and_no_mark_is_read(data, monkeypa
 
 def test_an_example_of_a_level_rests_on_a_passage_that_is_coded_with_it(page):
     def levels(of) -> set[int]:
-        return {step["level"] for row in depth.examples(of) for step in row["steps"] if step["sentence"]}
+        return {step["level"] for row in depth.examples(of) for step in row["steps"].values() if step["sentence"]}
 
     codes = page.data.table("codes")
     assert levels(page) >= {1, 2}

@@ -6,6 +6,7 @@ import pandas as pd
 
 from analysis.report import facts
 from analysis.report.data import split
+from analysis.report.names import GENERIC
 from analysis.report.page import Page
 from analysis.report.sections.features import HELD, counted, grid
 
@@ -46,7 +47,7 @@ def features(page: Page) -> list[dict[str, Any]]:
 
 
 def organisations(page: Page) -> list[dict[str, Any]]:
-    """The organisations with their arenas in each case; of one that is named for a whole phase alone, just that."""
+    """The organisations with their arenas in each case; of a named one that is told of for a whole phase alone, just that."""
     arenas, parts = facts.arenas(page.data), page.data.table("participants")
     cases, found = page.data.initiatives, []
     for organisation, row in page.data.organisations.iterrows():
@@ -56,7 +57,7 @@ def organisations(page: Page) -> list[dict[str, Any]]:
         plan = pd.concat([own, seats[["initiative_id", "planned"]]]).groupby("initiative_id")["planned"].all()
         places = [one for one in cases.index if one in plan.index]
         to = [[f"region-{cases.loc[one, 'region_id']}", label(page, one, seats, bool(plan[one]))] for one in places]
-        if places or len(mine):
+        if places or (len(mine) and row["kind"] != GENERIC):
             names = list(dict.fromkeys([row["name"], *split(row["aliases"])]))
             found.append({"names": names, "to": to or [["who", page.texts("page.general")]]})
     return sorted(found, key=lambda entry: entry["names"][0].casefold())

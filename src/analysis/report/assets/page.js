@@ -13,12 +13,15 @@
     const wanted = plain(box.value.trim());
     found.replaceChildren();
     if (wanted.length < 2) return;
-    const hits = index.filter((one) => one.names.some((name) => plain(name).includes(wanted))).slice(0, 12);
+    const fits = (name) => plain(name).includes(wanted);
+    const rank = ({ names }) => (plain(names[0]).startsWith(wanted) ? 0 : fits(names[0]) ? 1 : 2);
+    const hits = index.filter((one) => one.names.some(fits)).sort((a, b) => rank(a) - rank(b)).slice(0, 12);
     if (!hits.length) found.append(make("p", words.nothing));
     hits.forEach((one) => {
       const part = make("div", "");
       part.append(make("strong", one.names[0]));
-      if (one.names.length > 1) part.append(make("p", `${words.known_as} ${one.names.slice(1).join(", ")}`));
+      const also = one.names.slice(1).filter(fits);
+      if (also.length) part.append(make("p", `${words.known_as} ${also.join(", ")}`));
       one.to.forEach(([to, label]) => {
         const line = make("p", "");
         line.append(make("a", label, { href: `#${to}` }));

@@ -33,7 +33,9 @@ def context(page: Page) -> dict[str, Any]:
         "claims": claims(page),
         "apart": apart(page),
         "often": often(page),
-        "examples": examples(page),
+        "examples": (rows := examples(page)),
+        "shown": sorted({level for row in rows for level, one in row["steps"].items() if one["sentence"]}),
+        "of": len(page.data.initiatives),
     }
 
 
@@ -103,15 +105,13 @@ def claims(page: Page) -> list[dict[str, Any]]:
 def often(page: Page) -> list[dict[str, Any]]:
     """Per dimension of depth: who goes furthest and how sure that is; then how many seek and practise a redesign, cells
     that are too unsure left out."""
-    model, total = page.data.model, len(page.data.initiatives)
+    model = page.data.model
     sought, done = (
         {one: facts.firmly(page.data, profile, one)[0] for one in model.depth} for profile in ("sought", "practised")
     )
     rows = []
     for one in sorted(model.depth, key=lambda one: -sought[one]):
-        practice = page.texts("depth.done" if done[one] else "depth.not_done", n=done[one])
-        told = page.texts("depth.often", n=sought[one], of=total, done=practice)
-        rows.append(furthest(page, one) | {"often": told})
+        rows.append(furthest(page, one) | {"layer": page.names.layer(one), "sought": sought[one], "done": done[one]})
     return rows
 
 
@@ -119,9 +119,8 @@ def furthest(page: Page, dimension: str) -> dict[str, Any]:
     """Who goes furthest on a dimension, plans after practice, at which level, and how sure that is of each; or that nobody
     surely does."""
     found, t = facts.furthest(page.data, dimension), page.texts
-    where = first(t(f"layers.{dimension}.within"))
     if not found:
-        return {"who": t.html("depth.nobody_furthest", layer=where), "note": None}
+        return {"who": t("depth.nobody_furthest"), "level": "", "note": None}
     plans, done = ({case: one.word for case, one in found.items() if one.hollow == hollow} for hollow in (True, False))
     key = "furthest_plan" if not done else "furthest" if len(done) <= NAMED else "furthest_many"
     also = t("depth.as_plan", who=page.names.graded(plans)) if plans and done else ""
@@ -135,8 +134,8 @@ def furthest(page: Page, dimension: str) -> dict[str, Any]:
     passages, sources = (
         [one for cell in found.values() for one in getattr(cell, key)] for key in ("carriers", "sources")
     )
-    told = t.html(f"depth.{key}", layer=where, level=level, plan=also, **who)
-    return {"who": told, "note": page.cite(passages, sources)}
+    told = first(t(f"depth.{key}", plan=also, **who))
+    return {"who": told, "level": level, "note": page.cite(passages, sources)}
 
 
 def examples(page: Page) -> list[dict[str, Any]]:
@@ -167,8 +166,8 @@ def examples(page: Page) -> list[dict[str, Any]]:
         rows.append(
             {
                 "dimension": dimension,
-                "question": page.texts.of(page.data.model.dimension(dimension).question),
-                "steps": steps,
+                "layer": page.names.layer(dimension),
+                "steps": {one["level"]: one for one in steps},
             }
         )
     return rows

@@ -97,7 +97,8 @@ def by_principle(page: Page, case: str) -> dict[str, Any]:
     told = {name: [inner(marked(page, row)) for row in rows if home[row.feature] == name] for name in names}
     cells = [[one for row in rows for one in split(getattr(row, ids))] for ids in ("carriers", "source_ids")]
     return {
-        "n": len(rows),
+        "n": sum(row.status in HELD for row in rows),
+        "phase": page.names.phase(page.data.initiatives.loc[case, "phase"]),
         "told": [(first(page.texts.of(names[name])), page.texts.join(own)) for name, own in told.items() if own],
         "silent": page.texts.join(page.texts.of(names[name]) for name, own in told.items() if not own),
         "note": page.cite(*cells),

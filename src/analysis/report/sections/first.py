@@ -14,7 +14,7 @@ from analysis.report.sections.matrices import matrices
 from analysis.report.texts import first, inner, small
 
 OFTEN = ("most", "nearly", "all")
-NAMED = 2  # who plans to go further is named up to so many cases
+NAMED = 2  # who plans to go further, or joins most often, is named up to so many
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,9 @@ def rarest(page: Page) -> str:
     word = facts.quantity(found[layer][0], total)
     if word in ("all", "nearly", "most"):
         return page.texts("first.title.every")
-    return page.texts(f"first.title.{word}", clause=page.texts(f"layers.{layer}.clause"))
+    done = facts.prevalence(page.data, "practised", facts.redesign(model), [layer])[layer][0]
+    key = f"first.title.{word}_plan" if found[layer][0] and not done else f"first.title.{word}"
+    return page.texts(key, clause=page.texts(f"layers.{layer}.clause"))
 
 
 def who(page: Page) -> Answer:
@@ -87,8 +89,9 @@ def who(page: Page) -> Answer:
             parts.append(t.html(f"first.who.{number(page, sector)}", **seated(page, sector, counts[sector])))
     others = [one for one in counts if one not in facts.prescribed(page.data.model)]
     if others:
-        ranked = sorted(others, key=lambda one: (-counts[one], one))[:3]
-        parts.append(t.html("first.who.others", who=page.names.the_list(ranked, "or")))
+        n = max(counts[one] for one in others)
+        often = sorted(one for one in others if counts[one] == n)[:NAMED]
+        parts.append(t.html("first.who.others", n=n, count=small(t, n), who=page.names.the_list(often, "or")))
     else:
         parts.append(t.html("first.who.no_others"))
     if planned:

@@ -39,7 +39,7 @@ def card(page: Page, region_id: str) -> dict[str, Any]:
         "who": [who(page, one) for one in cases if one in (last, front) or not told[one] or last not in seated],
         "front": page.names.case(front),
         "layers": told[front],
-        "principles": max((by_principle(page, one) for one in (last, front)), key=lambda one: one["n"]),
+        "principles": next((one for case in reversed(cases) if (one := by_principle(page, case))["n"]), {"n": 0}),
         "folded": [
             fold(page, one, told[one], told[front], last in seated) | {"hinders": met[one] if met[last] else []}
             for one in cases

@@ -28,7 +28,17 @@ def message(frame: pd.DataFrame, scene: Scene) -> tuple[str, dict]:
         "bodies": len(rings.bodies(frame)),
         "lines": len(rings.lines(frame, scene)),
     }
-    variant = "nothing" if frame.empty else "lines" if not arenas else "planned" if planned else "arena"
+    variant = (
+        "nothing"
+        if frame.empty
+        else "lines"
+        if not arenas
+        else "planned"
+        if planned
+        else "several"
+        if len(arenas) > 1
+        else "arena"
+    )
     return variant, values
 
 

@@ -47,22 +47,23 @@ def draw(frame: pd.DataFrame, scene: Scene) -> Figure:
         (house.fill(lower), scene.words("at_least", level=scene.levels_named(-2))),
         (house.fill(upper), scene.words("at_least", level=scene.levels_named(-1))),
         (house.fill(house.PAPER, edge=house.edge(lower), hatch="////"), scene.words("house.between")),
-        (house.fill("none", edge=house.MUTED, linewidth=0.8), scene.words("documented")),
+        (house.fill(colours[-3]), scene.words("less")),
     ]
     of = int(frame["of"].max()) if len(frame) else len(scene.model.depth)
     figure, panels = spans.draw(scene, scene.phases, sides, entries, {n: str(n) for n in range(of + 1)})
     for panel, one, row in spans.described(scene, panels, frame[frame["documented"] > 0], "initiative_id"):
-        steps(scene, panel, one, row, lower, upper)
+        steps(scene, panel, one, row, colours[-3:])
     return figure
 
 
-def steps(scene: Scene, panel: spans.Panel, one: str, row, lower: str, upper: str) -> None:
+def steps(scene: Scene, panel: spans.Panel, one: str, row, colours: list[str]) -> None:
     """The bars of one initiative."""
+    less, lower, upper = colours
     tall, place = spans.TALL[scene.layout], panel.places[one]
     parts = (
         (row.redesign_low, spans.solid(lower)),
         (row.redesign_high - row.redesign_low, spans.ranged(lower)),
-        (row.documented - row.redesign_high, {"facecolor": "none", "edgecolor": house.MUTED, "linewidth": 0.8}),
+        (row.documented - row.redesign_high, spans.solid(less)),
     )
     spans.stacked(scene, panel, one, [(length, look, "") for length, look in parts])
     between = row.transform_high - row.transform_low
