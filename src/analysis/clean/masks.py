@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from analysis.clean import passes
 from analysis.clean.name_facts import Guard
-from analysis.clean.name_rules import BIG_PREFIX, CAP, INITIALS, PREFIX
+from analysis.clean.name_rules import BIG_PREFIX, CAP, INITIALS, LONG_PREFIX, PREFIX
 from analysis.clean.passes import FULL_DATE
+from analysis.tables import name_lists as lists
 
 _GOING = re.compile(r"\b(?:naar|op|aan|in|adres:?|te|bij|van|:|\|) (?P<article>(?:It|De|Het|['’]t) )?$")
 _HOUSE_NUMBER = re.compile(
@@ -18,7 +19,7 @@ _BETWEEN = re.compile(r" (?:(?:van|de|den|der|ten|ter|te|el|al|ben)\b ?){1,3}$| 
 _GENITIVE = re.compile(r"['’]?s\b|['’](?= )")
 _SURNAME = re.compile(rf" (?:{PREFIX} )?({CAP}(?:-{CAP})?)")
 _PREFIXED = re.compile(rf"{BIG_PREFIX} ")
-_BEFORE = re.compile(rf"(?<![\w.])(?:(?:{INITIALS})[ ]?|({CAP})[ ])$")
+_BEFORE = re.compile(rf"(?<![\w.])(?:(?:{INITIALS})[ ]?(?:{PREFIX}[ ])?|({CAP})[ ])$")
 
 
 @dataclass(frozen=True)
@@ -68,24 +69,31 @@ def joined(text: str, masks: list[Mask], guard: Guard) -> list[Mask]:
     """Names made whole: with initials or a first name right before, a genitive, and what only a prefix divides."""
     out: list[Mask] = []
     for mask in masks:
-        before = _BEFORE.search(text, max(0, mask.start - 24), mask.start) if mask.kind == "naam" else None
-        start = mask.start
-        sure = before and (not before[1] or passes.listed(before[1]) or _PREFIXED.match(text, mask.start))
-        if (
-            before
-            and sure
-            and not (before[1] and passes.ordinary(before[1], guard))
-            and (not out or before.start() >= out[-1].end)
-        ):
-            start = before.start()
-        genitive = _GENITIVE.match(text, mask.end) if mask.kind == "naam" else None
-        end = genitive.end() if genitive else mask.end
-        after = _SURNAME.match(text, end) if mask.kind == "naam" and passes.listed(text[mask.start : end]) else None
-        if after and not passes.ordinary(after[1], guard):
-            end = after.end()
-        over = out and (start < out[-1].end or _BETWEEN.fullmatch(text, out[-1].end, start))
+        if mask.kind == "naam":
+            start, end = _start(text, mask, guard, out[-1].end if out else 0), _end(text, mask, guard)
+            mask = Mask(start, end, mask.kind, mask.proven)
+        over = out and (mask.start < out[-1].end or _BETWEEN.fullmatch(text, out[-1].end, mask.start))
         if over and out[-1].kind == mask.kind == "naam":
-            out[-1] = Mask(out[-1].start, max(end, out[-1].end), mask.kind, out[-1].proven or mask.proven)
-        else:
-            out.append(Mask(start, end, mask.kind, mask.proven))
+            mask = Mask(out[-1].start, max(mask.end, out[-1].end), mask.kind, out[-1].proven or mask.proven)
+            out.pop()
+        out.append(mask)
     return out
+
+
+def _start(text: str, mask: Mask, guard: Guard, earliest: int) -> int:
+    """Where a name begins: at initials right before it, or at a first name."""
+    before = _BEFORE.search(text, max(earliest, mask.start - 24), mask.start)
+    first = before and before[1]
+    known = not first or passes.listed(first) or _PREFIXED.match(text, mask.start)
+    return before.start() if before and known and not (first and passes.ordinary(first, guard)) else mask.start
+
+
+def _end(text: str, mask: Mask, guard: Guard) -> int:
+    """Where a name ends: after a genitive, or a surname that follows."""
+    genitive = _GENITIVE.match(text, mask.end)
+    end = genitive.end() if genitive else mask.end
+    after = _SURNAME.match(text, end)
+    if not after or passes.ordinary(after[1], guard):
+        return end
+    whole = after[1] in lists.SURNAMES or after[1].endswith(lists.SURNAME_ENDINGS) or LONG_PREFIX.match(text, end + 1)
+    return after.end() if whole or passes.listed(text[mask.start : end]) else end

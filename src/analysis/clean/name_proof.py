@@ -16,7 +16,9 @@ _GOES_ON = re.compile(
 )
 # What only a person does: then a first name before a town's name is one (`Anna Emmen leidt het team`).
 _HUMAN = re.compile(
-    r" (?:leidt|bestuurt|begeleidt|vertelt|vertelde|zegt|zei|vindt|vond|woont|lacht|schrijft|belde|belt|kwam|vroeg|sprak)\b"
+    r" (?:leidt|bestuurt|begeleidt|vertelt|vertelde|zegt|zei|vindt|vond|woont|lacht|schrijft|belde|belt|kwam|vroeg|sprak|is (?:\w+ )?[\w-]*"
+    + either(lists.ROLES)
+    + r")\b"
 )
 # What several bodies do: then two words that no list knows are none of a person.
 _PLURAL = re.compile(
@@ -90,7 +92,7 @@ def _name(match: re.Match[str]) -> Name:
         or bool(_ABROAD.search(last))
     )
     certain = first_known and first not in lists.AMBIGUOUS and last in lists.PLACES  # `Anna Emmen`
-    plain = last in lists.PLACES or first in lists.SURE  # `Jan Zorg belde`
+    plain = last in lists.PLACES | lists.DOUBLE or first in lists.SURE  # `Jan Zorg belde`
     acts = plain and (certain or bool(_HUMAN.match(match.string, match.end())))
     return Name(first, last, whole, first_known, known or bool(first_known and LONG_PREFIX.match(whole)), acts)
 
@@ -115,7 +117,7 @@ def is_person(match: re.Match[str], rule: Rule, protect: Guard) -> bool:
         told = " " in name.whole and name.last.lower() not in lists.NOT_NAMES  # `B. de Lange`, `rechter De Jong`
         return plain or told or ((bool(name.first) or rule.strong) and name.last in lists.SURNAMES)
     if name.first_known:
-        body = not rule.strong and name.last.lower().endswith(lists.BODY_ENDINGS) and not (name.last_known or name.acts)
+        body = name.last.lower().endswith(lists.BODY_ENDINGS) and not (name.last_known or name.acts)
         return (not body or name.last in lists.DOUBLE) and (
             plain or name.last in lists.DOUBLE or name.last_known or name.prefixed or name.acts
         )
@@ -169,12 +171,12 @@ def _means_something(name: Name, rule: Rule, protect: Guard) -> bool:
 
 def _unlisted(match: re.Match[str], name: Name, rule: Rule, protect: Guard) -> bool:
     """Is a name of which no list knows the first word a person's?"""
-    certain = name.last in lists.SURNAMES or _SURE.fullmatch(name.whole) or (rule.strong and name.last.endswith("ing"))
+    certain = name.last in lists.SURNAMES or _SURE.fullmatch(name.whole)
     if ordinary(name.first, protect) or _no_name(name.first) or (_no_name(name.last) and not certain):
         return False
     plain = not ordinary(name.last, protect)
     if rule.name != "pair":
-        return name.last_known or (rule.strong and plain)
+        return name.last_known
     opens = _SENTENCE.search(match.string[max(0, match.start() - 3) : match.start()])
     goes_on = not opens or name.last_known or bool(_GOES_ON.match(match.string, match.end()))  # any word may open one
     return plain and goes_on and not (vocabulary.explained(name.first) and vocabulary.explained(name.last))

@@ -29,7 +29,26 @@ _ALONE = rf"(?P<sur>(?:{BIG_PREFIX}[ ])?{CAP})"
 _ROLE_END = either(form for role in lists.ROLES for form in (role, role.capitalize()))
 _TITLE = rf"(?i:{either(lists.TITLES)}\.?)"
 _LONG = either(
-    ("van der", "van den", "van 't", "van ’t", "ter", "ten", "den", "el", "ben", "von", "in 't", "op den", "uit den")
+    (
+        "van der",
+        "van den",
+        "van 't",
+        "van ’t",
+        "ter",
+        "ten",
+        "den",
+        "el",
+        "ben",
+        "von",
+        "in 't",
+        "in de",
+        "op de",
+        "op den",
+        "uit de",
+        "uit den",
+        "aan de",
+        "van de",
+    )
 )
 LONG_PREFIX = re.compile(rf"{_LONG}[ ]{CAP}")  # a surname beyond doubt
 _PAIRED = either(("van", "de", "van de", "van der", "van den", "ten", "ter", "el"))

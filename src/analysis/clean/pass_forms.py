@@ -7,6 +7,9 @@ from analysis.clean.name_facts import CAPITALISED, Guard
 from analysis.clean.pass_words import listed, ordinary
 from analysis.tables import name_lists as lists
 
+_STAFF = re.compile(
+    r"/(?:\w*medewerkers?|team|auteurs?|authors?|mensen|personen|profiel(?:en)?|people|staff|bestuur|over-ons)/$"
+)
 _MADE = re.compile(
     r"\b(?:idee|plan|pilot|proeftuin|project|team|aanpak|programma|initiatief|stichting)\b", re.IGNORECASE
 )
@@ -14,9 +17,10 @@ _POSTCODE = r"[1-9]\d{3}[ ]?[A-Z]{2}(?![A-Za-z0-9])"
 _HOUSE = re.compile(rf"{_POSTCODE}.{{0,3}}\d|\s\d.{{0,12}}{_POSTCODE}", re.DOTALL)
 
 
-def slug(name: str, guard: Guard, _: re.Match[str]) -> bool:
+def slug(name: str, guard: Guard, match: re.Match[str]) -> bool:
     """Do a first name and another word that is none of ours stand side by side in a piece of an address?"""
-    return bool(person_in(name, guard))
+    staff = _STAFF.search(match.string, 0, match.start())
+    return bool(person_in(name, guard) or (staff and not all(map(vocabulary.explained, re.split("[-_]", name)))))
 
 
 def person_in(name: str, guard: Guard) -> str:

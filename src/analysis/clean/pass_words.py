@@ -58,7 +58,13 @@ _FLAT = frozenset(map(_flat, lists.FIRST_NAMES | lists.CHILDREN))
 def listed(word: str) -> bool:
     """Is it on the list of first names (of children, too), with its accents or without?"""
     first = word.split("-")[0]  # `Li-Mei`
-    return first in lists.FIRST_NAMES or first in lists.CHILDREN or (not word.isascii() and _flat(first) in _FLAT)
+    small = re.match(r"([A-Z]\w{2,}?)(?:[tp]?je|ke)$", first)  # `Daantje`
+    return (
+        bool(small and listed(small[1]))
+        or first in lists.FIRST_NAMES
+        or first in lists.CHILDREN
+        or (not word.isascii() and _flat(first) in _FLAT)
+    )
 
 
 def ordinary(word: str, guard: Guard) -> bool:
@@ -223,5 +229,8 @@ def surname_first(name: str, _: Guard, __: re.Match[str]) -> bool:
 def small_full(name: str, guard: Guard, _: re.Match[str]) -> bool:
     """A first name of the list without its capital, which is no word of ours, before a surname."""
     first, *_, last = name.split()
-    known = last.capitalize() in lists.SURNAMES or (first not in lists.SMALL and not vocabulary.explained(first))
+    full = len(name.split()) == 2 and first.capitalize() in lists.SURE and last not in lists.SMALL
+    known = (
+        full or last.capitalize() in lists.SURNAMES or (first not in lists.SMALL and not vocabulary.explained(first))
+    )
     return listed(first.capitalize()) and first not in guard.words and known

@@ -27,6 +27,7 @@ _WORDS = {
     "BODY": [word.capitalize() for word in lists.BODY_WORDS - _ALSO_NAMES],
     "COUNTED": lists.COUNTED,  # what is counted and is no person's: a paper of parliament, a page, a firm's register
     "PAPERS": lists.PAPERS,
+    "THING": lists.THING_WORDS,
     "SAYS": lists.STRONG_SPEECH,
 }
 

@@ -18,7 +18,7 @@ from analysis.tables import name_lists as lists
 
 _WORD = rf"(?:{CAP}|[{UPPER}]\w*[{UPPER}\d]\w*)"
 _JOIN = rf"[ ](?:(?:{PREFIX})[ ]?(?<=[ '’]))?"
-_RUN = re.compile(rf"(?<![\w@/.+-]){_WORD}(?:{_JOIN}{_WORD})*(?![@/]|\.\w)")
+_RUN = re.compile(rf"(?<![\w@/.+&-]){_WORD}(?:{_JOIN}{_WORD})*(?![@/&]|\.\w)")
 _MADE = re.compile(r"[a-z][A-Z\d]")  # `WhatsApp`
 _WORDS = re.compile(_WORD)
 _TOWNS = lists.PLACES | lists.AREAS
@@ -108,7 +108,7 @@ def _run(match: re.Match[str], bodies: Iterable[Span]) -> Run:
     while first and _name(words[first - 1][0]):
         first -= 1
     start = match.start() + words[first].start()
-    thing = body or _shaped(words, first) or _told(match.string, start, stop)
+    thing = body or words[0][0] in lists.THINGS or _shaped(words, first) or _told(match.string, start, stop)
     return Run(*match.span(), (start, stop), thing, person and not thing)
 
 
