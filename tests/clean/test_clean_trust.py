@@ -1,8 +1,10 @@
 """Passes of masking with their minimal pairs, the same in each format; what a masked document tells; killable readers."""
 
+import html
 import io
 import os
 import re
+import textwrap
 import zipfile
 from dataclasses import replace
 
@@ -119,7 +121,7 @@ def test_a_pass_takes_one_and_leaves_the_other(name, guard):
     assert masked(kept, guard) == kept
 
 
-@pytest.mark.parametrize("number", ["", *(f"-{each}" for each in range(2, 9))])
+@pytest.mark.parametrize("number", ["", *(f"-{each}" for each in range(2, 10))])
 def test_masks_of_labelled_sentences(where, number):
     """Tuned since their first score (docs/quality.md): this holds that nothing of it is lost."""
     found = clean_masks.score(
@@ -166,15 +168,6 @@ def test_a_row_in_a_table_unmasks_nobody():
     assert masked(text, names.guard([])) == masked(text, names.guard(["de Korte", "Smit"]))
 
 
-SENTENCES = (
-    "De pilot werd getrokken door Marloes Hoekzema en een klein team uit de regio.",
-    "Het dochtertje, Jayla, ging vorig jaar naar een pleeggezin in de buurt.",
-    "Mijn zoon Milan is geboren op 12-03-2009 en woont nu weer bij zijn oma.",
-    "De ouders spraken met gezinswerker Sharmila Ramkhelawan over Finn en Liv.",
-)
-WORDS = ("Marloes", "Hoekzema", "Jayla", "Milan", "12-03-2009", "Sharmila", "Ramkhelawan", "Finn", "Liv")
-
-
 def as_docx(lines) -> bytes:
     document, out = docx.Document(), io.BytesIO()
     for line in lines:
@@ -183,18 +176,40 @@ def as_docx(lines) -> bytes:
     return out.getvalue()
 
 
+LAID_OUT = (
+    "heading",
+    "table",
+    "list",
+    "sign",
+    "caption",
+    "author",
+    "caps",
+    "greeting",
+    "broken",
+    "zero",
+    "filename",
+    "lower",
+)
+
+
 def test_the_same_masks_in_each_format(read):
-    wrapped = "\n\n".join(line.replace(" ", "\n", 6).replace("\n", " ", 3) for line in SENTENCES)
-    marks = "\n\n".join(SENTENCES).replace("Hoek", "Hoek\u200b").replace("Jay", "Jay\u00ad")
-    page = f"<html><body><article>{''.join(f'<p>{line}</p>' for line in SENTENCES)}</article></body></html>"
-    text = "\n\n".join(SENTENCES)
+    """Sentences of a labelled set as Markdown, wrapped, with invisible marks, as text, page and Word file: the same text
+    leaves, and with it the same values."""
+    rows = (line.partition("\t") for line in clean_masks.lines(clean_masks.HERE / "persons-9.txt"))
+    told = [clean_masks.labelled(row)[0] for kind, _, row in rows if kind not in LAID_OUT]
+    lines = [f"Het team van de regio schreef dit op. {row} Dat zegt het team ook." for row in told]
+    text = "\n\n".join(lines)
+    wrapped = "\n\n".join(textwrap.fill(line, 40, break_long_words=False, break_on_hyphens=False) for line in lines)
+    page = f"<html><body><article>{''.join(f'<p>{html.escape(line)}</p>' for line in lines)}</article></body></html>"
+    marks = re.sub(r"(?<=[a-z])(?=[a-z]{3} )", "\u200b", text)
     texts = {"a.md": text, "b.md": wrapped, "c.md": marks, "d.txt": text, "e.html": page}
-    files = {name: one.encode() for name, one in texts.items()} | {"f.docx": as_docx(SENTENCES)}
-    found = {name: read(name, data, SIDECAR) for name, data in files.items()}
-    for name, result in found.items():
-        text = " ".join(row["text"] for row in result.passages)
-        assert not [word for word in WORDS if word in text.replace("\u200b", "").replace("\u00ad", "")], name
-    assert len({result.document["n_masks"] for result in found.values()}) == 1
+    files = {name: one.encode() for name, one in texts.items()} | {"f.docx": as_docx(lines)}
+    left = {name: " ".join(row["text"] for row in read(name, data, SIDECAR).passages) for name, data in files.items()}
+    plain = {name: " ".join(one.replace("\u200b", "").split()) for name, one in left.items()}
+    assert len(set(plain.values())) == 1, {
+        name: set(plain[name].split()) ^ set(plain["a.md"].split()) for name in plain
+    }
+    assert plain["a.md"].count("[naam]") >= 60
 
 
 def test_what_leaves_is_the_same_whoever_the_name_is(read):

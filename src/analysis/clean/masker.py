@@ -34,7 +34,8 @@ class Masker:
     def _words(self, text: str, shown: frozenset[str]) -> Iterable[tuple[Mask, str]]:
         """The words of names that are masked wherever the document has them."""
         for mask in self._find(text, shown) if re.search(r"[A-ZÀ-Þ]", text) else ():
-            for word in CAPITALISED.findall(text[mask.start : mask.end]) if mask.kind == "naam" else ():
+            seen = unwrapped.view(text[mask.start : mask.end])[0] if mask.kind == "naam" else ""
+            for word in CAPITALISED.findall(seen):
                 plain = word.lower() in lists.WORDS or passes.ordinary(word, self.guard)
                 if len(word) > 2 and not plain and (mask.proven or not unexplained.known(word)):
                     yield mask, word
