@@ -25,21 +25,17 @@ class OwnInterpreter(KernelSpecManager):
         return KernelSpec(argv=argv, language="python", display_name=kernel_name)
 
 
-def run(path: Path, root: Path, language: str, figures: Path | None = None) -> nbformat.NotebookNode:
+def run(path: Path, root: Path, language: str) -> nbformat.NotebookNode:
     """The notebook at `path`, executed below `root` in `language`; raises nbclient's CellExecutionError.
 
-    `figures` is a folder in which notebooks of one run share what they have drawn. Times, the patch
-    version of Python and everything else that differs between runs is left out.
+    Times, the patch version of Python and everything else that differs between runs is left out.
     """
     notebook = nbformat.read(path, as_version=4)
     environment = {**os.environ, **ENVIRONMENT, "ANALYSIS_LANG": language, "ANALYSIS_ROOT": str(root.resolve())}
-    if figures:
-        environment["ANALYSIS_FIGURES"] = str(figures)
     with tempfile.TemporaryDirectory(prefix="analysis-") as folder:
         here = {"metadata": {"path": str(root)}}
-        client = NotebookClient(
-            notebook, km=manager(Path(folder)), timeout=SECONDS, record_timing=False, resources=here
-        )
+        options = {"timeout": SECONDS, "record_timing": False, "resources": here}
+        client = NotebookClient(notebook, km=manager(Path(folder)), **options)
         with ThreadPoolExecutor(1) as own_thread:  # the caller may be inside an event loop, as in JupyterLab
             own_thread.submit(asyncio.run, client.async_execute(env=environment, cleanup_kc=True)).result()
     return stripped(notebook)
