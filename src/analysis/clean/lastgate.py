@@ -11,7 +11,7 @@ import re
 import subprocess
 import zipfile
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from functools import cache, partial
 from pathlib import Path
@@ -45,16 +45,14 @@ _TAG = re.compile(r"<[^<>]{0,2000}>")
 _ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
 
 
-def problems(
-    root: Path, looked_for: Iterable[traces.Trace] | None = None, instead: dict[str, Path] | None = None
-) -> Iterator[Problem]:
+def problems(root: Path, instead: dict[str, Path] | None = None) -> Iterator[Problem]:
     """Each file that git would take and in which a trace stands, with its line; and documents that wait for a review.
 
-    `looked_for`: by default what the last `clean` kept. `instead`: an output folder -> where its new files still lie.
+    `instead`: an output folder -> where its new files still lie.
     """
     yield from waiting(root)
     yield from named(root)
-    search = traces.Search(private.key(root), traces.read(root) if looked_for is None else looked_for)
+    search = traces.Search(private.key(root), traces.read(root))
     if not search:
         return
     public = cache(partial(_public, root, instead or {}))  # read when first asked for
