@@ -1,33 +1,29 @@
 """The stage `link`: reads passages and reference tables, writes `data/links/`."""
 
 import logging
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
 from analysis import files, reference
 from analysis.check import breaches, rules
-from analysis.link import (
-    background,
-    claims,
-    clues,
-    evidence,
-    mentions,
-    metrics,
-    participants,
-    proposals,
-    regions,
-    ties,
-    unknown,
-)
+from analysis.link import background, claims, clues, evidence, mentions, participants, proposals, regions, ties, unknown
 from analysis.model import Model, load
 from analysis.params import Params
 from analysis.tables import clean, linking, private
 from analysis.tables import link as t
-from analysis.tables.reference import CODINGS
+from analysis.tables.reference import CLAIMS, CODINGS
 
 LOG = logging.getLogger("analysis")
+# Per table the columns of which `metrics.json` says how often each value occurs.
+COUNTED = {
+    "mentions": ("rule", "polarity"), "passage_regions": ("reason", "confidence"), "ties": ("kind", "internal"),
+    "participants": ("basis", "planned"), "unknown_organisations": ("reason",), "breaches": ("rule", "claim_table"),
+    "proposals": ("table",),
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -62,7 +58,7 @@ def run(root: Path, params: Params, jobs: int | None = None) -> None:
     for table in t.TABLES:
         table.write(root, tables[table.name])
         LOG.info("%s: %d rows", table.path, len(tables[table.name]))
-    files.write_json(root / "data/links/metrics.json", metrics.metrics(tables))
+    files.write_json(root / "data/links/metrics.json", metrics(tables))
 
 
 def link(inputs: Inputs, jobs: int = 1) -> dict[str, pd.DataFrame]:
@@ -116,3 +112,18 @@ def proposed(
     mine = [frame[frame["passage_id"].isin(passages["passage_id"])] for frame in (found, about)]
     new = proposals.New(documents, passages, *mine, listed, single)
     return proposals.proposals(new, inputs.known, inputs.words, inputs.model)
+
+
+def metrics(tables: dict[str, pd.DataFrame]) -> dict[str, Any]:
+    """What goes into `data/links/metrics.json`, from the stage's tables by name."""
+    counts = {name: {of: Counter(tables[name][of]) for of in columns} for name, columns in COUNTED.items()}
+    rows = {name: len(frame) for name, frame in tables.items()}
+    claims = tables["evidence"][tables["evidence"]["claim_table"].isin(CLAIMS)]
+    return {**counts, "rows": rows, "evidence": {name: support(own) for name, own in claims.groupby("claim_table")}}
+
+
+def support(rows: pd.DataFrame) -> dict[str, Any]:
+    """Of one claim table: claims, those that no passage carries, and sources by who names their passages."""
+    carried = rows.groupby("claim_id")["carries"].any()
+    sources = Counter(rows.drop_duplicates(["claim_id", "document_id"])["rule"])
+    return {"claims": len(carried), "without_carrier": int((~carried.astype(bool)).sum()), "sources": sources}

@@ -1,10 +1,18 @@
 """Who works with whom in one initiative: its teams and tables as rings around their members, its relations as lines."""
 
-import pandas as pd
-from matplotlib.figure import Figure
+from itertools import chain
+from typing import Any
 
-from analysis.report.pictures import house, rings, spine, strokes
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.patches import Circle, FancyArrowPatch, PathPatch
+
+from analysis.report.pictures import house, rings, spine
 from analysis.report.pictures.scene import Scene
+
+TINT = "#eef4fa"
+DASHED = (0, (3, 2))
 
 
 def rows(scene: Scene) -> pd.DataFrame:
@@ -44,7 +52,7 @@ def message(frame: pd.DataFrame, scene: Scene) -> tuple[str, dict]:
 
 def draw(frame: pd.DataFrame, scene: Scene) -> Figure:
     """The spine of the initiative on one pair of axes in pixels."""
-    entries = strokes.key(frame, scene) if len(frame) else []
+    entries = key(frame, scene) if len(frame) else []
     made = spine.plan(frame, scene, 10)
     height = max(made.height, 30) + 10
     around = house.Room(0, house.key_room(entries, scene.width), right=0, bottom=0)
@@ -55,7 +63,7 @@ def draw(frame: pd.DataFrame, scene: Scene) -> Figure:
     if frame.empty:
         house.write(ax, 8, 20, [scene.words("house.undocumented")], color=house.MUTED, fontstyle="italic")
         return figure
-    strokes.paint(ax, made, frame, scene)
+    paint(ax, made, frame, scene)
     x, side = (0, "left") if scene.phone else (scene.width / 2, "center")
     for y, lines in made.heads:
         house.write(ax, x, y, lines, ha=side, va="top", fontweight="bold")
@@ -69,3 +77,63 @@ def table(frame: pd.DataFrame, scene: Scene) -> pd.DataFrame:
     ties = [arenas[t.arena_kind] if t.kind == rings.MEMBER else relations[t.kind] for t in frame.itertuples()]
     kind = [scene.words.of(tie.name) for tie in ties]
     return scene.table(frame, a="a_name", kind=kind, b="b_name", planned="planned")
+
+
+def paint(ax: Axes, made: spine.Plan, frame: pd.DataFrame, scene: Scene) -> None:
+    """Draw a plan: rings, lines, signs and names."""
+    for arena, (_, kind, planned) in rings.arenas(frame, scene).items():
+        spot, step = made.rings[arena], scene.model.study.arenas[kind].step
+        look = {"edgecolor": house.BLUES[-1], "linewidth": 2} if step else {"edgecolor": house.MUTED, "linewidth": 1.2}
+        face = house.PAPER if planned else TINT if step else "none"
+        ax.add_patch(Circle((spot.x, spot.y), spot.radius, facecolor=face, **look))
+    for route in made.routes:
+        line(ax, route)
+    planned = {(row.b, row.a) for row in frame.itertuples() if row.kind == rings.MEMBER and row.planned}
+    known, sectors = rings.bodies(frame), scene.model.study.sectors
+    looks: dict[tuple[str, str, bool], list[spine.Spot]] = {}
+    for (arena, body), spot in made.signs.items():
+        own = sectors[known[body][1]] if body in known else None
+        marker, colour = (own.sign, own.colour) if own else ("o", TINT)
+        looks.setdefault((marker, colour, (arena, body) in planned), []).append(spot)
+    for look, spots in looks.items():
+        ax.plot([spot.x for spot in spots], [spot.y for spot in spots], **sign(*look), zorder=4)
+    ties = [((spot.x + side * 8, x - side * 3, None), (spot.y, y, None)) for x, y, side, _, spot in made.names]
+    ax.plot(*(list(chain(*part)) for part in zip(*ties, strict=True)), color=house.HAIR, linewidth=1, zorder=1.5)
+    for x, y, side, text, _ in made.names:
+        house.write(ax, x, y, text, ha="right" if side < 0 else "left", fontsize=scene.size)
+
+
+def sign(marker: str, colour: str, planned: bool = False) -> dict[str, Any]:
+    """The look of the sign of a body's sector, hollow where only planned."""
+    return {
+        "marker": marker, "markersize": 11, "linestyle": "",
+        "markerfacecolor": house.PAPER if planned else colour,
+        "markeredgecolor": house.edge(colour) if planned else house.DARK,
+        "markeredgewidth": 2 if planned else 0.8,
+    }  # fmt: skip
+
+
+def line(ax: Axes, route: spine.Route) -> None:
+    """A tie: dashed where only planned, an arrow where one end acts on the other."""
+    look = {"edgecolor": house.MUTED, "linewidth": 1.4, "linestyle": DASHED if route.tie.planned else "-", "zorder": 2}
+    if any(route.arrows):
+        style = ("<|" if route.arrows[0] else "") + "-" + ("|>" if route.arrows[1] else "")
+        look |= {"mutation_scale": 10, "facecolor": house.MUTED}
+        ax.add_patch(FancyArrowPatch(path=route.path, arrowstyle=style, **look))
+    else:
+        ax.add_patch(PathPatch(route.path, facecolor="none", capstyle="butt", **look))
+
+
+def key(frame: pd.DataFrame, scene: Scene) -> list[tuple[object, str]]:
+    """The key, of nothing but what is drawn: the sectors in order, the kinds of lines, and what is only planned."""
+    found, ties = {sector for _, sector in rings.bodies(frame).values()}, rings.lines(frame, scene)
+    sectors = [sector for name, sector in scene.model.study.sectors.items() if name in found]
+    entries = [(house.Line2D([], [], **sign(one.sign, one.colour)), scene.words.of(one.short)) for one in sectors]
+    planned, bar = frame["planned"] & (frame["kind"] == rings.MEMBER), {"color": house.MUTED, "linewidth": 1.4}
+    known = {
+        "tie": (any(not tie.heads and not tie.planned for tie in ties), house.Line2D([0, 1], [0, 0], **bar)),
+        "arrow": (any(tie.heads for tie in ties), house.Line2D([0, 1], [0, 0], marker=">", markersize=6, **bar)),
+        "tie_planned": (any(tie.planned for tie in ties), house.Line2D([0, 1], [0, 0], linestyle=DASHED, **bar)),
+        "member_planned": (planned.any(), house.mark("o", house.INK, planned=True)),
+    }
+    return entries + [(handle, scene.words(f"key.{name}")) for name, (shown, handle) in known.items() if shown]
