@@ -58,8 +58,11 @@ def seated(page: Page, region_id: str) -> list[dict[str, Any]]:
     start = f"change.then.{'none' if not then else 'plan' if plan else 'done'}"
     end = t.html(f"change.now.{key}", who=page.names.bodies(told))
     after = t.html("change.now.plan") if now and later else ""
+    once = sure | (
+        {"word": "", "varies": False} if now and sure == surely else {}
+    )  # one word for both stands at the end
     return [
-        {"text": t.html(start, kind=kind, who=page.names.bodies(then)), "after": "", **sure},
+        {"text": t.html(start, kind=kind, who=page.names.bodies(then)), "after": "", **once},
         {"text": end, "after": after, **surely},
     ]
 
