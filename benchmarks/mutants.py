@@ -31,7 +31,8 @@ ROOMS = ("depth", "networks", "clean", "link")
 LIBRARIES = "numpy pandas scipy.stats scipy.special sklearn.cluster networkx pandera pydantic yaml babel pytest coverage hypothesis"
 # Tests that open a browser or a notebook, or simulate for minutes, would take days over 200 mutants.
 SLOW = ("simulation", "notebook", "damage")
-OPTIONS = ["-x", "-q", "-m", "not long", "-p", "no:cacheprovider", "-p", "no:xdist"]
+# A test of how long something takes tells nothing while its lines are traced.
+OPTIONS = ["-x", "-q", "-m", "not long", "-k", "not in_time", "-p", "no:cacheprovider", "-p", "no:xdist"]
 
 
 def idle(path: Path) -> list[tuple[tuple[int, int], tuple[int, int]]]:
