@@ -52,6 +52,8 @@ def test_from_a_document_to_rows_under_a_persons_name(ready, tmp_path, capsys):
     assert run(ready, "proposals", "accept", table, "--coder", "zoe") == 0
     team = r.TEAMS.read(ready).set_index("team_id").loc[f"{NAME}--team-twente"]
     assert team["members"] == "raad-voor-de-kinderbescherming|stichting-de-brug|veilig-thuis-twente"
+    parts = r.PARTICIPATION.read(ready).query("initiative_id == @NAME")["passages"]
+    assert all(cell.startswith(f"{NAME}:") for cell in [team["passages"], *parts])  # what each row rests on
     assert {"family-decides", "fixed-face", "joint-team", "one-plan"} == set(r.features("zoe").read(ready)["feature"])
     assert r.CODERS.read(ready).set_index("coder_id").loc["zoe", "kind"] == "human"
     row = r.CODERS.read(ready).set_index("coder_id").loc["zoe"]
