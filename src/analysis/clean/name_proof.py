@@ -9,11 +9,6 @@ from analysis.clean.name_rules import CAP, LONG_PREFIX, Rule, either
 from analysis.tables import name_lists as lists
 
 _SENTENCE = re.compile(r"(?:^|[.!?…:\n]\s{0,2}[“\"‘']?)$")
-_GOES_ON = re.compile(
-    r",? (?:heeft|had|is|was|wordt|werd|en|woont|werkt|kreeg|krijgt|kwam|komt|ging|gaat|belde|belt|zag|ziet|"
-    r"kan|kon|wil|wilde|vertelt|vertelde|vindt|vond|zegt|zei|sprak|spreekt|stond|staat|schreef|schrijft|deed|doet|"
-    r"nam|neemt|has|said|works)\b"
-)
 # What only a person does: then a first name before a town's name is one (`Anna Emmen leidt het team`).
 _HUMAN = re.compile(
     r" (?:leidt|bestuurt|begeleidt|vertelt|vertelde|zegt|zei|vindt|vond|woont|lacht|schrijft|belde|belt|kwam|vroeg|sprak|is (?:\w+ )?[\w-]*"
@@ -27,7 +22,6 @@ _PLURAL = re.compile(
 _GENDERED = re.compile(r"(?:[Dd]e )?(?:mevrouw|mevr|mw|meneer|heer|dhr|mrs|ms|miss)\b", re.IGNORECASE)
 _HOUSE_NUMBER = re.compile(r" \d")
 _STREETS = ("laan", "straat", "weg", "plein", "kade", "singel", "gracht")
-_SURE = re.compile(rf"van (?:der|den) {CAP}")  # a surname, whatever its last word means
 _FOLLOWING = re.compile(rf"(?:[ ](?:de|der|den|van|voor|het))?[ ]{CAP}(?:[ ]{CAP})?")
 _WHO = tuple(role for role in lists.ROLES if len(role) > 4)
 # `Stichting Kind en Gezin Goes` is a body.
@@ -36,7 +30,6 @@ FAMILY_BODY = re.compile(r"[A-Z][\w-]{1,30} (?:en|&|and) (?:Gezin|Familie|Family
 THING = re.compile(rf"{either(lists.THING_WORDS)}(?:en|s|n|'s)?$")
 _BODY = re.compile(rf"(?<!\w)(?:{CAP} ){{1,3}}$")
 _NEUTER = re.compile(r"(?<!\w)(?:[Hh]et|[Ee]en|[Tt]he) $")
-_ABROAD = re.compile("[āăąćčďđęěğīįıķłńņňőřśşšţťūůűųźżž]")  # letters that Dutch words and bodies lack
 
 
 def ordinary(word: str, protect: Guard) -> bool:
@@ -86,11 +79,7 @@ def _name(match: re.Match[str]) -> Name:
     first, whole = (match.groupdict().get("given") or "").strip(), match["sur"]
     last = CAPITALISED.findall(whole)[-1]
     first_known = all(part in lists.FIRST_NAMES for part in (first.split("-") if "-" in first else [first]))
-    known = (
-        not lists.SURNAMES.isdisjoint(last.split("-"))
-        or last.endswith(lists.SURNAME_ENDINGS)
-        or bool(_ABROAD.search(last))
-    )
+    known = not lists.SURNAMES.isdisjoint(last.split("-")) or last.endswith(lists.SURNAME_ENDINGS)
     certain = first_known and first not in lists.AMBIGUOUS and last in lists.PLACES  # `Anna Emmen`
     plain = last in lists.PLACES | lists.DOUBLE or first in lists.SURE  # `Jan Zorg belde`
     acts = plain and (certain or bool(_HUMAN.match(match.string, match.end())))
@@ -144,8 +133,6 @@ def _is_body(match: re.Match[str], name: Name, protect: Guard) -> bool:
         return True  # `Stichting Jan Arends`
     if _NEUTER.search(before) and name.whole[0].isupper():
         return True  # `het Beatrix Theater`
-    if names_a_body(text, match.end(), name.first_known and not ordinary(name.last, protect)):
-        return True
     told = THING.search(before.rstrip().lower()) or THING.search(name.first.lower())
     plural = told or _PLURAL.match(text, match.end()) or ordinary(name.first.split("-")[0], protect)
     return not name.first_known and bool(plural)  # `Karakter en Entrea zijn partners`, `Commissie-De Winter`
@@ -171,12 +158,15 @@ def _means_something(name: Name, rule: Rule, protect: Guard) -> bool:
 
 def _unlisted(match: re.Match[str], name: Name, rule: Rule, protect: Guard) -> bool:
     """Is a name of which no list knows the first word a person's?"""
-    certain = name.last in lists.SURNAMES or _SURE.fullmatch(name.whole)
+    certain = name.last in lists.SURNAMES
     if ordinary(name.first, protect) or _no_name(name.first) or (_no_name(name.last) and not certain):
         return False
     plain = not ordinary(name.last, protect)
     if rule.name != "pair":
         return name.last_known
     opens = _SENTENCE.search(match.string[max(0, match.start() - 3) : match.start()])
-    goes_on = not opens or name.last_known or bool(_GOES_ON.match(match.string, match.end()))  # any word may open one
-    return plain and goes_on and not (vocabulary.explained(name.first) and vocabulary.explained(name.last))
+    return (
+        plain
+        and (not opens or name.last_known)
+        and not (vocabulary.explained(name.first) and vocabulary.explained(name.last))
+    )

@@ -7,17 +7,11 @@ from dataclasses import dataclass
 
 from analysis.clean import vocabulary
 from analysis.clean.name_facts import CAPITALISED, Guard
-from analysis.clean.name_proof import FAMILY_BODY
 from analysis.clean.name_rules import either
 from analysis.tables import name_lists as lists
 
-STREETS = (
-    r"(?:straat|laan|weg|kade|gracht|singel|dijk|steeg|plantsoen|dreef|pad|plein|hof|straatje|laantje|"
-    r"boulevard|wal|markt|erf|akker|brink|gaarde|kamp|park|veld|weide|haven|oord|ring|einde|eind|zijde|vaart|werf|poort|allee|promenade|ambacht|baan|laak|horst|burg|zoom|rak)"
-)
 _BIG = re.compile(r"(?:Van|Ter|Ten|El|Von|Op den|In ['’]t)(?: |$)")
 _OF_THING = re.compile(rf"\w*{either(lists.THING_WORDS)}(?:en|s)? $", re.IGNORECASE)
-STREET = re.compile(rf"\w{{3,}}{STREETS}$", re.IGNORECASE)
 _MONTH_OF = re.compile(r"(?:April|May|Mei|June|Juni|Augustus|August) \d{1,4}\b")
 _THING = re.compile(
     rf"(?:{either((*lists.THING_WORDS, 'plan', 'team', 'fase', 'stap', 'ruimte', 'onderdel', 'spor', 'del'))}(?:n|s|en|pen)?|"
@@ -87,11 +81,7 @@ def likely(name: str, guard: Guard, _: re.Match[str]) -> bool:
     words = [word for word in CAPITALISED.findall(name) if word.lower() not in lists.PREFIX_WORDS]
     if _BIG.match(name) and words:  # `Van Zeeland`, `Ter Horst`
         return words[0].lower() not in lists.NOT_NAMES
-    return (
-        bool(words)
-        and not any(ordinary(word, guard) for word in words[:1])
-        and (words[-1] in lists.SURNAMES or not STREET.search(name))
-    )
+    return bool(words) and not ordinary(words[0], guard)
 
 
 def of_kin(name: str, guard: Guard, match: re.Match[str]) -> bool:
@@ -104,13 +94,6 @@ def of_kin(name: str, guard: Guard, match: re.Match[str]) -> bool:
     apart = re.search(r",\s", match.string[match.start() : match.start(1)]) and not listed(name)
     told = not (apart and vocabulary.explained(name))  # `bij vader, Pasen bij moeder`
     return told and (opens or match.string[match.start() - 1] in "\n|>") and likely(name, guard, match)
-
-
-def family(name: str, guard: Guard, match: re.Match[str]) -> bool:
-    """As `likely`, where the family is not a part of a body's name."""
-    return not FAMILY_BODY.search(match.string, max(0, match.start(1) - 80), match.start(1)) and likely(
-        name, guard, match
-    )
 
 
 def roles(name: str, guard: Guard, match: re.Match[str]) -> bool:
@@ -207,11 +190,6 @@ def strange(name: str, guard: Guard, _: re.Match[str]) -> bool:
     words = CAPITALISED.findall(name.replace("_", " "))
     plain = (ordinary(word, guard) or vocabulary.explained(word) for word in words)
     return any(listed(word) or word in lists.SURNAMES for word in words) or not all(plain)
-
-
-def opens(name: str, guard: Guard, match: re.Match[str]) -> bool:
-    """As `known`, and no word of ours in small letters: it opens a sentence."""
-    return known(name, guard, match) and name.lower() not in guard.words
 
 
 def small_surname(name: str, guard: Guard, _: re.Match[str]) -> bool:

@@ -61,8 +61,8 @@ def _made(row: dict[str, Any], fragments: dict[str, str]) -> Pass:
     )
 
 
-_FRAGMENTS, PERSONS, FORMS = _read()
-FULL_DATE = _FRAGMENTS["FULL_DATE"]
+FRAGMENTS, PERSONS, FORMS = _read()
+FULL_DATE = FRAGMENTS["FULL_DATE"]
 
 
 @lru_cache(maxsize=4096)

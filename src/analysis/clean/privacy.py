@@ -65,13 +65,12 @@ def _candidates(text: str, guard: names.Guard, known: Iterable[str], language: s
 
 
 def _of_a_thing(text: str, start: int, end: int) -> bool:
-    """Does the name belong to a street, to a saint's village or to a thing (`Sint Anna`, `De Winter-rapport`)?"""
+    """Does the name belong to a saint's village or to a thing (`Sint Anna`, `De Winter-rapport`)?"""
     saint = lists.ROYAL.search(text, max(0, start - 12), start)
-    return bool(saint or _STREET_NAME.search(text, start, end) or _THINGS.match(text, end))
+    return bool(saint or _THINGS.match(text, end))
 
 
 _THINGS = re.compile(rf"(?: {CAP})?-(?!{PREFIX} )[a-zë]{{3,}}")
-_STREET_NAME = re.compile(r"\w{3,}(?:laan|straat|plein|kade|singel|gracht)$")
 _TITLED = re.compile(r"(?:Mevrouw|Meneer|Heer|Mw\.?|Dhr\.?|Mevr\.?|Fam\.|Familie|Gezin) $")
 _CAPITALS = re.compile(rf"\b[{UPPER}]{{2,}}(?:['’-][{UPPER}]{{2,}})*\b")
 

@@ -10,10 +10,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from analysis.clean import vocabulary
+from analysis.clean import passes, vocabulary
 from analysis.clean.name_facts import Guard, Span
 from analysis.clean.name_proof import FAMILY_BODY, THING
-from analysis.clean.name_rules import CAP, PREFIX, UPPER, either
+from analysis.clean.name_rules import CAP, PREFIX, UPPER
 from analysis.tables import name_lists as lists
 
 _WORD = rf"(?:{CAP}|[{UPPER}]\w*[{UPPER}\d]\w*)"
@@ -26,22 +26,10 @@ _GENITIVE = re.compile(r"(?:['’]s?|['’])$")
 _LISTED = re.compile(r"(?:, | en | and | of | or | & |/|, en )$")
 _LAST = re.compile(r"([\w’'.-]+):? $")
 
-_OF_THING = re.compile(
-    r"(?:model|schaal|theorie|piramide|ladder|toets|typologie|cirkel|wet|methode|verdrag|medewerkers?|professionals|"
-    r"directie|bestuur|bestuurders?|directeur|website|site|locaties?|vestiging(?:en)?|cijfers|jaarverslag) van (?:de )?$|"
-    r"\b(?:werk(?:t|en|te|ten|zaam)|stage|opgenomen|aangemeld) (?:\w+ )?bij $|\b(?:in dienst van|Bron:|onder andere) $|"
-    rf"(?:{either(lists.THING_WORDS)}|partner|partij|bod(?:y|ie))(?:en|s|n|'s)?\b(?:[^.!?;]{{0,40}}\b(?:heet|heette|heten|genaamd|"
-    r"genoemd)|,? (?:zoals|als|waaronder|bijvoorbeeld)) $",
-    re.IGNORECASE,
-)
+_OF_THING = re.compile(passes.FRAGMENTS["OF_THING"], re.IGNORECASE)
 _PEOPLE = frozenset((*lists.ROLES, *lists.TITLES, "familie", "fam", "fam.", "gezin", "kind", "team"))
 _BODY_AFTER = re.compile(r" (?:B\.?V\.?|N\.?V\.?|Inc|Ltd|GmbH)(?!\w)|-|®|™")
-_BODIES_DO = re.compile(
-    r"[,( ]{1,2}(?:een (?:\w+ )?(?:aanbieder|stichting|bureau|organisatie|methode|programma)|werken samen|fuseer\w+|behandel(?:t|en)|is een (?:\w+ )?(?:bureau|stichting|methode|programma|aanbieder|"
-    r"instelling|app|dorp|stad|wijk|training|gezinshuis|organisatie)|"
-    r"(?:heeft \d+|voert|telt|bieden|biedt|leveren|levert|vormen|vangen|delen|doen|deden|gaven|maakten|onderzochten|verzorgen|voeren|schoven|"
-    r"organiseren|publiceerden|ondersteunen|zijn|werken)(?! (?:er|elkaar|hun|bij hun|samen weg|weg|thuis|verhuisd)\b))\b"
-)
+_BODIES_DO = re.compile(passes.FRAGMENTS["BODIES_DO"])
 
 
 @dataclass(frozen=True)
