@@ -241,8 +241,9 @@ def test_a_feature_names_who_has_it_the_surest_first(page):
         page.texts.of(page.data.model.codebook.features["fixed-face"].name),
         page.texts.under("features.marks"),
     )
-    plan, no = (page.texts("features.marked", what=name, marks=page.texts(f"features.marks.{one}")) for one in marks)
-    loose = page.texts("features.marked", what=name, marks=page.names.certainty(words[-1]))
+    plan, no, loose = (
+        page.texts("features.marked", what=name, marks=page.texts(f"features.marks.{one}")) for one in marks
+    )
     assert told(certainty="low")[0] == ("practised", False, name)
     assert told(certainty=words[-1])[0] == ("practised", True, loose)
     assert told(status="intended")[0] == ("intended", False, plan) and told(status="denied")[0] == ("denied", False, no)

@@ -82,25 +82,25 @@ def unsure(page: Page, row: Any) -> bool:
 def marked(page: Page, row: Any) -> str:
     """A feature by its name, with what keeps it from being sure practice."""
     name = page.texts.of(page.data.model.codebook.features[row.feature].name)
-    key = f"features.marks.{row.status}"
-    marks = [page.texts(key)] if key in page.texts else []
-    marks += [page.names.certainty(row.certainty)] if unsure(page, row) else []
+    wanted = [row.status] * (row.status != HELD[0]) + ["unsure"] * unsure(page, row)
+    marks = [page.texts(f"features.marks.{one}") for one in wanted]
     return page.texts("features.marked", what=name, marks=", ".join(marks)) if marks else name
 
 
 def by_principle(page: Page, case: str) -> dict[str, Any]:
-    """The features of a case by principle, in words; the principles of which none is known; what they rest on."""
+    """The features of a case by principle, in words; of one that runs, the principles of which none is known; what they rest on."""
     known, names = grid(page), page.data.model.study.principles
     rows = [known[case, row["feature"]] for row in counted(page) if (case, row["feature"]) in known]
     rows = [row for row in rows if row.status in SAID]
     home = {row.feature: page.data.model.codebook.features[row.feature].principle for row in rows}
+    runs = not page.data.initiatives.loc[case, "end"]
     told = {name: [inner(marked(page, row)) for row in rows if home[row.feature] == name] for name in names}
     cells = [[one for row in rows for one in split(getattr(row, ids))] for ids in ("carriers", "source_ids")]
     return {
         "n": sum(row.status in HELD for row in rows),
         "phase": page.names.phase(page.data.initiatives.loc[case, "phase"]),
         "told": [(first(page.texts.of(names[name])), page.texts.join(own)) for name, own in told.items() if own],
-        "silent": page.texts.join(page.texts.of(names[name]) for name, own in told.items() if not own),
+        "silent": page.texts.join(page.texts.of(names[name]) for name, own in told.items() if not own and runs),
         "note": page.cite(*cells),
     }
 

@@ -52,6 +52,12 @@ def message(frame: pd.DataFrame, scene: Scene) -> tuple[str, dict]:
     return variant, values
 
 
+def chance(row, scene: Scene) -> str:
+    """What may be said of a row, and how likely that is."""
+    share = row.p_above_peers if "deeper" in row.word else 1 - row.p_above_peers
+    return scene.words("chance", word=scene.words(f"word.{row.word}"), share=scene.words.percent(share))
+
+
 def draw(frame: pd.DataFrame, scene: Scene) -> Figure:
     """A panel a set and profile; each initiative a point with its interval, sorted from far to near."""
     sides = {profile: scene.words(f"house.{profile}") for profile in PROFILES}
@@ -68,15 +74,16 @@ def draw(frame: pd.DataFrame, scene: Scene) -> Figure:
     scale = {-reach: scene.words("less"), 0.0: "0", reach: scene.words("more")}
     words = [word for word in COLOURS if (frame["word"] == word).any()]
     entries = [(house.mark(SIGNS[word], COLOURS[word]), scene.words(f"word.{word}")) for word in words]
-    beside = max([house.measure(scene.words(f"word.{word}"), 11) + 16 for word in words if word != MIDDLE], default=0)
+    told = [chance(row, scene) for row in frame.itertuples() if row.word not in (MIDDLE, NONE)]
+    beside = max([house.measure(one, 11) + 16 for one in told], default=0)
     figure, panels = spans.draw(scene, groups, sides, entries, scale, beside)
     for panel in panels:
         panel.ax.axvline(0, color=house.MUTED, linewidth=1)
     for panel, one, row in spans.described(scene, panels, frame[frame["value"].notna()], "initiative_id"):
         spans.dots(panel, {one: row}, COLOURS[row.word], SIGNS[row.word])
         if row.word != MIDDLE and not scene.phone:
-            told, look = [scene.words(f"word.{row.word}")], {"xycoords": spans.BY_ROW, "fontsize": 11}
-            house.write(panel.ax, 1, panel.places[one], told, xytext=(8, 0), **look)
+            look = {"xycoords": spans.BY_ROW, "fontsize": 11}
+            house.write(panel.ax, 1, panel.places[one], [chance(row, scene)], xytext=(8, 0), **look)
     return figure
 
 
