@@ -40,10 +40,10 @@ def coders(inputs: Inputs) -> Iterator[Problem]:
 
 
 def codings(inputs: Inputs) -> Iterator[Problem]:
-    """A code's passage, and one that was read, is one of its document; see `coding.seen`."""
+    """The passage of a code, of what was read, and of curated evidence, is one of its document; see `coding.seen`."""
     yield from coding.seen(inputs)
     for table, raw in inputs.raws.values():
-        if table.name in ("seen", *t.CODINGS):
+        if table.name in ("seen", "curated_evidence", *t.CODINGS):
             for number, row in enumerate(raw.itertuples(), start=2):
                 if row.passage_id and row.passage_id.rsplit("--", 1)[0] != row.document_id:
                     remedy = f"this passage is not of {row.document_id}: correct one of the two"

@@ -13,14 +13,8 @@ DIGEST_CORRECTIONS, REVIEWS, SOURCE_NUMBERS = _OF["digest_corrections"], _OF["re
 CURATED_EVIDENCE, CORRECTIONS = _OF["curated_evidence"], _OF["corrections"]
 CODERS, RESOLUTIONS = _READINGS["coders"], _READINGS["resolutions"]
 REFERENCE = (*_OF.values(), CODERS, RESOLUTIONS)
-# Claim tables whose rows `link` finds evidence for, in this order.
-CLAIMS = {
-    name: _OF[name]
-    for name in (
-        "participation", "teams", "relations", "general_statements", "milestones", "obstacles", "figures",
-        "contradictions", "descriptions", "questions", "findings", "changes",
-    )
-}  # fmt: skip
+# Claim tables, of which `link` says what each row rests on, in this order.
+CLAIMS = {name: _OF[name] for name in CURATED_EVIDENCE.column("claim_table").allowed}
 
 # The tables of one coder: each gives the table of a coder's id. Those of `CODINGS` hold codes; `seen` says what a coder
 # has read (without it everything; a coded passage anyhow); `first_edition` shows what corrections moved.
