@@ -8,7 +8,7 @@ from types import SimpleNamespace
 import pandas as pd
 
 from analysis import model
-from analysis.link import background, claims, evidence, mentions, regions
+from analysis.link import claims, evidence, mentions, regions, together
 from analysis.tables import linking
 from analysis.tables import reference as tables
 
@@ -141,4 +141,4 @@ def codes(*rows: dict) -> pd.DataFrame:
 
 def counted(about: pd.DataFrame, sources: pd.DataFrame, known: SimpleNamespace) -> dict[str, str]:
     """The one case of each passage that has one."""
-    return background.counted(about, sources, study().cases(known.initiatives))
+    return together.counted(about, sources, study().cases(known.initiatives))

@@ -6,7 +6,7 @@ import pytest
 import yaml
 from link_cases import found, mentions_of, passages, rules, words
 
-from analysis.link import background, places, unknown
+from analysis.link import places, together, unknown
 from analysis.link.clues import clues
 
 RULES = yaml.safe_load(Path(__file__).with_name("rules.yaml").read_text(encoding="utf-8"))
@@ -36,12 +36,12 @@ def test_every_pattern_is_needed_by_a_sentence():
 @pytest.mark.parametrize(("text", "kind"), RULES["verbs"])
 def test_the_verb_that_suggests_a_relation(text, kind):
     spans = [("vt", 0, 2), ("raad", text.index("RvdK"), text.index("RvdK") + 4)]
-    assert background.proposed("vt", "raad", text, spans, words()) == kind
+    assert together.proposed("vt", "raad", text, spans, words()) == kind
 
 
 @pytest.mark.parametrize(("text", "lists"), RULES["lists"])
 def test_what_is_a_list_of_bodies(text, lists):
-    assert len(background.lists(text, [(body, text.index(body), text.index(body) + 1) for body in "ABC"])) == lists
+    assert len(together.lists(text, [(body, text.index(body), text.index(body) + 1) for body in "ABC"])) == lists
 
 
 @pytest.mark.parametrize(("rule", "text", "expected"), RULES["unknown"])

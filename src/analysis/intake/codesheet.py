@@ -10,7 +10,7 @@ import pandas as pd
 
 from analysis import params, reference
 from analysis.intake import codesheet_import
-from analysis.link import background, wording
+from analysis.link import together, wording
 from analysis.model import Model, load
 from analysis.problems import InputError, Problem
 from analysis.tables import clean, spreadsheet
@@ -95,7 +95,7 @@ def with_initiative(
     ambition = about[~about["initiative_id"].isin([*cases, ""])]
     alone = ambition[~ambition["passage_id"].duplicated(keep=False)]
     on = dict(zip(alone["passage_id"], alone["initiative_id"], strict=True))
-    on |= background.counted(about, documents, cases)
+    on |= together.counted(about, documents, cases)
     chosen = passages[passages["passage_id"].isin(on)]
     return chosen.assign(initiative_id=chosen["passage_id"].map(on))
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from analysis.link import background, gazetteer, polarity
+from analysis.link import gazetteer, polarity, together
 from analysis.tables import name_lists
 from analysis.tables.linking import Language, Unknown
 from analysis.tables.names import key, split
@@ -214,7 +214,7 @@ def refused(name: str, before: str, known: Clues) -> bool:
 
 def in_company(text: str, start: int, end: int, company: Spans) -> bool:
     """Does a known body, or kind of bodies, stand beside the name in a list?"""
-    beside = background.BESIDE.fullmatch
+    beside = together.BESIDE.fullmatch
     return any((b <= start and beside(text[b:start])) or (end <= a and beside(text[end:a])) for a, b in company)
 
 

@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.link import polarity, wording
-from analysis.link.background import Placed
+from analysis.link.together import Placed
 from analysis.model import Model
 from analysis.tables.linking import Language
 

@@ -11,7 +11,7 @@ from types import SimpleNamespace
 
 import pandas as pd
 
-from analysis.link import background, claims, hints, polarity, wording
+from analysis.link import claims, hints, polarity, together, wording
 from analysis.link.scan import INITIAL, Scanner
 from analysis.model import Model
 from analysis.tables import link as t
@@ -108,7 +108,7 @@ def groups(new: New, language: Language) -> Iterator[Proposal]:
     """Bodies in one list as a team, on one initiative."""
     for passage, (text, rows) in by_passage(new, language).items():
         placed = [(row.organisation_id, int(row.start), int(row.end)) for row in rows]
-        for group in background.lists(text, placed):
+        for group in together.lists(text, placed):
             members, name = hints.team(text, placed, group, language)
             cells = {"initiative_id": new.initiatives[passage], "members": "|".join(sorted(members))} | name
             yield "teams", cells | source_of(rows[0]), passage, "in one list"
@@ -120,9 +120,9 @@ def relations(new: New, reference, language: Language) -> Iterator[Proposal]:
     there = {(initiative, frozenset(pair)) for initiative, *pair in ends}
     for passage, (text, rows) in by_passage(new, language).items():
         placed = [(row.organisation_id, int(row.start), int(row.end)) for row in rows]
-        listed = {frozenset(pair) for group in background.lists(text, placed) for pair in combinations(group, 2)}
+        listed = {frozenset(pair) for group in together.lists(text, placed) for pair in combinations(group, 2)}
         for a, b in combinations(dict.fromkeys(body for body, _, _ in placed), 2):
-            initiative, kind = new.initiatives[passage], background.proposed(a, b, text, placed, language)
+            initiative, kind = new.initiatives[passage], together.proposed(a, b, text, placed, language)
             if kind and frozenset((a, b)) not in listed and (initiative, frozenset((a, b))) not in there:
                 cells = {"initiative_id": initiative, "organisation_a": a, "organisation_b": b, "kind": kind}
                 yield "relations", cells | source_of(rows[0]), passage, "a verb in one sentence with both"

@@ -10,7 +10,7 @@ import pandas as pd
 
 from analysis import files, reference
 from analysis.check import breaches, rules
-from analysis.link import background, claims, clues, evidence, mentions, participants, proposals, regions, ties, unknown
+from analysis.link import claims, clues, evidence, mentions, participants, proposals, regions, ties, together, unknown
 from analysis.model import Model, load
 from analysis.params import Params
 from analysis.tables import clean, linking, private
@@ -65,7 +65,7 @@ def link(inputs: Inputs, jobs: int = 1) -> dict[str, pd.DataFrame]:
     """Every table of the stage by name."""
     found, about = named(inputs, jobs)
     known, documents, passages = inputs.known, inputs.documents, inputs.passages
-    single = background.counted(about, documents, inputs.model.cases(known.initiatives))
+    single = together.counted(about, documents, inputs.model.cases(known.initiatives))
     heard = clues.clues(passages, known, inputs.words)
     listed = unknown.unknown_organisations(passages, found, about, heard, inputs.people)
     sectors = inputs.model.words("sectors")  # the last is the rest: what no clue tells the sector of
