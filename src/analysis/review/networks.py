@@ -1,22 +1,20 @@
 """Questions to the graphs that notebook 2 asks: the core as a matrix, what a choice moves, who is only named
 together."""
 
-from collections.abc import Iterator
 from functools import cache
 from itertools import combinations
 from pathlib import Path
 
-import matplotlib.pyplot as plt
 import networkx as nx
 import pandas as pd
-from matplotlib.figure import Figure
 
-from analysis.model import Model, load
+from analysis.model import load
 from analysis.networks import choices, core, graphs, inputs
+from analysis.report import data as report
+from analysis.report import pictures, texts
+from analysis.report.page import Html
 from analysis.tables import clean, link
-from analysis.tables.names import join, split
-
-ARENA = "#404040"
+from analysis.tables.names import join
 
 
 def core_matrix(root: Path, choice: str = "") -> pd.DataFrame:
@@ -95,43 +93,8 @@ def passages(root: Path, claim: str) -> pd.DataFrame:
     return texts.loc[texts["passage_id"].isin(named), ["document_id", "text"]].reset_index(drop=True)
 
 
-def picture(graph: nx.MultiGraph, root: Path) -> Figure:
-    """The graph drawn: organisations left in the colour of their sector, arenas right, plans dashed, relations curved.
-
-    Only what counts as documented is drawn; an organisation without any tie is left out.
-    """
-    model, counted = load(root), split(graph.graph["bases"])
-    kept = [edge for edge in graph.edges(keys=True) if graph.edges[edge]["basis"] in counted]
-    drawn = nx.MultiGraph(graph.edge_subgraph(kept))
-    place = columns(drawn)
-    figure, axes = plt.subplots(figsize=(9, max(2.0, 0.32 * len(drawn))), layout="constrained")
-    for a, b, at in drawn.edges(data=True):
-        look = {"style": "dashed" if at["planned"] else "solid", "edge_color": "#8c8c8c", "arrowstyle": "-"}
-        look["connectionstyle"] = f"arc3,rad={0.0 if at['kind'] == graphs.MEMBER else 0.25}"
-        nx.draw_networkx_edges(drawn, place, [(a, b)], arrows=True, ax=axes, **look)
-    colours = list(_colours(drawn, model))
-    nx.draw_networkx_nodes(drawn, place, node_color=colours, edgecolors=ARENA, node_size=150, ax=axes)
-    for node, (x, y) in place.items():
-        away, side = (-10, "right") if drawn.nodes[node]["mode"] == "organisation" else (10, "left")
-        look = {"textcoords": "offset points", "fontsize": 8, "ha": side, "va": "center"}
-        axes.annotate(drawn.nodes[node]["name"], (x, y), (away, 0), **look)
-    axes.set(xlim=(-1.3, 1.8))
-    axes.set_axis_off()
-    plt.close(figure)  # a notebook shows what a cell returns, and not once more what is open
-    return figure
-
-
-def columns(graph: nx.MultiGraph) -> dict[str, tuple[float, float]]:
-    """Organisations in one column, those of an arena together, and arenas in another, each spread evenly."""
-    order = {arena: place for place, arena in enumerate(graphs.arenas(graph, counted=False))}
-    bodies = graphs.organisations(graph)
-    first = {body: min((order[one] for one in graph[body] if one in order), default=len(order)) for body in bodies}
-    both = (sorted(first, key=lambda body: (first[body], body)), list(order))
-    return {
-        node: (x, 1 - (place + 0.5) / len(nodes)) for x, nodes in enumerate(both) for place, node in enumerate(nodes)
-    }
-
-
-def _colours(graph: nx.MultiGraph, model: Model) -> Iterator[str]:
-    for _, at in graph.nodes(data=True):
-        yield model.study.sectors[at["sector"]].colour if at["mode"] == "organisation" else ARENA
+def picture(initiative: str, root: Path) -> Html:
+    """The initiative's graph as the report draws it: arenas as rings around their members, plans hollow or dashed."""
+    data = report.read(root)
+    words = texts.load(data, data.model.study.languages[0])
+    return Html(pictures.render("network", data, words, initiative=initiative).wide)
