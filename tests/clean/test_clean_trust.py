@@ -90,6 +90,7 @@ PAIRS = {  # pass -> text of which the part in brackets goes, and one that stays
     "account-valid": ("Op [BE68 5390 0754 7034] graag.", "Op AB12 CDEF graag."),
     "address": ("Op [Kerkweg 3a, 3511 CX] graag.", "In 3511 CX wonen er veel."),
     "bsn": ("Ook [123456782] stond er.", "Er was 123456782 euro."),
+    "vocative": ("[Roan], kom je?", "Vandaag, kom je?"),
     "according": ("Dat is volgens [Brood] niet zo.", "Dat is volgens Regiogroep niet zo."),
     "within": ("Toen wilde [Van Apeldoorn] weg.", "Toen wilde de Van Ommenkliniek weg."),
     "code-label": ("Haar SKN [204881763] klopt.", "In 2021 kwamen er bij VT 118.605 binnen."),
