@@ -11,7 +11,7 @@ from analysis.tables import name_lists as lists
 _SENTENCE = re.compile(r"(?:^|[.!?…:\n]\s{0,2}[“\"‘']?)$")
 # What only a person does: then a first name before a town's name is one (`Anna Emmen leidt het team`).
 _HUMAN = re.compile(
-    r" (?:leidt|bestuurt|begeleidt|vertelt|vertelde|zegt|zei|vindt|vond|woont|lacht|schrijft|belde|belt|kwam|vroeg|sprak|is (?:\w+ )?[\w-]*"
+    r" (?:leidt|bestuurt|begeleidt|vertelt|vertelde|zegt|zei|vindt|vond|woont|lacht|schrijft|belde|belt|kwam|vroeg|sprak|(?:was|waren) (?:erbij|aanwezig|verhinderd|afwezig|gastheer|gastvrouw)|is (?:\w+ )?[\w-]*"
     + either(lists.ROLES)
     + r")\b"
 )
