@@ -31,14 +31,8 @@ def keep(root: Path, document_id: str, ending: str, data: bytes, origin: Origin)
     if old and old["file"] != name:
         (root / private.ORIGINALS / old["file"]).unlink(missing_ok=True)
     (root / private.ORIGINALS / name).write_bytes(data)
-    row = {
-        "document_id": document_id,
-        "file": name,
-        "sha256": digest(data),
-        "kept": origin.kept,
-        "address": origin.address,
-        "final": origin.final,
-    }
+    cells = (document_id, name, digest(data), origin.kept, origin.address, origin.final)
+    row = dict(zip(COLUMNS, cells, strict=True))
     private.write(root, private.COPIES, COLUMNS, [*rows.values(), row])
 
 

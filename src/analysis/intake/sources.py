@@ -6,9 +6,7 @@ digest retells), without_counterpart (passages that retell no paragraph), warnin
 """
 
 import argparse
-import csv
 import datetime
-import io
 import math
 from collections import Counter
 from collections.abc import Sequence
@@ -173,9 +171,4 @@ def _retells(words: Wording, one: str, other: str) -> bool:
 def write(root: Path, rows: list[dict[str, str]]) -> None:
     """Write the table, by document; rows of documents that were not looked at now stay."""
     merged = {row["document_id"]: row for row in [*private.read(root, private.SOURCES), *rows]}
-    text = io.StringIO(newline="")
-    writer = csv.DictWriter(text, COLUMNS, lineterminator="\n", restval="")
-    writer.writeheader()
-    writer.writerows(merged[name] for name in sorted(merged))
-    (root / private.SOURCES).parent.mkdir(parents=True, exist_ok=True)
-    (root / private.SOURCES).write_text(text.getvalue(), encoding="utf-8", newline="")
+    private.write(root, private.SOURCES, COLUMNS, merged.values())
