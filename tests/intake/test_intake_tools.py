@@ -68,9 +68,6 @@ def test_the_tools_run_on_a_project(small_project, capsys):
     assert "no such document" in capsys.readouterr().err
     cli.main([*root, "organisations", "check"])
     assert "never seen" in capsys.readouterr().out
-    assert cli.main([*root, "link", "--quiet"]) == 0
-    assert cli.main([*root, "codesheet", "agreement"]) == 0
-    assert "| dimension | coded passages" in capsys.readouterr().out
 
 
 def test_a_region_without_a_row_is_proposed_where_a_text_names_it_most(project):

@@ -29,9 +29,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """What to put on the sheet, and where to write it."""
     parser.add_argument(
         "what",
-        choices=("sample", "new", "import", "agreement"),
-        help="a blank seeded sample for another coder, uncoded passages with suggestions, bring back a filled-in "
-        "sheet, or how suggestions agree with the coders",
+        choices=("sample", "new", "import"),
+        help="a blank seeded sample for another coder, uncoded passages with suggestions, or bring back a filled-in sheet",
     )
     parser.add_argument("sheet", type=Path, nargs="?", help="the filled-in sheet (import)")
     parser.add_argument("--coder", help="whose codes these are, in coders.csv (import)")
@@ -44,19 +43,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Write or bring back the sheet, or print the agreement table; returns 0."""
+    """Write or bring back the sheet; returns 0."""
     root = options.root
     if options.what == "import":
         return codesheet_import.run(options)
-    model, codings = load(root), reference.read_codings(root)
-    documents, about = clean.DOCUMENTS.read(root), t.PASSAGE_REGIONS.read(root)
-    passages = clean.PASSAGES.read(root)
-    linked(passages, about)
-    initiatives = reference.read(root, "initiatives").initiatives
-    passages = with_initiative(passages, documents, about, model, initiatives)
-    if options.what == "agreement":
-        print(agreement(codings, passages, model))
-        return 0
+    model, codings, passages = load(root), reference.read_codings(root), to_code(root)
     if options.what == "sample":
         seed = params.load(root).depth.seed if options.seed is None else options.seed
         rows = sheet(sample(passages, options.share, seed), model, suggest=False)
@@ -67,6 +58,13 @@ def run(options: argparse.Namespace) -> int:
     print(f"{path}: {rows['passage_id'].nunique()} passages, {len(rows)} lines to fill")
     print(f"then: analysis codesheet import {path} --coder ID")
     return 0
+
+
+def to_code(root: Path) -> pd.DataFrame:
+    """The passages that are to be coded, with `initiative_id`; see `with_initiative`."""
+    documents, about, passages = clean.DOCUMENTS.read(root), t.PASSAGE_REGIONS.read(root), clean.PASSAGES.read(root)
+    linked(passages, about)
+    return with_initiative(passages, documents, about, load(root), reference.read(root, "initiatives").initiatives)
 
 
 def linked(passages: pd.DataFrame, about: pd.DataFrame) -> None:
@@ -132,37 +130,3 @@ def suggestions(text: str, model: Model) -> dict[str, tuple[int, str]]:
         if hits:
             result[name] = max(hits, key=lambda hit: hit[0])
     return result
-
-
-def agreement(codings: pd.DataFrame, passages: pd.DataFrame, model: Model) -> str:
-    """A Markdown table: per dimension, how suggestions agree with the coders on the same passages.
-
-    `found` is the share of passages with a code that get a suggestion, `right` the share of suggestions with
-    a code, `same level` the share with the highest level of one of the coders.
-    """
-    suggested = {row.passage_id: suggestions(row.text, model) for row in passages.itertuples()}
-    lines = [
-        "| dimension | coded passages | suggested | found | right | same level |",
-        "| --- | --- | --- | --- | --- | --- |",
-    ]
-    here = codings[codings["passage_id"].isin(suggested)]
-    for dimension in model.words("dimensions"):
-        codes = (
-            here[here["dimension"] == dimension]
-            .groupby("passage_id")["level"]
-            .agg(lambda levels: set(map(int, levels)))
-        )
-        given = {passage: found[dimension][0] for passage, found in suggested.items() if dimension in found}
-        both = set(codes.index) & set(given)
-        same = sum(given[passage] in codes[passage] for passage in both)
-        shares = [
-            len(both) / len(codes) if len(codes) else None,
-            len(both) / len(given) if given else None,
-            same / len(both) if both else None,
-        ]
-        lines.append(
-            f"| {dimension} | {len(codes)} | {len(given)} | "
-            + " | ".join("–" if value is None else f"{value:.2f}" for value in shares)
-            + " |"
-        )
-    return "\n".join(lines)
