@@ -21,8 +21,7 @@ from analysis import params
 from analysis.clean import stage
 from analysis.intake import proposing
 from analysis.link import stage as link
-from analysis.tables import clean
-from analysis.tables import link as t
+from analysis.tables import clean, link as t
 from analysis.tables.names import key
 
 ROOT = Path(__file__).parents[1]

@@ -7,8 +7,7 @@ import pytest
 
 from analysis import reference
 from analysis.check import stage
-from analysis.tables import clean, dictionary
-from analysis.tables import reference as t
+from analysis.tables import clean, dictionary, reference as t
 
 DOCUMENTS, PASSAGES = 174, 446
 ROWS = {

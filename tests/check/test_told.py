@@ -9,8 +9,7 @@ from analysis.check import coding
 from analysis.check.inputs import Inputs
 from analysis.depth import inputs as depth
 from analysis.depth.features import by_arenas
-from analysis.report import data as report
-from analysis.report import facts, texts
+from analysis.report import data as report, facts, texts
 from analysis.report.page import Page
 from analysis.report.sections import hinders, regions
 from pipeline import PROJECT

@@ -11,8 +11,7 @@ import clean_attacks
 import clean_pages
 import pytest
 from clean_folder import SIDECAR
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from analysis.clean import duplicates, furniture, identity, markdown, names, sources, structure, units, workers
 

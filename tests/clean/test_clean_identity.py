@@ -5,8 +5,7 @@ import pytest
 
 from analysis import params
 from analysis.clean import context, document, identity
-from analysis.tables import clean as t
-from analysis.tables import corpus
+from analysis.tables import clean as t, corpus
 
 
 @pytest.fixture(scope="module")

@@ -3,8 +3,7 @@
 import clean_pages
 import pytest
 from clean_folder import put, run
-from clean_pages import FIRST, SECOND, texts
-from clean_pages import dumped as read
+from clean_pages import FIRST, SECOND, dumped as read, texts
 
 from analysis.clean import names, privacy
 from analysis.clean.model import Removal

@@ -5,8 +5,7 @@ from collections import Counter
 
 import clean_planted
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from analysis.clean import names, pass_forms, privacy
 

@@ -3,8 +3,7 @@
 import re
 
 import pytest
-from clean_pages import NO_NAMES, SECOND
-from clean_pages import dumped as read
+from clean_pages import NO_NAMES, SECOND, dumped as read
 
 from analysis.clean import markdown, structure
 from analysis.clean.readers import plain

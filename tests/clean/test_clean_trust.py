@@ -16,8 +16,7 @@ from clean_folder import SIDECAR, put, run
 from analysis import cli
 from analysis.clean import lastgate, names, passes, privacy, workers
 from analysis.clean.masker import Masker
-from analysis.tables import clean as t
-from analysis.tables import private
+from analysis.tables import clean as t, private
 
 PAIRS = {  # pass -> text of which the part in brackets goes, and one that stays whole
     "e-mail": ("Mail [t.vink [at] samen [punt] nl] even.", "Het team [at] work is klaar."),

@@ -3,8 +3,7 @@
 import time
 
 import pytest
-from clean_pages import FIRST, NO_NAMES, SECOND, texts
-from clean_pages import dumped as read
+from clean_pages import FIRST, NO_NAMES, SECOND, dumped as read, texts
 
 from analysis.clean import furniture, names, privacy, structure
 

@@ -7,8 +7,7 @@ import pandas as pd
 import pytest
 
 from analysis.depth import codes, inputs, moved
-from analysis.report import data as report
-from analysis.report import texts
+from analysis.report import data as report, texts
 from analysis.report.page import Page
 from analysis.report.sections import show
 from analysis.review import depth as review

@@ -12,9 +12,7 @@ import pandas as pd
 import pytest
 
 from analysis.depth import codes, facts, inputs
-from analysis.report import data as report
-from analysis.report import facts as shown
-from analysis.report import texts
+from analysis.report import data as report, facts as shown, texts
 from analysis.report.page import Page
 from analysis.report.sections import depth, first, regions
 from analysis.report.texts import inner

@@ -1,8 +1,7 @@
 """What a note says: kept and stopped, side by side."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from analysis.exchange import notes
 from analysis.exchange.project import Unplaced

@@ -9,9 +9,7 @@ import pytest
 
 from analysis import cli, reference
 from analysis.depth import agreement, facts, inputs, people, plan, units
-from analysis.tables import depth as d
-from analysis.tables import private
-from analysis.tables import reference as r
+from analysis.tables import depth as d, private, reference as r
 from intake.desk_cases import CODER, TEAM, analysed, bytes_of, cell, code, saved
 from pipeline import make_project, run_pipeline
 

@@ -9,8 +9,7 @@ import pandas as pd
 
 from analysis import model
 from analysis.link import claims, evidence, mentions, regions, together
-from analysis.tables import linking
-from analysis.tables import reference as tables
+from analysis.tables import linking, reference as tables
 
 PROJECT = Path(__file__).resolve().parents[2]
 # ruff: noqa: E501

@@ -10,8 +10,7 @@ from link_cases import PROJECT, counted, documents, frame, linked, passages, ref
 
 from analysis.link import mentions, proposals, stage
 from analysis.problems import InputError
-from analysis.tables import link as t
-from analysis.tables import linking
+from analysis.tables import link as t, linking
 from pipeline import make_project, run_stage, unlike_git
 
 

@@ -4,8 +4,7 @@ from itertools import combinations
 
 import network_cases as c
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 from network_cases import BOARD, GI, LT, VT, graph, relation, study, team
 
 from analysis.model import load

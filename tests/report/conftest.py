@@ -4,8 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from analysis.report import data as inputs
-from analysis.report import texts
+from analysis.report import data as inputs, texts
 
 ROOT = Path(__file__).parents[2]
 

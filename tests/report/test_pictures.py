@@ -17,8 +17,7 @@ from matplotlib.text import Text
 
 from analysis.report import pictures
 from analysis.report.pictures import house, rings, spine
-from analysis.report.pictures.scene import Scene, spread
-from analysis.report.pictures.scene import words as own_words
+from analysis.report.pictures.scene import Scene, spread, words as own_words
 from analysis.report.texts import Texts
 
 TABLES = (

@@ -6,8 +6,7 @@ from typing import Any
 import pandas as pd
 
 from analysis import reference
-from analysis.check import rules
-from analysis.check import statements as st
+from analysis.check import rules, statements as st
 from analysis.model import Model
 from analysis.model.bodies import wholes
 from analysis.tables import reference as t

@@ -8,8 +8,7 @@ from pathlib import Path
 from analysis.check import coding
 from analysis.check.corrections import corrections, evidence
 from analysis.check.inputs import Inputs
-from analysis.model import STUDY
-from analysis.model import vocabulary as v
+from analysis.model import STUDY, vocabulary as v
 from analysis.problems import Problem, nearest
 from analysis.tables import reference as t
 from analysis.tables.corpus import ID

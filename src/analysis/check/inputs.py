@@ -13,8 +13,7 @@ from analysis import reference
 from analysis.check import cells
 from analysis.model import Model, load
 from analysis.problems import InputError, Problem
-from analysis.tables import corpus
-from analysis.tables import reference as t
+from analysis.tables import corpus, reference as t
 from analysis.tables.schema import Table
 
 

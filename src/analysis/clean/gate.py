@@ -23,8 +23,7 @@ from typing import Any
 from analysis.clean import excerpt
 from analysis.clean.model import Result
 from analysis.problems import Problem
-from analysis.tables import corpus, private, traces
-from analysis.tables import name_lists as lists
+from analysis.tables import corpus, name_lists as lists, private, traces
 
 CLOSED_TITLE = "closed document"
 # Rules whose lines are the page's own furniture; all others (author, contact, letter, comments) may be about a person.

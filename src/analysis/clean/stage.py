@@ -15,8 +15,7 @@ from analysis.clean import context, document, duplicates, excerpt, workers
 from analysis.clean.model import BAD_LABEL, Rejection, Result
 from analysis.params import Params
 from analysis.problems import Problem, refuse
-from analysis.tables import clean as t
-from analysis.tables import corpus, private, reference, traces
+from analysis.tables import clean as t, corpus, private, reference, traces
 
 LOG = logging.getLogger("analysis")
 PROGRESS = 10.0  # seconds between two lines of progress

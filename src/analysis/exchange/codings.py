@@ -17,8 +17,7 @@ from analysis.exchange.project import TEXT, Project, Segment, Source, key, walk
 from analysis.intake import coders
 from analysis.model import load
 from analysis.problems import InputError, Problem, refuse
-from analysis.tables import clean, spreadsheet
-from analysis.tables import link as t
+from analysis.tables import clean, link as t, spreadsheet
 from analysis.tables.reference import CODERS, CODINGS, seen
 
 TRAINING = {"training": "the codebook, in a QDA program", "training_nl": "las met het codeboek, in een QDA-programma"}

@@ -13,8 +13,7 @@ from analysis.exchange.handout import NOBODY
 from analysis.exchange.meaning import STRANGE, Meaning, meanings, plain
 from analysis.exchange.passages import Span
 from analysis.exchange.project import TEXT, Project, Segment, Source, Unplaced, guid, key, walk
-from analysis.model import Model
-from analysis.model import vocabulary as v
+from analysis.model import Model, vocabulary as v
 from analysis.problems import Problem
 from analysis.tables.reference import CODINGS
 from analysis.tables.schema import Table

@@ -19,8 +19,7 @@ from analysis.intake import answered, desk_import, filling
 from analysis.intake.desk_rows import COLUMNS, Saved
 from analysis.model import load
 from analysis.problems import InputError, Problem, nearest, refuse
-from analysis.tables import clean, private, spreadsheet
-from analysis.tables import link as t
+from analysis.tables import clean, link as t, private, spreadsheet
 
 SHEET = ("accept", "table", "row", "document_id", "passage_id", "reason", "passage")
 OUTPUT = f"{private.FOLDER}/proposals.csv"

@@ -12,8 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from analysis import params
-from analysis.clean import context, labels, readers
-from analysis.clean import stage as clean
+from analysis.clean import context, labels, readers, stage as clean
 from analysis.intake import accepting, fetching, lists, making, placing
 from analysis.intake.asking import UNKNOWN, ask, faults, meant
 from analysis.intake.batch import Batch

@@ -11,8 +11,7 @@ from analysis.clean import lastgate
 from analysis.intake import documents, personal
 from analysis.problems import InputError, Problem
 from analysis.report import languages
-from analysis.tables import link as t
-from analysis.tables import older, untidy
+from analysis.tables import link as t, older, untidy
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

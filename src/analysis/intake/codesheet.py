@@ -13,8 +13,7 @@ from analysis.intake import codesheet_import
 from analysis.link import together, wording
 from analysis.model import Model, load
 from analysis.problems import InputError, Problem
-from analysis.tables import clean, spreadsheet
-from analysis.tables import link as t
+from analysis.tables import clean, link as t, spreadsheet
 
 SHARE = 0.1
 OUTPUT = "data/private/codesheet.csv"  # git ignores this folder

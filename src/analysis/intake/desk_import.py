@@ -14,8 +14,7 @@ from analysis.intake import coders, codesheet_import
 from analysis.intake.desk_rows import KEPT, READ, WHAT, Saved, coded, proposed, read, readings, settled
 from analysis.model import load
 from analysis.problems import InputError, Problem, nearest, refuse
-from analysis.tables import clean
-from analysis.tables import reference as r
+from analysis.tables import clean, reference as r
 from analysis.tables.columns import is_date
 from analysis.tables.schema import Table
 

@@ -10,9 +10,7 @@ from analysis import reference
 from analysis.intake import accepting, answered, codesheet, filling
 from analysis.model import load
 from analysis.problems import InputError, Problem
-from analysis.tables import clean, private
-from analysis.tables import depth as d
-from analysis.tables import link as t
+from analysis.tables import clean, depth as d, link as t, private
 from analysis.tables.reference import REVIEWS
 
 AN_HOUR = 13  # judgements: the sample of a hundred is about a day of eight hours

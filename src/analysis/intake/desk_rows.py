@@ -12,8 +12,7 @@ from analysis.intake.filling import KEPT
 from analysis.link.wording import slug
 from analysis.model import Model
 from analysis.problems import InputError, Problem, nearest, refuse
-from analysis.tables import clean, spreadsheet
-from analysis.tables import reference as r
+from analysis.tables import clean, reference as r, spreadsheet
 from analysis.tables.schema import Table
 
 COLUMNS = (

@@ -11,11 +11,9 @@ from analysis import model, params, reference
 from analysis.clean import context, stage, workers
 from analysis.clean.model import Result
 from analysis.intake import suggest
-from analysis.link import clues, unknown
-from analysis.link import stage as link
+from analysis.link import clues, stage as link, unknown
 from analysis.problems import Problem, nearest, refuse
-from analysis.tables import clean, linking
-from analysis.tables import corpus as files
+from analysis.tables import clean, corpus as files, linking
 from analysis.tables.names import clashes, split
 
 

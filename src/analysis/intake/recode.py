@@ -13,8 +13,7 @@ from rapidfuzz import fuzz
 from analysis import reference
 from analysis.check import cells, statements
 from analysis.problems import Problem, nearest, refuse
-from analysis.tables import clean
-from analysis.tables import reference as t
+from analysis.tables import clean, reference as t
 from analysis.tables.schema import Table
 
 SURE = 60.0  # similarity (0-100) from which a new passage is proposed as what became of an old one

@@ -13,8 +13,7 @@ from analysis.check import breaches, rules
 from analysis.link import claims, clues, evidence, mentions, participants, proposals, regions, ties, together, unknown
 from analysis.model import Model, load
 from analysis.params import Params
-from analysis.tables import clean, linking, private
-from analysis.tables import link as t
+from analysis.tables import clean, link as t, linking, private
 from analysis.tables.reference import CLAIMS, CODINGS
 
 LOG = logging.getLogger("analysis")

@@ -11,8 +11,7 @@ from typing import Any
 import pandas as pd
 
 from analysis import reference, tables
-from analysis.model import Model
-from analysis.model import load as load_model
+from analysis.model import Model, load as load_model
 from analysis.tables.schema import Table
 
 REFERENCE = "reference"

@@ -7,8 +7,7 @@ from pathlib import Path
 from analysis.model import load
 from analysis.params import Params
 from analysis.problems import refuse
-from analysis.report import execute
-from analysis.report import languages as told
+from analysis.report import execute, languages as told
 
 LOG = logging.getLogger("analysis")
 OUT = "reports"

@@ -7,8 +7,7 @@ import pandas as pd
 from analysis import reference
 from analysis.check import rules
 from analysis.model import load
-from analysis.tables import clean
-from analysis.tables import reference as t
+from analysis.tables import clean, reference as t
 
 
 def documents(root: Path) -> pd.DataFrame:

@@ -16,8 +16,7 @@ from analysis.depth import codes, estimate, inputs, levels
 from analysis.depth.fitted import Fit
 from analysis.depth.inputs import Inputs
 from analysis.depth.units import MAIN
-from analysis.tables import clean, networks, reference
-from analysis.tables import depth as tables
+from analysis.tables import clean, depth as tables, networks, reference
 
 
 @dataclass(frozen=True)

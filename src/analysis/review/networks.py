@@ -10,8 +10,7 @@ import pandas as pd
 
 from analysis.model import load
 from analysis.networks import choices, core, graphs, inputs
-from analysis.report import data as report
-from analysis.report import pictures, texts
+from analysis.report import data as report, pictures, texts
 from analysis.report.page import Html
 from analysis.tables import clean, link
 from analysis.tables.names import join

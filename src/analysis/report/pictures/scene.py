@@ -12,8 +12,7 @@ from matplotlib.axes import Axes
 from analysis.model import Model
 from analysis.report.data import Data, once
 from analysis.report.pictures import house
-from analysis.report.texts import Texts, flatten, reading
-from analysis.report.texts import first as capital
+from analysis.report.texts import Texts, first as capital, flatten, reading
 
 HERE = Path(__file__).parent
 __all__ = ["Scene", "capital", "spread", "words"]
