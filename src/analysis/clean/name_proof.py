@@ -133,6 +133,8 @@ def _is_body(match: re.Match[str], name: Name, protect: Guard) -> bool:
         return True  # `Stichting Jan Arends`
     if _NEUTER.search(before) and name.whole[0].isupper():
         return True  # `het Beatrix Theater`
+    if names_a_body(text, match.end(), name.first_known and not ordinary(name.last, protect)):
+        return True  # `Stenden Lectoraat Jeugd`
     told = THING.search(before.rstrip().lower()) or THING.search(name.first.lower())
     plural = told or _PLURAL.match(text, match.end()) or ordinary(name.first.split("-")[0], protect)
     return not name.first_known and bool(plural)  # `Karakter en Entrea zijn partners`, `Commissie-De Winter`

@@ -92,11 +92,12 @@ def _in_capitals(text: str, guard: names.Guard) -> Iterable[tuple[int, int]]:
         ]
         for begin, end in spans:
             words = re.findall(r"\w+", plain[begin:end])
+            loud = len(words) > 1 or ":" in line or 2 * sum(map(str.isupper, line)) > sum(map(str.isalpha, line))
             proof = (
                 _TITLED.search(plain, 0, begin)
                 or plain[:begin].endswith((": ", ", "))
                 and ": " in plain[:begin]
-                or any(passes.listed(word) and len(word) > 2 for word in words)
+                or any(passes.listed(word) and len(word) > (2 if loud else 4) for word in words)  # `JIM` is a method
                 or (len(words) > 1 and all(len(word) > 3 and not unexplained.known(word) for word in words))
                 or re.search(r"(?:^|, )(?:[A-Z]\. ?)+", plain[begin:end])
             )
