@@ -41,9 +41,3 @@ def word(rules: Certainty, facts: Iterable[str]) -> tuple[str, tuple[str, ...]]:
         elif cap == given:
             reasons = reasons | {fact}
     return given, tuple(sorted(reasons))
-
-
-def lowest(rules: Certainty, words: Iterable[str]) -> str:
-    """The least sure of these words; the least sure of all where there are none."""
-    order = list(rules.words)
-    return max(words, key=order.index, default=order[-1])
