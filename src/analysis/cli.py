@@ -27,7 +27,7 @@ TOOLS = {
     "organisations": ("analysis.intake.organisations", "rows to add to the gazetteer, and problems with it"),
     "proposals": ("analysis.intake.accepting", "what new documents suggest, to accept row by row, and its filing"),
     "desk": ("analysis.intake.desk", "a page on which a person judges passages, and what they saved brought back"),
-    "codesheet": ("analysis.intake.codesheet", "a sheet for a person to code on"),
+    "codesheet": ("analysis.intake.codesheet", "a sheet for a person who codes in a spreadsheet"),
     "codings": ("analysis.exchange.codings", "codes from and to QDA software (REFI-QDA .qdpx)"),
     "changes": ("analysis.report.changes", "a page of what differs from an earlier edition"),
     "recode": ("analysis.intake.recode", "give codings their passage ids, and find passages that changed"),

@@ -25,23 +25,31 @@ def sheet(root, path, *cells: tuple[int, str, object]):
     return frame
 
 
-CODE = [(0, "level", "2"), (0, "status", "reported"), (0, "confidence", "high"), (0, "rationale", "één team")]
+CELLS = {
+    "level": "2",
+    "status": "reported",
+    "kind": "practice",
+    "about": "team",
+    "confidence": "high",
+    "note": "één team",
+}
+CODE = [(0, column, value) for column, value in CELLS.items()]
 
 
 def bring(root, path, coder="zoe"):
-    return cli.main(["--root", str(root), "codesheet", "import", str(path), "--coder", coder])
+    return cli.main(["--root", str(root), "desk", "import", str(path), "--coder", coder])
 
 
 def test_a_sheet_there_and_back(linked, tmp_path, capsys):
     frame = sheet(linked, tmp_path / "blad.csv", *CODE)
-    assert bring(linked, tmp_path / "blad.csv") == 0 and "1 new codes, 0 there already" in capsys.readouterr().out
+    assert bring(linked, tmp_path / "blad.csv") == 0 and "depth.csv: 1 new, 0 already there" in capsys.readouterr().out
     code = r.coding("zoe").read(linked).iloc[0]
-    assert (code["passage_id"], code["dimension"], code["level"]) == (*frame.loc[0, ["passage_id", "dimension"]], 2)
+    assert (code["passage_id"], code["dimension"], code["level"]) == (*frame.loc[0, ["passage_id", "item"]], 2)
     assert set(r.seen("zoe").read(linked)["passage_id"]) == set(frame["passage_id"])
     row = r.CODERS.read(linked).set_index("coder_id").loc["zoe"]
     assert (row["kind"], row["role"], row["independent_of"]) == ("human", "main", "coder-a|coder-b")
     before = {path: path.read_bytes() for path in (linked / "data/coding").rglob("*.csv")}
-    assert bring(linked, tmp_path / "blad.csv") == 0 and "0 new codes, 1 there already" in capsys.readouterr().out
+    assert bring(linked, tmp_path / "blad.csv") == 0 and "depth.csv: 0 new, 1 already there" in capsys.readouterr().out
     assert {path: path.read_bytes() for path in (linked / "data/coding").rglob("*.csv")} == before
 
 
@@ -68,5 +76,5 @@ def test_a_code_is_not_taken_back_and_a_machine_is_no_person(linked, tmp_path, c
     assert bring(linked, tmp_path / "blad.csv") == 0
     (tmp_path / "blad.csv").unlink()
     sheet(linked, tmp_path / "blad.csv")
-    assert bring(linked, tmp_path / "blad.csv") == 1 and "the sheet has no level here" in capsys.readouterr().err
+    assert bring(linked, tmp_path / "blad.csv") == 1 and "no level is given here" in capsys.readouterr().err
     assert bring(linked, tmp_path / "blad.csv", "Zoë W") == 1 and "use lower-case letters" in capsys.readouterr().err

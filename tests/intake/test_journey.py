@@ -98,7 +98,7 @@ def test_a_passage_tells_its_document_and_a_refusal_says_that_nothing_was_filed(
         assert run(ready, "desk", "import", saved(tmp_path, code("organisation", "2")), "--coder", "zoe") == 0
         assert told in capsys.readouterr().out
     row = r.CODERS.read(ready).set_index("coder_id").loc["zoe"]
-    assert "at the desk" in row["training"] and "leestafel" in row["training_nl"] and row["independent_of"]
+    assert "after judging" in row["training"] and "na het oordeel" in row["training_nl"] and row["independent_of"]
 
 
 def test_a_wrong_row_makes_nothing(ready, tmp_path, capsys):

@@ -41,7 +41,9 @@ def test_the_verb_that_suggests_a_relation(text, kind):
 
 @pytest.mark.parametrize(("text", "lists"), RULES["lists"])
 def test_what_is_a_list_of_bodies(text, lists):
-    assert len(together.lists(text, [(body, text.index(body), text.index(body) + 1) for body in "ABC"])) == lists
+    assert (
+        len(together.lists(text, [(body, text.index(body), text.index(body) + 1) for body in "ABC"], words())) == lists
+    )
 
 
 @pytest.mark.parametrize(("rule", "text", "expected"), RULES["unknown"])

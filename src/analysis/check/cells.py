@@ -15,7 +15,7 @@ from analysis.tables.schema import Table
 # UTF-8 read as Windows-1252 (Ã©, â€™), or a letter that a program could not read.
 _DAMAGED = re.compile("[ÃÂ][\u0080-\u00bf]|â€|\ufffd")
 
-SHEET = {"suggested_level", "suggested_by", "text"}  # columns of a coding sheet that codes do not have
+SHEET = {"what", "item", "note"}  # columns of a coding sheet that codes do not have
 
 
 def find(table: Table, raw: pd.DataFrame) -> Iterator[Problem]:
@@ -52,7 +52,7 @@ def sheet_copied(table: Table, columns: list[str]) -> Problem | None:
     if table.name not in CODINGS or not set(columns) >= SHEET:
         return None
     coder = Path(table.path).parent.name
-    remedy = f"this is a coding sheet: move it away, then `analysis codesheet import SHEET --coder {coder}`"
+    remedy = f"this is a coding sheet: move it away, then `analysis desk import SHEET --coder {coder}`"
     return Problem(table.path, 1, ", ".join(sorted(SHEET)), "", remedy)
 
 

@@ -1,15 +1,18 @@
-"""`analysis codesheet`: a sheet for a person to code on, blank or with suggestions from the codebook's
-indicators; and a filled-in one brought back.
+"""`analysis codesheet`: a sheet for a person who codes in a spreadsheet, blank or with suggestions from the codebook's
+indicators. It has the columns of a file saved at the desk, so `analysis desk import` brings it back.
 """
 
+from __future__ import annotations
+
 import argparse
+import datetime
 import random
 from pathlib import Path
 
 import pandas as pd
 
 from analysis import params, reference
-from analysis.intake import codesheet_import
+from analysis.intake.desk_rows import COLUMNS
 from analysis.link import together, wording
 from analysis.model import Model, load
 from analysis.problems import InputError, Problem
@@ -18,23 +21,15 @@ from analysis.tables import clean, link as t, spreadsheet
 SHARE = 0.1
 OUTPUT = "data/private/codesheet.csv"  # git ignores this folder
 SHOWN = 5  # documents that a message names
-COLUMNS = (
-    "passage_id", "document_id", "passage", "initiative_id", "dimension", "level", "status", "confidence", "rationale",
-    "suggested_level", "suggested_by", "text",
-)  # fmt: skip
+EXTRA = ("suggested_level", "suggested_by", "text")  # to read by; not filed
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """What to put on the sheet, and where to write it."""
     parser.add_argument(
         "what",
-        choices=("sample", "new", "import"),
-        help="a blank seeded sample for another coder, uncoded passages with suggestions, or bring back a filled-in sheet",
-    )
-    parser.add_argument("sheet", type=Path, nargs="?", help="the filled-in sheet (import)")
-    parser.add_argument("--coder", help="whose codes these are, in coders.csv (import)")
-    parser.add_argument(
-        "--unfinished", action="store_true", help="passages without any code were not read yet (import)"
+        choices=("sample", "new"),
+        help="a blank seeded sample for another coder, or uncoded passages with suggestions",
     )
     parser.add_argument("--share", type=float, default=SHARE, help="share of the passages of each initiative (sample)")
     parser.add_argument("--seed", type=int, help="default: the parameter depth.seed")
@@ -42,10 +37,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Write or bring back the sheet; returns 0."""
+    """Write the sheet; returns 0."""
     root = options.root
-    if options.what == "import":
-        return codesheet_import.run(options)
     model, codings, passages = load(root), reference.read_codings(root), to_code(root)
     if options.what == "sample":
         seed = params.load(root).depth.seed if options.seed is None else options.seed
@@ -54,8 +47,8 @@ def run(options: argparse.Namespace) -> int:
         rows = sheet(passages[~passages["passage_id"].isin(codings["passage_id"])], model, suggest=True)
     path = options.output or root / OUTPUT
     write(rows, path)
-    print(f"{path}: {rows['passage_id'].nunique()} passages, {len(rows)} lines to fill")
-    print(f"then: analysis codesheet import {path} --coder ID")
+    print(f"{path}: {rows['passage_id'].nunique()} passages, {len(rows)} lines to fill; take out what you did not read")
+    print(f"then: analysis desk import {path} --coder ID")
     return 0
 
 
@@ -109,14 +102,15 @@ def sample(passages: pd.DataFrame, share: float, seed: int) -> pd.DataFrame:
 
 def sheet(passages: pd.DataFrame, model: Model, suggest: bool) -> pd.DataFrame:
     """One line per passage and dimension to fill; where `suggest`, only those that the indicators suggest."""
-    rows = []
+    today, made = datetime.date.today().isoformat(), []
+    usual = {"what": "depth", "edition": str(model.codebook.edition), "date": today}
     for row in passages.sort_values(["document_id", "ordinal"]).itertuples():
-        place = (row.passage_id, row.document_id, row.ordinal, row.initiative_id)
+        place = {name: getattr(row, name) for name in ("passage_id", "document_id", "initiative_id", "text")}
         every = dict.fromkeys(model.words("dimensions"), ("", ""))
-        found = suggestions(row.text, model) if suggest else every
-        for dimension, suggestion in (found or {"": ("", "")}).items():
-            rows.append((*place, dimension, *[""] * 4, *suggestion, row.text))
-    return pd.DataFrame(rows, columns=list(COLUMNS))
+        for dimension, (level, word) in (suggestions(row.text, model) if suggest else every).items():
+            told = {"item": dimension, "suggested_level": level, "suggested_by": word}
+            made.append(usual | place | told)
+    return pd.DataFrame(made, columns=[*COLUMNS, *EXTRA], dtype=object).fillna("")
 
 
 def suggestions(text: str, model: Model) -> dict[str, tuple[int, str]]:

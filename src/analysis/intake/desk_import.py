@@ -10,7 +10,7 @@ from dataclasses import replace
 import pandas as pd
 
 from analysis import reference
-from analysis.intake import coders, codesheet_import
+from analysis.intake import coders
 from analysis.intake.desk_rows import KEPT, READ, WHAT, Saved, coded, proposed, read, readings, settled
 from analysis.model import load
 from analysis.problems import InputError, Problem, nearest, refuse
@@ -19,8 +19,8 @@ from analysis.tables.columns import is_date
 from analysis.tables.schema import Table
 
 TRAINING = {
-    "training": "the codebook, at the desk; saw what machines read only after judging",
-    "training_nl": "las met het codeboek, aan de leestafel; zag pas na het oordeel wat machines lazen",
+    "training": "the codebook; saw what machines read only after judging, or not at all",
+    "training_nl": "las met het codeboek; zag pas na het oordeel wat machines lazen, of niet",
 }
 
 
@@ -110,7 +110,20 @@ def faults(saved: Saved, frames: dict[str, pd.DataFrame], accepted: dict[str, pd
             yield replace(problem, column=columns.get(problem.column, problem.column))
     blank = saved.rows("depth")
     blank = blank[blank["level"] == ""].assign(dimension=blank["item"])
-    yield from codesheet_import.withdrawn(saved.root, saved.coder, blank)
+    yield from withdrawn(saved, blank)
+
+
+def withdrawn(saved: Saved, blank: pd.DataFrame) -> Iterator[Problem]:
+    """Lines without a level but with another judgement, or on what the coder coded: nothing is taken out unsaid."""
+    for row in blank[blank[["status", "confidence"]].ne("").any(axis=1)].itertuples():
+        remedy = "give the level, or empty the line (without a level: read, and not about the dimension)"
+        yield Problem(saved.file, row.Index + 2, "level", "", remedy)
+    table, empty = r.coding(saved.coder), set(map(tuple, blank[coders.KEY].to_numpy()))
+    codes = table.read(saved.root)[coders.KEY] if (saved.root / table.path).exists() else blank[:0][coders.KEY]
+    for at, *key in codes.itertuples():
+        if tuple(key) in empty:
+            remedy = "no level is given here now: take this row out, or give the level"
+            yield Problem(table.path, at + 2, "level", "--".join(key), remedy)
 
 
 def dangling(saved: Saved, accepted: dict[str, pd.DataFrame]) -> Iterator[Problem]:

@@ -6,21 +6,16 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from analysis.link import gazetteer, polarity, together
+from analysis.link import gazetteer, polarity
+from analysis.link.small import CAPITAL, Joints, joints
 from analysis.tables import name_lists
 from analysis.tables.linking import Language, Unknown
 from analysis.tables.names import key, split
 
-CAPITAL = r"(?:(?<!\w)['’][st][- ])?(?:(?<!\w)[a-z])?[A-ZÀ-Þ][\w’'!+]*(?:[-&][\w’'!+]+|\.[A-Z][a-z]+)*-?"
 ABBREVIATION = re.compile(r"[A-Z]{2,}[A-Za-z]{0,3}|[A-Z][a-z]?[A-Z]{1,4}")
 HUMP = re.compile(r"\w*[a-zß-ÿ][A-ZÀ-Þ]\w*|[A-Z][a-z]{2,}\d{2,4}")
-BESIDE_AFTER = re.compile(r"\s+(?:(?:van|in|op|en|voor|de|der)\s+)*[A-ZÀ-Þ]")
-BESIDE_BEFORE = re.compile(r"[A-ZÀ-Þ][\w-]*\s+(?:(?:van|in|op|en|voor|de|der)\s+)*$")
 QUOTES = tuple("\"'‘’“”«")
 BRIEF = (1, 2)  # letters before an ending that make no compound (Movisie)
-ARTICLE = ("De", "Het")
-PLACE_BEFORE = re.compile(rf"({CAPITAL})(?:,| en| of)\s+$")
-PLACE_AFTER = re.compile(rf"(?:,| en| of)\s+({CAPITAL})")
 NO_BODY = re.compile(r"\s*(?:\[naam\]|:)|[\"”’]")
 ADJECTIVE = re.compile(r"(?:se|sche|ige|elijke)$")
 LONG = 10  # letters from which an ending makes a word of Dutch (Traumasensitief)
@@ -34,6 +29,7 @@ class Clues:
     """What tells a name of a body: from `linking.yaml`, and what the corpus writes in lower case."""
 
     lists: Unknown
+    small: Joints
     heads: list[tuple[str, str]]
     tails: list[tuple[str, str]]
     common: frozenset[str]
@@ -67,13 +63,14 @@ def clues(passages: pd.DataFrame, reference, language: Language) -> Clues:
     bodies = {name: sector for sector, name in gazetteer.pairs(lists.bodies)}
     return Clues(
         lists,
+        small := joints(language.small),
         *flat,
         frozenset(lower) | frozenset(language.stop) | ORDINARY,
         frozenset(
             map(key, [*lists.stop, *lists.places, *name_lists.PLACES, *name_lists.AREAS, *named, *towns, *regional])
         ),
         tuple(sorted({town for town in towns if " " in town})),
-        *recurring(passages["text"], set(lower), lists),
+        *recurring(passages["text"], set(lower), lists, small),
         bodies,
         re.compile(
             rf"(?<![\w-])(?:{'|'.join(map(re.escape, sorted(bodies, key=len, reverse=True))) or '(?!)'})(?![\w-])"
@@ -86,7 +83,9 @@ def bare(name: str) -> str:
     return re.sub(r"^(?:De|Het|'t) ", "", name)
 
 
-def recurring(texts: pd.Series, lower: set[str], lists: Unknown) -> tuple[frozenset[str], frozenset[str]]:
+def recurring(
+    texts: pd.Series, lower: set[str], lists: Unknown, small: Joints
+) -> tuple[frozenset[str], frozenset[str]]:
     """Single capitalised words that come back, never in lower case and never as a place ("in ..."); and the places."""
     seen: Counter[str] = Counter()
     places = set()
@@ -94,7 +93,7 @@ def recurring(texts: pd.Series, lower: set[str], lists: Unknown) -> tuple[frozen
         opens = polarity.openings(text)
         for match in re.finditer(rf"(?<!\w){CAPITAL}(?!\w)", text):
             word, before = match[0].rstrip("'’"), text[max(0, match.start() - NEAR) : match.start()]
-            if BESIDE_AFTER.match(text, match.end()) or BESIDE_BEFORE.search(before):
+            if small.after.match(text, match.end()) or small.before.search(before):
                 continue
             if lists.places_after.search(before):
                 places.add(word)
@@ -129,9 +128,9 @@ def judged(
     near = text[max(0, start - NEAR) : start]
     if core.casefold() in known.common or is_plan(core, known) or known.lists.places_after.search(near):
         return None
-    if in_company(text, start, end, company):
+    if in_company(text, start, end, company, known):
         return "other", "listed-with-organisations"
-    if introduced(text, start, end, known.lists):
+    if introduced(text, start, end, known):
         return "other", "words-around"
     return ("other", "capital-within") if stands_out(core, text, start, end, opens, known) else None
 
@@ -156,13 +155,15 @@ def stands_out(core: str, text: str, start: int, end: int, opens: bool, known: C
         return acts and (not ordinary(words[0], known) or bool(ABBREVIATION.fullmatch(words[0]) and len(words) > 1))
     if len(core) < 3 or re.search(r"-[a-z]", core) or core.casefold().endswith(tuple(known.lists.place_tails)):
         return False
-    own = words[0] in ARTICLE and len(words) > 1 or before.rstrip().rsplit(" ", 1)[-1] in ARTICLE
+    own = words[0] in known.small.titles and len(words) > 1 or before.rstrip().rsplit(" ", 1)[-1] in known.small.titles
     return own or not all(ordinary(word, known) for word in words)
 
 
 def by_place(before: str, after: str, known: Clues) -> bool:
     """Does a place stand beside it in a list (`Bennekom en Lunteren`)?"""
-    beside = [match[1] for match in (PLACE_BEFORE.search(before), PLACE_AFTER.match(after)) if match]
+    beside = [
+        match[1] for match in (known.small.place_before.search(before), known.small.place_after.match(after)) if match
+    ]
     return any(key(place) in known.never or place in known.placed for place in beside)
 
 
@@ -189,7 +190,9 @@ def by_parts(core: str, known: Clues) -> tuple[str, str] | None:
     ):
         return "other", "head"
     for tail, sector in known.tails:
-        if last.endswith(tail) and (" " in core or last != tail) and last.casefold() not in known.common:
+        land = key(last) in known.never and key(first) not in known.never  # Slachtofferhulp Nederland
+        usual = last.casefold() in known.common and not land
+        if last.endswith(tail) and (" " in core or last != tail) and not usual:
             return sector, "tail"
     if " " in core and last in known.lists.work and not ordinary(first, known) and not is_plan(core, known):
         return "other", "tail"
@@ -212,16 +215,16 @@ def refused(name: str, before: str, known: Clues) -> bool:
     return bool(last) and (last[-1] in known.lists.not_after or " ".join(last) in known.lists.not_after)
 
 
-def in_company(text: str, start: int, end: int, company: Spans) -> bool:
+def in_company(text: str, start: int, end: int, company: Spans, known: Clues) -> bool:
     """Does a known body, or kind of bodies, stand beside the name in a list?"""
-    beside = together.BESIDE.fullmatch
+    beside = known.small.beside.fullmatch
     return any((b <= start and beside(text[b:start])) or (end <= a and beside(text[end:a])) for a, b in company)
 
 
-def introduced(text: str, start: int, end: int, lists: Unknown) -> bool:
+def introduced(text: str, start: int, end: int, known: Clues) -> bool:
     """Does a word before the name, or a verb after it, say that it is a body?"""
-    before = re.sub(r"\s(?:de|het)$", "", text[max(0, start - NEAR) : start].rstrip(" '‘\"“"))
-    return bool(lists.before.search(before) or lists.after.match(text[end:].lstrip(" '’\"”")))
+    before = known.small.article.sub("", text[max(0, start - NEAR) : start].rstrip(" '‘\"“"))
+    return bool(known.lists.before.search(before) or known.lists.after.match(text[end:].lstrip(" '’\"”")))
 
 
 def covered(text: str, span: tuple[int, int], company: Spans) -> bool:

@@ -10,25 +10,24 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.link import polarity, wording
+from analysis.link import polarity, small, wording
 from analysis.link.together import Placed
 from analysis.model import Model
 from analysis.tables.linking import Language
 
-ENDINGS = "e|en|n|s|'s|t|de|den"
 Row = tuple[str, dict[str, str], str, str]
 
 
 @cache
-def whole(word: str) -> re.Pattern[str]:
+def whole(word: str, endings: tuple[str, ...]) -> re.Pattern[str]:
     """An indicator as whole words but for an inflection, with the accents that it has: `één` is not `een`."""
     text = r"\s+".join(map(re.escape, word.casefold().split()))
-    return re.compile(rf"(?<!\w){text}(?:{ENDINGS})?(?!\w)")
+    return re.compile(rf"(?<!\w){text}{small.either(endings)}?(?!\w)")
 
 
-def says(text: str, word: str) -> bool:
+def says(text: str, word: str, language: Language) -> bool:
     """Does a text hold this indicator? `Eén` opens a sentence as `één` does not."""
-    return bool(whole(word).search(text.casefold().replace("eén", "één")))
+    return bool(whole(word, language.small.endings).search(text.casefold().replace("eén", "één")))
 
 
 def hindering(text: str, language: Language, model: Model) -> list[tuple[str, str, str]]:

@@ -3,16 +3,12 @@
 import re
 
 from analysis.link import polarity
-from analysis.link.clues import ABBREVIATION, ARTICLE, NEAR, Clues, Spans, by_parts, introduced, ordinary
+from analysis.link.clues import ABBREVIATION, NEAR, Clues, Spans, by_parts, introduced, ordinary
+from analysis.link.small import GAP
 from analysis.tables import name_lists
 from analysis.tables.names import key
 
-GAP = r"[^\S\n]+"
-OF = re.compile(rf"{GAP}(?:voor|van|for)(?:{GAP}(?:de|het|den|der|the))?{GAP}")
-IN = re.compile(rf"{GAP}(?:(?:in|op|aan|bij)(?:{GAP}(?:de|het))?|de|het){GAP}")
-AND = re.compile(rf"{GAP}(?:en|&|and){GAP}")
 SMALL = re.compile(rf"{GAP}(?:[a-z]{{2,4}}{GAP}){{1,2}}")  # between the words of a place: Wijk bij Duurstede
-INNER = frozenset(["van", "de", "het", "der", "voor", "op", "in", "aan", "bij", "ter", "ten"])
 
 
 def split_run(text: str, start: int, end: int, known: Clues) -> Spans:
@@ -20,7 +16,7 @@ def split_run(text: str, start: int, end: int, known: Clues) -> Spans:
     (Inspectie Justitie en Veiligheid) holds them together.
     """
     parts, last = [], start
-    for match in re.finditer(r"(?<!-)\s+en\s+", text[start:end]):
+    for match in known.small.split.finditer(text[start:end]):
         left, right = text[with_head(text, last, known) : start + match.start()], text[start + match.end() : end]
         field = left.startswith(tuple(known.lists.fields)) and not ABBREVIATION.search(left.split()[-1])
         if not field or ABBREVIATION.match(right):
@@ -55,25 +51,29 @@ def one_name(text: str, left: tuple[int, int], between: str, right: str, known: 
     (GGD Vallei en Heuvelrug); else it stands between two names. `in` joins a common word (Stichting Thuis in de Wijk).
     """
     name = text[slice(*left)]
-    if between.split() == ["for"] or (
-        between.split() == ["and"] and right.endswith(tuple(tail for tail, _ in known.tails))
-    ):
-        return True  # no Dutch word: it stands within a name in English
-    titled = text[: left[0]].rstrip().rsplit(" ", 1)[-1] in ARTICLE
+    opened, whole = f"{name}{between}".rstrip(), f"{name}{between}{right}"
+    if any(head.startswith(opened) and whole.startswith(head) for head, _ in known.heads):
+        return True  # within a head: Centrum voor Jeugd en Gezin, GGD regio Utrecht
+    tails = tuple(tail for tail, _ in known.tails)
+    if english(name, between.strip(), right, tails):
+        return True
+    titled = text[: left[0]].rstrip().rsplit(" ", 1)[-1] in known.small.titles
     if left[0] not in polarity.openings(text) and within(name, between.split(), right, titled, known):
         return True
     head = opening(name, known)
     words = name[len(head) :].split()
     usual = all(word.casefold() in known.common for word in words)
-    if OF.fullmatch(between):
+    if known.small.of.fullmatch(between):
         opens = name.endswith(tuple(known.lists.opens)) or any(
             h == f"{name} {between.split()[0]}" for h, _ in known.heads
         )
-        return opens or bool(head and usual and not opening(right, known)) or introduced(text, *left, known.lists)
-    if IN.fullmatch(between):
+        return opens or bool(head and usual and not opening(right, known)) or introduced(text, *left, known)
+    if head and words and known.small.article.fullmatch(between.rstrip()):
+        return key(right) not in known.never and not opening(right, known)  # Stichting MEE de Meent
+    if known.small.inside.fullmatch(between):
         return bool(head and words) and key(right) not in known.never and right.split()[0].casefold() in known.common
     if (
-        not (head and AND.fullmatch(between))
+        not (head and known.small.both.fullmatch(between))
         or len(words) > 1
         or opening(right, known)
         or ABBREVIATION.fullmatch(right)
@@ -85,13 +85,19 @@ def one_name(text: str, left: tuple[int, int], between: str, right: str, known: 
     )
 
 
+def english(name: str, between: str, right: str, tails: tuple[str, ...]) -> bool:
+    """Is the word between the parts of a name an English one: `for`, `and` before the end of a name, `of` after one?"""
+    ends = {"for": True, "and": right.endswith(tails), "of": name.endswith(tails) and " " in right}
+    return ends.get(between, False)
+
+
 def within(name: str, between: list[str], right: str, titled: bool, known: Clues) -> bool:
     """Do small words join a name and a word of Dutch with a capital (`Dokters van de Wereld`, `Oké op School`), or what
     looks like a surname (`Vincent van Gogh`)?
     """
     if (
         not between
-        or not set(between) <= INNER
+        or not set(between) <= known.small.inner
         or key(right) in known.never
         or key(name) in known.never
         or opening(right, known)

@@ -108,7 +108,7 @@ def groups(new: New, language: Language) -> Iterator[Proposal]:
     """Bodies in one list as a team, on one initiative."""
     for passage, (text, rows) in by_passage(new, language).items():
         placed = [(row.organisation_id, int(row.start), int(row.end)) for row in rows]
-        for group in together.lists(text, placed):
+        for group in together.lists(text, placed, language):
             members, name = hints.team(text, placed, group, language)
             cells = {"initiative_id": new.initiatives[passage], "members": "|".join(sorted(members))} | name
             yield "teams", cells | source_of(rows[0]), passage, "in one list"
@@ -120,7 +120,9 @@ def relations(new: New, reference, language: Language) -> Iterator[Proposal]:
     there = {(initiative, frozenset(pair)) for initiative, *pair in ends}
     for passage, (text, rows) in by_passage(new, language).items():
         placed = [(row.organisation_id, int(row.start), int(row.end)) for row in rows]
-        listed = {frozenset(pair) for group in together.lists(text, placed) for pair in combinations(group, 2)}
+        listed = {
+            frozenset(pair) for group in together.lists(text, placed, language) for pair in combinations(group, 2)
+        }
         for a, b in combinations(dict.fromkeys(body for body, _, _ in placed), 2):
             initiative, kind = new.initiatives[passage], together.proposed(a, b, text, placed, language)
             if kind and frozenset((a, b)) not in listed and (initiative, frozenset((a, b))) not in there:
@@ -147,7 +149,7 @@ def readings(new: New, language: Language, model: Model) -> Iterator[Proposal]:
             if also != kind:
                 yield "statements", place | {"kind": also}, row.passage_id, f"word: {word}"
         for sentence in (row.text[a:b] for a, b in polarity.sentences(row.text)):
-            for feature, word in signs(sentence, model).items():
+            for feature, word in signs(sentence, model, language).items():
                 own = kind_of(sentence, language)[0]
                 cells = {"feature": feature, "kind": own or kind}
                 yield "features", place | cells, row.passage_id, f"word: {word}"
@@ -161,10 +163,10 @@ def kind_of(text: str, language: Language) -> tuple[str, str]:
     return "", ""
 
 
-def signs(text: str, model: Model) -> dict[str, str]:
+def signs(text: str, model: Model, language: Language) -> dict[str, str]:
     """The features of which an indicator stands in the text, with the indicator."""
     found = {
-        name: next((word for word in feature.indicators if hints.says(text, word)), "")
+        name: next((word for word in feature.indicators if hints.says(text, word, language)), "")
         for name, feature in model.codebook.features.items()
     }
     return {name: word for name, word in found.items() if word}

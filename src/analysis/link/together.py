@@ -3,17 +3,11 @@
 Two bodies in one passage are no collaboration: this is for proposals, which a person judges.
 """
 
-import re
-
 import pandas as pd
 
-from analysis.link import polarity
+from analysis.link import polarity, small
 from analysis.tables.linking import Language
 
-AND = r"\s*(?:,|;|,? en|,? of|/|&)\s*(?:(?:van|door|met|bij) )?(?:(?:de|het|een|vier|twee|drie) )?"
-BESIDE = re.compile(AND + r"(?:\w+ )?", re.IGNORECASE)
-# ... and ", een medewerker van Spring"
-LIST = re.compile(AND + r"(?:\w+ (?:(?:van|uit) (?:de |het )?)?)?", re.IGNORECASE)
 ENOUGH = 3  # bodies in a row that make a list
 Placed = list[tuple[str, int, int]]  # body, start, end
 
@@ -33,12 +27,12 @@ def counted(regions: pd.DataFrame, documents: pd.DataFrame, cases: list[str]) ->
     return result
 
 
-def lists(text: str, found: Placed) -> list[list[str]]:
+def lists(text: str, found: Placed, language: Language) -> list[list[str]]:
     """Runs of mentions with only commas, "en" and small words between them."""
     groups: list[list[str]] = []
     last = -1
     for body, start, end in found:
-        if last >= 0 and LIST.fullmatch(text[last:start]):
+        if last >= 0 and small.joints(language.small).list.fullmatch(text[last:start]):
             groups[-1].append(body)
         else:
             groups.append([body])

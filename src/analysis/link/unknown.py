@@ -11,25 +11,16 @@ from typing import NamedTuple
 import pandas as pd
 
 from analysis.link import persons, polarity, sources
-from analysis.link.clues import ABBREVIATION, CAPITAL, Clues, Spans, covered, in_company, judged, refused, touched
-from analysis.link.joining import GAP, joined, split_run, with_head
+from analysis.link.clues import ABBREVIATION, Clues, Spans, covered, in_company, judged, refused, touched
+from analysis.link.joining import joined, split_run, with_head
 from analysis.tables import link as t
 from analysis.tables.names import key
 
-RUN = re.compile(
-    rf"{CAPITAL}(?:{GAP}(?:van|de|den|der|{CAPITAL}))*{GAP}(?:stichting|kliniek|ziekenhuis|zorgkantoor|ggz)\b|"
-    rf"{CAPITAL}(?:{GAP}(?:(?:en|&|des|der|den|ten|ter){GAP})?{CAPITAL})*(?:{GAP}west\b)?"
-)
-LINE = re.compile(rf"{CAPITAL}(?:{GAP}(?:(?:en|&|van|voor|de|het|in){GAP}){{0,2}}{CAPITAL}){{0,4}}")
 BULLET = re.compile(r"^\W{1,3}\s+")
 PIECE = 2000  # characters of a passage that are searched at once; passages of the first study have 1,500 at most
 LISTED = 3  # lines from which a passage is a list
 FIRST = re.compile(r"\S*\s*")
-FUNCTION = tuple(
-    f"{word} " for word in ("In", "Op", "Bij", "Van", "Met", "Voor", "Naar", "Uit", "Ook", "Door", "Volgens")
-)
 TOLD = re.compile(r": [\"'“‘(]?")  # what a colon tells opens as a sentence does
-ARTICLES = frozenset(["de", "het", "een"])
 
 
 class Candidate(NamedTuple):
@@ -137,7 +128,7 @@ def candidates(passage_id: str, text: str, mentions: list, known: Clues, told: b
         added = [span for span in new if new[span][1] != "recurring-name"]
         company += added
         # Only what stands beside what is new may be judged otherwise now.
-        fresh = {s for s in left if in_company(text, *s, added) or any(0 <= s[0] - end <= 2 for _, end in added)}
+        fresh = {s for s in left if in_company(text, *s, added, known) or any(0 <= s[0] - end <= 2 for _, end in added)}
     for span in sorted(found):
         name = text[slice(*span)]
         if key(name) not in known.never and len(name) > 1:
@@ -159,7 +150,12 @@ def listed(text: str, bodies: Spans, known: Clues, told: bool = False) -> Iterat
     enough = told or sum(holds for _, holds in lines) >= max(2, len(lines) / 3)
     for line, holds in lines if len(lines) >= LISTED and enough else []:
         name = BULLET.sub("", line).strip()
-        if not holds and LINE.fullmatch(name) and key(name) not in known.never and not refused(name, "", known):
+        if (
+            not holds
+            and known.small.line.fullmatch(name)
+            and key(name) not in known.never
+            and not refused(name, "", known)
+        ):
             yield name
 
 
@@ -167,13 +163,13 @@ def runs(text: str, bodies: Spans, opens: set[int], known: Clues) -> Iterator[tu
     """Runs of capitalised words outside known bodies; a common word that opens a sentence is cut off."""
     firsts = {head.split()[0] for head, _ in known.heads}
     spans = []
-    for match in RUN.finditer(text):
+    for match in known.small.run.finditer(text):
         for start, end in split_run(text, *match.span(), known):
-            while start < end and (start in opens or text.startswith(FUNCTION, start)):
+            while start < end and (start in opens or text.startswith(known.small.opens, start)):
                 word = FIRST.match(text, start, end)[0]
                 bare = word.strip()
                 short = ABBREVIATION.fullmatch(bare) and text[start + len(word) : end][:1].isupper()
-                if bare in firsts or short or not (bare.casefold() in known.common or bare.casefold() in ARTICLES):
+                if bare in firsts or short or not (bare.casefold() in known.common or bare in known.small.titles):
                     break
                 start += max(len(word), 1)
             if start < end:

@@ -79,6 +79,25 @@ class Numbers(Strict):
     tens: dict[int, str] = {}
 
 
+class Small(Strict):
+    """Small words: what joins names and what stands between and before them (see `analysis.link.small`)."""
+
+    of: tuple[str, ...] = ()
+    inside: tuple[str, ...] = ()
+    both: tuple[str, ...] = ()
+    split: tuple[str, ...] = ()
+    lists: tuple[str, ...] = ()
+    by: tuple[str, ...] = ()
+    articles: tuple[str, ...] = ()
+    counts: tuple[str, ...] = ()
+    particles: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    ends: tuple[str, ...] = ()
+    sides: tuple[str, ...] = ()
+    opens: tuple[str, ...] = ()
+    endings: tuple[str, ...] = ()
+
+
 class Unknown(Strict):
     """What tells the name of a body that no table has."""
 
@@ -126,6 +145,7 @@ class Language(Strict):
     phases: dict[str, Phase] = {}
     numbers: Numbers = Numbers()
     stop: list[str] = []
+    small: Small = Small()
     unknown: Unknown = Unknown()
     region_names: Words = {}
     elsewhere: list[str] = []
