@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from analysis.clean import vocabulary
 from analysis.clean.name_facts import CAPITALISED, Guard
@@ -49,6 +50,7 @@ def _flat(word: str) -> str:
 _FLAT = frozenset(map(_flat, lists.FIRST_NAMES | lists.CHILDREN))
 
 
+@lru_cache(maxsize=65536)
 def listed(word: str) -> bool:
     """Is it on the list of first names (of children, too), with its accents or without?"""
     first = word.split("-")[0]  # `Li-Mei`
