@@ -36,18 +36,10 @@ def message(frame: pd.DataFrame, scene: Scene) -> tuple[str, dict]:
         "bodies": len(rings.bodies(frame)),
         "lines": len(rings.lines(frame, scene)),
     }
-    variant = (
-        "nothing"
-        if frame.empty
-        else "lines"
-        if not arenas
-        else "planned"
-        if planned
-        else "several"
-        if len(arenas) > 1
-        else "arena"
-    )
-    return variant, values
+    together = [one for _, one, later in arenas.values() if scene.model.study.arenas[one].step and not later]
+    values |= {"together": len(together)}
+    told = {"nothing": frame.empty, "lines": not arenas, "planned": planned, "several": len(together) > 1, "arena": True}
+    return next(variant for variant, holds in told.items() if holds), values
 
 
 def draw(frame: pd.DataFrame, scene: Scene) -> Figure:
