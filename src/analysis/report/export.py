@@ -79,7 +79,7 @@ def frame(page: Page, html: str) -> dict[str, Any]:
     title = plain(found[1]) if (found := TITLE.search(html)) else page.texts.of(page.data.model.study.title)
     contents = [(anchor, plain(text)) for anchor, text in HEADING.findall(HIDDEN.sub("", html))]
     if page.kind == "report":  # readers come with questions: the contents are those that the page answers
-        there = [(html.find(f'id="{place}"'), place, text) for place, text in search.questions(page)]
+        there = [(html.find(f'id="{place}"'), place, text) for place, text in search.questions(page, menu=True)]
         contents = [(place, text) for at, place, text in sorted(there) if at >= 0]
     about = {"lang": page.texts.lang, "kind": page.kind, "title": title, "css": css, "script": script}
     return about | {
