@@ -90,6 +90,7 @@ PAIRS = {  # pass -> text of which the part in brackets goes, and one that stays
     "address": ("Op [Kerkweg 3a, 3511 CX] graag.", "In 3511 CX wonen er veel."),
     "bsn": ("Ook [123456782] stond er.", "Er was 123456782 euro."),
     "vocative": ("[Roan], kom je?", "Vandaag, kom je?"),
+    "secret": ("De pincode is [4417] dus.", "De pincode is geheim."),
     "according": ("Dat is volgens [Brood] niet zo.", "Dat is volgens Regiogroep niet zo."),
     "within": ("Toen wilde [Van Apeldoorn] weg.", "Toen wilde de Van Ommenkliniek weg."),
     "code-label": ("Haar SKN [204881763] klopt.", "In 2021 kwamen er bij VT 118.605 binnen."),
@@ -121,7 +122,7 @@ def test_a_pass_takes_one_and_leaves_the_other(name, guard):
     assert masked(kept, guard) == kept
 
 
-@pytest.mark.parametrize("number", ["", *(f"-{each}" for each in range(2, 11))])
+@pytest.mark.parametrize("number", ["", *(f"-{each}" for each in range(2, 12))])
 def test_masks_of_labelled_sentences(where, number):
     """Tuned since their first score (docs/quality.md): this holds that nothing of it is lost."""
     found = clean_masks.score(

@@ -14,7 +14,9 @@ _GOING = re.compile(r"\b(?:naar|op|aan|in|adres:?|te|bij|van|:|\|) (?P<article>(
 _HOUSE_NUMBER = re.compile(
     r" (?!(?:19|20)\d\d\b)\d{1,4}(?:[ -]?[a-z]\b|-\d{1,3}\b)?(?![\w%.])(?! (?:jaar|keer|uur|gezinnen|kinderen))"
 )
-_DATE_AFTER = re.compile(rf"[ ]?(?:[,(;:–-]|\|(?:[^|\n]{{0,60}}\|){{0,6}}?)[ ]?({FULL_DATE})(?=[ ]?(?:$|[|),.;\n]))")
+_DATE_AFTER = re.compile(
+    rf"[ ]?(?:[,(;:–-]|(?<= )|\|(?:[^|\n]{{0,60}}\|){{0,6}}?)[ ]?({FULL_DATE})(?=[ ]?(?:$|[|),.;\n]))"
+)
 _BETWEEN = re.compile(r" (?:(?:van|de|den|der|ten|ter|te|el|al|ben)\b ?){1,3}$| |-|")
 _GENITIVE = re.compile(r"['’]?s\b|['’](?= )")
 _SURNAME = re.compile(rf" (?:{PREFIX} )?({CAP}(?:-{CAP})?)")

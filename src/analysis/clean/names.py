@@ -19,6 +19,7 @@ __all__ = ["Guard", "find", "guard", "people"]
 
 _WORD = re.compile(rf"(?<![\w.@/-])(?:{BIG_PREFIX}[ ])?({CAP})(?!\w)")
 _OF_THING = re.compile(rf"(?<!\w)(?=[{UPPER}])(?:\w*(?i:{either(lists.THING_WORDS)})|De|Het) $")
+_IS_THING = re.compile(rf" is (?:een|de) (?:\w+ )?(?:naam|afkorting|\w*{either(lists.THING_WORDS)})\b")
 NEUTER = (" het ", "Het ", " 't ")
 _CAPITAL = re.compile(f"[{UPPER}]")
 
@@ -79,8 +80,8 @@ def _alone(match: re.Match[str], protect: Guard, held: Facts) -> bool:
     word, text, end = match[1], match.string, match.end()
     if word not in lists.FIRST_NAMES or word in lists.AMBIGUOUS or ordinary(word, protect):
         return False
-    if _OF_THING.search(text, max(0, match.start() - 40), match.start()):
-        return False  # `Musical Joseph`
+    if _OF_THING.search(text, max(0, match.start() - 40), match.start()) or _IS_THING.match(text, end):
+        return False  # `Musical Joseph`, `Daan is de naam van een spel`
     if lists.ROYAL.search(text, max(0, match.start() - 12), match.start()) or text.endswith(NEUTER, 0, match.start()):
         return False  # `het Sophia`
     works_at = text.startswith(" van ", end) and any(start == end + 5 for start, _ in held.spans)

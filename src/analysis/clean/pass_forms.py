@@ -49,7 +49,7 @@ def code(name: str, _: Guard, __: re.Match[str]) -> bool:
 def long_code(name: str, _: Guard, __: re.Match[str]) -> bool:
     """A number after capitals: six digits, and no amount (`118.605`), date or years (`2018-2023`)."""
     digits = re.sub(r"\D", "", name)
-    return len(digits) >= 6 and not re.fullmatch(
+    return len(digits) >= (6 if name[0].isdigit() else 4) and not re.fullmatch(
         r"\d{1,3}(?:[. ]\d{3})+|(?:19|20)\d\d/\d{1,4}|3\d ?\d{3}-\d+|\d{1,2}[-./]\d{1,2}[-./]\d{2,4}|(?:19|20)\d\d ?[-–/] ?(?:19|20)\d\d|0[89]00.*",
         name,
     )
@@ -91,7 +91,7 @@ def plain_code(name: str, _: Guard, __: re.Match[str]) -> bool:
 
 def handle(name: str, _: Guard, match: re.Match[str]) -> bool:
     """What a user is called: no word but a made one; after a colon any, if nothing follows."""
-    made = bool(re.search(r"[\d_]|\w\.\w", name)) or (name.islower() and not vocabulary.explained(name))
+    made = bool(re.search(r"[\d_]|\w\.\w|[a-z][A-Z]", name)) or (name.islower() and not vocabulary.explained(name))
     alone = re.match(r"\s*(?:[,.;)|\n]|$)", match.string[match.end() :])
     return made or (match.string[match.end() - len(name) - 2] == ":" and bool(alone))
 
