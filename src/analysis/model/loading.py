@@ -170,9 +170,10 @@ def dangling(model: Model) -> Iterator[Problem]:
             values = value if isinstance(value, tuple) else [value]
             yield from _unknown(file, f"{group}.{name}.{field}", values, model.words(vocabulary))
     for name, feature in book.features.items():
-        if (said := feature.implies) and not (
-            said.dimension in book.dimensions and said.level in book.dimensions[said.dimension].definitions
-        ):
+        said, dimensions = feature.implies, book.dimensions
+        if said and said.dimension == feature.layer and feature.layer not in dimensions:
+            continue  # the layer is told
+        if said and (said.dimension not in dimensions or said.level not in dimensions[said.dimension].definitions):
             remedy = "name a dimension and one of the levels that it defines"
             yield Problem(CODEBOOK, 0, f"features.{name}.implies", f"{said.dimension} {said.level}", remedy)
     facts = [fact for rule in study.certainty.rules for fact in rule.facts] + list(study.certainty.at_most)

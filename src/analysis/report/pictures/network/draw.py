@@ -38,7 +38,13 @@ def message(frame: pd.DataFrame, scene: Scene) -> tuple[str, dict]:
     }
     together = [one for _, one, later in arenas.values() if scene.model.study.arenas[one].step and not later]
     values |= {"together": len(together)}
-    told = {"nothing": frame.empty, "lines": not arenas, "planned": planned, "several": len(together) > 1, "arena": True}
+    told = {
+        "nothing": frame.empty,
+        "lines": not arenas,
+        "planned": planned,
+        "several": len(together) > 1,
+        "arena": True,
+    }
     return next(variant for variant, holds in told.items() if holds), values
 
 
