@@ -132,7 +132,6 @@ def test_sentences_over_all_count_ideas_as_sought_and_only_practice_as_done(told
     for one in CONTENTS:
         firm, done_firm = (shown.firmly(page.data, profile, one) for profile in ("sought", "practised"))
         assert (firm[1], done_firm[1]) == (sought, done)
-        practice = page.texts("depth.done" if done_firm[0] else "depth.not_done", n=done_firm[0])
-        begin = page.texts("depth.often", n=firm[0], of=len(PLANTED), done=practice)
-        assert any(row["often"] == begin for row in depth.often(page))
+        told_of = {row["layer"]: (row["sought"], row["done"]) for row in depth.often(page)}
+        assert told_of[page.names.layer(one)] == (firm[0], done_firm[0])
     assert (sought, done) == (8, 4)
