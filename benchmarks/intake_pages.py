@@ -122,6 +122,7 @@ def scores(folder: Path, found: list[Page]) -> tuple[dict[str, list[bool]], list
         title = str(documents.at[name, "title"])
         add("title", plain(title) == plain(page["title"]), title)
         kept = " ".join(plain(line) for text in own["text"] for line in text.split("\n"))
+        read = "\n".join([title, *own["heading_path"].drop_duplicates(), *own["text"]])
         lines = {plain(line) for text in own["text"] for line in text.split("\n")}
         heads = {plain(head) for path in own["heading_path"] for head in path.split(" > ")} - {plain(title), ""}
         found_heads: set[str] = set()
@@ -144,11 +145,11 @@ def scores(folder: Path, found: list[Page]) -> tuple[dict[str, list[bool]], list
                 add("body", bool(masked(sentence).search(kept)), bare(sentence))
         score_bodies(page, own, named, unknown, add)
         if page["region"] not in ("-", "national"):
-            said = proposing.proposals("\n".join(own["text"]), page["url"], held)
+            said = proposing.proposals(read, page["url"], held)
             match = re.search(r"regions: ([a-z-]+) ", said)
             add("region", bool(match) and match[1] == page["region"], f"{page['region']}, proposed: {said}")
         elif page["region"] == "-":
-            said = proposing.proposals("\n".join(own["text"]), page["url"], held)
+            said = proposing.proposals(read, page["url"], held)
             add("no region of the study", not re.search(r"regions: [a-z-]+ ", said), said)
     return count, wrong
 

@@ -54,9 +54,9 @@ def test_sentences_that_look_like_promos_stay(line):
 
 def test_how_a_letter_opens_and_ends_goes_with_its_paragraphs():
     letter = (
-        f"Brief over de wijk en het team\n\nGeachte raadsleden,\n\n{FIRST}\n\n{SECOND}\n\nHoogachtend,\n\nhet college\n"
+        f"Brief over de wijk en het team\n\nGeacht bestuur,\n\n{FIRST}\n\n{SECOND}\n\nHoogachtend,\n\nhet college\n"
     )
-    assert texts(letter) == [f"Geachte raadsleden,\n{FIRST}", f"{SECOND}\nHoogachtend,"]
+    assert texts(letter) == [f"Geacht bestuur,\n{FIRST}", f"{SECOND}\nHoogachtend,"]
 
 
 @pytest.mark.parametrize(

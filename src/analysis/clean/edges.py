@@ -22,6 +22,7 @@ _CONTENTS = re.compile(
     r"on this page|contents)(?: .{0,40})?:?",
     re.IGNORECASE,
 )
+_NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2})*\.? (?=\D)")  # of a chapter
 _PAGED = re.compile(r"(?:.*\D)?\d{1,3}")  # a line of contents with its page, or the page alone
 # Headings of what stands below a text and is no part of it.
 _NOTES = re.compile(
@@ -68,7 +69,7 @@ def bare(line: Unit) -> str:
 
 def contents(lines: list[Unit]) -> None:
     """Take off lists of the page's own headings: two or more short lines in a row that all come back below."""
-    words = [bare(line).casefold() for line in lines]
+    words = [_NUMBER.sub("", bare(line).casefold()) for line in lines]
     later = {}  # the last line with these words that can head something
     for index, line in enumerate(lines):
         if line.kind in (SHORT, HEADING) or headings.may_head(line):

@@ -9,6 +9,7 @@ from analysis.clean.units import HEADING, ITEM, PROSE, SHORT, Unit
 CAPTION_WORDS = 4
 _ADVICE = re.compile(r"\w+(?: [^\s:]+)+ [^\s:]+\.")  # a sentence that says whom to call: `Bel dan 112.`
 HEADING_ALONE = "heading-alone"  # rule of a heading that heads nothing
+_TABLE = re.compile(r"(?:tabel|table) \d", re.IGNORECASE)
 _CREDITED = re.compile(r"[:©]")
 TEASER_WORDS = 40  # words of the longest sentences that announce another page
 
@@ -120,7 +121,9 @@ def _captions(lines: list[Unit]) -> None:
         before_heading = after is not None and after.kind == SHORT and not after.gone
         bare = len(picture.text.split()) <= 2 and not _CREDITED.search(picture.text)
         alone = bare and short and before_heading
-        if picture.gone == "image" and ((under and apart) or alone):
+        if picture.gone == "image" and _TABLE.match(picture.text) and under:
+            line.kind, line.kept = ITEM, True  # the heads of a table's columns
+        elif picture.gone == "image" and ((under and apart) or alone):
             line.gone = "image-caption"
         glued = under and edges.in_body(picture) and after is not None and after.blank_before and before_heading
         if glued and headings.may_head(line) and not picture.text.endswith(":"):

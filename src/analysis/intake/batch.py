@@ -127,11 +127,7 @@ class Batch:
     def _proposed(self, path: Path, entry: lists.Entry) -> str:
         """What the text of a document that waits proposes for its label; '' where it cannot be read."""
         try:
-            text = (
-                "\n".join(originals.paragraphs(path.name, path.read_bytes(), self.project.where))
-                if path.is_file()
-                else ""
-            )
+            text = originals.whole(path.name, path.read_bytes(), self.project.where) if path.is_file() else ""
         except Rejection:
             text = ""
         return proposing.proposals(text, entry.label.get("url", ""), self._held())

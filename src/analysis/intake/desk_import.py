@@ -108,9 +108,8 @@ def faults(saved: Saved, frames: dict[str, pd.DataFrame], accepted: dict[str, pd
     for name, frame in (frames | accepted).items():
         for problem in saved.table(forms[name]).problems(frame):
             yield replace(problem, column=columns.get(problem.column, problem.column))
-    blank = saved.rows("depth")
-    blank = blank[blank["level"] == ""].assign(dimension=blank["item"])
-    yield from withdrawn(saved, blank)
+    judged = saved.rows("depth").rename(columns={"item": "dimension"})
+    yield from withdrawn(saved, judged[judged["level"] == ""])
 
 
 def withdrawn(saved: Saved, blank: pd.DataFrame) -> Iterator[Problem]:

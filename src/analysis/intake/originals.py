@@ -7,7 +7,7 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from analysis.clean import context, document, extract, labels, sources
+from analysis.clean import context, document, extract, labels, model, sources
 from analysis.tables import private
 
 COLUMNS = ("document_id", "file", "sha256", "kept", "address", "final")
@@ -48,7 +48,20 @@ def digest(data: bytes) -> str:
 
 def paragraphs(name: str, data: bytes, where: context.Context) -> list[str]:
     """The passages of an original, as they stand there; raises `Rejection` where it gives none."""
+    return [block.text for block in _opened(name, data, where)[0]]
+
+
+def whole(name: str, data: bytes, where: context.Context) -> str:
+    """Its title, headings and passages as one text; raises `Rejection` as above."""
+    blocks, _, own = _opened(name, data, where)
+    headings = dict.fromkeys(heading for block in blocks for heading in block.heading_path)
+    return "\n".join([own.get("title", ""), *headings, *(block.text for block in blocks)])
+
+
+def _opened(
+    name: str, data: bytes, where: context.Context
+) -> tuple[list[model.Block], list[model.Removal], dict[str, str]]:
     form = extract.form(Path(name), data)
     text = sources.decode(data) if form in ("md", "txt") else None
     opened = document.Opened(name, Path(name).stem, data, form, text, labels.Label({}, {}))
-    return [block.text for block in document.blocks(opened, where)[0]]
+    return document.blocks(opened, where)

@@ -75,7 +75,7 @@ def one_name(text: str, left: tuple[int, int], between: str, right: str, known: 
     if (
         not (head and known.small.both.fullmatch(between))
         or len(words) > 1
-        or opening(right, known)
+        or (opening(right, known) and not (usual and right.casefold() in known.common))
         or ABBREVIATION.fullmatch(right)
     ):
         return False
