@@ -94,6 +94,14 @@ def test_regions_side_by_side_have_an_address(visit) -> None:
     assert page.evaluate("location.hash") == "#beside=flevoland,zeeland"
 
 
+def test_paper_shows_the_layers_of_an_earlier_case(visit) -> None:
+    page = visit(PAGES[0])
+    rows = page.locator(".earlier:not([open]) dl")
+    for media, seen in (("screen", False), ("print", True)):
+        page.emulate_media(media=media)
+        assert rows.first.evaluate("(part) => part.checkVisibility()") == seen
+
+
 def test_search_finds_a_body_by_any_name_and_leads_to_its_card(visit) -> None:
     page = visit(PAGES[0])
     page.locator("#search").fill("samen doen")
