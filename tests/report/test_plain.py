@@ -80,6 +80,8 @@ RETIRED = {
     r"(keten|route) van melding tot bescherming": "de keten",
     r"opvang(instelling|organisatie)?": "de vrouwenopvang",
     r"overige? (organisatie|partij)s?": "een andere organisatie",
+    r"(?<!redelijk )(?<!weinig )zeker (in|al)|surely": "zonder vraagteken",
+    r"(gaat het|doen het|gebeurt het|gebeurt zeker) al": "zo gaat of ging het; in de praktijk",
 }
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from analysis.report.data import Data, split
-from analysis.report.texts import Texts
+from analysis.report.texts import Texts, first
 
 GENERIC = "generic"
 
@@ -62,6 +62,17 @@ class Names:
     def phase(self, phase: str) -> str:
         """A phase, in lower case."""
         return self.texts.of(self.data.model.study.phases[phase].name)
+
+    def verb(self, verb: str, initiative_ids: Iterable[str]) -> str:
+        """A verb of these cases: in the present of what runs, in the past of what has ended, in both of a mix."""
+        over = {bool(self.data.initiatives.loc[one, "end"]) for one in initiative_ids}
+        return self.texts.join((self.texts(f"verbs.{'over' if one else 'now'}.{verb}") for one in sorted(over)), "or")
+
+    def phase_head(self, phase: str) -> str:
+        """A phase as a head over its cases: how many there are, and whether all of them have ended."""
+        cases = self.data.initiatives.loc[self.data.of_phase(phase), "end"]
+        what = first(self.texts.of(self.data.model.study.phases[phase].plural))
+        return self.texts(f"names.phase.{'over' if cases.astype(bool).all() else 'now'}", what=what, n=len(cases))
 
     def case(self, initiative_id: str) -> str:
         """A case as `Utrecht (pilot)`."""

@@ -50,12 +50,13 @@ def short(page: Page) -> list[str]:
 
 
 def touched(page: Page) -> str:
-    """Who changes something, however little, on every layer, plans counted too; those with an unsure cell apart."""
+    """Who changes something, however little, on every layer, plans counted too; those with a question mark apart: where
+    readers differ between two levels, the lower is what all of them say."""
     cells, model, t = facts.cells(page.data), page.data.model, page.texts
-    layers, unsure = model.words("layers"), model.words("certainty")[-1]
+    layers = model.words("layers")
     lowest = min(level for level in model.codebook.levels if level)
     whole = {
-        case: [cells[case, one].word == unsure for one in layers]
+        case: [cells[case, one].doubtful or cells[case, one].low < lowest for one in layers]
         for case in page.data.initiatives.index
         if all((case, one) in cells and (cells[case, one].high or 0) >= lowest for one in layers)
     }
@@ -77,9 +78,15 @@ def apart(page: Page) -> list[str]:
         sure = not cell.doubtful and cell.word != unsure and cell.low == page.data.model.top
         if sure and case in below and dimension in page.data.model.words("layers"):
             tops.setdefault((case, cell.hollow), []).append(page.texts(f"layers.{dimension}.within"))
-    t, level = page.texts, page.data.model.top
+    t, level, verb = page.texts, page.data.model.top, page.names.verb
     return [
-        t(f"depth.apart.{'plan' if plan else 'done'}", case=page.names.case(one), where=t.join(where), level=level)
+        t(
+            f"depth.apart.{'plan' if plan else 'done'}",
+            case=page.names.case(one),
+            where=t.join(where),
+            level=level,
+            **{name: verb(name, [one]) for name in ("reaches", "wants")},
+        )
         for (one, plan), where in tops.items()
     ]
 
@@ -94,6 +101,7 @@ def claims(page: Page) -> list[dict[str, Any]]:
                 f"depth.claims.{row.profile}.{WORDS[row.word]}",
                 case=page.names.case(row.initiative_id),
                 peers=page.names.peers(row.initiative_id),
+                **{name: page.names.verb(name, [row.initiative_id]) for name in ("wants", "goes")},
             ),
             "word": row.certainty,
             "reasons": row.reasons,

@@ -69,6 +69,7 @@ def shown(page: Page, row: Any) -> dict[str, Any]:
     if row.status not in SAID or row.initiative_id not in page.data.initiatives.index:
         return {}
     meaning = [page.texts.of(page.data.model.codebook.features[row.feature].definition)]
+    meaning = [page.texts("features.denied", text=meaning[0])] if row.status == SAID[-1] else meaning
     meaning += [page.implied(row.feature)] if differs(page, row.initiative_id, row.feature) else []
     note = page.cite(split(row.carriers), split(row.source_ids), row.certainty, row.reasons, meaning, "feature")
     return {"status": row.status, "unsure": unsure(page, row), "text": marked(page, row), "note": note}
@@ -173,14 +174,14 @@ def firm(page: Page) -> dict[str, set[str]]:
 
 
 def commonest(page: Page) -> str:
-    """Which features most cases surely have in practice."""
-    n = {one: len(cases) for one, cases in firm(page).items()}
-    top = max(n.values(), default=0)
-    names = page.data.model.codebook.features
-    most = page.texts.join(f"‘{inner(page.texts.of(names[one].name))}’" for one in n if n[one] == top)
-    return page.texts(
-        "features.commonest" if top else "features.nowhere", what=most, n=top, of=len(page.data.initiatives)
-    )
+    """Which features most cases have in practice without a question mark; of one feature, how many of these have ended."""
+    known, t, total = firm(page), page.texts, len(page.data.initiatives)
+    n = max(map(len, known.values()), default=0)
+    top, names = [one for one in known if len(known[one]) == n], page.data.model.codebook.features
+    most = t.join(f"‘{inner(t.of(names[one].name))}’" for one in top)
+    told = [t("features.commonest" if n else "features.nowhere", what=most, n=n, of=total)]
+    over = page.data.initiatives.loc[sorted(known[top[0]]), "end"].astype(bool).sum() if len(top) == 1 else 0
+    return " ".join(told + [t("features.over", n=int(over))] * bool(over))
 
 
 def clearest(page: Page) -> list[str]:

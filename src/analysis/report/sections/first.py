@@ -173,7 +173,8 @@ def further(page: Page) -> Markup:
         return Markup(" ").join([texts.html("first.depth.nobody_further"), *planned])
     who = texts.join(page.names.case(one) for one in tops)
     where = texts.join(dict.fromkeys(texts(f"layers.{one}.within") for layers in tops.values() for one in layers))
-    return Markup(" ").join([texts.html("first.depth.further", n=len(tops), who=who, where=where), *planned])
+    goes = page.names.verb("goes" if len(tops) == 1 else "go", tops)
+    return Markup(" ").join([texts.html("first.depth.further", n=len(tops), who=who, where=where, goes=goes), *planned])
 
 
 def planner(page: Page, case: str, layers: list[str]) -> str:

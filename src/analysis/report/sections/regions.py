@@ -110,6 +110,7 @@ def who(page: Page, initiative_id: str) -> dict[str, Any]:
                 "word": head["certainty"],
                 "reasons": head["reasons"],
                 "members": page.names.bodies(own["organisation_id"]),
+                "hold": page.names.verb("hold", [initiative_id]),
                 "note": page.cite(page.data.passage_ids(teams.loc[arena_id, "passages"]), split(head["source_ids"])),
                 "corrected": page.corrected("teams", arena_id, "name", "kind", "members", "planned"),
             }
@@ -206,17 +207,14 @@ def replies(page: Page, region_id: str) -> list[dict[str, str]]:
 
 
 def sources(page: Page, cases: list[str], shown: dict[str, Any]) -> list[dict[str, Any]]:
-    """The sources on the region's cases and all those that its card cites, newest first."""
+    """The sources on the region's cases and all those that its card cites, by their numbers."""
     notes = list(cited(shown))
     named = {one for note in notes for one in note.sources}
     named |= {page.data.passages.loc[one, "document_id"] for note in notes for one in note.passages}
     every = page.data.documents
     on = every["initiatives"].map(lambda cell: bool(set(split(cell)) & set(cases)))
-    own = every[on | every.index.isin(named)]
-    return [
-        page.evidence.source(one)
-        for one in own.sort_values(["published", "document_id"], ascending=[False, True]).index
-    ]
+    own = [page.evidence.source(one) for one in every.index[on | every.index.isin(named)]]
+    return sorted(own, key=lambda one: one["number"])
 
 
 def cited(shown: Any) -> Iterator[Note]:

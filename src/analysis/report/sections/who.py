@@ -164,6 +164,7 @@ def missing(page: Page) -> list[dict[str, Any]]:
                     "who": page.names.the(sector),
                     "n": len(away),
                     "where": page.names.cases(away),
+                    "sits": page.names.verb("sits", away),
                     "named": len(named),
                     "planned": len({*apart["initiative_id"]} - named),
                 }
