@@ -315,3 +315,19 @@ def test_without_colour_levels_steps_and_signs_still_differ(data):
     sectors = model.study.sectors.values()
     for a, b in itertools.combinations(sectors, 2):
         assert a.sign != b.sign or abs(lightness(a.colour) - lightness(b.colour)) >= 15, (a.name, b.name)
+
+
+def test_a_level_with_a_question_mark_is_hatched_in_the_bar_of_layers(data):
+    frame, stairs, layers = data.table("profiles"), data.table("staircase"), data.model.words("layers")
+    case = data.initiatives.index[0]
+    mine = (frame["initiative_id"] == case) & frame["dimension"].isin(layers)
+    for shown, doubt in (("1", 0), ("?", len(layers))):
+        cells = frame.assign(
+            low=frame["low"].mask(mine, 1), high=frame["high"].mask(mine, 1), shown=frame["shown"].mask(mine, shown)
+        )
+        scene, made = (
+            Scene(data.using(profiles=cells, staircase=stairs), own_words("staircase", Texts("nl", {}))),
+            pictures.module("staircase"),
+        )
+        rows = made.rows(scene)
+        assert set(rows.loc[rows["initiative_id"] == case, "doubt"]) == {doubt}

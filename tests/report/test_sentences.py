@@ -725,3 +725,13 @@ def test_an_example_of_a_level_rests_on_a_passage_that_is_coded_with_it(page):
     codes = page.data.table("codes")
     assert levels(page) >= {1, 2}
     assert levels(turned(page, codes=codes.assign(level=1))) == {1}
+
+
+def test_a_principle_without_a_feature_names_the_layer_on_the_same_where_that_is_described(page):
+    frame, told, study = page.data.table("profiles"), page.data.table("descriptions"), page.data.model.study
+    (principle, layer), case = next(iter(study.principle_layers.items())), page.data.initiatives.index[-1]
+    mine = (frame["initiative_id"] == case) & (frame["dimension"] == layer)
+    what = page.texts.of(study.principles[principle])
+    for shown, wanted in (("1", page.texts("card.despite", what=what, layer=page.names.layer(layer))), ("", what)):
+        cells = changed(frame, mine, low=1 if shown else pd.NA, high=1 if shown else pd.NA, shown=shown)
+        assert features.silent(turned(page, profiles=cells, descriptions=told.iloc[:0]), case, principle) == wanted

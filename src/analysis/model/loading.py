@@ -158,7 +158,8 @@ def dangling(model: Model) -> Iterator[Problem]:
     study, book = model.study, model.codebook
     whole = {  # keys that name words of a vocabulary themselves
         "layers": (study.layers, "dimensions"), "partners": (study.partners, "phases"),
-        "team_step": ([study.team_step], "steps"),
+        "team_step": ([study.team_step], "steps"), "principle_layers": (study.principle_layers, "principles"),
+        "principle_layers.": (study.principle_layers.values(), "dimensions"),
         "certainty.rules": ([rule.word for rule in study.certainty.rules], "certainty"),
         "certainty.at_most": (study.certainty.at_most.values(), "certainty"),
     }  # fmt: skip

@@ -155,6 +155,7 @@ class Study(Part):
     themes: dict[Id, Text]
     principles: dict[Id, Text]
     principles_source: tuple[Id, ...] = ()
+    principle_layers: dict[Id, Id] = {}
     region_changes: dict[Id, Text]
     askers: dict[Id, Text]
     finding_themes: dict[Id, FindingTheme] = {}

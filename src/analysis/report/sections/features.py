@@ -5,6 +5,7 @@ from typing import Any
 
 from analysis.report import facts
 from analysis.report.data import split
+from analysis.report.evidence import descriptions
 from analysis.report.page import Page
 from analysis.report.texts import first, inner
 
@@ -101,9 +102,18 @@ def by_principle(page: Page, case: str) -> dict[str, Any]:
         "n": sum(row.status in HELD for row in rows),
         "phase": page.names.phase(page.data.initiatives.loc[case, "phase"]),
         "told": [(first(page.texts.of(names[name])), page.texts.join(own)) for name, own in told.items() if own],
-        "silent": page.texts.join(page.texts.of(names[name]) for name, own in told.items() if not own and runs),
+        "silent": page.texts.join(silent(page, case, name) for name, own in told.items() if not own and runs),
         "note": page.cite(*cells),
     }
+
+
+def silent(page: Page, case: str, principle: str) -> str:
+    """A principle of which a case has no feature; with the layer that is about the same, where that is described."""
+    study, t = page.data.model.study, page.texts
+    layer, what = study.principle_layers.get(principle), t.of(study.principles[principle])
+    cell = facts.cells(page.data).get((case, layer))
+    known = bool(cell and cell.shown) or layer in set(descriptions(page.evidence, case)["layer"])
+    return t("card.despite", what=what, layer=page.names.layer(layer)) if known else what
 
 
 def differs(page: Page, case: str, feature: str) -> bool:

@@ -12,12 +12,16 @@ COUNTS = ["documented", "of", *(f"{step}_{end}" for step in STEPS for end in ("l
 
 
 def rows(scene: Scene) -> pd.DataFrame:
-    """One row an initiative and profile: `documented`, `of`, and counts by the lower reader, without cells that are too
-    unsure, and by the higher one, with them."""
-    frame = scene.data.table("staircase")
+    """One row an initiative and profile: `documented`, `of`, counts by the lower reader, without cells that are too unsure,
+    and by the higher one, with them; `doubt`: on how many layers the level is less and has a question mark."""
+    cells = scene.data.table("profiles")
+    less = cells["high"].lt(scene.model.top - 1).fillna(False) & cells["dimension"].isin(scene.model.words("layers"))
+    keys = ["initiative_id", "profile"]
+    doubt = cells[less & (cells["shown"] == "?")].groupby(keys).size().rename("doubt").reset_index()
+    frame = scene.data.table("staircase").merge(doubt, how="left", on=keys).fillna({"doubt": 0}).astype({"doubt": int})
     sure = {f"{step}_low": frame[f"{step}_low"] - frame[f"{step}_unsure"] for step in STEPS}
     own = frame["initiative_id"].isin(scene.cases.index)
-    return frame.assign(**sure).loc[own, ["initiative_id", "profile", *COUNTS]]
+    return frame.assign(**sure).loc[own, [*keys, *COUNTS, "doubt"]]
 
 
 def message(frame: pd.DataFrame, scene: Scene) -> tuple[str, dict]:
@@ -39,7 +43,7 @@ def message(frame: pd.DataFrame, scene: Scene) -> tuple[str, dict]:
 
 
 def draw(frame: pd.DataFrame, scene: Scene) -> Figure:
-    """Two bars a row: at least redesign, and inside it at least the top level; hatched is what one reader sees."""
+    """Two bars a row: at least redesign, and inside it at least the top level; hatched is what is unsure."""
     colours = house.ramp(len(scene.levels))
     lower, upper = colours[-2], colours[-1]
     sides = {profile: scene.words(f"house.{profile}") for profile in PROFILES}
@@ -63,7 +67,8 @@ def steps(scene: Scene, panel: spans.Panel, one: str, row, colours: list[str]) -
     parts = (
         (row.redesign_low, spans.solid(lower)),
         (row.redesign_high - row.redesign_low, spans.ranged(lower)),
-        (row.documented - row.redesign_high, spans.solid(less)),
+        (row.documented - row.redesign_high - row.doubt, spans.solid(less)),
+        (row.doubt, spans.ranged(less)),
     )
     spans.stacked(scene, panel, one, [(length, look, "") for length, look in parts])
     between = row.transform_high - row.transform_low
