@@ -1,23 +1,18 @@
 """Keep codings and curated evidence on their passages: fill ids, and find passages that changed."""
 
 import argparse
-import io
-import subprocess
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
-from rapidfuzz import fuzz
 
 from analysis import reference
 from analysis.check import cells, statements
+from analysis.intake import numbers
+from analysis.intake.history import old_texts, propose
 from analysis.problems import Problem, nearest, refuse
 from analysis.tables import clean, reference as t
 from analysis.tables.schema import Table
-
-SURE = 60.0  # similarity (0-100) from which a new passage is proposed as what became of an old one
-SEARCHED = 50  # passages whose text is looked up in the history of git, beyond the last commit
 
 
 @dataclass(frozen=True)
@@ -56,6 +51,7 @@ def run(options: argparse.Namespace) -> int:
     """
     passages = clean.PASSAGES.read(options.root)
     unplaced: list[Problem] = []
+    numbers.move(options.root, passages)
     for table in coded(options.root):
         raw = table.read_raw(options.root)
         refuse(filter(None, [cells.sheet_copied(table, [*raw.columns])]))
@@ -121,13 +117,16 @@ def tables(root: Path) -> list[Table]:
 
 
 def lost(root: Path, passages: pd.DataFrame) -> list[Lost]:
-    """Every passage that codings, resolutions or curated evidence name and that is not among `passages`."""
+    """Every passage that codings, resolutions, curated evidence or a number name and that is not among `passages`."""
     there = set(passages["passage_id"])
     rows: dict[str, list[tuple[str, int]]] = {}
     for table in tables(root):
         for at, name in enumerate(table.read_raw(root)["passage_id"]):
             if name and name not in there:
                 rows.setdefault(name, []).append((table.path, at + 2))
+    for cell in numbers.changed(root, passages, numbers.tables(root)):
+        for name in cell.gone if cell.new != cell.old else ():
+            rows.setdefault(name, []).append((cell.table.path, cell.row))
     old = old_texts(root, rows) if rows else {}
     return [
         Lost(name, tuple(rows[name]), old.get(name, ""), *propose(name, old.get(name, ""), passages))
@@ -135,50 +134,9 @@ def lost(root: Path, passages: pd.DataFrame) -> list[Lost]:
     ]
 
 
-def propose(passage_id: str, old_text: str, passages: pd.DataFrame) -> tuple[str, str, float]:
-    """The passage of the same document that is most like the old text: id, text, similarity (0-100).
-
-    Without the old text there is nothing to compare: ("", "", 0).
-    """
-    document_id = passage_id.rsplit("--", 1)[0]
-    same = passages[passages["document_id"] == document_id]
-    scored = [
-        (fuzz.ratio(old_text, text), name, text) for name, text in zip(same["passage_id"], same["text"], strict=True)
-    ]
-    score, name, text = (
-        max(scored, default=(0.0, "", ""), key=lambda item: (item[0], item[1])) if old_text else (0.0, "", "")
-    )
-    return (name, text, score) if score >= SURE else ("", "", 0.0)
-
-
-def old_texts(root: Path, names: Iterable[str]) -> dict[str, str]:
-    """Texts of passages that are no longer in `passages.csv`, from the history of git where there is one."""
-    wanted, found = set(names), _committed(root, "HEAD")
-    for name in sorted(wanted - set(found))[:SEARCHED]:
-        commit = _git(root, "log", "-1", "--format=%H", f"-S{name}", "--", clean.PASSAGES.path).strip()
-        found |= _committed(root, f"{commit}~1") if commit else {}
-    return {name: found[name] for name in wanted & set(found)}
-
-
-def _committed(root: Path, commit: str) -> dict[str, str]:
-    text = _git(root, "show", f"{commit}:./{clean.PASSAGES.path}")
-    if not text:
-        return {}
-    frame = pd.read_csv(io.StringIO(text), dtype=str, keep_default_na=False)
-    return dict(zip(frame["passage_id"], frame["text"], strict=True)) if {"passage_id", "text"} <= set(frame) else {}
-
-
-def _git(root: Path, *arguments: str) -> str:
-    """What git answers; '' where there is no git, no repository or no such thing in it."""
-    try:
-        done = subprocess.run(["git", "-C", str(root), *arguments], capture_output=True, check=True, timeout=60)
-    except (OSError, subprocess.SubprocessError):
-        return ""
-    return done.stdout.decode("utf-8", errors="replace")
-
-
 def apply(root: Path, found: list[Lost], passages: pd.DataFrame) -> None:
     """Write each proposal in its row, unless the row's key would then occur twice."""
+    numbers.move(root, passages, proposals=True)
     for table in tables(root):
         raw = table.read_raw(root)
         for row, new in ((row, item.nearest_id) for item in found for file, row in item.rows if file == table.path):
