@@ -36,7 +36,7 @@ def of_the_real_study() -> set[str]:
     """Names of its regions, bodies, sectors, phases, partners and features, the sentences that are its own, and its field."""
     study = yaml.safe_load((PROJECT / "data/study.yaml").read_text(encoding="utf-8"))
     model = load(PROJECT)
-    arenas = {"joint-table"}  # a regular consultation is a word of the engine, too
+    arenas = {"joint-table", "joint-team"}  # a regular consultation and one team are words of the engine, too
     features = [one for name, one in model.codebook.features.items() if name not in arenas]
     parts = [*model.study.phases.values(), *model.study.sectors.values(), *features]
     names = {text for part in parts for text in part.name.root.values()}
