@@ -91,6 +91,7 @@ PAIRS = {  # pass -> text of which the part in brackets goes, and one that stays
     "bsn": ("Ook [123456782] stond er.", "Er was 123456782 euro."),
     "vocative": ("[Roan], kom je?", "Vandaag, kom je?"),
     "secret": ("De pincode is [4417] dus.", "De pincode is geheim."),
+    "house-plain": ("Op [Oude Vest 12], zegt men.", "Nieuwe Aanpak 2, zegt men."),
     "according": ("Dat is volgens [Brood] niet zo.", "Dat is volgens Regiogroep niet zo."),
     "within": ("Toen wilde [Van Apeldoorn] weg.", "Toen wilde de Van Ommenkliniek weg."),
     "code-label": ("Haar SKN [204881763] klopt.", "In 2021 kwamen er bij VT 118.605 binnen."),

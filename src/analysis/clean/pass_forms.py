@@ -98,5 +98,5 @@ def handle(name: str, _: Guard, match: re.Match[str]) -> bool:
 
 def address(name: str, _: Guard, __: re.Match[str]) -> bool:
     """A street's name: none of its words is a body's or a paper's (`op de Kamerbrief Jeugd 3`)."""
-    words = [word.lower() for word in CAPITALISED.findall(name)]
-    return not any(word in lists.NOT_NAMES or word.endswith(lists.WORD_ENDINGS) for word in words)
+    first, *rest = [word.lower() for word in CAPITALISED.findall(name)]
+    return not any(word in lists.NOT_NAMES or word.endswith(lists.WORD_ENDINGS) for word in rest or [first])

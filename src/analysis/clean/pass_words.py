@@ -18,6 +18,9 @@ _THING = re.compile(
     rf"(?:{either((*lists.THING_WORDS, 'plan', 'team', 'fase', 'stap', 'ruimte', 'onderdel', 'spor', 'del'))}(?:n|s|en|pen)?|"
     r"[Hh]et|[Dd]at|[Dd]it)\b(?! (?:meisje|jongetje|kind|zusje|broertje))"
 )
+_THEY_DID = re.compile(
+    r" (?:heb|had|g[ai]+n|k[wo]+[ma]+|b[ei]l|vind|vond|zeg|zei|waren|teken|schr|sp[ra]|nem|nam|stel|werk|deden|doen)\w*"
+)
 _ARTICLE = re.compile(r"\b(?:[Dd]e|[Hh]et|[Ee]en|[Tt]he|in) $")
 Test = Callable[[str, Guard, re.Match[str]], bool]
 
@@ -159,16 +162,19 @@ def prefixed(name: str, _: Guard, match: re.Match[str]) -> bool:
     return plain and name not in lists.PLACES
 
 
-def labelled(name: str, guard: Guard, _: re.Match[str]) -> bool:
+def labelled(name: str, guard: Guard, match: re.Match[str]) -> bool:
     """What stands where a form or minutes ask for a name: no body's word, no role, no word that has no other use."""
     words = CAPITALISED.findall(name)
+    if name[0].islower() or _BIG.match(name):  # `familie van der Steeg`
+        return likely(words[-1], guard, match) or words[-1] in lists.SURNAMES
     plain = all(listed(word) or word in lists.SURNAMES or not _role(word, guard) for word in words)
     plain = plain or (len(words) > 1 and words[0] in lists.SURE)  # `Foto: Els Kamer`
     return plain and not guard.bodies.fullmatch(name)
 
 
 def _role(word: str, guard: Guard) -> bool:
-    return ordinary(word, guard) or word.lower() in lists.SMALL or word.lower().endswith(lists.ROLES)
+    lower, told = word.lower(), vocabulary.dutch(word) or word in lists.THINGS
+    return told or ordinary(word, guard) or lower in lists.SMALL or lower.endswith(lists.ROLES)
 
 
 def human(name: str, guard: Guard, _: re.Match[str]) -> bool:
@@ -181,7 +187,7 @@ def all_known(name: str, guard: Guard, match: re.Match[str]) -> bool:
     """Every name of an enumeration is on the list; or all are surnames of it (`Koning en Visser hebben`)."""
     names = [group for group in match.groups() if group]
     surnames = lists.SURNAMES - lists.PLACES - guard.tokens
-    told = match.string.startswith(" is ", match.end()) or _OF_THING.search(
+    told = not _THEY_DID.match(match.string, match.end()) or _OF_THING.search(
         match.string, max(0, match.start() - 40), match.start()
     )
     return (surnames.issuperset(names) and not told) or all(known(group, guard, match) for group in names)
