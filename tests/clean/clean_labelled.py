@@ -10,6 +10,7 @@ from pathlib import Path
 
 import clean_dumps
 import clean_masks
+import clean_pages
 from clean_measure import PROJECT, from_bytes
 
 from analysis import params
@@ -21,8 +22,17 @@ import intake_pages  # noqa: E402
 
 KNOWN = Path(__file__).with_name("pages") / "known.txt"
 SETS = ("first", "second", "third", "fourth", "fifth", "sixth")
-FORMS = {"text": intake_pages.dumped, "wrapped": lambda page: intake_pages.dumped(page, 88), "html": intake_pages.web}
+FORMS = {
+    "text": intake_pages.dumped,
+    "wrapped": lambda page: intake_pages.dumped(page, 88),
+    "html": intake_pages.web,
+    "pdf": lambda page: clean_pages.as_pdf(_marked(page), 1 + len(page["rows"]) % 2),
+}
 Rows = list[tuple[str, str]]
+
+
+def _marked(page: intake_pages.Page) -> clean_pages.Page:
+    return clean_pages.Page(page["name"], tuple((mark, intake_pages.bare(words)) for mark, words in page["rows"]))
 
 
 def one_line(text: str) -> str:
@@ -42,7 +52,7 @@ def meant(rows: Rows) -> Iterator[tuple[str, str]]:
 
 def of_page(rows: Rows, form: str, data: bytes, title: str, names, address: str = "") -> list[str]:
     """Passages that are missing (-) or should not be there (+), each with its heading; and a wrong title."""
-    made = from_bytes("html", data) if form == "html" else plain.plain(data.decode())
+    made = from_bytes(form, data) if form in ("html", "pdf") else plain.plain(data.decode())
     known = made.meta.get("title", "")
     blocks, _, named = structure.passages(made.text, made.marked, names, known, address)
     either = {one_line(words) for mark, words in rows if mark == "?"}
@@ -58,7 +68,9 @@ def pages(name: str, form: str, names) -> list[str]:
     found = []
     for page in intake_pages.pages(PROJECT / f"benchmarks/pages/{name}.txt"):
         rows = [(mark, intake_pages.bare(words)) for mark, words in page["rows"]]
-        told = of_page(rows, form, FORMS[form](page).encode(), page["title"], names, page["url"])
+        data = FORMS[form](page)
+        data = data if isinstance(data, bytes) else data.encode()
+        told = of_page(rows, form, data, page["title"], names, page["url"])
         found += [f"{form} {page['name']} {fault}" for fault in told]
     return found
 

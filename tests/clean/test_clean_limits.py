@@ -1,0 +1,55 @@
+"""Where each number of words, sentences or lines decides: the last case on one side of it, and the first on the other."""
+
+from collections.abc import Callable
+
+import pytest
+from clean_pages import FIRST, SECOND, dumped
+
+from analysis.clean import edges, headings, slugs, titles, units
+
+
+def words(number: int, end: str = "", small: bool = False) -> str:
+    """So many words, the first with a capital (all others in small letters); no rule knows them."""
+    told = " ".join(["team", *["wijk"] * (number - 1)]) + end
+    return told if small else told.capitalize()
+
+
+def line(text: str, blank: bool = True) -> units.Unit:
+    return units.Unit(1, 0, len(text), text, units.kind_of(text), 0, blank)
+
+
+def kept(page: str, text: str) -> bool:
+    """Does this line come out in the text of the page?"""
+    return text in "\n".join(block.text for block in dumped(page)[0])
+
+
+TITLE = "Een titel van vijf woorden\n\n"
+BODY = f"{TITLE}{FIRST} {SECOND}\n\n{SECOND}\n\n{FIRST} Nu.\n\n"
+LIMITS: dict[str, tuple[int, Callable[[int], bool]]] = {  # the last number for which it holds, and for one more not
+    "a heading has so many words": (15, lambda n: headings.may_head(line(words(n)))),
+    "a heading has so many letters": (120, lambda n: headings.may_head(line("W" * n))),
+    "a heading that asks has so many words": (16, lambda n: headings.may_head(line(words(n, "?")))),
+    "a heading that calls has so many words": (9, lambda n: headings.may_head(line(words(n, "!")))),
+    "a statement and its question": (12, lambda n: headings.may_head(line(f"{words(n - 2, '.')} Wat nu?"))),
+    "the question of a statement": (4, lambda n: headings.may_head(line(f"Er is gemeld. {words(n, '?')}"))),
+    "no sentence of the body": (7, lambda n: not edges.sentence(line(words(n, ".")))),
+    "a sentence to the reader": (25, lambda n: edges._appeals(line(f"Bel {words(n - 1, '.', True)}"))),
+    "a loose line": (5, lambda n: edges._few(line(words(n)))),
+    "a loose sentence": (5, lambda n: edges._few(line(words(n, ".")))),
+    "a line too short for prose": (15, lambda n: units.kind_of(words(n)) == units.SHORT),
+    "a sentence too short for prose": (3, lambda n: units.kind_of(words(n, ".")) == units.SHORT),
+    "a line in pieces is no menu": (2, lambda n: not headings.is_menu(units.split("  ".join(["Wijk"] * n), False)[0])),
+    "a piece of a menu": (3, lambda n: headings.is_menu(units.split(f"{words(n)}  Wijk  Team", False)[0])),
+    "an address is no title": (3, lambda n: not slugs.title(["wijk"] * n)),
+    "letters of what is no word of an address": (2, lambda n: slugs.slug("x.nl/deel/" + "w" * n) == ["deel"]),
+    "letters of what is no title": (3, lambda n: not titles._worded(line("w" * n + " op"), 1)),
+    "words of what is no title": (3, lambda n: not titles._worded(line(words(n)), 4)),
+    "a last line without its end": (3, lambda n: not kept(f"{BODY}{words(n)}", words(n))),
+    "a name above a reaction": (3, lambda n: not kept(f"{BODY}2 reacties\n\n{words(n)}\n\n{SECOND} Buren.", "Buren")),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", LIMITS)
+def test_a_number_decides_at_its_limit(what):
+    last, holds = LIMITS[what]
+    assert holds(last) and not holds(last + 1)
