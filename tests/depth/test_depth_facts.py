@@ -152,6 +152,10 @@ def test_a_settled_cell_replaces_every_readers_code(given):
     found = codes.prepare(replace(given, resolutions=settled))
     own = found[(found[codes.CELL] == code[codes.CELL]).all(axis=1)]
     assert set(own["coder_id"]) == set(given.depth["coder_id"]) and own["settled"].all() and (own["level"] == 0).all()
+    for start, told in (("", {"sought|practised"}), ("9999", {"sought"})):  # before its start nothing is practised
+        of = replace(given, resolutions=settled, initiatives=given.initiatives.assign(start=start))
+        again = codes.prepare(of)
+        assert set(again.loc[(again[codes.CELL] == code[codes.CELL]).all(axis=1), "uses"]) == told
     gone = codes.prepare(replace(given, resolutions=settled.assign(level=pd.array([pd.NA], "Int64"))))
     assert gone[(gone[codes.CELL] == code[codes.CELL]).all(axis=1)].empty
 

@@ -8,7 +8,7 @@ import pytest
 from scipy.signal import lfilter
 from scipy.stats import binomtest, invgamma, norm
 
-from analysis.depth import convergence, people, sampler, units
+from analysis.depth import clusters, convergence, fitting, levels, people, sampler, units
 from analysis.depth.priors import Prior
 from analysis.depth.sampler import Setting, Units
 
@@ -166,3 +166,28 @@ def test_misread_moves_all_readers_together():
 def test_interval_of_a_share_is_wilsons(yes, of):
     known = binomtest(yes, of).proportion_ci(people.SURE, method="wilson")
     assert people.wilson(yes / of, of) == pytest.approx((known.low, known.high), abs=1e-9)
+
+
+@pytest.mark.parametrize("name", ["none", *sampler.SPREADS])
+def test_simulated_codes_have_the_spread_that_they_are_drawn_with(name):
+    """With one spread of 1 about a cut the shares are those of the normal curve; without any, all are the mean."""
+    n, times = 40, 200
+    names, each = tuple(map(str, range(n))), np.arange(n)
+    made_of = Units(
+        np.zeros((2, n, 1)), each, each, *((("x",), names) if name == "dimension" else (names, ("x",))), names
+    )
+    spread = dict.fromkeys((*sampler.SPREADS, "mean"), 0.0) | {"mean": 0.6, name: 1.0}
+    made = clusters.simulated(made_of, spread, CUTS, times, np.random.default_rng(1)).levels
+    shares = [(made > level).mean() for level in range(3)]
+    right = [norm.sf(cut, 0.6, 1e-9 if name == "none" else 1) for cut in CUTS]
+    assert made.shape == (2, n, times) and shares == pytest.approx(right, abs=0.02)
+    assert (made[0] == made[1]).all() == (name != "reader")
+
+
+@pytest.mark.parametrize(("of", "known"), [(2, False), (3, True)])
+def test_likeness_of_ranks_is_told_of_three_initiatives_or_more(of, known):
+    found = study([[1] * of, [1] * of], list(range(of)), list(range(of)), of, 1)
+    drawn = sampler.sample(found, replace(SETTING, kept=50), [1])
+    fit = fitting.summed(found, drawn, True, False)
+    row = levels.quality({units.MAIN: fit}).iloc[0]
+    assert (row["n_units"], row["n_initiatives"], row["rank_correlation"] == 1) == (of, of, known)

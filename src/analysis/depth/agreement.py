@@ -150,7 +150,7 @@ def disagreements(inputs: Inputs) -> pd.DataFrame:
 def differing(codes: pd.DataFrame, of: str) -> list[dict[str, Any]]:
     """The judgements that readers do not share, with `kind`: detection first, then level, then status."""
     rows, fields = [], [name for name in ("level", "status", "confidence") if name in codes]
-    for key, group in codes.groupby([*UNIT, "item"], sort=True):
+    for key, group in codes.groupby([*UNIT, "item"]):
         holds = {
             "detection": group["coder_id"].nunique() < len(group["read_by"].iloc[0].split("|")),
             **{name: group[name].nunique() > 1 for name in fields[:-1]},

@@ -20,7 +20,7 @@ def fit(
     return own, clusters.clusters(own, *groups) if groups else {}
 
 
-def summed(found: Units, drawn: Draws, whole: bool = True, short: bool = False) -> Fit:
+def summed(found: Units, drawn: Draws, whole: bool, short: bool) -> Fit:
     """Draws as a fit, with the measures of convergence (not for many short chains on codes of their own).
 
     Without `whole`, cells and spreads of the draws are not kept.
