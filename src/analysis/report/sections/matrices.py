@@ -28,24 +28,32 @@ def matrices(page: Page) -> dict[str, Any]:
         "seats": {(row.initiative_id, row.sector): row for row in seen.itertuples()},
         "seated": set(seen["initiative_id"]),
         "cells": cells,
-        "levels": Markup(", ").join(
-            Markup("<strong>{}</strong> {}").format(level, page.names.level(level))
-            for level in data.model.codebook.levels
-            if level
-        ),
+        "levels": level_names(page),
         "told": {key: row["carriers"] for key, row in described.items()},
         "said": {
             key: told for key, cell in cells.items() if cell.shown and (told := said(page, cell, described.get(key)))
         },
         "beside": page.texts.join(inner(page.names.layer(one)) for one in data.model.depth if one not in layers),
-        "ends": [inner(page.names.layer(one)) for one in (layers[0], layers[-1])],
-        "count": small(page.texts, len(layers)),
+        "ends": ends(page),
         "phases": [(phase, data.of_phase(phase)) for phase in data.phases],
         "sheets": {
             "seats": download(page, seats_sheet(page, seen)),
             "levels": download(page, levels_sheet(page, cells)),
         },
     }
+
+
+def level_names(page: Page) -> Markup:
+    """The levels in a row, each with its name."""
+    levels = [one for one in page.data.model.codebook.levels if one]
+    return Markup(", ").join(Markup("<strong>{}</strong> {}").format(one, page.names.level(one)) for one in levels)
+
+
+def ends(page: Page) -> dict[str, str]:
+    """How many layers there are, and between which they lie."""
+    layers = page.data.model.words("layers")
+    first, last = (inner(page.names.layer(one)) for one in (layers[0], layers[-1]))
+    return {"count": small(page.texts, len(layers)), "first": first, "last": last}
 
 
 def said(page: Page, cell: facts.Cell, row: pd.Series | None) -> str:

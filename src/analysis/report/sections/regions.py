@@ -12,6 +12,7 @@ from analysis.report.names import GENERIC
 from analysis.report.page import Page
 from analysis.report.sections import change, hinders, shared
 from analysis.report.sections.features import by_principle
+from analysis.report.sections.matrices import ends, level_names
 from analysis.report.texts import first, inner
 
 ASKED = 3  # bodies that a card names to ask, where nobody publishes on it as its own
@@ -21,7 +22,12 @@ def context(page: Page) -> dict[str, Any]:
     """The cards in the order of regions' names."""
     model = page.data.model
     more = [inner(page.names.layer(one)) for one in model.words("dimensions") if one not in model.words("layers")]
-    return {"cards": [card(page, one) for one in page.data.regions], "beside": page.texts.join(more)}
+    return {
+        "cards": [card(page, one) for one in page.data.regions],
+        "beside": page.texts.join(more),
+        "levels": level_names(page),
+        "told": ends(page),
+    }
 
 
 def card(page: Page, region_id: str) -> dict[str, Any]:
