@@ -180,7 +180,10 @@ def test_simulated_codes_have_the_spread_that_they_are_drawn_with(name):
     made = clusters.simulated(made_of, spread, CUTS, times, np.random.default_rng(1)).levels
     shares = [(made > level).mean() for level in range(3)]
     right = [norm.sf(cut, 0.6, 1e-9 if name == "none" else 1) for cut in CUTS]
-    assert made.shape == (2, n, times) and shares == pytest.approx(right, abs=0.02)
+    left = clusters.simulated(
+        replace(made_of, levels=made_of.levels - 1), spread, CUTS, 2, np.random.default_rng(1)
+    ).levels
+    assert (left == -1).all() and made.shape == (2, n, times) and shares == pytest.approx(right, abs=0.02)
     assert (made[0] == made[1]).all() == (name != "reader")
 
 
@@ -190,4 +193,4 @@ def test_likeness_of_ranks_is_told_of_three_initiatives_or_more(of, known):
     drawn = sampler.sample(found, replace(SETTING, kept=50), [1])
     fit = fitting.summed(found, drawn, True, False)
     row = levels.quality({units.MAIN: fit}).iloc[0]
-    assert (row["n_units"], row["n_initiatives"], row["rank_correlation"] == 1) == (of, of, known)
+    assert (row["n_units"], row["n_initiatives"], row["rank_correlation"] > 0.99) == (of, of, known)
