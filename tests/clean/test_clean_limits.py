@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 
+import pandas as pd
 import pytest
-from clean_pages import FIRST, SECOND, dumped
+import yaml
+from clean_pages import FIRST, PAGES, SECOND, dumped
 
-from analysis.clean import edges, headings, slugs, titles, units
+from analysis.clean import duplicates, edges, headings, rows, slugs, titles, units
 
 
 def words(number: int, end: str = "", small: bool = False) -> str:
@@ -53,3 +55,63 @@ LIMITS: dict[str, tuple[int, Callable[[int], bool]]] = {  # the last number for 
 def test_a_number_decides_at_its_limit(what):
     last, holds = LIMITS[what]
     assert holds(last) and not holds(last + 1)
+
+
+ANSWERS = yaml.safe_load((PAGES / "answers.yaml").read_text(encoding="utf-8"))
+WORDS = {"T": TITLE.strip(), "FIRST": FIRST, "SECOND": SECOND, "LONG": f"{FIRST} {SECOND}"}
+
+
+@pytest.mark.parametrize("name", ANSWERS)
+def test_what_becomes_of_a_small_page(name):
+    page, right = ANSWERS[name]["page"], ANSWERS[name]
+    blocks, gone, title = dumped(page.format(**WORDS) + "\n")
+    assert title == right["title"].format(**WORDS)
+    assert [" > ".join([*block.heading_path, block.text]) for block in blocks] == [
+        text.format(**WORDS) for text in right["passages"]
+    ]
+    assert gone == {text.format(**WORDS): rule for text, rule in right["gone"].items()}
+
+
+@pytest.mark.parametrize(
+    ("text", "slug", "like"),
+    [
+        ("Partners", "partners", 1),
+        ("Onze partners", "partners", 2 / 3),
+        ("Al onze partners", "partners", 0),
+        ("Wat werkt", "wat-werkt-bij-matching", 0.9),
+        ("Wat werkt bij matching", "wat-werkt-bij-matching", 1),
+        ("Werkt matching", "wat-werkt-bij-matching", 4 / 6),
+        ("", "partners", 0),
+        ("Buren", "partners", 0),
+    ],
+)
+def test_likeness_of_a_line_and_an_address(text, slug, like):
+    assert slugs.likeness(text, slug.split("-")) == pytest.approx(like)
+
+
+# rights, extent and date of two documents with one text: the first is the original
+FIRST_OF_TWO = [
+    (("open", "excerpt", "2022"), ("closed", "full", "2020")),
+    (("open", "full", "2022"), ("open", "excerpt", "2020")),
+    (("open", "full", "2020"), ("open", "full", "2022")),
+    (("open", "full", "2022"), ("open", "full", "")),
+    (("quote", "full", "2020"), ("closed", "full", "2022")),
+    (("open", "full", "2020"), ("open", "full", "2020")),
+]
+
+
+@pytest.mark.parametrize("pair", FIRST_OF_TWO)
+@pytest.mark.parametrize("other", [False, True])
+def test_the_original_is_open_whole_oldest_and_first(pair, other):
+    same = pair[0] == pair[1]
+    names = ("a", "b") if same or not other else ("b", "a")
+    listed = [(name, *facts) for name, facts in zip(names, pair, strict=True)]
+    frame = pd.DataFrame(listed[::-1] if other else listed, columns=["document_id", "rights", "extent", "published"])
+    told = duplicates.originals(frame, dict.fromkeys(names, duplicates.sketch(f"{FIRST} {SECOND}")), 0.9)
+    assert told == {names[1]: names[0]}
+
+
+def test_pieces_of_a_rule_on_a_line_are_numbered():
+    log = [{"line": 2, "rule": "b"}, {"line": 1, "rule": "b"}, {"line": 2, "rule": "a"}, {"line": 2, "rule": "b"}]
+    told = [(row["document_id"], row["line"], row["rule"], row["piece"]) for row in rows._numbered("d", log)]
+    assert told == [("d", 1, "b", 1), ("d", 2, "a", 1), ("d", 2, "b", 1), ("d", 2, "b", 2)]
