@@ -25,6 +25,9 @@ general = {name for name, about in book["abouts"].items() if about.get("general"
 use = {name: set(kind["use"]) for name, kind in book["kinds"].items()}
 top = max(book["levels"])
 layers = yaml.safe_load((ROOT / "data/study.yaml").read_text(encoding="utf-8"))["layers"]
+# What was held anew against the codebook.
+anew = {(row["passage_id"], row["initiative_id"], row["dimension"]): {"level": row["level"]}
+        for row in rows("data/coding/resolutions.csv")}
 
 
 def usable(reader, table):
@@ -43,7 +46,7 @@ def usable(reader, table):
         done = row["status"] in ("reported", "practised") and not early
         uses = set() if row["status"] == "denied" else fit & ({"sought", "practised"} if done else {"sought"})
         if document["relevance"] == "initiative" and fit:
-            yield row, uses
+            yield {**row, **anew.get((row["passage_id"], row["initiative_id"], row.get("dimension")), {})}, uses
 
 
 def contradicted():
@@ -125,6 +128,11 @@ for initiative in starts:
         staircase[initiative, profile] = tuple(f(counts[least]) for least in (top - 1, top) for f in (min, max))
     for feature in book["features"]:
         told = rank.get((initiative, feature, ""), {}).values()
-        odd = not told or (min(told) == 0 < max(told)) or elsewhere(initiative, feature)
+        odd = not told or (min(told) == 0 and (max(told) or len(told) < len(readers))) or elsewhere(initiative, feature)
         by_teams = seated.get((initiative, feature))
         features[initiative, feature] = max(by_teams) if by_teams else "unknown" if odd else ("denied", "intended", "practised")[min(told)]
+        same = book["features"][feature].get("implies", {})
+        if same.get("same") and not told and not by_teams:  # a level that is nothing else than this feature
+            for profile, status in (("sought", "intended"), ("practised", "practised")):
+                if set(levels.get((initiative, same["dimension"], profile), {}).values()) == {same["level"]}:
+                    features[initiative, feature] = status

@@ -5,11 +5,12 @@ import sys
 from dataclasses import replace
 from types import SimpleNamespace
 
+import numpy as np
 import pandas as pd
 import pytest
 
 from analysis.check import rules
-from analysis.depth import cells, codes, facts, features, inputs, levels, people, plan
+from analysis.depth import cells, codes, facts, features, implied, inputs, levels, people, plan
 
 
 @pytest.fixture(scope="module")
@@ -40,6 +41,18 @@ FLIPS = {
     "every carrier of low confidence": ([{**one, **LOW} for one in FIRM], "very-low", "?"),
     "one code of low confidence": ([*FIRM, row(level=3, passage="p3", **LOW)], "moderate", "2"),
     "every carrier undated": ([{**one, "undated": True} for one in FIRM], "very-low", "?"),
+    "one source two levels beyond two others": (
+        [row(level=3), row("s", 3), row(level=1, passage="p2"), row("s", 1, "p3")], "very-low", "?",
+    ),
+    "one source two levels beyond one other": (
+        [row(level=3), row("s", 3), row(level=1, passage="p2")], "low", "3",
+    ),
+    "one source one level beyond two others": (
+        [row(level=2), row("s", 2), row(level=1, passage="p2"), row("s", 1, "p3")], "low", "2",
+    ),
+    "one carrier contradicted, the other unsure": (
+        [row(**DOUBT), row("s", passage="p2", **LOW)], "very-low", "?",
+    ),
     "one carrier undated": ([{**FIRM[0], "undated": True}, *FIRM[1:]], "moderate", "2"),
     "no carrier checked": ([{**one, "unchecked": True} for one in FIRM], "low", "2"),
     "a person confirms": ([*FIRM, row("person", human=True)], "high", "2"),
@@ -55,6 +68,13 @@ def test_certainty_follows_the_evidence(given, name):
     rows, word, shown = FLIPS[name]
     found = cells.cell(pd.DataFrame(rows))
     assert (found.row(given)["certainty"], facts.shown(found)) == (word, shown)
+
+
+def test_what_one_reader_denies_and_another_does_not_is_not_told():
+    both = [row(level=0), row("s", 0)]
+    assert features.status(cells.cell(pd.DataFrame(both))) == "denied"
+    assert features.status(cells.cell(pd.DataFrame(both[:1]))) == "unknown"
+    assert features.status(cells.cell(pd.DataFrame([row(level=0, read_by="r")]))) == "denied"  # nobody else read it
 
 
 def test_carriers_are_the_passages_of_each_readers_own_value():
@@ -206,13 +226,14 @@ def test_more_documents_narrow_and_less_each_time():
 def test_independent_script_gives_the_same_staircase_and_features(given, project, monkeypatch):
     monkeypatch.setattr(sys, "argv", ["independent", str(project)])
     other = runpy.run_path(str(project / "tests/depth/independent.py"))
-    table = facts.staircase(facts.profiles(codes.prepare(given), given), given)
+    profiles = facts.profiles(codes.prepare(given), given)
+    table = facts.staircase(profiles, given)
     ours = {
         (r.initiative_id, r.profile): (r.redesign_low, r.redesign_high, r.transform_low, r.transform_high)
         for r in table.itertuples()
     }
     assert ours == other["staircase"]
-    own = features.features(features.usable(given), given)
+    own = implied.agreed(profiles, features.features(features.usable(given), given), given)[1]
     assert {(r.initiative_id, r.feature): r.status for r in own.itertuples()} == other["features"]
 
 
@@ -234,3 +255,13 @@ def test_word_needs_the_chance_and_every_variant(given, p, lowest, highest, said
     assert word == {"deeper": "moderate", "less-deep": "moderate", "cannot-be-told": ""}.get(said, "low")
     if said in levels.FACT:
         assert levels.certain(said, 1, given)["certainty"] == "low"
+
+
+@pytest.mark.parametrize("shift", [-0.2, -0.05, 0.05, 0.2])
+def test_the_line_of_a_difference_leaves_out_0_exactly_where_it_is_as_likely_as_deeper(given, shift):
+    claim = given.model.study.estimate
+    draws = (
+        np.arange(1, 1000) / 1000 - (1 - claim.words["deeper"].p) + shift / 2
+    )  # without the shift as likely as `deeper`
+    found = levels.told("difference", draws, claim.of_difference)
+    assert (found["low"] > 0) == (levels.chance(draws) > claim.words["deeper"].p) == (shift > 0)

@@ -111,3 +111,23 @@ def test_no_sure_feature_of_the_project_says_more_than_its_cell_and_a_person_rea
     table = pd.DataFrame({"word": [], "initiative_id": []})
     first = plan.sample(codes.prepare(given), cells.reset_index(), done, table, given).iloc[0]
     assert tuple(first[codes.CELL]) == (passage, case, said.dimension) and "features-differ" in first["worth"]
+
+
+@pytest.mark.parametrize(
+    "low, high, certainty, status",
+    [(2, 2, "low", "practised"), (2, 2, "very-low", "unknown"), (1, 2, "low", "unknown"), (3, 3, "low", "unknown")],
+)
+def test_a_level_that_is_nothing_else_than_a_feature_gives_it_unsure(made, given, low, high, certainty, status):
+    name, said = next(
+        (name, one.implies) for name, one in given.model.codebook.features.items() if one.implies and one.implies.same
+    )
+    profiles, done = (table.copy() for table in made)
+    cell = (profiles["initiative_id"] == given.cases[0]) & (profiles["dimension"] == said.dimension)
+    profiles.loc[cell, ["low", "high", "certainty", "reasons"]] = low, high, certainty, ""
+    own = (done["initiative_id"] == given.cases[0]) & (done["feature"] == name)
+    done["status"], done["said"] = "unknown", ""
+    found = implied.agreed(profiles, done, given)[1][own].iloc[0]
+    assert found["status"] == status
+    assert (found["certainty"], found["reasons"]) == ("very-low", "features-differ") or status == "unknown"
+    if status != "unknown":
+        assert found["carriers"] == profiles.loc[cell & (profiles["profile"] == "practised"), "carriers"].iloc[0]

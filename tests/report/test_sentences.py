@@ -121,8 +121,11 @@ def test_title_says_how_often_the_rarest_layer_changes(page, yes, key):
     frame = page.data.table("prevalence")
     main = list(page.data.model.sets(page.data.table("initiatives"), main=True))
     at = (frame["case_set"] == main[0]) & (frame["profile"] == "sought")
-    made = changed(changed(frame, frame["profile"] == "sought", yes=0), at, yes=yes)
+    made = changed(changed(frame, frame["profile"] == "sought", yes=0, yes_high=0), at, yes=yes)
     done = frame["profile"] == "practised"
+    if key == "none":
+        perhaps = turned(page, prevalence=changed(changed(made, done, yes=0), at, yes_high=1))
+        assert first.title(perhaps).endswith(page.texts("first.title.none_unsure", clause="").strip(", "))
     for practised, end in ((1, ""), (0, "_plan" if key in ("few", "some") else "")):
         told = first.title(turned(page, prevalence=changed(made, done, yes=practised)))
         assert told.endswith(page.texts(f"first.title.{key}{end}", clause="").strip(", ").split(",")[-1].strip())
@@ -735,3 +738,35 @@ def test_a_principle_without_a_feature_names_the_layer_on_the_same_where_that_is
     for shown, wanted in (("1", page.texts("card.despite", what=what, layer=page.names.layer(layer))), ("", what)):
         cells = changed(frame, mine, low=1 if shown else pd.NA, high=1 if shown else pd.NA, shown=shown)
         assert features.silent(turned(page, profiles=cells, descriptions=told.iloc[:0]), case, principle) == wanted
+
+
+def test_obstacles_told_each_by_one_publisher_are_no_surer_together(page):
+    met = hinders.met(page)
+    rows = met[met["theme"] == met["theme"].mode()[0]]
+    weighed = hinders.weighed(page, rows)
+    alone = weighed.assign(reasons="one-publisher", publisher_ids=[(f"p{n}",) for n in range(len(rows))])
+    low = page.data.model.certainty({"one-publisher"})
+    assert facts.finding(page.data.model, alone, each=True) == low != facts.finding(page.data.model, alone)
+    few = alone.assign(reasons=["one-publisher"] * (len(alone) // 3) + [""] * (len(alone) - len(alone) // 3))
+    assert facts.finding(page.data.model, few, each=True) != low
+    assert all(row["word"] == hinders.finding(page, met[met["theme"] == met["theme"].mode()[0]])[0]
+               for row in [hinders.theme(page, met["theme"].mode()[0], rows)])  # fmt: skip
+
+
+def test_an_estimate_is_explained_as_one_and_not_by_publishers(page):
+    word = page.data.model.words("certainty")[1]
+    assert page.explained(word, ()) == page.texts(f"certainty.{word}")
+    assert page.explained(word, ("deeper",)) == page.texts("certainty.estimate") != page.explained(word, ())
+
+
+def test_each_theme_of_reasons_has_an_example_with_its_passage(page):
+    told = hinders.context(page)["reasons"]
+    assert told and all(one["text"] and one["note"] for _, _, one in told)
+    frame = page.data.table("obstacles")
+    short = (
+        frame["kind"]
+        .map(page.data.model.study.obstacle_kinds)
+        .map(lambda kind: bool(kind.statement and not kind.counts))
+    )
+    renamed = changed(frame, short, obstacle_nl="Zin.")
+    assert {one["text"] for _, _, one in hinders.context(turned(page, obstacles=renamed))["reasons"]} == {"Zin."}

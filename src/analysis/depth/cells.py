@@ -9,7 +9,7 @@ import pandas as pd
 from analysis.depth.inputs import Inputs
 from analysis.tables.names import join
 
-VERY = ("all-contradicted", "all-in-doubt", "all-undated")
+VERY = ("all-contradicted", "all-unsure", "all-in-doubt", "all-undated", "leaps")
 
 
 @dataclass(frozen=True)
@@ -78,9 +78,19 @@ def telling(used: pd.DataFrame) -> dict[str, int]:
 def facts(values: dict[str, int], rows: pd.DataFrame, carriers: pd.DataFrame) -> Iterator[str]:
     """The facts of `model.certainty` that hold of this evidence."""
     disputed = rows["doubts"].str.contains("contradicted")
-    every = {"all-in-doubt": "in_doubt", "all-undated": "undated", "unchecked": "unchecked"}
+    every = {"all-undated": "undated", "unchecked": "unchecked"}
     known = {name: carriers[column].all() for name, column in every.items()}
+    known["all-unsure"] = carriers["doubts"].str.contains("low-confidence").all()
     known |= {"readers-differ": len(set(values.values())) > 1, "one-reader": len(values) == 1}
     known |= {"contradicted": disputed.any(), "all-contradicted": disputed[carriers.index].all()}
     known |= {"one-publisher": carriers["publisher_id"].nunique() == 1, "confirmed": carriers["human"].any()}
+    known["all-in-doubt"] = carriers["in_doubt"].all() and not (known["all-unsure"] or known["all-contradicted"])
+    known["leaps"] = leaps(rows, carriers)
     yield from (name for name, holds in known.items() if holds)
+
+
+def leaps(rows: pd.DataFrame, carriers: pd.DataFrame) -> bool:
+    """Does one source carry a value that lies two steps or more above what each other source says, of at least two?"""
+    others = rows[~rows["source_id"].isin(carriers["source_id"])]
+    alone = carriers["source_id"].nunique() == 1 and others["source_id"].nunique() > 1
+    return bool(alone and others["value"].max() < carriers["value"].min() - 1)

@@ -49,7 +49,7 @@ def said(cell: cells.Cell) -> str:
 
 
 def shown(cell: cells.Cell) -> str:
-    """A level, a range where readers differ, ? where every carrier is in doubt, contradicted or undated."""
+    """A level, a range where readers differ, ? where every carrier is in doubt, contradicted or undated, or leaps."""
     if cell.facts & set(cells.VERY):
         return "?"
     return str(cell.low) if cell.low == cell.high else f"{cell.low}-{cell.high}"

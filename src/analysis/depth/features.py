@@ -10,11 +10,11 @@ from analysis.depth import cells
 from analysis.depth.codes import UNUSABLE, placed
 from analysis.depth.inputs import Inputs
 from analysis.depth.people import outrank
+from analysis.model.vocabulary import LIKENESS_FROM
 from analysis.reference import passage_ids
 from analysis.tables.names import join
 
 ORDER = ("denied", "intended", "practised")  # by what follows: what is done was also sought
-RANKED_FROM = 4  # features known of both
 
 
 def usable(inputs: Inputs) -> pd.DataFrame:
@@ -83,8 +83,9 @@ COLUMNS = ["status", "said", "n_readers", "n_publishers", "certainty", "reasons"
 
 
 def status(cell: cells.Cell) -> str:
-    """The least that every reader says; unknown where one denies what another sees."""
-    return "unknown" if cell.low == 0 < cell.high else ORDER[cell.low]
+    """The least that every reader says; unknown where one denies what another sees, or what another who read it does not."""
+    denied = cell.low == 0
+    return "unknown" if denied and (cell.high or None in cell.every.values()) else ORDER[cell.low]
 
 
 def likeness(table: pd.DataFrame, inputs: Inputs) -> pd.DataFrame:
@@ -106,5 +107,5 @@ def pair(a: str, b: str, of_a: dict[str, set[str]], of_b: dict[str, set[str]]) -
     sets = {"shares": shared, "only_a": in_a - in_b, "only_b": in_b - in_a, "denied": (in_a & no_b) | (in_b & no_a)}
     share = len(shared) / len(either) if either else None
     row = {"a": a, "b": b, "shared_n": len(shared), "either_n": len(either), "likeness": share}
-    ranked = min(len(in_a | no_a), len(in_b | no_b)) >= RANKED_FROM
+    ranked = min(len(in_a | no_a), len(in_b | no_b)) >= LIKENESS_FROM
     return row | {name: join(found) for name, found in sets.items()} | {"ranked": ranked}

@@ -13,6 +13,7 @@ import pandas as pd
 from analysis.check.statements import ALLOWS
 from analysis.depth import people
 from analysis.depth.inputs import Inputs
+from analysis.model.vocabulary import PROFILES
 from analysis.tables.names import join
 
 FACT = "features-differ"
@@ -28,7 +29,7 @@ def agreed(profiles: pd.DataFrame, features: pd.DataFrame, inputs: Inputs) -> tu
     A feature that is practised or intended, and not of the lowest certainty, reaches with its level into each cell that it
     is used for and where a reader gives less or nobody gives any: the cell shows a range up to there, with the feature's
     passages among its carriers, and loses certainty by the fact `features-differ`. The feature loses it too where no reader
-    of the cell goes as far. What a person judged on the dimension, in a passage of either, ends it.
+    of the cell goes as far. A feature that is the same as a level is unsure where readers give that level alone. What a person judged on the dimension, in a passage of either, ends it.
     """
     judged, cells, told = (
         set(people.told(inputs)),
@@ -50,6 +51,8 @@ def agreed(profiles: pd.DataFrame, features: pd.DataFrame, inputs: Inputs) -> tu
         cells[key] |= reached(cells[key], {one[1]: told[one] for one in found}, inputs)
     for key in above:
         told[key] |= doubted(told[key], inputs)
+    for key, row in told.items():
+        told[key] = row | mirrored(key, row, cells, inputs)
     return like(profiles, cells), like(features, told)
 
 
@@ -73,6 +76,20 @@ def unreached(cell: dict[str, Any], feature: tuple[str, str], inputs: Inputs) ->
     """Does every reader of a cell give less than a feature implies?"""
     implied = inputs.model.codebook.features[feature[1]].implies
     return implied is not None and not pd.isna(cell["high"]) and cell["high"] < implied.level
+
+
+def mirrored(key: tuple[str, str], row: dict[str, Any], cells: Records, inputs: Inputs) -> dict[str, Any]:
+    """What a feature that nobody gives has from a level that is nothing else (`same`), where every reader gives that level:
+    the status and the sources of the cell, and the lowest certainty, since the readings of both differ."""
+    said = inputs.model.codebook.features[key[1]].implies
+    if row["status"] != "unknown" or row["said"] or said is None or not said.same:
+        return {}
+    for status, profile in (("practised", PROFILES[1]), ("intended", PROFILES[0])):
+        cell = cells[key[0], said.dimension, profile]
+        if cell["low"] == cell["high"] == said.level and cell["certainty"] != inputs.model.words("certainty")[-1]:
+            same = {name: cell[name] for name in ("n_readers", "n_publishers", "carriers", "source_ids")}
+            return {"status": status} | same | doubted(cell, inputs)
+    return {}
 
 
 def reached(cell: dict[str, Any], features: Records, inputs: Inputs) -> dict[str, Any]:

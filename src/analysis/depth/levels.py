@@ -18,9 +18,9 @@ NOTHING = 0.5  # the chance where a variant leaves nothing of an initiative
 FACT = {"deeper": "deeper", "less-deep": "deeper", "leans-deeper": "leans", "leans-less-deep": "leans"}
 
 
-def told(name: str, draws: np.ndarray, inputs: Inputs, prefix: str = "") -> dict[str, float]:
-    """The mean of the draws under `name`, and the ends of the study's interval as `low` and `high` behind the prefix."""
-    tail = (1 - inputs.model.study.estimate.interval) / 2
+def told(name: str, draws: np.ndarray, interval: float, prefix: str = "") -> dict[str, float]:
+    """The mean of the draws under `name`, and the ends of the interval as `low` and `high` behind the prefix."""
+    tail = (1 - interval) / 2
     low, high = np.quantile(draws, [tail, 1 - tail])
     return {name: draws.mean(), f"{prefix}low": float(low), f"{prefix}high": float(high)}
 
@@ -95,13 +95,13 @@ def one_level(fits: dict[str, Fit], case: str, publishers: int, inputs: Inputs) 
     place, difference = fits[MAIN].place(case), above(fits[MAIN], case, inputs)
     if place is None:
         return {"word": "not-documented"}
-    row = told("level", fits[MAIN].levels[:, place], inputs)
+    row = told("level", fits[MAIN].levels[:, place], inputs.model.study.estimate.interval)
     if difference is None:
         return row | {"word": "cannot-be-told"}
     found = over_variants({name: chance(above(fit, case, inputs)) for name, fit in fits.items()})
     p = chance(difference)
     said = word(p, found["lowest"], found["highest"], inputs)
-    row |= told("difference", difference, inputs, "difference_") | found
+    row |= told("difference", difference, inputs.model.study.estimate.of_difference, "difference_") | found
     return row | {"p_above_peers": p, "word": said} | certain(said, publishers, inputs)
 
 
@@ -112,7 +112,7 @@ def cells(main: Fit, inputs: Inputs) -> pd.DataFrame:
     for place, case in enumerate(units.initiatives):
         for at, dimension in enumerate(units.dimensions):
             row = {"initiative_id": case, "dimension": dimension, "n_units": counts[place * len(units.dimensions) + at]}
-            rows.append(row | told("level", main.cells[:, place, at], inputs))
+            rows.append(row | told("level", main.cells[:, place, at], inputs.model.study.estimate.interval))
     return pd.DataFrame(rows)
 
 
@@ -131,7 +131,12 @@ def pairs(fits: dict[str, Fit], codes: pd.DataFrame, inputs: Inputs) -> pd.DataF
         said = word(p, found["lowest"], found["highest"], inputs)
         fewest = min(len(publishers[a]), len(publishers[b]))
         row = {"a": a, "b": b, "relation": relation, "p": p, "word": said}
-        rows.append(row | found | told("difference", difference, inputs) | certain(said, fewest, inputs))
+        rows.append(
+            row
+            | found
+            | told("difference", difference, inputs.model.study.estimate.of_difference)
+            | certain(said, fewest, inputs)
+        )
     return pd.DataFrame(rows)
 
 
@@ -144,7 +149,7 @@ def spreads(main: Fit, inputs: Inputs) -> pd.DataFrame:
         if name in priors:  # an inverse gamma
             shape, scale = priors[name]
             row["prior_low"], row["prior_high"] = np.sqrt(scale / gammainccinv(shape, [tail, 1 - tail]))
-        rows.append(row | told("value", main.spreads[:, at], inputs))
+        rows.append(row | told("value", main.spreads[:, at], inputs.model.study.estimate.interval))
     return pd.DataFrame(rows)
 
 

@@ -9,7 +9,9 @@ FACTS = {
     "readers-differ": "readers give different values",
     "features-differ": "a feature implies more than a reader's level (`depth.implied`)",
     "all-contradicted": "another source contradicts every carrier",
-    "all-in-doubt": "every carrier is a code of low confidence or otherwise in doubt",
+    "all-unsure": "every carrier is a code of which its reader was unsure",
+    "all-in-doubt": "every carrier is a code of low confidence or otherwise in doubt, and not all for one of these",
+    "leaps": "one source goes two steps or more beyond each of several others",
     "all-undated": "no carrier has a date or tells of what time it speaks",
     "contradicted": "another source contradicts a carrier, and the report decided",
     "one-publisher": "all carriers come from one publisher",
@@ -20,6 +22,7 @@ FACTS = {
     "deeper": "it is a claim from the estimate that one goes deeper",
     "leans": "it is a leaning from the estimate",
 }
+ESTIMATED = ("deeper", "leans")  # those of a claim that no source makes
 
 
 def word(rules: Certainty, facts: Iterable[str]) -> tuple[str, tuple[str, ...]]:

@@ -31,10 +31,12 @@ class Dimension(Named):
 
 
 class Implied(Part):
-    """The least level of a dimension that a feature is, by the codebook's own words for both."""
+    """The least level of a dimension that a feature is, by the codebook's own words for both; `same`: that level is
+    nothing else than this feature."""
 
     dimension: Id
     level: Level
+    same: bool = False
 
 
 class Feature(Named):

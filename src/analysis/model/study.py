@@ -129,6 +129,11 @@ class Estimate(Part):
     variant_kept: Annotated[int, Field(ge=100)]
     words: dict[Literal["deeper", "leans"], Claim]
 
+    @property
+    def of_difference(self) -> float:
+        """The interval of a difference: it leaves out 0 exactly where the chance is that of the word `deeper`."""
+        return 2 * self.words["deeper"].p - 1
+
 
 class Study(Part):
     """All of `data/study.yaml`; comments there say what each key is for."""

@@ -6,6 +6,7 @@ CONFIDENCES = ("high", "medium", "low")
 CODER_KINDS = ("human", "machine")
 CODER_ROLES = ("main", "first-edition")
 PROFILES = ("sought", "practised")
+LIKENESS_FROM = 4  # features that are known of each of two that are ranked by likeness
 SCOPES = ("local", "regional", "national")
 ORGANISATION_KINDS = ("named", "generic")
 SOURCE_BASES = ("stated", "inferred", "context")

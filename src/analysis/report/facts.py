@@ -147,13 +147,16 @@ def redesign(model: Model) -> int:
     return model.top - 1
 
 
-def prevalence(data: Data, profile: str, at_least: int, dimensions: Iterable[str]) -> dict[str, tuple[int, int]]:
-    """By dimension: of how many cases every reader sees at least that level, and of how many anything is known."""
+def prevalence(
+    data: Data, profile: str, at_least: int, dimensions: Iterable[str], yes: str = "yes"
+) -> dict[str, tuple[int, int]]:
+    """By dimension: of how many cases every reader sees at least that level (`yes_high`: any reader, or a feature), and of
+    how many anything is known."""
     frame = data.table("prevalence")
     main = list(data.model.sets(data.table("initiatives"), main=True))
     rows = frame[frame["case_set"].isin(main) & (frame["profile"] == profile) & (frame["at_least"] == at_least)]
-    total = rows.groupby("dimension")[["yes", "less"]].sum()
-    known = {name: (int(row["yes"]), int(row["yes"] + row["less"])) for name, row in total.iterrows()}
+    total = rows.groupby("dimension")[["yes", "less", "yes_high"]].sum()
+    known = {name: (int(row[yes]), int(row["yes"] + row["less"])) for name, row in total.iterrows()}
     return {name: known.get(name, (0, 0)) for name in dimensions}
 
 
@@ -203,17 +206,18 @@ def told_when(data: Data) -> frozenset[str]:
     return frozenset(one for one, _ in rules.dates(data.table("teams"), data.index))
 
 
-def finding(model: Model, rows: pd.DataFrame, falls: bool = False) -> tuple[str, tuple[str, ...]]:
+def finding(model: Model, rows: pd.DataFrame, falls: bool = False, each: bool = False) -> tuple[str, tuple[str, ...]]:
     """The certainty of a finding that rests on several rows: the facts that hold of most of them, and of all together.
 
     In: rows with `reasons` and `publisher_ids` (cells of ids). A finding has one publisher only where all its rows
     together have; another fact counts where at least half of the rows have it. `falls`: it is not so without the rows
-    that are too unsure. No rows: nothing is sure.
+    that are too unsure. `each`: every row is told by itself, so that one publisher counts like another fact. No rows:
+    nothing is sure.
     """
     if rows.empty:
         return list(model.words("certainty"))[-1], ()
     counts = Counter(fact for cell in rows["reasons"] for fact in set(split(cell)))
-    facts = {fact for fact, times in counts.items() if 2 * times >= len(rows)} - {"one-publisher"}
+    facts = {fact for fact, times in counts.items() if 2 * times >= len(rows) and (each or fact != "one-publisher")}
     publishers = {one for cell in rows["publisher_ids"] for one in (cell if isinstance(cell, tuple) else split(cell))}
     if len(publishers) == 1:
         facts.add("one-publisher")

@@ -16,6 +16,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from analysis import params
+from analysis.model.certainty import ESTIMATED
 from analysis.report import citation, facts, names, pictures, texts
 from analysis.report.data import Data, read, split
 from analysis.report.evidence import Evidence, Note
@@ -216,6 +217,10 @@ class Page:
         """The id of the popover that explains a certainty word by its reasons; one for each set of reasons."""
         listed = tuple(split(reasons)) if isinstance(reasons, str) else tuple(reasons)
         return self.sure.setdefault((word, listed), f"s{len(self.sure) + 1}")
+
+    def explained(self, word: str, reasons: Iterable[str]) -> str:
+        """What a certainty word means: of an estimate that it is one, since no source says it; else by the rules."""
+        return self.texts(f"certainty.{'estimate' if {*reasons} & set(ESTIMATED) else word}")
 
     def cell(self, value: Any) -> str:
         """A cell of a table in the form of the language; empty where nothing is known."""

@@ -47,16 +47,16 @@ def posterior(root: Path, profile: str = "sought") -> Posterior:
 def against_peers(found: Posterior, choice: str = MAIN) -> pd.DataFrame:
     """Each initiative beside its peers, the surest deeper one first.
 
-    Out: `set, initiative, documents, difference, low, high` (levels; the study's interval) and `p`, the chance to lie
+    Out: `set, initiative, documents, difference, low, high` (levels; the study's interval of a difference) and `p`, the chance to lie
     above the peers' mean. KeyError for a choice that is none.
     """
-    fit, rows = found.fits[choice], []
+    fit, rows, interval = found.fits[choice], [], found.inputs.model.study.estimate.of_difference
     for name, cases in found.inputs.main_sets.items():
         for case in cases:
             draws = levels.above(fit, case, found.inputs)
             if draws is not None:
                 key = {"set": name, "initiative": case, "documents": levels.extent(fit, case)["n_documents"]}
-                rows.append(key | levels.told("difference", draws, found.inputs) | {"p": levels.chance(draws)})
+                rows.append(key | levels.told("difference", draws, interval) | {"p": levels.chance(draws)})
     table = pd.DataFrame(rows, columns=["set", "initiative", "documents", "difference", "low", "high", "p"])
     return table.sort_values(["set", "p"], ascending=[True, False], kind="stable", ignore_index=True).round(2)
 
@@ -156,7 +156,7 @@ def with_network(found: Posterior, without: Collection[str] = ()) -> pd.DataFram
             kept = [at for at, one in enumerate(fit.units.dimensions) if one not in without]
             depth = fit.cells[:, [fit.place(case) for case in own]][:, :, kept].mean(axis=2)
             drawn = correlations(depth, steps[own].to_numpy())
-            told = levels.told("correlation", drawn, found.inputs)
+            told = levels.told("correlation", drawn, found.inputs.model.study.estimate.interval)
             clear = bool(told["low"] > 0 or told["high"] < 0)
             rows.append({"choice": name, "initiatives": len(own), **told, "told": clear})
     return pd.DataFrame(rows, columns=["choice", "initiatives", "correlation", "low", "high", "told"]).round(2)

@@ -3,6 +3,7 @@
 from collections import Counter
 from typing import Any
 
+from analysis.model.vocabulary import LIKENESS_FROM
 from analysis.report import facts
 from analysis.report.data import split
 from analysis.report.evidence import descriptions
@@ -25,6 +26,7 @@ def context(page: Page) -> dict[str, Any]:
         "principles": clearest(page),
         "note": page.cite(sources=page.data.model.study.principles_source),
         "alike": alike(page),
+        "least": LIKENESS_FROM,
         "clusters": page.picture("clusters"),
     }
 

@@ -69,7 +69,9 @@ def rarest(page: Page) -> str:
     if word in ("all", "nearly", "most"):
         return page.texts("first.title.every")
     done = facts.prevalence(page.data, "practised", facts.redesign(model), [layer])[layer][0]
-    key = f"first.title.{word}_plan" if found[layer][0] and not done else f"first.title.{word}"
+    perhaps = facts.prevalence(page.data, "sought", facts.redesign(model), [layer], "yes_high")[layer][0]
+    tail = "" if done else "_plan" if found[layer][0] else "_unsure" if perhaps else ""
+    key = f"first.title.{word}{tail}"
     return page.texts(key, clause=page.texts(f"layers.{layer}.clause"))
 
 

@@ -29,8 +29,10 @@ def context(page: Page) -> dict[str, Any]:
         "n": int(own.sum()),
         "cases": frame.loc[own, "initiative_id"].nunique(),
         "of": len(page.data.initiatives),
-        "reasons": [(page.texts.of(page.data.model.study.themes[name]), count) for name, count in themes(reasons)],
-        "reason_cases": reasons["initiative_id"].nunique(),
+        "reasons": [
+            (page.texts.of(page.data.model.study.themes[name]), count, example(page, reasons[reasons["theme"] == name]))
+            for name, count in themes(reasons)
+        ],
         "reason_n": len(reasons),
     }
 
@@ -57,6 +59,14 @@ def themes(rows: pd.DataFrame) -> list[tuple[str, int]]:
     return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
 
 
+def example(page: Page, rows: pd.DataFrame) -> dict[str, Any]:
+    """The shortest of these sentences that a passage carries: an example of a theme."""
+    told = [
+        sentence(page, row) for _, row in rows.assign(carriers=rows["passages"].map(page.data.passage_ids)).iterrows()
+    ]
+    return min(told, key=lambda one: (one["note"] is None, len(one["text"]), one["text"]))
+
+
 def most(page: Page, rows: pd.DataFrame) -> str:
     """The themes that most cases met, and in how many each; nothing where none met any."""
     ranked = themes(rows)
@@ -79,8 +89,8 @@ def weighed(page: Page, rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def finding(page: Page, rows: pd.DataFrame) -> tuple[str, tuple[str, ...]]:
-    """How sure these obstacles are as one finding: the word and its reasons."""
-    return facts.finding(page.data.model, weighed(page, rows))
+    """How sure these obstacles are, each told for its own case: the word and its reasons."""
+    return facts.finding(page.data.model, weighed(page, rows), each=True)
 
 
 def theme(page: Page, name: str, rows: pd.DataFrame) -> dict[str, Any]:

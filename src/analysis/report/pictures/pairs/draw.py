@@ -27,7 +27,8 @@ def rows(scene: Scene) -> pd.DataFrame:
 
 def message(frame: pd.DataFrame, scene: Scene) -> tuple[str, dict]:
     """Of how many pairs anything can be said."""
-    return ("some" if len(frame) else "none"), {"n": len(frame), "of": frame.attrs.get("of", 0)}
+    interval = scene.words.percent(scene.model.study.estimate.of_difference)
+    return ("some" if len(frame) else "none"), {"n": len(frame), "of": frame.attrs.get("of", 0), "interval": interval}
 
 
 def named(scene: Scene, row: str) -> str:
