@@ -498,6 +498,12 @@ def test_what_has_ended_is_told_in_the_past(page):
     assert page.names.verb("sits", mixed) == "zit of zat"
 
 
+def test_what_is_not_chosen_says_so_where_it_opens(page):
+    row = next(iter(features.grid(page).values()))
+    told = [features.shown(page, row._replace(status=one))["note"].meaning[0] for one in ("practised", "denied")]
+    assert told[1] == page.texts("features.denied", text=told[0])
+
+
 def test_who_has_a_feature_names_how_sure_it_is_of_whom_and_who_ended(page):
     frame = page.data.initiatives
     a, b, c = frame.index[frame["end"] == ""][:3]
