@@ -1,13 +1,17 @@
 """Where each number of words, sentences or lines decides: the last case on one side of it, and the first on the other."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pandas as pd
+import pypdfium2 as pdfium
 import pytest
 import yaml
-from clean_pages import FIRST, PAGES, SECOND, dumped
+from clean_pages import FIRST, PAGES, SECOND, Canvas, dumped
 
 from analysis.clean import duplicates, edges, headings, rows, slugs, titles, units
+from analysis.clean.readers import pdf_layout, pdf_words
+from analysis.clean.readers.pdf_order import Piece
 
 
 def words(number: int, end: str = "", small: bool = False) -> str:
@@ -115,3 +119,34 @@ def test_pieces_of_a_rule_on_a_line_are_numbered():
     log = [{"line": 2, "rule": "b"}, {"line": 1, "rule": "b"}, {"line": 2, "rule": "a"}, {"line": 2, "rule": "b"}]
     told = [(row["document_id"], row["line"], row["rule"], row["piece"]) for row in rows._numbered("d", log)]
     assert told == [("d", 1, "b", 1), ("d", 2, "a", 1), ("d", 2, "b", 1), ("d", 2, "b", 2)]
+
+
+def test_words_of_a_pdf_have_their_place_size_and_weight():
+    canvas = Canvas([[]])
+    canvas.put(60, 700, 10, "Vet", True)
+    canvas.put(80, 640, 12, "Mager")
+    found = list(pdf_words.words(pdfium.PdfDocument(canvas.bytes())[0].get_textpage(), 3))
+    told = [(word.page, round(word.x0), word.y, word.size, word.bold, word.turn, word.text) for word in found]
+    assert told == [(3, 60, 700, 10, True, 0, "Vet"), (3, 80, 640, 12, False, 0, "Mager")]
+
+
+@pytest.mark.parametrize(
+    ("x0", "x1", "down", "one"),
+    [
+        (100, 200, 12, True),
+        (71, 200, 12, True),
+        (70, 200, 12, False),
+        (199, 250, 12, True),
+        (200, 250, 12, False),
+        (80, 101, 12, True),
+        (80, 100, 12, False),
+        (100, 200, 17, True),
+        (100, 200, 18, False),
+        (100, 200, 6, True),
+        (100, 200, 5, False),
+    ],
+)
+def test_a_piece_of_a_pdf_stands_below_another_within_its_reach(x0, x1, down, one):
+    above = Piece(1, 100, 200, 700, 10, False, "a", 5)
+    below = replace(above, x0=x0, x1=x1, y=700 - down)
+    assert (len(pdf_layout._runs([above, below])) == 1) == one
