@@ -63,16 +63,14 @@ def rarest(page: Page) -> str:
     """The clause on the layer of which a redesign is described least often."""
     model = page.data.model
     found = facts.prevalence(page.data, "sought", facts.redesign(model), model.words("layers"))
-    total = len(page.data.initiatives)
     layer = min(found, key=lambda one: found[one][0])
-    word = facts.quantity(found[layer][0], total)
+    word = facts.quantity(found[layer][0], len(page.data.initiatives))
     if word in ("all", "nearly", "most"):
         return page.texts("first.title.every")
     done = facts.prevalence(page.data, "practised", facts.redesign(model), [layer])[layer][0]
     perhaps = facts.prevalence(page.data, "sought", facts.redesign(model), [layer], "yes_high")[layer][0]
     tail = "" if done else "_plan" if found[layer][0] else "_unsure" if perhaps else ""
-    key = f"first.title.{word}{tail}"
-    return page.texts(key, clause=page.texts(f"layers.{layer}.clause"))
+    return page.texts(f"first.title.{word}{tail}", clause=page.texts(f"layers.{layer}.clause"))
 
 
 def who(page: Page) -> Answer:
