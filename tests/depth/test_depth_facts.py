@@ -88,17 +88,19 @@ def test_staircase_counts_what_each_reader_sees(given):
     top = given.model.top
     said = [f"r:{top}|s:{top - 1}", f"r:{top - 1}|s:", ""]
     levels = {"low": [top - 1, top - 1, pd.NA], "high": [top, top - 1, pd.NA], "said": said}
-    table = pd.DataFrame({"dimension": [a, b, c], **levels, "certainty": ["very-low", "low", ""]})
+    table = pd.DataFrame({"dimension": [a, b, c], **levels, "shown": ["?", str(top - 1), ""]})
     table = table.assign(initiative_id="one", profile="sought").astype({"low": "Int64", "high": "Int64"})
     found = facts.staircase(table, given).iloc[0]
     counts = ["documented", "redesign_low", "redesign_high", "transform_low", "transform_high"]
     assert found[counts].tolist() == [2, 1, 2, 0, 1]
     assert found[["redesign_unsure", "transform_unsure"]].tolist() == [1, 0]
+    ranges = facts.staircase(table.assign(shown=[f"{top - 1}-{top}", str(top - 1), ""]), given).iloc[0]
+    assert ranges["redesign_unsure"] == 0  # whatever it is, it is that at least
 
 
 def test_prevalence_tells_the_unsure_apart(given):
     own = pd.DataFrame({"initiative_id": given.initiatives["initiative_id"].iloc[:2], "dimension": "family",
-                        "profile": "sought", "low": [2, 2], "high": [2, 2], "certainty": ["low", "very-low"]})  # fmt: skip
+                        "profile": "sought", "low": [2, 2], "high": [2, 2], "shown": ["2", "?"]})  # fmt: skip
     found = facts.prevalence(own, given)
     two = found[(found["at_least"] == 2) & (found["yes"] > 0)]
     assert len(two) and (two["unsure"] <= two["yes"]).all() and two["unsure"].max() == 1

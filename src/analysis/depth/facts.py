@@ -60,7 +60,7 @@ def staircase(table: pd.DataFrame, inputs: Inputs) -> pd.DataFrame:
 
     Each reader's count; lowest and highest over readers. A reader who read the carriers and sees nothing counts as not
     reaching it; one who did not read them goes with the lowest of the others. `unsure`: of the dimensions at which no
-    reader gives less, those whose cell is of the lowest certainty.
+    reader gives less, those whose cell is shown as ?.
     """
     layers = inputs.model.words("layers")
     own = table[table["dimension"].isin(layers)]
@@ -73,14 +73,13 @@ def staircase(table: pd.DataFrame, inputs: Inputs) -> pd.DataFrame:
     for name, least in steps.items():
         counts = (levels >= least).groupby(key).sum()
         found |= {f"{name}_low": counts.min(axis=1), f"{name}_high": counts.max(axis=1)}
-        found[f"{name}_unsure"] = unsure(own, least, inputs).groupby(key).sum()
+        found[f"{name}_unsure"] = unsure(own, least).groupby(key).sum()
     return pd.DataFrame(found).assign(of=len(layers)).reset_index()
 
 
-def unsure(table: pd.DataFrame, least: int, inputs: Inputs) -> pd.Series:
-    """Whether a cell of `profiles` has at least that level by every reader, and is of the lowest certainty."""
-    lowest = inputs.model.words("certainty")[-1]
-    return table["low"].ge(least).fillna(False).astype(bool) & (table["certainty"] == lowest)
+def unsure(table: pd.DataFrame, least: int) -> pd.Series:
+    """Whether a cell of `profiles` has at least that level by every reader, and is shown as ?: a range is sure of its lowest."""
+    return table["low"].ge(least).fillna(False).astype(bool) & (table["shown"] == "?")
 
 
 def level_of(said: str, low: int, reader: str) -> int:
@@ -98,7 +97,7 @@ def prevalence(table: pd.DataFrame, inputs: Inputs) -> pd.DataFrame:
             for least in range(1, inputs.model.top + 1):
                 key = {"case_set": name, "dimension": dimension, "profile": profile, "at_least": least}
                 yes, nothing = int(own["low"].ge(least).sum()), int(own["low"].isna().sum())
-                doubt, high = int(unsure(own, least, inputs).sum()), int(own["high"].ge(least).sum())
+                doubt, high = int(unsure(own, least).sum()), int(own["high"].ge(least).sum())
                 rest = {"less": len(own) - yes - nothing, "nothing": nothing, "of": len(own)}
                 rows.append(key | {"yes": yes, "unsure": doubt, "yes_high": high} | rest)
     return pd.DataFrame(rows)

@@ -161,11 +161,11 @@ def prevalence(
 
 
 def firmly(data: Data, profile: str, dimension: str) -> tuple[int, int]:
-    """Of how many cases every reader sees at least a redesign of a dimension: those that are not too unsure, and all."""
-    frame, unsure = data.table("profiles"), data.model.words("certainty")[-1]
+    """Of how many cases every reader sees at least a redesign of a dimension: those shown without ?, and all."""
+    frame = data.table("profiles")
     own = frame["initiative_id"].isin(data.initiatives.index) & (frame["profile"] == profile)
     deep = frame[own & (frame["dimension"] == dimension) & (frame["low"] >= redesign(data.model)).fillna(False)]
-    return int((deep["certainty"] != unsure).sum()), len(deep)
+    return int((deep["shown"] != "?").sum()), len(deep)
 
 
 def furthest(data: Data, dimension: str) -> dict[str, Cell]:
