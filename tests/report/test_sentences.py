@@ -161,9 +161,10 @@ def test_depth_names_who_goes_further_and_what_changes_at_once(page):
 def test_most_is_said_to_need_the_question_marks_only_where_it_does(page):
     frame = page.data.table("profiles")
     sure = frame.assign(certainty=frame["certainty"].where(frame["certainty"] == "", "moderate"), reasons="")
+    sure["shown"] = sure["shown"].replace("?", "2")
     here = (frame["dimension"] != "organisation") & (frame["certainty"] != "")
-    some = changed(sure, here, certainty="very-low")
-    none = changed(sure, frame["certainty"] != "", certainty="very-low")
+    some = changed(sure, here, certainty="very-low", shown="?")
+    none = changed(sure, frame["certainty"] != "", certainty="very-low", shown="?")
     told = [first.depth(turned(page, profiles=one)) for one in (sure, some, none)]
     layers = [page.texts(f"layers.{one}.within") for one in ("family", "professional", "organisation")]
     often, but, unsure = (
