@@ -8,7 +8,7 @@ import pandas as pd
 from analysis.depth import cells
 from analysis.depth.codes import of_profile
 from analysis.depth.inputs import Inputs
-from analysis.model.vocabulary import PROFILES
+from analysis.model.vocabulary import DOUBTFUL, PROFILES
 
 KEY = ["initiative_id", "dimension"]
 
@@ -51,7 +51,7 @@ def said(cell: cells.Cell) -> str:
 def shown(cell: cells.Cell) -> str:
     """A level, a range where readers differ, ? where every carrier is in doubt, contradicted or undated, or leaps."""
     if cell.facts & set(cells.VERY):
-        return "?"
+        return DOUBTFUL
     return str(cell.low) if cell.low == cell.high else f"{cell.low}-{cell.high}"
 
 
@@ -79,7 +79,7 @@ def staircase(table: pd.DataFrame, inputs: Inputs) -> pd.DataFrame:
 
 def unsure(table: pd.DataFrame, least: int) -> pd.Series:
     """Whether a cell of `profiles` has at least that level by every reader, and is shown as ?: a range is sure of its lowest."""
-    return table["low"].ge(least).fillna(False).astype(bool) & (table["shown"] == "?")
+    return table["low"].ge(least).fillna(False).astype(bool) & (table["shown"] == DOUBTFUL)
 
 
 def level_of(said: str, low: int, reader: str) -> int:

@@ -13,7 +13,7 @@ import pandas as pd
 from analysis.check.statements import ALLOWS
 from analysis.depth import people
 from analysis.depth.inputs import Inputs
-from analysis.model.vocabulary import PROFILES
+from analysis.model.vocabulary import DOUBTFUL, PROFILES
 from analysis.tables.names import join
 
 FACT = "features-differ"
@@ -29,7 +29,8 @@ def agreed(profiles: pd.DataFrame, features: pd.DataFrame, inputs: Inputs) -> tu
     A feature that is practised or intended, and not of the lowest certainty, reaches with its level into each cell that it
     is used for and where a reader gives less or nobody gives any: the cell shows a range up to there, with the feature's
     passages among its carriers, and loses certainty by the fact `features-differ`. The feature loses it too where no reader
-    of the cell goes as far. A feature that is the same as a level is unsure where readers give that level alone. What a person judged on the dimension, in a passage of either, ends it.
+    of the cell goes as far. A feature that is the same as a level is unsure where readers give that level alone. What a
+    person judged on the dimension, in a passage of either, ends it.
     """
     judged, cells, told = (
         set(people.told(inputs)),
@@ -39,7 +40,7 @@ def agreed(profiles: pd.DataFrame, features: pd.DataFrame, inputs: Inputs) -> tu
     reaching: dict[Any, list[Any]] = defaultdict(list)
     for key, row in told.items():
         implied = inputs.model.codebook.features[key[1]].implies
-        if implied is None or row["certainty"] == inputs.model.words("certainty")[-1]:
+        if implied is None or row["certainty"] == inputs.model.unsure:
             continue
         for profile in ALLOWS[row["status"]] if row["status"] != "unknown" else ():
             cell = cells[key[0], implied.dimension, profile]
@@ -86,7 +87,7 @@ def mirrored(key: tuple[str, str], row: dict[str, Any], cells: Records, inputs: 
         return {}
     for status, profile in (("practised", PROFILES[1]), ("intended", PROFILES[0])):
         cell = cells[key[0], said.dimension, profile]
-        if cell["low"] == cell["high"] == said.level and cell["certainty"] != inputs.model.words("certainty")[-1]:
+        if cell["low"] == cell["high"] == said.level and cell["certainty"] != inputs.model.unsure:
             same = {name: cell[name] for name in ("n_readers", "n_publishers", "carriers", "source_ids")}
             return {"status": status} | same | doubted(cell, inputs)
     return {}
@@ -104,7 +105,7 @@ def reached(cell: dict[str, Any], features: Records, inputs: Inputs) -> dict[str
     return doubted(cell, inputs) | {
         "low": low,
         "high": high,
-        "shown": "?" if bare or cell["shown"] == "?" else f"{low}-{high}",
+        "shown": DOUBTFUL if bare or cell["shown"] == DOUBTFUL else f"{low}-{high}",
         "said": "|".join(filter(None, (cell["said"], f"{READER}:{level}"))),
         "features": join(features),
         "carriers": carriers,

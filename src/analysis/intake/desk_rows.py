@@ -9,6 +9,7 @@ import pandas as pd
 
 from analysis.intake import filling
 from analysis.intake.filling import KEPT
+from analysis.intake.numbers import places
 from analysis.link.wording import slug
 from analysis.model import Model
 from analysis.problems import InputError, Problem, nearest, refuse
@@ -114,8 +115,7 @@ def proposed(saved: Saved) -> Iterator[tuple[Table, pd.DataFrame]]:
     """Accepted rows by table, as text; raises `InputError` where a cell holds no row, or a table is not known."""
     rows, problems = saved.rows("proposal"), []
     passages = clean.PASSAGES.read(saved.root)
-    where = passages["document_id"] + ":" + passages["ordinal"].astype(str)
-    place = dict(zip(passages["passage_id"], where, strict=True))
+    place = dict(zip(passages["passage_id"], places(passages), strict=True))
     made: dict[str, dict[int, dict[str, str]]] = {}
     for row in rows.itertuples():
         cells = cells_of(row.row)

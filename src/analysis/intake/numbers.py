@@ -51,7 +51,7 @@ def changed(root: Path, passages: pd.DataFrame, raws: Iterable[tuple[Table, pd.D
     was = history.rows(root, "HEAD", clean.PASSAGES.path)
     if not {"passage_id", "document_id", "ordinal", "text"} <= {*was}:
         return []
-    meant = dict(zip(was["document_id"] + ":" + was["ordinal"], was["passage_id"], strict=True))
+    meant = dict(zip(places(was), was["passage_id"], strict=True))
     place = dict(zip(passages["passage_id"], places(passages), strict=True))
     gone = was[~was["passage_id"].isin(list(place))]
     like = {row.passage_id: history.propose(row.passage_id, row.text, passages)[0] for row in gone.itertuples()}

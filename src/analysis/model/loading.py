@@ -64,6 +64,11 @@ class Model:
         return self.words("depth")
 
     @property
+    def unsure(self) -> str:
+        """The least word of certainty: what has it is shown as unsure."""
+        return self.words("certainty")[-1]
+
+    @property
     def top(self) -> int:
         """The highest level."""
         return max(self.codebook.levels)

@@ -9,7 +9,7 @@ import pandas as pd
 
 from analysis.check import rules
 from analysis.model import Model
-from analysis.model.vocabulary import PROFILES
+from analysis.model.vocabulary import DOUBTFUL, PROFILES
 from analysis.report.data import Data, once, split
 
 STATED = ("stated", "inferred")  # of a body in an arena; context is none of the approach itself
@@ -52,7 +52,7 @@ class Cell:
     @property
     def doubtful(self) -> bool:
         """Is no level of it used?"""
-        return self.low is None or not self.shown or self.shown == "?"
+        return self.low is None or not self.shown or self.shown == DOUBTFUL
 
 
 @once
@@ -115,7 +115,7 @@ def prescribed(model: Model) -> list[str]:
 def cells(data: Data) -> dict[tuple[str, str], Cell]:
     """The matrix by initiative and dimension: what is practised where that goes as far as what is sought, and is not the
     less sure to be shown at all; else what is sought, hollow, with what is practised as `done`."""
-    frame, unsure = data.table("profiles"), data.model.words("certainty")[-1]
+    frame, unsure = data.table("profiles"), data.model.unsure
     own = frame[frame["initiative_id"].isin(data.initiatives.index)]
     sought, done = (
         {(row.initiative_id, row.dimension): _cell(row) for row in own[own["profile"] == profile].itertuples()}
@@ -165,15 +165,16 @@ def firmly(data: Data, profile: str, dimension: str) -> tuple[int, int]:
     frame = data.table("profiles")
     own = frame["initiative_id"].isin(data.initiatives.index) & (frame["profile"] == profile)
     deep = frame[own & (frame["dimension"] == dimension) & (frame["low"] >= redesign(data.model)).fillna(False)]
-    return int((deep["shown"] != "?").sum()), len(deep)
+    return int((deep["shown"] != DOUBTFUL).sum()), len(deep)
 
 
 def furthest(data: Data, dimension: str) -> dict[str, Cell]:
     """The cells of who goes furthest on a dimension among those that are not too unsure; none where no such cell is a
     redesign."""
-    words = data.model.words("certainty")
     known = {case: one for (case, name), one in cells(data).items() if name == dimension and not one.doubtful}
-    sure = {case: one for case, one in known.items() if one.word != words[-1] and one.low >= redesign(data.model)}
+    sure = {
+        case: one for case, one in known.items() if one.word != data.model.unsure and one.low >= redesign(data.model)
+    }
     top = max((one.low for one in sure.values()), default=None)
     return {case: one for case, one in sure.items() if one.low == top}
 
@@ -183,7 +184,7 @@ def in_team(data: Data, sector: str) -> int:
     frame, model = data.table("core"), data.model
     closest = frame[(frame["step"] == model.words("steps")[-1]) & ~frame["planned"].fillna(False).astype(bool)]
     own = closest["initiative_id"].isin(data.initiatives.index)
-    sure = closest[(closest["certainty"] != model.words("certainty")[-1]) & own]
+    sure = closest[(closest["certainty"] != model.unsure) & own]
     return sure.loc[(sure["sector_a"] == sector) | (sure["sector_b"] == sector), "initiative_id"].nunique()
 
 
@@ -215,7 +216,7 @@ def finding(model: Model, rows: pd.DataFrame, falls: bool = False, each: bool = 
     nothing is sure.
     """
     if rows.empty:
-        return list(model.words("certainty"))[-1], ()
+        return model.unsure, ()
     counts = Counter(fact for cell in rows["reasons"] for fact in set(split(cell)))
     facts = {fact for fact, times in counts.items() if 2 * times >= len(rows) and (each or fact != "one-publisher")}
     publishers = {one for cell in rows["publisher_ids"] for one in (cell if isinstance(cell, tuple) else split(cell))}

@@ -71,7 +71,7 @@ def touched(page: Page) -> str:
 
 def apart(page: Page) -> list[str]:
     """Who surely reaches the top level on a layer and yet stands below its peers in the estimate, which takes in all passages."""
-    frame, cells, unsure = page.data.table("levels"), facts.cells(page.data), page.data.model.words("certainty")[-1]
+    frame, cells, unsure = page.data.table("levels"), facts.cells(page.data), page.data.model.unsure
     below = set(frame.loc[(frame["profile"] == "sought") & (frame["difference"] < 0), "initiative_id"])
     tops: dict[tuple[str, bool], list[str]] = {}
     for (case, dimension), cell in cells.items():

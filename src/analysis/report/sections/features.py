@@ -44,7 +44,7 @@ def asked(page: Page) -> list[tuple[str, str, str]]:
 
 def holders(page: Page, feature: str, cases: list[str], known: dict) -> str:
     """Who has a feature in practice and still runs, by how sure that is; those of whom it is not sure; and those that ended."""
-    t, unsure = page.texts, page.data.model.words("certainty")[-1]
+    t, unsure = page.texts, page.data.model.unsure
     words = {one: known[one, feature].certainty for one in cases}
     over = {one: word for one, word in words.items() if page.data.initiatives.loc[one, "end"]}
     now = {one: word for one, word in words.items() if one not in over}
@@ -80,7 +80,7 @@ def shown(page: Page, row: Any) -> dict[str, Any]:
 
 def unsure(page: Page, row: Any) -> bool:
     """Has a row of features the least word of certainty?"""
-    return row.certainty == page.data.model.words("certainty")[-1]
+    return row.certainty == page.data.model.unsure
 
 
 def marked(page: Page, row: Any) -> str:
@@ -172,9 +172,9 @@ def held(page: Page, pair: Any) -> dict[str, Any]:
     than those features let it be, where they are half or more."""
     words, rows = page.data.model.words("certainty"), grid(page)
     own = [[rows[case, one] for case in (pair.a, pair.b)] for one in split(pair.shares)]
-    loose = [one for one in own if any(row.status != HELD[0] or row.certainty == words[-1] for row in one)]
+    loose = [one for one in own if any(row.status != HELD[0] or unsure(page, row) for row in one)]
     firm = [max((row.certainty for row in one), key=words.index) for one in own if one not in loose]
-    word = words[-1] if 2 * len(loose) >= len(own) else max(firm, key=words.index)
+    word = page.data.model.unsure if 2 * len(loose) >= len(own) else max(firm, key=words.index)
     return {"loose": len(loose), "word": page.names.certainty(word)}
 
 

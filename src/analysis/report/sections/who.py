@@ -67,7 +67,7 @@ def forms(page: Page) -> list[dict[str, Any]]:
         done = own[own["status"] == "practised"]
         plan = own[(own["status"] == "planned") & ~own["initiative_id"].isin(done["initiative_id"])]
         word, reasons = facts.finding(page.data.model, own)
-        unsure = own.loc[own["certainty"] == page.data.model.words("certainty")[-1], "initiative_id"]
+        unsure = own.loc[own["certainty"] == page.data.model.unsure, "initiative_id"]
         rows.append(
             {
                 "name": page.texts.of(form.name),

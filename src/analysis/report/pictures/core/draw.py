@@ -5,6 +5,7 @@ from itertools import combinations
 import pandas as pd
 from matplotlib.figure import Figure
 
+from analysis.model.vocabulary import DOUBTFUL
 from analysis.report.pictures import grid, house
 from analysis.report.pictures.scene import Scene
 
@@ -62,7 +63,7 @@ def draw(frame: pd.DataFrame, scene: Scene) -> Figure:
     cells = {}
     for row in frame.itertuples():
         if row.certainty == scene.unsure:
-            cell = grid.Cell(text="?")
+            cell = grid.Cell(text=DOUBTFUL)
         elif row.step in colours:
             cell = grid.Cell(
                 colours[row.step], planned=row.planned, text=scene.words.of(steps[row.step]), short=number[row.step]

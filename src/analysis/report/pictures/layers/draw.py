@@ -5,7 +5,7 @@ from itertools import product
 import pandas as pd
 from matplotlib.figure import Figure
 
-from analysis.model.vocabulary import PROFILES
+from analysis.model.vocabulary import DOUBTFUL, PROFILES
 from analysis.report.pictures import grid, house
 from analysis.report.pictures.scene import Scene, spread
 
@@ -54,16 +54,16 @@ def draw(frame: pd.DataFrame, scene: Scene) -> Figure:
         low, high = int(row.low), int(row.high)
         text = spread(low, high)
         cell = grid.Cell(colours[low], colours[high] if high != low else "", text=text)
-        shown = grid.Cell(text="?") if row.shown == "?" else cell
+        shown = grid.Cell(text=DOUBTFUL) if row.shown == DOUBTFUL else cell
         cells[row.initiative_id, sides[row.profile].title, row.dimension] = shown
     entries = [grid.Entry(house.fill(colours[number]), f"{number} {name}") for number, name in scene.levels.items()]
-    entries += grid.signs(scene, unsure=(frame["shown"] == "?").any())
+    entries += grid.signs(scene, unsure=(frame["shown"] == DOUBTFUL).any())
     return grid.draw(scene, scene.phases, list(sides.values()), cells, entries)
 
 
 def table(frame: pd.DataFrame, scene: Scene) -> pd.DataFrame:
     """Initiatives by dimension and profile: the level or the range of the readers."""
-    told = ["?" if row.shown == "?" else spread(row.low, row.high) for row in frame.itertuples()]
+    told = [DOUBTFUL if row.shown == DOUBTFUL else spread(row.low, row.high) for row in frame.itertuples()]
     both = list(product(PROFILES, scene.model.depth))
     wide = frame.assign(value=told).pivot(index="initiative_id", columns=["profile", "dimension"], values="value")
     wide = wide.reindex(scene.cases.index, columns=both).astype(object).fillna(scene.words("house.undocumented"))

@@ -3,7 +3,7 @@
 import pandas as pd
 from matplotlib.figure import Figure
 
-from analysis.model.vocabulary import PROFILES
+from analysis.model.vocabulary import DOUBTFUL, PROFILES
 from analysis.report.pictures import house, spans
 from analysis.report.pictures.scene import Scene, spread
 
@@ -17,7 +17,7 @@ def rows(scene: Scene) -> pd.DataFrame:
     cells = scene.data.table("profiles")
     less = cells["high"].lt(scene.model.top - 1).fillna(False) & cells["dimension"].isin(scene.model.words("layers"))
     keys = ["initiative_id", "profile"]
-    doubt = cells[less & (cells["shown"] == "?")].groupby(keys).size().rename("doubt").reset_index()
+    doubt = cells[less & (cells["shown"] == DOUBTFUL)].groupby(keys).size().rename("doubt").reset_index()
     frame = scene.data.table("staircase").merge(doubt, how="left", on=keys).fillna({"doubt": 0}).astype({"doubt": int})
     sure = {f"{step}_low": frame[f"{step}_low"] - frame[f"{step}_unsure"] for step in STEPS}
     own = frame["initiative_id"].isin(scene.cases.index)
