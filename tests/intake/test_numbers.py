@@ -25,7 +25,7 @@ def document(root, texts, name="d"):
         for key, said in of.items()
         for at, (one, text) in enumerate(zip(passage_ids(key, said), said, strict=True), start=1)
     ]
-    filled = {"heading_path": "", "masks": "", "withheld": False}
+    filled = {"heading_path": "", "masks": "", "span_start": 0, "span_end": 1, "withheld": False}
     clean.PASSAGES.write(root, pd.DataFrame(rows).assign(**filled))
 
 

@@ -80,7 +80,8 @@ def blocks(text: str, start: int = 0) -> list[Block]:
             position += len(line)
         body = text[position : match.end()]
         if body.strip():
-            found.append(Block(body.strip(), tuple(name for _, name in path)))
+            first = position + len(body) - len(body.lstrip())
+            found.append(Block(body.strip(), tuple(name for _, name in path), first, position + len(body.rstrip())))
     return found
 
 
