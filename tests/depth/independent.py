@@ -45,8 +45,9 @@ def usable(reader, table):
         early = document["published"][:length] < start[:length]
         done = row["status"] in ("reported", "practised") and not early
         uses = set() if row["status"] == "denied" else fit & ({"sought", "practised"} if done else {"sought"})
-        if document["relevance"] == "initiative" and fit:
-            yield {**row, **anew.get((row["passage_id"], row["initiative_id"], row.get("dimension")), {})}, uses
+        settled = anew.get((row["passage_id"], row["initiative_id"], row.get("dimension")), {"level": row.get("level")})
+        if document["relevance"] == "initiative" and fit and settled["level"] != "":
+            yield {**row, **settled}, uses
 
 
 def contradicted():
@@ -100,7 +101,7 @@ place = {(row["document_id"], row["ordinal"]): row["passage_id"] for row in rows
 for team in rows("data/reference/teams.csv"):
     for name, feature in book["features"].items():
         seats = {sector.get(one, "") for one in team["members"].split("|")} & set(feature.get("seats", sector.values()))
-        counts = team["basis"] in ("stated", "inferred") and phases[team["initiative_id"]] != "programme"
+        counts = team["basis"] == "stated" and phases[team["initiative_id"]] != "programme"
         if team["kind"] in feature.get("arenas", ()) and counts and seats:
             seated[team["initiative_id"], name].add("intended" if team["planned"] == "true" else "practised")
             where[team["initiative_id"], name] |= {place[tuple(one.rsplit(":", 1))] for one in team["passages"].split("|")}

@@ -125,10 +125,14 @@ def test_every_code_is_used_or_left_out_for_a_reason(given):
         judged = rules.judge(table[about], given.evidence)
         broken = judged["breaches"].str.split("|").map(lambda found: bool(codes.UNUSABLE & set(found)))
         nothing = (judged["uses"] == "") & (judged["status"] != "denied")
-        kept = judged[~broken & ~nothing]
+        gone = set(
+            given.resolutions.loc[given.resolutions["level"].isna(), codes.CELL].itertuples(index=False, name=None)
+        )
+        off = judged.reindex(columns=codes.CELL).apply(tuple, axis=1).isin(gone)  # settled: it gives no level
+        kept = judged[~broken & ~nothing & ~off]
         assert not table.duplicated(key).any()
         assert set(map(tuple, used[key].to_numpy())) == set(map(tuple, kept[key].to_numpy()))
-        assert len(table) == len(used) + (~about).sum() + (broken | nothing).sum()
+        assert len(table) == len(used) + (~about).sum() + (broken | nothing | off).sum()
 
 
 def test_a_team_tells_the_feature_that_it_is(given):
@@ -143,7 +147,7 @@ def test_a_team_tells_the_feature_that_it_is(given):
     assert (row["status"], row["certainty"]) == ("practised", team["certainty"].iloc[0]) and row["carriers"]
     assert told(team.assign(planned=True))["status"] == "intended" and told(team.assign(kind="table")) == {}
     assert told(team.assign(kind="table"), "joint-table")["status"] == "practised"
-    assert told(team.assign(basis="context")) == {}
+    assert told(team.assign(basis="context")) == told(team.assign(basis="inferred")) == {}
     assert told(team, "adult-care-in-team") and not told(team.assign(sector="court"), "adult-care-in-team")
 
 

@@ -57,10 +57,11 @@ def told_otherwise(key: tuple[str, str], seated: dict[Any, dict[str, Any]], inpu
 def by_arenas(inputs: Inputs) -> dict[tuple[str, str], dict[str, Any]]:
     """The features that a team or table is, by case and feature, as the codebook's `arenas` and `seats` say.
 
-    What is done outranks what is planned, then the surest seat; seats that are only context of the approach do not count.
+    What is done outranks what is planned, then the surest seat. Only what a source states counts: no feature follows from
+    members that we inferred, nor from context.
     """
     order, teams = list(inputs.model.words("certainty")), inputs.teams.set_index("team_id")["passages"]
-    counted = inputs.arenas[inputs.arenas["basis"].isin(("stated", "inferred"))]
+    counted = inputs.arenas[inputs.arenas["basis"] == "stated"]
     found = {}
     for name, feature in inputs.model.codebook.features.items():
         own = counted[counted["kind"].isin(feature.arenas)]
