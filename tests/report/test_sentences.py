@@ -777,3 +777,23 @@ def test_each_theme_of_reasons_has_an_example_with_its_passage(page):
     )
     renamed = changed(frame, short, obstacle_nl="Zin.")
     assert {one["text"] for _, _, one in hinders.context(turned(page, obstacles=renamed))["reasons"]} == {"Zin."}
+
+
+@pytest.mark.parametrize("lang", ["nl", "en"])
+def test_a_settled_cell_stands_beside_what_readers_said(data, lang):
+    from analysis.report.sections import account
+
+    t, code = texts.load(data, lang), data.coded("depth").iloc[0]
+    row = {
+        **code[["passage_id", "initiative_id", "dimension"]],
+        "status": "intended",
+        "level": 0,
+        "reason": "r",
+        "decided_by": "x",
+    }
+    for level, key in ((0, "depth"), (pd.NA, "none")):
+        settled = pd.DataFrame([row | {"level": level}]).astype({"level": "Int64"})
+        found = account.coded(Page("account", data.using(resolutions=settled), t))[code["passage_id"]]
+        told = [one["text"] for one in found if one["readers"] == [t("account.passages.settled")]]
+        said = {"level": 0, "status": t("statuses.intended")} if key == "depth" else {}
+        assert len(told) == 1 and told[0].endswith(t(f"account.passages.{key}", layer="", **said))

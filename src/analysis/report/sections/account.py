@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pandas as pd
+
 from analysis.report import provenance
 from analysis.report.data import split
 from analysis.report.page import Page
@@ -145,21 +147,17 @@ def passages(page: Page) -> dict[str, Any]:
 
 
 def coded(page: Page) -> dict[str, list[dict[str, Any]]]:
-    """Per passage the depth codes, features and statements of the main readers, in words."""
+    """Per passage the depth codes, features and statements of the main readers, in words, and what was settled of it."""
     found: dict[str, list[dict[str, Any]]] = {}
     t, model = page.texts, page.data.model
-    for row in page.data.coded("depth").itertuples():
-        _add(
-            found,
-            row,
-            page,
-            t(
-                "account.passages.depth",
-                layer=page.names.layer(row.dimension),
-                level=row.level,
-                status=t(f"statuses.{row.status}"),
-            ),
-        )
+    given, settled = (
+        page.data.coded("depth"),
+        page.data.table("resolutions").assign(coder_id=t("account.passages.settled")),
+    )
+    for row in (*given.itertuples(), *settled.itertuples()):
+        said = {} if pd.isna(row.level) else {"level": row.level, "status": t(f"statuses.{row.status}")}
+        text = t(f"account.passages.{'depth' if said else 'none'}", layer=page.names.layer(row.dimension), **said)
+        _add(found, row, page, text)
     for row in page.data.coded("features").itertuples():
         _add(
             found,
