@@ -338,6 +338,7 @@ def test_a_form_names_the_cases_where_it_is_unsure(page):
 def test_money_is_written_in_the_form_of_the_language(page):
     assert shared.amount(page, "500000", "EUR").replace("\xa0", " ") == "€ 500.000"
     assert shared.amount(page, "500000", "cases") == "500000" and shared.amount(page, "ca. 5", "EUR") == "ca. 5"
+    assert shared.amount(page, "0.7", "percent") == "0,7"
 
 
 def test_sentences_on_readers_follow_who_read(data):

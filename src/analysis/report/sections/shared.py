@@ -134,7 +134,9 @@ def beside(page: Page) -> list[str]:
 
 
 def amount(page: Page, value: str, unit: str) -> str:
-    """A sum of money in the form of the language; another value as it is."""
+    """A sum of money or a decimal in the form of the language; another value as it is."""
+    if re.fullmatch(r"\d+\.\d+", value):
+        return page.texts.number(float(value))
     money = unit == "EUR" and re.fullmatch(r"\d+", value)
     return format_currency(int(value), unit, "¤ #,##0", page.texts.locale, currency_digits=False) if money else value
 
