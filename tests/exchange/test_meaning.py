@@ -69,3 +69,8 @@ def test_every_code_of_ours_is_known_by_its_id_and_by_its_name(model):
 def test_a_name_that_contradicts_its_id_means_nothing(model):
     assert "its name says family 3" in meant(model, "Gezin 3", identity=guid("family/2"))
     assert meant(model, "iets anders", identity=guid("family/2")) == "family 2"
+
+
+def test_names_in_all_languages_over_and_over_are_read_at_once(model):
+    assert meant(model, "gezin family " * 22 + "x").startswith("no code of ours")
+    assert meant(model, "gezin family " * 5 + "2") == "family 2"

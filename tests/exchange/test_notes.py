@@ -25,6 +25,11 @@ def read(note: str) -> tuple[dict[str, str], str]:
         ("status: intended", {"status": "intended"}, ""),
         ("Status = Intended.", {"status": "intended"}, ""),
         ("status intended", {"status": "intended"}, ""),
+        ("status intended (plan for 2023)", {"status": "intended"}, "plan for 2023"),
+        ("**Status** is: *intended*, want", {"status": "intended"}, "want"),
+        ("status is intended want er is geld", {"status": "intended"}, "want er is geld"),
+        ("over team en gezin", {}, "over team en gezin"),
+        ("over team", {"about": "team"}, ""),
         ("status quo blijft", {}, "status quo blijft"),
         ("status: intended (plan for 2023)", {"status": "intended"}, "plan for 2023"),
         (

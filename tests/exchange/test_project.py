@@ -24,6 +24,8 @@ MADE = Project({guid("u"): "Ann"}, (CODE,), (Source(guid("d"), "doc-1", TEXT_1),
 QDPX = handout.write(MADE)
 HEAD = '<Project xmlns="urn:QDA-XML:project:1.0" name="p">'
 G = "34744996-2349-556b-a454-b1deaf3d710"
+OTHER_NAME = f'<Code guid="{G}1" name="b">'
+TWICE = '<TextSource guid="{}" name="{}"/>'
 DEEP = f'<Code guid="{G}1" name="a">'
 
 
@@ -126,11 +128,26 @@ def locked() -> bytes:
         (packed("<x/>" + " " * 3_000_000), "zip bomb"),
         (locked(), "without a password"),
         (packed(f"{HEAD}<CodeBook><Codes>{DEEP * 60}{'</Code>' * 60}</Codes></CodeBook></Project>"), "nest at most"),
+        (
+            packed(f"{HEAD}<Sources>{TWICE.format('d', 'a')}{TWICE.format('D', 'b')}</Sources></Project>"),
+            "2 sources have",
+        ),
+        (packed(f"{HEAD}<Sources>{TWICE.format('', 'a') * 2}</Sources></Project>"), "2 sources have"),
+        (
+            packed(f"{HEAD}<CodeBook><Codes>{DEEP}{OTHER_NAME}</Code></Code></Codes></CodeBook></Project>"),
+            "2 codes have",
+        ),
     ],
 )
 def test_anything_else_is_refused_with_the_reason(content, remedy, tmp_path):
     with pytest.raises(InputError, match=remedy):
         read(content, tmp_path)
+
+
+def test_places_that_are_no_whole_numbers_are_nowhere(tmp_path):
+    for odd in ("9" * 5000, "4.0", "-4", ""):
+        found = read(packed(OTHER.replace('startPosition="4"', f'startPosition="{odd}"'), **FILES), tmp_path)
+        assert {s.start for s in found.segments if s.kind == TEXT} == {-1, 0}
 
 
 def test_bytes_changed_at_random_are_read_or_refused_and_nothing_else(tmp_path):

@@ -58,7 +58,7 @@ def ours(model: Model) -> list[tuple[str, re.Pattern[str], Meaning]]:
 
     for name, dimension in model.codebook.dimensions.items():
         head = spelled(name, dimension.name, languages)
-        found.append((name, head, Meaning("", why="code one of the levels below this dimension")))
+        found.append((name, f"{head}(?: {head})*", Meaning("", why="code one of the levels below this dimension")))
         for level, called in model.codebook.levels.items():
             names = [name for text in (called.name, called.also) if text for name in text.root.values()]
             word = f"(?:{'|'.join(map(plain, names))})"
@@ -67,17 +67,21 @@ def ours(model: Model) -> list[tuple[str, re.Pattern[str], Meaning]]:
             found.append((f"{name}/{level}", f"{one}(?: {one})*", means))
     for column, table in BELOW.items():
         head = spelled(f"{column}s", Text(HEADS[column]), languages)
-        found.append((f"{column}s", head, Meaning("", why="code one of the codes below this one")))
+        found.append((f"{column}s", f"{head}(?: {head})*", Meaning("", why="code one of the codes below this one")))
         for name, entry in getattr(model.codebook, f"{column}s").items():
-            names = f"(?:{head} ){'+' if table == 'statements' else '*'}{spelled(name, entry.name, languages)}"
+            names = f"(?:{head} ){'+' if table == 'statements' else '*'}{spelled(name, entry.name, languages, True)}"
             found.append((f"{column}/{name}", names, Meaning(table, ((column, name),))))
     return [(name, re.compile(names), meaning) for name, names, meaning in found]
 
 
-def spelled(identity: str, text: Text, languages: tuple[str, ...]) -> str:
-    """A pattern for the plain names of a code: its id, its name in each language, and in all of them."""
+def spelled(identity: str, text: Text, languages: tuple[str, ...], joined: bool = False) -> str:
+    """A pattern for the plain names of a code: its id, and its name in each language; `joined`: in all of them, too.
+
+    Names that may repeat are not joined: what can be read in two ways takes twice the time at each repetition.
+    """
     texts = [text.root.get(language, identity) for language in languages]
-    return f"(?:{'|'.join(sorted({plain(one) for one in (identity, *texts, ' / '.join(texts))}))})"
+    whole = [" / ".join(texts)] if joined else []
+    return f"(?:{'|'.join(sorted({plain(one) for one in (identity, *texts, *whole)}))})"
 
 
 def plain(name: str) -> str:

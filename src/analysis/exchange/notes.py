@@ -11,9 +11,12 @@ FIELDS = {
     "about": ("about", "over"), "statement_id": ("statement", "uitspraak"),
 }  # fmt: skip
 _NAMES = {name: field for field, names in FIELDS.items() for name in names}
-_FIELD = re.compile(rf"^[\s>*•–-]*({'|'.join(_NAMES)})(?:_id)?\s*[:=]\s*(.*)$", re.IGNORECASE)
-_BARE = re.compile(rf"^[\s>*•–-]*({'|'.join(_NAMES)})\s+(\S+)\s*$", re.IGNORECASE)
-_VALUE = re.compile(r"^[\"'“‘]?([\w-]+)[\"'”’]?\s*([.,]?\s*|[(,:–—-].*)$")
+_FIELD = re.compile(
+    rf"^[\s>*•–_-]*({'|'.join(_NAMES)})(?:_id)?(?:[\s*_]*(?:is\s*)?([:=：])|\s+(?:is\s+)?)[\s*_]*(.*)$", re.IGNORECASE
+)
+_VALUE = re.compile(r"^[\"'“‘]?([\w-]+)[\"'”’*_]*\s*([.,]?\s*|[(,:–—-].*)$")
+_WORD = re.compile(r"([\w-]+)(.*)$")
+_OFTEN = ("about",)  # fields whose name often begins a sentence (over team en gezin): without a sign they stand alone
 
 
 def read(note: str, allowed: Mapping[str, frozenset[str]]) -> tuple[dict[str, str], str]:
@@ -35,15 +38,17 @@ def read(note: str, allowed: Mapping[str, frozenset[str]]) -> tuple[dict[str, st
 
 
 def _field(piece: str, allowed: Mapping[str, frozenset[str]]) -> tuple[str, str, str]:
-    """Field, value and remark in a piece of a note; '' for one that names no field."""
+    """Field, value and remark in a piece of a note; '' for one that names no field.
+
+    A name without a sign behind it is a field where one of its words follows.
+    """
     match = _FIELD.match(piece)
-    bare = _BARE.match(piece) if not match else None
-    if bare and bare[2].casefold() in allowed.get(_NAMES[bare[1].casefold()], ()):
-        match = bare
     if not match or _NAMES[match[1].casefold()] not in allowed:
         return "", "", ""
-    field, said = _NAMES[match[1].casefold()], match[2].strip()
-    value = _VALUE.match(said)
-    if not value or value[1].casefold() not in allowed[field]:
+    field, said = _NAMES[match[1].casefold()], match[3].strip()
+    value = _VALUE.match(said) or (None if match[2] or field in _OFTEN else _WORD.match(said))
+    if value and value[1].casefold() in allowed[field]:
+        return field, value[1].casefold(), value[2].strip(" .,:()–—")
+    if match[2]:
         raise Unplaced(field, said, f"use one of: {', '.join(sorted(allowed[field]))[:200]}")
-    return field, value[1].casefold(), value[2].strip(" .,:()–—")
+    return "", "", ""

@@ -145,7 +145,9 @@ def spans(segment: Segment, text: Counted, left: Ways) -> list[tuple[int, int]]:
     """Where a selection may stand, once for each way that is left for it; raises `Unplaced` for nowhere."""
     own, why = text.own(segment), ""
     found = [way for way in left.left if (text.fits(segment, way, own) if own else text.at_word(segment, way))]
-    if own and not found:
+    if segment.start < 0 or segment.end < 0:
+        why = "its places are no whole numbers: export the project anew"
+    elif own and not found:
         why = "its own text does not stand at its place: export the project anew, with its texts"
     elif not any(text.span(segment, way) for way in left.left):
         why = f"it lies outside the text of {len(text.text)} letters"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import uuid
 import zipfile
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -14,11 +15,12 @@ from defusedxml import ElementTree as SafeET
 
 from analysis.exchange import archive
 from analysis.exchange.archive import DAMAGED, MEGABYTE, Bundle, Unread
-from analysis.problems import InputError, Problem
+from analysis.problems import InputError, Problem, refuse
 
 NAMESPACE = "urn:QDA-XML:project:"
 ROOT = uuid.uuid5(uuid.NAMESPACE_URL, "urn:analysis:codebook")  # so that a code keeps its id in every edition
 DEEPEST = 50  # codes within codes
+LONG = 16  # digits that no place in a text has
 TEXT, WHOLE = "text", "whole source"
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -125,7 +127,19 @@ def read(path: Path, most_megabytes: float) -> Project:
             holder = node if node.tag == "TextSource" else node.find("Representation")
             sources.append(_source(node, holder, bundle))
             segments += _segments(node, holder, notes, root.get("creatingUserGUID", ""))
+    refuse(_doubled(path.name, sources, codes))
     return Project(users, codes, tuple(sources), tuple(segments))
+
+
+def _doubled(file: str, sources: Iterable[Source], codes: Iterable[Code]) -> Iterator[Problem]:
+    """Ids that two sources have, or two codes of unlike names: a selection would go to one of them by chance."""
+    named = [*{(key(code.guid), code.name) for code, _ in walk(codes)}]
+    for what, found in (("sources", [one.guid for one in sources]), ("codes", [one for one, _ in named])):
+        for one, number in Counter(found).items():
+            if number > 1:
+                yield Problem(
+                    file, 0, "guid", one, f"{number} {what} have this id: export the project anew, or make one anew"
+                )
 
 
 def read_code(node: ET.Element, file: str, depth: int = 1) -> Code:
@@ -222,9 +236,9 @@ def _segments(node: ET.Element, holder: ET.Element | None, notes: Notes, owner: 
 
 
 def _places(node: ET.Element) -> tuple[int, int]:
-    """Begin and end of a selection; -1, which is nowhere, for what is no number."""
+    """Begin and end of a selection; -1, which is nowhere, for what is no whole number or longer than any text."""
     start, end = (node.get(name, "") for name in ("startPosition", "endPosition"))
-    return int(start) if start.isdecimal() else -1, int(end) if end.isdecimal() else -1
+    return tuple(int(one) if one.isdecimal() and len(one) < LONG else -1 for one in (start, end))
 
 
 def _codings(node: ET.Element, holders: list[ET.Element], blank: Segment, notes: Notes) -> Iterator[Segment]:
