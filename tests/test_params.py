@@ -27,6 +27,8 @@ def write(root: Path, change) -> Path:
             "clean.near_duplicate, value '1.5': input should be less than",
         ),
         (lambda d: d["clean"].update(jobs=0), "clean.jobs, value '0': input should be greater than"),
+        (lambda d: d["depth"].update(seed=-1), "depth.seed, value '-1': input should be greater than"),
+        (lambda d: d["link"].update(jobs=10**6), "link.jobs, value '1000000': input should be less than"),
         (lambda d: d["depth"].update(seed="x"), "depth.seed, value 'x': input should be a valid integer"),
         (lambda d: d["networks"].update(bases=["no"]), "networks.bases.0, value 'no': input should be 'stated'"),
         (
@@ -54,12 +56,25 @@ def test_all_problems_at_once(tmp_path: Path):
     assert len(error.value.problems) == 2
 
 
-def test_broken_yaml_a_key_twice_and_a_missing_file(tmp_path: Path):
+BROKEN = {
+    "depth: [": "not readable as YAML: did not find",
+    "depth: {}\nlink: {}\ndepth: {seed: 1}\n": "row 3: not readable as YAML: the key 'depth' stands here twice",
+    "depth: {}\n[1, 2]: 3\n": "row 2: not readable as YAML: a list or mapping is no key",
+    "depth: {}\nlink: " + "[" * 100_000: "row 2: not readable as YAML: it nests deeper",
+    "link:\n  " + "- " * 100_000: "row 2: not readable as YAML: it nests deeper",
+    "link: {}\nreport: {edition: 2020-02-30}\n": "row 2: not readable as YAML: day is out of range",
+    "depth: {seed: !!int x}": "row 1: not readable as YAML",
+    "depth: {}\nlink: \udce9": "row 2: save this file as UTF-8",
+    "": "give its parameters below it",
+    "depth: {}\n---\nlink: {}": "row 2: not readable as YAML",
+}
+
+
+@pytest.mark.parametrize(("text", "message"), BROKEN.items(), ids=range(len(BROKEN)))
+def test_what_is_no_yaml_is_told_with_its_row(tmp_path: Path, text: str, message: str):
     with pytest.raises(InputError, match="this file is missing"):
         params.load(tmp_path)
-    (tmp_path / "params.yaml").write_text("depth: [")
-    with pytest.raises(InputError, match="not readable as YAML"):
+    (tmp_path / "params.yaml").write_text(text, errors="surrogateescape")
+    with pytest.raises(InputError) as error:
         params.load(tmp_path)
-    (tmp_path / "params.yaml").write_text("depth: {}\nlink: {}\ndepth: {seed: 1}\n")
-    with pytest.raises(InputError, match=r"'depth' stands here twice"):
-        params.load(tmp_path)
+    assert message in str(error.value)

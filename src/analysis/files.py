@@ -16,6 +16,7 @@ import yaml
 from analysis.problems import InputError, Problem
 
 DECIMALS = 6
+NESTED = 100  # lists and mappings within each other in a YAML file
 OLDEST = (1980, 1, 1, 0, 0, 0)  # the date of every entry of a zip, so that the same content gives the same bytes
 MARKS = {
     codecs.BOM_UTF32_LE: "utf-32-le",  # before UTF-16, whose mark it begins with
@@ -33,12 +34,21 @@ class Unique(yaml.CSafeLoader):
         """The mapping of a node; ConstructorError with the line where a key comes again."""
         seen = set()
         for key, _ in node.value:
+            if not isinstance(key, yaml.ScalarNode):
+                raise yaml.constructor.ConstructorError(None, None, "a list or mapping is no key", key.start_mark)
             if key.tag != "tag:yaml.org,2002:merge" and key.value in seen:
                 raise yaml.constructor.ConstructorError(
                     None, None, f"the key {key.value!r} stands here twice: remove one", key.start_mark
                 )
             seen.add(key.value)
         return super().construct_mapping(node, deep)
+
+    def construct_object(self, node: yaml.Node, deep: bool = False) -> Any:
+        """The value of a node; ConstructorError with its line where a day or number is none (2020-02-30)."""
+        try:
+            return super().construct_object(node, deep)  # type: ignore[no-untyped-call]
+        except ValueError as error:
+            raise yaml.constructor.ConstructorError(None, None, str(error), node.start_mark) from error
 
 
 def rounded(value: Any) -> Any:
@@ -67,9 +77,28 @@ def read_yaml(root: Path, name: str) -> Any:
     if not path.exists():
         raise InputError([Problem(name, 0, "", "", "this file is missing")])
     try:
-        return yaml.load(path.read_text(encoding="utf-8"), Loader=Unique)  # noqa: S506 (a safe loader)
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise InputError([Problem(name, 0, "", "", f"not readable as YAML in UTF-8: {error}")]) from error
+        text = path.read_text(encoding="utf-8")
+        flat(text)
+        return yaml.load(text, Loader=Unique)  # noqa: S506 (a safe loader)
+    except UnicodeDecodeError as error:
+        row, why = (
+            error.object.count(b"\n", 0, error.start) + 1,
+            "save this file as UTF-8 (a letter here is written otherwise)",
+        )
+    except yaml.MarkedYAMLError as error:
+        row, why = error.problem_mark.line + 1 if error.problem_mark else 0, f"not readable as YAML: {error.problem}"
+    except yaml.YAMLError as error:
+        row, why = 0, f"not readable as YAML: {str(error).splitlines()[0]}"
+    raise InputError([Problem(name, row, "", "", why)])
+
+
+def flat(text: str, loader: Any = yaml.CSafeLoader) -> None:
+    """Raise `YAMLError` where YAML nests deeper than `NESTED`: libyaml composes it in C, on the stack of the process."""
+    depth = 0
+    for event in yaml.parse(text, Loader=loader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > NESTED:
+            raise yaml.MarkedYAMLError(problem=f"it nests deeper than {NESTED}", problem_mark=event.start_mark)
 
 
 def decoded(data: bytes, *others: str) -> tuple[str, bool]:

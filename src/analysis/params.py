@@ -14,6 +14,7 @@ from analysis.problems import InputError, Problem, nearest
 
 FILE = "params.yaml"
 Count = Annotated[int, Field(ge=1, strict=True)]
+Jobs = Annotated[int, Field(ge=1, le=256, strict=True)]
 Share = Annotated[float, Field(ge=0, le=1)]
 
 
@@ -28,7 +29,7 @@ class Clean(Group):
 
     max_megabytes: Annotated[float, Field(gt=0, description="larger files are rejected with that reason")]
     max_unpacked_megabytes: Annotated[float, Field(gt=0, description="the same for what an office file unpacks to")]
-    max_seconds: Annotated[Count, Field(description="a file that takes longer is rejected")]
+    max_seconds: Annotated[Count, Field(le=86_400, description="a file that takes longer is rejected")]
     min_language_words: Annotated[int, Field(ge=0, description="shorter texts are not tested for their language")]
     near_duplicate: Annotated[Share, Field(description="Jaccard similarity of shingles from which two count as one")]
     quote_words: Annotated[int, Field(ge=0, description="words shown of a document with rights `quote`")]
@@ -36,13 +37,13 @@ class Clean(Group):
         Share, Field(description="a document of which a smaller share of letters came out is told")
     ]
     least_letters: Annotated[Share, Field(description="and rejected below this share")]
-    jobs: Count
+    jobs: Jobs
 
 
 class Link(Group):
     """Choices of `link`."""
 
-    jobs: Count
+    jobs: Jobs
 
 
 class Networks(Group):
@@ -54,8 +55,8 @@ class Networks(Group):
 class Depth(Group):
     """Choices of `depth`; priors, draws and words of the estimate are the study's."""
 
-    seed: int
-    bootstrap: Annotated[Count, Field(description="resampled documents for intervals of agreement")]
+    seed: Annotated[int, Field(ge=0, strict=True)]
+    bootstrap: Annotated[Count, Field(le=1_000_000, description="resampled documents for intervals of agreement")]
 
 
 class Report(Group):
@@ -63,7 +64,7 @@ class Report(Group):
 
     edition: Annotated[str, StringConstraints(strict=True, min_length=4)]
     address: Annotated[str, StringConstraints(pattern=r"^(https?://[^\s<>\"']+)?$")]
-    jobs: Count
+    jobs: Jobs
 
 
 class Params(Group):
@@ -88,6 +89,8 @@ def _problem(error) -> Problem:
     """A finding of pydantic as a problem, with the allowed names where one is unknown."""
     at = [str(part) for part in error["loc"]]
     value = error["input"] if isinstance(error["input"], str | int | float | list) else ""
+    if error["type"] == "model_type":
+        return Problem(FILE, 0, ".".join(at), str(value), "give its parameters below it, each as `name: value`")
     if error["type"] != "extra_forbidden":
         return Problem(FILE, 0, ".".join(at), str(value), error["msg"][:1].lower() + error["msg"][1:])
     allowed = allowed_keys(at[:-1])

@@ -4,6 +4,7 @@ import re
 
 import yaml
 
+from analysis import files
 from analysis.clean.model import Block
 
 FRONT = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)\r?\n---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
@@ -11,8 +12,7 @@ MARK = re.compile(r"(#{1,6})[ \t]+")
 PARAGRAPH = re.compile(r"(?:^[^\n]*\S[^\n]*(?:\n|\Z))+", re.MULTILINE)
 
 
-MAX_LABEL = 65_536  # characters: libyaml reads nested text in C, on the stack of the process
-MAX_NESTED = 200  # opening brackets of one kind
+MAX_LABEL = 65_536  # characters
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # libyaml where it is there
 
 
@@ -35,9 +35,10 @@ def front_matter(text: str) -> tuple[dict[str, object], dict[str, int], int]:
 
 def mapping(text: str) -> tuple[dict[str, object], dict[str, int]]:
     """A YAML mapping with its values as typed, and the line of each key; raises `FrontMatterError`."""
-    if len(text) > MAX_LABEL or max(text.count(sign) for sign in "[{") > MAX_NESTED:
-        raise FrontMatterError(f"it is longer than {MAX_LABEL} characters, or has more than {MAX_NESTED} brackets")
+    if len(text) > MAX_LABEL:
+        raise FrontMatterError(f"it is longer than {MAX_LABEL} characters")
     try:
+        files.flat(text, _LOADER)
         loader = _LOADER(text)
         node = loader.get_single_node()
         content = loader.construct_document(node) if node else None  # dates and numbers stay as typed

@@ -5,8 +5,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from analysis import files
 from analysis.problems import InputError, Problem
 
 STUDY = "data/study.yaml"
@@ -50,10 +49,12 @@ def _steps(root: Path) -> list[str]:
 
 
 def _parameters(root: Path) -> dict[str, Any]:
-    with suppress(OSError, ValueError, yaml.YAMLError):  # `params` tells what is wrong with them
-        found = yaml.safe_load((root / "params.yaml").read_text(encoding="utf-8"))
-        return {group: names for group, names in found.items() if isinstance(names, dict)}
-    return {}
+    found = None
+    with suppress(InputError):  # `params` tells what is wrong with them
+        found = files.read_yaml(root, "params.yaml")
+    return (
+        {group: names for group, names in found.items() if isinstance(names, dict)} if isinstance(found, dict) else {}
+    )
 
 
 def _lacking(root: Path) -> list[str]:
