@@ -75,6 +75,11 @@ def score(persons: Path, traps: Path, find: Find) -> Score:
     return out
 
 
+def masked(where: context.Context, text: str, language: str = "nl") -> str:
+    """A text that is a document of its own, masked."""
+    return Masker(where, [text], language)(text)
+
+
 def ours(where: context.Context) -> Find:
     """The masks of this project, each sentence a document of its own."""
 

@@ -65,7 +65,7 @@ def test_originals_beside_the_project(name, where, guard):
     path = EXAMPLES / f"{name}.txt"
     if not path.is_file():
         pytest.skip("the originals are not here: their text may not be in the project (set ANALYSIS_EXAMPLES)")
-    from analysis.clean import names, privacy, structure
+    from analysis.clean import privacy, structure
     from analysis.clean.readers import plain
 
     extracted = plain.plain(path.read_text(encoding="utf-8"))
@@ -78,7 +78,7 @@ def test_originals_beside_the_project(name, where, guard):
     text = "\n".join(block.text for block in blocks)
     assert [piece for piece in gone if piece in text] == []
     for block in blocks:
-        assert "van" not in privacy.counts(privacy.find(block.text, guard, names.people(text, guard)))
+        assert "van" not in privacy.counts(privacy.find(block.text, guard))
 
 
 def test_digests_as_dumped_text_lose_no_sentence(project, guard):

@@ -5,7 +5,7 @@ import time
 import pytest
 from clean_pages import FIRST, NO_NAMES, SECOND, dumped as read, texts
 
-from analysis.clean import furniture, names, privacy, structure
+from analysis.clean import furniture, privacy, structure
 
 THIRD = "De gemeente wil in het najaar ook de scholen en de huisartsen bij het overleg betrekken."
 PAGE = f"Minder kinderen weg van huis\n\n{FIRST}\n\n{SECOND}\n\n{THIRD}\n\n"
@@ -87,7 +87,7 @@ def test_a_title_with_a_date_is_the_one_that_the_address_spells():
 
 def test_titles_of_pictograms_are_no_people(guard):
     line = "Icon Arrow Icon Arrow back Icon Quote Icon Close Icon Location"
-    assert privacy.find(line, guard, names.people(line, guard)) == []
+    assert privacy.find(line, guard) == []
 
 
 def test_a_citation_is_no_title():
@@ -134,5 +134,5 @@ def test_a_word_without_end_is_read_in_time(word, guard):
     started = time.process_time()
     blocks, _, _ = structure.passages(f"{PAGE}{FIRST} {word} {SECOND}\n", False, guard.bodies)
     for block in blocks:
-        privacy.find(block.text, guard, names.people(block.text, guard))
+        privacy.find(block.text, guard)
     assert time.process_time() - started < 2

@@ -4,10 +4,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from analysis.clean import names, passes, privacy, unexplained, unwrapped
+from analysis.clean import passes, privacy, unexplained, unwrapped
 from analysis.clean.context import Context
 from analysis.clean.masks import Mask
-from analysis.clean.name_facts import CAPITALISED
+from analysis.clean.names import CAPITALISED
 from analysis.tables import name_lists as lists
 
 
@@ -25,15 +25,14 @@ class Masker:
         self.values: set[str] = set()
         self.unproven: set[str] = set()
         self._found: dict[tuple[str, frozenset[str]], list[Mask]] = {}  # most texts are searched twice
-        shown = names.people("\n".join(unwrapped.view(text)[0].replace("_", " ") for text in texts), self.guard)
-        found = [(mask.proven, word) for text in texts for mask, word in self._words(text, shown)]
-        sure = shown | {word for proven, word in found if proven}
-        self.known = sure | {word for _, word in found}
+        found = [(mask.proven, word) for text in texts for mask, word in self._words(text)]
+        sure = {word for proven, word in found if proven}
+        self.known = frozenset(word for _, word in found)
         self._doubted = self.known - sure
 
-    def _words(self, text: str, shown: frozenset[str]) -> Iterable[tuple[Mask, str]]:
+    def _words(self, text: str) -> Iterable[tuple[Mask, str]]:
         """The words of names that are masked wherever the document has them."""
-        for mask in self._find(text, shown) if re.search(r"[A-ZÀ-Þ]", text) else ():
+        for mask in self._find(text, frozenset()) if re.search(r"[A-ZÀ-Þ]", text) else ():
             seen = unwrapped.view(text[mask.start : mask.end])[0] if mask.kind == "naam" else ""
             for word in CAPITALISED.findall(seen):
                 plain = word.lower() in lists.WORDS or passes.ordinary(word, self.guard)

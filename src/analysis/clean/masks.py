@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from analysis.clean import passes
-from analysis.clean.name_facts import Guard
 from analysis.clean.name_rules import BIG_PREFIX, CAP, INITIALS, LONG_PREFIX, PREFIX
+from analysis.clean.names import Guard
 from analysis.clean.passes import FULL_DATE
 from analysis.tables import name_lists as lists
 

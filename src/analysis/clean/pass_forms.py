@@ -3,7 +3,7 @@
 import re
 
 from analysis.clean import vocabulary
-from analysis.clean.name_facts import CAPITALISED, Guard
+from analysis.clean.names import CAPITALISED, Guard
 from analysis.clean.pass_words import listed, ordinary
 from analysis.tables import name_lists as lists
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from analysis.clean import vocabulary
-from analysis.clean.name_facts import CAPITALISED, Guard
 from analysis.clean.name_rules import either
+from analysis.clean.names import CAPITALISED, Guard
 from analysis.tables import name_lists as lists
 
 _BIG = re.compile(r"(?:Van|Ter|Ten|El|Von|Op den|In ['’]t)(?: |$)")

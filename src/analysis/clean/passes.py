@@ -1,7 +1,7 @@
 """Passes that find persons by what stands around a name, and personal data that have a form; each has a minimal pair.
 
-They stand in `passes.yaml` and go before the rules of `names`, on a repaired view of the text (see `privacy`). A pass is
-a pattern whose groups are masked; its test, of `pass_words`, says which words may be meant there.
+They stand in `passes.yaml`, and are tried on a repaired view of the text (see `privacy`). A pass is a pattern whose
+groups are masked; its test, of `pass_words`, `pass_names` or `pass_forms`, says which words may be meant there.
 """
 
 import re
@@ -12,13 +12,13 @@ from typing import Any
 
 import yaml
 
-from analysis.clean import name_rules, pass_forms, pass_words
-from analysis.clean.name_facts import Guard
+from analysis.clean import name_rules, pass_forms, pass_names, pass_words
+from analysis.clean.names import Guard
 from analysis.clean.pass_forms import person_in
 from analysis.clean.pass_words import Pass, listed, ordinary
 from analysis.tables import name_lists as lists
 
-__all__ = ["FORMS", "FULL_DATE", "PERSONS", "find", "listed", "ordinary", "person_in"]
+__all__ = ["FORMS", "FULL_DATE", "MARKS", "PERSONS", "find", "listed", "ordinary", "person_in"]
 
 FILE = Path(__file__).with_name("passes.yaml")
 _FRAGMENT = re.compile(r"<([A-Z_]+)>")
@@ -29,45 +29,41 @@ _WORDS = {
     "PAPERS": lists.PAPERS,
     "THING": lists.THING_WORDS,
     "SAYS": lists.STRONG_SPEECH,
+    "TITLE": lists.TITLES,
+    "ROLE": [form for role in lists.ROLES for form in (role, role.capitalize())],  # as a word or the end of one
 }
 
 
-def _filled(pattern: str, fragments: dict[str, str]) -> str:
+def _filled(pattern: str) -> str:
     """The pattern with its fragments in place."""
-    return _FRAGMENT.sub(lambda match: fragments[match[1]], pattern)
+    return _FRAGMENT.sub(lambda match: FRAGMENTS[match[1]], pattern)
 
 
-def _read() -> tuple[dict[str, str], tuple[Pass, ...], tuple[Pass, ...]]:
-    """The fragments, the passes for persons and those for what has a form, as the file has them."""
-    content: dict[str, Any] = yaml.safe_load(FILE.read_text(encoding="utf-8"))
-    fragments = {**vars(name_rules), **vars(pass_words)}
-    fragments |= {name: name_rules.either(words) for name, words in _WORDS.items()}
-    for name, pattern in content["fragments"].items():
-        fragments[name] = _filled(pattern, fragments)
-    persons, forms = (tuple(_made(row, fragments) for row in content[key]) for key in ("persons", "forms"))
-    return fragments, persons, forms
-
-
-def _made(row: dict[str, Any], fragments: dict[str, str]) -> Pass:
+def _made(row: dict[str, Any]) -> Pass:
     """The pass of a row."""
     flags = re.IGNORECASE if row.get("any_case") else 0
     return Pass(
         row["name"],
         row["kind"],
-        re.compile(_filled(row["pattern"], fragments), flags),
-        (vars(pass_forms) | vars(pass_words))[row.get("test", "always")],
+        re.compile(_filled(row["pattern"]), flags),
+        (vars(pass_forms) | vars(pass_words) | vars(pass_names))[row.get("test", "always")],
         ("nl",) if row.get("nl") else ("nl", "en"),
-        re.compile(row["needs"], flags) if "needs" in row else None,
+        re.compile(_filled(row["needs"]), flags) if "needs" in row else None,
     )
 
 
-FRAGMENTS, PERSONS, FORMS = _read()
+_CONTENT: dict[str, Any] = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+MARKS: dict[str, str] = _CONTENT["marks"]
+FRAGMENTS = vars(name_rules) | {name: name_rules.either(words) for name, words in _WORDS.items()}
+for _name, _pattern in _CONTENT["fragments"].items():
+    FRAGMENTS[_name] = _filled(_pattern)
+PERSONS, FORMS = (tuple(map(_made, _CONTENT[key])) for key in ("persons", "forms"))
 FULL_DATE = FRAGMENTS["FULL_DATE"]
 
 
 @lru_cache(maxsize=4096)
 def find(text: str, guard: Guard, language: str, among: tuple[Pass, ...]) -> tuple[tuple[str, int, int], ...]:
-    """Kind, start and end of each piece that a pass finds; pieces may overlap, earlier passes are surer.
+    """Kind, start and end of each piece that a pass finds; pieces may overlap.
 
     Kept, since a document is first searched for people and then masked.
     """
@@ -87,9 +83,7 @@ def _find(text: str, guard: Guard, language: str, among: tuple[Pass, ...]) -> It
 
 
 def _protected(text: str, start: int, end: int, guard: Guard) -> bool:
-    """Is the whole piece, or more, the name of a body of several words?"""
-    before = text.rfind("\n", 0, start) + 1
-    for match in guard.bodies.finditer(text, max(before, start - 60), end + 60):
-        if match.start() <= start and end <= match.end() and (" " in match[0] or "-" in match[0]):
-            return True
-    return False
+    """Is the piece, to its end, of the name of a body of several words?"""
+    before = max(text.rfind("\n", 0, start) + 1, start - 60)
+    near = (match for match in guard.bodies.finditer(text, before, end + 60) if " " in match[0] or "-" in match[0])
+    return any(match.start() < end <= match.end() for match in near)

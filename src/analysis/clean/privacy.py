@@ -1,35 +1,28 @@
-"""Personal data become typed marks: patterned kinds here, names of natural persons in `names`."""
+"""Personal data become typed marks: what the passes find, what nothing explains, and what the document has shown."""
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from analysis.clean import names, passes, unexplained, unwrapped
 from analysis.clean.masks import Mask, dated, joined, united, widened
-from analysis.clean.name_rules import CAP, PREFIX, UPPER
+from analysis.clean.name_rules import BIG_PREFIX, CAP, PREFIX, UPPER
+from analysis.clean.passes import MARKS
 from analysis.tables import name_lists as lists
 
-MARKS = {
-    "e-mail": "[e-mail]",
-    "telefoon": "[telefoon]",
-    "bsn": "[BSN]",
-    "iban": "[IBAN]",
-    "adres": "[adres]",
-    "geboorte": "[geboortedatum]",
-    "zaak": "[zaaknummer]",
-    "nummer": "[nummer]",
-    "kenteken": "[kenteken]",
-    "profiel": "[profiel]",
-    "naam": "[naam]",
-}
 MARKED = re.compile("|".join(map(re.escape, MARKS.values())))
+_WORD = re.compile(rf"(?<![\w.@/-])(?:{BIG_PREFIX}[ ])?({CAP})(?!\w)")
+_THINGS = re.compile(rf"(?: {CAP})?-(?!{PREFIX} )[a-zë]{{3,}}")
+_TITLED = re.compile(r"(?:Mevrouw|Meneer|Heer|Mw\.?|Dhr\.?|Mevr\.?|Fam\.|Familie|Gezin) $")
+_CAPITALS = re.compile(rf"\b[{UPPER}]{{2,}}(?:['’-][{UPPER}]{{2,}})*\b")
+_LINE = re.compile(r"^.{1,400}$", re.MULTILINE)
 
 
 def find(
     text: str,
     guard: names.Guard,
-    known: Iterable[str] = (),
+    known: frozenset[str] = frozenset(),
     language: str = "nl",
     always: re.Pattern[str] | None = None,
     wide: bool = True,
@@ -38,13 +31,16 @@ def find(
 
     Found on a repaired view: without invisible marks, wrapped lines joined, in names `_` as a space; so that how a text was
     broken or exported changes nothing. `known`: names that the document has already shown to be a person's;
-    `always`: names that a list gives.
+    `always`: names that a list gives; `wide`: also what nothing explains.
     """
     seen, places = unwrapped.view(text)
     found: list[Mask] = []
     given = [("naam", *match.span()) for match in always.finditer(seen)] if always else []
     formed, seen = united(passes.find(seen, guard, language, passes.FORMS)), seen.replace("_", " ")
-    for kind, start, end in (*given, *formed, *_candidates(seen, guard, known, language)):
+    spans = (*_shown(seen, guard, known), *_in_capitals(seen, guard))
+    persons = [*(("naam", *span) for span in spans), *passes.find(seen, guard, language, passes.PERSONS)]
+    persons.sort(key=lambda piece: (piece[1] - piece[2], piece[1]))
+    for kind, start, end in (*given, *formed, *(piece for piece in persons if not _of_a_thing(seen, *piece[1:]))):
         if end > start and all(end <= mask.start or start >= mask.end for mask in found):
             found.append(Mask(start, end, kind))
     for start, end in unexplained.find(seen, guard) if wide else ():
@@ -54,14 +50,13 @@ def find(
     return [replace(mask, start=places[mask.start], end=places[mask.end - 1] + 1) for mask in whole]
 
 
-def _candidates(text: str, guard: names.Guard, known: Iterable[str], language: str) -> Iterable[tuple[str, int, int]]:
-    found = passes.find(text, guard, language, passes.PERSONS)
-    by_rule = [("naam", start, end) for start, end in names.find(text, guard, known)]
-    capitals = [("naam", start, end) for start, end in _in_capitals(text, guard)]
-    persons = [*by_rule, *capitals, *found]
-    yield from sorted(
-        (item for item in persons if not _of_a_thing(text, *item[1:])), key=lambda item: (item[1] - item[2], item[1])
-    )
+def _shown(text: str, guard: names.Guard, known: frozenset[str]) -> Iterator[names.Span]:
+    """Words that the document shows to be of a person's name, outside the names of bodies."""
+    bodies = [match.span() for match in guard.bodies.finditer(text)] if known else []
+    for match in _WORD.finditer(text) if known else ():
+        own = match[1] in known or match[1].removesuffix("s") in known
+        if own and all(match.end() <= begin or end <= match.start() for begin, end in bodies):
+            yield match.span()
 
 
 def _of_a_thing(text: str, start: int, end: int) -> bool:
@@ -70,46 +65,35 @@ def _of_a_thing(text: str, start: int, end: int) -> bool:
     return bool(saint or _THINGS.match(text, end))
 
 
-_THINGS = re.compile(rf"(?: {CAP})?-(?!{PREFIX} )[a-zë]{{3,}}")
-_TITLED = re.compile(r"(?:Mevrouw|Meneer|Heer|Mw\.?|Dhr\.?|Mevr\.?|Fam\.|Familie|Gezin) $")
-_CAPITALS = re.compile(rf"\b[{UPPER}]{{2,}}(?:['’-][{UPPER}]{{2,}})*\b")
-
-
-def _in_capitals(text: str, guard: names.Guard) -> Iterable[tuple[int, int]]:
+def _in_capitals(text: str, guard: names.Guard) -> Iterator[names.Span]:
     """Names that are written in capitals: looked for where they are written as other names are."""
-    for start, line in _lines(text):
-        if len(_CAPITALS.findall(line)) < 1 or len(line) > 400:
+    for match in _LINE.finditer(text):
+        line, first = match[0], match.start()
+        plain = _CAPITALS.sub(_small, line)
+        if plain == line or len(plain) != len(line):
             continue
-        plain = _CAPITALS.sub(
-            lambda match: match[0].title() if match[0].lower() not in lists.PREFIX_WORDS else match[0].lower(), line
-        )
-        if len(plain) != len(line) or plain == line:
-            continue
-        spans = [
-            *unexplained.find(plain, guard),
-            *names.find(plain, guard),
-            *(item[1:] for item in passes.find(plain, guard, "nl", passes.PERSONS)),
-        ]
-        for begin, end in spans:
-            words = re.findall(r"\w+", plain[begin:end])
-            loud = len(words) > 1 or ":" in line or 2 * sum(map(str.isupper, line)) > sum(map(str.isalpha, line))
-            proof = (
-                _TITLED.search(plain, 0, begin)
-                or plain[:begin].endswith((": ", ", "))
-                and ": " in plain[:begin]
-                or any(passes.listed(word) and len(word) > (2 if loud else 4) for word in words)  # `JIM` is a method
-                or (len(words) > 1 and all(len(word) > 3 and not unexplained.known(word) for word in words))
-                or re.search(r"(?:^|, )(?:[A-Z]\. ?)+", plain[begin:end])
-            )
-            if proof and _CAPITALS.search(line[begin:end]):
-                yield start + begin, start + end
+        persons = passes.find(plain, guard, "nl", passes.PERSONS)
+        for start, end in (*unexplained.find(plain, guard), *(piece[1:] for piece in persons)):
+            if _CAPITALS.search(line[start:end]) and _proven(line, plain, start, end):
+                yield first + start, first + end
 
 
-def _lines(text: str) -> Iterable[tuple[int, str]]:
-    start = 0
-    for line in text.split("\n"):
-        yield start, line
-        start += len(line) + 1
+def _small(match: re.Match[str]) -> str:
+    """A word in capitals as other names are written."""
+    return match[0].lower() if match[0].lower() in lists.PREFIX_WORDS else match[0].title()
+
+
+def _proven(line: str, plain: str, start: int, end: int) -> bool:
+    """Is what is written in capitals surely a name, and no abbreviation (`JIM` is a method)?"""
+    words, before = re.findall(r"\w+", plain[start:end]), plain[:start]
+    loud = len(words) > 1 or ":" in line or 2 * sum(map(str.isupper, line)) > sum(map(str.isalpha, line))
+    return bool(
+        _TITLED.search(before)
+        or (before.endswith((": ", ", ")) and ": " in before)
+        or any(passes.listed(word) and len(word) > (2 if loud else 4) for word in words)
+        or (len(words) > 1 and all(len(word) > 3 and not unexplained.known(word) for word in words))
+        or re.search(r"(?:^|, )(?:[A-Z]\. ?)+", plain[start:end])
+    )
 
 
 def apply(text: str, masks: list[Mask]) -> str:

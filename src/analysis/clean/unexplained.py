@@ -1,6 +1,6 @@
 """Names that no list knows: what has a capital, and nothing explains.
 
-The rules of `names` and `passes` ask for proof of a person; this asks for proof of anything else. A run of words with
+The passes ask for proof of a person; this asks for proof of anything else. A run of words with
 capitals (`Hilke van der Aa`, `Kaylee-Ann`) is a person's unless each word is explained (see `vocabulary`), or it is
 a body, a thing or a place: by its own words, by those around it, or by those beside which it is listed.
 """
@@ -10,10 +10,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from analysis.clean import passes, vocabulary
-from analysis.clean.name_facts import Guard, Span
-from analysis.clean.name_proof import FAMILY_BODY, THING
+from analysis.clean import pass_names, passes, vocabulary
 from analysis.clean.name_rules import CAP, PREFIX, UPPER
+from analysis.clean.names import Guard, Span
 from analysis.tables import name_lists as lists
 
 _WORD = rf"(?:{CAP}|[{UPPER}]\w*[{UPPER}\d]\w*)"
@@ -113,14 +112,14 @@ def _shaped(words: list[re.Match[str]], first: int) -> bool:
 
 def _told(text: str, start: int, end: int) -> bool:
     """Do the words around it say that it is a body, a thing or a place?"""
-    if _BODY_AFTER.match(text, end) or FAMILY_BODY.search(text, max(0, start - 80), start):
+    if _BODY_AFTER.match(text, end) or pass_names.FAMILY_BODY.search(text, max(0, start - 80), start):
         return True
     before = text[max(0, start - 60) : start]
     last = _LAST.search(before)
     word = last[1].lower() if last else ""
     if word in _PEOPLE:
         return False
-    return word in lists.NO_PERSON_AFTER or bool(THING.search(word) or _OF_THING.search(before))
+    return word in lists.NO_PERSON_AFTER or bool(pass_names.THING.search(word) or _OF_THING.search(before))
 
 
 def _groups(line: str, runs: list[Run]) -> Iterator[list[Run]]:
