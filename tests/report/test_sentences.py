@@ -52,11 +52,11 @@ def test_quantities(yes, of, word):
 
 
 def test_title_says_the_same_parties_only_while_they_sit_everywhere(page):
-    assert "dezelfde drie van de vier voorgeschreven partijen" in first.title(page)
+    assert "dezelfde drie van de vier kernpartijen" in first.title(page)
     arenas = page.data.table("arenas")
     (absent,) = set(facts.prescribed(page.data.model)) - set(first.together(page))
     full = pd.concat([arenas, arenas.drop_duplicates("initiative_id").assign(sector=absent)], ignore_index=True)
-    assert "dezelfde vier voorgeschreven partijen" in first.title(turned(page, arenas=full))
+    assert "dezelfde vier kernpartijen" in first.title(turned(page, arenas=full))
     seats = arenas["sector"].map(dict(zip(sorted(arenas["sector"].unique()), range(99), strict=False)))
     alone = arenas[
         seats
