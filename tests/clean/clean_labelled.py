@@ -1,17 +1,23 @@
 """What comes out otherwise than its label says, of every labelled page and sentence: `python tests/clean/clean_labelled.py`
 writes it anew to `pages/known.txt`, to be read before it is committed: a line more is something that became worse.
+
+Labels of the pages of many kinds of sites in `dumps/`: `B|` body, `L|` item, `H|` heading, `F|` furniture, `?|` either is
+right, `+|` furniture glued to the line before. Within a body `{organisation_id:words}` or `{~sector:words}` is a body's
+name, `{?:words}` may be one, `<<name>>` is a person, and `¶` a break that the dump put into a sentence.
 """
 
+import re
 import sys
 from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 
-import clean_dumps
 import clean_masks
 import clean_pages
-from clean_measure import PROJECT, from_bytes
+import clean_planted
+from clean_masks import masked
+from clean_pages import PROJECT, from_bytes
 
 from analysis import params
 from analysis.clean import context, structure
@@ -20,7 +26,8 @@ from analysis.clean.readers import plain
 sys.path.append(str(PROJECT / "benchmarks"))
 import intake_pages  # noqa: E402
 
-KNOWN = Path(__file__).with_name("pages") / "known.txt"
+HERE = Path(__file__).parent
+KNOWN = HERE / "pages/known.txt"
 SETS = ("first", "second", "third", "fourth", "fifth", "sixth")
 FORMS = {
     "text": intake_pages.dumped,
@@ -28,6 +35,8 @@ FORMS = {
     "html": intake_pages.web,
     "pdf": lambda page: clean_pages.as_pdf(_marked(page), 1 + len(page["rows"]) % 2),
 }
+OWN = ("text", "html", "docx", "odt", "pdf")  # forms of the pages in `pages/`
+_WHO = re.compile(r"\{[^:{}]+:([^{}]+)\}")
 Rows = list[tuple[str, str]]
 
 
@@ -52,7 +61,7 @@ def meant(rows: Rows) -> Iterator[tuple[str, str]]:
 
 def of_page(rows: Rows, form: str, data: bytes, title: str, names, address: str = "") -> list[str]:
     """Passages that are missing (-) or should not be there (+), each with its heading; and a wrong title."""
-    made = from_bytes(form, data) if form in ("html", "pdf") else plain.plain(data.decode())
+    made = plain.plain(data.decode()) if form in ("text", "wrapped") else from_bytes(form, data)
     known = made.meta.get("title", "")
     blocks, _, named = structure.passages(made.text, made.marked, names, known, address)
     either = {one_line(words) for mark, words in rows if mark == "?"}
@@ -75,13 +84,66 @@ def pages(name: str, form: str, names) -> list[str]:
     return found
 
 
+def own_pages(form: str) -> list[str]:
+    """Faults of the pages in `pages/`, in one form."""
+    found = []
+    for number, page in enumerate(clean_pages.pages()):
+        more = {"html": (number,), "pdf": (1 + number % 2,)}.get(form, ())
+        told = of_page(page.content, form, getattr(clean_pages, f"as_{form}")(page, *more), "", clean_pages.NO_NAMES)
+        found += [f"own {form} {page.name} {fault}" for fault in told]
+    return found
+
+
+def _dumps() -> Iterator[tuple[str, Rows]]:
+    """Name and labelled lines of each dumped page."""
+    for path in sorted((HERE / "dumps").glob("*.marked")):
+        rows = [row for row in path.read_text(encoding="utf-8").splitlines() if row[1:2] == "|"]
+        yield path.stem, [(row[0], row[2:].replace(" ¶ ", "\n\n")) for row in rows]
+
+
+def dumped(rows: Rows, tight: bool) -> str:
+    """The page as a browser copies it; `tight`: no white line between lines of furniture."""
+    text = before = ""
+    for mark, words in rows:
+        close = mark == before and (mark == "L" or (mark == "F" and tight))
+        text += ("" if mark == "+" or not text else "\n" if close else "\n\n") + words
+        before = before if mark == "+" else mark
+    return text
+
+
 def dumps(tight: bool, names) -> list[str]:
     """Faults of the dumped pages, with or without white lines between lines of furniture."""
     found = []
-    for dump in clean_dumps.dumps():
-        rows = [(line.mark, line.words) for line in dump.lines]
-        told = of_page(rows, "text", dump.text(tight).encode(), "", names)
-        found += [f"{'tight' if tight else 'loose'} {dump.name} {fault}" for fault in told]
+    for name, rows in _dumps():
+        rows = [(mark, intake_pages.PERSON.sub(r"\1", _WHO.sub(r"\1", words))) for mark, words in rows]
+        told = of_page(
+            [(mark, " ".join(words.split())) for mark, words in rows], "text", dumped(rows, tight).encode(), "", names
+        )
+        found += [f"{'tight' if tight else 'loose'} {name} {fault}" for fault in told]
+    return found
+
+
+def masks(where: context.Context) -> list[str]:
+    """Faults of masks in dumped pages: a person's name or a body's that was left or taken; and in pages without a person."""
+    found = []
+    for name, rows in _dumps():
+        text = "\n\n".join(words for mark, words in rows if mark in "BLH?")
+        out = masked(where, _WHO.sub(r"\1", intake_pages.PERSON.sub(r"\1", text)))
+        people = intake_pages.PERSON.findall(text)
+        found += [f"dump {name} left {one}" for one in people if re.search(rf"\b{one.split()[-1]}\b", out)]
+        found += [f"dump {name} took {one}" for one in _WHO.findall(text) if one not in out]
+        found += [f"dump {name} too many"] if out.count("[naam]") > len(people) else []
+    lines = [(page.name, line) for page in clean_pages.pages() for mark, line in page.content if mark in "BHL"]
+    return [*found, *(f"own {name} took of {line[:50]}" for name, line in lines if masked(where, line) != line)]
+
+
+def planted(where: context.Context) -> list[str]:
+    """Faults of planted personal data: a telling word of it is left."""
+    found = []
+    for kind, value, sentence in (*clean_planted.items(), *clean_planted.rare()):
+        words = [word for word in re.findall(r"[\w@.+-]{3,}", value) if word[0].isupper() or re.search(r"[\d@]", word)]
+        if any(word in masked(where, sentence) for word in words):
+            found.append(f"planted {kind} {sentence}")
     return found
 
 
@@ -102,9 +164,10 @@ def main() -> None:
     where = context.read(PROJECT, params.load(PROJECT).clean)
     names, find = where.guard().bodies, clean_masks.ours(where)
     rows = [row for name in SETS for form in FORMS for row in pages(name, form, names)]
+    rows += [row for form in OWN for row in own_pages(form)]
     rows += [row for tight in (True, False) for row in dumps(tight, names)]
     rows += [row for number in clean_masks.NUMBERS for row in sentences(number, find)]
-    KNOWN.write_text("\n".join(rows) + "\n", encoding="utf-8")
+    KNOWN.write_text("\n".join([*rows, *masks(where), *planted(where)]) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -11,11 +11,14 @@ from pathlib import Path
 import docx
 from odf import opendocument, style, text
 
-from analysis.clean import structure
-from analysis.clean.model import Block
+from analysis import params
+from analysis.clean import extract, structure
+from analysis.clean.model import Block, Extracted
 from analysis.clean.readers import plain
 
+PROJECT = Path(__file__).resolve().parents[2]
 PAGES = Path(__file__).parent / "pages"
+BULLET = "-•*0123456789. "
 NO_NAMES = re.compile(r"(?!)")
 FIRST = "Het wijkteam begon in het voorjaar met een nieuwe manier van werken in drie buurten."
 SECOND = "Ouders zeggen dat zij sneller weten wie zij kunnen bellen als het thuis niet goed gaat."
@@ -44,6 +47,11 @@ class Page:
                 found.append((mark, line))
             before = mark
         return found
+
+
+def from_bytes(form: str, data: bytes) -> Extracted:
+    """What the reader of this format gives, within the usual limits."""
+    return extract.extract(form, data, params.load(PROJECT).clean)
 
 
 def dumped(dump: str) -> tuple[list[Block], dict[str, str], str]:
@@ -79,7 +87,7 @@ def as_html(page: Page, layout: int) -> bytes:
     pieces, items = [], []
     for mark, line in [*page.content, ("", "")]:
         if mark == "L":
-            items.append(f"<li>{html.escape(line.lstrip('-•*0123456789. '))}</li>")
+            items.append(f"<li>{html.escape(line.lstrip(BULLET))}</li>")
             continue
         if items:
             pieces.append(f"<ul>{''.join(items)}</ul>")
@@ -111,10 +119,6 @@ def as_html(page: Page, layout: int) -> bytes:
 
 HTML_MENU = ("Startpagina", "Werkwijze van ons", "Vacaturebank", "Contactpagina")
 HTML_RELATED = ("Terugblik op de netwerkdag in Waterstad", "Handreiking gezamenlijke intervisie")
-HTML_ABOVE = ("Direct naar inhoud", "Logo Voorbeeldsite", "Deze website gebruikt cookies.", "Accepteren")
-HTML_SHARE = ("Gerelateerde artikelen", "Deel op Facebook", "Deel op LinkedIn")
-HTML_FOOTER = ("Postbus 1200, 3500 AB Waterstad", "© 2021 Voorbeeldsite")
-HTML_FURNITURE = (*HTML_MENU, *HTML_RELATED, *HTML_ABOVE, *HTML_SHARE, *HTML_FOOTER)
 
 
 def as_docx(page: Page) -> bytes:
@@ -127,7 +131,9 @@ def as_docx(page: Page) -> bytes:
         if mark == "H":
             document.add_heading(line, level=0 if at == 0 else 1)
         else:
-            document.add_paragraph(line.lstrip("-•* "), style="List Bullet" if mark == "L" else None)
+            document.add_paragraph(
+                line.lstrip(BULLET) if mark == "L" else line, style="List Bullet" if mark == "L" else None
+            )
     stream = io.BytesIO()
     document.save(stream)
     return stream.getvalue()
@@ -143,7 +149,7 @@ def as_odt(page: Page) -> bytes:
             document.text.addElement(text.H(outlinelevel=1 if at == 0 else 2, text=line))
         elif mark == "L":
             item = text.ListItem()
-            item.addElement(text.P(text=line.lstrip("-•* ")))
+            item.addElement(text.P(text=line.lstrip(BULLET)))
             row = text.List()
             row.addElement(item)
             document.text.addElement(row)

@@ -2,7 +2,7 @@
 
 import clean_grid
 import pytest
-from clean_measure import from_bytes
+from clean_pages import from_bytes
 
 from analysis.clean import account
 from analysis.clean.model import Rejection

@@ -4,7 +4,7 @@ import re
 
 import clean_grid
 import pytest
-from clean_measure import from_bytes
+from clean_pages import from_bytes
 
 from analysis.clean import account, structure
 

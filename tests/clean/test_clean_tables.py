@@ -7,7 +7,7 @@ import zipfile
 import clean_pages
 import docx
 import pytest
-from clean_measure import from_bytes
+from clean_pages import from_bytes
 from odf import draw, opendocument, svg, table, text
 
 from analysis.clean import structure

@@ -3,7 +3,7 @@
 import clean_pages
 import pytest
 from clean_grid import _P, GONE, SENTENCES, WORD_WRAPS, W
-from clean_measure import from_bytes
+from clean_pages import from_bytes
 
 RUN = WORD_WRAPS["plain"]
 HIDE = "<w:rPr><w:vanish/></w:rPr>"
