@@ -1,6 +1,6 @@
 """All that people keep by hand, read at once: reference tables, codebook and codings."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -138,12 +138,6 @@ def read_seen(root: Path) -> pd.DataFrame:
     return _of_coders(root, t.seen, sorted(path.parent.name for path in (root / CODING).glob("*/seen.csv")))
 
 
-def passage_ids(references: str, index: dict[tuple[str, int], str]) -> list[str]:
-    """The passages that a cell of `passages` names (`document_id:number` joined by |), from `passage_index`."""
-    named = [one.rsplit(":", 1) for one in references.split("|") if one]
-    return [index[document, int(number)] for document, number in named if (document, int(number)) in index]
-
-
-def passage_index(passages: pd.DataFrame) -> dict[tuple[str, int], str]:
-    """The id of each passage by document and ordinal."""
-    return {(row.document_id, int(row.ordinal)): row.passage_id for row in passages.itertuples()}
+def passage_ids(references: str, there: Container[str]) -> list[str]:
+    """The passages that a cell of `passages` names (joined by |), of those that are there."""
+    return [one for one in references.split("|") if one in there]

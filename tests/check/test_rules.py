@@ -59,8 +59,8 @@ def test_each_rule_turns_the_use(change, uses: str, breach: str):
 ])  # fmt: skip
 def test_a_team_that_tells_when_it_was_there_dates_its_passage(since: str, until: str, case: str, undated: bool):
     columns = ["initiative_id", "since", "until", "passages"]
-    teams = pd.DataFrame([(case, since, until, "d:1")], columns=columns)
-    dated = rules.dates(teams, {("d", 1): "d--p"})
+    teams = pd.DataFrame([(case, since, until, "d--p")], columns=columns)
+    dated = rules.dates(teams, frozenset({"d--p"}))
     known = replace(evidence("practice", published=""), dated=dated)
     assert rules.judge(code(), known)["undated"].tolist() == [undated]
 
@@ -110,11 +110,11 @@ def rows(columns: str, *values: tuple) -> pd.DataFrame:
 
 
 def told(kind="practice", about="initiative", parent="", until="", valid_from="", valid_until="") -> set[str]:
-    """Rules that rows of tables break: a relation of bodies x and y in passage d:1, and a participation of x."""
+    """Rules that rows of tables break: a relation of bodies x and y in passage d--p, and a participation of x."""
     nothing = rows("initiative_id level obstacle_nl kind passages layer status team_id")
     bodies = [("x", "veilig-thuis", parent, valid_from, valid_until, ""), ("town", "municipality", "", "", "", "")]
     bodies.append(("y", "certified-institution", parent, "", "", ""))
-    relation = ("i", "x", "y", "works-with", "d:1")
+    relation = ("i", "x", "y", "works-with", "d--p")
     found = {
         "relations": rows("initiative_id organisation_a organisation_b kind passages", relation),
         "organisations": rows("organisation_id sector parent_id valid_from valid_until successor_id", *bodies),

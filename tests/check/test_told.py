@@ -14,7 +14,7 @@ from analysis.report.page import Page
 from analysis.report.sections import hinders, regions
 from pipeline import PROJECT
 
-IDEA = "nji-verbetering-jeugdbescherming-praktijk:9"  # "the idea behind the pilot" in Food Valley
+IDEA = "nji-verbetering-jeugdbescherming-praktijk--3eea8e925d"  # "the idea behind the pilot" in Food Valley
 BOARD = "raad-voor-de-kinderbescherming"
 
 
@@ -67,7 +67,7 @@ def test_every_carrier_of_a_practice_has_a_statement_of_practice(data, page):
 
 
 def test_what_was_the_idea_of_food_valleys_pilot_is_told_as_an_aim(data, page):
-    case, [idea] = "food-valley-pilot", data.passage_ids(IDEA)
+    case, idea = "food-valley-pilot", IDEA
     assert kinds(data, [idea], case) <= {"idea", "background"}
     for name in ("profiles", "features"):
         frame = data.table(name)

@@ -97,14 +97,13 @@ rank = highest("features", "feature", lambda row, uses: [("", 2 if "practised" i
 # The list of teams and tables tells a feature that a kind of them is: planned, unless one is not.
 sector = {row["organisation_id"]: row["sector"] for row in rows("data/reference/organisations.csv")}
 seated, where = defaultdict(set), defaultdict(set)
-place = {(row["document_id"], row["ordinal"]): row["passage_id"] for row in rows("data/clean/passages.csv")}
 for team in rows("data/reference/teams.csv"):
     for name, feature in book["features"].items():
         seats = {sector.get(one, "") for one in team["members"].split("|")} & set(feature.get("seats", sector.values()))
         counts = team["basis"] == "stated" and phases[team["initiative_id"]] != "programme"
         if team["kind"] in feature.get("arenas", ()) and counts and seats:
             seated[team["initiative_id"], name].add("intended" if team["planned"] == "true" else "practised")
-            where[team["initiative_id"], name] |= {place[tuple(one.rsplit(":", 1))] for one in team["passages"].split("|")}
+            where[team["initiative_id"], name] |= set(team["passages"].split("|"))
 # A passage that the list reads as one kind of arena is not another kind of the same layer as well.
 coded = defaultdict(set)
 for reader in readers:

@@ -188,6 +188,24 @@ WRONG = {
         {"what": "proposal", "table": "teams", "row": "{", "edition": "2", "date": "2026"},
         "accept it again",
     ),
+    "a passage that no document has": (
+        {
+            "what": "proposal",
+            "table": "changes",
+            "edition": "2",
+            "date": "2026",
+            "row": json.dumps(
+                {
+                    "region_id": "noordland",
+                    "sentence_nl": "a",
+                    "sentence_en": "a",
+                    "change": "started",
+                    "passages": "krant-noordland-2020:9",
+                }
+            ),
+        },
+        "no such passage_id in passages",
+    ),
     "a body that is not there": (
         {
             "what": "proposal",

@@ -48,7 +48,7 @@ def test_codesheet_is_seeded_stratified_and_blank(project):
     assert chosen.equals(codesheet.sample(both, 0.1, 7)) and not chosen.equals(codesheet.sample(both, 0.1, 8))
     known = model.load(project)
     sheet = codesheet.sheet(chosen, known, suggest=False)
-    assert set(sheet["level"]) == {""} and len(sheet) == 4 * len(known.words("dimensions"))
+    assert set(sheet["level"]) == set(sheet["date"]) == {""} and len(sheet) == 4 * len(known.words("dimensions"))
 
 
 def test_suggested_codes_come_from_the_codebook(project):

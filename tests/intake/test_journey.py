@@ -46,14 +46,15 @@ def test_from_a_document_to_rows_under_a_persons_name(ready, tmp_path, capsys):
     )
     done = mine["row"].str.replace("confidence=", "confidence=high").str.replace("kind=;", "kind=joint-team;")
     mine = mine.assign(accept="yes", row=done.str.replace("--; name=", "--; name=Team Twente"))
-    correction = "table=regions; row_key=twente; column=province; old_value=; new_value=Overijssel; reason=x; source=y; date=2026"
+    correction = "table=regions; row_key=twente; column=province; old_value=; new_value=Overijssel; reason=x; source=y"
     own = {"accept": "ja", "table": "corrections", "row": correction + "; applied=false"}
     pd.concat([mine, pd.DataFrame([own])]).fillna("").to_csv(table, index=False)
     assert run(ready, "proposals", "accept", table, "--coder", "zoe") == 0
     team = r.TEAMS.read(ready).set_index("team_id").loc[f"{NAME}--team-twente"]
     assert team["members"] == "raad-voor-de-kinderbescherming|stichting-de-brug|veilig-thuis-twente"
     parts = r.PARTICIPATION.read(ready).query("initiative_id == @NAME")["passages"]
-    assert all(cell.startswith(f"{NAME}:") for cell in [team["passages"], *parts])  # what each row rests on
+    assert all(cell.startswith(f"{NAME}--") for cell in [team["passages"], *parts])  # what each row rests on
+    assert len(r.CORRECTIONS.read(ready).set_index("row_key").loc["twente", "date"]) == 10  # the day of acceptance
     assert {"family-decides", "fixed-face", "joint-team", "one-plan"} == set(r.features("zoe").read(ready)["feature"])
     assert r.CODERS.read(ready).set_index("coder_id").loc["zoe", "kind"] == "human"
     row = r.CODERS.read(ready).set_index("coder_id").loc["zoe"]
@@ -79,7 +80,7 @@ def accept(root, path, text: str, *words) -> int:
 def test_a_correction_alone_needs_three_columns_and_nobodys_name(ready, tmp_path, capsys):
     regions = (ready / r.REGIONS.path).read_text()
     name = r.REGIONS.read(ready)["region_id"].iloc[0]
-    cells = f"table=regions; row_key={name}; column=province; old_value=; new_value=X; reason=x; source=y; date=2026"
+    cells = f"table=regions; row_key={name}; column=province; old_value=; new_value=X; reason=x; source=y"
     assert accept(ready, tmp_path / "a.csv", f"accept,table,row\nyes,corrections,{cells}\n") == 0
     assert "corrections.csv: 1 new" in capsys.readouterr().out and (ready / r.REGIONS.path).read_text() == regions
     assert accept(ready, tmp_path / "b.csv", "accept,row\nyes,x=1\n") == 1

@@ -128,7 +128,7 @@ def linked(text: pd.DataFrame, sources: pd.DataFrame, known: SimpleNamespace) ->
 def chain(*texts: str, coded: dict | None = None, **given) -> pd.DataFrame:
     """The table `evidence` of the claims in the tables that are given, from one document."""
     known, text = reference(**given), passages(*texts)
-    every = list(claims.claims(known, {("doc-a", number): f"doc-a--{number}" for number in range(1, len(texts) + 1)}))
+    every = list(claims.claims(known, frozenset(text["passage_id"])))
     return evidence.evidence(every, known.curated_evidence, text, coded or {"depth": codes()})
 
 

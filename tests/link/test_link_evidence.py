@@ -33,7 +33,7 @@ def curated(table: str, claim: str, passage: str) -> pd.DataFrame:
 
 def test_the_table_names_its_carriers_and_what_else_was_read_comes_after():
     relation = {"organisation_a": "raad", "organisation_b": "vt-zeeland", "kind": "works-with"}
-    named = row("relations", **relation, passages="doc-a:3", source_ids="doc-a|doc-b")
+    named = row("relations", **relation, passages="doc-a--3", source_ids="doc-a|doc-b")
     table = chain(*TEXTS, **named)
     assert passages_of(table) == [3] and table["rule"].tolist() == ["named-in-table", "document-only"]
     read = curated("relations", "zeeland-pilot--raad--vt-zeeland--works-with", "doc-a--1")
@@ -43,9 +43,9 @@ def test_the_table_names_its_carriers_and_what_else_was_read_comes_after():
 
 @pytest.mark.parametrize("table", [name for name, form in claims.CLAIMS.items() if "passages" in form.names])
 def test_a_row_rests_on_the_passages_that_its_table_names(table):
-    found = chain(*TEXTS, **row(table, passages="doc-a:2|doc-a:3"))
+    found = chain(*TEXTS, **row(table, passages="doc-a--2|doc-a--3"))
     assert carriers(found) == [2, 3] and set(found["claim_table"]) == {table}
-    assert chain(*TEXTS, **row(table, passages="doc-a:9"))["rule"].tolist() == ["document-only"]  # it is gone
+    assert chain(*TEXTS, **row(table, passages="doc-a--9"))["rule"].tolist() == ["document-only"]  # it is gone
 
 
 def test_what_a_person_curated_carries_a_row_that_names_no_passage():
@@ -69,7 +69,7 @@ def test_documents_that_claims_rest_on():
     known = reference(
         teams=frame("teams", {"source_ids": "doc-a|doc-b"}),
         contradictions=frame("contradictions", {"source_ids_a": "doc-c", "source_ids_b": ""}),
-        descriptions=frame("descriptions", {"passages": "doc-d:1|doc-d:2"}),
+        descriptions=frame("descriptions", {"passages": "doc-d--1|doc-d--2"}),
     )
     assert claims.cited(known) == {"doc-a", "doc-b", "doc-c", "doc-d"}
 

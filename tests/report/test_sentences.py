@@ -93,7 +93,7 @@ def test_findings_stand_under_the_question_of_the_study_or_by_who_concluded_them
     told = {theme: rows for at in ("shared", "learning", "hinders") for theme, _, rows in shared.themes(page, at)}
     assert set(told) == set(every) and all(len(told[one]) == (frame["theme"] == one).sum() > 0 for one in every)
     assert sum(len(rows) for _, rows in shared.context(page)["findings"]) == (frame["theme"] == "").sum()
-    for other in (frame.assign(theme=""), frame.assign(passages="gone:1")):  # of no question; without what carries it
+    for other in (frame.assign(theme=""), frame.assign(passages="gone--1")):  # of no question; without what carries it
         none = turned(page, findings=other)
         for name, section in (("shared", shared.context), ("learning", shared.learning), ("hinders", hinders.context)):
             shown = none.render(f"report/{name}.html.j2", **section(none))
@@ -103,7 +103,7 @@ def test_findings_stand_under_the_question_of_the_study_or_by_who_concluded_them
 def test_an_answer_goes_with_the_passages_that_give_it(page):
     frame = page.data.table("questions")
     n = (frame["answer_passages"] != "").sum()
-    for passages, wanted in ((frame["answer_passages"], n), ("gone:1", 0)):
+    for passages, wanted in ((frame["answer_passages"], n), ("gone--1", 0)):
         asked = shared.asked(turned(page, questions=frame.assign(answer_passages=passages)))
         assert sum(bool(row["carriers"]) for one in asked for row in one["questions"]) == wanted
         told = {row["answer"] for one in asked for row in one["questions"]}

@@ -28,21 +28,21 @@ def find(
     In: `coded`, the codes of all readers by name (`depth`, `features`); the reference tables; `passages` of `clean`.
     Out: the columns of `rules.COLUMNS`, sorted.
     """
-    index = reference.passage_index(passages)
+    there = frozenset(passages["passage_id"])
     found = [rules.breaches(rules.judge(coded[name], evidence), name, key) for name, key in CODED.items()]
-    named = passages_of("obstacles", tables, index)
+    named = passages_of("obstacles", tables, there)
     found.append(rules.obstacle_breaches(evidence.model, tables.obstacles, evidence.statements, named))
-    rows = [*general_only(evidence, tables, index), *internal(evidence.model, tables), *outside_dates(tables)]
+    rows = [*general_only(evidence, tables, there), *internal(evidence.model, tables), *outside_dates(tables)]
     found.append(pd.DataFrame(rows, columns=rules.COLUMNS))
     every = pd.concat([part for part in found if len(part)] or found[:1], ignore_index=True)
     return every.sort_values(rules.COLUMNS).reset_index(drop=True)
 
 
-def passages_of(name: str, tables: reference.Reference, index: dict[tuple[str, int], str]) -> dict[str, list[str]]:
+def passages_of(name: str, tables: reference.Reference, there: frozenset[str]) -> dict[str, list[str]]:
     """The passage ids of each row of a table with `passages`, by its key."""
     table, frame = t.CLAIMS[name], getattr(tables, name)
     return {
-        key: reference.passage_ids(cell, index)
+        key: reference.passage_ids(cell, there)
         for key, cell in zip(reference.keys(frame, table.key), frame["passages"], strict=True)
     }
 
@@ -55,7 +55,7 @@ def breach(
 
 
 def general_only(
-    evidence: rules.Evidence, tables: reference.Reference, index: dict[tuple[str, int], str]
+    evidence: rules.Evidence, tables: reference.Reference, there: frozenset[str]
 ) -> Iterator[dict[str, str]]:
     """Rows on one case of which every passage, by every reader, speaks of all initiatives together."""
     specific = st.specific(evidence.model, evidence.statements, evidence.initiatives)
@@ -63,7 +63,7 @@ def general_only(
     said = set(evidence.statements["passage_id"])
     cases = set(evidence.model.cases(evidence.initiatives))
     for name in WITH_PASSAGES:
-        frame, named = getattr(tables, name), passages_of(name, tables, index)
+        frame, named = getattr(tables, name), passages_of(name, tables, there)
         for key, initiative in zip(reference.keys(frame, t.CLAIMS[name].key), frame["initiative_id"], strict=True):
             read = [one for one in named[key] if one in said]
             if initiative in cases and read and not any((one, initiative) in on for one in read):

@@ -92,19 +92,6 @@ def regions(inputs: Inputs) -> Iterator[Problem]:
             yield Problem(t.REGIONS.path, number, "n_municipalities_sources", row.region_id, remedy)
 
 
-def passages(inputs: Inputs) -> Iterator[Problem]:
-    """A cell of `passages` names a document and the number of its paragraph."""
-    for table, raw in inputs.raws.values():
-        for number, cell in enumerate(raw["passages"] if "passages" in table.names else [], start=2):
-            for one in filter(None, cell.split("|")):
-                document, _, place = one.rpartition(":")
-                if not place.isdigit():
-                    yield Problem(table.path, number, "passages", one, "write document_id:number of the paragraph")
-                elif document not in inputs.documents:
-                    remedy = f"no such document in data/raw/documents{nearest(document, inputs.documents)}"
-                    yield Problem(table.path, number, "passages", one, remedy)
-
-
 def study(inputs: Inputs) -> Iterator[Problem]:
     """Documents that the study file names are there, and the nation is a region."""
     model = inputs.model
@@ -166,7 +153,7 @@ PERIODS = {"initiatives": ("start", "end"), "participation": ("since", "until"),
 # Each rule with the tables that it cannot do without.
 RULES = {
     coders: ("coders",), codings: (), corrections: ("corrections",), evidence: ("curated_evidence",),
-    general: ("general_statements",), organisations: ("organisations",), periods: tuple(PERIODS), passages: (),
+    general: ("general_statements",), organisations: ("organisations",), periods: tuple(PERIODS),
     publishers: ("publishers",), regions: ("regions",), relations: ("relations", "participation"),
     resolutions: ("resolutions",), study: ("regions",), teams: ("teams", "participation"),
 }  # fmt: skip

@@ -68,7 +68,7 @@ def sources_of(inputs: Inputs, table: Table) -> dict[str, set[str]]:
     columns = [name for name in table.names if name.startswith("source_ids")]
     passages = frame["passages"] if "passages" in table.names else [""] * len(frame)
     named = [
-        {one.rsplit(":", 1)[0] for cell in (*row, more) for one in cell.split("|") if one}
+        {one.rsplit("--", 1)[0] for cell in (*row, more) for one in cell.split("|") if one}
         for row, more in zip(frame[columns].to_numpy(), passages, strict=True)
     ]
     return dict(zip(keys(frame, table.key), named, strict=True))

@@ -4,9 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+import pandas as pd
+
 from analysis.check.inputs import Inputs
 from analysis.problems import Problem, nearest
 from analysis.tables.columns import KINDS
+from analysis.tables.schema import Table
 
 MISTYPED = 95  # of 100: passages of one document share much of their ids, and only one letter or two are a slip
 OF_DOCUMENTS = ("documents.", "passages.")
@@ -73,9 +76,20 @@ def remedy(ref: str, value: str, known: frozenset[str]) -> str:
     """What to do about a value that refers to nothing."""
     name, _, column = ref.partition(".")
     if name == "passages":
-        same = [passage for passage in known if passage.startswith(value.split("--")[0] + "--")]
-        meant = nearest(value, same, MISTYPED)
+        if "--" not in value:
+            return (
+                "write document_id:number of the paragraph, then run `analysis recode`: it makes that the passage's id"
+            )
+        meant = nearest(value, known, MISTYPED)
         return f"no such passage now{meant or '; run `analysis clean`, then `analysis recode`'}"
     if name == "documents":
         return f"no such {column} in data/raw/documents{nearest(value, known)}"
     return f"no such {column} in {name}{nearest(value, known)}"
+
+
+def gone(table: Table, frame: pd.DataFrame, there: frozenset[str]) -> Iterator[Problem]:
+    """Cells of one table that name a passage that is not `there` (ids)."""
+    for column in table.columns:
+        for row, cell in enumerate(frame[column.name] if column.ref == "passages.passage_id" else [], start=2):
+            for value in set(column.values(cell)) - there:
+                yield Problem(table.path, row, column.name, value, remedy(column.ref, value, there))

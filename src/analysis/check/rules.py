@@ -52,13 +52,13 @@ def tells_when(team: Any) -> bool:
     return bool(team.since or team.until)
 
 
-def dates(teams: pd.DataFrame, index: dict[tuple[str, int], str]) -> frozenset[tuple[str, str]]:
+def dates(teams: pd.DataFrame, there: frozenset[str]) -> frozenset[tuple[str, str]]:
     """(passage, initiative) of every passage that carries a team of which it is told since or until when it existed.
 
-    In: the table `teams`, and the passage of each document and number.
+    In: the table `teams`, and the ids of all passages.
     """
     known = [team for team in teams.itertuples() if tells_when(team)]
-    return frozenset((one, team.initiative_id) for team in known for one in passage_ids(team.passages, index))
+    return frozenset((one, team.initiative_id) for team in known for one in passage_ids(team.passages, there))
 
 
 def judge(codes: pd.DataFrame, evidence: Evidence) -> pd.DataFrame:

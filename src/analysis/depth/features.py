@@ -69,7 +69,7 @@ def by_arenas(inputs: Inputs) -> dict[tuple[str, str], dict[str, Any]]:
         for case, rows in own.groupby("initiative_id"):
             best = rows[~rows["planned"]] if not rows["planned"].all() else rows
             surest = best.loc[min(best.index, key=lambda row: order.index(best.loc[row, "certainty"]))]
-            named = [one for arena in best["arena_id"].unique() for one in passage_ids(teams[arena], inputs.index)]
+            named = [one for arena in best["arena_id"].unique() for one in passage_ids(teams[arena], inputs.there)]
             found[case, name] = {
                 "status": "intended" if best["planned"].all() else "practised",
                 "n_publishers": len({one for cell in best["publisher_ids"] for one in cell.split("|")}),

@@ -45,13 +45,13 @@ class Inputs:
     @cached_property
     def evidence(self) -> Evidence:
         """What the rules of evidence look at."""
-        dated = dates(self.teams, self.index)
+        dated = dates(self.teams, self.there)
         return Evidence(self.model, self.statements, self.documents, self.initiatives, dated)
 
     @cached_property
-    def index(self) -> dict[tuple[str, int], str]:
-        """The passage of each document and number."""
-        return reference.passage_index(self.passages)
+    def there(self) -> frozenset[str]:
+        """The ids of all passages."""
+        return frozenset(self.passages["passage_id"])
 
     @cached_property
     def humans(self) -> frozenset[str]:

@@ -10,7 +10,6 @@ import pandas as pd
 from analysis.depth.codes import of_profile
 from analysis.depth.inputs import Inputs
 from analysis.model.vocabulary import PROFILES
-from analysis.reference import passage_index
 
 KEY = ["initiative_id", "dimension"]
 
@@ -57,7 +56,7 @@ class Places:
         fixed = zip(inputs.digest_corrections["document_id"], inputs.digest_corrections["passage"], strict=True)
         return cls(
             dict(zip(first["passage_id"], places, strict=True)),
-            passage_index(inputs.passages),
+            {(row.document_id, int(row.ordinal)): row.passage_id for row in inputs.passages.itertuples()},
             frozenset(f"{name}:{one}".rstrip(":") for name, numbers in fixed for one in numbers.split("|")),
         )
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from analysis import params
 from analysis.check import cells, coding, stage
-from analysis.check.inputs import Inputs, untold
+from analysis.check.inputs import Inputs
 from analysis.clean import lastgate
-from analysis.intake import documents, numbers, personal
+from analysis.intake import documents, personal
 from analysis.problems import InputError, Problem
 from analysis.report import languages
 from analysis.tables import link as t, older, untidy
@@ -45,7 +45,6 @@ def everything(root: Path) -> tuple[list[Problem], list[str]]:
             return sorted({*stage.find(root)} or {*error.problems}), []
         return sorted({*error.problems, *unread}), []
     found = {*stage.find(root, inputs)}
-    found |= {*untold(numbers.problems(root, inputs.raws.values()), found)}
     notes = [
         *documents.notes(root, now, found),
         *cells.later(inputs.raws.values(), now.rows.values(), settings.report.edition),

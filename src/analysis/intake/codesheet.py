@@ -5,7 +5,6 @@ indicators. It has the columns of a file saved at the desk, so `analysis desk im
 from __future__ import annotations
 
 import argparse
-import datetime
 import random
 from pathlib import Path
 
@@ -101,9 +100,11 @@ def sample(passages: pd.DataFrame, share: float, seed: int) -> pd.DataFrame:
 
 
 def sheet(passages: pd.DataFrame, model: Model, suggest: bool) -> pd.DataFrame:
-    """One line per passage and dimension to fill; where `suggest`, only those that the indicators suggest."""
-    today, made = datetime.date.today().isoformat(), []
-    usual = {"what": "depth", "edition": str(model.codebook.edition), "date": today}
+    """One line per passage and dimension to fill; where `suggest`, only those that the indicators suggest.
+
+    The day of a judgement is not known yet: whoever fills the sheet may give it.
+    """
+    usual, made = {"what": "depth", "edition": str(model.codebook.edition)}, []
     for row in passages.sort_values(["document_id", "ordinal"]).itertuples():
         place = {name: getattr(row, name) for name in ("passage_id", "document_id", "initiative_id", "text")}
         every = dict.fromkeys(model.words("dimensions"), ("", ""))

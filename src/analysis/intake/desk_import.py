@@ -79,8 +79,8 @@ def whereabouts(saved: Saved) -> Iterator[Problem]:
             yield Problem(
                 *place, "edition", row.edition, f"the codebook is of edition {edition} now: judge on a new page"
             )
-        if not is_date(row.date):
-            yield Problem(*place, "date", row.date, "use YYYY-MM-DD, the day of the judgement")
+        if row.date and not is_date(row.date):
+            yield Problem(*place, "date", row.date, "use YYYY-MM-DD, the day of the judgement, or leave it empty")
         if row.what in READ:
             yield from coders.misplaced(row, place, known, initiatives)
         if row.what == "depth" and row.item not in saved.model.words("dimensions"):
@@ -127,13 +127,15 @@ def withdrawn(saved: Saved, blank: pd.DataFrame) -> Iterator[Problem]:
 
 def dangling(saved: Saved, accepted: dict[str, pd.DataFrame]) -> Iterator[Problem]:
     """Ids in accepted rows that name nothing, in the tables or in this file."""
-    documents = {*saved.coming, *clean.DOCUMENTS.read(saved.root)["document_id"]}
+    root = saved.root
+    made = {"documents": {*saved.coming, *clean.DOCUMENTS.read(root)["document_id"]}}
+    made["passages"] = {*clean.PASSAGES.read(root)["passage_id"]}
     for name, frame in accepted.items():
         for column in KEPT[name].columns:
             target, _, key = column.ref.partition(".")
-            known = documents if target == "documents" else set()
+            known = made.get(target, set())
             if target in KEPT:
-                known = {*KEPT[target].read(saved.root)[key], *(accepted[target][key] if target in accepted else ())}
+                known = {*KEPT[target].read(root)[key], *(accepted[target][key] if target in accepted else ())}
             for at, cell in frame[column.name].items() if known else ():
                 for value in set(column.values(cell)) - known:
                     remedy = f"no such {key} in {target}{nearest(value, known)}"

@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis.intake import filling
+from analysis.intake import filling, recode
 from analysis.intake.filling import KEPT
-from analysis.intake.numbers import places
 from analysis.link.wording import slug
 from analysis.model import Model
 from analysis.problems import InputError, Problem, nearest, refuse
@@ -113,9 +112,7 @@ def settled(saved: Saved) -> list[tuple[Table, pd.DataFrame]]:
 
 def proposed(saved: Saved) -> Iterator[tuple[Table, pd.DataFrame]]:
     """Accepted rows by table, as text; raises `InputError` where a cell holds no row, or a table is not known."""
-    rows, problems = saved.rows("proposal"), []
-    passages = clean.PASSAGES.read(saved.root)
-    place = dict(zip(passages["passage_id"], places(passages), strict=True))
+    rows, problems, passages = saved.rows("proposal"), [], clean.PASSAGES.read(saved.root)
     made: dict[str, dict[int, dict[str, str]]] = {}
     for row in rows.itertuples():
         cells = cells_of(row.row)
@@ -127,14 +124,14 @@ def proposed(saved: Saved) -> Iterator[tuple[Table, pd.DataFrame]]:
             hint = f"no such table{nearest(row.table, KEPT)}"
             problems.append(Problem(saved.file, row.Index + 2, "table", row.table, hint))
         else:
-            said = {"passages": place[row.passage_id]} if row.passage_id in place else {}
-            told = said if "passages" in KEPT[row.table].names else {}
+            told = {"passages": row.passage_id} if "passages" in KEPT[row.table].names else {}
+            told |= dict.fromkeys(filling.FOLLOWS.get(row.table, ()), row.date)  # the day on which it was accepted
             made.setdefault(row.table, {})[row.Index] = named(row.table, told | cells)
     refuse(problems)
     for name, cells in made.items():
         frame = pd.DataFrame.from_dict(cells, orient="index", dtype="str").fillna("")
         optional = {c.name: "" for c in KEPT[name].columns if c.name not in frame}
-        yield KEPT[name], frame.assign(**optional)
+        yield KEPT[name], recode.with_ids(KEPT[name], frame.assign(**optional), passages)[0]
 
 
 def named(table: str, cells: dict[str, str]) -> dict[str, str]:

@@ -1,6 +1,5 @@
 """Rows of tables as a person may file them: the columns that are asked for, and guesses for cells that they will look at."""
 
-import datetime
 from pathlib import Path
 from typing import Any
 
@@ -13,11 +12,12 @@ from analysis.tables import reference as r
 from analysis.tables.schema import Table
 
 KEPT = {table.name: table for table in r.REFERENCE}
-FOLLOWS = ("document_id", "passage", "statement_id")  # from the passage and the kind of statement
 READ = {
     name: r.CODINGS[name]("reader") for name in ("statements", "features")
 }  # a reader's own tables, proposed as well
 FILED = {**KEPT, **READ}
+# Columns that follow: from the passage and the kind of statement, and from the day on which a row is accepted.
+FOLLOWS = dict.fromkeys(READ, ("document_id", "passage", "statement_id")) | {"corrections": ("date",)}
 ALSO = ("kind", "about")  # what a feature rests on: a statement of the passage
 
 
@@ -44,7 +44,7 @@ def usual(root: Path) -> dict[str, Any]:
 def columns(table: str, model: Model) -> list[dict[str, Any]]:
     """The columns of a table that a person fills, with what each may hold."""
     form = FILED[table].bound(model)
-    own = [column for column in form.columns if not (table in READ and column.name in FOLLOWS)]
+    own = [column for column in form.columns if column.name not in FOLLOWS.get(table, ())]
     if table == "features":
         own += [column for column in READ["statements"].bound(model).columns if column.name in ALSO]
     return [{"name": c.name, "doc": c.doc, "required": c.required, "allowed": list(c.allowed)} for c in own]
@@ -68,7 +68,6 @@ def filled(table: str, cells: dict[str, str], document_id: str, known: dict[str,
         "scope": "regional",
         "distributes": "false",
         "reviewed_by_region": "false",
-        "date": datetime.date.today().isoformat() if table == "corrections" else "",
     }
     if table != "organisations":  # of what kind a team or a relation is, a person must say
         sure["kind"] = known["region_kind"] if table == "regions" else ""
@@ -88,7 +87,7 @@ def filled(table: str, cells: dict[str, str], document_id: str, known: dict[str,
         **{
             column.name: ""
             for column in form.columns
-            if column.required and column.name not in sure and column.name not in cells
+            if column.required and column.name not in {*sure, *cells, *FOLLOWS.get(table, ())}
         },
         **cells,
     }

@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 from rapidfuzz import fuzz
 
-from analysis.tables import clean, corpus
+from analysis.tables import clean
 
 SURE = 60.0  # similarity (0-100) from which a new passage is proposed as what became of an old one
 SEARCHED = 50  # passages whose text is looked up in the history of git, beyond the last commit
@@ -19,14 +19,9 @@ def propose(passage_id: str, old_text: str, passages: pd.DataFrame) -> tuple[str
 
     Without the old text there is nothing to compare: ("", "", 0).
     """
-    document_id = passage_id.rsplit("--", 1)[0]
-    same = passages[passages["document_id"] == document_id]
-    scored = [
-        (fuzz.ratio(old_text, text), name, text) for name, text in zip(same["passage_id"], same["text"], strict=True)
-    ]
-    score, name, text = (
-        max(scored, default=(0.0, "", ""), key=lambda item: (item[0], item[1])) if old_text else (0.0, "", "")
-    )
+    same = passages[passages["document_id"] == passage_id.rsplit("--", 1)[0]] if old_text else passages[:0]
+    scored = [(fuzz.ratio(old_text, row.text), row.passage_id, row.text) for row in same.itertuples()]
+    score, name, text = max(scored, default=(0.0, "", ""))
     return (name, text, score) if score >= SURE else ("", "", 0.0)
 
 
@@ -40,14 +35,9 @@ def old_texts(root: Path, names: Iterable[str]) -> dict[str, str]:
 
 
 def _committed(root: Path, commit: str) -> dict[str, str]:
-    frame = rows(root, commit, clean.PASSAGES.path)
+    text = git(root, "show", f"{commit}:./{clean.PASSAGES.path}") or "passage_id,text"
+    frame = pd.read_csv(io.StringIO(text), dtype=str, keep_default_na=False, on_bad_lines="skip")
     return dict(zip(frame["passage_id"], frame["text"], strict=True)) if {"passage_id", "text"} <= set(frame) else {}
-
-
-def rows(root: Path, commit: str, path: str) -> pd.DataFrame:
-    """A table as it was committed, its cells as text; empty where it was not."""
-    text = io.StringIO(git(root, "show", f"{commit}:./{path}") or path)
-    return pd.read_csv(text, dtype=str, keep_default_na=False, on_bad_lines="skip")
 
 
 def git(root: Path, *arguments: str) -> str:
@@ -57,10 +47,3 @@ def git(root: Path, *arguments: str) -> str:
     except (OSError, subprocess.SubprocessError):
         return ""
     return done.stdout.decode("utf-8", errors="replace")
-
-
-def made(root: Path, path: str, sources: str) -> tuple[str, set[str]]:
-    """The commit that last changed a file, and the ids of documents in the folder `sources` committed after it."""
-    commit = git(root, "log", "-1", "--format=%H", "--", path).strip()
-    late = git(root, "diff", "-z", "--name-only", commit, "HEAD", "--", sources).split("\0")
-    return commit, {corpus.document_id(Path(name)) for name in late if name}

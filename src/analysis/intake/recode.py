@@ -1,6 +1,7 @@
-"""Keep codings and curated evidence on their passages: fill ids, and find passages that changed."""
+"""Keep codes and evidence on their passages: write ids for numbers, and find what became of passages that changed."""
 
 import argparse
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,11 +9,12 @@ import pandas as pd
 
 from analysis import reference
 from analysis.check import cells, statements
-from analysis.intake import numbers
 from analysis.intake.history import old_texts, propose
 from analysis.problems import Problem, nearest, refuse
-from analysis.tables import clean, reference as t
+from analysis.tables import adding, clean, reference as t
 from analysis.tables.schema import Table
+
+Read = tuple[Table, pd.DataFrame]
 
 
 @dataclass(frozen=True)
@@ -51,18 +53,16 @@ def run(options: argparse.Namespace) -> int:
     """
     passages = clean.PASSAGES.read(options.root)
     unplaced: list[Problem] = []
-    numbers.move(options.root, passages)
-    for table in coded(options.root):
-        raw = table.read_raw(options.root)
+    for table, raw in tables(options.root):
         refuse(filter(None, [cells.sheet_copied(table, [*raw.columns])]))
-        refuse(
-            problem for problem in table.columns_problems(raw) if problem.column not in ("passage_id", "statement_id")
-        )
-        filled, wrong = fill_passage_ids(raw, passages, table.path)
+        made = ("passage_id", "statement_id")
+        refuse(problem for problem in table.columns_problems(raw) if problem.column not in made)
+        filled, wrong = with_ids(table, raw, passages)
         unplaced += wrong
-        fresh = statements.with_ids(options.root, table, refresh_ordinals(filled, passages))
-        _write(options.root, table, fresh)
-        print(f"{table.path}: {len(filled)} codes" + (f", {len(wrong)} without a passage" if wrong else ""))
+        if table.name in t.CODINGS:  # statements come before the codes that name them
+            filled = statements.with_ids(options.root, table, refresh_ordinals(filled, passages))
+            print(f"{table.path}: {len(raw)} codes" + (f", {len(wrong)} without a passage" if wrong else ""))
+        write(options.root, table, raw, filled)
     found = lost(options.root, passages)
     if options.apply:
         apply(options.root, found, passages)
@@ -75,26 +75,48 @@ def run(options: argparse.Namespace) -> int:
     return 1 if found else 0
 
 
-def fill_passage_ids(codes: pd.DataFrame, passages: pd.DataFrame, file: str) -> tuple[pd.DataFrame, list[Problem]]:
-    """`codes` (cells as text) with `passage_id` filled from `document_id` and `passage` where it is empty, and a
-    problem for every row without an id that names a passage that is not there; its id stays empty.
+def tables(root: Path) -> Iterator[Read]:
+    """Every table kept by hand that names passages and has a file, with its cells as text."""
+    for table in (*t.REFERENCE, *reference.coded_tables(root)):
+        if columns(table) and (root / table.path).exists():
+            yield table, table.read_raw(root)
+
+
+def columns(table: Table) -> list[str]:
+    """The columns that name passages."""
+    return [column.name for column in table.columns if column.ref == "passages.passage_id"]
+
+
+def with_ids(table: Table, raw: pd.DataFrame, passages: pd.DataFrame) -> tuple[pd.DataFrame, list[Problem]]:
+    """`raw` (cells as text) with ids in the place of numbers (`document_id:number`; of a code that has no id, of its
+    columns `document_id` and `passage`), and a problem for each number that has no passage: it stays.
     """
-    index = {(p.document_id, str(p.ordinal)): p.passage_id for p in passages.itertuples()}
-    keys = [(document.strip(), place.strip()) for document, place in codes[["document_id", "passage"]].to_numpy()]
-    known = codes.get("passage_id", pd.Series("", index=codes.index))
-    filled = [old or index.get(key, "") for old, key in zip(known, keys, strict=True)]
+    index = dict(
+        zip(passages["document_id"] + ":" + passages["ordinal"].astype(str), passages["passage_id"], strict=True)
+    )
     last = passages.groupby("document_id")["ordinal"].max().to_dict()
-    rows = [(row, key) for row, (key, name) in enumerate(zip(keys, filled, strict=True), start=2) if not name]
-    return codes.assign(passage_id=filled), [unplaced(file, row, *key, last) for row, key in rows]
+    filled, wrong = raw.copy(), []
+    for column in columns(table):
+        named = raw.get(column, pd.Series("", raw.index))
+        if "passage" in table.names:
+            own = raw["document_id"].str.strip() + ":" + raw["passage"].str.strip()
+            named = named.where(named != "", own)
+        new = [[index.get(one, one) for one in cell.split("|")] for cell in named]
+        bad = [(row, one) for row, ids in enumerate(new, start=2) for one in ids if ":" in one]
+        wrong += [unplaced(table, row, column, *one.rsplit(":", 1), last) for row, one in bad]
+        filled[column] = ["" if "passage" in table.names and ":" in ids[0] else "|".join(ids) for ids in new]
+    return filled, wrong
 
 
-def unplaced(file: str, row: int, document: str, passage: str, last: dict[str, int]) -> Problem:
+def unplaced(table: Table, row: int, column: str, document: str, number: str, last: dict[str, int]) -> Problem:
     """What to do about a row whose document, or whose passage in it, is not there; `last` ordinal by document."""
     remedy = "(is the document new or changed? run `analysis clean` first)"
+    code, value = "passage" in table.names, f"{document}:{number}"
     if document not in last:
-        near = nearest(document, last)
-        return Problem(file, row, "document_id", document, f"no such document in data/clean{near} {remedy}")
-    return Problem(file, row, "passage", passage, f"{document} has passages 1 to {last[document]}: correct it {remedy}")
+        near, place = nearest(document, last), ("document_id", document) if code else (column, value)
+        return Problem(table.path, row, *place, f"no such document in data/clean{near} {remedy}")
+    place = ("passage", number) if code else (column, value)
+    return Problem(table.path, row, *place, f"{document} has passages 1 to {last[document]}: correct it {remedy}")
 
 
 def refresh_ordinals(codes: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFrame:
@@ -104,29 +126,13 @@ def refresh_ordinals(codes: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFram
     return codes.assign(passage=ordinals)
 
 
-def coded(root: Path) -> list[Table]:
-    """The tables of codes that have a file; statements before the codes that name them."""
-    every = [form(coder) for form in t.CODINGS.values() for coder in reference.coder_ids(root)]
-    return [table for table in every if (root / table.path).exists()]
-
-
-def tables(root: Path) -> list[Table]:
-    """Every table kept by hand that names passages and has a file."""
-    every = [*coded(root), *map(t.seen, reference.coder_ids(root)), t.RESOLUTIONS, t.CURATED_EVIDENCE]
-    return [table for table in every if (root / table.path).exists()]
-
-
 def lost(root: Path, passages: pd.DataFrame) -> list[Lost]:
-    """Every passage that codings, resolutions, curated evidence or a number name and that is not among `passages`."""
-    there = set(passages["passage_id"])
-    rows: dict[str, list[tuple[str, int]]] = {}
-    for table in tables(root):
-        for at, name in enumerate(table.read_raw(root)["passage_id"]):
-            if name and name not in there:
-                rows.setdefault(name, []).append((table.path, at + 2))
-    for cell in numbers.changed(root, passages, numbers.tables(root)):
-        for name in cell.gone if cell.new != cell.old else ():
-            rows.setdefault(name, []).append((cell.table.path, cell.row))
+    """Every passage that a table kept by hand names by its id and that is not among `passages`."""
+    there, rows = set(passages["passage_id"]), dict[str, list[tuple[str, int]]]()
+    for table, raw in tables(root):
+        for at, row in enumerate(raw[columns(table)].itertuples(index=False), start=2):
+            for name in {one for cell in row for one in cell.split("|") if one and ":" not in one} - there:
+                rows.setdefault(name, []).append((table.path, at))
     old = old_texts(root, rows) if rows else {}
     return [
         Lost(name, tuple(rows[name]), old.get(name, ""), *propose(name, old.get(name, ""), passages))
@@ -136,19 +142,31 @@ def lost(root: Path, passages: pd.DataFrame) -> list[Lost]:
 
 def apply(root: Path, found: list[Lost], passages: pd.DataFrame) -> None:
     """Write each proposal in its row, unless the row's key would then occur twice."""
-    numbers.move(root, passages, proposals=True)
-    for table in tables(root):
-        raw = table.read_raw(root)
-        for row, new in ((row, item.nearest_id) for item in found for file, row in item.rows if file == table.path):
-            changed = raw.copy()
-            changed.loc[row - 2, "passage_id"] = new
+    for table, raw in tables(root):
+        new, own = raw, [*columns(table), *(["statement_id"] if "statement_id" in raw else [])]
+        for row, item in ((row, one) for one in found for file, row in one.rows if file == table.path):
+            changed = new.copy()
+            for column in own if item.nearest_id else ():
+                changed.loc[row - 2, column] = replaced(changed.loc[row - 2, column], item.passage_id, item.nearest_id)
             twice = changed.duplicated(list(table.key))
-            if new and (table.name == "seen" or not twice.any()):  # two passages read may have become one
-                raw = changed[~twice]
-        if "passage" in raw:
-            raw = refresh_ordinals(raw, passages)
-        _write(root, table, raw)
+            if table.name == "seen" or not twice.any():  # two passages read may have become one
+                new = changed[~twice]
+        write(root, table, raw, refresh_ordinals(new, passages) if "passage" in raw else new)
 
 
-def _write(root: Path, table: Table, raw: pd.DataFrame) -> None:
-    raw[table.names].to_csv(root / table.path, index=False, lineterminator="\n", encoding="utf-8")
+def replaced(cell: str, old: str, new: str) -> str:
+    """A cell with another passage in the place of one, each once; also where the id of a statement begins with it."""
+    named = [
+        new + one.removeprefix(old) if one == old or one.startswith(f"{old}--") else one for one in cell.split("|")
+    ]
+    return "|".join(dict.fromkeys(named))
+
+
+def write(root: Path, table: Table, old: pd.DataFrame, new: pd.DataFrame) -> None:
+    """Write a table of which cells changed, or rows went; every other row keeps its bytes."""
+    same = (new.reindex(columns=old.columns) == old.loc[new.index]).all(axis=1)
+    if len(new) == len(old) and same.all() and [*new] == [*old]:
+        return
+    order = [at if same[at] else new.loc[at].to_dict() for at in new.index]
+    if not adding.insert(root / table.path, order, len(old)):
+        new[table.names].to_csv(root / table.path, index=False, lineterminator="\n", encoding="utf-8")

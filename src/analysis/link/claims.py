@@ -20,21 +20,21 @@ class Claim(NamedTuple):
     passages: tuple[str, ...]
 
 
-def claims(reference, index: dict[tuple[str, int], str]) -> Iterator[Claim]:
+def claims(reference, there: frozenset[str]) -> Iterator[Claim]:
     """Every claim of the reference tables, in the order of `CLAIMS` and of the rows.
 
-    In: reference tables; `index`, the id of each passage by document and ordinal.
+    In: reference tables; `there`, the ids of all passages.
     """
     for name, table in CLAIMS.items():
         for row in getattr(reference, name).to_dict("records"):
-            named = tuple(tables.passage_ids(row.get("passages", ""), index))
+            named = tuple(tables.passage_ids(row.get("passages", ""), there))
             yield Claim(name, claim_id(table, row), sources_of(row), named)
 
 
 def sources_of(row: dict) -> tuple[str, ...]:
     """The documents of a row: its sources, and those of the passages that it names."""
     listed = [source for key, cell in row.items() if key.startswith("source_ids") for source in split(cell)]
-    return tuple(sorted({*listed, *(one.rsplit(":", 1)[0] for one in split(row.get("passages", "")))}))
+    return tuple(sorted({*listed, *(one.rsplit("--", 1)[0] for one in split(row.get("passages", "")))}))
 
 
 def cited(reference) -> set[str]:

@@ -54,7 +54,7 @@ def obstacles(new: Any, language: Language, model: Model) -> Iterator[Row]:
         if found := hindering(row.text, language, model):
             told = " ".join(sentence for sentence, *_ in found).replace(";", ",")
             cells = {"initiative_id": new.initiatives[row.passage_id], "obstacle_nl": told}
-            cells |= {"source_ids": row.document_id, "passages": f"{row.document_id}:{row.ordinal}"}
+            cells |= {"source_ids": row.document_id, "passages": row.passage_id}
             yield "obstacles", cells, row.passage_id, f"word: {found[0][1]}"
 
 

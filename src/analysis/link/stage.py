@@ -9,12 +9,13 @@ from typing import Any
 import pandas as pd
 
 from analysis import files, reference
-from analysis.check import breaches, rules
+from analysis.check import breaches, references, rules
 from analysis.link import claims, clues, evidence, mentions, participants, proposals, regions, ties, together, unknown
 from analysis.model import Model, load
 from analysis.params import Params
+from analysis.problems import refuse
 from analysis.tables import clean, link as t, linking, private
-from analysis.tables.reference import CLAIMS, CODINGS
+from analysis.tables.reference import CLAIMS, CODINGS, REFERENCE
 
 LOG = logging.getLogger("analysis")
 # Per table the columns of which `metrics.json` says how often each value occurs.
@@ -43,10 +44,13 @@ class Inputs:
 
 
 def read(root: Path) -> Inputs:
-    """The inputs below `root`; raises `InputError` with every problem."""
+    """The inputs below `root`; raises `InputError` with every problem, also where a row names a passage that is gone."""
     coded = {name: reference.read_coded(root, name) for name in CODINGS}
     tables = clean.DOCUMENTS.read(root), clean.PASSAGES.read(root)
-    return Inputs(load(root), reference.read(root), linking.read(root), *tables, coded, private.names(root))
+    found = Inputs(load(root), reference.read(root), linking.read(root), *tables, coded, private.names(root))
+    there = frozenset(found.passages["passage_id"])
+    refuse(one for table in REFERENCE for one in references.gone(table, found.known.tables[table.name], there))
+    return found
 
 
 def run(root: Path, params: Params, jobs: int | None = None) -> None:
@@ -92,7 +96,7 @@ def named(inputs: Inputs, jobs: int = 1) -> tuple[pd.DataFrame, pd.DataFrame]:
 
 def chain(inputs: Inputs) -> pd.DataFrame:
     """The table `evidence`."""
-    every = list(claims.claims(inputs.known, reference.passage_index(inputs.passages)))
+    every = list(claims.claims(inputs.known, frozenset(inputs.passages["passage_id"])))
     return evidence.evidence(every, inputs.known.curated_evidence, inputs.passages, inputs.coded)
 
 

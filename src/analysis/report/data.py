@@ -135,13 +135,8 @@ class Data:
         return self.table("clean/passages").set_index("passage_id", drop=False).rename_axis(None)
 
     def passage_ids(self, references: str) -> list[str]:
-        """The ids of passages that a cell `document_id:number|…` of a reference table names."""
-        return reference.passage_ids(references, self.index)
-
-    @cached_property
-    def index(self) -> dict[tuple[str, int], str]:
-        """The passage of each document and number."""
-        return reference.passage_index(self.table("clean/passages"))
+        """The passages that a cell of a reference table names, of those that are there."""
+        return reference.passage_ids(references, self.passages.index)
 
 
 def read(root: Path) -> Data:
