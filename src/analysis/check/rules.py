@@ -6,6 +6,7 @@ initiative's start; it is *sought* with a statement that allows that; what is sa
 nothing of one. A code that breaks a rule keeps what is left of its uses, and is reported.
 """
 
+from collections.abc import Container
 from dataclasses import dataclass
 from typing import Any
 
@@ -52,7 +53,7 @@ def tells_when(team: Any) -> bool:
     return bool(team.since or team.until)
 
 
-def dates(teams: pd.DataFrame, there: frozenset[str]) -> frozenset[tuple[str, str]]:
+def dates(teams: pd.DataFrame, there: Container[str]) -> frozenset[tuple[str, str]]:
     """(passage, initiative) of every passage that carries a team of which it is told since or until when it existed.
 
     In: the table `teams`, and the ids of all passages.

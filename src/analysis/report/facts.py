@@ -204,7 +204,7 @@ def carried(data: Data, passages: Iterable[str]) -> tuple[str, tuple[str, ...]]:
 @once
 def told_when(data: Data) -> frozenset[str]:
     """The passages that a team of which they tell dates; see `check.rules.dates`."""
-    return frozenset(one for one, _ in rules.dates(data.table("teams"), data.index))
+    return frozenset(one for one, _ in rules.dates(data.table("teams"), data.passages.index))
 
 
 def finding(model: Model, rows: pd.DataFrame, falls: bool = False, each: bool = False) -> tuple[str, tuple[str, ...]]:
