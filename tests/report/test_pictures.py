@@ -207,7 +207,10 @@ def test_both_languages_have_the_same_words():
         )
         assert list(nl) == list(en), folder.name
         for key in nl:
-            assert set(re.findall(r"{\w+}", nl[key])) == set(re.findall(r"{\w+}", en[key])), (folder.name, key)
+            assert set(re.findall(r"{\w+}", str(nl[key]))) == set(re.findall(r"{\w+}", str(en[key]))), (
+                folder.name,
+                key,
+            )
 
 
 @pytest.mark.parametrize("name", ["core"])
@@ -239,10 +242,8 @@ def test_the_same_bytes_whatever_the_hash_seed():
 TURNS = {  # picture: table, what to set, what the title then is not
     "core": ("core", {"planned": True}),
     "levels": ("levels", {"word": "cannot-be-told"}),
-    "prevalence": ("prevalence", {"yes": 0, "yes_high": 0}),
     "staircase": ("staircase", {"transform_low": 0, "redesign_low": 0}),
     "clusters": ("clusters", {"share": 0.95}),
-    "layers": ("layers", {"all": True}),
 }
 
 
@@ -259,6 +260,33 @@ def test_groups_are_said_to_be_firm_on_either_side_or_not_at_all(data, share, va
     seen = data.using(clusters=data.table("clusters").assign(share=share))
     scene, made = Scene(seen, own_words("clusters", Texts("nl", {}))), pictures.module("clusters")
     assert made.message(made.rows(scene), scene)[0] == variant
+
+
+def test_all_who_come_nearest_to_a_group_are_named(data):
+    frame, (a, b) = data.table("clusters"), data.initiatives.index[:2]
+    for second, both in ((0.804, True), (0.7, False)):
+        share = frame["initiative_id"].map({a: 0.8, b: second}).fillna(0.5)
+        seen = data.using(clusters=frame.assign(share=share.where(frame["profile"] == "sought", 0.5)))
+        scene, made = Scene(seen, own_words("clusters", Texts("nl", {}))), pictures.module("clusters")
+        top = made.message(made.rows(scene), scene)[1]["top"]
+        assert scene.case(a) in top and (scene.case(b) in top) == both
+
+
+def test_a_body_and_its_new_name_are_one_where_no_tie_tells_of_it(data):
+    whole = nx.MultiGraph()
+    whole.add_node("new", name="New", successor="")
+    whole.add_node("old", name="Old", successor="new")
+    whole.add_node("team", name="Team")
+    whole.add_edge("team", "old")
+    scene = Scene(data, own_words("network", Texts("nl", {})), {"initiative": ""})
+    made = rings.renamed(whole, scene)
+    assert (
+        set(made) == {"new", "team"}
+        and made.nodes["new"]["name"] == "New (eerder Old)"
+        and made.has_edge("team", "new")
+    )
+    whole.add_edge("old", "new")
+    assert set(rings.renamed(whole, scene)) == {"new", "old", "team"}
 
 
 def test_groups_by_a_method_that_the_table_lacks_are_no_empty_picture(data):

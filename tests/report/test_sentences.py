@@ -464,16 +464,22 @@ def test_most_and_fewest_layers_in_short_follow_the_sure_cells(page):
     assert len(depth.short(turned(page, profiles=bare))) == len(told) - 1
 
 
-def test_who_reaches_the_top_and_stands_low_in_the_estimate_is_told(page):
-    frame, cells = page.data.table("levels"), facts.cells(page.data)
-    tops = {case for (case, one), cell in cells.items() if one in page.data.model.words("layers") and cell.low == page.data.model.top
-            and not cell.doubtful and cell.word != page.data.model.words("certainty")[-1]}  # fmt: skip
-    low, high = (depth.apart(turned(page, levels=frame.assign(difference=one))) for one in (-0.2, 0.2))
-    assert len(low) == len(tops) > 0 == len(high)
-    plans = [case for case in tops if all(cells[case, one].hollow for one in page.data.model.depth
-             if (case, one) in cells and cells[case, one].low == page.data.model.top)]  # fmt: skip
-    wants = {f" {page.names.verb('wants', [case])} " for case in plans}
-    assert sum(any(one in told for one in wants) for told in low) == len(plans)
+def test_whose_bars_and_estimate_differ_is_told(page):
+    frame, bars = page.data.table("levels"), page.data.table("staircase")
+    a, b = page.data.of_phase(page.data.phases[0])[:2]
+    keys = {"profile": "sought", "case_set": frame.loc[frame["initiative_id"] == a, "case_set"].iloc[0]}
+    two = [frame.iloc[0].to_dict() | keys | {"initiative_id": case, "word": word, "difference": way}
+           for case, word, way in ((a, "deeper", 0.2), (b, "cannot-be-told", -0.2))]  # fmt: skip
+
+    def told(low, other):
+        rows = changed(
+            changed(bars, bars["initiative_id"] == a, redesign_low=low), bars["initiative_id"] == b, redesign_low=other
+        )
+        rows = rows.assign(redesign_unsure=0)
+        return depth.against(turned(page, levels=pd.DataFrame(two, columns=frame.columns), staircase=rows))
+
+    who = page.texts("depth.against", who=page.names.case(a))
+    assert (told(1, 3), told(3, 1), told(1, 1)) == (who, "", "")
 
 
 def test_what_is_said_of_practice_is_said_as_practice(page):
@@ -560,6 +566,84 @@ def test_a_named_body_is_no_newcomer_where_an_unnamed_one_of_its_sector_was(page
     own, other = named.index[same][0], named.index[~same][0]
     assert change.newcomers(page, [unnamed], [unnamed, own, other]) == [other]
     assert change.newcomers(page, [other], [own, other]) == [own]
+
+
+def test_a_party_that_left_is_told_with_its_successor(page):
+    region = next(one for one in page.data.regions if len(page.data.cases_of(one)) > 1)
+    first_, last = page.data.cases_of(region)[0], page.data.cases_of(region)[-1]
+    every, arenas, beyond = page.data.organisations, page.data.table("arenas"), page.data.table("beyond")
+    a, b, heir = every.index[every["kind"] == "named"][:3]
+    base, row = arenas[~arenas["planned"]].iloc[0].to_dict(), beyond.iloc[0].to_dict()
+    given = changed(every, every.index == a, successor_id=heir)
+
+    def told(now, outside=False):
+        seats = [
+            base | {"initiative_id": case, "organisation_id": one}
+            for case, who in ((first_, (a, b)), (last, now))
+            for one in who
+        ]
+        there = row | {"initiative_id": last, "place": "not-in-arena", "organisation_id": heir, "planned": not outside}
+        made = turned(
+            page,
+            arenas=pd.DataFrame(seats).astype({"planned": bool}),
+            organisations=given,
+            beyond=pd.DataFrame([there]),
+        )
+        return str(change.seated(made, region)[-1]["text"])
+
+    name = {"who": page.names.body(a), "heir": page.names.body(heir)}
+    gone = page.texts("change.now.less", who=name["who"])
+    assert told([heir, b]) == page.texts("change.now.same") and told([a, b]) == page.texts("change.now.same")
+    for outside, key in ((False, "heir"), (True, "heir_apart")):
+        assert told([b], outside) == f"{gone} {page.texts(f'change.{key}', **name)}"
+
+
+def test_the_newest_obstacle_of_the_country_leads_and_the_rest_folds(page):
+    frame, documents = page.data.table("obstacles"), page.data.table("clean/documents")
+    nation = [one for one in frame["initiative_id"].unique() if one not in page.data.initiatives.index]
+    own = hinders.met(page)
+    last = own[own["initiative_id"].isin(nation)].iloc[-1]
+    new = turned(
+        page,
+        clean__documents=changed(
+            documents, documents["document_id"].isin(last["source_ids"].split("|")), published="2030"
+        ),
+    )
+    assert (
+        hinders.context(new)["nation"][0]["text"] == last["obstacle_nl"] != hinders.context(page)["nation"][0]["text"]
+    )
+    html = new.render("report/hinders.html.j2", **hinders.context(new))
+    lead, fold = html.index(last["obstacle_nl"]), html.index("<details")
+    assert lead < fold and page.texts("hinders.nation_more", n=len(hinders.context(page)["nation"]) - 1) in html
+
+
+def test_a_lesson_stands_on_its_card_beside_what_was_met(page, monkeypatch):
+    monkeypatch.setattr(Page, "picture", lambda *_, **__: None)
+    frame = page.data.table("obstacles")
+    beside = frame["kind"].map(lambda one: page.data.model.study.obstacle_kinds[one].beside)
+    row = frame[beside & frame["initiative_id"].isin(page.data.initiatives.index)].iloc[0]
+    region, mine = (
+        page.data.initiatives.loc[row["initiative_id"], "region_id"],
+        frame["obstacle_nl"] == row["obstacle_nl"],
+    )
+    told = [{one["text"]: one["kind"] for one in regions.card(made, region)["lessons"]}
+            for made in (page, turned(page, obstacles=changed(frame, mine, kind="background")))]  # fmt: skip
+    assert told[0][row["obstacle_nl"]] == "Les" and row["obstacle_nl"] not in told[1]
+
+
+def test_a_level_stands_on_a_card_only_where_the_matrix_has_it(page):
+    for case in page.data.initiatives.index:
+        for row in regions.layers(page, case):
+            assert row["cell"] is None or row["layer"] in map(page.names.layer, page.data.model.depth)
+
+
+def test_that_a_machine_compared_is_told_only_while_no_person_reads(page):
+    told = page.texts("known.compared.machine")
+    for kind, there in (("machine", True), ("human", False)):
+        made = turned(page, coders=page.data.table("coders").assign(kind=kind))
+        assert (told in made.render("report/known.html.j2", **known.context(made))) == there
+    nothing = turned(page, clean__documents=page.data.table("clean/documents").assign(checked="none"))
+    assert told not in nothing.render("report/known.html.j2", **known.context(nothing))
 
 
 def test_an_answer_says_that_some_cases_are_less_sure_only_where_they_are(page):

@@ -5,7 +5,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from analysis.report import languages, texts
+from analysis.report import languages, pictures, texts
+from analysis.report.pictures.scene import words as own_words
 from analysis.report.texts import STUDY, TextError, Texts
 
 
@@ -30,6 +31,30 @@ def test_languages_have_the_same_keys_in_one_order_and_the_same_values_to_fill(d
 
 def test_every_text_says_something(words):
     assert [key for key, _, text in leaves(words.entries) if not text.strip()] == []
+
+
+COUNTED = (
+    "initiatieven|kenmerken|bronnen|oordelen|passages|uitgevers|niveaus|lagen|vakjes|regio’s|obstakels|gemeenten|documenten|teams",
+    "initiatives|features|sources|judgements|passages|publishers|levels|layers|cells|regions|obstacles|municipalities|documents|teams",
+)
+# Of these there are always several: initiatives, sources, judgements of the sample, cells.
+SEVERAL = (
+    "account.moved.led", "who.scope", "depth.furthest_many", "features.alike.rule", "known.sources", "known.help.person",
+    "known.help.overturned",
+)  # fmt: skip
+
+
+def test_what_is_counted_agrees_with_its_number(data):
+    for lang, nouns in zip(("nl", "en"), COUNTED, strict=True):
+        every = dict(texts.load(data, lang).entries)
+        for name in pictures.PICTURES:
+            every |= {f"{name}.{key}": value for key, value in own_words(name, Texts(lang, {})).entries.items()}
+        loose = {
+            key
+            for key, form, text in leaves(every)
+            if form != "other" and re.search(rf"(?<!van de )(?<!of the )(?<!of ){{n}} ({nouns})\b", text)
+        }
+        assert loose - set(SEVERAL) == set()
 
 
 def test_forms_numbers_dates_and_lists():

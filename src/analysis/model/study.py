@@ -80,9 +80,11 @@ class Configuration(Named):
 
 
 class ObstacleKind(Named):
-    """What a row of obstacles is; `counts` where it answers what hinders; `statement`: kinds that it rests on."""
+    """What a row of obstacles is; `counts` where it answers what hinders, `beside` where a card tells it beside that;
+    `statement`: kinds that it rests on."""
 
     counts: bool = False
+    beside: bool = False
     statement: tuple[Id, ...] = ()
 
 

@@ -79,7 +79,7 @@ def frame(page: Page, html: str) -> dict[str, Any]:
     title = plain(found[1]) if (found := TITLE.search(html)) else page.texts.of(page.data.model.study.title)
     contents = [(anchor, plain(text)) for anchor, text in HEADING.findall(HIDDEN.sub("", html))]
     if page.kind == "report":  # readers come with questions: the contents are those that the page answers
-        there = [(html.find(f'id="{place}"'), place, text) for place, text in search.questions(page, menu=True)]
+        there = [(html.find(f'id="{place}"'), place, text) for place, text in search.questions(page)]
         contents = [(place, text) for at, place, text in sorted(there) if at >= 0]
     about = {"lang": page.texts.lang, "kind": page.kind, "title": title, "css": css, "script": script}
     return about | {
@@ -107,10 +107,7 @@ def citation(page: Page) -> str:
 @once
 def words(page: Page) -> str:
     """What the script needs, as JSON that cannot end its element."""
-    told = {
-        key: page.texts(f"page.{key}")
-        for key in ("copied", "nothing", "print", "beside", "beside_clear", "takes_part", "known_as")
-    }
+    told = {key: page.texts(f"page.{key}") for key in ("answer", "copied", "nothing", "print", "known_as")}
     found = {"words": told, "index": search.index(page) if page.kind == "report" else []}
     return json.dumps(found, ensure_ascii=False, sort_keys=True, separators=(",", ":")).replace("<", "\\u003c")
 

@@ -1,4 +1,6 @@
-"""What the search box finds: readers' questions, every organisation, region and feature by all its names, and its cases."""
+"""What the search box finds: readers' questions, every organisation, region and feature by all its names, and its cases.
+
+The page's own headings are added by its script."""
 
 from typing import Any
 
@@ -20,13 +22,9 @@ def index(page: Page) -> list[dict[str, Any]]:
     return regions + features(page) + asked + organisations(page)
 
 
-def questions(page: Page, menu: bool = False) -> list[tuple[str, str]]:
-    """Readers' questions by the place on the page that answers them: the texts `asked`, then, but not in the menu, the study's
-    themes of findings, of which those speak too."""
-    themes = {} if menu else page.data.model.study.finding_themes
-    return [(place, page.texts(f"asked.{place}")) for place in page.texts.under("asked")] + [
-        (f"theme-{theme}", page.texts.of(one.name)) for theme, one in themes.items()
-    ]
+def questions(page: Page) -> list[tuple[str, str]]:
+    """Readers' questions, the texts `asked`, by the place on the page that answers them."""
+    return [(place, page.texts(f"asked.{place}")) for place in page.texts.under("asked")]
 
 
 def features(page: Page) -> list[dict[str, Any]]:

@@ -9,11 +9,16 @@
 
   const box = document.getElementById("search");
   const found = document.getElementById("found");
+  if (index.length) all("main > section:not(#regions, #notes) :is(h2, h3, .short[id] > strong)").forEach((head, number) => {
+    const to = head.parentElement.id && head.matches("strong") ? head.parentElement : head;
+    to.id ||= `head-${number}`;
+    index.push({ names: [head.textContent], to: [[to.id, words.answer]] });
+  });
   const look = () => {
     const wanted = plain(box.value.trim());
     found.replaceChildren();
     if (wanted.length < 2) return;
-    const fits = (name) => plain(name).includes(wanted);
+    const fits = (name) => wanted.split(/\s+/).every((word) => plain(name).includes(word));
     const rank = ({ names }) => (plain(names[0]).startsWith(wanted) ? 0 : fits(names[0]) ? 1 : 2);
     const hits = index.filter((one) => one.names.some(fits)).sort((a, b) => rank(a) - rank(b)).slice(0, 12);
     if (!hits.length) found.append(make("p", words.nothing));

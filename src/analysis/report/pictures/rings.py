@@ -54,12 +54,25 @@ def graph(scene: Scene, initiative: str) -> nx.Graph:
     return nx.read_graphml(scene.data.root / path)
 
 
+def renamed(whole: nx.Graph, scene: Scene) -> nx.Graph:
+    """The graph with a body and its successor as one, named by both, where no tie tells how the one became the other."""
+    nodes = whole.nodes
+    heirs = {one: at.get("successor") for one, at in nodes(data=True)}
+    heirs = {one: heir for one, heir in heirs.items() if heir in whole and not whole.has_edge(one, heir)}
+    told = {
+        heir: scene.words("renamed", name=nodes[heir]["name"], before=nodes[one]["name"]) for one, heir in heirs.items()
+    }
+    made = nx.relabel_nodes(whole, heirs)
+    nx.set_node_attributes(made, told, "name")
+    return made
+
+
 def ties(scene: Scene, initiative: str) -> pd.DataFrame:
     """The ties of an initiative's graph that sources state or that follow from them; of a member's tie `b` is the arena.
 
     Out: `COLUMNS`; without rows where nothing is documented.
     """
-    whole = graph(scene, initiative)
+    whole = renamed(graph(scene, initiative), scene)
     bases = whole.graph.get("bases", "").split("|")
     found = []
     for a, b, tie in sorted(whole.edges(data=True), key=lambda edge: (*edge[:2], edge[2]["kind"])):

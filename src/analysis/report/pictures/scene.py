@@ -65,11 +65,6 @@ class Scene:
         """The names of the levels, upwards."""
         return {number: self.words.of(level.name) for number, level in self.model.codebook.levels.items()}
 
-    @property
-    def dimensions(self) -> dict[str, str]:
-        """The names of the dimensions of depth, by id."""
-        return {one: self.words.of(self.model.dimension(one).name) for one in self.model.depth}
-
     def region(self, initiative_id: str) -> str:
         """The name of a case's region."""
         return self.cases.loc[initiative_id, "region"]

@@ -1,6 +1,9 @@
 """What became of each first initiative of a region: one sentence, and who sat together then and now."""
 
+from collections.abc import Iterable
 from typing import Any
+
+from markupsafe import Markup
 
 from analysis.report import facts
 from analysis.report.names import GENERIC
@@ -50,21 +53,35 @@ def seated(page: Page, region_id: str) -> list[dict[str, Any]]:
     if len(cases) < 2:
         return []
     (then, plan, kind, sure), (now, later, _, surely) = (bodies(page, one) for one in (cases[0], cases[-1]))
-    more, less = newcomers(page, then, now), newcomers(page, now, then)
+    heirs = page.data.organisations["successor_id"]
+    stayed = [heirs[one] if heirs[one] in now else one for one in then]
+    more, less = newcomers(page, stayed, now), newcomers(page, now, stayed)
     apart = not then or bool(more and less) or plan != later
     choices = {"none": not now, "other": apart, "more": bool(more), "less": bool(less), "same": True}
     key = next(name for name, holds in choices.items() if holds)
     told = {"more": more, "less": less}.get(key, now)
     start = f"change.then.{'none' if not then else 'plan' if plan else 'done'}"
-    end = t.html(f"change.now.{key}", who=page.names.bodies(told))
+    end = [t.html(f"change.now.{key}", who=page.names.bodies(told)), *succeeded(page, less if now else (), cases[-1])]
     after = t.html("change.now.plan") if now and later else ""
     once = sure | (
         {"word": "", "varies": False} if now and sure == surely else {}
     )  # one word for both stands at the end
     return [
         {"text": t.html(start, kind=kind, who=page.names.bodies(then)), "after": "", **once},
-        {"text": end, "after": after, **surely},
+        {"text": Markup(" ").join(end), "after": after, **surely},
     ]
+
+
+def succeeded(page: Page, gone: Iterable[str], initiative_id: str) -> list[Markup]:
+    """For each body that no longer sits there and has a successor: which, and whether that one works along outside."""
+    every, beyond = page.data.organisations, page.data.table("beyond")
+    here = beyond[(beyond["initiative_id"] == initiative_id) & (beyond["place"] == "not-in-arena")]
+    apart = set(here.loc[~here["planned"].astype(bool), "organisation_id"])
+    heirs = [(one, every.loc[one, "successor_id"]) for one in gone if every.loc[one, "successor_id"]]
+    return [
+        page.texts.html(f"change.heir{'_apart' if heir in apart else ''}", who=page.names.body(one), heir=page.names.body(heir))
+        for one, heir in heirs
+    ]  # fmt: skip
 
 
 def newcomers(page: Page, there: list[str], others: list[str]) -> list[str]:

@@ -27,11 +27,10 @@ def context(page: Page) -> dict[str, Any]:
         ],
         "staircase": page.picture("staircase"),
         "estimate": page.picture("levels"),
-        "prevalence": page.picture("prevalence"),
-        "layers": page.picture("layers"),
         "short": short(page),
+        "once": [at_once(page), touched(page)],
         "claims": claims(page),
-        "apart": apart(page),
+        "against": against(page),
         "often": often(page),
         "examples": (rows := examples(page)),
         "shown": sorted({level for row in rows for level, one in row["steps"].items() if one["sentence"]}),
@@ -40,13 +39,13 @@ def context(page: Page) -> dict[str, Any]:
 
 
 def short(page: Page) -> list[str]:
-    """On which layers most and fewest seek a redesign, cells that are too unsure left out; and whether all change at once."""
+    """On which layers most and fewest seek a redesign, cells that are too unsure left out."""
     layers, t = page.data.model.words("layers"), page.texts
     counts = {one: facts.firmly(page.data, "sought", one)[0] for one in layers}
     ends = max(counts.values()), min(counts.values())
     most, least = (t.join(t(f"layers.{one}.within") for one in layers if counts[one] == end) for end in ends)
     told = t("depth.short", most=most, n=ends[0], least=least, few=ends[1], of=len(page.data.initiatives))
-    return [told] * (ends[0] > ends[1]) + [at_once(page), touched(page)]
+    return [told] * (ends[0] > ends[1])
 
 
 def touched(page: Page) -> str:
@@ -69,26 +68,17 @@ def touched(page: Page) -> str:
     return " ".join(parts)
 
 
-def apart(page: Page) -> list[str]:
-    """Who surely reaches the top level on a layer and yet stands below its peers in the estimate, which takes in all passages."""
-    frame, cells, unsure = page.data.table("levels"), facts.cells(page.data), page.data.model.unsure
-    below = set(frame.loc[(frame["profile"] == "sought") & (frame["difference"] < 0), "initiative_id"])
-    tops: dict[tuple[str, bool], list[str]] = {}
-    for (case, dimension), cell in cells.items():
-        sure = not cell.doubtful and cell.word != unsure and cell.low == page.data.model.top
-        if sure and case in below and dimension in page.data.model.words("layers"):
-            tops.setdefault((case, cell.hollow), []).append(page.texts(f"layers.{dimension}.within"))
-    t, level, verb = page.texts, page.data.model.top, page.names.verb
-    return [
-        t(
-            f"depth.apart.{'plan' if plan else 'done'}",
-            case=page.names.case(one),
-            where=t.join(where),
-            level=level,
-            **{name: verb(name, [one]) for name in ("reaches", "wants")},
-        )
-        for (one, plan), where in tops.items()
-    ]
+def against(page: Page) -> str:
+    """Whom the estimate puts lower than a peer that seeks or does a redesign on fewer layers, or higher than one that does so on
+    more: why bars and estimate differ; empty where they do not."""
+    t, keys = page.texts, ["initiative_id", "profile"]
+    bars = page.data.table("staircase").assign(bar=lambda rows: rows["redesign_low"] - rows["redesign_unsure"])
+    rows = page.data.table("levels").merge(bars[[*keys, "bar"]], on=keys).dropna(subset="difference")
+    pairs = rows[rows["word"].isin(WORDS)].merge(rows, on=["case_set", "profile"], suffixes=("", "_peer"))
+    apart = (pairs["bar"] - pairs["bar_peer"]) * (pairs["difference"] - pairs["difference_peer"]) < 0
+    own = pairs.loc[apart & pairs["word_peer"].ne(pairs["word"]), "initiative_id"]
+    who = t.join(page.names.case(one) for one in page.data.initiatives.index if one in set(own))
+    return t("depth.against", who=who) if who else ""
 
 
 def claims(page: Page) -> list[dict[str, Any]]:

@@ -5,9 +5,10 @@ from typing import Any
 import pandas as pd
 
 from analysis.report import facts
-from analysis.report.data import once, split
+from analysis.report.data import split
 from analysis.report.page import Page
 from analysis.report.sections import shared
+from analysis.report.texts import first
 
 # What carries an obstacle that was met is a statement of that use.
 USE = "met"
@@ -25,7 +26,7 @@ def context(page: Page) -> dict[str, Any]:
         "asked": shared.themes(page, "hinders"),
         "themes": [theme(page, name, frame[own & (frame["theme"] == name)]) for name, _ in themes(frame[own])],
         "most": most(page, frame[own]),
-        "nation": [sentence(page, row) for _, row in frame[~own].iterrows()],
+        "nation": [sentence(page, row) for _, row in newest(page, frame[~own]).iterrows()],
         "n": int(own.sum()),
         "cases": frame.loc[own, "initiative_id"].nunique(),
         "of": len(page.data.initiatives),
@@ -43,14 +44,21 @@ def of_kind(page: Page, kinds: list[str]) -> pd.DataFrame:
     return frame[frame["kind"].isin(kinds)]
 
 
-@once
-def met(page: Page) -> pd.DataFrame:
-    """The obstacles that answer what hinders; `confirmed` where a main reader calls a statement of theirs one."""
-    kinds = [name for name, kind in page.data.model.study.obstacle_kinds.items() if kind.counts]
+def met(page: Page, told: str = "counts") -> pd.DataFrame:
+    """The obstacles that answer what hinders, or what is told `beside` them; `confirmed` where a main reader calls a
+    statement of theirs one."""
+    kinds = [name for name, kind in page.data.model.study.obstacle_kinds.items() if getattr(kind, told)]
     rows = of_kind(page, kinds)
     named = [page.data.passage_ids(row.passages) for row in rows.itertuples()]
     sure = [page.evidence.surviving(row.initiative_id, row.passages, USE) for row in rows.itertuples()]
     return rows.assign(carriers=named, confirmed=[bool(one) for one in sure])
+
+
+def newest(page: Page, rows: pd.DataFrame) -> pd.DataFrame:
+    """Rows by the newest time that one of their sources is of, or tells of; the newest first."""
+    when = page.data.documents[["published", "tells_of"]].max(axis=1)
+    of = [max((when[one] for one in split(cell) if one in when.index), default="") for cell in rows["source_ids"]]
+    return rows.assign(of=of).sort_values("of", ascending=False, kind="stable")
 
 
 def themes(rows: pd.DataFrame) -> list[tuple[str, int]]:
@@ -111,6 +119,7 @@ def sentence(page: Page, row: pd.Series) -> dict[str, Any]:
     return {
         "text": page.texts.cell(row, "obstacle"),
         "case": page.names.case(row["initiative_id"]) if case else "",
+        "kind": first(page.texts.of(page.data.model.study.obstacle_kinds[row["kind"]].name)),
         "phase": page.names.phase(page.data.initiatives.loc[row["initiative_id"], "phase"]) if case else "",
         "note": page.cite(row["carriers"], split(row["source_ids"])),
     }

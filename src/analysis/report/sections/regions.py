@@ -53,6 +53,7 @@ def card(page: Page, region_id: str) -> dict[str, Any]:
         ],
         "change": change.sentence(page, region_id) if len(cases) > 1 else None,
         "hinders": met[last] or [row for rows in met.values() for row in rows],
+        "lessons": [row for one in cases for row in obstacles(page, one, "beside")],
         "figures": [one for case_id in cases for one in shared.figures(page, case_id)],
         "unknown": unknown(page, last),
         "ask": ask(page, cases),
@@ -62,9 +63,9 @@ def card(page: Page, region_id: str) -> dict[str, Any]:
     return shown | {"sources": sources(page, cases, shown)}
 
 
-def obstacles(page: Page, initiative_id: str) -> list[dict[str, Any]]:
-    """What an initiative met that hindered it."""
-    frame = hinders.met(page)
+def obstacles(page: Page, initiative_id: str, told: str = "counts") -> list[dict[str, Any]]:
+    """What an initiative met that hindered it, or what is told `beside` that."""
+    frame = hinders.met(page, told)
     return [hinders.sentence(page, row) for _, row in frame[frame["initiative_id"] == initiative_id].iterrows()]
 
 
@@ -142,7 +143,7 @@ def who(page: Page, initiative_id: str) -> dict[str, Any]:
 
 
 def layers(page: Page, initiative_id: str) -> list[dict[str, Any]]:
-    """A row a layer, with its level where the matrix shows one: its sentence, else what that level means there; and carriers."""
+    """A row a dimension, with its level where the matrix shows one: its sentence, else what that level means there; carriers."""
     cells, model = facts.cells(page.data), page.data.model
     told = {
         row["layer"]: {
@@ -155,9 +156,9 @@ def layers(page: Page, initiative_id: str) -> list[dict[str, Any]]:
         }
         for _, row in descriptions(page.evidence, initiative_id).iterrows()
     }
-    known = {one: cells.get((initiative_id, one)) for one in model.words("dimensions")}
+    known = {one: cells.get((initiative_id, one)) if one in model.depth else None for one in model.words("dimensions")}
     for one, cell in known.items():
-        if one in model.depth and one not in told and cell and cell.shown and cell.low is not None:
+        if one not in told and cell and cell.shown and cell.low is not None:
             means = page.texts.join(text.rstrip(".") for text in page.defined(one, cell.low, cell.high).values())
             note = page.cite(cell.carriers, cell.sources)
             told[one] = {"text": f"{first(means)}.", "planned": cell.hollow, "note": note, "corrected": None}

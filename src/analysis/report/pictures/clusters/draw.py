@@ -38,22 +38,23 @@ def rows(scene: Scene) -> pd.DataFrame:
 def message(frame: pd.DataFrame, scene: Scene) -> tuple[str, dict]:
     """Who stands nearly always in one and the same group, else that nobody does; and who comes nearest to it."""
     sure = frame[firm(frame)]
-    top = frame.iloc[0] if len(frame) else None
+    share = (100 * frame["share"]).round()
+
+    def named(row) -> dict[str, str]:
+        """An initiative and a profile in words."""
+        return {"case": scene.case(row.initiative_id), "profile": scene.profile(row.profile)}
+
     values = {
         "firm": round(100 * FIRM),
         "n": frame["initiative_id"].nunique(),
         "sure": sure["initiative_id"].nunique(),
         "names": scene.words.join(
-            scene.words(
-                f"sure.{'deeper' if row.share >= FIRM else 'other'}",
-                case=scene.case(row.initiative_id),
-                profile=scene.profile(row.profile),
-            )
-            for row in sure.itertuples()
+            scene.words(f"sure.{'deeper' if row.share >= FIRM else 'other'}", **named(row)) for row in sure.itertuples()
         ),
-        "top": scene.case(top["initiative_id"]) if top is not None else "",
-        "profile": scene.profile(top["profile"]) if top is not None else "",
-        "share": round(100 * top["share"]) if top is not None else 0,
+        "top": scene.words.join(
+            "{case}, {profile}".format(**named(row)) for row in frame[share == share.max()].itertuples()
+        ),
+        "share": int(share.max()) if len(share) else 0,
     }
     return ("nothing" if frame.empty else "firm" if len(sure) else "none"), values
 

@@ -59,7 +59,7 @@ def draw(frame: pd.DataFrame, scene: Scene) -> Figure:
     colours = dict(zip(steps, house.ramp(len(steps)), strict=True))
     number = {step: str(place) for place, step in enumerate(steps, 1)}
     short = {name: scene.words.of(sector.short) for name, sector in scene.model.study.sectors.items()}
-    side = grid.Side("", {"|".join(pair): " – ".join(short[one] for one in pair) for pair in pairs(scene)})
+    columns = {"|".join(pair): " – ".join(short[one] for one in pair) for pair in pairs(scene)}
     cells = {}
     for row in frame.itertuples():
         if row.certainty == scene.unsure:
@@ -70,11 +70,11 @@ def draw(frame: pd.DataFrame, scene: Scene) -> Figure:
             )
         else:
             cell = grid.Cell(text="=")
-        cells[row.initiative_id, "", row.pair] = cell
+        cells[row.initiative_id, row.pair] = cell
     entries = [grid.Entry(house.fill(colours[step]), scene.words.of(steps[step]), number[step]) for step in steps]
     unsure, internal = (frame["certainty"] == scene.unsure).any(), (~frame["step"].isin(colours)).any()
     entries += grid.signs(scene, frame["planned"].any(), unsure, internal)
-    return grid.draw(scene, scene.phases, [side], cells, entries)
+    return grid.draw(scene, scene.phases, columns, cells, entries)
 
 
 def table(frame: pd.DataFrame, scene: Scene) -> pd.DataFrame:

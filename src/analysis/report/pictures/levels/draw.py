@@ -41,15 +41,13 @@ def message(frame: pd.DataFrame, scene: Scene) -> tuple[str, dict]:
             for one, profile in zip(found["initiative_id"], found["profile"], strict=True)
         ]
     variant = "deeper" if named["deeper"] else "leans" if named["leans-deeper"] else "none"
-    shown, sure = frame[frame["word"] != NONE], scene.model.study.estimate.words["deeper"].p
+    shown = frame[frame["word"] != NONE]
     values = {
         "names": scene.words.join(named["deeper"] or named["leans-deeper"]),
         "n": len(shown),
         "untold": int((shown["word"] == MIDDLE).sum()),
         "of": len(scene.cases),
         "interval": scene.words.percent(scene.model.study.estimate.of_difference),
-        "tail": scene.words.percent(1 - sure),
-        "sure": scene.words.percent(sure),
     }
     return variant, values
 

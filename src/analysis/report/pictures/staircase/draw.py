@@ -33,10 +33,8 @@ def message(frame: pd.DataFrame, scene: Scene) -> tuple[str, dict]:
     values = {
         "redesign": second,
         "transform": top,
-        "most": most,
-        "n": len(done),
-        "reach": len(reach),
-        "of": len(scene.cases),
+        "n": most,
+        "of": len(done),
         "names": scene.words.join(scene.case(one) for one in scene.cases.index if one in set(reach["initiative_id"])),
     }
     return ("nothing" if not len(done) else "top" if len(reach) else "none"), values
