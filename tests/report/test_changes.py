@@ -48,6 +48,18 @@ def test_the_earlier_edition_goes_by_its_date_and_never_by_a_commit(data, words,
     assert ("X-1" in said and "2020" in said) == (key == "edition") and "HEAD" not in said and len(said) > 8
 
 
+def test_a_table_that_told_nothing_of_it_then_is_not_compared(data, words, monkeypatch):
+    page, columns = Page("changes", data, words), changes.WATCHED["profiles"]
+    frame = schemas()["profiles"].bound(data.model).text(data.table("profiles"))
+    monkeypatch.setattr(changes, "commit", lambda root, since: since)
+    for gone, named in (((), False), (columns[:1], False), (columns, True)):
+        kept = frame.drop(columns=list(gone))
+        monkeypatch.setattr(
+            changes, "earlier", lambda root, since, table, kept=kept: kept if table.name == "profiles" else None
+        )
+        assert ("profiles" in changes.compared(page, "HEAD")[1]) == named
+
+
 def test_an_edition_that_git_does_not_know_is_a_problem(data):
     with pytest.raises(InputError, match="tag, branch or commit"):
         changes.commit(data.root, "no-such-edition")

@@ -1,7 +1,7 @@
 """What differs from an earlier edition, for the half-yearly feedback: `analysis changes --since REF`.
 
-Tables in git are compared row by row, by their key. A table that the earlier edition lacks, or has under another key,
-is named and not compared.
+Tables in git are compared row by row, by their key. A table that the earlier edition lacks, or has under another key
+or without any of the columns that are told, is named and not compared.
 """
 
 import argparse
@@ -95,7 +95,8 @@ def compared(page: Page, since: str) -> tuple[list[Difference], list[str]]:
     for name, columns in WATCHED.items():
         table = schemas()[name]
         before, now = earlier(page.data.root, since, table), table.bound(page.data.model).text(page.data.table(name))
-        if before is None or not set(table.key) <= set(before.columns):
+        had = set() if before is None else set(before.columns)
+        if not set(table.key) <= had or not set(columns) & had:
             lacking.append(table.name)
         else:
             found.append(difference(page, table, before, now, columns))
