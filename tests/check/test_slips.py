@@ -57,7 +57,7 @@ def test_a_count_has_a_source(small_project: Path, source: str, told: bool):
 def test_two_files_with_one_id_and_a_sidecar_of_nothing(small_project: Path):
     folder = small_project / "data/raw/documents"
     (folder / "krant-noordland-2020.txt").write_text("Nog een keer.")
-    (folder / "niets.yaml").write_text("rights: open\n")
+    (folder / "niets.YAML").write_text("rights: open\n")
     lines = said(small_project)
     assert any("has this id too" in line for line in lines) and any(
         "no document lies beside this sidecar" in line for line in lines

@@ -59,6 +59,7 @@ CASES = {
     "german.txt": (GERMAN, "other-language"),
     "deep.html": (b"<html><body>" + b"<div>" * 3000 + b"<p>Een zin over het team.</p></body></html>", "unsafe"),
     "endless.txt": (b"Een zin over het team in de wijk. " * 700, "too-large"),
+    "merged.md": (b"<<<<<<< HEAD\nEen zin over het team.\n=======\nEen zin.\n>>>>>>> tak\n", "unmerged"),
     "menu.txt": (b"Direct naar inhoud\nHome\nNieuws\nContact\n", "no-text"),
 }
 

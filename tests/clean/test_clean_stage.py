@@ -42,6 +42,14 @@ def test_a_wrong_label_ends_in_one_error_and_the_others_are_written(full):
     assert t.DOCUMENTS.read(full)["document_id"].tolist() == ["p0", "p2"]
 
 
+@pytest.mark.parametrize("name", ["p0.yml", "p0.YAML", "p0.txt.yaml", "pO.yaml"])
+def test_a_label_that_nobody_reads_stops_all_since_it_may_close_a_document(full, name):
+    (full / "data/raw/documents" / name).write_text("rights: closed\n")
+    with pytest.raises(InputError, match="no document lies beside this sidecar"):
+        run(full)
+    assert not (full / "data/clean/passages.csv").exists()
+
+
 def test_same_bytes_for_one_and_two_processes(full):
     run(full, jobs=1)
     one = {path.name: path.read_bytes() for path in (full / "data/clean").iterdir()}

@@ -10,7 +10,6 @@ from analysis.check.inputs import Inputs, untold
 from analysis.params import Params
 from analysis.problems import InputError, Problem, refuse
 from analysis.tables import corpus, linking
-from analysis.tables.corpus import SIDECARS
 
 
 def run(root: Path, settings: Params, jobs: int | None = None) -> None:
@@ -49,9 +48,4 @@ def named(root: Path) -> Iterator[Problem]:
         for other in others:
             remedy = f"{first} has this id too, and they would share their sidecar: rename or remove one of the two"
             yield Problem(other, 0, "id", name, remedy)
-    beside = {path.with_suffix(f".{SIDECARS[0]}") for path in corpus.find(root)}
-    for folder in corpus.FOLDERS:
-        for path in sorted(one for ending in SIDECARS for one in (root / folder).rglob(f"*.{ending}")):
-            if path not in beside:
-                remedy = "no document lies beside this sidecar: give it the document's name and the ending .yaml"
-                yield Problem(path.relative_to(root).as_posix(), 0, "", "", remedy)
+    yield from corpus.strays(root)

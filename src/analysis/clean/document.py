@@ -14,6 +14,7 @@ from analysis.tables import corpus
 
 SIDE_MEGABYTES = 0.25
 LONGEST = 20_000  # characters of a passage
+UNMERGED = {"<" * 7, "=" * 7, ">" * 7}  # how lines begin that git writes around what two people changed
 
 
 def process(root: Path, file: str, context: Context) -> Result:
@@ -98,6 +99,8 @@ def open_file(root: Path, file: str, context: Context) -> Opened:
     side = labels.sidecar(path)
     text = sources.decode(data) if form in ("md", "txt") else None
     side_text = sources.decode(sources.load(root, side, SIDE_MEGABYTES)) if side.exists() or side.is_symlink() else None
+    if text and {line[:7] for line in text.split("\n")} >= UNMERGED:
+        raise Rejection("unmerged", "git could not merge it: keep the right lines, and remove those of marks (<<<<<<<)")
     label = labels.read(file, text, side.relative_to(root).as_posix(), side_text)
     return Opened(file, corpus.document_id(path), data, form, text, label)
 

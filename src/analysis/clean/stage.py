@@ -26,8 +26,8 @@ def run(root: Path, params: Params, jobs: int | None = None, public: bool = Fals
     """Clean every document below `root`.
 
     `public`: leave out all that lies in `data/private`. Where the tables hold private documents that are not on this
-    machine they stay as they are. Raises `InputError` for labels that name what does not exist, after every other
-    document was written.
+    machine they stay as they are. Raises `InputError` for labels of no document, and for those that name what does not
+    exist, after every other document was written.
     """
     if not public and private.elsewhere(root):
         LOG.warning(
@@ -36,6 +36,7 @@ def run(root: Path, params: Params, jobs: int | None = None, public: bool = Fals
             HOME,
         )
         return
+    refuse(corpus.strays(root))
     where = context.read(root, params.clean)
     folders = corpus.FOLDERS[:1] if public else corpus.FOLDERS
     paths = [path.relative_to(root).as_posix() for path in corpus.find(root, folders)]

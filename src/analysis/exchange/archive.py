@@ -1,6 +1,7 @@
 """A zip from another program: only what is asked for is unpacked, into memory; what is not there is told."""
 
 import codecs
+import io
 import zipfile
 import zlib
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from analysis import files
 from analysis.problems import InputError, Problem
 
 MEGABYTE = 1_000_000
+WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MOST_RATIO = 200  # unpacked to packed, of a large entry: text packs to a fifth, a bomb to a thousandth
 # What the standard library raises for zips that are not whole: seen with bytes changed at random.
 DAMAGED = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError)
@@ -102,3 +104,14 @@ def xml(data: bytes, file: str, space: str, tag: str) -> ET.Element:
     for node in root.iter():
         node.tag = node.tag.rpartition("}")[2]
     return root
+
+
+def word(data: bytes) -> str:
+    """The paragraphs of a Word file; raises `Unread`."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as inner:
+            content = Bundle("", inner, MEGABYTE).content(inner.getinfo("word/document.xml"))
+        root = SafeET.fromstring(content, forbid_dtd=True)
+    except (*DAMAGED, KeyError, ET.ParseError) as error:
+        raise Unread(f"a Word file with a note is damaged: {error}") from error
+    return "\n".join("".join(t.text or "" for t in p.iter(f"{WORD}t")) for p in root.iter(f"{WORD}p"))

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import io
 import uuid
-import zipfile
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
-from defusedxml import ElementTree as SafeET
-
 from analysis.exchange import archive
-from analysis.exchange.archive import DAMAGED, MEGABYTE, Bundle, Unread
+from analysis.exchange.archive import Bundle, Unread
 from analysis.problems import InputError, Problem, refuse
 
 NAMESPACE = "urn:QDA-XML:project:"
@@ -22,7 +18,6 @@ ROOT = uuid.uuid5(uuid.NAMESPACE_URL, "urn:analysis:codebook")  # so that a code
 DEEPEST = 50  # codes within codes
 LONG = 16  # digits that no place in a text has
 TEXT, WHOLE = "text", "whole source"
-WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 class Unplaced(Exception):
@@ -189,24 +184,13 @@ def _note(node: ET.Element, bundle: Bundle) -> tuple[str, str]:
     """Text of a note from wherever the program put it, and '' or why it cannot be read."""
     described, rich, reason = node.findtext("Description") or "", node.get("richTextPath", ""), ""
     plain = node.get("plainTextPath") or node.find("PlainTextContent") is not None
-    for there, text_of in ((plain, lambda: _text(node, bundle)[0]), (rich, lambda: _docx(bundle.named(rich)))):
+    for there, text_of in ((plain, lambda: _text(node, bundle)[0]), (rich, lambda: archive.word(bundle.named(rich)))):
         try:
             if there:
                 return _joined(text_of(), described), ""
         except Unread as error:
             reason = str(error)
     return described, reason
-
-
-def _docx(data: bytes) -> str:
-    """The paragraphs of a Word file; raises `Unread`."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as inner:
-            content = Bundle("", inner, MEGABYTE).content(inner.getinfo("word/document.xml"))
-        root = SafeET.fromstring(content, forbid_dtd=True)
-    except (*DAMAGED, KeyError, ET.ParseError) as error:
-        raise Unread(f"a Word file with a note is damaged: {error}") from error
-    return "\n".join("".join(t.text or "" for t in p.iter(f"{WORD}t")) for p in root.iter(f"{WORD}p"))
 
 
 def _joined(*texts: str) -> str:

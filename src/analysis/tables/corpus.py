@@ -5,6 +5,8 @@ import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
+from analysis.problems import Problem
+
 ID = r"[a-z0-9]+(?:-+[a-z0-9]+)*"
 FOLDERS = ("data/raw/documents", "data/private/documents")
 SIDECARS = ("yaml", "yml")
@@ -28,6 +30,16 @@ def find(root: Path, folders: tuple[str, ...] = FOLDERS) -> Iterator[Path]:
                 and not JUNK.fullmatch(path.name)
                 and path.suffix.lower().lstrip(".") not in SIDECARS
             )
+
+
+def strays(root: Path) -> Iterator[Problem]:
+    """A problem for each label that no document has: what it says, perhaps of rights, nobody would read."""
+    beside = {path.with_suffix(f".{SIDECARS[0]}") for path in find(root)}
+    for folder in FOLDERS:
+        for path in sorted((root / folder).rglob("*")):
+            if path.suffix.lower().lstrip(".") in SIDECARS and path not in beside:
+                remedy = "no document lies beside this sidecar: give it the document's name and the ending .yaml"
+                yield Problem(path.relative_to(root).as_posix(), 0, "", "", remedy)
 
 
 def junk(root: Path) -> Iterator[Path]:
