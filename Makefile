@@ -9,15 +9,18 @@ export DVC_NO_ANALYTICS := 1
 export PATH := $(abspath $(VENV))/bin:$(PATH)
 BROWSER_NOTE = @test -n "$(CHROMIUM)" || echo "Left out: the browser tests (no Chromium found). Install Debian's package chromium, or set CHROMIUM=path."
 
-.PHONY: report recompute test test-long check verify pdf lab lock
+.PHONY: report mend recompute test test-long check verify pdf lab lock
 
 report: $(VENV)/ready  ## rerun what changed, write reports/, and say where they lie
-	@find .dvc/tmp -name rwlock -empty -delete 2>/dev/null || true  # DVC leaves it empty where it was killed as it wrote it
-	@dvc repro --quiet private  # always looked at, so that status names it: what else it names is out of date
+	@dvc repro --quiet private 2>/dev/null || { $(MAKE) --no-print-directory mend && dvc repro --quiet private; }  # so that status names it, with what is out of date
 	@if [ "$$(dvc status --json)" = '{"private": ["always changed"]}' ]; then \
 	  echo "The results in git are current: nothing was recomputed. 'make recompute' computes everything again."; \
 	else dvc repro; fi
 	@echo "Open reports/index.html in a browser (or reports/vergelijkend-rapport.html, reports/comparative-report.html)."
+
+mend:  # DVC was killed as it wrote its own files: a lock that is empty goes, a list of results that is cut off is made again
+	@find .dvc/tmp -name rwlock -empty -delete 2>/dev/null || true
+	@! dvc status 2>&1 | grep -q "dvc.lock'" || rm -f dvc.lock
 
 recompute: $(VENV)/ready  ## compute everything again, about a minute
 	dvc repro --force

@@ -142,9 +142,7 @@ class Repro:
         return contents(self.root), {name: end - seen[name] for name, end in zip(seen, ends, strict=True)}
 
     def start(self) -> subprocess.Popen:
-        lock = self.root / ".dvc/tmp/rwlock"
-        if lock.is_file() and not lock.stat().st_size:
-            lock.unlink()  # as `make report` does: DVC was killed as it wrote it
+        subprocess.run(["make", "mend"], cwd=self.root, env=self.environment, check=True)  # as `make report` does
         return subprocess.Popen(
             ["dvc", "repro"], cwd=self.root, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
             env=self.environment, start_new_session=True,
@@ -162,7 +160,7 @@ class Repro:
 
 @pytest.fixture(scope="module")
 def repro(project: Path) -> Repro:
-    for name in ("src", ".dvc/config", ".dvcignore", ".gitignore", ".gitattributes"):
+    for name in ("src", "Makefile", ".dvc/config", ".dvcignore", ".gitignore", ".gitattributes"):
         pipeline.copy_into(pipeline.PROJECT / name, project / name)
     subprocess.run(["git", "init", "-q"], cwd=project, check=True)
     return Repro(project)
