@@ -87,13 +87,18 @@ class Flood:
     memory: int = 0
 
 
+def resident(process: int | str, what: str) -> int:
+    """Bytes of memory of a process, now (VmRSS) or at most (VmHWM); 0 where it is gone."""
+    found = re.search(rf"{what}:\s+(\d+)", Path(f"/proc/{process}/status").read_text())
+    return int(found[1]) * 1024 if found else 0
+
+
 def flood(files: list[str], folder: Path, where) -> Flood:
-    """Read files as the stage does, in the pool of processes, and measure each."""
-    out, plain = Flood(), workers.Worker.result
+    """Read files as the stage does, in the pool of processes, and measure each; what a process starts with is ours."""
+    out, plain, ours = Flood(), workers.Worker.result, resident("self", "VmRSS")
 
     def measured(worker, context):
-        peak = re.search(r"VmHWM:\s+(\d+)", Path(f"/proc/{worker.process.pid}/status").read_text())
-        out.memory = max(out.memory, int(peak[1]) * 1024 if peak else 0)
+        out.memory = max(out.memory, resident(worker.process.pid, "VmHWM") - ours)
         found = plain(worker, context)
         out.seconds = max(out.seconds, time.monotonic() - worker.since)
         return found
