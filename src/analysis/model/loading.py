@@ -9,15 +9,15 @@ from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
 from pydantic import BaseModel, ValidationError
 
 from analysis import files
-from analysis.model import cases, certainty
+from analysis.model import certainty
+from analysis.model.cases import Cases
 from analysis.model.codebook import Codebook, Dimension
 from analysis.model.study import Study
 from analysis.model.text import Text
-from analysis.problems import InputError, Problem, nearest, refuse
+from analysis.problems import Problem, nearest, refuse
 
 STUDY = "data/study.yaml"
 CODEBOOK = "data/reference/codebook.yaml"
@@ -43,7 +43,7 @@ WORDS: dict[str, Callable[[Model], Any]] = {
 
 
 @dataclass(frozen=True)
-class Model:
+class Model(Cases):
     """The study and its codebook; `words` gives a vocabulary by name, in the order of the file."""
 
     study: Study
@@ -80,18 +80,6 @@ class Model:
     def kinds_for(self, use: str) -> frozenset[str]:
         """The kinds of statements that allow a use: sought, practised or met."""
         return frozenset(name for name, kind in self.codebook.kinds.items() if use in kind.use)
-
-    def cases(self, initiatives: pd.DataFrame) -> list[str]:
-        """The ids of all cases: initiatives whose phase is no ambition, by phase and then id."""
-        return cases.cases(self.study, initiatives)
-
-    def sets(self, initiatives: pd.DataFrame, main: bool = False) -> dict[str, list[str]]:
-        """The cases of each set by its id; only the main sets where `main`."""
-        return cases.sets(self.study, initiatives, main)
-
-    def reached(self, group: str, initiatives: pd.DataFrame) -> list[str]:
-        """The cases that a general statement on that group is about."""
-        return cases.reached(self.study, group, initiatives)
 
     def certainty(self, facts: Any) -> tuple[str, tuple[str, ...]]:
         """The certainty word for facts about evidence, and the facts that gave it; see `model.certainty`."""
@@ -197,6 +185,3 @@ def _unknown(file: str, key: str, values: Any, known: tuple[str, ...]) -> Iterat
 def schemas() -> dict[str, dict[str, Any]]:
     """The JSON schema of each file, for editors, by its path beside the file."""
     return {name.replace(".yaml", ".schema.json"): form.model_json_schema() for name, form in FORMS.items()}
-
-
-__all__ = ["InputError", "Model", "load"]

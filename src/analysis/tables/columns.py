@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 import pandas as pd
@@ -81,13 +82,10 @@ class Column:
         return all(value in self.allowed for value in self.values(cell))
 
     def _in_bounds(self, cell: str) -> bool:
-        try:
-            value = float(cell) if cell else None
-        except ValueError:
+        if not re.fullmatch(NUMBER, cell):
             return True  # the pattern check reports it
-        if value is None:
-            return True
-        return (self.low is None or value >= self.low) and (self.high is None or value <= self.high)
+        low, high = (float("nan") if bound is None else bound for bound in (self.low, self.high))
+        return not (float(cell) < low or float(cell) > high)
 
     def typed(self, cells: pd.Series) -> pd.Series:
         """The column with its type: nullable numbers and booleans, text otherwise ('' is missing)."""
@@ -113,13 +111,9 @@ class Column:
 
 def is_date(cell: str) -> bool:
     """Is this a day, month or year of the calendar, written as in all tables?"""
-    if not re.fullmatch(DATE, cell):
-        return False
-    try:
-        datetime.date(*map(int, f"{cell}-01-01"[:10].split("-")))
-    except ValueError:
-        return False
-    return True
+    with suppress(ValueError):
+        return bool(re.fullmatch(DATE, cell) and datetime.date.fromisoformat(f"{cell}-01-01"[:10]))
+    return False
 
 
 def before(date: str, other: str) -> bool:

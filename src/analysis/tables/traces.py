@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
 from analysis.tables import private
@@ -17,7 +17,6 @@ WINDOW = 8  # words in a row that no two texts share by chance
 SHORTEST = {"text": 5, "heading": 3, "first": 1}  # words from which a shorter piece is looked for; others from two
 MASKED = ("masked", "first")  # kinds of traces of personal data
 LONG = 10  # letters from which a single word (a title, a file's name) is looked for
-COLUMNS = ("what", "document_id", "size", "first", "mark")
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -82,12 +81,10 @@ class Search:
 
 def write(root: Path, traces: Iterable[Trace]) -> None:
     """Keep the traces in `data/private/`; where there are none no file."""
-    private.write(root, private.FORBIDDEN, COLUMNS, ({name: str(getattr(t, name)) for name in COLUMNS} for t in traces))
+    columns = tuple(field.name for field in fields(Trace))
+    private.write(root, private.FORBIDDEN, columns, ({name: str(getattr(t, name)) for name in columns} for t in traces))
 
 
 def read(root: Path) -> list[Trace]:
     """The traces that the last `clean` kept; none where the private texts are not on this machine."""
-    return [
-        Trace(row["what"], row["document_id"], int(row["size"]), row["first"], row["mark"])
-        for row in private.read(root, private.FORBIDDEN)
-    ]
+    return [replace(Trace(**row), size=int(row["size"])) for row in private.read(root, private.FORBIDDEN)]  # type: ignore[arg-type]
