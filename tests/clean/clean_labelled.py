@@ -1,9 +1,5 @@
 """What comes out otherwise than its label says, of every labelled page and sentence: `python tests/clean/clean_labelled.py`
 writes it anew to `pages/known.txt`, to be read before it is committed: a line more is something that became worse.
-
-Labels of the pages of many kinds of sites in `dumps/`: `B|` body, `L|` item, `H|` heading, `F|` furniture, `?|` either is
-right, `+|` furniture glued to the line before. Within a body `{organisation_id:words}` or `{~sector:words}` is a body's
-name, `{?:words}` may be one, `<<name>>` is a person, and `¶` a break that the dump put into a sentence.
 """
 
 import re
@@ -13,6 +9,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 
+import clean_dumps
 import clean_masks
 import clean_pages
 import clean_planted
@@ -26,8 +23,7 @@ from analysis.clean.readers import plain
 sys.path.append(str(PROJECT / "benchmarks"))
 import intake_pages  # noqa: E402
 
-HERE = Path(__file__).parent
-KNOWN = HERE / "pages/known.txt"
+KNOWN = Path(__file__).with_name("pages") / "known.txt"
 SETS = ("first", "second", "third", "fourth", "fifth", "sixth")
 FORMS = {
     "text": intake_pages.dumped,
@@ -36,7 +32,6 @@ FORMS = {
     "pdf": lambda page: clean_pages.as_pdf(_marked(page), 1 + len(page["rows"]) % 2),
 }
 OWN = ("text", "html", "docx", "odt", "pdf")  # forms of the pages in `pages/`
-_WHO = re.compile(r"\{[^:{}]+:([^{}]+)\}")
 Rows = list[tuple[str, str]]
 
 
@@ -94,45 +89,26 @@ def own_pages(form: str) -> list[str]:
     return found
 
 
-def _dumps() -> Iterator[tuple[str, Rows]]:
-    """Name and labelled lines of each dumped page."""
-    for path in sorted((HERE / "dumps").glob("*.marked")):
-        rows = [row for row in path.read_text(encoding="utf-8").splitlines() if row[1:2] == "|"]
-        yield path.stem, [(row[0], row[2:].replace(" ¶ ", "\n\n")) for row in rows]
-
-
-def dumped(rows: Rows, tight: bool) -> str:
-    """The page as a browser copies it; `tight`: no white line between lines of furniture."""
-    text = before = ""
-    for mark, words in rows:
-        close = mark == before and (mark == "L" or (mark == "F" and tight))
-        text += ("" if mark == "+" or not text else "\n" if close else "\n\n") + words
-        before = before if mark == "+" else mark
-    return text
-
-
 def dumps(tight: bool, names) -> list[str]:
     """Faults of the dumped pages, with or without white lines between lines of furniture."""
     found = []
-    for name, rows in _dumps():
-        rows = [(mark, intake_pages.PERSON.sub(r"\1", _WHO.sub(r"\1", words))) for mark, words in rows]
-        told = of_page(
-            [(mark, " ".join(words.split())) for mark, words in rows], "text", dumped(rows, tight).encode(), "", names
-        )
-        found += [f"{'tight' if tight else 'loose'} {name} {fault}" for fault in told]
+    for dump in clean_dumps.dumps():
+        rows = [(line.mark, line.words) for line in dump.lines]
+        told = of_page(rows, "text", dump.text(tight).encode(), "", names)
+        found += [f"{'tight' if tight else 'loose'} {dump.name} {fault}" for fault in told]
     return found
 
 
 def masks(where: context.Context) -> list[str]:
     """Faults of masks in dumped pages: a person's name or a body's that was left or taken; and in pages without a person."""
     found = []
-    for name, rows in _dumps():
-        text = "\n\n".join(words for mark, words in rows if mark in "BLH?")
-        out = masked(where, _WHO.sub(r"\1", intake_pages.PERSON.sub(r"\1", text)))
-        people = intake_pages.PERSON.findall(text)
-        found += [f"dump {name} left {one}" for one in people if re.search(rf"\b{one.split()[-1]}\b", out)]
-        found += [f"dump {name} took {one}" for one in _WHO.findall(text) if one not in out]
-        found += [f"dump {name} too many"] if out.count("[naam]") > len(people) else []
+    for dump in clean_dumps.dumps():
+        lines = [line for line in dump.lines if line.mark in "BLH?"]
+        out = masked(where, "\n\n".join(line.dumped for line in lines))
+        people = [one for line in lines for one in intake_pages.PERSON.findall(line.labelled)]
+        found += [f"dump {dump.name} left {one}" for one in people if re.search(rf"\b{one.split()[-1]}\b", out)]
+        found += [f"dump {dump.name} took {one}" for line in lines for one, _ in line.mentions if one not in out]
+        found += [f"dump {dump.name} too many"] if out.count("[naam]") > len(people) else []
     lines = [(page.name, line) for page in clean_pages.pages() for mark, line in page.content if mark in "BHL"]
     return [*found, *(f"own {name} took of {line[:50]}" for name, line in lines if masked(where, line) != line)]
 

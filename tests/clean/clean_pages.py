@@ -14,7 +14,7 @@ from odf import opendocument, style, text
 from analysis import params
 from analysis.clean import extract, structure
 from analysis.clean.model import Block, Extracted
-from analysis.clean.readers import plain
+from analysis.clean.readers import plain as text_reader
 
 PROJECT = Path(__file__).resolve().parents[2]
 PAGES = Path(__file__).parent / "pages"
@@ -49,14 +49,19 @@ class Page:
         return found
 
 
+def plain(line: str) -> str:
+    """A line without bullet, number and doubled spaces."""
+    return " ".join(re.sub(r"^(?:[-*•]|\d{1,2}[.)])\s+", "", line).split())
+
+
 def from_bytes(form: str, data: bytes) -> Extracted:
     """What the reader of this format gives, within the usual limits."""
     return extract.extract(form, data, params.load(PROJECT).clean)
 
 
-def dumped(dump: str) -> tuple[list[Block], dict[str, str], str]:
-    """Passages, removed lines with their rule, and the title."""
-    blocks, removed, title = structure.passages(plain.plain(dump).text, False, NO_NAMES)
+def dumped(dump: str, address: str = "") -> tuple[list[Block], dict[str, str], str]:
+    """Passages, removed lines with their rule, and the title; `address`: of the page."""
+    blocks, removed, title = structure.passages(text_reader.plain(dump).text, False, NO_NAMES, "", address)
     return blocks, {item.text: item.rule for item in removed}, title
 
 

@@ -6,8 +6,7 @@ from dataclasses import replace
 import pandas as pd
 import pypdfium2 as pdfium
 import pytest
-import yaml
-from clean_pages import FIRST, PAGES, SECOND, Canvas, dumped
+from clean_pages import FIRST, SECOND, Canvas, dumped
 
 from analysis.clean import duplicates, edges, headings, rows, slugs, titles, units
 from analysis.clean.readers import pdf_layout, pdf_words
@@ -59,21 +58,6 @@ LIMITS: dict[str, tuple[int, Callable[[int], bool]]] = {  # the last number for 
 def test_a_number_decides_at_its_limit(what):
     last, holds = LIMITS[what]
     assert holds(last) and not holds(last + 1)
-
-
-ANSWERS = yaml.safe_load((PAGES / "answers.yaml").read_text(encoding="utf-8"))
-WORDS = {"T": TITLE.strip(), "FIRST": FIRST, "SECOND": SECOND, "LONG": f"{FIRST} {SECOND}"}
-
-
-@pytest.mark.parametrize("name", ANSWERS)
-def test_what_becomes_of_a_small_page(name):
-    page, right = ANSWERS[name]["page"], ANSWERS[name]
-    blocks, gone, title = dumped(page.format(**WORDS) + "\n")
-    assert title == right["title"].format(**WORDS)
-    assert [" > ".join([*block.heading_path, block.text]) for block in blocks] == [
-        text.format(**WORDS) for text in right["passages"]
-    ]
-    assert gone == {text.format(**WORDS): rule for text, rule in right["gone"].items()}
 
 
 @pytest.mark.parametrize(

@@ -43,63 +43,9 @@ def test_iban(text, good):
     assert pass_forms.account(text, None, None) is good
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "In 2021 werden 123456789 meldingen geteld.",
-        "Het rapport telt 1234 pagina's over 2019-2021.",
-        "Artikel 1:255 BW en 6.1.2 Jeugdwet.",
-        "In postcodegebied 3511 wonen 1200 gezinnen.",
-        "Dossier 31839, nr. 764 van 30-03-2021.",
-        "Van 0 tot 100 jaar.",
-        "De William Schrikker Stichting werkt mee.",
-        "Voor € 1.234.567,89 per jaar.",
-        "In 2019, 2020 en 2021.",
-        "De wijk 1012 AB telt veel gezinnen.",
-        "Programma Zorg voor de Jeugd, actielijn 5.",
-        "De Raad voor de Kinderbescherming en Veilig Thuis Zeeland.",
-        "Mark en Wil zijn ook woorden: wil je mark?",
-    ],
-)
-def test_no_personal_data(text, guard):
-    found = [text[mask.start : mask.end] for mask in privacy.find(text, guard)]
-    assert [piece for piece in found if piece not in ("Mark", "Wil")] == []
-
-
 def test_marks_are_typed_and_text_around_stays(where):
     text = "Bel mevrouw De Vries op 06-12345678 of mail naar h.devries@voorbeeld.nl."
     assert masked(where, text) == "Bel mevrouw [naam] op [telefoon] of mail naar [e-mail]."
-
-
-@pytest.mark.parametrize(
-    "text,shown",
-    [
-        ("Roos Emmen leidt het team in de wijk.", "[naam] leidt het team in de wijk."),
-        ("Dat zag Sieg van der Poort, die het team leidt.", "Dat zag [naam], die het team leidt."),
-        ("De commissie Van der Meer schreef het al.", "De commissie [naam] schreef het al."),
-        ("Portefeuille van Marieke Penninks-Pauw Wmo en welzijn.", "Portefeuille van [naam] Wmo en welzijn."),
-    ],
-)
-def test_names_between_words_and_towns(text, shown, where):
-    assert masked(where, text) == shown
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "De commissie Post en Zaken kwam bijeen.",
-        "De commissie Bezwaarschriften en de commissie-Samen zijn het eens.",
-        "De Wmo, de Wlz en de Zvw sluiten niet aan.",
-        "De teams in Emmen en Almere doen mee.",
-    ],
-)
-def test_committees_laws_and_towns_are_not_masked(where, text):
-    assert masked(where, text) == text
-
-
-def test_a_surname_shown_once_is_known_later(where):
-    text = "Kwartiermaker Tjorven Helmstra opent. Later zegt zij: wij gaan door. Helmstra is tevreden."
-    assert "Helmstra" not in masked(where, text)
 
 
 @settings(deadline=None)

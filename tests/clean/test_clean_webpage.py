@@ -3,6 +3,7 @@
 import pytest
 
 from analysis.clean import sources, units
+from analysis.clean.model import Removal
 from analysis.clean.readers import webpage
 
 LEAD = "Vanaf maart krijgt elk gezin in de gemeente hulp van hetzelfde kleine team."
@@ -25,6 +26,15 @@ def test_the_lead_between_title_and_text_is_text_and_a_menu_is_not(lead, kept):
 def test_the_answers_of_a_list_of_questions_are_text_though_closed(parts, kept):
     closed = "".join(f'<h3>Vraag {n}?</h3><div class="answer" hidden><p>{LEAD} {n}</p></div>' for n in range(parts))
     assert (LEAD in webpage.from_text(page(below=closed)).text) == kept
+
+
+def test_the_log_names_what_main_text_extraction_left_out():
+    around = ("<nav><ul><li><a href='/'>Vacaturebank</a></li></ul></nav>", "<footer><p>© Voorbeeld</p></footer>")
+    found = webpage.from_text(
+        f"<html><body>{around[0]}<main><h1>Verslag</h1><p>{TEXT}</p></main>{around[1]}</body></html>"
+    )
+    left = ("Vacaturebank", "© Voorbeeld")
+    assert found.left_out == tuple(Removal(0, "outside-main-text", text) for text in left)
 
 
 def test_one_letter_of_another_character_set_garbles_no_other():

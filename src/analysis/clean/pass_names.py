@@ -73,16 +73,20 @@ def of_role(name: str, guard: Guard, match: re.Match[str]) -> bool:
 def full(name: str, guard: Guard, match: re.Match[str]) -> bool:
     """A first name of the list and a surname, or two words of which the last is a surname of the list."""
     first, *_, last = CAPITALISED.findall(name)
-    surname = _surname(last) or bool(LONG_PREFIX.search(name))
+    given, lower = lists.FIRST_NAMES.issuperset(first.split("-")), last.lower()
+    body = lower.endswith(lists.BODY_ENDINGS)
     if _in_body(name, guard, match) or _street(name, match):
         return False
-    if first in lists.SURE and last in lists.DOUBLE | lists.PLACES:  # `Els Kamer`
-        return True
-    if last.lower() in lists.NOT_NAMES or (last in guard.tokens and last not in lists.SURNAMES):
+    if (first in lists.SURE and last in lists.DOUBLE | lists.PLACES) or (
+        given and f"{first} van " in name and not body
+    ):
+        return True  # `Els Kamer`, `Sjef van Elk`
+    if lower in lists.NOT_NAMES or (last in guard.tokens and last not in lists.SURNAMES):
         return False
-    if not lists.FIRST_NAMES.issuperset(first.split("-")):
-        return surname and not vocabulary.explained(first)
-    return surname or not (last.lower() in guard.words or last.lower().endswith(lists.BODY_ENDINGS))
+    surname = _surname(last) or bool(LONG_PREFIX.search(name))
+    if given:
+        return surname or not (lower in guard.words or body)
+    return surname and not vocabulary.explained(first)
 
 
 def pair(name: str, guard: Guard, match: re.Match[str]) -> bool:
