@@ -37,6 +37,16 @@ def test_the_log_names_what_main_text_extraction_left_out():
     assert found.left_out == tuple(Removal(0, "outside-main-text", text) for text in left)
 
 
+@pytest.mark.parametrize(
+    "tag", ["del", "template", "p style='DISPLAY: None'", "p style='color:red;visibility : hidden'"]
+)
+def test_what_no_browser_shows_or_shows_as_deleted_is_no_text(tag):
+    found = webpage.from_text(
+        page(below=f"<p>Er zijn <{tag}>drie</{tag.split()[0]}> vijf gemeenten samen aan tafel.</p>")
+    )
+    assert "drie" not in found.text and "vijf gemeenten" in found.text
+
+
 def test_one_letter_of_another_character_set_garbles_no_other():
     assert sources.decode("één ".encode() + "één".encode("cp1252")) == "één één"
 

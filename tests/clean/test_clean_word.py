@@ -6,6 +6,7 @@ from clean_grid import _P, GONE, SENTENCES, WORD_WRAPS, W
 from clean_pages import from_bytes
 
 RUN = WORD_WRAPS["plain"]
+ODT = "urn:oasis:names:tc:opendocument:xmlns:"
 HIDE = "<w:rPr><w:vanish/></w:rPr>"
 STYLES = (
     f'<w:styles {W}><w:style w:styleId="H"><w:name w:val="H"/>{HIDE}</w:style><w:style w:styleId="S"><w:name w:val="S"/>'
@@ -56,3 +57,16 @@ def test_notes_are_text(kind):
 
 def test_a_part_in_another_format_is_told():
     assert [item.rule for item in read("<w:altChunk/>").left_out] == ["embedded"]
+
+
+@pytest.mark.parametrize(
+    ("core", "day"), [("2021-05-18T10:00:00Z", "2021-05-18"), ("2020-02-30", ""), ("<x", ""), ("1980-01-01", "")]
+)
+def test_damaged_properties_veto_nothing(core, day):
+    body = f"<w:document {W}><w:body>{_P.replace('{}', RUN.replace('{}', SENTENCES[0]))}</w:body></w:document>"
+    meta = f"<p><modified>{core}</modified></p>"
+    odt = f'<o:d xmlns:o="{ODT}office:1.0" xmlns:t="{ODT}text:1.0"><o:text><t:p>{SENTENCES[0]}</t:p></o:text></o:d>'
+    for form, parts in (("docx", {"word/document.xml": body, "docProps/core.xml": meta}),
+                        ("odt", {"content.xml": odt, "meta.xml": meta.replace("modified", "date")})):  # fmt: skip
+        found = from_bytes(form, clean_pages.zip_of({name: part.encode() for name, part in parts.items()}))
+        assert SENTENCES[0] in found.text and (form == "odt" or found.meta.get("published", "") == day)

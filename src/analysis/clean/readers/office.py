@@ -3,7 +3,8 @@
 import io
 import re
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -118,6 +119,13 @@ def read(found: zipfile.ZipFile, name: str) -> bytes:
         return found.read(name) if name in found.namelist() else b""
     except (zipfile.BadZipFile, EOFError, NotImplementedError) as error:
         raise DAMAGED from error
+
+
+def properties(found: zipfile.ZipFile, name: str) -> Iterator[tuple[str, str]]:
+    """Name and text of each property in a part; none where it is damaged, which vetoes nothing."""
+    with suppress(Rejection):
+        tree = part(found, name)
+        yield from ((name_of(node), (node.text or "").strip()) for node in ([] if tree is None else tree.iter()))
 
 
 def part(found: zipfile.ZipFile, name: str, strict: dict[bytes, bytes] | None = None) -> etree._Element | None:

@@ -59,17 +59,13 @@ def extract(data: bytes, settings: Clean) -> Extracted:
     for node in heads:
         state.draft.out("running-head", _plain(node))
     state.draft.whole += [_whole(node) for node in (body, *heads)]
-    return state.draft.extracted(_properties(office.part(found, "meta.xml")))
-
-
-def _properties(tree: etree._Element | None) -> dict[str, str]:
     meta = {"title": "", "published": ""}
-    for node in [] if tree is None else tree.iter():
-        if name_of(node) == "title":
-            meta["title"] = (node.text or "").strip()
-        elif name_of(node) in ("date", "creation-date"):
-            meta["published"] = dates.find(node.text or "") or meta["published"]
-    return meta
+    for name, said in office.properties(found, "meta.xml"):
+        if name == "title":
+            meta["title"] = said
+        elif name in ("date", "creation-date"):
+            meta["published"] = dates.find(said) or meta["published"]
+    return state.draft.extracted(meta)
 
 
 def _state(trees: list[etree._Element]) -> State:

@@ -19,6 +19,7 @@ from analysis.params import Clean
 
 ENDINGS, SNIFFED = ("html", "htm"), ("html", "text")
 _HIDDEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+_UNSEEN = {"template": "hidden", "del": "deleted"}  # by their element
 # Only dates that the page gives as its own: a year found anywhere in the text would be a guess.
 DATES = {"original_date": True, "extensive_search": False}
 LEAST = 5  # words of a page with text
@@ -47,8 +48,10 @@ def from_text(text: str) -> Extracted:
     meta = metadata(found)
     title = title if title != meta.get("publisher") else ""
     text = _titled("\n\n".join([*_lead(shown, title or meta.get("title", ""), body), body]), title)
-    hidden = [Removal(0, "hidden", line) for line in gone]
-    return Extracted(text, meta, left_out=(*hidden, *left_out(shown, text, gone)), whole="\n".join(shown))
+    removed = [Removal(0, rule, line) for rule, line in gone]
+    return Extracted(
+        text, meta, left_out=(*removed, *left_out(shown, text, [line for _, line in gone])), whole="\n".join(shown)
+    )
 
 
 def parse(text: str) -> html.HtmlElement:
@@ -64,15 +67,21 @@ def parse(text: str) -> html.HtmlElement:
     return tree
 
 
-def _hide(tree: html.HtmlElement) -> Iterator[str]:
-    """Take out what no browser shows, and give its lines; the parts of a series that opens by a click stay."""
-    styled = tree.xpath("//body//*[@hidden or contains(@style, 'none') or contains(@style, 'hidden')]")
-    unseen = [node for node in styled if "hidden" in node.attrib or _HIDDEN.search(node.get("style", ""))]
+def _hide(tree: html.HtmlElement) -> Iterator[tuple[str, str]]:
+    """Take out what no browser shows, or shows as deleted, and give its lines, each with the rule; the parts of a series
+    that opens by a click stay.
+    """
+    parts = tree.xpath("//body//*[@hidden or @style or self::template or self::del]")
+    unseen = [
+        node
+        for node in parts
+        if "hidden" in node.attrib or node.tag in _UNSEEN or _HIDDEN.search(node.get("style", ""))
+    ]
     series = Counter(_looks(node) for node in unseen if _tells(node))
     for node in unseen:
         opens = node.get("class") and series[_looks(node)] >= SERIES
         if node.getparent() is not None and not opens:
-            yield from lines(node)
+            yield from ((_UNSEEN.get(node.tag, "hidden"), line) for line in lines(node))
             node.drop_tree()
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from analysis.clean import dates
 from analysis.clean.model import Extracted
 from analysis.clean.readers import office
 from analysis.clean.readers.office import Draft, name_of
@@ -56,14 +57,12 @@ def extract(data: bytes, settings: Clean) -> Extracted:
     _flush(state)
     _around(found, folder, state)
     state.draft.whole.insert(0, _whole(tree))
-    return state.draft.extracted(_properties(office.part(found, "docProps/core.xml")))
+    return state.draft.extracted(_meta(dict(office.properties(found, "docProps/core.xml"))))
 
 
-def _properties(core: etree._Element | None) -> dict[str, str]:
-    values = {name_of(node): (node.text or "").strip() for node in core} if core is not None else {}
-    day = values.get("modified") or values.get("created") or ""
-    usable = re.match(r"(?:199[1-9]|2\d{3})-\d\d-\d\d", day)
-    return {"title": values.get("title", ""), "published": usable[0] if usable else ""}
+def _meta(values: dict[str, str]) -> dict[str, str]:
+    day = dates.find(values.get("modified") or values.get("created") or "") or ""
+    return {"title": values.get("title", ""), "published": day if day > "1990" else ""}
 
 
 def _around(found: zipfile.ZipFile, folder: str, state: State) -> None:
