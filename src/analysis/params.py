@@ -13,6 +13,7 @@ from analysis import files
 from analysis.problems import InputError, Problem, nearest
 
 FILE = "params.yaml"
+UNKNOWN = "unknown parameter"
 Count = Annotated[int, Field(ge=1, strict=True)]
 Jobs = Annotated[int, Field(ge=1, le=256, strict=True)]
 Share = Annotated[float, Field(ge=0, le=1)]
@@ -94,7 +95,7 @@ def _problem(error) -> Problem:
     if error["type"] != "extra_forbidden":
         return Problem(FILE, 0, ".".join(at), str(value), error["msg"][:1].lower() + error["msg"][1:])
     allowed = allowed_keys(at[:-1])
-    remedy = f"unknown parameter; allowed: {', '.join(allowed)}{nearest(at[-1], allowed)}"
+    remedy = f"{UNKNOWN}; allowed: {', '.join(allowed)}{nearest(at[-1], allowed)}"
     return Problem(FILE, 0, ".".join(at), "", remedy)
 
 

@@ -1,23 +1,14 @@
 """Projects in the form of edition 2026.1: told as a whole, with what to change, before anything else is read."""
 
 import csv
-from contextlib import suppress
 from pathlib import Path
-from typing import Any
 
-from analysis import files
+from analysis import params
 from analysis.problems import InputError, Problem
 
 STUDY = "data/study.yaml"
 CODING, FIRST = "data/coding", "data/coding/first-edition"
 KEPT = ("coders.csv", "resolutions.csv")  # tables of `data/coding` itself
-GONE = {
-    "networks": "kinds relations generic teams weight min_publishers min_nodes normalisation duplicates isolates since "
-    "until permutations enumerate_limit curveball_draws seed jobs",
-    "depth": "profile aggregation distance linkage missing min_dimensions min_shared max_groups null_draws null_level "
-    "run_draws deletions fills orders rarefactions simulations noise certain likely",
-    "report": "languages",
-}
 TO_DO = (
     "copy data/study.yaml and data/reference/{codebook,linking}.yaml from this edition; fit them to your study",
     f"code anew, on the sheets of `analysis codesheet new`: codes stand in {CODING}/<coder>/",
@@ -38,23 +29,20 @@ def _steps(root: Path) -> list[str]:
     """What to change by hand in an older project; nothing where it is not one."""
     found = (path for path in (root / CODING).glob("*.csv") if path.name not in KEPT)
     old = sorted(path.name for path in (*found, *(root / CODING).glob("seen")))
-    now = _parameters(root)
-    gone = [f"{group}.{name}" for group, names in GONE.items() for name in names.split() if name in now.get(group, {})]
-    steps = (
-        [f"move {CODING}/{{{','.join(old)}}} to {FIRST}/, where they are compared and no longer used"] if old else []
-    )
-    if gone:
+    steps = [f"move {CODING}/{{{','.join(old)}}} to {FIRST}/, where they are compared and no longer used"]
+    steps = steps if old else []
+    if gone := _gone(root):
         steps.append(f"take the params.yaml of this edition, which lacks {', '.join(gone)}")
     return [*_lacking(root), *steps] if steps else []
 
 
-def _parameters(root: Path) -> dict[str, Any]:
-    found = None
-    with suppress(InputError):  # `params` tells what is wrong with them
-        found = files.read_yaml(root, "params.yaml")
-    return (
-        {group: names for group, names in found.items() if isinstance(names, dict)} if isinstance(found, dict) else {}
-    )
+def _gone(root: Path) -> list[str]:
+    """The parameters that this edition does not have; what else is wrong with them `params` tells."""
+    try:
+        params.load(root)
+    except InputError as error:
+        return [problem.column for problem in error.problems if problem.remedy.startswith(params.UNKNOWN)]
+    return []
 
 
 def _lacking(root: Path) -> list[str]:
