@@ -10,25 +10,19 @@ import pandas as pd
 
 from analysis.clean import excerpt, markdown
 from analysis.clean.model import BAD_LABEL, Rejection
-from analysis.model import vocabulary as v
 from analysis.problems import Problem, nearest
 from analysis.tables import corpus
-from analysis.tables.columns import DATE, KINDS, is_date
+from analysis.tables.clean import DOCUMENTS
+from analysis.tables.columns import KINDS, Column, is_date
 
 KEYS = (
     "id", "title", "publisher", "publisher_presumed", "url", "published", "tells_of", "language", "genre",
     "regions", "initiatives", "relevance", "extent", "rights",
 )  # fmt: skip
 LISTS = ("regions", "initiatives")
-VOCABULARIES = {
-    "language": v.READABLE, "genre": v.GENRES, "relevance": v.RELEVANCES, "extent": v.EXTENTS, "rights": v.RIGHTS,
-    "publisher_presumed": ("true", "false"),
-}  # fmt: skip
-DATES = ("published", "tells_of")
-PATTERNS = {
-    **dict.fromkeys(DATES, (re.compile(DATE), KINDS["date"][1])),
-    "url": (re.compile(KINDS["url"][0]), KINDS["url"][1]),
-}
+COLUMNS = {column.name: column for column in DOCUMENTS.columns}  # whose rules hold for a label's values, too
+COLUMNS["publisher_presumed"] = Column("publisher_presumed", "boolean", "whether the publisher is only presumed")
+COLUMNS["url"] = Column("url", "url", "its address")  # which may hold a mask in the table
 UNTOLD = "title, address and text nowhere say this year: give the latest time that they name, or leave it out"
 TWO_RIGHTS = (
     "the front matter and the sidecar do not agree on the rights: the strictest holds, and the document waits, until "
@@ -145,12 +139,19 @@ def _faults(key: str, value: Any, allowed: Known) -> Iterator[tuple[str, str]]:
         yield "", "give one value, not a list"
     elif key == "publisher" and value not in allowed.publishers:
         yield value, _unknown(value, allowed.publishers, "data/reference/publishers.csv")
-    elif key in VOCABULARIES and value not in VOCABULARIES[key]:
-        yield value, f"use one of: {', '.join(VOCABULARIES[key])}"
-    elif key in PATTERNS and not PATTERNS[key][0].fullmatch(value):
-        yield value, PATTERNS[key][1]
-    elif key in DATES and not is_date(value):
-        yield value, "there is no such day: correct it"
+    elif key in COLUMNS:
+        yield from ((value, remedy) for remedy in _breaches(COLUMNS[key], value))
+
+
+def _breaches(column: Column, value: str) -> Iterator[str]:
+    """What to do about a value that its column would refuse."""
+    pattern, remedy = KINDS[column.kind]
+    if column.allowed and value not in column.allowed:
+        yield f"use one of: {', '.join(column.allowed)}"
+    elif pattern and not re.fullmatch(pattern, value):
+        yield remedy
+    elif column.kind == "date" and not is_date(value):
+        yield "there is no such day: correct it"
 
 
 def untold(label: Label, texts: Iterable[str]) -> Iterator[Problem]:
