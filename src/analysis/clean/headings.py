@@ -27,6 +27,7 @@ _LEAD_IN = re.compile(
     re.IGNORECASE,
 )
 _TWO = re.compile(r"[a-zà-ÿ]{3}\. (?:[A-ZÀ-Þ]\w* )+[a-zà-ÿ]")  # a sentence ends in it, and another begins
+_YEAR = re.compile(r"(?:19|20)\d\d")  # in a chronicle
 _NUMBER = re.compile(r"(\d{1,2})[.)]")
 _ASKED = re.compile(r"(?:deel)?(?:vraag|question|stelling)(?: \d{1,2})?[.:]?", re.IGNORECASE)
 _SIGNED = re.compile(r"([A-ZÀ-Þ][\w'’-]+)(?: [\w'’.-]+){1,4}, [a-zà-ÿ][^.!?]+")  # a name and an office
@@ -82,10 +83,11 @@ def may_head(line: Unit) -> bool:
     if line.kind == HEADING:
         return True
     signed = _SIGNED.fullmatch(line.text)
-    if line.kept or "|" in _KIND.sub("", line.text, count=1) or (signed and signed[1] in lists.FIRST_NAMES):
+    if line.kept or line.text.endswith((",", ";")) or "|" in _KIND.sub("", line.text, count=1) or (signed and signed[1] in lists.FIRST_NAMES):
         return False
     words = len(line.text.split())
-    fits = words <= HEADING_WORDS and len(line.text) <= HEADING_LENGTH and any(c.isalpha() for c in line.text)
+    said = any(c.isalpha() for c in line.text) or _YEAR.fullmatch(line.text)
+    fits = words <= HEADING_WORDS and len(line.text) <= HEADING_LENGTH and said
     first = next((character for character in line.text if character.isalnum()), "a")
     ended = line.text.rstrip("”\"’'")
     asks = ended.endswith("?") or (ended.endswith("!") and words <= CALL_WORDS)

@@ -10,14 +10,19 @@ from analysis.tables import name_lists as lists
 LEAST = 3  # names from which lines below the text are such a list
 ALONE = 6  # and on a page without a sentence
 NAME_WORDS = 6  # words of the longest name
+# A day or an hour and what there is: an agenda or a programme.
+_ENTRY = re.compile(r"\d{1,2} [a-z]{3,9}(?: \d{4})?\s?[:–-] .{3,}|\d{1,2}[.:]\d{2} ?(?:uur|[-–] ?\d{1,2}[.:]\d{2}).{3,}")
 _PART = re.compile(r"\s*(?:[,;/•·]|\ben\b)\s*")
 
 
 def keep(lines: list[Unit], names: re.Pattern[str]) -> None:
     """Make the names of such a list its items, where no furniture stands between it and the text.
 
-    A name alone above a block of them heads it, and so does the first of each block where there are several.
+    So are the entries of an agenda. A name alone above a block of them heads it, and so does the first of each block where there are several.
     """
+    for run in edges.runs(lines, lambda line: line.kind == SHORT and bool(_ENTRY.fullmatch(line.text))):
+        for line in run if len(run) >= LEAST else []:
+            line.kind, line.kept, line.gone = ITEM, True, ""
     first, last = edges.bounds(lines)
     start = last + 1 if first < len(lines) else 0
     end = next((at for at in range(start, len(lines)) if lines[at].gone and first < len(lines)), len(lines))

@@ -10,6 +10,7 @@ CAPTION_WORDS = 4
 _ADVICE = re.compile(r"\w+(?: [^\s:]+)+ [^\s:]+\.")  # a sentence that says whom to call: `Bel dan 112.`
 HEADING_ALONE = "heading-alone"  # rule of a heading that heads nothing
 _TABLE = re.compile(r"(?:tabel|table) \d", re.IGNORECASE)
+_BACK = re.compile(r"(?:lees (?:verder|meer)|(?:verder|meer) lezen|read more)\W*(?<!:)", re.IGNORECASE)  # points to what is above
 _CREDITED = re.compile(r"[:©]")
 TEASER_WORDS = 40  # words of the longest sentences that announce another page
 
@@ -168,7 +169,8 @@ def _link_lists(lines: list[Unit]) -> None:
             stop += 1
         links = [later for later in lines[index + 1 : stop] if not later.gone]
         body_follows = stop < len(lines)
-        if links and body_follows and headings.may_head(links[-1]) and (len(links) > 1 or rule == "contact"):
+        back = bool(_BACK.fullmatch(line.text))
+        if links and body_follows and headings.may_head(links[-1]) and (len(links) > 1 or rule == "contact" or back):
             links = links[:-1]
         for link in links:
             link.gone = rule

@@ -22,6 +22,7 @@ _VOWEL = re.compile(r"[aeiouyà-ÿ]")
 _SIGNED = re.compile(r"(?:[A-ZÀ-Þ]\.[ -]?){1,5}(?:[a-z'’]{1,5} ){0,3}[A-ZÀ-Þ][\w'’-]+")  # a name below a letter
 _OFFICE = re.compile(r"(?:De|Het|Namens|Hoogachtend|Met) [^.!?:;]{3,80},")  # and whose it is
 RUN_ON = 20  # letters that count as a word where there are no spaces
+GOING_ON = 7  # words from which a line that ends in a comma is part of a sentence
 LONG = 16  # words from which a line without a full stop is a sentence all the same
 BROKEN = 5  # words from which a line that starts small goes on with the sentence above a blank line
 FILLED = 0.75  # share of the width from which a wrapped line counts as full
@@ -81,7 +82,7 @@ def kind_of(line: str) -> str:
     if _BULLET.match(line):
         return ITEM
     words = count(line) - line.count(" | ")  # bars are no words
-    if words >= LONG or (words >= 4 and _END.search(line)):
+    if words >= LONG or (words >= 4 and _END.search(line)) or (words >= GOING_ON and line.endswith(",")):
         return PROSE
     return SHORT
 
@@ -120,8 +121,11 @@ def _is_wrapped(lines: list[tuple[int, int, int, str]]) -> bool:
     going = [(line, after) for line, after in inner if len(line) <= WRAPPED[1] and not _END.search(line)]
     broken = [after for _, after in going if not _BULLET.match(after)]
     small = sum(after[:1].islower() for after in broken)
+    width = max((len(line) for line, _ in going), default=0)
+    full = sum(len(line) + len(after.split()[0]) >= width for line, after in going)  # the next word did not fit
     long = sum(len(line) > WRAPPED[1] + 30 for *_, line in lines)
-    many = len(broken) >= max(2, 0.5 * len(inner)) and small >= 0.4 * len(broken)
+    signed = small >= 0.4 * len(broken) or (small and full >= 0.9 * len(going))
+    many = len(broken) >= max(2, 0.5 * len(inner)) and signed
     return many and long <= 0.05 * len(lines)
 
 

@@ -9,7 +9,7 @@ from functools import cache
 
 from analysis.tables.linking import Small
 
-CAPITAL = r"(?:(?<!\w)['’][st][- ])?(?:(?<!\w)[a-z])?[A-ZÀ-Þ][\w’'!+]*(?:[-&][\w’'!+]+|\.[A-Z][a-z]+|\.(?:com|eu|nl|org)\b)*-?"
+CAPITAL = r"(?:(?<!\w)['’][st][- ])?(?:(?<!\w)[a-z]-?)?[A-ZÀ-Þ][\w’'!+]*(?:[-&][\w’'!+]+|\.[A-Z][a-z]+|\.(?:com|eu|nl|org)\b)*-?"
 GAP = r"[^\S\n]+"
 
 
