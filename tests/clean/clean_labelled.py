@@ -24,7 +24,7 @@ sys.path.append(str(PROJECT / "benchmarks"))
 import intake_pages  # noqa: E402
 
 KNOWN = Path(__file__).with_name("pages") / "known.txt"
-SETS = ("first", "second", "third", "fourth", "fifth", "sixth")
+SETS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
 FORMS = {
     "text": intake_pages.dumped,
     "wrapped": lambda page: intake_pages.dumped(page, 88),

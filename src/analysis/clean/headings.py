@@ -83,7 +83,12 @@ def may_head(line: Unit) -> bool:
     if line.kind == HEADING:
         return True
     signed = _SIGNED.fullmatch(line.text)
-    if line.kept or line.text.endswith((",", ";")) or "|" in _KIND.sub("", line.text, count=1) or (signed and signed[1] in lists.FIRST_NAMES):
+    if (
+        line.kept
+        or line.text.endswith((",", ";"))
+        or "|" in _KIND.sub("", line.text, count=1)
+        or (signed and signed[1] in lists.FIRST_NAMES)
+    ):
         return False
     words = len(line.text.split())
     said = any(c.isalpha() for c in line.text) or _YEAR.fullmatch(line.text)

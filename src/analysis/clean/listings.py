@@ -11,7 +11,9 @@ LEAST = 3  # names from which lines below the text are such a list
 ALONE = 6  # and on a page without a sentence
 NAME_WORDS = 6  # words of the longest name
 # A day or an hour and what there is: an agenda or a programme.
-_ENTRY = re.compile(r"\d{1,2} [a-z]{3,9}(?: \d{4})?\s?[:–-] .{3,}|\d{1,2}[.:]\d{2} ?(?:uur|[-–] ?\d{1,2}[.:]\d{2}).{3,}")
+_ENTRY = re.compile(
+    r"\d{1,2} [a-z]{3,9}(?: \d{4})?\s?[:–-] .{3,}|\d{1,2}[.:]\d{2} ?(?:uur|[-–] ?\d{1,2}[.:]\d{2}).{3,}"
+)
 _PART = re.compile(r"\s*(?:[,;/•·]|\ben\b)\s*")
 
 

@@ -10,7 +10,9 @@ CAPTION_WORDS = 4
 _ADVICE = re.compile(r"\w+(?: [^\s:]+)+ [^\s:]+\.")  # a sentence that says whom to call: `Bel dan 112.`
 HEADING_ALONE = "heading-alone"  # rule of a heading that heads nothing
 _TABLE = re.compile(r"(?:tabel|table) \d", re.IGNORECASE)
-_BACK = re.compile(r"(?:lees (?:verder|meer)|(?:verder|meer) lezen|read more)\W*(?<!:)", re.IGNORECASE)  # points to what is above
+_BACK = re.compile(
+    r"(?:lees (?:verder|meer)|(?:verder|meer) lezen|read more)\W*(?<!:)", re.IGNORECASE
+)  # points to what is above
 _CREDITED = re.compile(r"[:©]")
 TEASER_WORDS = 40  # words of the longest sentences that announce another page
 

@@ -170,7 +170,12 @@ def runs(text: str, bodies: Spans, opens: set[int], known: Clues) -> Iterator[tu
                 bare = word.strip()
                 short = ABBREVIATION.fullmatch(bare) and text[start + len(word) : end][:1].isupper()
                 whole = bare.casefold().endswith(tuple(known.lists.compounds)) and text[start + len(word) : end]
-                if bare in firsts or short or whole or not (bare.casefold() in known.common or bare in known.small.titles):
+                if (
+                    bare in firsts
+                    or short
+                    or whole
+                    or not (bare.casefold() in known.common or bare in known.small.titles)
+                ):
                     break
                 start += max(len(word), 1)
             if start < end:
