@@ -173,3 +173,15 @@ def test_what_is_odd_in_a_list_is_read_or_told(read, tmp_path, name):
         for entry in read(name, text)
     ]
     assert found == expected
+
+
+@pytest.mark.parametrize(
+    "odd", [{"issued": {"date-parts": 5}}, {"URL": "https://[x"}, {"file": "a" * 5000}, {"file": [[]]}]
+)
+def test_an_entry_with_a_value_of_another_kind_stops_no_other(read, odd):
+    first, second = read("a.json", json.dumps([{"title": "Een", **odd}, CSL[0]]))
+    assert first.label["title"] == "Een" and second.label["publisher"] == "Dagblad"
+
+
+def test_a_name_that_is_too_long_for_a_file_nothing_and_what_is_no_address_are_none():
+    assert [entry.source for entry in lists.entries(["a" * 5000, "", "https://[x"])] == ["a" * 5000, "", "https://[x"]

@@ -7,6 +7,7 @@ and not done twice.
 
 import argparse
 import datetime
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -102,23 +103,22 @@ def passed(root: Path, documents: list[str], initials: str) -> None:
     REVIEWS.add(root, [{"document_id": name, "date": today, "by": initials} for name in documents])
 
 
+def unfit(options: argparse.Namespace, number: int) -> Iterator[Problem]:
+    """That nothing stands where something is asked for, and each option of one document given for several."""
+    if not number:
+        yield Problem(", ".join(options.paths), 0, "", "", "no file of a kind that is read lies here")
+    for name in (name for name in ONE if number > 1 and getattr(options, name)):
+        remedy = f"it is said of one document, and here are {number}: give it per entry, in a list"
+        yield Problem(f"--{name}", 0, "", "", remedy)
+
+
 def several(options: argparse.Namespace) -> int:
     """Add each document that the options name."""
     where = context.read(options.root, params.load(options.root).clean)
     values = given(options, where.known)
     wrong = [problem for key, value in values.items() for problem in faults(key, value, where.known)]
     found = list(lists.entries(options.paths))
-    single = [name for name in ONE if getattr(options, name)] if len(found) > 1 else []
-    wrong += [
-        Problem(
-            f"--{name}",
-            0,
-            "",
-            "",
-            f"it is said of one document, and here are {len(found)}: give it per entry, in a list",
-        )
-        for name in single
-    ]
+    wrong += unfit(options, len(found))
     if wrong:
         print(f"refused: {InputError(wrong)}")
         return 1

@@ -1,5 +1,6 @@
 """What a person says of a document: by option, or asked for on a terminal; checked at once, asked again if wrong."""
 
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -90,7 +91,7 @@ def answer(key: str, question: str, known: labels.Known, needed: bool) -> Any:
 
 def own_label(path: Path, known: labels.Known) -> dict[str, Any]:
     """What front matter and sidecar of a file say; raises `InputError` for what they may not say."""
-    if not path.is_file():
+    if not os.path.isfile(path):
         raise InputError([Problem(path.name, 0, "", "", "there is no such file")])
     side = labels.sidecar(path)
     text = sources.decode(path.read_bytes()) if path.suffix.lower() in (".md", ".txt") else None

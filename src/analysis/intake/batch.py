@@ -1,6 +1,7 @@
 """The entries of one command, one after the other: each is found, fetched where that is asked, tried and put in place."""
 
 import datetime
+import os
 import re
 import tempfile
 from dataclasses import dataclass, replace
@@ -55,7 +56,7 @@ class Batch:
         rows = originals.register(self.project.root).values()
         if entry.remote:
             return next((row["document_id"] for row in rows if entry.source in (row["address"], row["final"])), "")
-        if (self.total == 1 and not self.again) or not Path(entry.source).is_file():
+        if (self.total == 1 and not self.again) or not os.path.isfile(entry.source):
             return ""
         digest = originals.digest(Path(entry.source).read_bytes())
         return next((row["document_id"] for row in rows if row["sha256"] == digest), "")

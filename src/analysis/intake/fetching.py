@@ -98,6 +98,8 @@ class Fetcher:
         """A copy of the page; raises `Failure` where there is none, after a second try if that may help."""
         try:
             return self._once(address)
+        except ValueError as error:  # `https://[x`, perhaps where a redirect leads
+            raise Failure("address", f"it is no address, or leads to none ({error}): {BY_HAND}") from error
         except Failure as failure:
             if not failure.again:
                 raise

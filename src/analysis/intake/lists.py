@@ -7,6 +7,7 @@ a field or a kind stand in `fields.yaml`; a tag such as `region: zeeland` or `ri
 import csv
 import io
 import json
+import os
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -63,12 +64,10 @@ def entries(given: Iterable[str]) -> Iterator[Entry]:
         path = Path(word)
         if ADDRESS.fullmatch(word):
             yield Entry(clean(word), {"url": clean(word)}, word)
-        elif path.is_dir():
-            known = {f".{ending}" for ending in readers.by_ending()}
-            yield from (
-                Entry(str(file), place=str(file)) for file in corpus.find(path, ("",)) if file.suffix.lower() in known
-            )
-        elif path.is_file() and (path.suffix.lower() in ENDINGS or addresses(path)):
+        elif word and os.path.isdir(path):  # False, too, for a name that is too long for a file
+            found = (str(file) for file in corpus.find(path, ("",)) if file.suffix.lower()[1:] in readers.by_ending())
+            yield from (Entry(file, place=file) for file in found)
+        elif os.path.isfile(path) and (path.suffix.lower() in ENDINGS or addresses(path)):
             yield from of_list(path)
         else:
             yield Entry(word, place=word)
@@ -76,8 +75,11 @@ def entries(given: Iterable[str]) -> Iterator[Entry]:
 
 def clean(address: str) -> str:
     """An address without marks of campaigns and without its fragment (courlan); as it is where that leaves nothing."""
-    plain = urldefrag(address.strip()).url
-    return courlan.normalize_url(plain, strict=False, trailing_slash=True) or plain
+    try:
+        plain = urldefrag(address.strip()).url
+        return courlan.normalize_url(plain, strict=False, trailing_slash=True) or plain
+    except ValueError:  # `https://[x`
+        return address.strip()
 
 
 def addresses(path: Path) -> list[str]:
@@ -103,7 +105,17 @@ def of_list(path: Path) -> Iterator[Entry]:
             [Problem(path.name, 0, "", "", "no entry stands in it: export it again, or choose another format")]
         )
     for number, row in enumerate(rows, start=1):
-        yield entry(row, path, number)
+        try:
+            found = entry(row, path, number)
+        except (
+            ValueError,
+            TypeError,
+            AttributeError,
+            LookupError,
+        ) as error:  # of a value of a type that no program writes
+            lost = (f"not readable as an entry ({error}): correct it in the list",)
+            found = Entry("", {"title": _word(row.get("title"))}, f"{path.name} {number}", lost=lost)
+        yield found
 
 
 def _csl(text: str) -> list[Mapping[str, Any]]:
@@ -168,7 +180,7 @@ def entry(row: Mapping[str, Any], path: Path, number: int) -> Entry:
     if label["rights"] not in v.RIGHTS:
         label.pop("rights")  # what a program calls rights is a licence's text
     file = _file(said["source"], path)
-    file = "" if url and not ADDRESS.fullmatch(file) and not Path(file).is_file() else file
+    file = "" if url and not ADDRESS.fullmatch(file) and not os.path.isfile(file) else file
     kind = _word(said["genre"])
     lost = {
         str(lower.get("lost", "")): "lost" in lower,
@@ -215,8 +227,8 @@ def _file(value: Any, path: Path) -> str:
         pieces = [item, *item.split(":")]  # programs write `Full text:files/1/a.pdf:application/pdf`
         for name in filter(None, map(str.strip, pieces)):
             found = path.parent / name
-            if found.is_file() or ADDRESS.fullmatch(name):
-                return str(found) if found.is_file() else name
+            if os.path.isfile(found) or ADDRESS.fullmatch(name):
+                return str(found) if os.path.isfile(found) else name
     given = _word(value)
     return str(path.parent / given) if given and ":" not in given else ""
 

@@ -70,8 +70,16 @@ def sites(root: Path) -> dict[str, Counter[str]]:
     if (root / clean.DOCUMENTS.path).exists():
         frame = clean.DOCUMENTS.read(root)
         for url, publisher in zip(frame["url"], frame["publisher_id"], strict=True):
-            found.setdefault(urlsplit(url).netloc.removeprefix("www."), Counter())[publisher] += 1
+            found.setdefault(site(url), Counter())[publisher] += 1
     return found
+
+
+def site(url: str) -> str:
+    """The site of an address; '' where that is none."""
+    try:
+        return urlsplit(url).netloc.removeprefix("www.")
+    except ValueError:
+        return ""
 
 
 def proposals(text: str, url: str, held: Texts) -> str:
@@ -84,8 +92,8 @@ def proposals(text: str, url: str, held: Texts) -> str:
     for name, count in other.most_common(1):
         if count > max(counts.values(), default=0):
             regions.insert(0, f'{name} ({count} times; no row yet: --make "regions: name={name}")')
-    site = held.sites.get(urlsplit(url).netloc.removeprefix("www."), Counter()) if url else Counter()
-    publishers = [f"{name} ({count} documents of this site)" for name, count in site.most_common(2)]
+    beside = held.sites.get(site(url), Counter()) if url else Counter()
+    publishers = [f"{name} ({count} documents of this site)" for name, count in beside.most_common(2)]
     said = {"regions": regions, "publisher": publishers}
     return "; ".join(f"{key}: {', '.join(found)}" for key, found in said.items() if found)
 

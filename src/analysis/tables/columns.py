@@ -29,7 +29,7 @@ KINDS = {
     "number": (NUMBER, "use a number with a decimal point"),
     "boolean": (r"true|false", "use true or false"),
     "date": (DATE, "use YYYY, YYYY-MM or YYYY-MM-DD"),
-    "url": (r"https?://\S+", "use an address that starts with http:// or https://"),
+    "url": (r"https?://[^\s/?#\[\]]+(?:[/?#]\S*)?", "use an address that starts with http:// or https://"),
 }
 MANY = ("ids", "words", "enums")
 
