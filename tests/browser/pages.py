@@ -8,4 +8,8 @@ CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.whic
 REPORTS = Path(os.environ.get("REPORTS") or Path(__file__).parents[2] / "reports")
 PAGES = ("vergelijkend-rapport.html", "comparative-report.html")
 ACCOUNTS = ("verantwoording.html", "account.html")
-EVERYTHING = """() => document.querySelectorAll("details:not(.menu)").forEach((part) => { part.open = true; })"""
+LAID_OUT = (
+    """() => document.querySelectorAll(".card").forEach((part) => { part.style.contentVisibility = "visible"; })"""
+)
+EVERYTHING = f"""() => {{ ({LAID_OUT})();
+  document.querySelectorAll("details:not(.menu)").forEach((part) => {{ part.open = true; }}); }}"""

@@ -111,6 +111,16 @@ def test_search_finds_a_body_by_any_name_and_leads_to_its_card(visit) -> None:
     assert page.locator("#found").inner_text() == "Niets gevonden."
 
 
+def test_search_finds_the_words_of_headings_in_any_order_within_the_screen(visit) -> None:
+    page = visit(PAGES[0], 360)
+    for words, to in (("regio kleine", "#theme-small-regions"), ("samenwerken vormen", "#head-")):
+        page.locator("#search").fill(words)
+        box = page.locator("#found").bounding_box()
+        assert box["x"] >= 0 and box["x"] + box["width"] <= 360
+        page.locator(f"#found a[href^='{to}']").first.click()
+        assert page.locator(page.evaluate("location.hash")).bounding_box()["y"] < 800
+
+
 @pytest.mark.parametrize("name", [PAGES[0], ACCOUNTS[0]])
 def test_menus_close_by_escape_elsewhere_and_when_left(visit, name: str) -> None:
     page = visit(name)

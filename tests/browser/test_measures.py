@@ -4,7 +4,7 @@ import gzip
 
 import pytest
 
-from browser.pages import ACCOUNTS, PAGES, REPORTS
+from browser.pages import ACCOUNTS, LAID_OUT, PAGES, REPORTS
 
 LIMITS = {**dict.fromkeys(PAGES, (1_200_000, 250_000)), **dict.fromkeys(ACCOUNTS, (2_000_000, 500_000))}
 # What is no running text: pictures, popovers, tables of signs, and the sources and carriers of a card.
@@ -34,6 +34,22 @@ def test_the_main_part_and_each_card_are_short(visit, name: str) -> None:
     main = dict(page.evaluate(WORDS, "main > section:not(#regions, #notes)"))
     assert 3000 <= sum(main.values()) <= 4000
     assert [one for one in page.evaluate(WORDS, ".card") if one[1] > 300] == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_phone_needs_few_screens_and_folds_pictures_alone(visit, name: str) -> None:
+    page = visit(name, 360)
+    page.evaluate(LAID_OUT)
+    assert page.evaluate("document.documentElement.scrollHeight") <= 45 * 800
+    seen = "[...document.querySelectorAll('figure.picture .phone svg')].filter((one) => one.checkVisibility()).length"
+    assert page.evaluate(seen) == 0
+    page.locator("figure.picture .phone summary:visible").first.click()
+    assert page.evaluate(seen) == 1
+    wide = visit(name).locator(".card .pictures svg")
+    assert {one.evaluate("(svg) => svg.checkVisibility({ contentVisibilityAuto: false })") for one in wide.all()} == {
+        True,
+        False,
+    }
 
 
 @pytest.mark.long

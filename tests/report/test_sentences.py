@@ -617,6 +617,21 @@ def test_the_newest_obstacle_of_the_country_leads_and_the_rest_folds(page):
     assert lead < fold and page.texts("hinders.nation_more", n=len(hinders.context(page)["nation"]) - 1) in html
 
 
+def test_the_first_screen_and_the_section_name_the_same_themes(page):
+    frame = page.data.table("obstacles")
+    of, (a, b, *_) = page.data.initiatives.index[:2], page.data.model.study.themes
+    met = frame.iloc[0].to_dict() | {"kind": "met"}
+    rows = [
+        met | {"theme": theme, "initiative_id": case}
+        for theme, case in ((a, of[0]), (a, of[1]), (b, of[0]), (b, of[1]))
+    ]
+    for n, key, themes in ((4, "most_each", (a, b)), (3, "most", (a,))):
+        made = turned(page, obstacles=pd.DataFrame(rows[:n]))
+        about = page.texts.join(page.texts(f"themes.{one}.about") for one in themes)
+        assert hinders.context(made)["most"] == page.texts(f"hinders.{key}", themes=about, n=2)
+        assert page.texts("first.hinders.themes", n=2, themes=about) in first.hinders(made).text
+
+
 def test_a_lesson_stands_on_its_card_beside_what_was_met(page, monkeypatch):
     monkeypatch.setattr(Page, "picture", lambda *_, **__: None)
     frame = page.data.table("obstacles")
@@ -703,6 +718,24 @@ def test_what_is_said_of_a_whole_phase_is_no_part_in_a_region(page):
         entry["names"][0]: entry["to"]
         for entry in search.organisations(turned(page, participants=parts.assign(basis="stated")))
     }
+
+
+def test_an_older_name_without_a_part_of_its_own_leads_to_its_successor(page):
+    every, parts = page.data.organisations, page.data.table("participants")
+    old = every.index[every["successor_id"].isin(parts["organisation_id"]) & (every["kind"] == "named")]
+    for basis, own in (("general", False), ("stated", True)):
+        given = changed(parts, parts["organisation_id"].isin(old), basis=basis)
+        heads = {
+            entry["names"][0]: entry["names"][1:]
+            for entry in search.organisations(
+                turned(page, participants=given, arenas=page.data.table("arenas").iloc[:0])
+            )
+        }
+        there = [one for one in old if one in set(parts["organisation_id"])]
+        assert there and {every.loc[one, "name"] in heads for one in there} == {own}
+        assert own or all(
+            every.loc[one, "name"] in heads[every.loc[every.loc[one, "successor_id"], "name"]] for one in there
+        )
 
 
 def test_a_card_lists_each_source_that_it_cites(page, monkeypatch):

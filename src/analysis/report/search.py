@@ -46,9 +46,10 @@ def features(page: Page) -> list[dict[str, Any]]:
 
 
 def organisations(page: Page) -> list[dict[str, Any]]:
-    """The organisations with their arenas in each case; of a named one that is told of for a whole phase alone, just that."""
+    """The organisations with their arenas in each case, under older names too; of a named one that is told of for a whole phase
+    alone, just that."""
     arenas, parts = facts.arenas(page.data), page.data.table("participants")
-    cases, found = page.data.initiatives, []
+    cases, found = page.data.initiatives, {}
     for organisation, row in page.data.organisations.iterrows():
         mine = parts[parts["organisation_id"] == organisation]
         own = mine.loc[mine["basis"].isin(facts.STATED), ["initiative_id", "planned"]]
@@ -57,9 +58,15 @@ def organisations(page: Page) -> list[dict[str, Any]]:
         places = [one for one in cases.index if one in plan.index]
         to = [[f"region-{cases.loc[one, 'region_id']}", label(page, one, seats, bool(plan[one]))] for one in places]
         if places or (len(mine) and row["kind"] != GENERIC):
-            names = list(dict.fromkeys([row["name"], *split(row["aliases"])]))
-            found.append({"names": names, "to": to or [["who", page.texts("page.general")]]})
-    return sorted(found, key=lambda entry: entry["names"][0].casefold())
+            found[organisation] = {"names": list(dict.fromkeys([row["name"], *split(row["aliases"])])), "to": to}
+    heirs = page.data.organisations["successor_id"]
+    for organisation in [one for one in found if not found[one]["to"] and heirs[one] in found]:
+        found[heirs[organisation]]["names"] += found.pop(organisation)[
+            "names"
+        ]  # an older name, with no part of its own
+    general = [["who", page.texts("page.general")]]
+    every = [{"names": entry["names"], "to": entry["to"] or general} for entry in found.values()]
+    return sorted(every, key=lambda entry: entry["names"][0].casefold())
 
 
 def label(page: Page, initiative_id: str, seats: pd.DataFrame, plan: bool) -> str:

@@ -12,7 +12,7 @@
   if (index.length) all("main > section:not(#regions, #notes) :is(h2, h3, .short[id] > strong)").forEach((head, number) => {
     const to = head.parentElement.id && head.matches("strong") ? head.parentElement : head;
     to.id ||= `head-${number}`;
-    index.push({ names: [head.textContent], to: [[to.id, words.answer]] });
+    index.push({ names: [head.firstChild.textContent.trim()], to: [[to.id, words.answer]] });
   });
   const look = () => {
     const wanted = plain(box.value.trim());

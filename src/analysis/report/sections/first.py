@@ -207,12 +207,7 @@ def hinders(page: Page) -> Answer:
     total = len(page.data.initiatives)
     if cases.empty:
         return Answer("hinders", t.html("first.hinders.none", of=total), *facts.finding(page.data.model, cases))
-    ranked = section.themes(cases)
-    top = (
-        [name for name, n in ranked if n == ranked[0][1]]
-        if ranked[0][1] == ranked[min(1, len(ranked) - 1)][1]
-        else [name for name, _ in ranked[:2]]
-    )
+    top, _ = section.leading(cases)
     parts = [
         t.html("first.hinders.themes", n=len(top), themes=t.join(t(f"themes.{one}.about") for one in top[:3])),
         t.html(

@@ -67,6 +67,12 @@ def themes(rows: pd.DataFrame) -> list[tuple[str, int]]:
     return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
 
 
+def leading(rows: pd.DataFrame) -> tuple[list[str], int]:
+    """The themes that most initiatives met, and how many that are."""
+    ranked = themes(rows)
+    return [name for name, n in ranked if n == ranked[0][1]], ranked[0][1] if ranked else 0
+
+
 def example(page: Page, rows: pd.DataFrame) -> dict[str, Any]:
     """The shortest of these sentences that a passage carries: an example of a theme."""
     told = [
@@ -77,10 +83,9 @@ def example(page: Page, rows: pd.DataFrame) -> dict[str, Any]:
 
 def most(page: Page, rows: pd.DataFrame) -> str:
     """The themes that most cases met, and in how many each; nothing where none met any."""
-    ranked = themes(rows)
-    top = [name for name, n in ranked if n == ranked[0][1]]
+    top, n = leading(rows)
     where = page.texts.join(page.texts(f"themes.{one}.about") for one in top)
-    return page.texts("hinders.most", themes=where, n=ranked[0][1]) if ranked else ""
+    return page.texts(f"hinders.most{'_each' if len(top) > 1 else ''}", themes=where, n=n) if top else ""
 
 
 def weighed(page: Page, rows: pd.DataFrame) -> pd.DataFrame:
