@@ -1,5 +1,6 @@
 """The stage on a folder of its own: one bad document stops no other, same bytes, duplicates, rights, ids."""
 
+import gzip
 import json
 import logging
 import shutil
@@ -9,7 +10,7 @@ import clean_pages
 import pytest
 from clean_folder import put, run
 
-from analysis import cli, params
+from analysis import cli, files, params
 from analysis.clean import duplicates, lastgate, stage
 from analysis.intake import documents as current
 from analysis.problems import InputError
@@ -92,15 +93,25 @@ def test_what_may_not_be_shown_reaches_no_file_and_no_log(full, level, caplog):
     put(full, "geheim.txt", text.encode(), level, 1, "data/private/documents")
     caplog.set_level(logging.INFO, "analysis")
     assert cli.main(["--root", str(full), "clean", "--quiet"]) == 0
-    files = [*(full / "data/clean").iterdir(), *(full / "logs").iterdir()]
-    written = "".join(p.read_text() for p in files) + caplog.text
+    made = [*(full / "data/clean").iterdir(), *(full / "logs").iterdir()]
+    written = "".join(p.read_text() for p in made) + caplog.text
     assert SECRET[::-1] not in written and (SECRET in written) is (level == "quote")
     assert ("geheim" in written) is (level == "quote") and leaks(full) == []
 
 
 @pytest.mark.parametrize(
     "file",
-    ["docs/a.md", "reports/r.html", "README.md", "data/links/x.csv", "reports/n.ipynb", "NOTITIES", "tests/a.docx"],
+    [
+        "docs/a.md",
+        "reports/r.html",
+        "README.md",
+        "data/links/x.csv",
+        "reports/n.ipynb",
+        "NOTITIES",
+        "tests/a.docx",
+        "a.csv.gz",
+        "a.zip",
+    ],
 )
 def test_a_planted_leak_is_found_and_not_repeated(full, file):
     put(full, "geheim.txt", f"{SECRET}, zo staat het in het dossier.\n".encode(), "closed", 1, "data/private/documents")
@@ -111,6 +122,11 @@ def test_a_planted_leak_is_found_and_not_repeated(full, file):
     if file.endswith("docx"):
         with zipfile.ZipFile(full / file, "w") as archive:
             archive.writestr("word/document.xml", f"<w:p><w:t>{SECRET}</w:t></w:p>")
+    elif file.endswith("gz"):
+        (full / file).write_bytes(gzip.compress(SECRET.encode()))
+    elif file.endswith("zip"):
+        inner = files.zipped({"word/document.xml": SECRET.encode()})
+        (full / file).write_bytes(files.zipped({"kopie.docx": inner}))
     else:
         (full / file).write_text("Regel een.\n" + text)
     (problem,) = leaks(full)

@@ -6,15 +6,19 @@ told with its file and place, never with what was found. Where the private texts
 nothing to look for.
 """
 
+import gzip
 import html
+import io
 import re
 import subprocess
 import zipfile
+import zlib
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
 from functools import cache, partial
 from pathlib import Path
+from typing import IO
 
 import pypdfium2 as pdfium
 
@@ -31,6 +35,7 @@ PUBLIC = (
     "data/reference/", "data/coding/", "data/study", "data/clean/", "src/analysis/report/", "notebooks/", "docs/",
     "README", "CITATION",
 )  # fmt: skip
+DAMAGED = (zipfile.BadZipFile, RuntimeError, OSError, EOFError, zlib.error)  # what shows nobody anything
 UNPACKED = 100_000_000  # bytes of one archive that are looked through
 NAMES = {
     "text": "text",
@@ -145,7 +150,7 @@ def _listed(root: Path) -> list[str]:
 
 def lines(file: str, path: Path) -> Iterator[tuple[list[int], list[str]]]:
     """The words of each readable part of a file, with the line of each; its own name is one part."""
-    for text in (Path(file).as_posix(), *_texts(path.suffix.lower(), path)):
+    for text in (Path(file).as_posix(), *_texts(path.suffix.lower(), path.read_bytes(), [UNPACKED])):
         words, numbers = [], []
         for number, line in enumerate(text.split("\n"), start=1):
             new = traces.tokens(line)
@@ -154,20 +159,28 @@ def lines(file: str, path: Path) -> Iterator[tuple[list[int], list[str]]]:
         yield numbers, words
 
 
-def _texts(ending: str, path: Path) -> Iterator[str]:
+def _texts(ending: str, data: bytes, room: list[int]) -> Iterator[str]:
+    """The readable texts of a file, and of those packed in it, as long as there is `room` (bytes) to unpack them."""
     if ending == ".pdf":
         with suppress(Exception):  # a damaged PDF shows nobody anything
-            yield "\n".join(page.get_textpage().get_text_range() for page in pdfium.PdfDocument(path))
-    elif ending in ARCHIVES and zipfile.is_zipfile(path):
-        with zipfile.ZipFile(path) as archive, suppress(zipfile.BadZipFile, RuntimeError):
-            left = UNPACKED
+            yield "\n".join(page.get_textpage().get_text_range() for page in pdfium.PdfDocument(data))
+    elif ending in ARCHIVES and zipfile.is_zipfile(io.BytesIO(data)):
+        with zipfile.ZipFile(io.BytesIO(data)) as archive, suppress(*DAMAGED):
             for entry in archive.infolist():
+                yield entry.filename
                 with archive.open(entry) as part:
-                    data = part.read(left)
-                left -= len(data)
-                yield from (entry.filename, readable(Path(entry.filename).suffix.lower(), data))
+                    yield from _unpacked(entry.filename, part, room)
+    elif ending in (".gz", ".tgz"):
+        with suppress(*DAMAGED):
+            yield from _unpacked("", gzip.GzipFile(fileobj=io.BytesIO(data)), room)  # a tar in it lies open
     else:
-        yield readable(ending, path.read_bytes())
+        yield readable(ending, data)
+
+
+def _unpacked(name: str, part: IO[bytes], room: list[int]) -> Iterator[str]:
+    data = part.read(room[0])
+    room[0] -= len(data)
+    yield from _texts(Path(name).suffix.lower(), data, room)
 
 
 def readable(ending: str, data: bytes) -> str:

@@ -18,6 +18,7 @@ SHORTEST = {"text": 5, "heading": 3, "first": 1}  # words from which a shorter p
 MASKED = ("masked", "first")  # kinds of traces of personal data
 LONG = 10  # letters from which a single word (a title, a file's name) is looked for
 _WORD = re.compile(r"[^\W_]+")
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")  # marks within words that nobody sees
 
 
 @dataclass(frozen=True, order=True)
@@ -33,7 +34,8 @@ class Trace:
 
 def tokens(text: str) -> list[str]:
     """The words of a text as they are compared: letters and digits, without case."""
-    return _WORD.findall(unicodedata.normalize("NFKC", text).casefold())
+    plain = text if text.isascii() else _UNSEEN.sub("", unicodedata.normalize("NFKC", text))
+    return _WORD.findall(plain.casefold())
 
 
 def _hash(secret: bytes, words: Sequence[str]) -> str:
