@@ -147,50 +147,29 @@ def passages(page: Page) -> dict[str, Any]:
 
 
 def coded(page: Page) -> dict[str, list[dict[str, Any]]]:
-    """Per passage the depth codes, features and statements of the main readers, in words, and what was settled of it."""
-    found: dict[str, list[dict[str, Any]]] = {}
-    t, model = page.texts, page.data.model
-    given, settled = (
-        page.data.coded("depth"),
-        page.data.table("resolutions").assign(coder_id=t("account.passages.settled")),
-    )
-    for row in (*given.itertuples(), *settled.itertuples()):
+    """Per passage the depth codes, features and statements of the main readers, in words, with who reads so; and what was
+    settled of it."""
+    t, book, data = page.texts, page.data.model.codebook, page.data
+    settled = data.table("resolutions").assign(coder_id=t("account.passages.settled"))
+    rows = []
+    for row in (*data.coded("depth").itertuples(), *settled.itertuples()):
         said = {} if pd.isna(row.level) else {"level": row.level, "status": t(f"statuses.{row.status}")}
-        text = t(f"account.passages.{'depth' if said else 'none'}", layer=page.names.layer(row.dimension), **said)
-        _add(found, row, page, text)
-    for row in page.data.coded("features").itertuples():
-        _add(
-            found,
-            row,
-            page,
-            t(
-                "account.passages.feature",
-                name=t.of(model.codebook.features[row.feature].name),
-                status=t(f"statuses.{row.status}"),
-            ),
-        )
-    for row in page.data.coded("statements").itertuples():
-        _add(
-            found,
-            row,
-            page,
-            t(
-                "account.passages.statement",
-                kind=t.of(model.codebook.kinds[row.kind].name),
-                about=t.of(model.codebook.abouts[row.about].name),
-            ),
-        )
-    return {passage: sorted(rows, key=lambda one: (one["case"], one["text"])) for passage, rows in found.items()}
-
-
-def _add(found: dict, row: Any, page: Page, text: str) -> None:
-    case = name(page, row.initiative_id) if row.initiative_id else ""
-    rows = found.setdefault(row.passage_id, [])
-    same = next((one for one in rows if one["case"] == case and one["text"] == text), None)
-    if same:
-        same["readers"].append(row.coder_id)
-    else:
-        rows.append({"case": case, "text": text, "readers": [row.coder_id]})
+        key = "depth" if said else "none"
+        rows.append((row, t(f"account.passages.{key}", layer=page.names.layer(row.dimension), **said)))
+    for row in data.coded("features").itertuples():
+        said = {"name": t.of(book.features[row.feature].name), "status": t(f"statuses.{row.status}")}
+        rows.append((row, t("account.passages.feature", **said)))
+    for row in data.coded("statements").itertuples():
+        said = {"kind": t.of(book.kinds[row.kind].name), "about": t.of(book.abouts[row.about].name)}
+        rows.append((row, t("account.passages.statement", **said)))
+    readers: dict[tuple[str, str, str], list[str]] = {}
+    for row, text in rows:
+        case = name(page, row.initiative_id) if row.initiative_id else ""
+        readers.setdefault((row.passage_id, case, text), []).append(row.coder_id)
+    found: dict[str, list[dict[str, Any]]] = {}
+    for (passage, case, text), who in sorted(readers.items()):
+        found.setdefault(passage, []).append({"case": case, "text": text, "readers": who})
+    return found
 
 
 def sources(page: Page) -> dict[str, Any]:

@@ -91,7 +91,7 @@ def criteria(page: Page, form: Any) -> str:
         if form.without
         else ""
     )
-    return page.texts("who.criteria", seated=page.texts.join(map(page.names.short, form.within))) + absent
+    return page.texts.join(map(page.names.short, form.within)) + absent
 
 
 def passages_of(page: Page, rows: pd.DataFrame) -> list[str]:

@@ -33,23 +33,21 @@ def rows(scene: Scene) -> pd.DataFrame:
 
 def message(frame: pd.DataFrame, scene: Scene) -> tuple[str, dict]:
     """Who goes further than the others, else who leans that way, else that it cannot be told."""
-    named = {}
-    for word in ("deeper", "leans-deeper"):
-        found = frame[frame["word"] == word]
-        named[word] = [
-            scene.words("of_profile", case=scene.case(one), profile=scene.profile(profile))
-            for one, profile in zip(found["initiative_id"], found["profile"], strict=True)
-        ]
-    variant = "deeper" if named["deeper"] else "leans" if named["leans-deeper"] else "none"
+    words = {"deeper": "deeper", "leans-deeper": "leans"}
+    word = next((one for one in words if (frame["word"] == one).any()), "")
+    named = [
+        scene.words("of_profile", case=scene.case(row.initiative_id), profile=scene.profile(row.profile))
+        for row in frame[frame["word"] == word].itertuples()
+    ]
     shown = frame[frame["word"] != NONE]
     values = {
-        "names": scene.words.join(named["deeper"] or named["leans-deeper"]),
+        "names": scene.words.join(named),
         "n": len(shown),
         "untold": int((shown["word"] == MIDDLE).sum()),
         "of": len(scene.cases),
         "interval": scene.words.percent(scene.model.study.estimate.of_difference),
     }
-    return variant, values
+    return words.get(word, "none"), values
 
 
 def chance(row, scene: Scene) -> str:
