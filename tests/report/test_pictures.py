@@ -289,6 +289,16 @@ def test_a_body_and_its_new_name_are_one_where_no_tie_tells_of_it(data):
     assert set(rings.renamed(whole, scene)) == {"new", "old", "team"}
 
 
+def test_a_body_that_sources_leave_unnamed_is_told_in_the_language_of_the_picture(data):
+    bodies, scenes = data.organisations, [Scene(data, own_words("network", Texts(lang, {}))) for lang in ("nl", "en")]
+    told = [
+        {node: name for one in scene.cases.index for node, name in rings.graph(scene, one).nodes(data="name")}
+        for scene in scenes
+    ]
+    unnamed = [one for one in told[0] if one in bodies.index and bodies.loc[one, "kind"] == "generic"]
+    assert unnamed and {one for one in told[0] if told[0][one] != told[1][one]} == set(unnamed)
+
+
 def test_groups_by_a_method_that_the_table_lacks_are_no_empty_picture(data):
     other = data.using(clusters=data.table("clusters").assign(method="other"))
     with pytest.raises(KeyError, match="other in 2"):

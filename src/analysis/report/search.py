@@ -58,7 +58,7 @@ def organisations(page: Page) -> list[dict[str, Any]]:
         places = [one for one in cases.index if one in plan.index]
         to = [[f"region-{cases.loc[one, 'region_id']}", label(page, one, seats, bool(plan[one]))] for one in places]
         if places or (len(mine) and row["kind"] != GENERIC):
-            found[organisation] = {"names": list(dict.fromkeys([row["name"], *split(row["aliases"])])), "to": to}
+            found[organisation] = {"names": names(page, row), "to": to}
     heirs = page.data.organisations["successor_id"]
     for organisation in [one for one in found if not found[one]["to"] and heirs[one] in found]:
         found[heirs[organisation]]["names"] += found.pop(organisation)[
@@ -67,6 +67,12 @@ def organisations(page: Page) -> list[dict[str, Any]]:
     general = [["who", page.texts("page.general")]]
     every = [{"names": entry["names"], "to": entry["to"] or general} for entry in found.values()]
     return sorted(every, key=lambda entry: entry["names"][0].casefold())
+
+
+def names(page: Page, organisation: pd.Series) -> list[str]:
+    """All names of an organisation, first that of the page's language."""
+    told = (page.texts.cell(organisation, "name"), organisation["name"], *split(organisation["aliases"]))
+    return list(dict.fromkeys(told))
 
 
 def label(page: Page, initiative_id: str, seats: pd.DataFrame, plan: bool) -> str:

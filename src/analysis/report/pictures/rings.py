@@ -48,10 +48,14 @@ class Block:
 
 
 def graph(scene: Scene, initiative: str) -> nx.Graph:
-    """The graph that `networks` wrote for an initiative."""
+    """The graph that `networks` wrote for an initiative, with the names that the picture's language has for unnamed bodies."""
     path = f"data/networks/{initiative}.graphml"
     scene.data.asked.add(path)
-    return nx.read_graphml(scene.data.root / path)
+    made, bodies = nx.read_graphml(scene.data.root / path), scene.data.organisations
+    nx.set_node_attributes(
+        made, {one: scene.words.cell(bodies.loc[one], "name") for one in made if one in bodies.index}, "name"
+    )
+    return made
 
 
 def renamed(whole: nx.Graph, scene: Scene) -> nx.Graph:
