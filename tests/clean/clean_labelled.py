@@ -138,7 +138,7 @@ def sentences(number: str, find: clean_masks.Find) -> list[str]:
 
 def main() -> None:
     where = context.read(PROJECT, params.load(PROJECT).clean)
-    names, find = where.guard().bodies, clean_masks.ours(where)
+    names, find = where.guard.bodies, clean_masks.ours(where)
     rows = [row for name in SETS for form in FORMS for row in pages(name, form, names)]
     rows += [row for form in OWN for row in own_pages(form)]
     rows += [row for tight in (True, False) for row in dumps(tight, names)]

@@ -20,7 +20,7 @@ def where(project) -> context.Context:
 
 @pytest.fixture(scope="session")
 def guard(where):
-    return where.guard()
+    return where.guard
 
 
 @pytest.fixture

@@ -32,7 +32,7 @@ def test_every_pass_has_its_minimal_pair():
 @pytest.mark.parametrize("name", PAIRS)
 def test_a_pass_takes_one_and_leaves_the_other(name, where):
     (taken, spans), kept = clean_masks.labelled(PAIRS[name][0]), PAIRS[name][1]
-    found = [passes.find(text, where.guard(), "nl", (PASSES[name],)) for text in (taken, kept)]
+    found = [passes.find(text, where.guard, "nl", (PASSES[name],)) for text in (taken, kept)]
     assert found[0] and not found[1] and masked(where, kept) == kept
     assert not any(taken[start:end] in masked(where, taken) for start, end, _ in spans)
 

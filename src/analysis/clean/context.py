@@ -1,13 +1,12 @@
 """What every document is read with, from the reference tables: ids, and names that are never masked."""
 
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cached_property
 from pathlib import Path
 
-from analysis import reference
 from analysis.clean import labels, names
 from analysis.params import Clean
-from analysis.tables import private
+from analysis.tables import private, reference as t
 from analysis.tables.schema import Table
 
 _BODIES = (
@@ -35,21 +34,15 @@ class Context:
     passed: frozenset[str] = frozenset()
     digests: frozenset[str] = frozenset()
 
+    @cached_property
     def guard(self) -> names.Guard:
-        """The guard against masking organisations, made once a process."""
-        return _guard(self.bodies)
-
-
-@cache
-def _guard(bodies: tuple[str, ...]) -> names.Guard:
-    return names.guard(bodies)
+        """The guard against masking organisations."""
+        return names.guard(self.bodies)
 
 
 def read(root: Path, settings: Clean) -> Context:
     """What every document is read with, from the reference tables below `root`."""
-    tables = {table.name: table for table in reference.t.REFERENCE}
-    wanted = ("organisations", "regions", "teams", "initiatives", "publishers")
-    found = {name: tables[name].read(root) for name in wanted}
+    found = {table.name: table.read(root) for table in t.REFERENCE if table.name in dict(_BODIES)}
     known = labels.known(found["publishers"], found["regions"], found["initiatives"])
     bodies = {
         piece.strip()
@@ -58,7 +51,7 @@ def read(root: Path, settings: Clean) -> Context:
         for cell in found[name][column]
         for piece in str(cell).split("|")
     }
-    passed, digests = (_documents(root, table) for table in (reference.t.REVIEWS, reference.t.AUDIT))
+    passed, digests = (_documents(root, table) for table in (t.REVIEWS, t.AUDIT))
     people = private.names(root)
     return Context(settings, known, tuple(sorted(bodies - {""})), private.key(root), people, passed | digests, digests)
 

@@ -118,7 +118,7 @@ def _blocks(
         return markdown.blocks(opened.text, markdown.front_matter(opened.text)[2]), [], own
     title = str(opened.label.values.get("title") or extracted.meta.get("title", ""))
     address = str(opened.label.values.get("url") or extracted.meta.get("url", ""))
-    found, removed, own = structure.passages(extracted.text, extracted.marked, context.guard().bodies, title, address)
+    found, removed, own = structure.passages(extracted.text, extracted.marked, context.guard.bodies, title, address)
     days = [structure.published(removed), extracted.meta.get("published", "")]
     if opened.form == "html":  # a page says itself when it was published, a file's properties when it was made
         days.reverse()

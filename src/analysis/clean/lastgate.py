@@ -97,7 +97,7 @@ def named(root: Path) -> Iterator[Problem]:
     if not home.is_dir() or not (root / "params.yaml").is_file():
         return
     where = context.read(root, params.load(root).clean)
-    guard = where.guard()
+    guard = where.guard
     for path in corpus.find(root, corpus.FOLDERS[:1]):
         if corpus.document_id(path) not in where.passed and passes.person_in(corpus.document_id(path), guard):
             remedy = "a person's name seems to stand in a file's name: `analysis add` gives it another, or rename it"

@@ -19,7 +19,7 @@ class Masker:
     """
 
     def __init__(self, context: Context, texts: list[str], language: str, wide: bool = True) -> None:
-        self.guard, self.language, self.wide = context.guard(), language, wide
+        self.guard, self.language, self.wide = context.guard, language, wide
         self.always = _listed(context.people)
         self.kinds: Counter[str] = Counter()
         self.values: set[str] = set()

@@ -38,7 +38,7 @@ def read_all(root: Path, files: list[str], context: Context, jobs: int) -> Itera
     """The result of each file, in the order of `files`, on so many processes."""
     if not limited():
         LOG.warning("this system sets no limit on memory: a hostile document can use all of it (time is limited)")
-    context.guard()  # made once here: a process that is replaced has it from the start
+    assert context.guard  # made once here: a process that is replaced has it from the start
     todo, done, asked = deque(enumerate(files)), {}, 0
     pool = [Worker(root, context) for _ in range(max(1, min(jobs, len(files))))]
     try:

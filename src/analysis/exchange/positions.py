@@ -8,11 +8,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
-from unicodedata import normalize
 
 import numpy as np
 
 from analysis.exchange.project import TEXT, Segment, Source, Unplaced
+from analysis.tables.names import fold
 
 AS_WRITTEN, LF_FOR_CRLF, CRLF_FOR_LF = "line ends as written", "CRLF counted as one", "LF counted as two"
 POINTS, UNITS = "letters", "UTF-16 units"
@@ -26,13 +26,8 @@ AT_WORDS = 0.8  # share of places without an own text that must begin at words b
 
 def letters(text: str) -> tuple[str, list[int]]:
     """The letters and digits of a text, small and without accents, and the place of each in the text."""
-    found = [
-        (small, at)
-        for at, sign in enumerate(text)
-        for small in (sign if sign.isascii() else normalize("NFKD", sign)).casefold()
-        if small.isalnum()
-    ]
-    return "".join(small for small, _ in found), [at for _, at in found]
+    found = fold(text)
+    return found.folded, found.places
 
 
 @dataclass(frozen=True)

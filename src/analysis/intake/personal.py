@@ -14,7 +14,7 @@ LISTED = 5  # cells of a file that are named one by one
 
 def notes(root: Path, settings: Clean) -> Iterator[str]:
     """Cells that seem to hold a person's name, number or address, with their place and never what stands there."""
-    guard = context.read(root, settings).guard()
+    guard = context.read(root, settings).guard
     for path in sorted(path for folder in TYPED for path in (root / folder).rglob("*.csv")):
         rows = list(csv.reader(io.StringIO(path.read_text("utf-8-sig", "replace").replace("\r\n", "\n"), newline="")))
         found = [

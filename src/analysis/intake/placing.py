@@ -109,7 +109,7 @@ def numbered(root: Path, document_id: str) -> None:
 def named(path: Path, where: context.Context) -> tuple[str, list[str]]:
     """The id of a file, without a person's name in it, and a note where there was one."""
     name, notes = corpus.document_id(path), []
-    while person := passes.person_in(name, where.guard()):
+    while person := passes.person_in(name, where.guard):
         words = name.split("-")
         gone = person.split(" ")
         at = next(at for at in range(len(words)) if words[at : at + len(gone)] == gone)
