@@ -49,13 +49,12 @@ def short(page: Page) -> list[str]:
 
 
 def touched(page: Page) -> str:
-    """Who changes something, however little, on every layer, plans counted too; those with a question mark apart: where
-    readers differ between two levels, the lower is what all of them say."""
+    """Who changes something, however little, on every layer, plans counted too; those with an unsure cell among these apart."""
     cells, model, t = facts.cells(page.data), page.data.model, page.texts
     layers = model.words("layers")
     lowest = min(level for level in model.codebook.levels if level)
     whole = {
-        case: [cells[case, one].doubtful or cells[case, one].low < lowest for one in layers]
+        case: [cells[case, one].word == model.unsure or cells[case, one].low < lowest for one in layers]
         for case in page.data.initiatives.index
         if all((case, one) in cells and (cells[case, one].high or 0) >= lowest for one in layers)
     }
