@@ -71,26 +71,16 @@ def write(root: Path, documents: list[str], path: Path) -> None:
     texts = clean.PASSAGES.read(root).set_index("passage_id")["text"]
     usual, known = filling.usual(root), answered.read(root)
     rows = [
-        {
-            "accept": "",
-            "table": row.table,
-            "row": said(filling.filled(row.table, cells, row.document_id, usual)),
-            "document_id": row.document_id,
-            "passage_id": row.passage_id,
-            "reason": row.reason,
-            "passage": texts.get(row.passage_id, ""),
-        }
+        ("", row.table, said(cells), row.document_id, row.passage_id, row.reason, texts.get(row.passage_id, ""))
         for row in t.PROPOSALS.of(root).read(root).itertuples()
         if (not documents or row.document_id in documents) and row.table in filling.FILED
-        for cells in [parsed(row.row)]
-        if not known.answered(row, filling.filled(row.table, cells, row.document_id, usual))
+        for cells in [filling.filled(row.table, parsed(row.row), row.document_id, usual)]
+        if not known.answered(row, cells)
     ]
     path.parent.mkdir(parents=True, exist_ok=True)
     spreadsheet.write(path, pd.DataFrame(rows, columns=list(SHEET)))
-    print(
-        f"{path}: {len(rows)} rows proposed\nnext: write yes in `accept`, correct `row`, then "
-        f"analysis proposals accept {path} --coder NAME"
-    )
+    print(f"{path}: {len(rows)} rows proposed\nnext: write yes in `accept`, correct `row`, then ", end="")
+    print(f"analysis proposals accept {path} --coder NAME")
 
 
 def said(cells: dict[str, str]) -> str:
@@ -145,9 +135,8 @@ def accepted(path: Path, raw: pd.DataFrame, edition: str) -> pd.DataFrame:
 
 def _faults(path: Path, raw: pd.DataFrame) -> Iterator[Problem]:
     for row in raw.itertuples():
+        place = (str(path), row.Index + 2)
         if row.accept.casefold() not in (*YES, *NO):
-            yield Problem(str(path), row.Index + 2, "accept", row.accept, "write yes, or leave it empty")
+            yield Problem(*place, "accept", row.accept, "write yes, or leave it empty")
         elif row.accept.casefold() in YES and row.table not in filling.FILED:
-            yield Problem(
-                str(path), row.Index + 2, "table", row.table, f"no such table{nearest(row.table, filling.FILED)}"
-            )
+            yield Problem(*place, "table", row.table, f"no such table{nearest(row.table, filling.FILED)}")

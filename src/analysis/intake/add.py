@@ -15,7 +15,7 @@ from typing import Any
 from analysis import params
 from analysis.clean import context, labels, readers, stage as clean
 from analysis.intake import accepting, fetching, lists, making, placing
-from analysis.intake.asking import UNKNOWN, ask, faults, meant
+from analysis.intake.asking import UNKNOWN, ask, faults, flag, meant
 from analysis.intake.batch import Batch
 from analysis.intake.results import ADDED, ASK, REFUSED, table, waiting
 from analysis.link import stage as link
@@ -26,7 +26,8 @@ from analysis.tables.clean import DOCUMENTS
 from analysis.tables.reference import REVIEWS
 
 REMINDER = "Never add case files, or anything about an identifiable child, parent or professional."
-ONE = ("title", "url", "date", "archived")  # said of one document
+ONE = ("title", "url", "published", "archived")  # said of one document
+LABEL = ("title", "publisher", "url", "published", "genre", "regions", "initiatives", "rights")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -39,15 +40,15 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "or lists: .json (CSL), .bib, .ris, .csv, .txt with addresses",
     )
     parser.add_argument("--publisher", help="id or name in data/reference/publishers.csv")
-    parser.add_argument("--region", action="append", default=[], metavar="ID", help="region; may be given again")
-    parser.add_argument(
-        "--initiative", action="append", default=[], metavar="ID", help="initiative; may be given again"
-    )
+    parser.add_argument("--region", dest="regions", action="append", metavar="ID", help="region; may be given again")
+    more = "initiative; may be given again"
+    parser.add_argument("--initiative", dest="initiatives", action="append", metavar="ID", help=more)
     parser.add_argument("--rights", choices=v.RIGHTS, help="open, quote or closed; only open documents lie in git")
     parser.add_argument("--title", help="title; inferred from the document where it has one")
     parser.add_argument("--url", help="address of the source")
     parser.add_argument("--archived", metavar="URL", help="address of an archived copy, for a page that is gone")
-    parser.add_argument("--date", help=f"date of publication: YYYY, YYYY-MM, YYYY-MM-DD or {UNKNOWN}")
+    day = f"date of publication: YYYY, YYYY-MM, YYYY-MM-DD or {UNKNOWN}"
+    parser.add_argument("--date", dest="published", metavar="DATE", help=day)
     parser.add_argument("--genre", choices=v.GENRES, help="kind of text")
     parser.add_argument(
         "--fetch", action="store_true", help="fetch addresses from the web: slowly, and as robots.txt allows"
@@ -109,7 +110,7 @@ def unfit(options: argparse.Namespace, number: int) -> Iterator[Problem]:
         yield Problem(", ".join(options.paths), 0, "", "", "no file of a kind that is read lies here")
     for name in (name for name in ONE if number > 1 and getattr(options, name)):
         remedy = f"it is said of one document, and here are {number}: give it per entry, in a list"
-        yield Problem(f"--{name}", 0, "", "", remedy)
+        yield Problem(flag(name), 0, "", "", remedy)
 
 
 def several(options: argparse.Namespace) -> int:
@@ -126,15 +127,8 @@ def several(options: argparse.Namespace) -> int:
         found = [replace(found[0], archived=options.archived)]
     answers = ask([Path(found[0].source)], values, where.known) if len(found) == 1 and not found[0].remote else {}
     fetcher = fetching.Fetcher(LIMITS) if options.fetch else None
-    batch = Batch(
-        placing.Project(options.root, where),
-        values,
-        answers,
-        fetcher,
-        options.dry_run,
-        len(found),
-        bool(options.looked),
-    )
+    project, again = placing.Project(options.root, where), bool(options.looked)
+    batch = Batch(project, values, answers, fetcher, options.dry_run, len(found), again)
     rows = []
     for number, entry in enumerate(found, start=1):
         rows.append(batch.one(entry, number))
@@ -145,11 +139,8 @@ def several(options: argparse.Namespace) -> int:
     states = [row["state"] for row in rows]
     if len(found) > 1:
         print(", ".join(f"{states.count(state)} {state}" for state in (ADDED, REFUSED, ASK)))
-        print(
-            ""
-            if options.dry_run
-            else f"correct {options.results or private.INTAKE} and give it to `analysis add` again"
-        )
+        where_to = options.results or private.INTAKE
+        print("" if options.dry_run else f"correct {where_to} and give it to `analysis add` again")
     return 1 if {REFUSED, ASK} & set(states) else 0
 
 
@@ -158,14 +149,4 @@ LIMITS = fetching.Limits()
 
 def given(options: argparse.Namespace, known: labels.Known) -> dict[str, Any]:
     """The label that the flags give, without empty values."""
-    values = {
-        "title": options.title,
-        "publisher": options.publisher,
-        "url": options.url,
-        "published": options.date,
-        "genre": options.genre,
-        "regions": options.region,
-        "initiatives": options.initiative,
-        "rights": options.rights,
-    }
-    return {key: meant(key, value, known) for key, value in values.items() if value}
+    return {key: meant(key, value, known) for key in LABEL if (value := getattr(options, key))}

@@ -13,6 +13,7 @@ from analysis.intake import fetching, lists, originals, placing, proposing
 from analysis.intake.asking import Asked, faults, meant
 from analysis.intake.results import ADDED, ASK, REFUSED, shown, waiting
 from analysis.problems import InputError, Problem
+from analysis.tables.names import split
 
 
 @dataclass
@@ -44,11 +45,9 @@ class Batch:
             except (InputError, fetching.Failure) as error:
                 asked = isinstance(error, Asked)
                 proposed = self._proposed(path, entry) if asked else ""
-                print(
-                    f"{head}{ASK if asked and self.total > 1 else REFUSED}: "
-                    + (f"{entry.place}: {error}" if isinstance(error, fetching.Failure) else str(error))
-                )
-                print(f"  proposed: {proposed}" if proposed else "", end="\n" if proposed else "")
+                place = f"{entry.place}: " if isinstance(error, fetching.Failure) else ""
+                more = f"\n  proposed: {proposed}" if proposed else ""
+                print(f"{head}{ASK if asked and self.total > 1 else REFUSED}: {place}{error}{more}")
                 return {**row, "state": ASK if asked else REFUSED, "why": str(error), "proposed": proposed}
 
     def _known(self, entry: lists.Entry) -> str:
@@ -69,17 +68,8 @@ class Batch:
         if not entry.remote:
             return Path(entry.source), originals.Origin(entry.label.get("url", ""), "", today)
         if self.fetcher is None:
-            raise Asked(
-                [
-                    Problem(
-                        entry.place,
-                        0,
-                        "source",
-                        entry.source,
-                        "it is an address: fetch it with --fetch, or save it and give the file",
-                    )
-                ]
-            )
+            remedy = "it is an address: fetch it with --fetch, or save it and give the file"
+            raise Asked([Problem(entry.place, 0, "source", entry.source, remedy)])
         try:
             copy = self.fetcher.fetch(entry.source)
         except fetching.Failure:
@@ -96,27 +86,16 @@ class Batch:
         label = {key: meant(key, value, known) for key, value in entry.label.items()}
         wrong = [problem for key, value in label.items() for problem in faults(key, value, known)]
         if wrong:
+            places = [f"{entry.place} {one.file.strip('-')}" for one in wrong]
             raise Asked(
-                [
-                    replace(
-                        problem, file=f"{entry.place} {problem.file.strip('-')}", remedy=problem.remedy + fresh(problem)
-                    )
-                    for problem in wrong
-                ]
+                replace(one, file=at, remedy=one.remedy + fresh(one)) for at, one in zip(places, wrong, strict=True)
             )
         added = placing.add(self.project, path, {**self.values, **label}, self.dry, self.answers, origin)
         document, what = added.result.document or {}, "would be added" if self.dry else "added"
-        notes = [
-            *entry.lost,
-            *(note for note in added.notes if not (self.again and note.startswith(placing.LOOK))),
-            *proposing.warnings(
-                (document["regions"] or "").split("|"),
-                filter(None, document["initiatives"].split("|")),
-                document["published"],
-                list(added.texts),
-                self._held(),
-            ),
-        ]
+        own = [split(document[key] or "") for key in ("regions", "initiatives")]
+        told = [note for note in added.notes if not (self.again and note.startswith(placing.LOOK))]
+        doubts = proposing.warnings(*own, document["published"], list(added.texts), self._held())
+        notes = [*entry.lost, *told, *doubts]
         print(f"{head}{document['document_id']}: {what}" if head else shown(added.result, f"{what} to {added.place}"))
         print("".join(f"  note: {note}\n" for note in notes), end="")
         return {"state": ADDED, "document_id": document["document_id"], "look_at": " | ".join(notes)}

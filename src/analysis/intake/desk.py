@@ -44,11 +44,8 @@ def run(options: argparse.Namespace) -> int:
     if options.what == "import":
         return desk_import.run(options)
     root, path = options.root, options.output or options.root / OUTPUT
-    found = (
-        desk_items.whole(root, options.document)
-        if options.document
-        else desk_items.items(root, options.hours, options.sample)
-    )
+    own = options.document
+    found = desk_items.whole(root, own) if own else desk_items.items(root, options.hours, options.sample)
     refuse_outside(root, path, found)
     text = page(content(root, found))
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -111,18 +108,8 @@ def page(data: dict[str, Any]) -> str:
     style, script = ((HERE / "assets" / name).read_text(encoding="utf-8") for name in ("desk.css", "desk.js"))
     made = json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")
     policy = POLICY.format(style=fingerprint(style), script=fingerprint(script))
-    room = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(HERE / "templates"),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return room.get_template("desk.html.j2").render(
-        data=Markup(made),
-        style=Markup(style),
-        script=Markup(script),
-        policy=Markup(policy),
-        language=data["languages"][0],
-        title=data["title"][data["languages"][0]],
-    )
+    loader, usual = jinja2.FileSystemLoader(HERE / "templates"), {"autoescape": True, "trim_blocks": True}
+    room = jinja2.Environment(loader=loader, undefined=jinja2.StrictUndefined, lstrip_blocks=True, **usual)
+    own = {"data": Markup(made), "style": Markup(style), "script": Markup(script), "policy": Markup(policy)}
+    language = data["languages"][0]
+    return room.get_template("desk.html.j2").render(**own, language=language, title=data["title"][language])

@@ -29,15 +29,8 @@ def run(options: argparse.Namespace) -> int:
     if not options.file or not options.coder:
         remedy = "name the saved file and its coder: analysis desk import FILE --coder NAME"
         raise InputError([Problem(str(options.file or "desk"), 0, "", "", remedy)])
-    saved = Saved(
-        options.root,
-        str(options.file),
-        options.coder,
-        options.initials or options.coder,
-        load(options.root),
-        read(options.file),
-    )
-    return file(saved)
+    who = (options.coder, options.initials or options.coder)
+    return file(Saved(options.root, str(options.file), *who, load(options.root), read(options.file)))
 
 
 def file(saved: Saved) -> int:
@@ -76,9 +69,8 @@ def whereabouts(saved: Saved) -> Iterator[Problem]:
         if row.what not in WHAT:
             yield Problem(*place, "what", row.what, f"use one of: {', '.join(WHAT)}{nearest(row.what, WHAT)}")
         if row.edition != edition:
-            yield Problem(
-                *place, "edition", row.edition, f"the codebook is of edition {edition} now: judge on a new page"
-            )
+            remedy = f"the codebook is of edition {edition} now: judge on a new page"
+            yield Problem(*place, "edition", row.edition, remedy)
         if row.date and not is_date(row.date):
             yield Problem(*place, "date", row.date, "use YYYY-MM-DD, the day of the judgement, or leave it empty")
         if row.what in READ:
@@ -148,9 +140,8 @@ def undisputed(saved: Saved, accepted: dict[str, pd.DataFrame]) -> Iterator[Prob
     there = set(map(tuple, reference.read_codings(saved.root)[key].to_numpy()))
     for row in accepted.get("resolutions", pd.DataFrame(columns=key)).itertuples():
         if tuple(getattr(row, name) for name in key) not in there:
-            yield Problem(
-                saved.file, row.Index + 2, "item", row.dimension, "no coder has a code here: make it a judgement"
-            )
+            remedy = "no coder has a code here: make it a judgement"
+            yield Problem(saved.file, row.Index + 2, "item", row.dimension, remedy)
 
 
 def fresh(saved: Saved, name: str, frame: pd.DataFrame) -> pd.DataFrame:
@@ -200,12 +191,9 @@ def file_codes(saved: Saved, new: dict[str, pd.DataFrame]) -> dict[str, int]:
     )
     if not coders.add_seen(saved.root, saved.coder, read_now, first):
         print(f"{saved.coder} has codes and no {r.seen(saved.coder).path}: counts as having read everything")
-    return {r.CODINGS[name](saved.coder).path: len(frame) for name, frame in new.items()} | {
-        "judgements": len(
-            set(saved.rows("depth")[["passage_id", "initiative_id", "item"]].itertuples(index=False, name=None))
-            - before
-        )
-    }
+    cells = set(saved.rows("depth")[["passage_id", "initiative_id", "item"]].itertuples(index=False, name=None))
+    filed = {r.CODINGS[name](saved.coder).path: len(frame) for name, frame in new.items()}
+    return filed | {"judgements": len(cells - before)}
 
 
 def done(saved: Saved) -> set[tuple]:

@@ -115,14 +115,11 @@ def proposed(saved: Saved) -> Iterator[tuple[Table, pd.DataFrame]]:
     rows, problems, passages = saved.rows("proposal"), [], clean.PASSAGES.read(saved.root)
     made: dict[str, dict[int, dict[str, str]]] = {}
     for row in rows.itertuples():
-        cells = cells_of(row.row)
+        cells, place = cells_of(row.row), (saved.file, row.Index + 2)
         if cells is None:
-            problems.append(
-                Problem(saved.file, row.Index + 2, "row", row.row, "not a row as the desk saves it: accept it again")
-            )
+            problems.append(Problem(*place, "row", row.row, "not a row as the desk saves it: accept it again"))
         elif row.table not in KEPT:
-            hint = f"no such table{nearest(row.table, KEPT)}"
-            problems.append(Problem(saved.file, row.Index + 2, "table", row.table, hint))
+            problems.append(Problem(*place, "table", row.table, f"no such table{nearest(row.table, KEPT)}"))
         else:
             told = {"passages": row.passage_id} if "passages" in KEPT[row.table].names else {}
             told |= dict.fromkeys(filling.FOLLOWS.get(row.table, ()), row.date)  # the day on which it was accepted

@@ -101,18 +101,12 @@ def of_list(path: Path) -> Iterator[Entry]:
         remedy = f"not readable as {path.suffix.lstrip('.')} ({type(error).__name__}): export it again"
         raise InputError([Problem(path.name, 0, "", "", remedy)]) from error
     if not rows:
-        raise InputError(
-            [Problem(path.name, 0, "", "", "no entry stands in it: export it again, or choose another format")]
-        )
+        remedy = "no entry stands in it: export it again, or choose another format"
+        raise InputError([Problem(path.name, 0, "", "", remedy)])
     for number, row in enumerate(rows, start=1):
         try:
             found = entry(row, path, number)
-        except (
-            ValueError,
-            TypeError,
-            AttributeError,
-            LookupError,
-        ) as error:  # of a value of a type that no program writes
+        except (ValueError, TypeError, AttributeError, LookupError) as error:  # a type that no program writes
             lost = (f"not readable as an entry ({error}): correct it in the list",)
             found = Entry("", {"title": _word(row.get("title"))}, f"{path.name} {number}", lost=lost)
         yield found
@@ -166,12 +160,9 @@ def entry(row: Mapping[str, Any], path: Path, number: int) -> Entry:
     url = re.sub(r"^(?=www\.)", "https://", url)
     label: dict[str, Any] = {key: _word(said[key]) for key in ("title", "publisher", "relevance", "extent", "rights")}
     told = [lower[name] for name in FIELDS["published"] if lower.get(name)]
-    label.update(
-        url=url,
-        published=next(filter(None, (date(value, str(lower.get("month", ""))) for value in told)), ""),
-        language=_word(said["language"])[:2].lower(),
-        genre=_kind(_word(said["genre"])),
-    )
+    days = (date(value, str(lower.get("month", ""))) for value in told)
+    label |= {"url": url, "published": next(filter(None, days), ""), "genre": _kind(_word(said["genre"]))}
+    label["language"] = _word(said["language"])[:2].lower()
     label.update({key: _several(said[key]) for key in labels.LISTS})
     for key, value in TAG.findall(" ; ".join(map(str, _several(said["tags"], r"[;,|]")))):
         _tagged(label, key, value.strip(",;"))
@@ -186,9 +177,9 @@ def entry(row: Mapping[str, Any], path: Path, number: int) -> Entry:
         str(lower.get("lost", "")): "lost" in lower,
         f"its date, {told[:1]}, cannot be read": bool(told) and not label["published"],
         f"its kind, {kind}, is none of ours": bool(kind) and not label["genre"] and kind.casefold() not in PLAIN,
-        f"its file, {_word(said['source'])}, is not there: its address is taken": bool(said["source"])
-        and not file
-        and bool(url),
+        f"its file, {_word(said['source'])}, is not there: its address is taken": bool(
+            said["source"] and url and not file
+        ),
     }
     return Entry(
         file or url,

@@ -1,5 +1,6 @@
 """One document into place: tried in a folder of its own, masked where git will have it, its original kept apart."""
 
+import os
 import re
 import shutil
 import sys
@@ -83,11 +84,10 @@ def add(
             notes = [*notes, *more]
         if not dry:
             shutil.copytree(trial.parent, root / place, dirs_exist_ok=True)
-            originals.keep(
-                root, str(row["document_id"]), path.suffix.lower(), path.read_bytes(), origin or originals.Origin()
-            )
+            name, own = str(row["document_id"]), origin or originals.Origin()
+            originals.keep(root, name, path.suffix.lower(), path.read_bytes(), own)
             if place == PLACES[excerpt.OPEN]:
-                numbered(root, str(row["document_id"]))
+                numbered(root, name)
             project.there.append((f"{place}/{trial.name}", result.sketch))
     notes = [*notes, *result.doubts]
     if result.left:
@@ -137,9 +137,8 @@ def read(name: str, trial: Path, label: dict[str, Any], where: context.Context) 
         reason, remedy = result.rejected["reason"], result.rejected["remedy"]
         if reason == "unlabelled":
             lacking = " and ".join(flag(key) for key in NEEDED if key not in label)
-            raise Asked(
-                [Problem(name, 0, "", reason, f"give {lacking}; without --rights its text is closed, and is not shown")]
-            )
+            remedy = f"give {lacking}; without --rights its text is closed, and is not shown"
+            raise Asked([Problem(name, 0, "", reason, remedy)])
         raise InputError([Problem(name, 0, "", reason, remedy)])
     return result
 
@@ -166,15 +165,9 @@ def masked(trial: Path, result: Result, label: dict[str, Any], where: context.Co
     again = read(trial.name, trial.with_suffix(".md"), said, where)
     if [p["text"] for p in again.passages] != [p["text"] for p in result.passages]:
         notes.append("its passages are divided otherwise in the masked copy: see whether they are whole")
-    inferred = {
-        **(again.document or {}),
-        "inferred": row["inferred"],
-        "letters": row["letters"],
-        "n_masks": row["n_masks"],
-    }
-    return replace(
-        again, document=inferred, log=result.log, masks=result.masks, values=result.values, doubts=result.doubts
-    ), notes
+    first = {key: row[key] for key in ("inferred", "letters", "n_masks")}
+    kept = {key: getattr(result, key) for key in ("log", "masks", "values", "doubts")}
+    return replace(again, document=(again.document or {}) | first, **kept), notes
 
 
 def markdown(result: Result) -> str:
@@ -183,10 +176,7 @@ def markdown(result: Result) -> str:
     above: list[str] = []
     for passage in result.passages:
         path = passage["heading_path"].split(" > ") if passage["heading_path"] else []
-        same = next(
-            (at for at, pair in enumerate(zip(path, above, strict=False)) if pair[0] != pair[1]),
-            min(len(path), len(above)),
-        )
+        same = len(os.path.commonprefix([path, above]))
         lines += [f"{'#' * min(depth + 2, 6)} {path[depth]}" for depth in range(same, len(path))]
         lines.append(re.sub(r"\n\s*\n", "\n", passage["text"]))
         above = path

@@ -52,40 +52,26 @@ def run(options: argparse.Namespace) -> int:
     documents, passages = clean.DOCUMENTS.read(root), clean.PASSAGES.read(root)
     chosen = documents[documents["document_id"].isin(options.document)] if options.document else documents
     if len(chosen) == 0 or (options.original and len(chosen) != 1):
-        raise InputError(
-            [Problem("--document", 0, "", ", ".join(options.document), "give one that is in data/clean/documents.csv")]
-        )
+        remedy = "give one that is in data/clean/documents.csv"
+        raise InputError([Problem("--document", 0, "", ", ".join(options.document), remedy)])
     if options.original:
-        place = originals.Origin(chosen.iloc[0]["url"], "", datetime.date.today().isoformat())
-        originals.keep(
-            root, chosen.iloc[0]["document_id"], options.original.suffix.lower(), options.original.read_bytes(), place
-        )
+        one, file = chosen.iloc[0], options.original
+        place = originals.Origin(one["url"], "", datetime.date.today().isoformat())
+        originals.keep(root, one["document_id"], file.suffix.lower(), file.read_bytes(), place)
     where, held = context.read(root, params.load(root).clean), proposing.read(root)
     fetcher = fetching.Fetcher() if options.fetch else None
     texts = passages.groupby("document_id", sort=False)
     rows, failed = [], 0
-    for number, row in enumerate(
-        [{str(key): str(value) for key, value in one.items()} for one in chosen.to_dict("records")], start=1
-    ):
+    for number, row in enumerate(chosen.astype(str).to_dict("records"), start=1):
         own = texts.get_group(row["document_id"]) if row["document_id"] in texts.groups else passages.iloc[:0]
-        warned = list(
-            proposing.warnings(
-                split(row["regions"]), split(row["initiatives"]), row["published"], list(own["text"]), held
-            )
-        )
+        tags = [split(row[key]) for key in ("regions", "initiatives")]
+        warned = list(proposing.warnings(*tags, row["published"], list(own["text"]), held))
         changed, failure = fetched(root, row, fetcher, where) if fetcher else ("", "")
         found, unread = against(root, row, own, where, held.language)
         failed += bool(failure or unread)
         warned += [note for note in (failure, unread, found.pop("doubt", "")) if note]
-        rows.append(
-            {
-                **{key: row[key] for key in ("document_id", "extent", "checked")},
-                "address": row["url"],
-                "changed": changed,
-                **found,
-                "warnings": " | ".join(warned),
-            }
-        )
+        said = {key: row[key] for key in ("document_id", "extent", "checked")} | {"address": row["url"]}
+        rows.append(said | {"changed": changed, **found, "warnings": " | ".join(warned)})
         for note in warned:
             print(f"{row['document_id']}: {note}")
         if fetcher:
