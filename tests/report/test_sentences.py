@@ -598,6 +598,24 @@ def test_a_party_that_left_is_told_with_its_successor(page):
         assert told([b], outside) == f"{gone} {page.texts(f'change.{key}', **name)}"
 
 
+def test_who_else_sits_is_told_with_plans_and_a_tie_names_all_or_none(page):
+    frame, arenas = page.data.table("beyond"), page.data.table("arenas")
+    kinds = [one for one in page.data.model.words("sectors") if one not in facts.prescribed(page.data.model)]
+    one, two = page.data.initiatives.index[:2]
+    row = frame[frame["place"] == "beyond"].iloc[0].to_dict() | {"sector": kinds[0]}
+    seats = [row | {"initiative_id": one, "planned": False}, row | {"initiative_id": two, "planned": True}]
+    away = row | {"initiative_id": two, "planned": False, "place": "not-in-arena"}
+    told = who.beyond(turned(page, beyond=pd.DataFrame([*seats, away])))
+    assert [(each["where"], each["plan"], each["named"]) for each in told] == [
+        (page.names.cases([one]), page.names.cases([two]), 0)
+    ]
+    base = arenas[~arenas["planned"]].iloc[0].to_dict()
+    for number, key in ((1, "others"), (2, "others_each"), (9, "others_none")):
+        made = pd.DataFrame([base | {"sector": sector} for sector in kinds[:number]])
+        names = page.names.the_list(sorted(kinds[:number]))
+        assert page.texts(f"first.who.{key}", n=1, who=names) in first.who(turned(page, arenas=made)).text
+
+
 def test_the_newest_obstacle_of_the_country_leads_and_the_rest_folds(page):
     frame, documents = page.data.table("obstacles"), page.data.table("clean/documents")
     nation = [one for one in frame["initiative_id"].unique() if one not in page.data.initiatives.index]

@@ -90,8 +90,9 @@ def who(page: Page) -> Answer:
     others = [one for one in counts if one not in facts.prescribed(page.data.model)]
     if others:
         n = max(counts[one] for one in others)
-        often = sorted(one for one in others if counts[one] == n)[:NAMED]
-        parts.append(t.html("first.who.others", n=n, count=small(t, n), who=page.names.the_list(often, "or")))
+        often = sorted(one for one in others if counts[one] == n)
+        key = "others" if len(often) == 1 else "others_each" if len(often) <= NAMED else "others_none"
+        parts.append(t.html(f"first.who.{key}", n=n, count=small(t, n), who=page.names.the_list(often)))
     else:
         parts.append(t.html("first.who.no_others"))
     if planned:

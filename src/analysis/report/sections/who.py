@@ -117,16 +117,17 @@ def without_arena(page: Page) -> list[str]:
 
 
 def beyond(page: Page) -> list[dict[str, Any]]:
-    """Each sector that is not prescribed: where a body of it sits, and in how many cases one is only named."""
+    """Each sector that is no core party: where a body of it sits or is to sit, and in how many cases one is only named."""
     frame = page.data.table("beyond")
     core, rows = facts.prescribed(page.data.model), []
     inside = frame[(frame["place"] == "beyond") & ~frame["sector"].isin(core)]
     outside = frame[(frame["place"] == "not-in-arena") & ~frame["sector"].isin(core)]
     for sector in page.data.model.words("sectors"):
-        own = inside[(inside["sector"] == sector) & ~inside["planned"].astype(bool)]
+        seats = inside[inside["sector"] == sector]
+        own = seats[~seats["planned"].astype(bool)]
         if own.empty:
             continue
-        named = set(outside.loc[outside["sector"] == sector, "initiative_id"]) - set(own["initiative_id"])
+        named = set(outside.loc[outside["sector"] == sector, "initiative_id"]) - set(seats["initiative_id"])
         rows.append(
             {
                 "sector": sector,
@@ -135,6 +136,7 @@ def beyond(page: Page) -> list[dict[str, Any]]:
                     one for one in own["organisation_id"] if page.data.organisations.loc[one, "kind"] == "named"
                 ),
                 "where": page.names.cases(own["initiative_id"]),
+                "plan": page.names.cases({*seats["initiative_id"]} - {*own["initiative_id"]}),
                 "n": own["initiative_id"].nunique(),
                 "named": len(named),
                 "note": page.cite(passages_of(page, own), [one for cell in own["source_ids"] for one in split(cell)]),
