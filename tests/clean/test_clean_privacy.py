@@ -8,6 +8,8 @@ from clean_masks import masked
 from hypothesis import given, settings, strategies as st
 
 from analysis.clean import names, pass_forms, privacy
+from analysis.problems import InputError
+from analysis.tables import private
 
 
 def test_no_body_of_the_gazetteer_is_masked(where, guard):
@@ -64,3 +66,18 @@ def test_initials_and_surname_are_found(name):
     text, last = f"De brief is van {name} uit Goes.", name.split()[-1]
     found = privacy.find(text, names.guard(["Veilig Thuis"]))
     assert last.lower() in names.lists.NOT_NAMES or last not in privacy.apply(text, found)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_names_that_people_gave_are_read_in_any_encoding(tmp_path, encoding):
+    (tmp_path / private.FOLDER).mkdir(parents=True)
+    (tmp_path / private.NAMES).write_bytes("Zoë Ng\r\n# niet\r\n".encode(encoding))
+    assert private.names(tmp_path) == ("Zoë Ng",)
+
+
+@pytest.mark.parametrize("broken", ["", "zz", "00", "é" * 64])
+def test_a_key_that_is_none_is_told_and_never_used(tmp_path, broken):
+    assert private.key(tmp_path) == private.key(tmp_path)
+    (tmp_path / private.KEY).write_text(broken)
+    with pytest.raises(InputError, match="no key any more"):
+        private.key(tmp_path)

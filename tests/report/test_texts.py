@@ -87,3 +87,11 @@ def test_what_a_language_lacks_and_two_pages_of_one_file_are_told_at_once(tmp_pa
     assert found == {(f"{STUDY}/ny/a.yaml", "y.z", ""), (f"{STUDY}/ny/c.yaml", "files.report", "p.html")}
     (tmp_path / STUDY / "ny/a.yaml").unlink()
     assert (f"{STUDY}/ny/a.yaml", "", "") in {(one.file, one.column, one.value) for one in languages.problems(tmp_path)}
+    for text, told in (
+        ("x: [", "not readable as YAML"),
+        ("- x", "write `key: text` lines"),
+        ("x: 1", "put it in quotes"),
+    ):
+        (tmp_path / STUDY / "ny/a.yaml").write_text(text)
+        (problem,) = languages.problems(tmp_path)
+        assert problem.file == f"{STUDY}/ny/a.yaml" and told in problem.remedy

@@ -7,11 +7,9 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
-import yaml
-
 from analysis.model import load
-from analysis.problems import Problem
-from analysis.report.texts import ENGINE, STUDY, flatten
+from analysis.problems import InputError, Problem
+from analysis.report.texts import ENGINE, STUDY, read
 
 HERE = Path(__file__).parent
 DRAWN = HERE / "pictures"  # found by its files: to import it loads all that draws
@@ -19,14 +17,23 @@ ONE_FOR_ALL = "files.index"  # the landing page holds all languages
 
 
 def problems(root: Path) -> Iterator[Problem]:
-    """Each text of the study's first language that another one lacks, and each file that two pages would be written to."""
+    """Each text of the study's first language that another one lacks, and each file that two pages would be written to;
+    or the first file that cannot be read.
+    """
+    try:
+        yield from _problems(root)
+    except InputError as error:
+        yield from error.problems
+
+
+def _problems(root: Path) -> Iterator[Problem]:
     languages, seen = load(root).words("languages"), set()
     for place in (*(partial(_folder, one) for one in (ENGINE, root / STUDY)), *_pictures()):
         for lang in languages[1:]:
             yield from lacking(place(languages[0]), place(lang), lang, root)
     for lang in languages:
         for path in _folder(ENGINE, lang).values():
-            for key, name in sorted(_texts(path).items()):
+            for key, name in sorted(read(path).items()):
                 if key.startswith("files.") and key != ONE_FOR_ALL:
                     if name in seen:
                         yield Problem(
@@ -39,14 +46,14 @@ def named(root: Path, key: str) -> list[str]:
     """What a text says in each language that has it, in our words and the study's."""
     languages, places = load(root).words("languages"), (ENGINE, root / STUDY)
     files = [path for lang in languages for place in places for path in _folder(place, lang).values()]
-    return [str(found[key]) for path in files if key in (found := _texts(path))]
+    return [str(found[key]) for path in files if key in (found := read(path))]
 
 
 def lacking(first: dict[str, Path], own: dict[str, Path], lang: str, root: Path) -> Iterator[Problem]:
     """What the files of one place lack beside those of the first language; a file that is not there is one problem."""
-    known = {key for path in own.values() if path.is_file() for key in _texts(path)}
+    known = {key for path in own.values() if path.is_file() for key in read(path)}
     for name, path in first.items():
-        lack = [key for key in _texts(path) if key not in known]
+        lack = [key for key in read(path) if key not in known]
         file, like = _told(own.get(name) or path.parents[1] / lang / path.name, root), _told(path, root)
         if lack and not (name in own and own[name].is_file()):
             yield Problem(
@@ -67,10 +74,6 @@ def _pictures() -> list[partial[dict[str, Path]]]:
         partial(lambda at, lang: {"words": at / f"{lang}.yaml"}, at)
         for at in (DRAWN, *(path.parent for path in sorted(DRAWN.glob("*/draw.py"))))
     ]
-
-
-def _texts(path: Path) -> dict[str, object]:
-    return dict(flatten(yaml.safe_load(path.read_text(encoding="utf-8")) or {}))
 
 
 def _told(path: Path, root: Path) -> str:

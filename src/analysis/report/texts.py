@@ -12,14 +12,15 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
-import yaml
 from babel import Locale
 from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent
 from markupsafe import Markup, escape
 
+from analysis import files
 from analysis.model import Model, Text
+from analysis.problems import InputError, Problem
 from analysis.report.data import Data
 
 ENGINE = Path(__file__).parent / "texts"
@@ -33,8 +34,11 @@ INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u2
 DATES = {4: "y", 7: "MMMM y", 10: "d MMMM y"}
 
 
-class TextError(Exception):
-    """A text that is missing, or one that lacks a value for its placeholder."""
+class TextError(InputError):
+    """A text that is missing or none, or one that lacks a value for its placeholder; `file` is where to mend it."""
+
+    def __init__(self, told: str, file: str = STUDY) -> None:
+        super().__init__([Problem(file, 0, "", "", told)])
 
 
 @dataclass(frozen=True)
@@ -145,15 +149,25 @@ def visible(text: str) -> str:
     return INVISIBLE.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
 
 
-def flatten(tree: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, Any]]:
+def read(path: Path) -> dict[str, Any]:
+    """The texts of a file by dotted key; raises `InputError` where it is no YAML, or a leaf is no text."""
+    home = path.parents[4]  # of `data/study/texts/nl/report.yaml`
+    file = path.relative_to(home).as_posix()
+    tree = files.read_yaml(home, file)
+    if not isinstance(tree, dict | None):
+        raise TextError("write `key: text` lines", file)
+    return dict(flatten(tree or {}, file=file))
+
+
+def flatten(tree: Mapping[str, Any], prefix: str = "", file: str = STUDY) -> Iterator[tuple[str, Any]]:
     """(dotted key, text or its plural forms) of a nested mapping; raises `TextError` where a leaf is no text."""
     for key, value in tree.items():
         if isinstance(value, dict) and not set(value) <= FORMS:
-            yield from flatten(value, f"{prefix}{key}.")
+            yield from flatten(value, f"{prefix}{key}.", file)
         elif isinstance(value, str | dict):
             yield f"{prefix}{key}", value
         else:
-            raise TextError(f"text {prefix}{key} is {value!r}: put it in quotes")
+            raise TextError(f"text {prefix}{key} is {value!r}: put it in quotes", file)
 
 
 def load(data: Data, lang: str) -> Texts:
@@ -198,7 +212,7 @@ def _named(engine: Mapping[str, Any], model: Model, lang: str) -> Iterator[tuple
 def _read(lang: str, folder: Path) -> dict[str, Any]:
     entries: dict[str, Any] = {}
     for path in sorted((folder / lang).glob("*.yaml")):
-        for key, value in flatten(yaml.safe_load(path.read_text(encoding="utf-8")) or {}):
+        for key, value in read(path).items():
             if key in entries:
                 raise TextError(f"text {key} stands twice ({path.name})")
             entries[key] = value

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, ValidationError
 
 from analysis import files
 from analysis.model import Model, load
@@ -23,6 +23,15 @@ def compiled(parts: str | list[str]) -> re.Pattern[str]:
         return re.compile("|".join(f"(?:{part})" for part in ([parts] if isinstance(parts, str) else parts)), re.I)
     except re.error as error:
         raise ValueError(f"not a regular expression: {error}") from error
+
+
+def named(text: str) -> str:
+    """The text, which may name a sector and a region and nothing else; raises `ValueError`."""
+    try:
+        text.format(sector="", region="")
+    except LookupError as error:
+        raise ValueError(f"write {{sector}} and {{region}}, not {error}") from error
+    return text
 
 
 Pattern = Annotated[re.Pattern[str], BeforeValidator(compiled)]
@@ -128,7 +137,7 @@ class Language(Strict):
 
     sector_terms: Words = {}
     list_terms: Words = {}
-    unnamed: str = "{sector} in {region}"
+    unnamed: Annotated[str, AfterValidator(named)] = "{sector} in {region}"
     compounds: list[str] = []
     plural_compounds: list[str] = []
     misread: list[Misread] = []

@@ -5,9 +5,13 @@ import hashlib
 import hmac
 import io
 import os
+import re
 import secrets
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+
+from analysis import files
+from analysis.problems import InputError, Problem
 
 FOLDER = "data/private"
 KEY, NAMES, REGISTER, FORBIDDEN, WAITING, ANSWERED = (
@@ -31,7 +35,11 @@ def key(root: Path) -> bytes:
             fresh.replace(path)
         except OSError:
             return secrets.token_bytes(32)
-    return bytes.fromhex(path.read_text(encoding="ascii").strip())
+    said = path.read_bytes().strip()
+    if not re.fullmatch(rb"[0-9a-f]{64}", said):
+        remedy = "this is no key any more: put a copy of it back, or remove it (closed documents then get other ids)"
+        raise InputError([Problem(KEY, 0, "", "", remedy)])
+    return bytes.fromhex(said.decode("ascii"))
 
 
 def keyed(secret: bytes, *parts: str, digits: int = 10) -> str:
@@ -40,17 +48,17 @@ def keyed(secret: bytes, *parts: str, digits: int = 10) -> str:
 
 
 def names(root: Path) -> tuple[str, ...]:
-    """Names that are always masked: the lines of `data/private/names.txt`; none where there is no such file."""
+    """Names that are always masked: the lines of `data/private/names.txt`, in whatever encoding; none without the file."""
     path = root / NAMES
-    lines = path.read_text(encoding="utf-8-sig", errors="replace").splitlines() if path.is_file() else []
+    lines = files.decoded(path.read_bytes(), "cp1252", "latin-1")[0].splitlines() if path.is_file() else []
     return tuple(sorted({line.strip() for line in lines if line.strip() and not line.startswith("#")}))
 
 
 def manifest(root: Path) -> str:
     """A CSV with a mark of the key and a keyed hash of each private file, sorted; only a header where there is none."""
     home = root / FOLDER
-    files = sorted(path for path in home.rglob("*") if path.is_file() and not path.name.startswith("."))
-    names = {path: path.relative_to(root).as_posix() for path in files}
+    found = sorted(path for path in home.rglob("*") if path.is_file() and not path.name.startswith("."))
+    names = {path: path.relative_to(root).as_posix() for path in found}
     there = [path for path, name in names.items() if name not in OWN and not name.startswith(f"{ORIGINALS}/")]
     secret = key(root) if there else b""
     marks = sorted(keyed(secret, path.relative_to(root).as_posix(), _digest(path), digits=32) for path in there)
@@ -61,7 +69,7 @@ def manifest(root: Path) -> str:
 def elsewhere(root: Path) -> bool:
     """Is the manifest in git of private files that are not on this machine (made with a key that is not here)?"""
     path = root / MANIFEST
-    marks = path.read_text(encoding="ascii").split()[1:] if path.is_file() else []
+    marks = path.read_text(encoding="ascii", errors="replace").split()[1:] if path.is_file() else []
     return bool(marks) and not ((root / KEY).is_file() and marks[0] == _mark(key(root)))
 
 
