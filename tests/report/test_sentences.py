@@ -598,6 +598,12 @@ def test_a_party_that_left_is_told_with_its_successor(page):
         assert told([b], outside) == f"{gone} {page.texts(f'change.{key}', **name)}"
 
 
+def test_the_name_of_an_initiative_leads_to_its_region(page):
+    found = {name: one["to"] for one in search.index(page)[: len(page.data.regions)] for name in one["names"]}
+    for _, row in page.data.initiatives.iterrows():
+        assert found[row["name"]] == found[row["region"]] == [[f"region-{row['region_id']}", row["region"]]]
+
+
 def test_who_else_sits_is_told_with_plans_and_a_tie_names_all_or_none(page):
     frame, arenas = page.data.table("beyond"), page.data.table("arenas")
     kinds = [one for one in page.data.model.words("sectors") if one not in facts.prescribed(page.data.model)]

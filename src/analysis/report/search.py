@@ -15,8 +15,13 @@ from analysis.report.sections.features import HELD, counted, grid
 
 def index(page: Page) -> list[dict[str, Any]]:
     """One entry a region, a feature, and an organisation with a part in a case: names, and links to cards with its part there."""
+    cases = page.data.initiatives
     regions = [
-        {"names": [region], "to": [[f"region-{region_id}", region]]} for region_id, region in page.data.regions.items()
+        {
+            "names": list(dict.fromkeys([region, *cases.loc[cases["region_id"] == region_id, "name"]])),
+            "to": [[f"region-{region_id}", region]],
+        }
+        for region_id, region in page.data.regions.items()
     ]
     asked = [{"names": [text], "to": [[place, page.texts("page.answer")]]} for place, text in questions(page)]
     return regions + features(page) + asked + organisations(page)
