@@ -152,7 +152,6 @@ def project(folder: Path) -> Path:
     shutil.copytree(PROJECT / "data/reference", folder / "data/reference")
     for name in ("params.yaml", "data/study.yaml"):
         shutil.copyfile(PROJECT / name, folder / name)
-    (folder / "data/reference/evidence.csv").write_text("claim_table,claim_id,document_id,passage_id,note\n")
     documents = folder / "data/raw/documents"
     documents.mkdir(parents=True)
     return documents

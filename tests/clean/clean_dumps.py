@@ -109,7 +109,6 @@ def clean_all(project: Path, root: Path) -> Read:
     for name in ("params.yaml", "data/study.yaml"):
         shutil.copyfile(project / name, root / name)
     (root / "data/coding").mkdir()
-    (root / "data/reference/evidence.csv").write_text("claim_table,claim_id,document_id,passage_id,note\n")
     folder = root / "data/raw/documents"
     folder.mkdir(parents=True)
     for number, dump in enumerate(dumps()):

@@ -47,7 +47,6 @@ def corpus(tmp_path, project) -> Path:
     (tmp_path / "data/raw/documents").mkdir(parents=True)
     (tmp_path / "data/private/documents").mkdir(parents=True)
     (tmp_path / "data/coding/reader-9").mkdir(parents=True)
-    (tmp_path / "data/reference/evidence.csv").write_text("claim_table,claim_id,document_id,passage_id,note\n")
     return tmp_path
 
 

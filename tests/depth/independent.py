@@ -53,10 +53,8 @@ def usable(reader, table):
 def contradicted():
     """Keys (passage, initiative, dimension, level) that go further than the other side of a dispute."""
     codes = [row for reader in readers for row, uses in usable(reader, "depth") if uses]
-    placed = [row for row in rows("data/reference/evidence.csv") if row["claim_table"] == "contradictions"]
     for claim in rows("data/reference/contradictions.csv"):
-        sides = [{p["passage_id"] for p in placed if p["claim_id"] == claim["topic"]
-                  and p["document_id"] in claim[side].split("|")}
+        sides = [{one for one in claim["passages"].split("|") if one.rpartition("--")[0] in claim[side].split("|")}
                  for side in ("source_ids_a", "source_ids_b")]
         for dimension in filter(None, claim["dimensions"].split("|")):
             own = [c for c in codes if (c["initiative_id"], c["dimension"]) == (claim["initiative_id"], dimension)]

@@ -76,7 +76,7 @@ def planted() -> inputs.Inputs:
     initiatives = [
         {"initiative_id": case, "region_id": case, "name": case, "phase": "pilot", "start": "2020"} for case in PLANTED
     ]
-    none = ("features", "first", "seen", "resolutions", "contradictions", "curated_evidence")
+    none = ("features", "first", "seen", "resolutions", "contradictions")
     empty = {name: getattr(own, name).iloc[:0] for name in none}
     made = {"documents": documents, "passages": passages, "initiatives": initiatives}
     made |= {"statements": coded, "depth": coded}

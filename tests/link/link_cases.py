@@ -129,7 +129,7 @@ def chain(*texts: str, coded: dict | None = None, **given) -> pd.DataFrame:
     """The table `evidence` of the claims in the tables that are given, from one document."""
     known, text = reference(**given), passages(*texts)
     every = list(claims.claims(known, frozenset(text["passage_id"])))
-    return evidence.evidence(every, known.curated_evidence, text, coded or {"depth": codes()})
+    return evidence.evidence(every, text, coded or {"depth": codes()})
 
 
 def codes(*rows: dict) -> pd.DataFrame:

@@ -26,19 +26,12 @@ def carriers(table: pd.DataFrame) -> list[int]:
     return passages_of(table[table["carries"].astype(bool)])
 
 
-def curated(table: str, claim: str, passage: str) -> pd.DataFrame:
-    cells = {"claim_table": table, "claim_id": claim, "document_id": "doc-a", "passage_id": passage}
-    return frame("curated_evidence", cells)
-
-
 def test_the_table_names_its_carriers_and_what_else_was_read_comes_after():
     relation = {"organisation_a": "raad", "organisation_b": "vt-zeeland", "kind": "works-with"}
     named = row("relations", **relation, passages="doc-a--3", source_ids="doc-a|doc-b")
     table = chain(*TEXTS, **named)
     assert passages_of(table) == [3] and table["rule"].tolist() == ["named-in-table", "document-only"]
-    read = curated("relations", "zeeland-pilot--raad--vt-zeeland--works-with", "doc-a--1")
-    table = chain(*TEXTS, **named, curated_evidence=read)
-    assert (passages_of(table), carriers(table)) == ([3, 1], [3])
+    assert carriers(table) == [3]
 
 
 @pytest.mark.parametrize("table", [name for name, form in claims.CLAIMS.items() if "passages" in form.names])
@@ -46,14 +39,6 @@ def test_a_row_rests_on_the_passages_that_its_table_names(table):
     found = chain(*TEXTS, **row(table, passages="doc-a--2|doc-a--3"))
     assert carriers(found) == [2, 3] and set(found["claim_table"]) == {table}
     assert chain(*TEXTS, **row(table, passages="doc-a--9"))["rule"].tolist() == ["document-only"]  # it is gone
-
-
-def test_what_a_person_curated_carries_a_row_that_names_no_passage():
-    rows = row("obstacles", level="chain", obstacle_nl="Iets heel anders")
-    table = chain(
-        *TEXTS, **rows, curated_evidence=curated("obstacles", "zeeland-pilot--chain--Iets heel anders", "doc-a--3")
-    )
-    assert carriers(table) == [3] and table["rule"].tolist() == ["curated"]
 
 
 def test_codes_name_their_passage_which_carries_them():

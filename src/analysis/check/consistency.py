@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from analysis.check import coding
-from analysis.check.corrections import corrections, evidence
+from analysis.check.corrections import corrections
 from analysis.check.inputs import Inputs
 from analysis.model import STUDY, vocabulary as v
 from analysis.problems import Problem, nearest
@@ -39,10 +39,10 @@ def coders(inputs: Inputs) -> Iterator[Problem]:
 
 
 def codings(inputs: Inputs) -> Iterator[Problem]:
-    """The passage of a code, of what was read, and of curated evidence, is one of its document; see `coding.seen`."""
+    """The passage of a code, and of what was read, is one of its document; see `coding.seen`."""
     yield from coding.seen(inputs)
     for table, raw in inputs.raws.values():
-        if table.name in ("seen", "curated_evidence", *t.CODINGS):
+        if table.name in ("seen", *t.CODINGS):
             for number, row in enumerate(raw.itertuples(), start=2):
                 if row.passage_id and row.passage_id.rsplit("--", 1)[0] != row.document_id:
                     remedy = f"this passage is not of {row.document_id}: correct one of the two"
@@ -152,7 +152,7 @@ def resolutions(inputs: Inputs) -> Iterator[Problem]:
 PERIODS = {"initiatives": ("start", "end"), "participation": ("since", "until"), "teams": ("since", "until")}
 # Each rule with the tables that it cannot do without.
 RULES = {
-    coders: ("coders",), codings: (), corrections: ("corrections",), evidence: ("curated_evidence",),
+    coders: ("coders",), codings: (), corrections: ("corrections",),
     general: ("general_statements",), organisations: ("organisations",), periods: tuple(PERIODS),
     publishers: ("publishers",), regions: ("regions",), relations: ("relations", "participation"),
     resolutions: ("resolutions",), study: ("regions",), teams: ("teams", "participation"),

@@ -1,4 +1,4 @@
-"""Rules on corrections of reference tables, and on evidence that people choose: each names a row that is there."""
+"""Rules on corrections of reference tables: each names a row that is there."""
 
 from collections.abc import Iterator
 
@@ -44,31 +44,3 @@ def faults(inputs: Inputs, table: Table, row: pd.DataFrame, column: str) -> Iter
     for value in found.values(row[column].iloc[0]):
         if known is not None and value not in known:
             yield value, references.remedy(found.ref, value, known)
-
-
-def evidence(inputs: Inputs) -> Iterator[Problem]:
-    """Curated evidence is about a row that is there, and its document is a source of that row."""
-    sources = {name: sources_of(inputs, table) for name, table in t.CLAIMS.items() if inputs.has(name)}
-    for number, row in enumerate(inputs.frame("curated_evidence").itertuples(), start=2):
-        known = sources.get(row.claim_table)
-        if known is not None and row.claim_id not in known:
-            remedy = f"no such row in {t.CLAIMS[row.claim_table].path}"
-            yield Problem(t.CURATED_EVIDENCE.path, number, "claim_id", row.claim_id, remedy)
-        elif known is not None and row.document_id not in known[row.claim_id]:
-            remedy = "this document is no source of that row: add it there, or remove this line"
-            yield Problem(t.CURATED_EVIDENCE.path, number, "document_id", row.document_id, remedy)
-
-
-def sources_of(inputs: Inputs, table: Table) -> dict[str, set[str]]:
-    """The documents that each row of a claim table rests on when it is corrected, by its key."""
-    frame = inputs.frame(table.name).copy()
-    for fix in inputs.frame("corrections").query("table == @table.name").itertuples():
-        if fix.column in table.names:
-            frame.loc[keys(frame, table.key) == fix.row_key, fix.column] = fix.new_value
-    columns = [name for name in table.names if name.startswith("source_ids")]
-    passages = frame["passages"] if "passages" in table.names else [""] * len(frame)
-    named = [
-        {one.rsplit("--", 1)[0] for cell in (*row, more) for one in cell.split("|") if one}
-        for row, more in zip(frame[columns].to_numpy(), passages, strict=True)
-    ]
-    return dict(zip(keys(frame, table.key), named, strict=True))

@@ -22,7 +22,7 @@ def prepare(inputs: Inputs) -> pd.DataFrame:
     settled = settle(outrank(judged, inputs), inputs)
     used = no_plan_as_practice(settled[settled["uses"] != ""].astype({"level": "int64"}))
     low = used["confidence"].eq("low") & ~used["settled"]
-    disputed = contradicted(used, inputs.contradictions, inputs.curated_evidence) & ~used["settled"]
+    disputed = contradicted(used, inputs.contradictions) & ~used["settled"]
     doubts = low.map({True: "low-confidence|", False: ""}) + disputed.map({True: "contradicted|", False: ""})
     told = used.assign(doubts=doubts.str.strip("|"), in_doubt=doubts != "")
     return told.sort_values(["coder_id", *CELL, "status"], ignore_index=True)
@@ -71,22 +71,18 @@ def settle(judged: pd.DataFrame, inputs: Inputs) -> pd.DataFrame:
     return pd.concat([kept, copies.explode("coder_id")], ignore_index=True)
 
 
-def contradicted(codes: pd.DataFrame, contradictions: pd.DataFrame, curated: pd.DataFrame) -> pd.Series:
+def contradicted(codes: pd.DataFrame, contradictions: pd.DataFrame) -> pd.Series:
     """For each code: does another source contradict its passage, saying less?
 
     Two claims on one initiative contradict each other on the `dimensions` that their row names, where the passages of
-    both (`curated`) are coded on them; in doubt is each code above the other side's highest.
+    both that the row names are coded on them; in doubt is each code above the other side's highest.
     """
-    located = curated[curated["claim_table"] == "contradictions"]
     found = pd.Series(False, index=codes.index)
     for claim in contradictions.itertuples():
         touched = codes["dimension"].isin(claim.dimensions.split("|"))
         own = codes[touched & (codes["initiative_id"] == claim.initiative_id)]
-        of_claim = located[located["claim_id"] == claim.topic]
-        sides = [
-            own[own["passage_id"].isin(of_claim.loc[of_claim["document_id"].isin(ids.split("|")), "passage_id"])]
-            for ids in (claim.source_ids_a, claim.source_ids_b)
-        ]
+        own = own[own["passage_id"].isin(claim.passages.split("|"))]
+        sides = [own[own["document_id"].isin(ids.split("|"))] for ids in (claim.source_ids_a, claim.source_ids_b)]
         for side, other in (sides, sides[::-1]):
             allowed = side["dimension"].map(other.groupby("dimension")["level"].max())
             found.loc[side.index[(side["level"] > allowed).fillna(False)]] = True

@@ -14,7 +14,7 @@ from analysis.tables import clean, networks
 from analysis.tables.reference import CODINGS
 
 TABLES = (
-    "initiatives", "publishers", "coders", "resolutions", "contradictions", "curated_evidence",
+    "initiatives", "publishers", "coders", "resolutions", "contradictions",
     "digest_corrections", "teams",
 )  # fmt: skip
 
@@ -32,7 +32,6 @@ class Inputs:
     coders: pd.DataFrame
     resolutions: pd.DataFrame
     contradictions: pd.DataFrame
-    curated_evidence: pd.DataFrame
     digest_corrections: pd.DataFrame
     statements: pd.DataFrame
     depth: pd.DataFrame

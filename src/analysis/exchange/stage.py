@@ -20,7 +20,7 @@ from analysis.tables.spreadsheet import harmless
 LOG = logging.getLogger("analysis")
 FOLDER = "reports/downloads"
 # What readers of the report do not need, and the project has.
-WORKINGS = {"cleaning_log", "rejected", "mentions", "unknown_organisations", "passage_regions", "curated_evidence"}
+WORKINGS = {"cleaning_log", "rejected", "mentions", "unknown_organisations", "passage_regions"}
 CODERS = "all readers"
 CODER = Column("coder_id", "id", "the reader", required=True, ref="coders.coder_id")
 PROFILES, PROFILE = "depth-profiles", "sought"

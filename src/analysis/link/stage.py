@@ -97,7 +97,7 @@ def named(inputs: Inputs, jobs: int = 1) -> tuple[pd.DataFrame, pd.DataFrame]:
 def chain(inputs: Inputs) -> pd.DataFrame:
     """The table `evidence`."""
     every = list(claims.claims(inputs.known, frozenset(inputs.passages["passage_id"])))
-    return evidence.evidence(every, inputs.known.curated_evidence, inputs.passages, inputs.coded)
+    return evidence.evidence(every, inputs.passages, inputs.coded)
 
 
 def broken(inputs: Inputs) -> pd.DataFrame:

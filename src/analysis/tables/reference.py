@@ -10,11 +10,16 @@ REGIONS, INITIATIVES, ORGANISATIONS = _OF["regions"], _OF["initiatives"], _OF["o
 PARTICIPATION, TEAMS, RELATIONS = _OF["participation"], _OF["teams"], _OF["relations"]
 GENERAL_STATEMENTS, PUBLISHERS, AUDIT = _OF["general_statements"], _OF["publishers"], _OF["audit"]
 DIGEST_CORRECTIONS, REVIEWS, SOURCE_NUMBERS = _OF["digest_corrections"], _OF["reviews"], _OF["source_numbers"]
-CURATED_EVIDENCE, CORRECTIONS = _OF["curated_evidence"], _OF["corrections"]
+CORRECTIONS = _OF["corrections"]
 CODERS, RESOLUTIONS = _READINGS["coders"], _READINGS["resolutions"]
 REFERENCE = (*_OF.values(), CODERS, RESOLUTIONS)
 # Claim tables, of which `link` says what each row rests on, in this order.
-CLAIMS = {name: _OF[name] for name in CURATED_EVIDENCE.column("claim_table").allowed}
+CLAIMS = {
+    name: _OF[name] for name in (
+        "participation", "teams", "relations", "general_statements", "milestones", "obstacles", "figures",
+        "contradictions", "descriptions", "questions", "findings", "changes",
+    )
+}  # fmt: skip
 
 # The tables of one coder: each gives the table of a coder's id. Those of `CODINGS` hold codes; `seen` says what a coder
 # has read (without it everything; a coded passage anyhow); `first_edition` shows what corrections moved.
