@@ -174,9 +174,7 @@ LINES = st.lists(st.one_of(st.text(max_size=60), st.sampled_from(USUAL.split("|"
 def test_structure_of_any_lines(lines):
     text = sources.repair("\n".join(lines))
     blocks, removed, _ = structure.passages(text, False, names.guard(["Zeeland"]).bodies)
-    for block in blocks:
-        assert 0 <= block.start < block.end <= len(text) and block.text.strip()
-    assert [b.start for b in blocks] == sorted(b.start for b in blocks)
+    assert all(block.text.strip() for block in blocks)
     assert all(1 <= item.line <= text.count("\n") + 1 for item in removed)
 
 
@@ -193,10 +191,9 @@ def test_cleaning_is_settled_after_one_pass_of_sentences(lines):
 @settings(max_examples=60, deadline=None)
 def test_tidy_markdown_is_only_split(text):
     blocks = markdown.blocks(text)
-    assert all(text[block.start : block.end] == block.text for block in blocks)
-    assert len(identity.passage_ids("d", [b.text for b in blocks])) == len(
-        set(identity.passage_ids("d", [b.text for b in blocks]))
-    )
+    assert all(block.text in text for block in blocks)
+    ids = identity.passage_ids("d", [block.text for block in blocks])
+    assert len(set(ids)) == len(ids)
 
 
 @given(st.binary(max_size=600))

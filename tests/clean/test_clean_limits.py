@@ -20,7 +20,7 @@ def words(number: int, end: str = "", small: bool = False) -> str:
 
 
 def line(text: str, blank: bool = True) -> units.Unit:
-    return units.Unit(1, 0, len(text), text, units.kind_of(text), 0, blank)
+    return units.Unit(1, text, units.kind_of(text), 0, blank)
 
 
 def kept(page: str, text: str) -> bool:

@@ -31,7 +31,7 @@ def document(root, texts):
         for key, said in {"d": texts, "e": TEXTS}.items()
         for at, (one, text) in enumerate(zip(ids(said, key), said, strict=True), start=1)
     ]
-    filled = {"heading_path": "", "masks": "", "span_start": 0, "span_end": 1, "withheld": False}
+    filled = {"heading_path": "", "masks": "", "withheld": False}
     clean.PASSAGES.write(root, pd.DataFrame(rows).assign(**filled))
 
 

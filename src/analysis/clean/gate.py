@@ -76,7 +76,7 @@ def _closed(result: Result, secret: bytes, name: str) -> Result:
     row = dict.fromkeys(document, "") | {key: document[key] for key in _KEPT}
     row |= {"document_id": name, "path": CLOSED_TITLE, "title": CLOSED_TITLE, "published": document["published"][:4]}
     row |= {"n_passages": len(result.passages), "n_words": 0, "n_masks": 0}
-    nothing = {"n_words": 0, "span_start": 0, "span_end": 0, "withheld": True}
+    nothing = {"n_words": 0, "withheld": True}
     for passage in result.passages:
         own = f"{name}--{private.keyed(secret, name, passage['passage_id'])}"
         told = {"ordinal": passage["ordinal"], "language": document["language"]}

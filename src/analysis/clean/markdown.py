@@ -81,8 +81,7 @@ def blocks(text: str, start: int = 0) -> list[Block]:
             position += len(line)
         body = text[position : match.end()]
         if body.strip():
-            first = position + len(body) - len(body.lstrip())
-            found.append(Block(body.strip(), tuple(name for _, name in path), first, position + len(body.rstrip())))
+            found.append(Block(body.strip(), tuple(name for _, name in path)))
     return found
 
 

@@ -26,12 +26,10 @@ FAULT = "fault"  # the reason where the program itself broke down
 
 @dataclass(frozen=True)
 class Block:
-    """One paragraph or list: its text, the headings above it, and its span in the source's text."""
+    """One paragraph or list: its text, and the headings above it."""
 
     text: str
     heading_path: tuple[str, ...]
-    start: int
-    end: int
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -25,7 +25,7 @@ _LABELS = (
 def rows(opened: Opened, meta: dict[str, Any], found: list[Block], removed: list[Removal], context: Context) -> Result:
     """The rows of one document for `documents`, `passages` and `cleaning_log`.
 
-    Everything is masked first; ids, counts, spans and the sketch are of the masked text, so that nothing that leaves
+    Everything is masked first; ids, counts and the sketch are of the masked text, so that nothing that leaves
     tells what a mask hides.
     """
     texts = [meta["title"], *(block.text for block in found)]
@@ -39,9 +39,7 @@ def rows(opened: Opened, meta: dict[str, Any], found: list[Block], removed: list
         for block, (text, _) in zip(found, counted, strict=True)
     ]
     entries = [_entry(item.line, item.rule, "removed", mask(item.text, counted=False)) for item in removed]
-    as_it_was = opened.form == "md" and not mask.kinds and opened.label.values.get("rights") == excerpt.OPEN
-    placed = masked if as_it_was else _end_to_end(masked)
-    passages = list(_passages(opened.document_id, placed, [kinds for _, kinds in counted], meta["language"]))
+    passages = list(_passages(opened.document_id, masked, [kinds for _, kinds in counted], meta["language"]))
     for row, (_, kinds) in zip(passages, counted, strict=True):
         told = {kind: f"{row['passage_id']}: {count} x {privacy.MARKS[kind]}" for kind, count in kinds.items()}
         entries += [_entry(0, f"mask-{kind}", "masked", text) for kind, text in told.items()]
@@ -80,23 +78,14 @@ def _document(
     return row | {"n_passages": len(passages), "n_words": words, "n_masks": masks}
 
 
-def _end_to_end(blocks: list[Block]) -> Iterator[Block]:
-    """The blocks with spans in their own masked texts, a line break between them: other spans tell a mask's length."""
-    start = 0
-    for block in blocks:
-        yield replace(block, start=start, end=start + len(block.text))
-        start += len(block.text) + 1
-
-
 def _passages(
-    document_id: str, blocks: Iterable[Block], masks: list[dict[str, int]], language: str
+    document_id: str, blocks: list[Block], masks: list[dict[str, int]], language: str
 ) -> Iterator[dict[str, Any]]:
-    found = list(blocks)
-    ids = identity.passage_ids(document_id, [block.text for block in found])
-    for ordinal, (passage_id, block, kinds) in enumerate(zip(ids, found, masks, strict=True), start=1):
+    ids = identity.passage_ids(document_id, [block.text for block in blocks])
+    for ordinal, (passage_id, block, kinds) in enumerate(zip(ids, blocks, masks, strict=True), start=1):
         row = {"passage_id": passage_id, "document_id": document_id, "ordinal": ordinal, "language": language}
         row |= {"heading_path": " > ".join(block.heading_path), "text": block.text, "withheld": False}
-        row |= {"n_words": len(block.text.split()), "span_start": block.start, "span_end": block.end}
+        row |= {"n_words": len(block.text.split())}
         yield row | {"masks": "|".join(f"{kind}:{count}" for kind, count in kinds.items())}
 
 

@@ -214,9 +214,9 @@ def _blocks(lines: list[Unit]) -> list[Block]:
         if line.kind == HEADING:
             path = [item for item in path if item[0] < line.level] + [(line.level, line.text)]
         elif last is not None and last.kind == line.kind and (line.kind == ITEM or line.joins or last.joins):
-            found[-1] = Block(f"{found[-1].text}\n{line.text}", found[-1].heading_path, found[-1].start, line.end)
+            found[-1] = Block(f"{found[-1].text}\n{line.text}", found[-1].heading_path)
         else:
-            found.append(Block(line.text, tuple(name for _, name in path), line.start, line.end))
+            found.append(Block(line.text, tuple(name for _, name in path)))
         last = line
     return found
 

@@ -37,9 +37,8 @@ def dateline(lines: list[Unit]) -> None:
     match = _RAN_INTO.match(lines[0].text) if lines else None
     if match and match[1] in lists.PLACES:
         line, cut = lines[0], match.start(1)
-        text = line.text[cut:]
-        lines.insert(1, Unit(line.number, line.start + cut, line.end, text, units.kind_of(text), blank_before=True))
-        line.end, line.text = line.start + cut, line.text[:cut]
+        text, line.text = line.text[cut:], line.text[:cut]
+        lines.insert(1, Unit(line.number, text, units.kind_of(text), blank_before=True))
         line.kind = units.kind_of(line.text)
 
 

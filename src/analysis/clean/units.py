@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from analysis.clean import furniture, markdown
 
@@ -28,14 +29,15 @@ BROKEN = 5  # words from which a line that starts small goes on with the sentenc
 FILLED = 0.75  # share of the width from which a wrapped line counts as full
 WRAPPED = (45, 100)  # line lengths of text that was wrapped by hand or by a program
 
+Line = tuple[int, str, tuple[str, ...]]  # number, words, cells
+NO_LINE: Line = (0, "", ())
+
 
 @dataclass
 class Unit:
-    """One logical line: its number (from 1), span, words, kind, depth where marked, and what removed it."""
+    """One logical line: its number (from 1), words, kind, depth where marked, and what removed it."""
 
     number: int
-    start: int
-    end: int
     text: str
     kind: str
     level: int = 0
@@ -54,24 +56,20 @@ def split(text: str, marked: bool) -> list[Unit]:
         lines = _mended(_unwrapped(lines) if _is_wrapped(lines) else lines)
     units = []
     blank = True
-    for number, start, end, line in lines:
-        if not line:
-            blank = True
-            continue
+    for number, line, cells in lines:
         mark = markdown.heading(line) if marked else None
         words = mark[1].strip(" *_") if mark else line
         kind = HEADING if mark and (mark[0] == 1 or count(words) <= LONG) else kind_of(words)
         if words:
-            units.append(Unit(number, start, end, words, kind, mark[0] if mark else 0, blank))
-            units[-1].cells = _cells(text[start:end])
-        blank = False
+            units.append(Unit(number, words, kind, mark[0] if mark else 0, blank, cells=cells))
+        blank = not line
     return units
 
 
 def _cells(line: str) -> tuple[str, ...]:
-    """What tabs, wide spaces or bars divide on one line, its bullet left out; lines that were joined have no cells."""
+    """What tabs, wide spaces or bars divide on a line, its bullet left out; nothing where they do not."""
     parts = _GAP if _GAP.search(line) else _BAR
-    if "\n" in line or not parts.search(line):
+    if not parts.search(line):
         return ()
     bullet = _BULLET.match(line)
     return tuple(cell.strip() for cell in parts.split(line[bullet.end() :] if bullet else line) if cell.strip())
@@ -104,45 +102,46 @@ def without_marks(line: str) -> str:
     return _BOLD.sub(r"\2", line) if "**" in line or "__" in line else line
 
 
-def _lines(text: str) -> list[tuple[int, int, int, str]]:
-    found, position = [], 0
-    for number, line in enumerate(text.split("\n"), start=1):
-        stripped = line.strip()
-        start = position + len(line) - len(line.lstrip())
-        found.append((number, start, start + len(stripped), " ".join(without_marks(stripped).split())))
-        position += len(line) + 1
-    return found
+def _lines(text: str) -> list[Line]:
+    stripped = [line.strip() for line in text.split("\n")]
+    return [(n, " ".join(without_marks(line).split()), _cells(line)) for n, line in enumerate(stripped, start=1)]
 
 
-def _is_wrapped(lines: list[tuple[int, int, int, str]]) -> bool:
+def _is_wrapped(lines: list[Line]) -> bool:
     """Do most long lines that another line follows break off within a sentence, which that line goes on with?"""
-    texts = [line for *_, line in lines]
-    inner = [(line, after) for line, after in zip(texts, texts[1:], strict=False) if after and len(line) >= WRAPPED[0]]
+    texts = [line for _, line, _ in lines]
+    inner = [(line, after) for line, after in pairwise(texts) if after and len(line) >= WRAPPED[0]]
     going = [(line, after) for line, after in inner if len(line) <= WRAPPED[1] and not _END.search(line)]
     broken = [after for _, after in going if not _BULLET.match(after)]
     small = sum(after[:1].islower() for after in broken)
     width = max((len(line) for line, _ in going), default=0)
     full = sum(len(line) + len(after.split()[0]) >= width for line, after in going)  # the next word did not fit
-    long = sum(len(line) > WRAPPED[1] + 30 for *_, line in lines)
+    long = sum(len(line) > WRAPPED[1] + 30 for line in texts)
     signed = small >= 0.4 * len(broken) or (small and full >= 0.9 * len(going))
     many = len(broken) >= max(2, 0.5 * len(inner)) and signed
     return many and long <= 0.05 * len(lines)
 
 
-def _unwrapped(lines: list[tuple[int, int, int, str]]) -> list[tuple[int, int, int, str]]:
+def _unwrapped(lines: list[Line]) -> list[Line]:
     """Wrapped lines as paragraphs: a line that fills the width, or whose next one starts small, goes on."""
-    widths = sorted(len(line) for *_, line in lines if line)
+    widths = sorted(len(line) for _, line, _ in lines if line)
     filled = max(WRAPPED[0], FILLED * widths[int(0.9 * (len(widths) - 1))])
-    joined: list[tuple[int, int, int, str]] = []
+    joined: list[Line] = []
     before = ""
-    for (number, start, end, line), (*_, after) in zip(lines, [*lines[1:], (0, 0, 0, "")], strict=True):
+    for row, (_, after, _) in pairwise([*lines, NO_LINE]):
+        line = row[1]
         goes_on = len(before) >= filled or line[:1].islower()
         if line and before and goes_on and not _stands_alone(line, before, after, len(joined)):
-            joined[-1] = (joined[-1][0], joined[-1][1], end, rejoin(joined[-1][3], line))
+            joined[-1] = _rejoined(joined[-1], line)
         else:
-            joined.append((number, start, end, line))
+            joined.append(row)
         before = line
     return joined
+
+
+def _rejoined(before: Line, line: str) -> Line:
+    """Two lines as one, without cells."""
+    return before[0], rejoin(before[1], line), ()
 
 
 def _stands_alone(line: str, before: str, after: str, above: int) -> bool:
@@ -152,20 +151,19 @@ def _stands_alone(line: str, before: str, after: str, above: int) -> bool:
     return bool(_BULLET.match(line)) or signature or data
 
 
-def _mended(lines: list[tuple[int, int, int, str]]) -> list[tuple[int, int, int, str]]:
+def _mended(lines: list[Line]) -> list[Line]:
     """Sentences that a line's end or white space broke made whole: a long line without an end, and one that starts small."""
-    joined: list[tuple[int, int, int, str]] = []
-    blanks: list[tuple[int, int, int, str]] = []
+    joined: list[Line] = []
+    blanks: list[Line] = []
     for row in lines:
-        number, start, end, line = row
-        last = joined[-1] if joined else (0, 0, 0, "")
-        goes_on = last[3][-1:].isalnum() and " | " not in last[3]
-        broken = len(last[3]) >= WRAPPED[0] and not _END.search(last[3]) and goes_on
+        line, last = row[1], joined[-1][1] if joined else ""
+        goes_on = last[-1:].isalnum() and " | " not in last
+        broken = len(last) >= WRAPPED[0] and not _END.search(last) and goes_on
         small = line[:1].islower() and len(line.split()) >= BROKEN
         if not line:
             blanks.append(row)
         elif broken and small and not (_BULLET.match(line) or furniture.is_data(line)):
-            joined[-1], blanks = (last[0], last[1], end, rejoin(last[3], line)), []
+            joined[-1], blanks = _rejoined(joined[-1], line), []
         else:
             joined += [*blanks, row]
             blanks = []
