@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import yaml
@@ -103,6 +104,10 @@ class Scene:
     def profile(self, name: str) -> str:
         """A profile (sought, practised) in a word, as it stands within a sentence."""
         return self.words(f"house.{name}").lower()
+
+    def named(self, row: Any) -> str:
+        """A row of an initiative and profile in words: `Utrecht (pilot), nagestreefd`."""
+        return f"{self.case(row.initiative_id)}, {self.profile(row.profile)}"
 
     def missing(self, ax: Axes, x: float, y: float) -> None:
         """Say at a place of the axes that nothing is described."""

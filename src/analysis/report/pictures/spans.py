@@ -76,13 +76,10 @@ def panel(scene: Scene, ax: Axes, rows: Mapping[str, str], side: str, title: str
     return Panel(ax, side, {row: place + MIDDLE[scene.layout] for place, row in enumerate(rows)})
 
 
-def missing(scene: Scene, panel: Panel, row: str) -> None:
-    """Say in the row's place that nothing is described."""
-    scene.missing(panel.ax, sum(panel.ax.get_xlim()) / 2, panel.places[row])
-
-
-def described(scene: Scene, panels: Sequence[Panel], frame: pd.DataFrame, row: str) -> Iterator[tuple[Panel, str, Any]]:
-    """Each row of each panel with what the frame says of it; where that is nothing this is said.
+def described(
+    scene: Scene, panels: Sequence[Panel], frame: pd.DataFrame, row: str, empty: bool = True
+) -> Iterator[tuple[Panel, str, Any]]:
+    """Each row of each panel with what the frame says of it; where that is nothing this is said, if `empty`.
 
     In: `frame` with the id of its row in the column `row`, and its side in `profile`.
     """
@@ -91,8 +88,8 @@ def described(scene: Scene, panels: Sequence[Panel], frame: pd.DataFrame, row: s
         for one in panel.places:
             if (one, panel.side) in known:
                 yield panel, one, known[one, panel.side]
-            else:
-                missing(scene, panel, one)
+            elif empty:
+                scene.missing(panel.ax, sum(panel.ax.get_xlim()) / 2, panel.places[one])
 
 
 def stacked(scene: Scene, panel: Panel, row: str, parts: Sequence[tuple[float, dict[str, Any], str]]) -> None:
@@ -126,21 +123,16 @@ def intervals(
     """Points with their intervals. In: `row`, `side`, `value`, `low`, `high`; `middle`: where a line stands for no difference;
     `empty`: say where nothing is described."""
     figure, panels = draw(scene, groups, sides, [], scale)
-    known = {(row.row, row.side): row for row in frame.itertuples() if not pd.isna(row.value)}
-    for panel in panels:
-        if middle is not None:
-            panel.ax.axvline(middle, color=house.MUTED, linewidth=1)
-        here = {row: known[row, panel.side] for row in panel.places if (row, panel.side) in known}
-        dots(panel, here, house.BLUES[-1])
-        for row in (one for one in panel.places if empty and one not in here):
-            missing(scene, panel, row)
+    for panel in panels if middle is not None else ():
+        panel.ax.axvline(middle, color=house.MUTED, linewidth=1)
+    known = frame[frame["value"].notna()].rename(columns={"side": "profile"})
+    for panel, one, row in described(scene, panels, known, "row", empty):
+        dots(panel, one, row, house.BLUES[-1])
     return figure
 
 
-def dots(panel: Panel, rows: Mapping[str, Any], colour: str, sign: str = "o") -> None:
-    """Points with their intervals, where they have one: rows by place with `value`, `low` and `high`."""
-    ends = [(panel.places[one], row.low, row.high) for one, row in rows.items() if not pd.isna(row.low)]
-    if ends:
-        panel.ax.hlines(*zip(*ends, strict=True), color=colour, linewidth=3)
-    look = {"color": colour, "markersize": 8, "linestyle": "", "clip_on": False}
-    panel.ax.plot([row.value for row in rows.values()], [panel.places[one] for one in rows], sign, **look)
+def dots(panel: Panel, one: str, row: Any, colour: str, sign: str = "o") -> None:
+    """The point of a row with its interval, where it has one: `value`, `low` and `high`."""
+    if not pd.isna(row.low):
+        panel.ax.hlines(panel.places[one], row.low, row.high, color=colour, linewidth=3)
+    panel.ax.plot([row.value], [panel.places[one]], sign, color=colour, markersize=8, linestyle="", clip_on=False)

@@ -86,7 +86,8 @@ def who(page: Page) -> Answer:
         parts.append(t.html(f"first.who.{key}", n=len(same), who=page.names.the_list(same)))
     for sector in facts.prescribed(page.data.model):
         if sector not in same:
-            parts.append(t.html(f"first.who.{number(page, sector)}", **seated(page, sector, counts[sector])))
+            key = "many" if page.data.model.study.sectors[sector].many else "single"  # the verb of its word
+            parts.append(t.html(f"first.who.{key}", **seated(page, sector, counts[sector])))
     others = [one for one in counts if one not in facts.prescribed(page.data.model)]
     if others:
         n = max(counts[one] for one in others)
@@ -108,11 +109,6 @@ def seated(page: Page, sector: str, n: int) -> dict[str, Any]:
         "count": small(page.texts, n),
         "team": small(page.texts, facts.in_team(page.data, sector)),
     }
-
-
-def number(page: Page, sector: str) -> str:
-    """Does a sector's word take a singular or a plural verb?"""
-    return "many" if page.data.model.study.sectors[sector].many else "single"
 
 
 def depth(page: Page) -> Answer:

@@ -36,10 +36,7 @@ def matrices(page: Page) -> dict[str, Any]:
         "beside": page.texts.join(inner(page.names.layer(one)) for one in data.model.depth if one not in layers),
         "ends": ends(page),
         "phases": [(phase, data.of_phase(phase)) for phase in data.phases],
-        "sheets": {
-            "seats": download(page, seats_sheet(page, seen)),
-            "levels": download(page, levels_sheet(page, cells)),
-        },
+        "sheets": sheets(page, seen, cells),
     }
 
 
@@ -65,33 +62,27 @@ def said(page: Page, cell: facts.Cell, row: pd.Series | None) -> str:
     return "" if shown.empty else Markup('<span lang="{}">{}</span>').format(*shown.iloc[0][["language", "text"]])
 
 
-def seats_sheet(page: Page, seen: pd.DataFrame) -> pd.DataFrame:
-    """Who sits in a team or regular consultation, a row for each case and sector, with heads in words."""
-    t = page.texts
-    rows = [
-        (page.names.case(row.initiative_id), page.names.sector(row.sector), t(f"yes.{bool(row.planned)}"),
-         page.names.certainty(row.certainty))
+def sheets(page: Page, seen: pd.DataFrame, cells: dict[tuple[str, str], facts.Cell]) -> dict[str, str]:
+    """Both matrices as files: who sits in a team or consultation, and the levels; a row a case and sector or layer."""
+    t, names = page.texts, page.names
+    seats = [
+        (names.case(row.initiative_id), names.sector(row.sector), t(f"yes.{bool(row.planned)}"), row.certainty)
         for row in seen.itertuples()
-    ]  # fmt: skip
-    return pd.DataFrame(
-        rows, columns=[t(f"matrix.columns.{one}") for one in ("case", "sector", "planned", "certainty")]
-    )
-
-
-def levels_sheet(page: Page, cells: dict[tuple[str, str], facts.Cell]) -> pd.DataFrame:
-    """The levels, a row for each case and layer that has one, with heads in words."""
-    t = page.texts
-    rows = [
-        (page.names.case(case), page.names.layer(layer), cell.low, cell.high, t(f"yes.{not cell.hollow}"),
-         page.names.certainty(cell.word))
+    ]
+    levels = [
+        (names.case(case), names.layer(layer), cell.low, cell.high, t(f"yes.{not cell.hollow}"), cell.word)
         for (case, layer), cell in cells.items()
         if cell.shown
-    ]  # fmt: skip
-    heads = ("case", "layer", "low", "high", "practised", "certainty")
-    return pd.DataFrame(rows, columns=[t(f"matrix.columns.{one}") for one in heads])
+    ]
+    return {
+        "seats": download(page, seats, ("case", "sector", "planned", "certainty")),
+        "levels": download(page, levels, ("case", "layer", "low", "high", "practised", "certainty")),
+    }
 
 
-def download(page: Page, sheet: pd.DataFrame) -> str:
-    """A table as an address that a browser saves: CSV in the form of the page's language, without any server."""
+def download(page: Page, rows: list[tuple], heads: tuple[str, ...]) -> str:
+    """Rows, which end with a certainty word, as an address that a browser saves: CSV in the form of the page's language."""
+    told = [(*row, page.names.certainty(word)) for *row, word in rows]
+    sheet = pd.DataFrame(told, columns=[page.texts(f"matrix.columns.{one}") for one in heads])
     text = spreadsheet.as_csv(sheet, page.texts.lang)
     return "data:text/csv;base64," + base64.b64encode(text.encode("utf-8-sig")).decode()

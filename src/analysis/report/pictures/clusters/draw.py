@@ -40,20 +40,15 @@ def message(frame: pd.DataFrame, scene: Scene) -> tuple[str, dict]:
     sure = frame[firm(frame)]
     share = (100 * frame["share"]).round()
 
-    def named(row) -> dict[str, str]:
-        """An initiative and a profile in words."""
-        return {"case": scene.case(row.initiative_id), "profile": scene.profile(row.profile)}
-
     values = {
         "firm": round(100 * FIRM),
         "n": frame["initiative_id"].nunique(),
         "sure": sure["initiative_id"].nunique(),
         "names": scene.words.join(
-            scene.words(f"sure.{'deeper' if row.share >= FIRM else 'other'}", **named(row)) for row in sure.itertuples()
+            scene.words(f"sure.{'deeper' if row.share >= FIRM else 'other'}", who=scene.named(row))
+            for row in sure.itertuples()
         ),
-        "top": scene.words.join(
-            "{case}, {profile}".format(**named(row)) for row in frame[share == share.max()].itertuples()
-        ),
+        "top": scene.words.join(map(scene.named, frame[share == share.max()].itertuples())),
         "share": int(share.max()) if len(share) else 0,
     }
     return ("nothing" if frame.empty else "firm" if len(sure) else "none"), values

@@ -35,13 +35,9 @@ def message(frame: pd.DataFrame, scene: Scene) -> tuple[str, dict]:
     """Who goes further than the others, else who leans that way, else that it cannot be told."""
     words = {"deeper": "deeper", "leans-deeper": "leans"}
     word = next((one for one in words if (frame["word"] == one).any()), "")
-    named = [
-        scene.words("of_profile", case=scene.case(row.initiative_id), profile=scene.profile(row.profile))
-        for row in frame[frame["word"] == word].itertuples()
-    ]
     shown = frame[frame["word"] != NONE]
     values = {
-        "names": scene.words.join(named),
+        "names": scene.words.join(map(scene.named, frame[frame["word"] == word].itertuples())),
         "n": len(shown),
         "untold": int((shown["word"] == MIDDLE).sum()),
         "of": len(scene.cases),
@@ -78,7 +74,7 @@ def draw(frame: pd.DataFrame, scene: Scene) -> Figure:
     for panel in panels:
         panel.ax.axvline(0, color=house.MUTED, linewidth=1)
     for panel, one, row in spans.described(scene, panels, frame[frame["value"].notna()], "initiative_id"):
-        spans.dots(panel, {one: row}, COLOURS[row.word], SIGNS[row.word])
+        spans.dots(panel, one, row, COLOURS[row.word], SIGNS[row.word])
         if row.word != MIDDLE and not scene.phone:
             look = {"xycoords": spans.BY_ROW, "fontsize": 11}
             house.write(panel.ax, 1, panel.places[one], [chance(row, scene)], xytext=(8, 0), **look)
