@@ -66,6 +66,22 @@ def test_names_do_not_reach_git_and_the_original_is_kept(ready, tmp_path, capsys
     assert "Heleen" in (ready / "data/private/originals/gesprek-met.md").read_text()
 
 
+def test_what_was_taken_out_comes_in_again(ready, tmp_path, capsys):
+    page = tmp_path / "gemeenten.txt"
+    page.write_text(f"{TEXT} De zeven Achterhoekse gemeenten doen mee, en ook in Zwalkum werkt men zo.\n")
+    given = [page, *NOORD, "--date", "2023"]
+    shown = run(ready, capsys, *given)[1]
+    assert "Achterhoekse gemeenten" in shown and "then remove data/raw/documents/gemeenten.*" in shown
+    numbers = (ready / "data/reference/source_numbers.csv").read_text()
+    for path in (ready / "data/raw/documents").glob("gemeenten.*"):
+        path.unlink()
+    shown = run(ready, capsys, *given, "--looked", "ZW")[1]
+    assert "gemeenten: added to" in shown and "looked at by ZW: gemeenten" in shown
+    shown = run(ready, capsys, *given, "--looked", "ZW")[1]
+    assert "added before, as gemeenten" in shown and "looked at by ZW: gemeenten" in shown
+    assert (ready / "data/reference/source_numbers.csv").read_text() == numbers  # cited as before
+
+
 def test_a_closed_document_stays_private(ready, tmp_path, capsys):
     (tmp_path / "geheim.txt").write_text(TEXT)
     assert run(ready, capsys, tmp_path / "geheim.txt", *NOORD[:4])[0] == 0

@@ -14,7 +14,8 @@ from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictiona
 
 from analysis.tables import name_lists as lists
 
-_KNOWN = lists.PLACES | lists.AREAS | lists.THINGS | lists.TOKENS - lists.FIRST_NAMES - lists.SURNAMES
+_TOWNS = lists.PLACES | lists.AREAS
+_KNOWN = _TOWNS | lists.THINGS | lists.TOKENS - lists.FIRST_NAMES - lists.SURNAMES
 _ENDINGS = tuple(ending for ending in lists.WORD_ENDINGS if len(ending) > 3 and not ending.startswith("ing"))
 _SHAPED = re.compile(r"^(?:[A-Z]['’]|Ma?c)(?=[A-Z][a-z])")
 _VOWEL = re.compile("[aeiouyà-ỿ]")
@@ -55,6 +56,7 @@ def explained(word: str) -> bool:
         or not _VOWEL.search(small)  # `Stb`
         or small in lists.SMALL
         or word in _KNOWN
+        or (word.endswith("se") and word[:-2] in _TOWNS and word not in lists.SURNAMES)  # `Achterhoekse`
         or small in known
         or word in known
         or small in english

@@ -99,9 +99,10 @@ def listed(root: Path) -> set[str]:
 
 
 def passed(root: Path, documents: list[str], initials: str) -> None:
-    """Note that a person has looked at the words of these documents that may be names."""
+    """Note, and say, that a person has looked at the words of these documents that may be names."""
     today = datetime.date.today().isoformat()
     REVIEWS.add(root, [{"document_id": name, "date": today, "by": initials} for name in documents])
+    print("".join(f"looked at by {initials}: {name}\n" for name in documents), end="")
 
 
 def unfit(options: argparse.Namespace, number: int) -> Iterator[Problem]:

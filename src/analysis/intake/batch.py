@@ -13,6 +13,7 @@ from analysis.intake import fetching, lists, originals, placing, proposing
 from analysis.intake.asking import Asked, faults, meant
 from analysis.intake.results import ADDED, ASK, REFUSED, shown, waiting
 from analysis.problems import InputError, Problem
+from analysis.tables import corpus
 from analysis.tables.names import split
 
 
@@ -51,8 +52,9 @@ class Batch:
                 return {**row, "state": ASK if asked else REFUSED, "why": str(error), "proposed": proposed}
 
     def _known(self, entry: lists.Entry) -> str:
-        """The document that an entry of a list was added as, before: by its address, or by its very bytes."""
-        rows = originals.register(self.project.root).values()
+        """The document, if it is there still, that an entry was added as, before: by its address, or by its very bytes."""
+        there = {corpus.document_id(path) for path in corpus.find(self.project.root)}
+        rows = [row for name, row in originals.register(self.project.root).items() if name in there]
         if entry.remote:
             return next((row["document_id"] for row in rows if entry.source in (row["address"], row["final"])), "")
         if (self.total == 1 and not self.again) or not os.path.isfile(entry.source):

@@ -93,17 +93,19 @@ def add(
     if result.left:
         notes.append(
             f"{LOOK}: {', '.join(result.left)}. A person's name without [naam]: a line in data/private/names.txt; a body or "
-            "place with [naam]: a row or alias in data/reference/organisations.csv; then remove the document and add it again. "
-            "Neither: give it again with --looked INITIALS"
+            "place with [naam]: a row or alias in data/reference/organisations.csv; then remove "
+            f"{place}/{trial.stem}.* and add it again. Neither: say so at the desk, or give it again with --looked INITIALS"
         )
     texts = tuple(passage["text"] for passage in result.passages)
     return Added(gate.leave(result, where.secret, where.settings.quote_words), place, tuple(notes), texts)
 
 
 def numbered(root: Path, document_id: str) -> None:
-    """Give a document the next number by which the report cites it, so that no other is cited otherwise from now on."""
-    number = max(map(int, SOURCE_NUMBERS.read(root)["number"]), default=0) + 1
-    SOURCE_NUMBERS.add(root, [{"document_id": document_id, "number": str(number)}])
+    """Give a document that has none the next number by which the report cites it, so that no other is cited otherwise."""
+    known = SOURCE_NUMBERS.read(root)
+    number = max(map(int, known["number"]), default=0) + 1
+    if document_id not in set(known["document_id"]):
+        SOURCE_NUMBERS.add(root, [{"document_id": document_id, "number": str(number)}])
 
 
 def named(path: Path, where: context.Context) -> tuple[str, list[str]]:
