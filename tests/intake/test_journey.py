@@ -72,6 +72,19 @@ def test_from_a_document_to_rows_under_a_persons_name(ready, tmp_path, capsys):
     assert capsys.readouterr().out.endswith("no problems\n")
 
 
+def test_unknown_words_are_passed_at_the_desk_of_the_document(ready, tmp_path):
+    (tmp_path / f"{NAME}.md").write_text(TEXT + "\nOok in Zwalkum werkt men zo.\n", encoding="utf-8")
+    make = [word for row in MAKE for word in ("--make", row)]
+    given = ["add", tmp_path / f"{NAME}.md", *make, *LABEL, "--rights", "open", "--propose", tmp_path / "rows.csv"]
+    assert run(ready, *given) == 0
+    asked = [item for item in desk_items.whole(ready, NAME) if item["what"] == "review"]
+    assert [item["words"] for item in asked] == [["Zwalkum"]]
+    row = {"what": "review", "document_id": NAME, "edition": "2", "date": "2026-11-30"}
+    assert run(ready, "desk", "import", saved(tmp_path, row), "--coder", "zoe", "--initials", "ZW") == 0
+    assert r.REVIEWS.read(ready).set_index("document_id").loc[NAME, "by"] == "ZW"
+    assert not [item for item in desk_items.whole(ready, NAME) if item["what"] == "review"]
+
+
 def accept(root, path, text: str, *words) -> int:
     path.write_text(text, encoding="utf-8")
     return run(root, "proposals", "accept", path, *words)

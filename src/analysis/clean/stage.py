@@ -121,8 +121,8 @@ def keep_private(root: Path, results: list[Result], where: context.Context) -> N
     columns = ("document_id", "word")
     private.write(root, private.WAITING, columns, (dict(zip(columns, row, strict=True)) for row in words))
     if waiting:
-        told = "%d open documents wait for a person to look at their names (%s): pass each by a row in %s"
-        LOG.warning(told, len(waiting), private.WAITING, reference.REVIEWS.path)
+        told = "open documents that wait for a person to look at their names (%s): %d; pass each at the desk, or by a row in %s"
+        LOG.warning(told, private.WAITING, len(waiting), reference.REVIEWS.path)
     found = {trace for result in results for trace in result.traces}
     public = shown(results, traces.Search(where.secret, found), where.passed)
     traces.write(root, (trace for trace in found if trace.mark not in public))

@@ -18,7 +18,7 @@ CELL = ["passage_id", "initiative_id", "dimension"]
 
 
 def whole(root: Path, document: str) -> list[dict[str, Any]]:
-    """Every passage of a document on one initiative, on each dimension, that no person judged yet; and its proposals."""
+    """Every passage of a document on one initiative, on each dimension, that no person judged yet; its proposals and its names."""
     model, codes, done = load(root), reference.read_codings(root), judged_by_people(root)
     passages, documents = clean.PASSAGES.read(root), clean.DOCUMENTS.read(root)
     own = passages[passages["document_id"] == document]
@@ -31,7 +31,7 @@ def whole(root: Path, document: str) -> list[dict[str, Any]]:
     made = [judgement("depth", row, name, said) for row in rows.itertuples() for name in model.words("dimensions")]
     return [
         *(item for item in made if item["cell"] not in done),
-        *(item for item in proposals(root) if item["document_id"] == document),
+        *(item for item in [*proposals(root), *names(root)] if item["document_id"] == document),
     ]
 
 
