@@ -119,6 +119,10 @@ def test_no_key_falls_silently_into_a_list(desk, tmp_path):
     there = page.inner_text("#source")
     page.reload()
     assert page.inner_text("#source") == there  # where the person was, not the first thing without an answer
+    left = int(page.inner_text("#progress").split()[2]) - 1
+    for _ in range(left + 1):
+        page.keyboard.press("ArrowRight")
+    assert page.inner_text("#ready").startswith(f"Nog {left} zonder oordeel")  # skipped is not judged
 
 
 def test_progress_stays_in_the_browser_and_in_the_file(desk, tmp_path):

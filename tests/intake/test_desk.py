@@ -246,6 +246,9 @@ def test_a_machine_and_another_verdict_are_refused(project, capsys):
     for again in (code("organisation", "3"), code("organisation", "")):
         assert bring(project, again) == 1
         assert "depth.csv, row 2, column level" in capsys.readouterr().err
+    before, plan = bytes_of(project), code("organisation", "2", status="intended", kind="idea")
+    assert bring(project, plan) == 1 and "row 2, column status, value 'reported'" in capsys.readouterr().err
+    assert bytes_of(project) == before and bring(project, code("organisation", "2"), plan) == 0  # a plan besides
 
 
 def test_names_stay_in_the_private_folder(project, capsys):

@@ -86,7 +86,7 @@ def without_known(root: Path, coder: str, rows: pd.DataFrame, name: str = "depth
             if str(found.iloc[at][one]) != str(row[one])
         }
         for one, (old, new) in differs.items():
-            remedy = f"this row says {old!r}: take it out, or leave the new code out"
+            remedy = f"this row says {old!r}: change it here, or leave the new code out"
             problems.append(Problem(table.path, at + 2, one, new, remedy))
     refuse(problems)
     return rows.iloc[kept], len(rows) - len(kept)

@@ -102,6 +102,7 @@ def faults(saved: Saved, frames: dict[str, pd.DataFrame], accepted: dict[str, pd
             yield replace(problem, column=columns.get(problem.column, problem.column))
     judged = saved.rows("depth").rename(columns={"item": "dimension"})
     yield from withdrawn(saved, judged[judged["level"] == ""])
+    yield from otherwise(saved, judged)
 
 
 def withdrawn(saved: Saved, blank: pd.DataFrame) -> Iterator[Problem]:
@@ -115,6 +116,18 @@ def withdrawn(saved: Saved, blank: pd.DataFrame) -> Iterator[Problem]:
         if tuple(key) in empty:
             remedy = "no level is given here now: take this row out, or give the level"
             yield Problem(table.path, at + 2, "level", "--".join(key), remedy)
+
+
+def otherwise(saved: Saved, judged: pd.DataFrame) -> Iterator[Problem]:
+    """Codes under another status than the file gives: a code more would stand beside the one that was to be corrected."""
+    table = r.coding(saved.coder)
+    key, given = list(table.key), judged[judged["level"] != ""]
+    cells, there = (set(map(tuple, given[names].to_numpy())) for names in (coders.KEY, key))
+    codes = table.read(saved.root)[key] if (saved.root / table.path).exists() else given[:0][key]
+    for at, *cell in codes.itertuples():
+        if tuple(cell[:3]) in cells and tuple(cell) not in there:
+            remedy = "the file gives another status: change it here, or give this one, too"
+            yield Problem(table.path, at + 2, "status", cell[3], remedy)
 
 
 def dangling(saved: Saved, accepted: dict[str, pd.DataFrame]) -> Iterator[Problem]:

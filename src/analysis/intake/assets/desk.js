@@ -236,7 +236,7 @@ function draw(from) {
     place("before").textContent = `${t("before")}: ${t("you")}: ${own.level === "none" ? t("none") : `${own.level} ${t(own.status)}`}; ${readings(from)}`;
   }
   if (!item) {
-    place("source").replaceChildren(made("p", { id: "ready" }, t("ready")));
+    place("source").replaceChildren(made("p", { id: "ready" }, t(done < items.length ? "left" : "ready").replace("{n}", items.length - done)));
     place("form").replaceChildren(made("button", { type: "button", id: "back", onclick: () => go(at - 1) }, `← ${t("back")}`));
     place("book").replaceChildren();
     return;
