@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from analysis.clean import headings, units
+from analysis.clean.furniture import WORDS
 from analysis.clean.units import HEADING, ITEM, PROSE, SHORT, Unit
 
 BODY_WORDS = 8  # words from which a sentence counts as the body's first
@@ -12,30 +13,12 @@ CUT_TITLE = 9  # words of a longer last line below a heading are the beginning o
 CUT_WORDS = 4  # words from which the last line of a dump may be the beginning of a sentence
 LOOSE_WORDS = 5  # words of the longest line that is no text below an address
 NAME_WORDS = 3  # words of the longest name of a reader
-_REACTIONS = re.compile(r"(?:reacties?|comments?) ?\(\d+\)|\d+ (?:reacties?|comments?)", re.IGNORECASE)
 APPEAL_WORDS = 25  # words of the longest sentence to the reader
 NAME_LINE = re.compile(
     r"(?:[A-ZÀ-Þ][\w'’.-]+)(?: (?:van|de|der|den|ter|ten|te|el|het|'t|von|du|la|le|[A-ZÀ-Þ][\w'’.-]*)){1,5}"
 )
-_CONTENTS = re.compile(
-    r"(?:op deze pagina|(?:in|inhoud(?:sopgave)? van) (?:dit|deze|het) \w+|inhoud(?:sopgave)?|(?:snel|direct|ga) naar|"
-    r"on this page|contents)(?: .{0,40})?:?",
-    re.IGNORECASE,
-)
 _NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2})*\.? (?=\D)")  # of a chapter
 _PAGED = re.compile(r"(?:.*\D)?\d{1,3}")  # a line of contents with its page, or the page alone
-# Headings of what stands below a text and is no part of it.
-_NOTES = re.compile(
-    r"(?:eind|voet)?noten|literatuur(?:lijst)?|referenties|bibliografie|references|notes|"
-    r"over (?:de |onze )?(?:auteurs?|schrijvers?|redactie|maker)|(?:de )?auteurs?|about the authors?",
-    re.IGNORECASE,
-)
-# Sentences that tell the reader what to do on the page; a quotation begins with its mark, and stays.
-TO_READER = re.compile(
-    r"(?=.*\b(?:je|jij|jouw|u|uw|you|your)\b)[A-ZÀ-Þ]|"
-    r"(?:bekijk|bel|check|deel|download|ga|kies|kijk|klik|laat|lees|mail|meld|neem|schrijf|stel|stuur|volg|vraag|vul)\b",
-    re.IGNORECASE,
-)
 
 
 def in_body(line: Unit) -> bool:
@@ -83,7 +66,7 @@ def contents(lines: list[Unit]) -> None:
         if several and not _announced(lines, start) and later[words[start]] >= stop:
             for line in lines[start:stop]:
                 line.gone = "contents"
-            if start and _CONTENTS.fullmatch(bare(lines[start - 1])):
+            if start and WORDS["contents"].fullmatch(bare(lines[start - 1])):
                 lines[start - 1].gone = "contents"
         start = max(stop, start + 1)
 
@@ -91,7 +74,7 @@ def contents(lines: list[Unit]) -> None:
 def paged(lines: list[Unit]) -> None:
     """A list of contents with page numbers, above the text, goes as a whole; the heading after it stays."""
     first, _ = bounds(lines)
-    start = next((at for at, line in enumerate(lines[:first]) if _CONTENTS.fullmatch(bare(line))), first)
+    start = next((at for at, line in enumerate(lines[:first]) if WORDS["contents"].fullmatch(bare(line))), first)
     listed = [line for line in lines[start:first] if line.kind in (SHORT, ITEM, HEADING)]
     if sum(bool(_PAGED.fullmatch(line.text)) for line in listed) >= max(3, len(listed) // 3):
         last = next((line for line in reversed(listed) if headings.may_head(line)), None)
@@ -112,7 +95,7 @@ def notes(lines: list[Unit]) -> None:
     for index, line in enumerate(lines):
         heads = (line.kind == HEADING or (line.kind == SHORT and not marked)) and not line.gone
         if heads:
-            inside = index > first and bool(_NOTES.fullmatch(bare(line)))
+            inside = index > first and bool(WORDS["notes"].fullmatch(bare(line)))
             marked = inside and line.kind == HEADING
         if inside:
             line.gone = line.gone or "notes"
@@ -120,7 +103,7 @@ def notes(lines: list[Unit]) -> None:
 
 def comments(lines: list[Unit]) -> None:
     """What readers wrote below a text goes: all after the one count of reactions that a writer's name follows."""
-    counts = [index for index, line in enumerate(lines) if _REACTIONS.fullmatch(bare(line))]
+    counts = [index for index, line in enumerate(lines) if WORDS["reactions"].fullmatch(bare(line))]
     if len(counts) != 1:
         return
     above, below = lines[: counts[0]], lines[counts[0] + 1 :]
@@ -149,7 +132,7 @@ def _appeals(line: Unit) -> bool:
     """Is this one short sentence to the reader?"""
     text = line.text
     alone = line.kind == PROSE and len(text.split()) <= APPEAL_WORDS and not re.search(r"[.!?]\s+\S", text)
-    return alone and bool(TO_READER.match(text))
+    return alone and bool(WORDS["reader"].match(text))
 
 
 def end(lines: list[Unit]) -> None:
@@ -214,6 +197,6 @@ def _listed(lines: list[Unit], line: Unit) -> bool:
         return False
     before = lines[index - 1]
     heads = lines[index]
-    if headings.PEOPLE.match(heads.text) or (before.kind == HEADING and headings.PEOPLE.match(before.text)):
+    if WORDS["people"].match(heads.text) or (before.kind == HEADING and WORDS["people"].match(before.text)):
         return True
     return not before.gone and before.kind == PROSE and before.text.endswith(":") and heads is not lines[-1]

@@ -12,24 +12,11 @@ ASKED_WORDS = 12  # words of the longest heading of a statement and a question
 MENU = 3  # parts of a menu on one line
 MENU_WORDS = 3  # words of its longest part
 LISTED = 4  # short lines from which the first one may head the others
-# Headings and lead-ins under which a list of bare names stands.
-PEOPLE = re.compile(
-    r".*\b(?:deelnem|partner|betrokken|samenwerk|leden|teamleden|gemeenten|organisaties|partijen|aangesloten|"
-    r"participant|members)",
-    re.IGNORECASE,
-)
 _SPEAKER = re.compile(r"([A-ZÀ-Þ][\w'’.-]*(?: [\w'’.-]+){0,3})\s?: ?(?=\S)")
 _KIND = re.compile(r"\|[A-ZÀ-Þ'’]{3,12}\|\s?")  # what the page shows, between bars before its title
-# A short lead-in above a list, as the beginning of a sentence: `Het bestuur:`.
-_LEAD_IN = re.compile(
-    r"(?:het|de|dit|dat|deze|die|wij|we|zij|ze|er|u|je|zo|the|these|this|they)\b.*:|"
-    r".*\b(?:zijn|is|was|waren|wordt|worden|werden|doen|kunnen|moeten|samengevat|kortom|namelijk|bijvoorbeeld|are|were):",
-    re.IGNORECASE,
-)
 _TWO = re.compile(r"[a-zà-ÿ]{3}\. (?:[A-ZÀ-Þ]\w* )+[a-zà-ÿ]")  # a sentence ends in it, and another begins
 _YEAR = re.compile(r"(?:19|20)\d\d")  # in a chronicle
 _NUMBER = re.compile(r"(\d{1,2})[.)]")
-_ASKED = re.compile(r"(?:deel)?(?:vraag|question|stelling)(?: \d{1,2})?[.:]?", re.IGNORECASE)
 _SIGNED = re.compile(r"([A-ZÀ-Þ][\w'’-]+)(?: [\w'’.-]+){1,4}, [a-zà-ÿ][^.!?]+")  # a name and an office
 
 
@@ -56,14 +43,18 @@ def number_headings(lines: list[Unit]) -> None:
 def lead_ins(lines: list[Unit]) -> None:
     """A short line that begins as a sentence does, ends in a colon and stands above items opens their list."""
     for line, *items in zip(lines, lines[1:], lines[2:], strict=False):
-        if line.kind == SHORT and _LEAD_IN.fullmatch(line.text) and all(item.kind == ITEM for item in items):
+        if (
+            line.kind == SHORT
+            and furniture.WORDS["leadin"].fullmatch(line.text)
+            and all(item.kind == ITEM for item in items)
+        ):
             line.kind = PROSE
 
 
 def asked(lines: list[Unit]) -> None:
     """What stands below `Vraag 3` is its text, though it asks as a heading does."""
     for line, below in zip(lines, lines[1:], strict=False):
-        below.kept = below.kept or (below.kind == PROSE and bool(_ASKED.fullmatch(line.text)))
+        below.kept = below.kept or (below.kind == PROSE and bool(furniture.WORDS["asked"].fullmatch(line.text)))
 
 
 def speakers(lines: list[Unit]) -> None:
@@ -148,7 +139,7 @@ def _settle(run: list[Unit], before: Unit | None, after: Unit | None) -> None:
     rest = [line for line in run if line is not heading]
     if heading:
         _head(heading)
-    if announced or any(PEOPLE.match(line.text) for line in rest[:1]):
+    if announced or any(furniture.WORDS["people"].match(line.text) for line in rest[:1]):
         if rest and not announced:
             _head(rest.pop(0))
         for line in rest:

@@ -10,9 +10,6 @@ CAPTION_WORDS = 4
 _ADVICE = re.compile(r"\w+(?: [^\s:]+)+ [^\s:]+\.")  # a sentence that says whom to call: `Bel dan 112.`
 HEADING_ALONE = "heading-alone"  # rule of a heading that heads nothing
 _TABLE = re.compile(r"(?:tabel|table) \d", re.IGNORECASE)
-_BACK = re.compile(
-    r"(?:lees (?:verder|meer)|(?:verder|meer) lezen|read more)\W*(?<!:)", re.IGNORECASE
-)  # points to what is above
 _CREDITED = re.compile(r"[:©]")
 TEASER_WORDS = 40  # words of the longest sentences that announce another page
 
@@ -68,17 +65,17 @@ def passages(
 def _cut_tails(lines: list[Unit], removed: list[Removal]) -> None:
     """Take `Lees meer: …` off the end of a paragraph; where only the words are there, its links follow."""
     for line in lines:
-        edit = furniture.EDIT.search(line.text)
+        edit = furniture.WORDS["edit"].search(line.text)
         if edit and edit.start():
             removed.append(Removal(line.number, "tools", edit[0].strip()))
             line.text = line.text[: edit.start()]
             line.kind = line.kind if line.kind == HEADING else units.kind_of(line.text)
-        credit = furniture.CREDIT.search(line.text) if line.kind in (PROSE, ITEM) else None
+        credit = furniture.WORDS["credit"].search(line.text) if line.kind in (PROSE, ITEM) else None
         if credit and credit.start():
             removed.append(Removal(line.number, "image-credit", credit[0].strip()))
             line.text = line.text[: credit.start()]
         match = furniture.TAIL.search(line.text) if line.kind != HEADING else None
-        pointed = match and furniture.TAIL_SENTENCE.fullmatch(match["tail"])
+        pointed = match and furniture.WORDS["pointed"].fullmatch(match["tail"])
         if not match or pointed or len(line.text[: match.start()].split()) < 4:
             continue
         removed.append(Removal(line.number, "read-more-tail", match["tail"]))
@@ -136,7 +133,7 @@ def _captions(lines: list[Unit]) -> None:
 def _teasers(lines: list[Unit]) -> None:
     """Where a page ends with teasers of other pages all of them go: sentences between titles and pointers."""
     for index, line in enumerate(lines):
-        if line.kind == ITEM or not furniture.RELATED.fullmatch(edges.bare(line)):
+        if line.kind == ITEM or not furniture.WORDS["related"].fullmatch(edges.bare(line)):
             continue
         rest = lines[index + 1 :]
         prose = [later for later in rest if later.kind == PROSE and not later.gone]
@@ -171,7 +168,7 @@ def _link_lists(lines: list[Unit]) -> None:
             stop += 1
         links = [later for later in lines[index + 1 : stop] if not later.gone]
         body_follows = stop < len(lines)
-        back = bool(_BACK.fullmatch(line.text))
+        back = bool(furniture.WORDS["back"].fullmatch(line.text))
         if links and body_follows and headings.may_head(links[-1]) and (len(links) > 1 or rule == "contact" or back):
             links = links[:-1]
         for link in links:
@@ -181,7 +178,7 @@ def _link_lists(lines: list[Unit]) -> None:
 def _headed(lines: list[Unit]) -> None:
     """`Meer weten?` right above a sentence that stays is its heading, and no pointer."""
     for line, below in zip(lines, lines[1:], strict=False):
-        if line.gone and furniture.LEAD_HEAD.fullmatch(edges.bare(line)) and below.kind == PROSE and not below.gone:
+        if line.gone and furniture.WORDS["head"].fullmatch(edges.bare(line)) and below.kind == PROSE and not below.gone:
             line.gone, line.kind = "", SHORT
 
 

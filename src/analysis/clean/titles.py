@@ -174,7 +174,7 @@ def _no_text(lines: list[Unit], index: int, told: bool) -> bool:
     below = [line for line in lines[index:] if edges.sentence(line)]
     texts = Counter(line.text for line in lines)
     words = [sum(len(line.text.split()) for line in part) for part in (above, below)]
-    aside = told or all(edges.TO_READER.match(line.text) or texts[line.text] > 1 for line in above)
+    aside = told or all(furniture.WORDS["reader"].match(line.text) or texts[line.text] > 1 for line in above)
     return aside and len(above) <= ABOVE and len(below) >= 2 and words[0] < words[1]
 
 
