@@ -7,15 +7,12 @@ Each rule takes the entry that matched, the text of the passage, the span of the
 import re
 
 from analysis.link.gazetteer import Entry
+from analysis.link.small import joints
 from analysis.tables.linking import Language
 
 STATEMENT = 120  # characters before a match that may say whose it is
 FAR = 20  # characters between two members of a list, white space included
 GOES_ON = re.compile(r" ([A-ZÀ-Þ][\w-]+)")
-INTRODUCES = re.compile(r"\s+van\s+(?:de |het )?", re.IGNORECASE)
-LISTED = re.compile(
-    r"\s*(?:[,;]|,? en|,? of|/|;?\n[•·*–-])\s*(?:bij |met |van |door )?(?:de |het |een )?", re.IGNORECASE
-)
 IN_LIST = "sector-term-in-list"
 
 
@@ -56,16 +53,17 @@ MEANS_NOBODY = (other_sense, other_context)
 MEANS_KIND = (goes_on, of_others)
 
 
-def in_lists(found: list, text: str) -> list:
+def in_lists(found: list, text: str, language: Language) -> list:
     """`found` without words that mean a kind of bodies only in a list of bodies, where they stand alone.
 
     What stands in a list with a body or kind that counts, counts for the next one.
     """
+    beside = joints(language.small).row.fullmatch
     alone = [mention.rule == IN_LIST for mention in found]
     joined = [
         row
         for row, (one, other) in enumerate(zip(found, found[1:], strict=False))
-        if other.start - one.end <= FAR and LISTED.fullmatch(text[one.end : other.start])
+        if other.start - one.end <= FAR and beside(text[one.end : other.start])
     ]
     for row in joined:
         alone[row + 1] &= alone[row]
@@ -74,17 +72,17 @@ def in_lists(found: list, text: str) -> list:
     return [mention for mention, out in zip(found, alone, strict=True) if not out]
 
 
-def absorbed(found: list, text: str, titles: list[str]) -> list:
-    """`found` without a kind that only introduces its bodies: "de ministeries van VWS en JenV", and, for the words in
-    `titles`, also "ministeries VWS en JenV".
+def absorbed(found: list, text: str, language: Language) -> list:
+    """`found` without a kind that only introduces its bodies: "de ministeries van VWS en JenV", and, for the
+    `titles` of the language, also "ministeries VWS en JenV".
     """
     after = [*found[1:], None][: len(found)]
-    return [one for one, other in zip(found, after, strict=True) if not (other and opens(one, other, text, titles))]
+    return [one for one, other in zip(found, after, strict=True) if not (other and opens(one, other, text, language))]
 
 
-def opens(one, other, text: str, titles: list[str]) -> bool:
+def opens(one, other, text: str, language: Language) -> bool:
     """Does a kind (`one`) only introduce the body after it?"""
     if one.body or not other.body or one.sector != other.sector:
         return False
     gap, word = text[one.end : other.start], text[one.start : one.end].casefold()
-    return bool(INTRODUCES.fullmatch(gap)) or (gap == " " and word in titles)
+    return bool(joints(language.small).of.fullmatch(gap)) or (gap == " " and word in language.titles)

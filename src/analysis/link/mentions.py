@@ -65,8 +65,8 @@ def find(place: Place, known: Rules) -> list[Mention]:
     for start, end, body in known.towns.find(place.text):
         if all(end <= mention.start or mention.end <= start for mention in found):
             found.append(Mention(start, end, body, known.sectors[body], "municipality-in-list"))
-    listed = context.in_lists(sorted(found), place.text)
-    return context.absorbed(listed, place.text, known.language.titles)
+    listed = context.in_lists(sorted(found), place.text, known.language)
+    return context.absorbed(listed, place.text, known.language)
 
 
 def decide(match, place: Place, known: Rules) -> Mention | None:

@@ -17,7 +17,7 @@ GAP = r"[^\S\n]+"
 class Joints:
     """What joins two parts of a name (`of`, `inside`, `both`), parts two names (`split`) or lists them (`list`, `beside`).
 
-    `run`: capitals that may be a name; `line`: a line that is one. `after`, `before`: another part of a name beside a
+    `row`: a list of kinds, also one a line. `run`: capitals that may be a name; `line`: a line that is one. `after`, `before`: another part of a name beside a
     word. `place_before`, `place_after`: another place beside one. `titles`: articles with a capital; `opens`: words that
     open a sentence before a name.
     """
@@ -28,6 +28,7 @@ class Joints:
     split: re.Pattern[str]
     list: re.Pattern[str]
     beside: re.Pattern[str]
+    row: re.Pattern[str]
     run: re.Pattern[str]
     line: re.Pattern[str]
     after: re.Pattern[str]
@@ -63,6 +64,7 @@ def joints(small: Small) -> Joints:
         split=re.compile(rf"(?<!-)\s+{either(small.split)}\s+"),
         list=re.compile(rf"{between}(?:\w+ (?:{either(small.by)} (?:{article} )?)?)?", re.IGNORECASE),
         beside=re.compile(rf"{between}(?:\w+ )?", re.IGNORECASE),
+        row=re.compile(rf"{between}|\s*;?\n[•·*–-]\s*(?:{article} )?", re.IGNORECASE),
         run=re.compile(run),
         line=re.compile(rf"{CAPITAL}(?:{GAP}(?:{within}{GAP}){{0,2}}{CAPITAL}){{0,4}}"),
         after=re.compile(rf"\s+(?:{within}\s+)*[A-ZÀ-Þ]"),
