@@ -17,11 +17,9 @@ _CAPITAL = re.compile(f"[{UPPER}]")
 
 @dataclass(frozen=True, eq=False)
 class Guard:
-    """What is never masked: `bodies` matches names of organisations and places, `words` ordinary words."""
+    """What is never masked: `bodies` matches names of organisations and places."""
 
     bodies: re.Pattern[str]
-    words: frozenset[str]
-    tokens: frozenset[str]
 
 
 def guard(bodies: Iterable[str]) -> Guard:
@@ -29,7 +27,7 @@ def guard(bodies: Iterable[str]) -> Guard:
     nobody: a body of one word that is a person's name too, or that follows `de`, is protected by that list alone."""
     known = sorted({_whole(body) for body in (*bodies, *lists.PUBLIC)} - {""}, key=lambda name: (-len(name), name))
     either = "|".join(r"\s+".join(map(re.escape, name.split())) for name in known) or r"(?!)"
-    return Guard(re.compile(rf"(?<!\w)(?=[{UPPER}])(?:{either})(?!\w)"), lists.WORDS, lists.TOKENS)
+    return Guard(re.compile(rf"(?<!\w)(?=[{UPPER}])(?:{either})(?!\w)"))
 
 
 def _whole(body: str) -> str:

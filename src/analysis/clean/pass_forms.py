@@ -28,7 +28,7 @@ def person_in(name: str, guard: Guard) -> str:
     words = [word for word in re.split(r"[^a-zà-ÿ]+", name.lower()) if word]
     for first, *rest in (words[at:] for at in range(len(words))):
         last = next((word for word in rest if word not in lists.PREFIX_WORDS), "")
-        plain = listed(first.capitalize()) and first.capitalize() not in lists.AMBIGUOUS and first not in guard.words
+        plain = listed(first.capitalize()) and first.capitalize() not in lists.AMBIGUOUS and first not in lists.WORDS
         if plain and len(last) > 2 and not ordinary(last.capitalize(), guard):
             return " ".join(words[words.index(first) : words.index(last) + 1])
     return ""

@@ -56,7 +56,7 @@ def initialed(name: str, guard: Guard, match: re.Match[str]) -> bool:
     last = _last(name)
     if name.count(".") == 1 and last.lower() in lists.SEEN | lists.WORDS:
         return last in lists.SURNAMES
-    return last.lower() not in lists.NOT_NAMES and last not in guard.tokens and not _street(name, match)
+    return last.lower() not in lists.NOT_NAMES and last not in lists.TOKENS and not _street(name, match)
 
 
 def of_role(name: str, guard: Guard, match: re.Match[str]) -> bool:
@@ -65,7 +65,7 @@ def of_role(name: str, guard: Guard, match: re.Match[str]) -> bool:
     if last in lists.SURNAMES:
         return last.lower() not in lists.NOT_NAMES
     word = vocabulary.dutch(last) and not (last in lists.FIRST_NAMES or " " in name)
-    plain = word or last.lower() in lists.NOT_NAMES | guard.words or last in guard.tokens
+    plain = word or last.lower() in lists.NOT_NAMES | lists.WORDS or last in lists.TOKENS
     body = FAMILY_BODY.search(match.string, 0, match.start(1))
     return not (plain or body or _no_name(last) or last.lower().endswith(_WHO))
 
@@ -81,11 +81,11 @@ def full(name: str, guard: Guard, match: re.Match[str]) -> bool:
         given and f"{first} van " in name and not body
     ):
         return True  # `Els Kamer`, `Sjef van Elk`
-    if lower in lists.NOT_NAMES or (last in guard.tokens and last not in lists.SURNAMES):
+    if lower in lists.NOT_NAMES or (last in lists.TOKENS and last not in lists.SURNAMES):
         return False
     surname = _surname(last) or bool(LONG_PREFIX.search(name))
     if given:
-        return surname or not (lower in guard.words or body)
+        return surname or not (lower in lists.WORDS or body)
     return surname and not vocabulary.explained(first)
 
 
@@ -105,7 +105,7 @@ def sure(name: str, guard: Guard, match: re.Match[str]) -> bool:
 
 def first_name(name: str, guard: Guard, match: re.Match[str]) -> bool:
     """A first name that stands for a person by itself."""
-    word = name not in lists.SURE or name.lower() in guard.words or name.lower() in lists.NOT_NAMES
+    word = name not in lists.SURE or name.lower() in lists.WORDS or name.lower() in lists.NOT_NAMES
     return not word and known(name, guard, match) and not _in_body(name, guard, match)
 
 

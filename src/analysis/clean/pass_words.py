@@ -70,11 +70,11 @@ def ordinary(word: str, guard: Guard) -> bool:
     """Is it a word, a body or a place?"""
     lower = word.lower()
     if listed(word) and lower not in lists.NOT_NAMES:
-        return word in lists.AMBIGUOUS and word in guard.tokens
+        return word in lists.AMBIGUOUS and word in lists.TOKENS
     return (
         lower in lists.NOT_NAMES
-        or lower in guard.words
-        or word in guard.tokens
+        or lower in lists.WORDS
+        or word in lists.TOKENS
         or word in lists.PLACES
         or word in lists.AREAS
         or lower.endswith(lists.WORD_ENDINGS)
@@ -145,7 +145,7 @@ def known(name: str, guard: Guard, match: re.Match[str]) -> bool:
         return False  # `Sint Lucas`, `May 2022`
     if _ARTICLE.search(match.string, max(0, at - 5), at) or _OF_THING.search(match.string, max(0, at - 30), at):
         return False  # `de Parel`, `in May`, `zaal Maas`
-    return bool(words) and listed(words[0]) and words[0] not in guard.tokens and words[0] not in lists.PLACES
+    return bool(words) and listed(words[0]) and words[0] not in lists.TOKENS and words[0] not in lists.PLACES
 
 
 def surname(name: str, guard: Guard, match: re.Match[str]) -> bool:
@@ -180,13 +180,13 @@ def _role(word: str, guard: Guard) -> bool:
 def human(name: str, guard: Guard, _: re.Match[str]) -> bool:
     """A first name of a list, or a surname, that does what only people do, whatever else the word means."""
     last = CAPITALISED.findall(name)[-1]
-    return (listed(last) or last in lists.SURNAMES) and name not in lists.PLACES | guard.tokens
+    return (listed(last) or last in lists.SURNAMES) and name not in lists.PLACES | lists.TOKENS
 
 
 def all_known(name: str, guard: Guard, match: re.Match[str]) -> bool:
     """Every name of an enumeration is on the list; or all are surnames of it (`Koning en Visser hebben`)."""
     names = [group for group in match.groups() if group]
-    surnames = lists.SURNAMES - lists.PLACES - guard.tokens
+    surnames = lists.SURNAMES - lists.PLACES - lists.TOKENS
     told = not _THEY_DID.match(match.string, match.end()) or _OF_THING.search(
         match.string, max(0, match.start() - 40), match.start()
     )
@@ -204,7 +204,7 @@ def small_surname(name: str, guard: Guard, _: re.Match[str]) -> bool:
     """A surname of the list without its capital, no word of ours unless a prefix stands before it; or after `el`, any."""
     known = name.split()[-1].capitalize() in lists.SURNAMES
     prefix = re.match("(?:el|al|ten|ter|van|van de[nr]?|ben) ", name) and name.split()[-1] not in lists.SMALL
-    return (known and (" " in name or name not in guard.words)) or bool(prefix)
+    return (known and (" " in name or name not in lists.WORDS)) or bool(prefix)
 
 
 def surname_first(name: str, _: Guard, __: re.Match[str]) -> bool:
@@ -219,4 +219,4 @@ def small_full(name: str, guard: Guard, _: re.Match[str]) -> bool:
     known = (
         full or last.capitalize() in lists.SURNAMES or (first not in lists.SMALL and not vocabulary.explained(first))
     )
-    return listed(first.capitalize()) and first not in guard.words and known
+    return listed(first.capitalize()) and first not in lists.WORDS and known
