@@ -71,6 +71,8 @@ def test_types_and_missing_cells(tmp_path: Path):
         ("x,X,c,,,,,,", "row 2, column kind, value 'c': use one of: a, b"),
         ("x,X,a,p|Q,,,,,", "row 2, column parts, value 'p|Q': use ids"),
         ("x,X,a,,,5,,,", "row 2, column level, value '5': use a number from 0 to 3"),
+        ("x,X,a,,,٣,,,", "row 2, column level, value '٣': use a whole number"),  # a digit of another script
+        (f"x,X,a,,,{'9' * 30},,,", f"row 2, column level, value '{'9' * 30}': use a"),
         ("x,X,a,,,two,,,", "row 2, column level, value 'two': use a whole number"),
         ("x,X,a,,,,1.5,,", "row 2, column share, value '1.5': use a number from 0 to 1"),
         ("x,X,a,,,,,yes,", "row 2, column open, value 'yes': use true or false"),

@@ -13,8 +13,8 @@ import pandera.pandas as pa
 from analysis.model import Model
 from analysis.tables.corpus import ID
 
-DATE = r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?"
-NUMBER = r"-?\d+(\.\d+)?([eE][+-]?\d+)?"
+DATE = r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?"  # \d would take digits of other scripts, too
+NUMBER = r"-?[0-9]{1,15}(\.[0-9]+)?([eE][+-]?[0-9]{1,2})?"
 DECIMALS = 6
 
 # kind of column -> (pattern of one value as typed, remedy)
@@ -25,7 +25,7 @@ KINDS = {
     "words": (None, ""),
     "enum": (None, ""),
     "enums": (None, ""),
-    "integer": (r"-?\d+", "use a whole number"),
+    "integer": (r"-?[0-9]{1,15}", "use a whole number"),
     "number": (NUMBER, "use a number with a decimal point"),
     "boolean": (r"true|false", "use true or false"),
     "date": (DATE, "use YYYY, YYYY-MM or YYYY-MM-DD"),
