@@ -97,9 +97,8 @@ def named(root: Path) -> Iterator[Problem]:
     if not home.is_dir() or not (root / "params.yaml").is_file():
         return
     where = context.read(root, params.load(root).clean)
-    guard = where.guard
     for path in corpus.find(root, corpus.FOLDERS[:1]):
-        if corpus.document_id(path) not in where.passed and passes.person_in(corpus.document_id(path), guard):
+        if corpus.document_id(path) not in where.passed and passes.person_in(corpus.document_id(path)):
             remedy = "a person's name seems to stand in a file's name: `analysis add` gives it another, or rename it"
             yield Problem(path.relative_to(root).as_posix(), 0, "", "", remedy)
 

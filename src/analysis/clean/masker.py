@@ -35,7 +35,7 @@ class Masker:
         for mask in self._find(text, frozenset()) if re.search(r"[A-ZÀ-Þ]", text) else ():
             seen = unwrapped.view(text[mask.start : mask.end])[0] if mask.kind == "naam" else ""
             for word in CAPITALISED.findall(seen):
-                plain = word.lower() in lists.WORDS or passes.ordinary(word, self.guard)
+                plain = word.lower() in lists.WORDS or passes.ordinary(word)
                 if len(word) > 2 and not plain and (mask.proven or not unexplained.known(word)):
                     yield mask, word
 
@@ -71,9 +71,7 @@ class Masker:
         for text in texts:
             plain = self.guard.bodies.sub(" ", privacy.MARKED.sub(" ", text))
             found |= {
-                word
-                for word in CAPITALISED.findall(plain)
-                if not (passes.ordinary(word, self.guard) or unexplained.known(word))
+                word for word in CAPITALISED.findall(plain) if not (passes.ordinary(word) or unexplained.known(word))
             }
         return tuple(sorted(found))
 

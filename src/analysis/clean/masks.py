@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from analysis.clean import passes
 from analysis.clean.name_rules import BIG_PREFIX, CAP, INITIALS, LONG_PREFIX, PREFIX
-from analysis.clean.names import Guard
 from analysis.clean.passes import FULL_DATE
 from analysis.tables import name_lists as lists
 
@@ -67,12 +66,12 @@ def united(found: Iterable[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
     return out
 
 
-def joined(text: str, masks: list[Mask], guard: Guard) -> list[Mask]:
+def joined(text: str, masks: list[Mask]) -> list[Mask]:
     """Names made whole: with initials or a first name right before, a genitive, and what only a prefix divides."""
     out: list[Mask] = []
     for mask in masks:
         if mask.kind == "naam":
-            start, end = _start(text, mask, guard, out[-1].end if out else 0), _end(text, mask, guard)
+            start, end = _start(text, mask, out[-1].end if out else 0), _end(text, mask)
             mask = Mask(start, end, mask.kind, mask.proven)
         over = out and (mask.start < out[-1].end or _BETWEEN.fullmatch(text, out[-1].end, mask.start))
         if over and out[-1].kind == mask.kind == "naam":
@@ -82,20 +81,20 @@ def joined(text: str, masks: list[Mask], guard: Guard) -> list[Mask]:
     return out
 
 
-def _start(text: str, mask: Mask, guard: Guard, earliest: int) -> int:
+def _start(text: str, mask: Mask, earliest: int) -> int:
     """Where a name begins: at initials right before it, or at a first name."""
     before = _BEFORE.search(text, max(earliest, mask.start - 24), mask.start)
     first = before and before[1]
     known = not first or passes.listed(first) or _PREFIXED.match(text, mask.start)
-    return before.start() if before and known and not (first and passes.ordinary(first, guard)) else mask.start
+    return before.start() if before and known and not (first and passes.ordinary(first)) else mask.start
 
 
-def _end(text: str, mask: Mask, guard: Guard) -> int:
+def _end(text: str, mask: Mask) -> int:
     """Where a name ends: after a genitive, or a surname that follows."""
     genitive = _GENITIVE.match(text, mask.end)
     end = genitive.end() if genitive else mask.end
     after = _SURNAME.match(text, end)
-    if not after or passes.ordinary(after[1], guard):
+    if not after or passes.ordinary(after[1]):
         return end
     whole = after[1] in lists.SURNAMES or after[1].endswith(lists.SURNAME_ENDINGS) or LONG_PREFIX.match(text, end + 1)
     return after.end() if whole or passes.listed(text[mask.start : end]) else end

@@ -17,19 +17,19 @@ _POSTCODE = r"[1-9]\d{3}[ ]?[A-Z]{2}(?![A-Za-z0-9])"
 _HOUSE = re.compile(rf"{_POSTCODE}.{{0,3}}\d|\s\d.{{0,12}}{_POSTCODE}", re.DOTALL)
 
 
-def slug(name: str, guard: Guard, match: re.Match[str]) -> bool:
+def slug(name: str, _: Guard, match: re.Match[str]) -> bool:
     """Do a first name and another word that is none of ours stand side by side in a piece of an address?"""
     staff = _STAFF.search(match.string, 0, match.start())
-    return bool(person_in(name, guard) or (staff and not all(map(vocabulary.explained, re.split("[-_]", name)))))
+    return bool(person_in(name) or (staff and not all(map(vocabulary.explained, re.split("[-_]", name)))))
 
 
-def person_in(name: str, guard: Guard) -> str:
+def person_in(name: str) -> str:
     """The words of a file's name or an address that look like a person's name; '' where there are none."""
     words = [word for word in re.split(r"[^a-zà-ÿ]+", name.lower()) if word]
     for first, *rest in (words[at:] for at in range(len(words))):
         last = next((word for word in rest if word not in lists.PREFIX_WORDS), "")
         plain = listed(first.capitalize()) and first.capitalize() not in lists.AMBIGUOUS and first not in lists.WORDS
-        if plain and len(last) > 2 and not ordinary(last.capitalize(), guard):
+        if plain and len(last) > 2 and not ordinary(last.capitalize()):
             return " ".join(words[words.index(first) : words.index(last) + 1])
     return ""
 

@@ -51,7 +51,7 @@ def titled(name: str, _: Guard, match: re.Match[str]) -> bool:
     return not (_street(name, match) or _NEUTER.search(match.string, max(0, match.start() - 4), match.start()))
 
 
-def initialed(name: str, guard: Guard, match: re.Match[str]) -> bool:
+def initialed(name: str, _: Guard, match: re.Match[str]) -> bool:
     """Initials and a surname, no number of an article and no end of a sentence (`Kies A of B. Dan volgt`)."""
     last = _last(name)
     if name.count(".") == 1 and last.lower() in lists.SEEN | lists.WORDS:
@@ -59,7 +59,7 @@ def initialed(name: str, guard: Guard, match: re.Match[str]) -> bool:
     return last.lower() not in lists.NOT_NAMES and last not in lists.TOKENS and not _street(name, match)
 
 
-def of_role(name: str, guard: Guard, match: re.Match[str]) -> bool:
+def of_role(name: str, _: Guard, match: re.Match[str]) -> bool:
     """What stands right behind a role: a surname, or no word of ours."""
     last = _last(name)
     if last in lists.SURNAMES:
@@ -92,11 +92,11 @@ def full(name: str, guard: Guard, match: re.Match[str]) -> bool:
 def pair(name: str, guard: Guard, match: re.Match[str]) -> bool:
     """Two words, none of ours, of which one is explained by nothing: within a sentence that is enough."""
     words = CAPITALISED.findall(name)
-    plain = any(ordinary(word, guard) or _no_name(word) for word in words) or all(map(vocabulary.explained, words))
+    plain = any(ordinary(word) or _no_name(word) for word in words) or all(map(vocabulary.explained, words))
     return not (plain or _in_body(name, guard, match) or _street(name, match))
 
 
-def sure(name: str, guard: Guard, match: re.Match[str]) -> bool:
+def sure(name: str, _: Guard, __: re.Match[str]) -> bool:
     """It opens with a first name of the list that is no other word, or ends in what only surnames are (`Hoop van Dijk`)."""
     first, *_, last = CAPITALISED.findall(name)
     told = first in lists.FIRST_NAMES and last in lists.DOUBLE | lists.PLACES
@@ -115,7 +115,7 @@ def _in_body(name: str, guard: Guard, match: re.Match[str]) -> bool:
     opening = _BODY.search(before)
     if _NEUTER.search(before) or (opening and any(w.lower().endswith(lists.BODY_ENDINGS) for w in opening[0].split())):
         return True
-    follows, whole = _FOLLOWING.match(match.string, match.end(1)), " " in name and not ordinary(_last(name), guard)
+    follows, whole = _FOLLOWING.match(match.string, match.end(1)), " " in name and not ordinary(_last(name))
     works = match.string.startswith(" van ", match.end(1)) and guard.bodies.match(match.string, match.end(1) + 5)
     if not follows or works or (whole and follows[0].startswith((" van ", " voor "))):  # says where the person works
         return False

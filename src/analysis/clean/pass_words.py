@@ -66,7 +66,7 @@ def listed(word: str) -> bool:
     )
 
 
-def ordinary(word: str, guard: Guard) -> bool:
+def ordinary(word: str) -> bool:
     """Is it a word, a body or a place?"""
     lower = word.lower()
     if listed(word) and lower not in lists.NOT_NAMES:
@@ -81,12 +81,12 @@ def ordinary(word: str, guard: Guard) -> bool:
     )
 
 
-def likely(name: str, guard: Guard, _: re.Match[str]) -> bool:
+def likely(name: str, _: Guard, __: re.Match[str]) -> bool:
     """No ordinary word: in a context that proves a person that is enough."""
     words = [word for word in CAPITALISED.findall(name) if word.lower() not in lists.PREFIX_WORDS]
     if _BIG.match(name) and words:  # `Van Zeeland`, `Ter Horst`
         return words[0].lower() not in lists.NOT_NAMES
-    return bool(words) and not ordinary(words[0], guard)
+    return bool(words) and not ordinary(words[0])
 
 
 def of_kin(name: str, guard: Guard, match: re.Match[str]) -> bool:
@@ -137,7 +137,7 @@ def person_named(name: str, guard: Guard, match: re.Match[str]) -> bool:
     return not _THING.search(said) and likely(name, guard, match)
 
 
-def known(name: str, guard: Guard, match: re.Match[str]) -> bool:
+def known(name: str, _: Guard, match: re.Match[str]) -> bool:
     """A first name of the list: for contexts in which other words stand, too."""
     words = CAPITALISED.findall(name)
     at = match.string.index(name, match.start())
@@ -155,7 +155,7 @@ def surname(name: str, guard: Guard, match: re.Match[str]) -> bool:
     return last in lists.SURNAMES if article else prefixed(name, guard, match)
 
 
-def prefixed(name: str, _: Guard, match: re.Match[str]) -> bool:
+def prefixed(name: str, _: Guard, __: re.Match[str]) -> bool:
     """A surname with a prefix: whatever its last word means, unless that is a body's, or the whole is a place."""
     last = CAPITALISED.findall(name)[-1]
     plain = last in lists.SURNAMES or not (last.lower() in lists.NOT_NAMES or last.endswith(lists.BODY_ENDINGS))
@@ -167,23 +167,23 @@ def labelled(name: str, guard: Guard, match: re.Match[str]) -> bool:
     words = CAPITALISED.findall(name)
     if name[0].islower() or _BIG.match(name):  # `familie van der Steeg`
         return likely(words[-1], guard, match) or words[-1] in lists.SURNAMES
-    plain = all(listed(word) or word in lists.SURNAMES or not _role(word, guard) for word in words)
+    plain = all(listed(word) or word in lists.SURNAMES or not _role(word) for word in words)
     plain = plain or (len(words) > 1 and words[0] in lists.SURE)  # `Foto: Els Kamer`
     return plain and not guard.bodies.fullmatch(name)
 
 
-def _role(word: str, guard: Guard) -> bool:
+def _role(word: str) -> bool:
     lower, told = word.lower(), vocabulary.dutch(word) or word in lists.THINGS
-    return told or ordinary(word, guard) or lower in lists.SMALL or lower.endswith(lists.ROLES)
+    return told or ordinary(word) or lower in lists.SMALL or lower.endswith(lists.ROLES)
 
 
-def human(name: str, guard: Guard, _: re.Match[str]) -> bool:
+def human(name: str, _: Guard, __: re.Match[str]) -> bool:
     """A first name of a list, or a surname, that does what only people do, whatever else the word means."""
     last = CAPITALISED.findall(name)[-1]
     return (listed(last) or last in lists.SURNAMES) and name not in lists.PLACES | lists.TOKENS
 
 
-def all_known(name: str, guard: Guard, match: re.Match[str]) -> bool:
+def all_known(_: str, guard: Guard, match: re.Match[str]) -> bool:
     """Every name of an enumeration is on the list; or all are surnames of it (`Koning en Visser hebben`)."""
     names = [group for group in match.groups() if group]
     surnames = lists.SURNAMES - lists.PLACES - lists.TOKENS
@@ -193,14 +193,14 @@ def all_known(name: str, guard: Guard, match: re.Match[str]) -> bool:
     return (surnames.issuperset(names) and not told) or all(known(group, guard, match) for group in names)
 
 
-def strange(name: str, guard: Guard, _: re.Match[str]) -> bool:
+def strange(name: str, _: Guard, __: re.Match[str]) -> bool:
     """A word in it is a first name or a surname, or nothing explains it."""
     words = CAPITALISED.findall(name.replace("_", " "))
-    plain = (ordinary(word, guard) or vocabulary.explained(word) for word in words)
+    plain = (ordinary(word) or vocabulary.explained(word) for word in words)
     return any(listed(word) or word in lists.SURNAMES for word in words) or not all(plain)
 
 
-def small_surname(name: str, guard: Guard, _: re.Match[str]) -> bool:
+def small_surname(name: str, _: Guard, __: re.Match[str]) -> bool:
     """A surname of the list without its capital, no word of ours unless a prefix stands before it; or after `el`, any."""
     known = name.split()[-1].capitalize() in lists.SURNAMES
     prefix = re.match("(?:el|al|ten|ter|van|van de[nr]?|ben) ", name) and name.split()[-1] not in lists.SMALL
@@ -212,7 +212,7 @@ def surname_first(name: str, _: Guard, __: re.Match[str]) -> bool:
     return listed(name.split(", ")[1])
 
 
-def small_full(name: str, guard: Guard, _: re.Match[str]) -> bool:
+def small_full(name: str, _: Guard, __: re.Match[str]) -> bool:
     """A first name of the list without its capital, which is no word of ours, before a surname."""
     first, *_, last = name.split()
     full = len(name.split()) == 2 and first.capitalize() in lists.SURE and last not in lists.SMALL

@@ -45,7 +45,7 @@ def find(
             found.append(Mask(start, end, kind))
     for start, end in unexplained.find(seen, guard) if wide else ():
         widened(found, seen, start, end)
-    whole = joined(seen, sorted(found, key=lambda mask: mask.start), guard)
+    whole = joined(seen, sorted(found, key=lambda mask: mask.start))
     whole = sorted((*whole, *dated(seen, whole)), key=lambda mask: mask.start)
     return [replace(mask, start=places[mask.start], end=places[mask.end - 1] + 1) for mask in whole]
 

@@ -66,7 +66,7 @@ def add(
     """
     root, where = project.root, project.where
     label = {**(answers or {}), **own_label(path, where.known), **values}
-    name, notes = named(path, where)
+    name, notes = named(path)
     with tempfile.TemporaryDirectory() as folder:
         trial = Path(folder) / corpus.FOLDERS[0] / f"{name}{path.suffix.lower()}"
         trial.parent.mkdir(parents=True)
@@ -108,10 +108,10 @@ def numbered(root: Path, document_id: str) -> None:
         SOURCE_NUMBERS.add(root, [{"document_id": document_id, "number": str(number)}])
 
 
-def named(path: Path, where: context.Context) -> tuple[str, list[str]]:
+def named(path: Path) -> tuple[str, list[str]]:
     """The id of a file, without a person's name in it, and a note where there was one."""
     name, notes = corpus.document_id(path), []
-    while person := passes.person_in(name, where.guard):
+    while person := passes.person_in(name):
         words = name.split("-")
         gone = person.split(" ")
         at = next(at for at in range(len(words)) if words[at : at + len(gone)] == gone)
