@@ -45,7 +45,7 @@ def lead_ins(lines: list[Unit]) -> None:
     for line, *items in zip(lines, lines[1:], lines[2:], strict=False):
         if (
             line.kind == SHORT
-            and furniture.WORDS["leadin"].fullmatch(line.text)
+            and furniture.WORDS["opening"].fullmatch(line.text)
             and all(item.kind == ITEM for item in items)
         ):
             line.kind = PROSE
