@@ -129,7 +129,7 @@ def test_it_proposes_relations_and_what_a_sentence_says(uncited):
 
 
 JOURNEY = (
-    "Vijf gemeenten proberen uit hoe gezinnen sneller hulp krijgen. In het regionaal veiligheidsteam werken de Raad voor de "
+    "Vijf Utrechtse gemeenten proberen uit hoe gezinnen sneller hulp krijgen. In het regionaal veiligheidsteam werken de Raad voor de "
     "Kinderbescherming, Veilig Thuis en Samen DOEN samen. Ook de William Schrikker Stichting levert een medewerker aan het team. Elk gezin heeft een "
     "vast gezicht, vanaf de eerste melding. Een knelpunt is de uitwisseling van gegevens. Een onderzoeker kijkt mee. De lokale "
     "teams zijn nog geen vast onderdeel van het team. De regio wil dat zij vanaf 2025 aansluiten."
@@ -153,11 +153,20 @@ def test_it_proposes_what_a_newcomer_had_to_add(uncited):
     assert any("feature=fixed-face; kind=practice" in row for row in rows)
 
 
+def test_a_part_is_read_from_whole_words_in_the_order_of_reading(uncited):
+    text = (
+        "De gemeenten bellen Veilig Thuis. Mensen van Veilig Thuis zitten in het team. Het team belt Stichting Wende."
+    )
+    rows = [row for row in proposed(text, **uncited) if row.startswith("participation")]
+    assert ["role=core" in row for row in rows] == [True, False] and "role=;" in rows[1]  # `mee`, `team` are no parts
+
+
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
         ("Gezinnen krijgen sneller hulp.", "practice"), ("Het onderzoek ging sneller.", "result"),
         ("Het gezin heeft hulp vanaf de eerste melding.", "practice"), ("Vanaf 2025 helpt het team.", "idea"),
+        ("Het gezin maakt zelf een plan.", "practice"), ("Sinds de terugblik gaat dat beter, en is er rust.", "practice"),
         ("Wat hindert is de wet.", "obstacle"), ("Vanaf januari start het team.", "idea"),
     ],
 )  # fmt: skip

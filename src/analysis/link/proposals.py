@@ -189,7 +189,8 @@ def told(new: New, language: Language) -> Iterator[tuple]:
     texts = dict(zip(new.passages["passage_id"], new.passages["text"], strict=True))
     said = new.mentions[(new.mentions["organisation_id"] != "") & (new.mentions["polarity"] == "asserted")]
     every = [*said.itertuples(), *unlisted(new, texts, language)]
-    for row in sorted(every, key=lambda row: (row.passage_id, int(row.start))):
+    order = {passage: number for number, passage in enumerate(texts)}  # of reading: ids are hashes
+    for row in sorted(every, key=lambda row: (order.get(row.passage_id, 0), int(row.start))):
         if row.passage_id in new.initiatives and row.passage_id in texts:
             yield row, texts[row.passage_id]
 
