@@ -18,8 +18,8 @@ from pathlib import Path
 import pandas as pd
 
 from analysis import params
-from analysis.clean import stage
-from analysis.intake import proposing
+from analysis.clean import context, stage
+from analysis.intake import originals, proposing
 from analysis.link import stage as link
 from analysis.tables import clean, link as t
 from analysis.tables.names import key
@@ -108,7 +108,7 @@ def scores(folder: Path, found: list[Page]) -> tuple[dict[str, list[bool]], list
     passages = clean.PASSAGES.read(folder)
     named = t.MENTIONS.read(folder)
     unknown = t.UNKNOWN_ORGANISATIONS.read(folder)
-    held = proposing.read(folder)
+    held, where = proposing.read(folder), context.read(folder, params.load(folder).clean)
     count: dict[str, list[bool]] = defaultdict(list)
     wrong: list[str] = []
 
@@ -122,7 +122,8 @@ def scores(folder: Path, found: list[Page]) -> tuple[dict[str, list[bool]], list
         title = str(documents.at[name, "title"])
         add("title", plain(title) == plain(page["title"]), title)
         kept = " ".join(plain(line) for text in own["text"] for line in text.split("\n"))
-        read = "\n".join([title, *own["heading_path"].drop_duplicates(), *own["text"]])
+        suffix, written = FORMS[page.get("form", "text")]
+        read = originals.whole(f"{name}{suffix}", written(page).encode(), where)
         lines = {plain(line) for text in own["text"] for line in text.split("\n")}
         heads = {plain(head) for path in own["heading_path"] for head in path.split(" > ")} - {plain(title), ""}
         found_heads: set[str] = set()

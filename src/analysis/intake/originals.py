@@ -7,7 +7,7 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from analysis.clean import context, document, extract, labels, model, sources
+from analysis.clean import context, document, extract, labels, model, sources, titles
 from analysis.tables import private
 
 COLUMNS = ("document_id", "file", "sha256", "kept", "address", "final")
@@ -52,10 +52,11 @@ def paragraphs(name: str, data: bytes, where: context.Context) -> list[str]:
 
 
 def whole(name: str, data: bytes, where: context.Context) -> str:
-    """Its title, headings and passages as one text; raises `Rejection` as above."""
-    blocks, _, own = _opened(name, data, where)
+    """Its title, headings and passages as one text, and what its head says of it; raises `Rejection` as above."""
+    blocks, removed, own = _opened(name, data, where)
+    head = [line.text for line in removed if line.rule in ("below-title", *titles.DATA)]
     headings = dict.fromkeys(heading for block in blocks for heading in block.heading_path)
-    return "\n".join([own.get("title", ""), *headings, *(block.text for block in blocks)])
+    return "\n".join([own.get("title", ""), *headings, *head, *(block.text for block in blocks)])
 
 
 def _opened(
