@@ -598,6 +598,22 @@ def test_a_party_that_left_is_told_with_its_successor(page):
         assert told([b], outside) == f"{gone} {page.texts(f'change.{key}', **name)}"
 
 
+def test_whom_a_plan_names_is_told_where_no_source_says_who_sat_there(page):
+    region = next(one for one in page.data.regions if len(page.data.cases_of(one)) > 1)
+    case, arenas, frame = page.data.cases_of(region)[0], page.data.table("arenas"), page.data.table("beyond")
+    body = page.data.organisations.index[page.data.organisations["kind"] == "named"][0]
+    row = frame.iloc[0].to_dict() | {"initiative_id": case, "place": "not-in-arena", "organisation_id": body}
+
+    def told(planned):
+        rows = pd.DataFrame([row | {"partner": True, "planned": planned}])
+        made = turned(page, arenas=arenas[arenas["initiative_id"] != case], beyond=rows)
+        return str(change.seated(made, region)[0]["text"])
+
+    nobody = page.texts("change.then.none")
+    assert told(False) == nobody
+    assert told(True) == f"{nobody} {page.texts('card.only_planned', who=page.names.body(body))}"
+
+
 def test_the_name_of_an_initiative_leads_to_its_region(page):
     found = {name: one["to"] for one in search.index(page)[: len(page.data.regions)] for name in one["names"]}
     for _, row in page.data.initiatives.iterrows():

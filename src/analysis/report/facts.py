@@ -11,6 +11,7 @@ from analysis.check import rules
 from analysis.model import Model
 from analysis.model.vocabulary import DOUBTFUL, PROFILES
 from analysis.report.data import Data, once, split
+from analysis.report.names import GENERIC
 
 STATED = ("stated", "inferred")  # of a body in an arena; context is none of the approach itself
 SEATED = (
@@ -225,3 +226,16 @@ def finding(model: Model, rows: pd.DataFrame, falls: bool = False, each: bool = 
     if falls:
         facts.add("falls-in-variant")
     return model.certainty(facts)
+
+
+def outside(data: Data, initiative_id: str) -> pd.DataFrame:
+    """Rows of `beyond` on a case. A body without a name stands for its sector: where a body of that sector is told of, it is
+    that one and is left out."""
+    frame, seats = data.table("beyond"), arenas(data)
+    mine = frame[frame["initiative_id"] == initiative_id]
+    seated = set(seats.loc[seats["initiative_id"] == initiative_id, "sector"])
+    unnamed = mine["organisation_id"].map(data.organisations["kind"]) == GENERIC
+    plan = mine["planned"].astype(bool)
+    told = {one: {*seated, *mine.loc[~unnamed & (~plan | one), "sector"]} for one in (False, True)}
+    kept = [not (bare and sector in told[one]) for bare, sector, one in zip(unnamed, mine["sector"], plan, strict=True)]
+    return mine[pd.Series(kept, index=mine.index, dtype=bool)]  # a list without rows would choose columns

@@ -61,15 +61,27 @@ def seated(page: Page, region_id: str) -> list[dict[str, Any]]:
     key = next(name for name, holds in choices.items() if holds)
     told = {"more": more, "less": less}.get(key, now)
     start = f"change.then.{'none' if not then else 'plan' if plan else 'done'}"
+    wanted = [] if then else intended(page, cases[0])
     end = [t.html(f"change.now.{key}", who=page.names.bodies(told)), *succeeded(page, less if now else (), cases[-1])]
     after = t.html("change.now.plan") if now and later else ""
     once = sure | (
         {"word": "", "varies": False} if now and sure == surely else {}
     )  # one word for both stands at the end
     return [
-        {"text": t.html(start, kind=kind, who=page.names.bodies(then)), "after": "", **once},
+        {
+            "text": Markup(" ").join([t.html(start, kind=kind, who=page.names.bodies(then)), *wanted]),
+            "after": "",
+            **once,
+        },
         {"text": Markup(" ").join(end), "after": after, **surely},
     ]
+
+
+def intended(page: Page, initiative_id: str) -> list[Markup]:
+    """Whom the plan of a case names that sits nowhere, in a sentence; nothing where it names nobody."""
+    there = facts.outside(page.data, initiative_id)
+    there = there[(there["place"] == "not-in-arena") & there["partner"].astype(bool) & there["planned"].astype(bool)]
+    return [page.texts.html("card.only_planned", who=page.names.bodies(there["organisation_id"]))] if len(there) else []
 
 
 def succeeded(page: Page, gone: Iterable[str], initiative_id: str) -> list[Markup]:

@@ -8,7 +8,6 @@ import pandas as pd
 from analysis.report import facts
 from analysis.report.data import split
 from analysis.report.evidence import Note, descriptions
-from analysis.report.names import GENERIC
 from analysis.report.page import Page
 from analysis.report.sections import change, hinders, shared
 from analysis.report.sections.features import by_principle
@@ -122,14 +121,7 @@ def who(page: Page, initiative_id: str) -> dict[str, Any]:
                 "corrected": page.corrected("teams", arena_id, "name", "kind", "members", "planned"),
             }
         )
-    beyond = page.data.table("beyond")
-    mine = beyond[beyond["initiative_id"] == initiative_id]
-    # A body without a name stands for its sector: where a body of that sector is told of, it is that one.
-    unnamed = mine["organisation_id"].map(page.data.organisations["kind"]) == GENERIC
-    plan = mine["planned"].astype(bool)
-    told = {one: {*seated["sector"], *mine.loc[~unnamed & (~plan | one), "sector"]} for one in (False, True)}
-    kept = [not (bare and sector in told[one]) for bare, sector, one in zip(unnamed, mine["sector"], plan, strict=True)]
-    mine = mine[pd.Series(kept, index=mine.index, dtype=bool)]  # a list without rows would choose columns
+    mine = facts.outside(page.data, initiative_id)
     also = mine[(mine["place"] == "not-in-arena") & mine["partner"].astype(bool)]
     plan = also["planned"].astype(bool)
     return {
