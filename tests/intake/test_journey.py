@@ -83,6 +83,10 @@ def test_unknown_words_are_passed_at_the_desk_of_the_document(ready, tmp_path):
     assert run(ready, "desk", "import", saved(tmp_path, row), "--coder", "zoe", "--initials", "ZW") == 0
     assert r.REVIEWS.read(ready).set_index("document_id").loc[NAME, "by"] == "ZW"
     assert not [item for item in desk_items.whole(ready, NAME) if item["what"] == "review"]
+    first = (tmp_path / "rows.csv").read_bytes()
+    for path in (ready / "data/raw/documents").glob(f"{NAME}.*"):
+        path.unlink()
+    assert run(ready, "add", *given[1:2], *given[8:]) == 0 and (tmp_path / "rows.csv").read_bytes() == first
 
 
 def accept(root, path, text: str, *words) -> int:

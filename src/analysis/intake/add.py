@@ -70,7 +70,7 @@ def run(options: argparse.Namespace) -> int:
     """Add each document; 1 where one was refused or waits for an answer, the others are added all the same."""
     print(REMINDER)
     undo = making.make(options.root, options.make, corpus.document_id(Path(options.paths[0]))) if options.make else None
-    status, before = 1, listed(options.root)
+    status, before = 1, {corpus.document_id(path) for path in corpus.find(options.root)}
     try:
         status = several(options)
     finally:
@@ -90,12 +90,7 @@ def propose(root: Path, path: Path, before: set[str]) -> None:
     settings = params.load(root)
     clean.run(root, settings)
     link.run(root, settings)
-    accepting.write(root, sorted(listed(root) - before), path)
-
-
-def listed(root: Path) -> set[str]:
-    """The documents that `clean` knows."""
-    return set(DOCUMENTS.read(root)["document_id"]) if (root / DOCUMENTS.path).exists() else set()
+    accepting.write(root, sorted(set(DOCUMENTS.read(root)["document_id"]) - before), path)
 
 
 def passed(root: Path, documents: list[str], initials: str) -> None:
