@@ -6,10 +6,13 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+import beside
 from analysis import reference
 from analysis.check import breaches, rules
 from analysis.model import load
 from pipeline import PROJECT
+
+CASES = beside.cases(__file__)
 
 MODEL = load(PROJECT)
 
@@ -33,21 +36,7 @@ def code(
     )
 
 
-@pytest.mark.parametrize(
-    ("change", "uses", "breach"),
-    [
-        ({}, "sought|practised", ""),
-        ({"published": "2018-12"}, "sought", "before-start"),
-        ({"published": "2019-01"}, "sought|practised", ""),  # only the year of the start is known
-        ({"published": "2018", "start": "2018-05"}, "sought|practised", ""),  # only the year of the text is known
-        ({"published": ""}, "sought|practised", ""),
-        ({"published": "", "tells_of": "2018"}, "sought|practised", ""),  # it may be of any later day
-        ({"kind": "idea"}, "sought", "not-practised"),
-        ({"kind": "background"}, "", "wrong-statement"),
-        ({"about": "all-pilots"}, "", "only-general"),
-        ({"about": "all-pilots", "phase": "programme"}, "sought|practised", ""),
-    ],
-)
+@pytest.mark.parametrize(("change", "uses", "breach"), CASES["each_rule_turns_the_use"])
 def test_each_rule_turns_the_use(change, uses: str, breach: str):
     found = rules.judge(code(), evidence(**({"kind": "practice"} | change))).iloc[0]
     assert (found["uses"], found["breaches"]) == (uses, breach)
@@ -126,23 +115,11 @@ def told(kind="practice", about="initiative", parent="", until="", valid_from=""
     return set(breaches.find(evidence(kind, about), coded, tables, PASSAGES)["rule"])
 
 
-@pytest.mark.parametrize(
-    ("change", "rule"),
-    [
-        ({}, None),
-        ({"about": "all-pilots"}, "only-general"),
-        ({"parent": "z"}, "internal"),
-        ({"parent": "town"}, None),  # services of a municipality are parties of their own
-        ({"valid_until": "2018"}, "outside-dates"),
-        ({"valid_until": "2019"}, None),
-        ({"valid_from": "2022", "until": "2021"}, "outside-dates"),
-        ({"valid_from": "2021", "until": "2021-06"}, None),
-    ],
-)
+@pytest.mark.parametrize(("change", "rule"), CASES["each_rule_of_tables_is_turned"])
 def test_each_rule_of_tables_is_turned(change, rule):
     assert told(**change) == ({rule} if rule else set())
 
 
 def test_no_rule_is_without_a_test():
-    text = Path(__file__).read_text("utf-8")
-    assert [rule for rule in rules.REMEDY if f'"{rule}"' not in text] == []
+    text = Path(__file__).read_text("utf-8") + str(CASES)
+    assert [rule for rule in rules.REMEDY if f"'{rule}'" not in text.replace('"', "'")] == []

@@ -9,8 +9,11 @@ import pytest
 from clean_folder import SIDECAR
 from pypdf import PdfReader, PdfWriter
 
+import beside
 from analysis.clean import dates, document, sources, stage
 from analysis.tables import corpus
+
+CASES = beside.cases(__file__)
 
 PAGE = clean_pages.pages()[1]
 TEXT = clean_pages.as_text(PAGE)
@@ -40,7 +43,7 @@ GERMAN = (
     b"Die Familie wird von einem festen Team begleitet, das aus mehreren Organisationen besteht und entscheidet, was "
     b"notwendig ist. Die Eltern sind damit zufrieden und die Kinder auch.\n"
 ) * 3
-CASES = {
+REFUSED = {
     "empty.txt": (b"  \n ", "empty"),
     "scan.pdf": (clean_pages.scanned_pdf(), "no-text-layer"),
     "drawing.pdf": (clean_pages.empty_pdf(), "no-text"),
@@ -64,9 +67,9 @@ CASES = {
 }
 
 
-@pytest.mark.parametrize("name", CASES)
+@pytest.mark.parametrize("name", REFUSED)
 def test_rejected_with_reason_and_remedy(name, read):
-    data, reason = CASES[name]
+    data, reason = REFUSED[name]
     result = read(name, data)
     assert result.document is None and result.passages == ()
     assert (result.rejected or {})["reason"] == reason
@@ -82,21 +85,7 @@ def test_unlabelled(read, label, missing):
     assert result.rejected["reason"] == "unlabelled" and missing in result.rejected["remedy"]
 
 
-@pytest.mark.parametrize(
-    "label,row,column,value,hint",
-    [
-        ("publisher: vng\nregions: [zeland]\n", 2, "regions", "zeland", "is zeeland meant?"),
-        ("regions: [zeeland]\npublisher: VNNG\n", 2, "publisher", "VNNG", "publishers.csv"),
-        ("publisher: vng\nregions: [zeeland]\nrights: secret\n", 3, "rights", "secret", "open, quote, closed"),
-        ("publisher: vng\nregions: [zeeland]\ndate: 2020\n", 3, "date", "", "unknown key"),
-        ("publisher: vng\nregions: zeeland\n", 2, "regions", "", "square brackets"),
-        ("publisher: vng\nregions: [zeeland]\npublished: 3 mei\n", 3, "published", "3 mei", "YYYY"),
-        ("publisher: vng\nregions: [zeeland]\npublished: 2023-02-30\n", 3, "published", "2023-02-30", "no such day"),
-        ("publisher: vng\nregions: [zeeland]\ntells_of: 2031\n", 3, "tells_of", "2031", "nowhere say this year"),
-        ("publisher: [a, b]\nregions: [zeeland]\n", 1, "publisher", "", "one value"),
-        ("regions: [zeeland]\npublisher: vng\ninitiatives: [zee]\n", 3, "initiatives", "zee", "initiatives.csv"),
-    ],
-)
+@pytest.mark.parametrize("label,row,column,value,hint", CASES["each_wrong_label_is_one_problem_with_its_place"])
 def test_each_wrong_label_is_one_problem_with_its_place(read, label, row, column, value, hint):
     result = read("a.txt", TEXT, label)
     assert result.rejected["reason"] == "bad-metadata"
@@ -191,21 +180,7 @@ def test_encodings_give_the_same_passages(read, data):
     assert found[1].split()[-3:] == texts[1].split()[-3:]
 
 
-@pytest.mark.parametrize(
-    "text,day",
-    [
-        ("12 October 2020", "2020-10-12"),
-        ("4 feb. 2020", "2020-02-04"),
-        ("Gepubliceerd op 03-06-2021", "2021-06-03"),
-        ("woensdag 9 februari 2022, 11:32", "2022-02-09"),
-        ("2021-06-03T10:00", "2021-06-03"),
-        ("mei 2019", "2019-05"),
-        ("October 12, 2020", "2020-10-12"),
-        ("31-02-2020", None),
-        ("geen datum", None),
-        ("Artikel 12 van 1899", None),
-    ],
-)
+@pytest.mark.parametrize("text,day", CASES["dates"])
 def test_dates(text, day):
     assert dates.find(text) == day
 

@@ -7,8 +7,11 @@ import pytest
 import yaml
 from clean_pages import FIRST, NO_NAMES, PAGES, SECOND, dumped, texts
 
+import beside
 from analysis.clean import furniture, markdown, privacy, structure, units
 from analysis.clean.readers import plain
+
+CASES = beside.cases(__file__)
 
 ANSWERS, LINES = (yaml.safe_load((PAGES / name).read_text(encoding="utf-8")) for name in ("answers.yaml", "lines.yaml"))
 TITLE, LONG = "Een titel van vijf woorden", f"{FIRST} {SECOND}"
@@ -63,16 +66,7 @@ def test_a_list_of_regions_below_the_text_is_text_and_links_in_a_footer_are_not(
     assert len(structure.passages(plain.plain(footer).text, False, names)[0]) == 1
 
 
-@pytest.mark.parametrize(
-    ("text", "title"),
-    [
-        ("# Proef Twente\n\nTekst.\n\n## Meer\n\nTekst.\n", "Proef Twente"),
-        ("---\nid: a\n---\n# Proef\n\nTekst.", "Proef"),
-        ("# Een\n\nTekst.\n\n# Twee\n\nTekst.", ""),
-        ("Tekst.\n\n# Later\n\nTekst.", ""),
-        ("## Onder\n\nTekst.", ""),
-    ],
-)
+@pytest.mark.parametrize(("text", "title"), CASES["the_one_top_heading_of_markdown_is_its_title"])
 def test_the_one_top_heading_of_markdown_is_its_title(text, title):
     assert markdown.title(text) == title
 

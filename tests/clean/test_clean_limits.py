@@ -8,9 +8,12 @@ import pypdfium2 as pdfium
 import pytest
 from clean_pages import FIRST, SECOND, Canvas, dumped
 
+import beside
 from analysis.clean import duplicates, edges, headings, rows, slugs, titles, units
 from analysis.clean.readers import pdf_layout, pdf_words
 from analysis.clean.readers.pdf_order import Piece
+
+CASES = beside.cases(__file__)
 
 
 def words(number: int, end: str = "", small: bool = False) -> str:
@@ -77,18 +80,7 @@ def test_likeness_of_a_line_and_an_address(text, slug, like):
     assert slugs.likeness(text, slug.split("-")) == pytest.approx(like)
 
 
-# rights, extent and date of two documents with one text: the first is the original
-FIRST_OF_TWO = [
-    (("open", "excerpt", "2022"), ("closed", "full", "2020")),
-    (("open", "full", "2022"), ("open", "excerpt", "2020")),
-    (("open", "full", "2020"), ("open", "full", "2022")),
-    (("open", "full", "2022"), ("open", "full", "")),
-    (("quote", "full", "2020"), ("closed", "full", "2022")),
-    (("open", "full", "2020"), ("open", "full", "2020")),
-]
-
-
-@pytest.mark.parametrize("pair", FIRST_OF_TWO)
+@pytest.mark.parametrize("pair", CASES["first_of_two"])
 @pytest.mark.parametrize("other", [False, True])
 def test_the_original_is_open_whole_oldest_and_first(pair, other):
     same = pair[0] == pair[1]
@@ -114,22 +106,7 @@ def test_words_of_a_pdf_have_their_place_size_and_weight():
     assert told == [(3, 60, 700, 10, True, 0, "Vet"), (3, 80, 640, 12, False, 0, "Mager")]
 
 
-@pytest.mark.parametrize(
-    ("x0", "x1", "down", "one"),
-    [
-        (100, 200, 12, True),
-        (71, 200, 12, True),
-        (70, 200, 12, False),
-        (199, 250, 12, True),
-        (200, 250, 12, False),
-        (80, 101, 12, True),
-        (80, 100, 12, False),
-        (100, 200, 17, True),
-        (100, 200, 18, False),
-        (100, 200, 6, True),
-        (100, 200, 5, False),
-    ],
-)
+@pytest.mark.parametrize(("x0", "x1", "down", "one"), CASES["a_piece_of_a_pdf_stands_below_another_within_its_reach"])
 def test_a_piece_of_a_pdf_stands_below_another_within_its_reach(x0, x1, down, one):
     above = Piece(1, 100, 200, 700, 10, False, "a", 5)
     below = replace(above, x0=x0, x1=x1, y=700 - down)

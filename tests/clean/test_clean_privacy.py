@@ -7,9 +7,12 @@ import pytest
 from clean_masks import masked
 from hypothesis import given, settings, strategies as st
 
+import beside
 from analysis.clean import names, pass_forms, privacy
 from analysis.problems import InputError
 from analysis.tables import private
+
+CASES = beside.cases(__file__)
 
 
 def test_no_body_of_the_gazetteer_is_masked(where, guard):
@@ -17,30 +20,12 @@ def test_no_body_of_the_gazetteer_is_masked(where, guard):
     assert [text for text in texts if privacy.find(text, guard)] == []
 
 
-@pytest.mark.parametrize(
-    "digits,good",
-    [
-        ("111222333", True),
-        ("123456782", True),
-        ("123456789", False),
-        ("000000000", False),
-        ("11122233", False),
-        ("1234", False),
-    ],
-)
+@pytest.mark.parametrize("digits,good", CASES["eleven_test"])
 def test_eleven_test(digits, good):
     assert pass_forms.bsn(digits, None, None) is good
 
 
-@pytest.mark.parametrize(
-    "text,good",
-    [
-        ("NL91 ABNA 0417 1643 00", True),
-        ("NL91 ABNA 0417 1643 01", False),
-        ("NL91ABNA04171643", False),
-        ("BE68 5390 0754 7034", True),
-    ],
-)
+@pytest.mark.parametrize("text,good", CASES["iban"])
 def test_iban(text, good):
     assert pass_forms.account(text, None, None) is good
 

@@ -10,12 +10,15 @@ import clean_pages
 import pytest
 from clean_folder import put, run
 
+import beside
 from analysis import cli, files, params
 from analysis.clean import duplicates, lastgate, stage
 from analysis.intake import documents as current
 from analysis.problems import InputError
 from analysis.tables import clean as t
 from pipeline import unlike_git
+
+CASES = beside.cases(__file__)
 
 SECRET = "Het gezin van de rode brug kreeg in maart een eigen paraplu van de toverende wethouder aangeboden"
 
@@ -99,20 +102,7 @@ def test_what_may_not_be_shown_reaches_no_file_and_no_log(full, level, caplog):
     assert ("geheim" in written) is (level == "quote") and leaks(full) == []
 
 
-@pytest.mark.parametrize(
-    "file",
-    [
-        "docs/a.md",
-        "reports/r.html",
-        "README.md",
-        "data/links/x.csv",
-        "reports/n.ipynb",
-        "NOTITIES",
-        "tests/a.docx",
-        "a.csv.gz",
-        "a.zip",
-    ],
-)
+@pytest.mark.parametrize("file", CASES["a_planted_leak_is_found_and_not_repeated"])
 def test_a_planted_leak_is_found_and_not_repeated(full, file):
     put(full, "geheim.txt", f"{SECRET}, zo staat het in het dossier.\n".encode(), "closed", 1, "data/private/documents")
     (full / file).parent.mkdir(parents=True, exist_ok=True)

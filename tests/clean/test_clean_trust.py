@@ -16,10 +16,13 @@ import yaml
 from clean_folder import SIDECAR, put, run
 from clean_masks import masked
 
+import beside
 from analysis import cli
 from analysis.clean import lastgate, names, passes, privacy, workers
 from analysis.clean.masker import Masker
 from analysis.tables import clean as t, private
+
+CASES = beside.cases(__file__)
 
 PAIRS = yaml.safe_load((clean_masks.HERE / "pairs.yaml").read_text(encoding="utf-8"))
 PASSES = {each.name: each for each in (*passes.FORMS, *passes.PERSONS)}
@@ -43,22 +46,11 @@ def test_english_is_not_shredded(where, language):
         assert masked(where, line, language) == line
 
 
-UNEXPLAINED = {  # taken by what is around it | left
-    "Toen brak er iets bij [Yonathan].": "Toen brak er iets bij Ambiq.",
-    "Mo geeft aan dat [Shivani] slecht slaapt.": "Mo geeft aan dat Regiegroepen slecht lopen.",
-    "Daar kwam [Hilke van der Aa] binnen.": "Daar kwam het Hilkeplan binnen.",
-    "[Xiaoling Zheng] vertaalde.": "Gezinscoach en Jeugdconsulent vertaalden.",
-    "Wij kennen [Quorian].": "Wij kennen de methode Quorian.",
-    "Dat zei [Quorian].": "Dat stond in Quorian.",
-    "Met [Quorian] en [Sanne] gaat het.": "Met Quorian en Jeugdbescherming Brabant gaat het.",
-}
-
-
-@pytest.mark.parametrize("taken", UNEXPLAINED)
-def test_what_nothing_explains_is_a_name(where, taken):
+@pytest.mark.parametrize(("taken", "left"), CASES["unexplained"].items())
+def test_what_nothing_explains_is_a_name(where, taken, left):
     mask = Masker(where, [], "nl")
     assert mask(taken.replace("[", "").replace("]", "")) == re.sub(r"\[.+?\]", "[naam]", taken)
-    assert mask(UNEXPLAINED[taken]) == UNEXPLAINED[taken]
+    assert mask(left) == left
 
 
 def test_a_document_of_which_much_is_masked_is_told(read):
@@ -83,27 +75,11 @@ def as_docx(lines) -> bytes:
     return out.getvalue()
 
 
-LAID_OUT = [
-    "heading",
-    "table",
-    "list",
-    "sign",
-    "caption",
-    "author",
-    "caps",
-    "greeting",
-    "broken",
-    "zero",
-    "filename",
-    "lower",
-]
-
-
 def test_the_same_masks_in_each_format(read):
     """Sentences of a labelled set as Markdown, wrapped, with invisible marks, as text, page and Word file: the same text
     leaves, and with it the same values."""
     rows = (line.partition("\t") for line in clean_masks.lines(clean_masks.HERE / "persons-9.txt"))
-    told = [clean_masks.labelled(row)[0] for kind, _, row in rows if kind not in LAID_OUT]
+    told = [clean_masks.labelled(row)[0] for kind, _, row in rows if kind not in CASES["laid_out"]]
     lines = [f"Het team van de regio schreef dit op. {row} Dat zegt het team ook." for row in told]
     text = "\n\n".join(lines)
     wrapped = "\n\n".join(textwrap.fill(line, 40, break_long_words=False, break_on_hyphens=False) for line in lines)

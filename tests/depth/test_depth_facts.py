@@ -9,8 +9,11 @@ import numpy as np
 import pandas as pd
 import pytest
 
+import beside
 from analysis.check import rules
 from analysis.depth import cells, codes, facts, features, implied, inputs, levels, people, plan
+
+CASES = beside.cases(__file__)
 
 
 @pytest.fixture(scope="module")
@@ -243,18 +246,7 @@ def test_independent_script_gives_the_same_staircase_and_features(given, project
     assert {(r.initiative_id, r.feature): r.status for r in own.itertuples()} == other["features"]
 
 
-@pytest.mark.parametrize(
-    "p, lowest, highest, said",
-    [
-        (0.95, 0.85, 0.99, "deeper"),
-        (0.95, 0.75, 0.99, "leans-deeper"),
-        (0.85, 0.55, 0.9, "leans-deeper"),
-        (0.85, 0.45, 0.9, "cannot-be-told"),
-        (0.5, 0.5, 0.5, "cannot-be-told"),
-        (0.05, 0.01, 0.15, "less-deep"),
-        (0.15, 0.1, 0.45, "leans-less-deep"),
-    ],
-)
+@pytest.mark.parametrize("p, lowest, highest, said", CASES["word_needs_the_chance_and_every_variant"])
 def test_word_needs_the_chance_and_every_variant(given, p, lowest, highest, said):
     assert levels.word(p, lowest, highest, given) == said
     word = levels.certain(said, 2, given)["certainty"]

@@ -7,7 +7,10 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
+import beside
 from analysis.depth import codes, facts, features, implied, inputs, plan
+
+CASES = beside.cases(__file__)
 
 
 @pytest.fixture(scope="module")
@@ -62,17 +65,7 @@ def test_a_cell_reaches_what_a_feature_implies_and_both_lose_certainty(made, giv
     assert (feature["certainty"], feature["reasons"]) == ("very-low", "features-differ")
 
 
-@pytest.mark.parametrize(
-    "other, changed",
-    [
-        ({"status": "intended"}, ["sought"]),
-        ({"status": "denied"}, []),
-        ({"certainty": "very-low"}, []),
-        ({"low": 2, "high": 2}, []),
-        ({"low": 2, "high": 3}, []),
-        ({"low": 1, "high": 2}, ["practised", "sought"]),
-    ],
-)
+@pytest.mark.parametrize("other, changed", CASES["what_the_feature_reaches_into"])
 def test_what_the_feature_reaches_into(made, given, other, changed):
     cells, feature, _ = told(made, given, **other)
     assert sorted(cells.index[cells["features"] != ""]) == changed

@@ -2,9 +2,12 @@
 
 import pytest
 
+import beside
 from analysis.exchange.handout import codes
 from analysis.exchange.meaning import meanings
 from analysis.exchange.project import Code, guid, walk
+
+CASES = beside.cases(__file__)
 
 G = "34744996-2349-556b-a454-b1deaf3d7100"
 
@@ -17,42 +20,7 @@ def meant(model, *path: str, identity: str = G) -> str:
     return str(meanings((code,), model)[identity])
 
 
-@pytest.mark.parametrize(
-    ("path", "meaning"),
-    [
-        (("Gezin / Family", "2"), "family 2"),
-        (("Gezin / Family", "1 gezin 1 plan"), ""),
-        (("Gezin / Family", "1 gezin"), ""),
-        (("Gezin / Family", "0-100 aanpak"), ""),
-        (("Gezin / Family", "2/3 van de gezinnen"), ""),
-        (("Gezin / Family", "3 partners aan tafel"), ""),
-        (("Gezin / Family", "2_herontwerpen"), "family 2"),
-        (("Gezin / Family", "2_verbeteren"), ""),  # the word of another level
-        (("Gezin / Family", "niveau 2"), "family 2"),
-        (("Gezin / Family", "Gezin 2"), "family 2"),
-        (("Gezin / Family", "Keten 2"), "chain 2"),
-        (("Gezin", "12"), ""),
-        (("Gezin", "4"), ""),
-        (("Gezin", "2 3"), ""),
-        (("gezin2",), "family 2"),
-        (("Family: 2 redesign",), "family 2"),
-        (("Family: 2 adaptation",), ""),
-        (("FAMILY 2",), "family 2"),
-        (("Gezin / Family: Gezin 2 herontwerpen / Family 2 redesign",), "family 2"),
-        (("Gezin 2 herontwerpen / Family 3 transform",), ""),
-        (("2",), ""),
-        (("Diepte", "Wet en geld", "1"), "conditions 1"),
-        (("Diepte", "Ergens", "1"), ""),
-        (("Vast gezicht",), "fixed-face"),
-        (("Fixed face / Vast gezicht",), ""),
-        (("fixed-face",), "fixed-face"),
-        (("Kenmerken / Features: Vast gezicht / Fixed face",), "fixed-face"),
-        (("Een vast gezicht",), ""),
-        (("Uitspraken / Statements", "idea"), "idea"),
-        (("idea",), ""),  # any project may have a code of that name
-        (("Gezin",), ""),
-    ],
-)
+@pytest.mark.parametrize(("path", "meaning"), CASES["names"])
 def test_names(model, path, meaning):
     found = meant(model, *path)
     assert found == meaning or (not meaning and found.startswith("no code of ours"))

@@ -3,8 +3,11 @@
 import pytest
 from hypothesis import given, strategies as st
 
+import beside
 from analysis.exchange import notes
 from analysis.exchange.project import Unplaced
+
+CASES = beside.cases(__file__)
 
 ALLOWED = {
     "initiative_id": frozenset({"a-pilot", "b-pilot"}),
@@ -19,31 +22,7 @@ def read(note: str) -> tuple[dict[str, str], str]:
     return notes.read(note, ALLOWED)
 
 
-@pytest.mark.parametrize(
-    ("note", "values", "reason"),
-    [
-        ("status: intended", {"status": "intended"}, ""),
-        ("Status = Intended.", {"status": "intended"}, ""),
-        ("status intended", {"status": "intended"}, ""),
-        ("status intended (plan for 2023)", {"status": "intended"}, "plan for 2023"),
-        ("**Status** is: *intended*, want", {"status": "intended"}, "want"),
-        ("status is intended want er is geld", {"status": "intended"}, "want er is geld"),
-        ("over team en gezin", {}, "over team en gezin"),
-        ("over team", {"about": "team"}, ""),
-        ("status quo blijft", {}, "status quo blijft"),
-        ("status: intended (plan for 2023)", {"status": "intended"}, "plan for 2023"),
-        (
-            "initiative: a-pilot; status: intended; because",
-            {"initiative_id": "a-pilot", "status": "intended"},
-            "because",
-        ),
-        ("- zekerheid: low\nwant; zo is het", {"confidence": "low"}, "want; zo is het"),
-        ("a;b", {}, "a;b"),
-        ("statement: idea--team", {"statement_id": "idea--team"}, ""),
-        ("status: intended\nstatus: intended", {"status": "intended"}, ""),
-        ("", {}, ""),
-    ],
-)
+@pytest.mark.parametrize(("note", "values", "reason"), CASES["what_is_read"])
 def test_what_is_read(note, values, reason):
     assert read(note) == (values, reason)
 

@@ -5,8 +5,11 @@ import unicodedata
 import pytest
 from programs import PAGE, PASSAGES, TEXTS
 
+import beside
 from analysis.exchange.passages import located, selected
 from analysis.exchange.positions import Counted, letters
+
+CASES = beside.cases(__file__)
 
 OWN = PASSAGES[PASSAGES["document_id"] == "doc-1"]
 WHOLE = "\n\n".join(TEXTS)
@@ -39,16 +42,7 @@ def test_passages_are_found_whatever_a_program_did_to_the_text(text, missing):
     assert found(text) == [n for n in range(1, 7) if n not in missing]
 
 
-@pytest.mark.parametrize(
-    ("begin", "end", "passages"),
-    [
-        ("De Raad", "vervolgstap.", [2]),
-        ("Zij besluiten", "Volgens", [2]),  # one word of the next is no code on it
-        ("Zij besluiten", "Volgens wethouder [naam]", [2, 3]),
-        ("De Raad", "daarop aan.", [2, 3, 4]),
-        ("aan één tafel", "aan één tafel", [2]),
-    ],
-)
+@pytest.mark.parametrize(("begin", "end", "passages"), CASES["a_selection_is_about_what_it_holds"])
 def test_a_selection_is_about_what_it_holds(begin, end, passages):
     text = Counted(WHOLE, False, False)
     span = (WHOLE.index(begin), WHOLE.index(end) + len(end))

@@ -8,8 +8,11 @@ import pytest
 from PIL import Image
 from site_here import Site, served
 
+import beside
 from analysis import cli
 from analysis.intake import add, fetching
+
+CASES = beside.cases(__file__)
 
 NOORD = ["--publisher", "dagblad-noord", "--region", "noordland", "--rights", "open"]
 LABEL = {"publisher": "dagblad-noord", "regions": "noordland", "rights": "open", "published": "2023"}
@@ -132,15 +135,7 @@ def test_a_tag_that_the_text_contradicts(ready, tmp_path, capsys):
     )
 
 
-@pytest.mark.parametrize(
-    ("day", "words", "told"),
-    [
-        ("2018", "Het team werkt in de wijk.", True),
-        ("2018", "Het idee is dat het team in de wijk werkt.", False),
-        ("2020", "Het team werkt in de wijk.", False),
-        ("2018", "Het team werkte in de wijk.", False),
-    ],
-)
+@pytest.mark.parametrize(("day", "words", "told"), CASES["a_plan_told_as_done"])
 def test_a_plan_told_as_done(ready, tmp_path, capsys, day, words, told):
     (tmp_path / "plan.txt").write_text(
         f"{words} Noordland begon daar ooit mee, en de gezinnen uit de buurt merkten dat.\n"

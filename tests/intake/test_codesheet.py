@@ -3,9 +3,12 @@
 import pandas as pd
 import pytest
 
+import beside
 from analysis import cli
 from analysis.tables import reference as r
 from pipeline import run_stage
+
+CASES = beside.cases(__file__)
 
 
 @pytest.fixture
@@ -25,15 +28,7 @@ def sheet(root, path, *cells: tuple[int, str, object]):
     return frame
 
 
-CELLS = {
-    "level": "2",
-    "status": "reported",
-    "kind": "practice",
-    "about": "team",
-    "confidence": "high",
-    "note": "één team",
-}
-CODE = [(0, column, value) for column, value in CELLS.items()]
+CODE = [(0, column, value) for column, value in CASES["cells"].items()]
 
 
 def bring(root, path, coder="zoe"):
@@ -53,17 +48,8 @@ def test_a_sheet_there_and_back(linked, tmp_path, capsys):
     assert {path: path.read_bytes() for path in (linked / "data/coding").rglob("*.csv")} == before
 
 
-WRONG = {
-    "a level that the codebook lacks": ([(0, "level", "9")], "column level, value '9'"),
-    "a judgement without a level": ([(0, "level", "")], "give the level, or empty the line"),
-    "a passage that is gone": ([(0, "passage_id", "weg--1")], "no such passage now"),
-    "an initiative": ([(0, "initiative_id", "noordland")], "no such initiative_id"),
-}
-
-
-@pytest.mark.parametrize("name", WRONG)
-def test_one_wrong_line_and_nothing_is_written(linked, tmp_path, capsys, name):
-    cells, told = WRONG[name]
+@pytest.mark.parametrize(("cells", "told"), CASES["wrong"].values(), ids=CASES["wrong"])
+def test_one_wrong_line_and_nothing_is_written(linked, tmp_path, capsys, cells, told):
     sheet(linked, tmp_path / "blad.csv", *CODE, *cells)
     assert bring(linked, tmp_path / "blad.csv") == 1
     assert told in capsys.readouterr().err

@@ -7,24 +7,16 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+import beside
 from analysis import cli, reference
 from analysis.depth import agreement, facts, inputs, people, plan, units
 from analysis.tables import depth as d, private, reference as r
 from intake.desk_cases import CODER, TEAM, analysed, bytes_of, cell, code, saved
 from pipeline import make_project, run_pipeline
 
-ZUID = {
-    "what": "resolution",
-    "passage_id": "noordland-plan-2019--c5cccfceb8",
-    "document_id": "noordland-plan-2019",
-    "initiative_id": "noordland-pilot",
-    "item": "learning",
-    "level": "2",
-    "status": "reported",
-    "note": "it says learning",
-    "edition": "2",
-    "date": "2026-11-30",
-}
+CASES = beside.cases(__file__)
+
+ZUID, PROPOSAL = CASES["settlement"], CASES["proposal"]
 
 
 @pytest.fixture(scope="module")
@@ -138,29 +130,7 @@ def test_coder_row_and_files_come_together_and_once(project, capsys):
 
 
 def test_a_proposal_that_was_corrected_becomes_a_row(project):
-    body = {
-        "organisation_id": "stichting-de-brug",
-        "name": "Stichting De Brug",
-        "aliases": "De Brug",
-        "regions": "noordland",
-        "sector": "youth-care",
-        "scope": "regional",
-        "kind": "named",
-        "is_team": "false",
-        "source_ids": "krant-noordland-2020",
-    }
-    part = {
-        "initiative_id": "noordland-pilot",
-        "organisation_id": "stichting-de-brug",
-        "role": "partner",
-        "basis": "stated",
-        "planned": "false",
-        "source_ids": "krant-noordland-2020",
-    }
-    rows = [
-        {"what": "proposal", "table": name, "row": json.dumps(cells), "edition": "2", "date": "2026-11-30"}
-        for name, cells in (("organisations", body), ("participation", part))
-    ]
+    rows = [PROPOSAL | {"table": name, "row": json.dumps(cells)} for name, cells in CASES["corrected"].items()]
     assert bring(project, *rows) == 0
     assert "stichting-de-brug" in set(r.ORGANISATIONS.read(project)["organisation_id"]) & set(
         r.PARTICIPATION.read(project)["organisation_id"]
@@ -169,69 +139,10 @@ def test_a_proposal_that_was_corrected_becomes_a_row(project):
     assert bring(project, *rows) == 0 and bytes_of(project) == after
 
 
-WRONG = {
-    "a level that is not in the codebook": (code("organisation", "9"), "column level, value '9'"),
-    "a dimension": (code("organisatie", "2"), "is organisation meant?"),
-    "a passage that is gone": (code("family", "1", passage_id=TEAM + "x"), "no such passage now"),
-    "another document": (
-        code("family", "1", document_id="krant-noordland-2020"),
-        f"this passage is of {TEAM.split('--')[0]}",
-    ),
-    "an initiative": (code("family", "1", initiative_id="noordland"), "no such initiative_id in initiatives"),
-    "a kind of statement": (code("family", "1", kind="practise"), "is practice meant?"),
-    "an old codebook": (code("family", "1", edition="1"), "the codebook is of edition 2 now"),
-    "a date": (code("family", "1", date="31-11-2026"), "use YYYY-MM-DD"),
-    "a sort of row": (code("family", "1", what="dept"), "is depth meant?"),
-    "no reason for a settlement": (ZUID | {"note": ""}, "column note: fill this cell"),
-    "a dispute that is none": (ZUID | {"item": "reach"}, "no coder has a code here"),
-    "a row that is none": (
-        {"what": "proposal", "table": "teams", "row": "{", "edition": "2", "date": "2026"},
-        "accept it again",
-    ),
-    "a passage that no document has": (
-        {
-            "what": "proposal",
-            "table": "changes",
-            "edition": "2",
-            "date": "2026",
-            "row": json.dumps(
-                {
-                    "region_id": "noordland",
-                    "sentence_nl": "a",
-                    "sentence_en": "a",
-                    "change": "started",
-                    "passages": "krant-noordland-2020:9",
-                }
-            ),
-        },
-        "no such passage_id in passages",
-    ),
-    "a body that is not there": (
-        {
-            "what": "proposal",
-            "table": "participation",
-            "edition": "2",
-            "date": "2026",
-            "row": json.dumps(
-                {
-                    "initiative_id": "noordland-pilot",
-                    "organisation_id": "de-brug",
-                    "role": "partner",
-                    "basis": "stated",
-                    "planned": "false",
-                    "source_ids": "krant-noordland-2020",
-                }
-            ),
-        },
-        "no such organisation_id in organisations",
-    ),
-}
-
-
-@pytest.mark.parametrize("name", WRONG)
-def test_one_wrong_row_and_nothing_is_written(project, capsys, name):
-    before, (row, told) = bytes_of(project), WRONG[name]
-    assert bring(project, code("organisation", "2"), row) == 1
+@pytest.mark.parametrize(("kind", "change", "told"), CASES["wrong"].values(), ids=CASES["wrong"])
+def test_one_wrong_row_and_nothing_is_written(project, capsys, kind, change, told):
+    before, row = bytes_of(project), {"code": code("family", "1"), "settlement": ZUID, "proposal": PROPOSAL}[kind]
+    assert bring(project, code("organisation", "2"), row | change) == 1
     error = capsys.readouterr().err
     assert told in error and "desk.csv, row 3" in error
     assert bytes_of(project) == before

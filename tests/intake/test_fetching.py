@@ -8,7 +8,10 @@ import time
 import pytest
 from site_here import Site, certificate, served
 
+import beside
 from analysis.intake import fetching
+
+CASES = beside.cases(__file__)
 
 QUICK = fetching.Limits(pause=0, seconds=1.0, quiet=1.0, megabytes=1.0, hops=3)
 
@@ -34,23 +37,7 @@ def test_a_page_with_where_it_came_from(site, fetcher):
     assert Site.asked["/robots.txt"] == 1
 
 
-FAILURES = [
-    ("private/x", "robots", "save it in a browser"),
-    ("gone/x", "gone", "archived copy"),
-    ("forbidden", "status-403", "save it in a browser"),
-    ("down", "status-500", "answers with 500"),
-    ("loop/a", "loop", "circles"),
-    ("chain/1", "loop", "3 times"),
-    ("away", "redirect", "no web address"),
-    ("picture", "wrong-type", "image/png"),
-    ("empty", "empty", "no content"),
-    ("bomb", "too-large", "unpacked"),
-    ("huge", "too-large", "more than 1 MB"),
-    ("slow", "slow", "1 seconds"),
-    ("silent", "slow", "does not answer"),
-    ("damaged", "damaged", "cannot be unpacked"),
-    ("short", "unreachable", "no connection"),
-]
+FAILURES = CASES["failures"]
 
 
 @pytest.mark.parametrize(("page", "reason", "told"), FAILURES, ids=[row[0] for row in FAILURES])

@@ -4,8 +4,11 @@ import json
 
 import pytest
 
+import beside
 from analysis.intake import lists
 from analysis.problems import InputError
+
+CASES = beside.cases(__file__)
 
 BIB = """@techreport{a, title = {{Een {P}lan}}, year = {2021}, month = may, institution = {Gemeente Noordstad},
   url = {https://noord.nl/plan?utm_source=x}, language = {nl-NL}, keywords = {jeugd, region: noordland, rights=open},
@@ -22,17 +25,7 @@ KW  - region: noordland
 L1  - FILE
 ER  -
 """
-CSL = [
-    {
-        "type": "article-newspaper",
-        "title": "Een plan",
-        "container-title": "Dagblad",
-        "issued": {"date-parts": [[2021, 5]]},
-        "URL": "https://noord.nl/plan",
-        "language": "fr",
-    },
-    {"type": "article", "title": "B", "DOI": "10.1000/1"},
-]
+CSL = CASES["csl"]
 ZOTERO = """"Key","Item Type","Title","Url","Date","Publication Title","File Attachments","Manual Tags"
 "X","newspaperArticle","Een plan","https://noord.nl/plan","2021-05-03","Dagblad","FILE; other.html","region: noordland; x"
 """
@@ -112,67 +105,17 @@ def test_a_broken_list_is_one_problem(read, name, text):
         read(name, text)
 
 
-@pytest.mark.parametrize(
-    ("value", "month", "day"),
-    [
-        ("2021", "", "2021"),
-        ("2021", "5", "2021-05"),
-        ("2021", "may", "2021-05"),
-        ("2021/5/3", "", "2021-05-03"),
-        ("voorjaar", "", ""),
-        ("unknown", "", "unknown"),
-        ({"raw": "2021-05"}, "", "2021-05"),
-    ],
-)
+@pytest.mark.parametrize(("value", "month", "day"), CASES["dates"])
 def test_dates(value, month, day):
     assert lists.date(value, month) == day
 
 
-ODD = {
-    "my.bib": (
-        "@misc{a, url = {https://noord.nl/a}}\n"
-        '@article{b, title = {Co\\"ordinatie van pati{\\"e}nten \\& één plan}, year = 2021, month = mei,\n'
-        "  url = {https://noord.nl/a}, file = {Full Text:FILE:application/pdf;Snapshot:files/b.html:text/html}}\n"
-        "@zeppelin{c, title = {C}, year = {ca. 2020}, file = {:C\\:\\\\a.pdf:application/pdf}, url = {www.noord.nl/c}}\n"
-        "@article{d, title = {D, year = 2021}\n@article{a, title = {E}, date = {n.d.}}\n",
-        [
-            ("https://noord.nl/a", "", "", 0),
-            ("files/a.pdf", "Coördinatie van patiënten & één plan", "2021-05", 0),
-            ("https://www.noord.nl/c", "C", "2020", 2),
-            ("", "d", "", 1),
-            ("", "E", "", 1),
-        ],
-    ),
-    "my.ris": (
-        "TY  - BLOG\nTI  - A\nDA  - 3 mei 2021\nUR  - https://noord.nl/a\nL1  - internal-pdf://1/a.pdf\nER  - \n\n"
-        "TY  - RPRT\nUR  - https://noord.nl/a\nPY  - 2020/Spring\n",
-        [("https://noord.nl/a", "A", "2021-05-03", 1), ("https://noord.nl/a", "", "2020", 0)],
-    ),
-    "my.json": (
-        '{"items": [{"type": "zeppelin", "issued": {"literal": "voorjaar 2021"}, "URL": "https://noord.nl/a"},'
-        ' {"title": "B", "issued": {"date-parts": [["2021", "5"]]}, "DOI": "10.1/b"}, "x"]}',
-        [("https://noord.nl/a", "", "2021", 1), ("https://doi.org/10.1/b", "B", "2021-05", 0), ("", "x", "", 0)],
-    ),
-    "my.csv": (
-        'Title,Url,Date,File Attachments\n,https://noord.nl/a,"May 3, 2021",/home/x/a.pdf\nB,https://noord.nl/a,2021-00-00,FILE\n',
-        [("https://noord.nl/a", "", "2021-05-03", 1), ("files/a.pdf", "B", "2021", 0)],
-    ),
-}
-
-
-@pytest.mark.parametrize("name", ODD)
+@pytest.mark.parametrize("name", CASES["odd"])
 def test_what_is_odd_in_a_list_is_read_or_told(read, tmp_path, name):
-    text, expected = ODD[name]
-    found = [
-        (
-            entry.source.removeprefix(f"{tmp_path}/"),
-            entry.label.get("title", ""),
-            entry.label.get("published", ""),
-            len(entry.lost),
-        )
-        for entry in read(name, text)
-    ]
-    assert found == expected
+    text, expected = CASES["odd"][name]
+    for entry, (source, title, published, lost) in zip(read(name, text), expected, strict=True):
+        assert entry.source.removeprefix(f"{tmp_path}/") == source and len(entry.lost) == lost
+        assert (entry.label.get("title", ""), entry.label.get("published", "")) == (title, published)
 
 
 @pytest.mark.parametrize(

@@ -4,23 +4,17 @@ import shutil
 
 import pytest
 
+import beside
 from analysis import params
 from analysis.intake import personal
 from pipeline import PROJECT
 
+CASES = beside.cases(__file__)
+
 SETTINGS = params.load(PROJECT).clean
 
 
-@pytest.mark.parametrize(
-    ("words", "kind"),
-    [
-        ("Volgens Marieke van den Broek werkt het.", "naam"),
-        ("bel 06-12345678 voor meer", "telefoon"),
-        ("m.broek@gemeente.nl", "e-mail"),
-        ("Volgens het team van Veilig Thuis Zeeland werkt het.", ""),
-        ("Sinds 2019 betalen vier gemeenten het team.", ""),
-    ],
-)
+@pytest.mark.parametrize(("words", "kind"), CASES["what_is_typed"])
 @pytest.mark.parametrize("file", ["data/coding/team/depth.csv", "data/reference/obstacles.csv"])
 def test_what_is_typed(tmp_path, words, kind, file):
     for name in ("data/reference", "data/study.yaml", "params.yaml"):

@@ -4,8 +4,11 @@ import pandas as pd
 import pytest
 from link_cases import documents, frame, mentions_of, organisations, reference, study, words
 
+import beside
 from analysis.link import bodies, participants, ties
 from analysis.problems import InputError
+
+CASES = beside.cases(__file__)
 
 DOCUMENTS = documents(
     {"document_id": "doc-a", "publisher_id": "pub-a"},
@@ -172,16 +175,7 @@ def test_services_of_one_body_are_tied_internally():
     }
 
 
-@pytest.mark.parametrize(
-    ("text", "published", "body"),
-    [
-        ("Samen DOEN helpt.", "2021-06", "samen-doen"),  # by the year that both dates give it may still be there
-        ("Samen DOEN helpt.", "2020", "samen-doen"),
-        ("Samen DOEN helpt.", "", "samen-doen"),
-        ("Samen DOEN helpt.", "2022-01", "okt"),
-        ("Samen DOEN was tot 2021 deelnemer.", "2022-01", "samen-doen"),  # what is said of the past is said of it
-    ],
-)
+@pytest.mark.parametrize(("text", "published", "body"), CASES["a_mention_is_of_the_body_of_its_date"])
 def test_a_mention_is_of_the_body_of_its_date(text, published, body):
     assert mentions_of(text, "utrecht", published=published)["organisation_id"].tolist() == [body]
 

@@ -3,7 +3,10 @@
 import pytest
 from link_cases import counted, documents, linked, passages, reference, study, words
 
+import beside
 from analysis.link import regions
+
+CASES = beside.cases(__file__)
 
 BOTH = {"regions": "zeeland", "initiatives": "zeeland-pilot|zeeland-proeftuin"}
 
@@ -83,16 +86,7 @@ def test_a_document_without_tags(texts, title, expected):
 TEXT = "Veilig Thuis, de Raad voor de Kinderbescherming en Samen DOEN werken met het kernteam samen."
 
 
-@pytest.mark.parametrize(
-    ("document", "on"),
-    [
-        ({}, "utrecht-pilot"),
-        ({"relevance": "context"}, None),
-        ({"duplicate_of": "doc-b"}, None),
-        ({"regions": "utrecht|zeeland", "initiatives": "utrecht-pilot|zeeland-pilot"}, None),  # two initiatives
-        ({"regions": "national", "initiatives": "national-programme"}, None),  # the ambition is no case
-    ],
-)
+@pytest.mark.parametrize(("document", "on"), CASES["a_passage_counts_only_for_the_one_case_that_it_is_on"])
 def test_a_passage_counts_only_for_the_one_case_that_it_is_on(document, on):
     base = {"document_id": "doc-a", "regions": "utrecht", "initiatives": "utrecht-pilot"}
     frame, sources, known = passages(TEXT), documents(base | document), reference()

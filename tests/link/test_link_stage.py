@@ -8,10 +8,13 @@ import pytest
 import yaml
 from link_cases import PROJECT, counted, documents, frame, linked, passages, reference, words
 
+import beside
 from analysis.link import mentions, proposals, stage
 from analysis.problems import InputError
 from analysis.tables import link as t, linking
 from pipeline import make_project, run_stage, unlike_git
+
+CASES = beside.cases(__file__)
 
 
 @pytest.fixture(scope="module")
@@ -161,15 +164,7 @@ def test_a_part_is_read_from_whole_words_in_the_order_of_reading(uncited):
     assert ["role=core" in row for row in rows] == [True, False] and "role=;" in rows[1]  # `mee`, `team` are no parts
 
 
-@pytest.mark.parametrize(
-    ("text", "kind"),
-    [
-        ("Gezinnen krijgen sneller hulp.", "practice"), ("Het onderzoek ging sneller.", "result"),
-        ("Het gezin heeft hulp vanaf de eerste melding.", "practice"), ("Vanaf 2025 helpt het team.", "idea"),
-        ("Het gezin maakt zelf een plan.", "practice"), ("Sinds de terugblik gaat dat beter, en is er rust.", "practice"),
-        ("Wat hindert is de wet.", "obstacle"), ("Vanaf januari start het team.", "idea"),
-    ],
-)  # fmt: skip
+@pytest.mark.parametrize(("text", "kind"), CASES["a_word_tells_the_kind_of_a_statement"])
 def test_a_word_tells_the_kind_of_a_statement(text, kind):
     assert proposals.kind_of(text, words())[0] == kind
 
@@ -189,15 +184,7 @@ def test_a_document_that_a_table_names_proposes_nothing():
     assert proposed() == []
 
 
-@pytest.mark.parametrize(
-    ("change", "told"),
-    [
-        ({"sector_term": {}}, "sector_term"),
-        ({"sector_terms": {"nobody": ["x"]}}, "use some of"),
-        ({"negated": ["("]}, "not a regular expression"),
-        ({"towns": {"sector": 3}}, "towns.sector"),
-    ],
-)
+@pytest.mark.parametrize(("change", "told"), CASES["a_broken_word_list_is_told_with_its_key"])
 def test_a_broken_word_list_is_told_with_its_key(change, told):
     content = yaml.safe_load((PROJECT / linking.FILE).read_text(encoding="utf-8"))
     with pytest.raises(InputError, match=told):

@@ -4,25 +4,15 @@ from collections import namedtuple
 
 import pytest
 
+import beside
 from analysis.link import persons, unknown
+
+CASES = beside.cases(__file__)
 
 Mention = namedtuple("Mention", "start end organisation_id")
 
 
-@pytest.mark.parametrize(
-    "name,reason,person",
-    [
-        ("Jayla", "recurring-name", True),
-        ("Selam", "listed-with-organisations", True),
-        ("Xavi’s", "words-around", True),
-        ("Marloes Hoekzema", "words-around", True),
-        ("Quirl", "recurring-name", True),  # by the list that people keep
-        ("Stichting Quirl", "head", True),
-        ("Levvel", "recurring-name", False),
-        ("Sophia Kinderziekenhuis", "tail", False),
-        ("Anna Paulowna Zorg", "tail", False),
-    ],
-)
+@pytest.mark.parametrize("name,reason,person", CASES["persons_are_not_proposed"])
 def test_persons_are_not_proposed(name, reason, person):
     assert persons.probable(name, reason, persons.listed(["Quirl van der Vonk"])) is person
 

@@ -6,9 +6,12 @@ import pandas as pd
 import pytest
 import yaml
 
+import beside
 from analysis.model import CODEBOOK, STUDY, certainty, load
 from analysis.problems import InputError
 from pipeline import PROJECT
+
+CASES = beside.cases(__file__)
 
 
 @pytest.fixture
@@ -70,24 +73,9 @@ def test_cases_sets_and_groups_follow_rules_not_counts():
     assert model.reached("all-initiatives", table) == ["a1", "a2", "b2"]
 
 
-@pytest.mark.parametrize(
-    ("facts", "word", "reasons"),
-    [
-        ((), "moderate", ()),
-        (("confirmed",), "high", ("confirmed",)),
-        (("one-publisher",), "low", ("one-publisher",)),
-        (("one-publisher", "confirmed"), "low", ("one-publisher",)),
-        (("readers-differ", "one-publisher"), "very-low", ("readers-differ",)),
-        (("all-undated",), "very-low", ("all-undated",)),
-        (("falls-in-variant",), "low", ("falls-in-variant",)),
-        (("unchecked", "confirmed"), "low", ("unchecked",)),
-        (("deeper", "confirmed"), "moderate", ("deeper",)),
-        (("leans",), "low", ("leans",)),
-        (("all-in-doubt", "unchecked"), "very-low", ("all-in-doubt",)),
-    ],
-)
+@pytest.mark.parametrize(("facts", "word", "reasons"), CASES["each_rule_of_certainty_turns_the_word"])
 def test_each_rule_of_certainty_turns_the_word(facts, word: str, reasons):
-    assert certainty.word(load(PROJECT).study.certainty, facts) == (word, reasons)
+    assert certainty.word(load(PROJECT).study.certainty, facts) == (word, tuple(reasons))
 
 
 def test_an_unknown_fact_is_an_error():

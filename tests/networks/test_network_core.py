@@ -7,9 +7,12 @@ import pytest
 from hypothesis import given, settings, strategies as st
 from network_cases import BOARD, GI, LT, VT, graph, relation, study, team
 
+import beside
 from analysis.model import load
 from analysis.networks import arenas, choices, core
 from pipeline import PROJECT
+
+CASES = beside.cases(__file__)
 
 MODEL = load(PROJECT)
 LADDER = MODEL.words("steps")
@@ -43,17 +46,7 @@ def test_each_arena_and_relation_gives_its_step_and_the_furthest_wins():
     assert steps(teams) == {"BG": "team", "BV": "team", "GV": "team", "BL": "table", "GL": "table", "VL": "pair"}
 
 
-@pytest.mark.parametrize(
-    ("kind", "step"),
-    [
-        ("works-with", "linked"),
-        ("refers-to", "linked"),
-        ("shares-data", "linked"),
-        ("staff-seconded-to", "pair"),
-        ("commissions", None),
-        ("merged-into", None),
-    ],
-)
+@pytest.mark.parametrize(("kind", "step"), CASES["a_relation_of_two_gives_no_more_than_the_study_file_says"])
 def test_a_relation_of_two_gives_no_more_than_the_study_file_says(kind, step):
     assert steps([], [relation("board", "gi", kind)]).get("BG") == step
     assert steps([], [relation("gi", "board", kind)]).get("BG") == step
@@ -96,19 +89,7 @@ def test_context_is_no_tie_until_that_is_chosen():
     assert [(r["item"], r["before"], r["after"]) for r in changed] == [(f"{BOARD}--{GI}", "", "team")]
 
 
-@pytest.mark.parametrize(
-    ("given", "word", "reasons"),
-    [
-        ({}, "moderate", ""),
-        ({"source_ids": "d1"}, "low", "one-publisher"),
-        ({"source_ids": "d1|d5"}, "low", "one-publisher"),  # d5 repeats d1
-        ({"source_ids": "d3"}, "very-low", "all-undated"),
-        ({"source_ids": "d3", "since": "2019"}, "low", "one-publisher"),
-        ({"source_ids": "d1|d3"}, "moderate", ""),
-        ({"source_ids": "d4"}, "low", "falls-in-variant|one-publisher|unchecked"),
-        ({"basis": "inferred"}, "low", "falls-in-variant"),
-    ],
-)
+@pytest.mark.parametrize(("given", "word", "reasons"), CASES["certainty_follows_the_carriers"])
 def test_certainty_follows_the_carriers(given, word, reasons):
     said = row([team("board gi", **given)])
     assert (said["certainty"], said["reasons"]) == (word, reasons)

@@ -9,9 +9,12 @@ from statistics import mean
 import pytest
 from bs4 import BeautifulSoup
 
+import beside
 from analysis.report import texts
 from analysis.report.page import Page
 from analysis.report.sections import SECTIONS, show
+
+CASES = beside.cases(__file__)
 
 SYLLABLE = re.compile(r"[aeiouyàáèéêëïíóöúü]+", re.IGNORECASE)
 SENTENCE = re.compile(r"(?<=[.?!])\s+")
@@ -73,16 +76,7 @@ def test_the_first_screen_has_few_numbers(page):
 
 
 # One word for one thing: what the Dutch page no longer says, and what it says instead.
-RETIRED = {
-    r"herontwerp\w*": "opnieuw inrichten",
-    r"(één|vaste|meer dan één) tafels?": "vast overleg",
-    r"(minder |even )?diep(er|e|ere|te)?": "ingrijpend, of verder gaan",
-    r"(keten|route) van melding tot bescherming": "de keten",
-    r"opvang(instelling|organisatie)?": "de vrouwenopvang",
-    r"overige? (organisatie|partij)s?": "een andere organisatie",
-    r"(?<!redelijk )(?<!weinig )zeker (in|al)|surely": "zonder vraagteken",
-    r"(gaat het|doen het|gebeurt het|gebeurt zeker) al": "zo gaat of ging het; in de praktijk",
-}
+RETIRED = CASES["retired"]
 
 
 @pytest.mark.parametrize("name", list(SECTIONS["report"]))
