@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+import beside
 from analysis import params
 from analysis.problems import InputError
 
@@ -17,29 +18,12 @@ def write(root: Path, change) -> Path:
     return root
 
 
-@pytest.mark.parametrize(
-    ("change", "message"),
-    [
-        (lambda d: d["depth"].update(sed=1), "depth.sed: unknown parameter; allowed: seed, bootstrap; is seed meant?"),
-        (lambda d: d["depth"].pop("seed"), "depth.seed: field required"),
-        (
-            lambda d: d["clean"].update(near_duplicate=1.5),
-            "clean.near_duplicate, value '1.5': input should be less than",
-        ),
-        (lambda d: d["clean"].update(jobs=0), "clean.jobs, value '0': input should be greater than"),
-        (lambda d: d["depth"].update(seed=-1), "depth.seed, value '-1': input should be greater than"),
-        (lambda d: d["link"].update(jobs=10**6), "link.jobs, value '1000000': input should be less than"),
-        (lambda d: d["depth"].update(seed="x"), "depth.seed, value 'x': input should be a valid integer"),
-        (lambda d: d["networks"].update(bases=["no"]), "networks.bases.0, value 'no': input should be 'stated'"),
-        (
-            lambda d: d["report"].update(address="javascript:x"),
-            "report.address, value 'javascript:x': string should match",
-        ),
-        (lambda d: d["report"].update(edition=2026), "report.edition, value '2026': input should be a valid string"),
-        (lambda d: d.update(deptt={}), "deptt: unknown parameter; allowed: clean, link, networks, depth, report"),
-    ],
-)
-def test_a_bad_parameter_is_one_clear_error(tmp_path: Path, change, message: str):
+@pytest.mark.parametrize(("stage", "changes", "message"), beside.cases(__file__)["bad"])
+def test_a_bad_parameter_is_one_clear_error(tmp_path: Path, stage, changes, message: str):
+    def change(document):
+        own = document.get(stage, {}) | changes
+        document[stage] = {name: value for name, value in own.items() if value is not None}
+
     with pytest.raises(InputError) as error:
         params.load(write(tmp_path, change))
     assert len(error.value.problems) == 1

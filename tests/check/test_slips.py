@@ -6,17 +6,11 @@ import pandas as pd
 import pytest
 import yaml
 
-from analysis.check import stage
 from pipeline import run_stage
-from slips import add_line, change
+from slips import add_line, change, said
 
 TEAMS = "data/reference/teams.csv"
 SLIPS = yaml.safe_load(Path(__file__).with_name("slips.yaml").read_text(encoding="utf-8"))
-
-
-def said(root: Path) -> list[str]:
-    """What the stage `check` would refuse."""
-    return [*map(str, stage.find(root))]
 
 
 def test_the_small_study_has_no_problem(small_project: Path):

@@ -6,10 +6,10 @@ import io
 import os
 import re
 import textwrap
-import zipfile
 from dataclasses import replace
 
 import clean_masks
+import clean_pages
 import docx
 import pytest
 import yaml
@@ -136,13 +136,6 @@ def test_words_that_nobody_knows_are_for_a_person_to_look_at(full):
     assert "nieuw" not in {problem.value for problem in lastgate.problems(full)}
 
 
-def bomb(megabytes: int) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("word/document.xml", b"<a>" + b" " * (megabytes * 1_000_000) + b"</a>")
-    return out.getvalue()
-
-
 def test_whatever_a_file_does_to_its_reader_is_one_rejection(tmp_path, where, monkeypatch):
     folder = tmp_path / "data/raw/documents"
     folder.mkdir(parents=True)
@@ -150,7 +143,7 @@ def test_whatever_a_file_does_to_its_reader_is_one_rejection(tmp_path, where, mo
     for name in ("a-dies", "b-hangs", "c-eats", "d-good"):
         (folder / f"{name}.txt").write_bytes(text)
         (folder / f"{name}.yaml").write_text(SIDECAR)
-    (folder / "e.docx").write_bytes(bomb(180))
+    (folder / "e.docx").write_bytes(clean_pages.zip_of({"word/document.xml": b"<a>%s</a>" % (b" " * 180_000_000)}))
     (folder / "e.yaml").write_text(SIDECAR)
     (folder / "f.txt").write_bytes(text)
     (folder / "f.yaml").write_text("title: " + "[" * 100_000)

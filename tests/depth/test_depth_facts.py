@@ -223,8 +223,6 @@ def test_level_of_a_reader_is_the_cells_lowest_where_they_cannot_tell():
 
 
 def test_more_documents_narrow_and_less_each_time():
-    import numpy as np
-
     spread = {"initiative": 0.1, "dimension": 0.3, "cell": 0.25, "document": 0.2, "unit": 0.4, "reader": 0.1}
     found = [
         plan.variance(spread, 3, np.array([0, 1]), np.array([0, 0]), np.full(3, 0.5), more) for more in (0, 2, 4, 8)

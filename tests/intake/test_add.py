@@ -83,19 +83,8 @@ def test_an_unknown_date_in_a_sidecar_stays_unknown(ready, word, capsys):
 
 
 def test_capitals_do_not_matter(ready, word, capsys):
-    status, shown = run(
-        ready,
-        capsys,
-        word,
-        "--publisher",
-        "DAGBLAD VAN HET NOORDEN VAN TOEN",
-        "--region",
-        "Noordland",
-        "--rights",
-        "open",
-        "--date",
-        "2023",
-    )
+    named = ["--publisher", "DAGBLAD VAN HET NOORDEN VAN TOEN", "--region", "Noordland"]
+    status, shown = run(ready, capsys, word, *named, "--rights", "open", "--date", "2023")
     assert status == 0 and "publisher_id: dagblad-noord" in shown and "regions: noordland" in shown
 
 

@@ -10,26 +10,7 @@ from analysis.problems import InputError
 
 CASES = beside.cases(__file__)
 
-BIB = """@techreport{a, title = {{Een {P}lan}}, year = {2021}, month = may, institution = {Gemeente Noordstad},
-  url = {https://noord.nl/plan?utm_source=x}, language = {nl-NL}, keywords = {jeugd, region: noordland, rights=open},
-  file = {Full:FILE:application/pdf}}
-@online{b, title = {B}, url = {https://noord.nl/b}}
-"""
-RIS = """TY  - RPRT
-TI  - Een plan
-UR  - https://noord.nl/plan
-DA  - 2021/05/03
-PB  - Gemeente Noordstad
-LA  - nl
-KW  - region: noordland
-L1  - FILE
-ER  -
-"""
-CSL = CASES["csl"]
-ZOTERO = """"Key","Item Type","Title","Url","Date","Publication Title","File Attachments","Manual Tags"
-"X","newspaperArticle","Een plan","https://noord.nl/plan","2021-05-03","Dagblad","FILE; other.html","region: noordland; x"
-"""
-OURS = "source;regions;rights;published\nFILE;noordland|zuidland;open;unknown\nhttps://noord.nl/b;;;\n"
+EXPORTS = CASES["exports"]
 
 
 @pytest.fixture
@@ -46,7 +27,7 @@ def read(tmp_path):
 
 
 def test_bibtex(read, tmp_path):
-    first, second = read("my.bib", BIB)
+    first, second = read("my.bib", EXPORTS["bib"])
     assert first.source == str(tmp_path / "files/a.pdf") and not first.remote
     assert first.label == {
         "title": "Een Plan",
@@ -62,14 +43,14 @@ def test_bibtex(read, tmp_path):
 
 
 def test_ris(read, tmp_path):
-    (first,) = read("my.ris", RIS)
+    (first,) = read("my.ris", EXPORTS["ris"])
     assert first.source == str(tmp_path / "files/a.pdf") and first.place == "my.ris 1"
     assert first.label["published"] == "2021-05-03" and first.label["genre"] == "report"
     assert first.label["regions"] == ["noordland"] and first.label["publisher"] == "Gemeente Noordstad"
 
 
 def test_csl(read):
-    first, second = read("my.json", json.dumps(CSL))
+    first, second = read("my.json", json.dumps(CASES["csl"]))
     assert first.label == {
         "title": "Een plan",
         "publisher": "Dagblad",
@@ -81,10 +62,10 @@ def test_csl(read):
 
 
 def test_csv_of_zotero_and_our_own(read, tmp_path):
-    (first,) = read("z.csv", ZOTERO)
+    (first,) = read("z.csv", EXPORTS["zotero"])
     assert first.source == str(tmp_path / "files/a.pdf") and first.label["genre"] == "news"
     assert first.label["published"] == "2021-05-03" and first.label["regions"] == ["noordland"]
-    first, second = read("ours.csv", OURS)
+    first, second = read("ours.csv", EXPORTS["ours"])
     assert first.label == {"regions": ["noordland", "zuidland"], "rights": "open", "published": "unknown"}
     assert second.source == "https://noord.nl/b"
 
@@ -122,7 +103,7 @@ def test_what_is_odd_in_a_list_is_read_or_told(read, tmp_path, name):
     "odd", [{"issued": {"date-parts": 5}}, {"URL": "https://[x"}, {"file": "a" * 5000}, {"file": [[]]}]
 )
 def test_an_entry_with_a_value_of_another_kind_stops_no_other(read, odd):
-    first, second = read("a.json", json.dumps([{"title": "Een", **odd}, CSL[0]]))
+    first, second = read("a.json", json.dumps([{"title": "Een", **odd}, CASES["csl"][0]]))
     assert first.label["title"] == "Een" and second.label["publisher"] == "Dagblad"
 
 

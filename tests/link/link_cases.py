@@ -12,39 +12,10 @@ from analysis.link import claims, evidence, mentions, regions, together
 from analysis.tables import linking, reference as tables
 
 PROJECT = Path(__file__).resolve().parents[2]
-# ruff: noqa: E501
-BODIES = """
-organisation_id,name,aliases,regional_aliases,regions,sector,scope,kind,is_team,parent_id,valid_until,successor_id
-vt-zeeland,Veilig Thuis Zeeland,Veilig Thuis Zeeland,Veilig Thuis|VT,zeeland,veilig-thuis,regional,named,,,,
-vt-utrecht,Veilig Thuis Utrecht,Veilig Thuis Utrecht,Veilig Thuis|VT,utrecht|utrecht-west,veilig-thuis,regional,named,,svmn,,
-raad,Raad voor de Kinderbescherming,Raad voor de Kinderbescherming|RvdK,de Raad|Raad,zeeland|utrecht|utrecht-west|national,child-protection-board,national,named,,,,
-jbra,Jeugdbescherming Regio Utrecht,Jeugdbescherming Regio Utrecht,,utrecht,certified-institution,regional,named,,,,
-svmn,Samen Veilig,Samen Veilig,,utrecht,certified-institution,regional,named,,,,
-foodvalley,Jeugdhulpregio FoodValley,Jeugdhulpregio FoodValley,,utrecht,umbrella,regional,named,,,,
-wijkteams-zeeland,Wijkteams in Zeeland,,wijkteam|wijkteams,zeeland,local-team,local,generic,,,,
-gemeente-almere,Gemeente Almere,gemeente Almere,,utrecht,municipality,local,named,,,,
-gemeente-dronten,Gemeente Dronten,gemeente Dronten,,utrecht,municipality,local,named,,,,
-gemeenten-zeeland,Gemeenten in Zeeland,,gemeenten,zeeland,municipality,local,generic,,,,
-samen-doen,Samen DOEN,,Samen DOEN,utrecht,local-team,local,named,,,2021,okt
-okt,Ouder- en Kindteams,Ouder- en Kindteams,,utrecht,local-team,local,named,,,,
-fryslan,Sociaal Domein Fryslân,Sociaal Domein Fryslân,,zeeland,umbrella,regional,named,,,,
-team,Eén Team (team),EVU,kernteam,utrecht,other,local,named,true,,,
-wsg,William Schrikker Stichting,William Schrikker Groep|William Schrikkergroep|WSS,,national,certified-institution,national,named,,,,
-police,Politie,,politie,utrecht|national,police-justice,national,named,,,,
-vws,Ministerie van VWS,ministerie van VWS|VWS,,national,ministry,national,named,,,,
-jenv,Ministerie van JenV,Justitie en Veiligheid,,national,ministry,national,named,,,,
-ggz,GGZ in Zeeland,,ggz,zeeland,adult-mental-health,regional,generic,,,,
-regio-walcheren,Regio Walcheren,,regio Walcheren,zeeland,umbrella,regional,named,,,,
-zorg,Zorg voor de Jeugd,Zorg voor de Jeugd|landelijk programma,,national,other,national,named,,,,
-"""
-INITIATIVES = """
-initiative_id,region_id,name,phase,tranche,start,municipalities
-zeeland-pilot,zeeland,Pilot Zeeland,pilot,,2019,Middelburg
-zeeland-proeftuin,zeeland,Vaart in Veiligheid,proeftuin,1,2021-11,Middelburg
-utrecht-pilot,utrecht,Ketenversnelling,pilot,,2018,Utrecht
-utrecht-west-proeftuin,utrecht-west,Bescherming in Beweging,proeftuin,2,2022,Woerden
-national-programme,national,Toekomstscenario,programme,,2018,
-"""
+BODIES, INITIATIVES = (
+    Path(__file__).with_name(f"small_{name}.csv").read_text(encoding="utf-8")
+    for name in ("organisations", "initiatives")
+)
 REGIONS = "region_id,name,n_municipalities\nzeeland,Zeeland,13\nutrecht,Utrecht,\nutrecht-west,Utrecht-West,5\nnational,Landelijk,\n"
 FALSE = {"planned": False, "distributes": False}
 

@@ -8,6 +8,8 @@ import pytest
 from analysis.report import facts, search, texts
 from analysis.report.page import Page
 from analysis.report.sections import (
+    SECTIONS,
+    account,
     change,
     depth,
     features,
@@ -18,6 +20,7 @@ from analysis.report.sections import (
     origin,
     regions,
     shared,
+    show,
     who,
 )
 from analysis.report.texts import inner
@@ -410,8 +413,6 @@ def test_what_people_judged_is_told_beside_what_machines_read(page, lang):
 
 @pytest.mark.parametrize("lang", ["nl", "en"])
 def test_a_text_that_was_read_itself_is_no_digest_and_not_unchecked(page, lang):
-    from analysis.report.sections import show
-
     documents, t = page.data.table("clean/documents"), texts.load(page.data, lang)
     alone = [*documents["document_id"][:3]]
 
@@ -738,8 +739,6 @@ def test_the_clearest_and_the_rarest_principle_and_feature_leave_out_what_is_loo
 
 
 def test_a_reader_is_led_from_a_question_to_a_place_that_is_there(page):
-    from analysis.report.sections import SECTIONS, show
-
     html = "".join(show(page, one) for one in SECTIONS["report"])
     asked = search.questions(page)
     assert len(asked) > 10 and [place for place, _ in asked if f'id="{place}"' not in html] == []
@@ -860,15 +859,11 @@ def test_text_of_documents_stays_text(page):
     passages = page.data.table("clean/passages").assign(text=evil)
     initiatives = page.data.table("initiatives").assign(summary_nl=evil, name=evil)
     made = turned(page, clean__passages=passages, initiatives=initiatives)
-    from analysis.report.sections import show
-
     shown = show(made, "regions") + show(made, "notes")
     assert "<script" not in shown and "&lt;script&gt;" in shown and "\u202e" not in shown
 
 
 def test_no_word_of_the_other_language_is_left(data):
-    from analysis.report.sections import show
-
     english = Page("report", data, texts.load(data, "en"))
     shown = show(english, "first") + show(english, "who") + show(english, "hinders") + show(english, "regions")
     shown = re.sub(r'<figure.*?</figure>|<[^>]* lang="nl".*?</', "", shown, flags=re.DOTALL)
@@ -877,8 +872,6 @@ def test_no_word_of_the_other_language_is_left(data):
 
 
 def test_names_in_another_language_are_marked_and_no_mark_is_read(data, monkeypatch):
-    from analysis.report.sections import SECTIONS, show
-
     monkeypatch.setattr(Page, "picture", lambda *_, **__: None)
     english = Page("report", data, texts.load(data, "en"))
     shown = {name: show(english, name) for name in SECTIONS["report"]}
@@ -939,8 +932,6 @@ def test_each_theme_of_reasons_has_an_example_with_its_passage(page):
 
 @pytest.mark.parametrize("lang", ["nl", "en"])
 def test_a_settled_cell_stands_beside_what_readers_said(data, lang):
-    from analysis.report.sections import account
-
     t, code = texts.load(data, lang), data.coded("depth").iloc[0]
     row = {
         **code[["passage_id", "initiative_id", "dimension"]],

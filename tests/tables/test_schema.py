@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings, strategies as st
 
+import beside
 from analysis import tables
 from analysis.model.loading import WORDS
 from analysis.problems import InputError
@@ -63,22 +64,7 @@ def test_types_and_missing_cells(tmp_path: Path):
     assert frame["parts"].tolist() == ["p|q", ""]
 
 
-@pytest.mark.parametrize(
-    ("row", "message"),
-    [
-        ("X y,X,a,,,,,,", "row 2, column thing_id, value 'X y': use lower-case letters, digits and hyphens"),
-        ("x,,a,,,,,,", "row 2, column name: fill this cell"),
-        ("x,X,c,,,,,,", "row 2, column kind, value 'c': use one of: a, b"),
-        ("x,X,a,p|Q,,,,,", "row 2, column parts, value 'p|Q': use ids"),
-        ("x,X,a,,,5,,,", "row 2, column level, value '5': use a number from 0 to 3"),
-        ("x,X,a,,,٣,,,", "row 2, column level, value '٣': use a whole number"),  # a digit of another script
-        (f"x,X,a,,,{'9' * 30},,,", f"row 2, column level, value '{'9' * 30}': use a"),
-        ("x,X,a,,,two,,,", "row 2, column level, value 'two': use a whole number"),
-        ("x,X,a,,,,1.5,,", "row 2, column share, value '1.5': use a number from 0 to 1"),
-        ("x,X,a,,,,,yes,", "row 2, column open, value 'yes': use true or false"),
-        ("x,X,a,,,,,,nov 2021", "row 2, column since, value 'nov 2021': use YYYY, YYYY-MM or YYYY-MM-DD"),
-    ],
-)
+@pytest.mark.parametrize(("row", "message"), beside.cases(__file__)["bad_cells"])
 def test_a_bad_cell_is_one_clear_error(tmp_path: Path, row: str, message: str):
     with pytest.raises(InputError) as error:
         read(tmp_path, row)

@@ -8,6 +8,7 @@ import pytest
 from analysis.problems import InputError
 from analysis.tables import corpus, reading, untidy
 
+LEFT = "Thumbs.db desktop.ini ~$nota.docx notes.txt~ .DS_Store .~lock.x.csv# nota.docx"
 ROWS = b"region_id,name\nzeeland,Zeeland\n"
 
 
@@ -52,15 +53,7 @@ def test_a_merge_conflict_is_called_so(tmp_path):
 
 def test_what_programs_leave_behind_is_no_document(tmp_path):
     for folder in ("data/raw/documents", "data/coding"):
-        for name in (
-            "Thumbs.db",
-            "desktop.ini",
-            "~$nota.docx",
-            "notes.txt~",
-            ".DS_Store",
-            ".~lock.x.csv#",
-            "nota.docx",
-        ):
+        for name in LEFT.split():
             put(tmp_path, f"{folder}/{name}", b"x")
     assert [path.name for path in corpus.find(tmp_path)] == ["nota.docx"]
     assert len(list(corpus.junk(tmp_path))) == len(untidy.notes(tmp_path)) == 12
