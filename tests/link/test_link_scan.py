@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings, strategies as st
 
+import beside
 from analysis.link.scan import EXACT, INITIAL, Scanner
 from analysis.tables import clean
 from analysis.tables.names import key
@@ -75,24 +76,9 @@ def test_hostile_names(name):
     assert ("Veilig\u200b Th\u00aduis", 1) in words(known, text)
 
 
-@pytest.mark.parametrize(
-    ("name", "case", "kept", "dropped"),
-    [
-        ("Spring", INITIAL, "bij Spring", "bij spring"),
-        ("VNG", EXACT, "bij VNG", "bij Vng"),
-        ("gemeente Ede", INITIAL, "de Gemeente Ede", "de gemeente ede"),
-        ("Food Valley", INITIAL, "in Food-Valley", "in food valley"),
-        ("Blijf Groep", INITIAL, "de Blijfgroep", "de blijf Groep"),
-        ("FoodValley", INITIAL, "in Food Valley", "in FoodVal Ley"),  # a word begins only where one may
-        ("instellingen", 0, "drie instellingen", "een instelling en"),
-        ("Fryslân", INITIAL, "in Fryslan", "in Frysl an"),
-        ("a b", 0, "x a b", "x a, b"),  # no comma that the name lacks
-        ("wijk-team", 0, "het wijk team", "het wijk, team"),
-        ("Łódź zorg", INITIAL, "in Łódź zorg", "in łódź zorg"),
-    ],
-)
+@pytest.mark.parametrize(("name", "case", "kept", "dropped"), beside.cases(__file__)["spellings"])
 def test_what_counts_in_a_spelling(name, case, kept, dropped):
-    known = Scanner([name], [case])
+    known = Scanner([name], [{"initial": INITIAL, "exact": EXACT, "nothing": 0}[case]])
     assert len(known.scan(kept)) == 1 and not known.scan(dropped)
 
 
