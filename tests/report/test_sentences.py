@@ -599,6 +599,14 @@ def test_a_party_that_left_is_told_with_its_successor(page):
         assert told([b], outside) == f"{gone} {page.texts(f'change.{key}', **name)}"
 
 
+def test_an_answer_says_that_its_word_is_that_of_the_whole_where_one_row_is_less_sure(page):
+    words, rows = page.data.model.words("certainty"), first.with_publishers(page, page.data.table("core").head(2))
+    for low, whole in ((words[1], False), (words[-1], True)):
+        made = rows.assign(certainty=[words[1], low], reasons="", publisher_ids=[("a",), ("b",)])
+        told = first.answer(page, "who", [], made)
+        assert told.varies == whole == ("whole" in told.reasons), told
+
+
 def test_whom_a_plan_names_is_told_where_no_source_says_who_sat_there(page):
     region = next(one for one in page.data.regions if len(page.data.cases_of(one)) > 1)
     case, arenas, frame = page.data.cases_of(region)[0], page.data.table("arenas"), page.data.table("beyond")

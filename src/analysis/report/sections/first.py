@@ -142,7 +142,7 @@ def answer(page: Page, name: str, parts: list[Markup], rows: pd.DataFrame, falls
     model = page.data.model
     word, reasons = facts.finding(model, rows, falls)
     least = max((one for one in rows["certainty"] if one), key=model.words("certainty").index, default=word)
-    return Answer(name, Markup(" ").join(parts), word, reasons, least != word)
+    return Answer(name, Markup(" ").join(parts), word, (*reasons, *(["whole"] if least != word else [])), least != word)
 
 
 def with_publishers(page: Page, rows: pd.DataFrame) -> pd.DataFrame:
