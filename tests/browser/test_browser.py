@@ -121,6 +121,14 @@ def test_search_finds_the_words_of_headings_in_any_order_within_the_screen(visit
         assert page.locator(page.evaluate("location.hash")).bounding_box()["y"] < 800
 
 
+@pytest.mark.parametrize("words", ["wie", "wat", "waar", "principes"])
+def test_search_tells_a_question_and_the_heading_that_repeats_it_once(visit, words: str) -> None:
+    page = visit(PAGES[0])
+    page.locator("#search").fill(words)
+    told = page.locator("#found strong").all_inner_texts()
+    assert told and len(told) == len(set(told))
+
+
 @pytest.mark.parametrize("name", [PAGES[0], ACCOUNTS[0]])
 def test_menus_close_by_escape_elsewhere_and_when_left(visit, name: str) -> None:
     page = visit(name)

@@ -239,3 +239,10 @@ def outside(data: Data, initiative_id: str) -> pd.DataFrame:
     told = {one: {*seated, *mine.loc[~unnamed & (~plan | one), "sector"]} for one in (False, True)}
     kept = [not (bare and sector in told[one]) for bare, sector, one in zip(unnamed, mine["sector"], plan, strict=True)]
     return mine[pd.Series(kept, index=mine.index, dtype=bool)]  # a list without rows would choose columns
+
+
+def along(data: Data, initiative_id: str, planned: bool) -> list[str]:
+    """Bodies that take part in a case, or by a plan are to, and sit in no arena of it."""
+    there = outside(data, initiative_id)
+    there = there[(there["place"] == "not-in-arena") & there["partner"].astype(bool)]
+    return there.loc[there["planned"].astype(bool) == planned, "organisation_id"].tolist()

@@ -66,9 +66,8 @@ def organisations(page: Page) -> list[dict[str, Any]]:
             found[organisation] = {"names": names(page, row), "to": to}
     heirs = page.data.organisations["successor_id"]
     for organisation in [one for one in found if not found[one]["to"] and heirs[one] in found]:
-        found[heirs[organisation]]["names"] += found.pop(organisation)[
-            "names"
-        ]  # an older name, with no part of its own
+        older = found.pop(organisation)  # a name with no part of its own
+        found[heirs[organisation]]["names"] += older["names"]
     general = [["who", page.texts("page.general")]]
     every = [{"names": entry["names"], "to": entry["to"] or general} for entry in found.values()]
     return sorted(every, key=lambda entry: entry["names"][0].casefold())

@@ -9,10 +9,14 @@
 
   const box = document.getElementById("search");
   const found = document.getElementById("found");
+  const known = new Set(index.map(({ names }) => names[0]));
   if (index.length) all("main > section:not(#regions, #notes) :is(h2, h3, .short[id] > strong)").forEach((head, number) => {
+    const told = head.firstChild.textContent.trim();
+    if (known.has(told)) return; // a question above and a heading that repeats it are one answer
+    known.add(told);
     const to = head.parentElement.id && head.matches("strong") ? head.parentElement : head;
     to.id ||= `head-${number}`;
-    index.push({ names: [head.firstChild.textContent.trim()], to: [[to.id, words.answer]] });
+    index.push({ names: [told], to: [[to.id, words.answer]] });
   });
   const look = () => {
     const wanted = plain(box.value.trim());

@@ -79,9 +79,8 @@ def seated(page: Page, region_id: str) -> list[dict[str, Any]]:
 
 def intended(page: Page, initiative_id: str) -> list[Markup]:
     """Whom the plan of a case names that sits nowhere, in a sentence; nothing where it names nobody."""
-    there = facts.outside(page.data, initiative_id)
-    there = there[(there["place"] == "not-in-arena") & there["partner"].astype(bool) & there["planned"].astype(bool)]
-    return [page.texts.html("card.only_planned", who=page.names.bodies(there["organisation_id"]))] if len(there) else []
+    who = facts.along(page.data, initiative_id, planned=True)
+    return [page.texts.html("card.only_planned", who=page.names.bodies(who))] if who else []
 
 
 def succeeded(page: Page, gone: Iterable[str], initiative_id: str) -> list[Markup]:

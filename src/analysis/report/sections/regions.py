@@ -122,14 +122,12 @@ def who(page: Page, initiative_id: str) -> dict[str, Any]:
             }
         )
     mine = facts.outside(page.data, initiative_id)
-    also = mine[(mine["place"] == "not-in-arena") & mine["partner"].astype(bool)]
-    plan = also["planned"].astype(bool)
     return {
         "case": page.names.case(initiative_id),
         "arenas": rows,
         "phase": page.names.phase(page.data.initiatives.loc[initiative_id, "phase"]),
-        "also": page.names.bodies(also.loc[~plan, "organisation_id"]),
-        "also_planned": page.names.bodies(also.loc[plan, "organisation_id"]),
+        "also": page.names.bodies(facts.along(page.data, initiative_id, planned=False)),
+        "also_planned": page.names.bodies(facts.along(page.data, initiative_id, planned=True)),
         "missing": page.names.the_list(mine.loc[mine["place"] == "missing", "sector"]),
     }
 
