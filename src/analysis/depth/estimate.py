@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -18,28 +18,39 @@ from analysis.depth.fitted import Fit
 from analysis.depth.fitting import Made, fit
 from analysis.depth.inputs import Inputs
 from analysis.depth.sampler import Setting, Units
-from analysis.model.vocabulary import PROFILES
 
 Key = tuple[str, str]  # profile, variant
 Sets = dict[str, list[str]]
 
 
 def fits(
-    codes: pd.DataFrame, inputs: Inputs, seed: int, jobs: int | None = None, profiles: tuple[str, ...] = PROFILES
-) -> dict[str, dict[str, Fit]]:
-    """profile -> variant -> fit, each with its draws of cells; those without any unit are left out."""
-    return gathered(begun(codes, inputs, seed, jobs, profiles, None))[0]
+    codes: pd.DataFrame, inputs: Inputs, seed: int, profile: str, names: Collection[str] | None = None
+) -> dict[str, Fit]:
+    """variant -> fit of a profile, each with its draws of cells; `names` as in `begun`. KeyError without any unit."""
+    return gathered(begun(codes, inputs, seed, None, (profile,), None, names))[0][profile]
 
 
 def begun(
-    codes: pd.DataFrame, inputs: Inputs, seed: int, jobs: int | None, profiles: tuple[str, ...], sets: Sets | None
+    codes: pd.DataFrame,
+    inputs: Inputs,
+    seed: int,
+    jobs: int | None,
+    profiles: tuple[str, ...],
+    sets: Sets | None,
+    names: Collection[str] | None = None,
 ) -> Pending:
     """Fits under way in other processes, one for each profile and variant that has a unit; `gathered` waits for them.
 
     The same for any number of `jobs` (processes; None: one a core), since each fit has a seed of its own. `sets`: of the
     main fits also the groups within these sets; where they are not asked for, variants keep their draws of cells too.
+    `names`: the variants to fit besides the main one (None: all).
     """
-    variants, tasks = units.variants(codes, inputs), {}
+    variants = {
+        name: one
+        for name, one in units.variants(codes, inputs).items()
+        if names is None or name in (units.MAIN, *names)
+    }
+    tasks = {}
     for profile in profiles:
         for name, variant in variants.items():
             own = variant.codes(of_profile(codes, profile))

@@ -1,4 +1,4 @@
-"""Who of the prescribed partners works with whom, and how closely: the furthest documented step of the ladder.
+"""Who of the core parties works with whom, and how closely: the furthest documented step of the ladder.
 
 The ladder runs from loose to close (Leutz 1999; Ahgren & Axelsson 2005) and stands in the study file. Each step is
 read as *at least*: sources may have left out more.
@@ -43,7 +43,7 @@ def of_team(tie: dict, graph: nx.MultiGraph) -> dict[str, str]:
 
 
 def by_pair(graph: nx.MultiGraph) -> dict[Pair, list[dict]]:
-    """The ties with a step between each two prescribed partners, every pair in the order of the study file."""
+    """The ties with a step between each two core parties, every pair in the order of the study file."""
     partners = split(graph.graph["partners"])
     found: dict[Pair, list[dict]] = {pair: [] for pair in combinations(partners, 2)}
     for tie in ties(graph):

@@ -28,7 +28,7 @@ def build(case: str, data: Inputs) -> nx.MultiGraph:
     """The graph of one initiative.
 
     Out: nodes by id with `mode` organisation or arena (`bipartite` 0 or 1) and `name`; an organisation has `sector,
-    partner` (its sector is prescribed), `named, whole` (itself, or the body it is a service of), `successor, roles`;
+    partner` (its sector is a core party), `named, whole` (itself, or the body it is a service of), `successor, roles`;
     an arena `kind, step`. Edges, keyed by `kind` (member, or the relation), have `step` (of the ladder; empty: none),
     `planned, use` (practised or sought), `head` (the end acted on), `internal, whole_team, distributes, origin`.
     Nodes and edges have `basis, since, until, sources, publishers, undated, unchecked, contradicted` (see

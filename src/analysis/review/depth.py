@@ -12,7 +12,7 @@ from matplotlib.figure import Figure
 from scipy.stats import rankdata
 
 from analysis import params
-from analysis.depth import codes, estimate, inputs, levels
+from analysis.depth import codes, estimate, inputs, levels, units
 from analysis.depth.fitted import Fit
 from analysis.depth.inputs import Inputs
 from analysis.depth.units import MAIN
@@ -28,20 +28,19 @@ class Posterior:
     inputs: Inputs
     fits: dict[str, Fit]
 
-    @property
-    def choices(self) -> list[str]:
-        """The variants that can be asked for."""
-        return sorted(set(self.fits) - {MAIN})
 
+def posterior(root: Path, profile: str = "sought", choices: Collection[str] | None = ()) -> Posterior:
+    """The published fit of a profile and those of `choices`, sampled anew with the seed of `params.yaml`, so that they
+    equal the published tables.
 
-def posterior(root: Path, profile: str = "sought") -> Posterior:
-    """Every fit of a profile, sampled anew with the seed of `params.yaml`, so that `main` equals the published tables.
-
-    Takes some ten seconds. KeyError where no document is coded for the profile.
+    About a second each; None: every choice. KeyError for a choice that is none, or where no document is coded.
     """
     given = inputs.read(root)
-    made = estimate.fits(codes.prepare(given), given, params.load(root).depth.seed, profiles=(profile,))
-    return Posterior(root, profile, given, made[profile])
+    usable = codes.prepare(given)
+    if unknown := sorted(set(choices or ()) - set(units.variants(usable, given))):
+        raise KeyError(", ".join(unknown))
+    made = estimate.fits(usable, given, params.load(root).depth.seed, profile, choices)
+    return Posterior(root, profile, given, made)
 
 
 def against_peers(found: Posterior, choice: str = MAIN) -> pd.DataFrame:
@@ -74,10 +73,11 @@ def moved(found: Posterior, choice: str) -> pd.DataFrame:
     return kept.loc[order].reset_index(drop=True)
 
 
-def all_moves(found: Posterior) -> pd.DataFrame:
-    """The chance to lie above the peers by initiative under every choice: where does an answer hang on one of them?"""
-    columns = {choice: against_peers(found, choice).set_index("initiative")["p"] for choice in (MAIN, *found.choices)}
-    return pd.DataFrame(columns).sort_values(MAIN, ascending=False)
+def all_moves(root: Path, profile: str = "sought") -> pd.DataFrame:
+    """The chance to lie above the peers by initiative under every choice, as published: where does an answer hang on one?"""
+    table = tables.VARIANTS.read(root)
+    found = table[table["profile"] == profile].pivot(index="initiative_id", columns="variant", values="p_above_peers")
+    return found.dropna(how="all").sort_values(MAIN, ascending=False).round(2)
 
 
 def pairs(found: Posterior, case_set: str, choice: str = MAIN) -> pd.DataFrame:
@@ -142,10 +142,10 @@ def followed(
 
 
 def with_network(found: Posterior, without: Collection[str] = ()) -> pd.DataFrame:
-    """Do initiatives whose partners are closer go deeper? Rank correlation over draws, under every choice.
+    """Do initiatives whose partners are closer go deeper? Rank correlation over draws, under the choices in hand.
 
     Spearman's, of the level (dimensions `without` left out: those read from the same sentences as the ties) with the
-    mean step of the documented pairs of prescribed partners. Out: `choice, initiatives, correlation, low, high, told`:
+    mean step of the documented pairs of core partners. Out: `choice, initiatives, correlation, low, high, told`:
     told where the interval excludes 0. A relation may be claimed only where it is told under every choice.
     """
     steps = closeness(found.root, list(found.inputs.model.study.ladder))

@@ -11,7 +11,7 @@ from analysis.report.export import Exporter, squeezed
 LOG = logging.getLogger("analysis")
 HERE = Path(__file__).parent
 OUT = "reports/notebooks"
-NOTEBOOKS = ("1_corpus", "2_networks", "3_depth")
+NOTEBOOKS = ("3_depth", "2_networks", "1_corpus")  # the longest first
 LANGUAGE = "en"  # what notebooks say; tables keep the words of the study
 
 
