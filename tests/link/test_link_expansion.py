@@ -101,10 +101,10 @@ def test_own_body_then_generic_then_placeholder(sector, added):
         assert row["name"] == "Gezondheidszorg in Zeeland (niet bij naam genoemd)" and row["kind"] == "generic"
 
 
-def test_a_kind_that_is_there_gets_nobody_but_the_statement_is_noted():
+def test_a_kind_that_is_there_gets_nobody():
     table = people(**takes_part("vt-zeeland"), **general(sector="veilig-thuis"))
     here = table[table["initiative_id"] == "zeeland-pilot"]
-    assert here[["organisation_id", "basis", "statement_ids"]].to_numpy().tolist() == [["vt-zeeland", "stated", "s"]]
+    assert here[["organisation_id", "basis"]].to_numpy().tolist() == [["vt-zeeland", "stated"]]
 
 
 def test_same_organisation_and_role_twice_is_one_row_with_both_sources():

@@ -3,8 +3,6 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-import numpy as np
-
 from analysis.problems import Problem
 from analysis.tables.traces import Trace
 
@@ -72,7 +70,7 @@ class Result:
     passages: tuple[dict[str, Any], ...] = ()
     log: tuple[dict[str, Any], ...] = ()
     masks: dict[str, int] = field(default_factory=dict)
-    sketch: np.ndarray = field(default_factory=lambda: np.empty(0, dtype=np.uint64), compare=False)
+    sketch: frozenset[int] = frozenset()
     rejected: dict[str, str] | None = None
     problems: tuple[Problem, ...] = ()
     rights: str = ""

@@ -3,6 +3,7 @@
 import re
 
 from analysis.clean import vocabulary
+from analysis.clean.name_rules import either
 from analysis.clean.names import CAPITALISED, Guard
 from analysis.clean.pass_words import listed, ordinary
 from analysis.tables import name_lists as lists
@@ -10,9 +11,7 @@ from analysis.tables import name_lists as lists
 _STAFF = re.compile(
     r"/(?:\w*medewerkers?|team|auteurs?|authors?|mensen|personen|profiel(?:en)?|people|staff|bestuur|over-ons)/$"
 )
-_MADE = re.compile(
-    r"\b(?:idee|plan|pilot|proeftuin|project|team|aanpak|programma|initiatief|stichting)\b", re.IGNORECASE
-)
+_BEGUN = re.compile(rf"\b{either(lists.BEGUN)}\b", re.IGNORECASE)
 _POSTCODE = r"[1-9]\d{3}[ ]?[A-Z]{2}(?![A-Za-z0-9])"
 _HOUSE = re.compile(rf"{_POSTCODE}.{{0,3}}\d|\s\d.{{0,12}}{_POSTCODE}", re.DOTALL)
 
@@ -37,7 +36,7 @@ def person_in(name: str) -> str:
 def born(_: str, __: Guard, match: re.Match[str]) -> bool:
     """A person's: no thing is the subject (`het plan is geboren in mei 2019`)."""
     said = re.split(r"[.!?;|\n] ?", match.string[max(0, match.start() - 40) : match.start()])[-1]
-    return not _MADE.search(said)
+    return not _BEGUN.search(said)
 
 
 def code(name: str, _: Guard, __: re.Match[str]) -> bool:

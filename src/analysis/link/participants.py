@@ -30,10 +30,9 @@ def participants(reference, documents: pd.DataFrame, model: Model, language: Lan
     (document_id, publisher_id). Out: `participants`; initiatives that are no cases keep their own rows and get none by
     expansion. Raises `InputError` for a source without a document.
     """
-    stated = reference.participation.assign(statement_ids="", placeholder="")
+    stated = reference.participation.assign(placeholder="")
     general = pd.DataFrame(list(expansions(reference, model)), columns=list(stated.columns))
     rows = merged(pd.concat([stated, general], ignore_index=True).astype({"planned": bool}))
-    rows = rows.assign(statement_ids=noted(rows, reference, model))
     described = rows.merge(gazetteer(rows, reference, model, language), on="organisation_id", how="left")
     return sources.with_publishers(described, documents, "data/reference/participation.csv")[t.PARTICIPANTS.names]
 
@@ -58,7 +57,7 @@ def expansions(reference, model: Model) -> Iterator[dict[str, object]]:
             if statement.organisation_id or (initiative, statement.sector) not in there:
                 organisation, placeholder = added(statement, regions[initiative], bodies)
                 row = {"initiative_id": initiative, "organisation_id": organisation, "placeholder": placeholder}
-                row |= {"since": "", "until": "", "basis": "general", "statement_ids": statement.statement_id}
+                row |= {"since": "", "until": "", "basis": "general"}
                 yield row | {name: getattr(statement, name) for name in ("role", "planned", "source_ids", "note")}
 
 
@@ -99,32 +98,19 @@ def present(reference) -> set[tuple[str, str]]:
 
 
 def merged(rows: pd.DataFrame) -> pd.DataFrame:
-    """One row per initiative, organisation and role: strongest basis, all sources and statements; planned where every
+    """One row per initiative, organisation and role: strongest basis, all sources; planned where every
     row of that basis is.
     """
     ranked = rows.assign(rank=rows["basis"].map(STRENGTH.index))
-    ranked = ranked.sort_values([*KEY, "rank", "planned", "statement_ids"], kind="stable")
+    ranked = ranked.sort_values([*KEY, "rank", "planned"], kind="stable")
     first = ["since", "until", "basis", "planned", "note", "placeholder"]
-    united = {name: (name, union) for name in ("statement_ids", "source_ids")}
-    return ranked.groupby(KEY, sort=True).agg(**{name: (name, "first") for name in first}, **united).reset_index()
+    kept = {name: (name, "first") for name in first}
+    return ranked.groupby(KEY, sort=True).agg(**kept, source_ids=("source_ids", union)).reset_index()
 
 
 def union(cells: pd.Series) -> str:
     """All values of several cells, distinct and sorted."""
     return sources.join(value for cell in cells for value in split(cell))
-
-
-def noted(rows: pd.DataFrame, reference, model: Model) -> list[str]:
-    """The `statement_ids` of rows, with the statements that are about their kind of bodies, which are there already."""
-    sector, about = own_sectors(reference), {}
-    for statement in reference.general_statements[reference.general_statements["organisation_id"] == ""].itertuples():
-        for initiative in reached(statement, reference, model):
-            about.setdefault((initiative, statement.sector), []).append(statement.statement_id)
-    columns = ["initiative_id", "organisation_id", "basis", "statement_ids"]
-    return [
-        sources.join([*split(ids), *(about.get((initiative, sector.get(body)), []) if basis in PRESENT else [])])
-        for initiative, body, basis, ids in rows[columns].to_numpy()
-    ]
 
 
 def gazetteer(rows: pd.DataFrame, reference, model: Model, language: Language) -> pd.DataFrame:

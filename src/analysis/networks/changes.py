@@ -34,7 +34,7 @@ def compared(before: nx.MultiGraph, after: nx.MultiGraph) -> Iterator[dict]:
             if word:
                 row = dict(zip(("sector", "sector_b", "organisation_id"), key, strict=True))
                 row |= {"what": what, "partner": key[0] in partners, "planned": (last if last[0] else first)[1]}
-                yield row | {"step_before": first[0], "step_after": last[0], "change": word}
+                yield row | {"change": word}
 
 
 def change(before: str, after: str, ladder: list[str], known: bool, what: str) -> str:

@@ -24,16 +24,13 @@ PREFIXES = tuple(dict.fromkeys(spelt for each in _words("prefixes") for spelt in
 LONG_PREFIXES, TITLES = _words("long_prefixes"), _words("titles")
 ROLES = _words("roles")
 STRONG_SPEECH = _words("strong_speech")
-BODY_WORDS, LAWS = (
-    frozenset(_words("not_names")),
-    frozenset(_words("laws")),
-)  # beside a name bodies' words make it theirs
+BODY_WORDS, LAWS = frozenset(_words("not_names")), frozenset(_words("laws"))  # beside a name: a body's
 NOT_NAMES = BODY_WORDS | LAWS
 PLACES, AREAS = frozenset(_words("places")), frozenset(_words("areas"))
 SURE = FIRST_NAMES - AMBIGUOUS  # a person's wherever they stand
 # Short or ambiguous names of children, too: names where the context is a child's or a family's.
 CHILDREN = frozenset(_words("children")) | AMBIGUOUS
-COUNTED, PAPERS, ABBREVIATIONS = map(_words, ("counted", "papers", "abbreviations"))
+COUNTED, PAPERS, ABBREVIATIONS, BEGUN = map(_words, ("counted", "papers", "abbreviations", "begun"))
 THING_WORDS, NO_PERSON_AFTER = _words("thing_words"), frozenset(_words("no_person_after"))
 DOUBLE = frozenset(_words("double"))  # words of bodies that are surnames, too, after a first name
 THINGS = frozenset(_words("things"))  # bodies, makes, feasts, languages
