@@ -1,6 +1,6 @@
-"""What the search box finds: readers' questions, every organisation, region and feature by all its names, and its cases.
+"""What the search box finds: readers' questions, regions, kinds of parties, features and organisations by all their names.
 
-The page's own headings are added by its script."""
+The page's script adds its headings, and the parts of each card by their region; `sought` are other words for both."""
 
 from typing import Any
 
@@ -11,10 +11,14 @@ from analysis.report.data import split
 from analysis.report.names import GENERIC
 from analysis.report.page import Page
 from analysis.report.sections.features import HELD, counted, grid
+from analysis.report.texts import first
+
+FEATURE = "feature-"  # how the place begins of a question on one feature
 
 
 def index(page: Page) -> list[dict[str, Any]]:
-    """One entry a region, a feature, and an organisation with a part in a case: names, and links to cards with its part there."""
+    """One entry a region, a kind of party, a feature, a question, and an organisation with a part in a case: `names`, links
+    `to` places with what is there, `by` which other words it is found, and whether it is `out` of all regions."""
     cases = page.data.initiatives
     regions = [
         {
@@ -23,8 +27,31 @@ def index(page: Page) -> list[dict[str, Any]]:
         }
         for region_id, region in page.data.regions.items()
     ]
-    asked = [{"names": [text], "to": [[place, page.texts("page.answer")]]} for place, text in questions(page)]
-    return regions + features(page) + asked + organisations(page)
+    known = features(page)
+    told, answer = {place for one in known for place, _ in one["to"]}, page.texts("page.answer")
+    asked = [{"names": [text], "to": [[place, answer]]} for place, text in questions(page) if place not in told]
+    return regions + parties(page) + known + asked + organisations(page)
+
+
+def sought(page: Page) -> dict[str, str]:
+    """Other words that readers look for, by the place on the page (or the part of a card) that answers them."""
+    return {place: page.texts(f"sought.{place}") for place in page.texts.under("sought")}
+
+
+def parties(page: Page) -> list[dict[str, Any]]:
+    """The sectors that sit in a team or consultation, with the cards of the cases where they do."""
+    seats, t, model = facts.members(page.data), page.texts, page.data.model
+    found = []
+    for sector in facts.sectors_seen(page.data):
+        to = []
+        for row in seats[seats["sector"] == sector].sort_values("planned", kind="stable").itertuples():
+            marks = ["intended"] * row.planned + ["unsure"] * (row.certainty == model.unsure)
+            name = page.names.case(row.initiative_id)
+            told = t("features.marked", what=name, marks=", ".join(t(f"features.marks.{one}") for one in marks))
+            to.append([f"region-{page.data.initiatives.loc[row.initiative_id, 'region_id']}", told if marks else name])
+        words = t(f"sought.{sector}") if f"sought.{sector}" in t else ""
+        found.append({"names": [first(page.names.sector(sector)), page.names.short(sector)], "to": to, "by": words})
+    return found
 
 
 def questions(page: Page) -> list[tuple[str, str]]:
@@ -33,21 +60,20 @@ def questions(page: Page) -> list[tuple[str, str]]:
 
 
 def features(page: Page) -> list[dict[str, Any]]:
-    """The features by name and by other words for them, with the cards of the cases that have them and how sure that is."""
-    known, t, words = grid(page), page.texts, list(page.data.model.words("certainty"))
-    return [
-        {
-            "names": [row["name"], *filter(None, row["also"].split(", "))],
-            "to": [
-                [f"region-{page.data.initiatives.loc[case, 'region_id']}", f"{page.names.case(case)}: "
-                 f"{t('statuses.' + status)}, {page.names.certainty(known[case, row['feature']].certainty)}"]
-                for status in HELD
-                for case in sorted(row[status], key=lambda one: words.index(known[one, row['feature']].certainty))
-            ],
-        }
-        for row in counted(page)
-        if row["n"]
-    ]  # fmt: skip
+    """The features by name and by other words for them, with the question on them, if any, and the cards of the cases that
+    have them and how sure that is."""
+    known, t, words, asked = grid(page), page.texts, list(page.data.model.words("certainty")), dict(questions(page))
+    found = []
+    for row in [row for row in counted(page) if row["n"]]:
+        sure = {case: cell.certainty for (case, feature), cell in known.items() if feature == row["feature"]}
+        place = FEATURE + row["feature"]
+        to = [[place, asked[place]]] if place in asked else []
+        for status in HELD:
+            for case in sorted(row[status], key=lambda one: words.index(sure[one])):
+                told = f"{page.names.case(case)}: {t('statuses.' + status)}, {page.names.certainty(sure[case])}"
+                to.append([f"region-{page.data.initiatives.loc[case, 'region_id']}", told])
+        found.append({"names": [row["name"], *filter(None, row["also"].split(", "))], "to": to})
+    return found
 
 
 def organisations(page: Page) -> list[dict[str, Any]]:
@@ -60,7 +86,9 @@ def organisations(page: Page) -> list[dict[str, Any]]:
         own = mine.loc[mine["basis"].isin(facts.STATED), ["initiative_id", "planned"]]
         seats = arenas[arenas["organisation_id"] == organisation]
         plan = pd.concat([own, seats[["initiative_id", "planned"]]]).groupby("initiative_id")["planned"].all()
+        home, sits = split(row["regions"]), set(seats["initiative_id"])
         places = [one for one in cases.index if one in plan.index]
+        places.sort(key=lambda one: (one not in sits, cases.loc[one, "region_id"] not in home, bool(plan[one])))
         to = [[f"region-{cases.loc[one, 'region_id']}", label(page, one, seats, bool(plan[one]))] for one in places]
         if places or (len(mine) and row["kind"] != GENERIC):
             found[organisation] = {"names": names(page, row), "to": to}
@@ -69,7 +97,7 @@ def organisations(page: Page) -> list[dict[str, Any]]:
         older = found.pop(organisation)  # a name with no part of its own
         found[heirs[organisation]]["names"] += older["names"]
     general = [["who", page.texts("page.general")]]
-    every = [{"names": entry["names"], "to": entry["to"] or general} for entry in found.values()]
+    every = [{"names": one["names"], "to": one["to"] or general, "out": not one["to"]} for one in found.values()]
     return sorted(every, key=lambda entry: entry["names"][0].casefold())
 
 

@@ -108,7 +108,8 @@ def often(page: Page) -> list[dict[str, Any]]:
     )
     rows = []
     for one in sorted(model.depth, key=lambda one: -sought[one]):
-        rows.append(furthest(page, one) | {"layer": page.names.layer(one), "sought": sought[one], "done": done[one]})
+        told = {"dimension": one, "layer": page.names.layer(one), "sought": sought[one], "done": done[one]}
+        rows.append(furthest(page, one) | told)
     return rows
 
 

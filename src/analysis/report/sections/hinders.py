@@ -110,6 +110,7 @@ def theme(page: Page, name: str, rows: pd.DataFrame) -> dict[str, Any]:
     """One theme with its sentences and how sure it is as a finding."""
     word, reasons = finding(page, rows)
     return {
+        "theme": name,
         "name": page.texts.of(page.data.model.study.themes[name]),
         "rows": [sentence(page, row) for _, row in rows.iterrows()],
         "cases": rows["initiative_id"].nunique(),
