@@ -160,7 +160,7 @@ def score_bodies(page: Page, own: pd.DataFrame, named: pd.DataFrame, unknown: pd
     texts = [(mark, words) for mark, words in page["rows"] if mark in "BLH?"]
     label = {(sign, SMALL.sub("", words)) for _, row in texts for sign, words in BODY.findall(row)}
     ids = set(own["passage_id"])
-    here = named[named["passage_id"].isin(ids) & (named["organisation_id"] != "")]
+    here = named[named["passage_id"].isin(ids)]  # a body, or a kind of bodies that needs no row
     known = {key(SMALL.sub("", text)) for text in here["surface"]}
     proposed = {
         key(SMALL.sub("", text)): text

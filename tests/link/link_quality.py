@@ -1,6 +1,7 @@
 """Precision and recall against the labelled sets, and how many hidden names are found as unknown ones."""
 
 import random
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -76,7 +77,7 @@ def hidden_names(inputs, about: pd.DataFrame, seed: int) -> tuple[int, int]:
     known, nation = inputs.known, inputs.model.study.nation
     ids = sorted(known.organisations["organisation_id"])
     random.Random(seed).shuffle(ids)
-    whole = clues.clues(inputs.passages, known, inputs.words)
+    whole = replace(clues.clues(inputs.passages, known, inputs.words), listed=frozenset())
     occur, back = 0, 0
     for fold in range(FOLDS):
         hidden = known.organisations["organisation_id"].isin(ids[fold::FOLDS])

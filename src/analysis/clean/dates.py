@@ -4,7 +4,7 @@ import datetime
 import re
 
 _NAMES = (
-    "januari january jan, februari february feb, maart march mrt mar, april apr, mei may, juni june jun, juli july jul, "
+    "januari january jan, februari february febr feb, maart march mrt mar, april apr, mei may, juni june jun, juli july jul, "
     "augustus august aug, september sept sep, oktober october okt oct, november nov, december dec"
 )
 MONTHS = {name: number for number, names in enumerate(_NAMES.split(", "), start=1) for name in names.split()}

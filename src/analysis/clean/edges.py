@@ -71,6 +71,17 @@ def contents(lines: list[Unit]) -> None:
         start = max(stop, start + 1)
 
 
+def labelled(lines: list[Unit]) -> None:
+    """Pairs of lines that say what a page is (`Looptijd`, `2022 - 2023`) go: a block of short ones, two labels or more."""
+    starts = [at for at, line in enumerate(lines) if at == 0 or line.blank_before]
+    for start, stop in itertools.pairwise([*starts, len(lines)]):
+        block = lines[start:stop]
+        labels = sum(bool(WORDS["label"].fullmatch(line.text)) for line in block)
+        if labels >= 2 and 2 * labels >= len(block) - 1 and all(line.kind == SHORT or line.gone for line in block):
+            for line in block:
+                line.gone = line.gone or "document-data"
+
+
 def paged(lines: list[Unit]) -> None:
     """A list of contents with page numbers, above the text, goes as a whole; the heading after it stays."""
     first, _ = bounds(lines)
@@ -149,11 +160,14 @@ def end(lines: list[Unit]) -> None:
 
 
 def _cut_off(lines: list[Unit]) -> None:
-    """Where the very last line, right below a sentence, is no title but words in a row, its end was cut off."""
+    """Where the very last line, below a sentence or glued to a list, is no title but words in a row, or where another
+    sentence begins in it, its end was cut off.
+    """
     for before, line in zip(lines[-2:-1], lines[-1:], strict=False):
         words = line.text.split()
         small = sum(word[:1].islower() for word in words)
-        text = before.kind == PROSE or _heads_cut(lines, words)
+        glued = before.kind == ITEM and not line.blank_before
+        text = before.kind == PROSE or glued or _heads_cut(lines, words) or headings.TWO.search(line.text)
         below = text and not before.gone and not line.gone and line.kind == SHORT
         if below and len(words) >= CUT_WORDS and small > len(words) / 2:
             line.kind = PROSE

@@ -14,7 +14,9 @@ MENU_WORDS = 3  # words of its longest part
 LISTED = 4  # short lines from which the first one may head the others
 _SPEAKER = re.compile(r"([A-ZÀ-Þ][\w'’.-]*(?: [\w'’.-]+){0,3})\s?: ?(?=\S)")
 _KIND = re.compile(r"\|[A-ZÀ-Þ'’]{3,12}\|\s?")  # what the page shows, between bars before its title
-_TWO = re.compile(r"[a-zà-ÿ]{3}\. (?:[A-ZÀ-Þ]\w* )+[a-zà-ÿ]")  # a sentence ends in it, and another begins
+TWO = re.compile(
+    r"[a-zà-ÿ]{3}\. [A-ZÀ-Þ]\w*(?: (?:[A-ZÀ-Þ]\w* )*[a-zà-ÿ]|$)"
+)  # a sentence ends in it, and another begins
 _YEAR = re.compile(r"(?:19|20)\d\d")  # in a chronicle
 _NUMBER = re.compile(r"(\d{1,2})[.)]")
 _SIGNED = re.compile(r"([A-ZÀ-Þ][\w'’-]+)(?: [\w'’.-]+){1,4}, [a-zà-ÿ][^.!?]+")  # a name and an office
@@ -57,6 +59,18 @@ def asked(lines: list[Unit]) -> None:
         below.kept = below.kept or (below.kind == PROSE and bool(furniture.WORDS["asked"].fullmatch(line.text)))
 
 
+def unfolded(lines: list[Unit]) -> None:
+    """Questions that a page folds out, as items with their answers below, head these: where two or more stand so."""
+    trios = zip([None, *lines], lines, lines[1:], strict=False)
+    found = [
+        line
+        for above, line, below in trios
+        if line.kind == ITEM and line.text.endswith("?") and below.kind == PROSE and (not above or above.kind != ITEM)
+    ]
+    for line in found if len(found) >= 2 else []:
+        line.text, line.kind, line.blank_before = units.without_bullet(line.text), SHORT, True
+
+
 def speakers(lines: list[Unit]) -> None:
     """Mark the turns of a transcript: lines that begin with a name that opens other sentences in this way."""
     found: dict[str, list[Unit]] = {}
@@ -91,7 +105,7 @@ def may_head(line: Unit) -> bool:
         fits
         and not first.islower()
         and (
-            (line.kind == SHORT and not _TWO.search(line.text))
+            (line.kind == SHORT and not TWO.search(line.text))
             or (line.kind == PROSE and asks and (one_sentence(line.text) or _asks_on(line)))
         )
     )

@@ -14,7 +14,7 @@ def either(words: Iterable[str]) -> str:
     return "(?:" + "|".join(re.escape(word) for word in sorted(set(words), key=lambda w: (-len(w), w))) + ")"
 
 
-CAP = rf"(?:IJ|Mc|Mac|[A-Z]['’](?=[A-Z]))?[{UPPER}][{LOWER}]{{1,30}}(?:-(?:[{UPPER}][{LOWER}]{{1,30}}))?(?!\w)"
+CAP = rf"(?:IJ|Mc|Mac|[A-Z]['’](?=[A-Z]))?[{UPPER}][{LOWER}]{{1,30}}(?:-(?:[{UPPER}][{LOWER}]{{1,30}}))?(?<!['’])(?!\w)"
 PREFIX = either(lists.PREFIXES)
 BIG_PREFIX = either(prefix[0].upper() + prefix[1:] for prefix in lists.PREFIXES)
 _ARABIC = "(?:(?:[Aa][lnrsdt]|[EeUu]l|[Aa]sh)-(?=[A-Z]))?"  # an article: `al-Masri`

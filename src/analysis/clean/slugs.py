@@ -50,8 +50,8 @@ def told(lines: list[Unit], spelled: list[str]) -> list[Unit]:
     A single word may be a menu's, too: of these the last one counts, below white space, alone or else among others.
     """
     if len(spelled) == 1:
-        held = [line for line in lines if spelled[0] in folded(line.text)]
-        whole = [likeness(line.text, spelled) >= SPELLED for line in held]
+        held = [line for line in lines if {spelled[0], f"{spelled[0]}s"} & {*folded(line.text)}]
+        whole = [likeness(line.text, spelled) >= SPELLED or " " not in line.text for line in held]
         ranked = [(line.blank_before, exact, at) for at, (line, exact) in enumerate(zip(held, whole, strict=True))]
         return [held[max(ranked)[2]]] if ranked else []
     found = [(likeness(line.text, spelled), line.number, at) for at, line in enumerate(lines)]
@@ -59,7 +59,13 @@ def told(lines: list[Unit], spelled: list[str]) -> list[Unit]:
     return [lines[max(found)[2]]] if found else []
 
 
-def title(spelled: list[str]) -> str:
-    """The slug as a title, for a page whose own is not among its lines; '' where it is too short for one."""
-    text = " ".join(spelled)
-    return text[:1].upper() + text[1:] if len(spelled) >= TITLE_WORDS and not any(map(_SIGN.fullmatch, spelled)) else ""
+def title(spelled: list[str], told: str = "") -> str:
+    """The slug as a title, for a page whose own is not among its lines; '' where it is too short for one.
+
+    Names have the capital that they always have in the text (`told`).
+    """
+    if len(spelled) < TITLE_WORDS or any(map(_SIGN.fullmatch, spelled)):
+        return ""
+    seen = set(re.findall(r"[^\W\d_]+", told))
+    words = [word.capitalize() if word.capitalize() in seen and word not in seen else word for word in spelled]
+    return " ".join([words[0][:1].upper() + words[0][1:], *words[1:]])

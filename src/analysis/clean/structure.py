@@ -11,6 +11,7 @@ _ADVICE = re.compile(r"\w+(?: [^\s:]+)+ [^\s:]+\.")  # a sentence that says whom
 HEADING_ALONE = "heading-alone"  # rule of a heading that heads nothing
 _TABLE = re.compile(r"(?:tabel|table) \d", re.IGNORECASE)
 _CREDITED = re.compile(r"[:©]")
+ON, BACK = -1, -2  # levels of a paragraph that ended in a pointer: to what follows, perhaps to what stands above
 TEASER_WORDS = 40  # words of the longest sentences that announce another page
 
 
@@ -28,6 +29,7 @@ def passages(
     headings.number_headings(lines)
     headings.lead_ins(lines)
     headings.asked(lines)
+    headings.unfolded(lines)
     headings.speakers(lines)
     if marked:
         tables.barred(lines)
@@ -37,6 +39,7 @@ def passages(
     edges.contents(lines)
     edges.paged(lines)
     _by_rule(lines)
+    edges.labelled(lines)
     _captions(lines)
     _teasers(lines)
     edges.comments(lines)
@@ -52,7 +55,7 @@ def passages(
     edges.end(lines)
     headings.settle_runs(lines)
     heads = (line.text for line in lines if line.kind == HEADING and not line.gone)
-    found_title = found_title or slugs.title(slugs.slug(address)) or next(heads, "")
+    found_title = found_title or slugs.title(slugs.slug(address), text) or next(heads, "")
     removed += [Removal(line.number, line.gone, line.text) for line in lines if line.gone and line.text]
     kept = [line for line in lines if not line.gone]
     blocks = _blocks(kept)
@@ -81,7 +84,8 @@ def _cut_tails(lines: list[Unit], removed: list[Removal]) -> None:
         removed.append(Removal(line.number, "read-more-tail", match["tail"]))
         line.text = line.text[: match.start()].rstrip()
         line.kind = PROSE if line.kind == SHORT else line.kind
-        line.level = -1 if furniture.TAIL_LEAD.fullmatch(match["tail"]) else 0
+        lead = furniture.TAIL_LEAD.fullmatch(match["tail"])
+        line.level = (BACK if furniture.WORDS["back"].fullmatch(match["tail"]) else ON) if lead else 0
 
 
 def _by_rule(lines: list[Unit]) -> None:
@@ -131,7 +135,7 @@ def _captions(lines: list[Unit]) -> None:
 
 
 def _teasers(lines: list[Unit]) -> None:
-    """Where a page ends with teasers of other pages all of them go: sentences between titles and pointers."""
+    """Where a page ends with teasers of other pages all of them go: sentences between titles and pointers, or an agency's."""
     for index, line in enumerate(lines):
         if line.kind == ITEM or not furniture.WORDS["related"].fullmatch(edges.bare(line)):
             continue
@@ -139,8 +143,9 @@ def _teasers(lines: list[Unit]) -> None:
         prose = [later for later in rest if later.kind == PROSE and not later.gone]
         pointers = [later for later in rest if later.gone in ("read-more", "read-more-lead", "date-line")]
         short = all(len(later.text.split()) <= TEASER_WORDS for later in prose)
-        pointed = len(pointers) >= max(1, len(prose) - 1)  # the last one may be cut off
-        if prose and short and pointed and sum(map(edges.sentence, lines[:index])) >= 2:
+        pointed = short and len(pointers) >= max(1, len(prose) - 1)  # the last one may be cut off
+        agency = all(furniture.WORDS["agency"].match(later.text) for later in prose)
+        if prose and (pointed or agency) and sum(map(edges.sentence, lines[:index])) >= 2:
             for later in [line, *rest]:
                 later.gone = later.gone or "related"
             return
@@ -148,7 +153,7 @@ def _teasers(lines: list[Unit]) -> None:
 
 def _opens(line: Unit) -> bool:
     """Do links, and no body, follow this line?"""
-    if line.level == -1:
+    if line.level in (ON, BACK):
         return True
     known = line.gone and line.gone != "contents"
     rule = furniture.rule_of(edges.bare(line), furniture.ANY) if known else None
@@ -168,7 +173,7 @@ def _link_lists(lines: list[Unit]) -> None:
             stop += 1
         links = [later for later in lines[index + 1 : stop] if not later.gone]
         body_follows = stop < len(lines)
-        back = bool(furniture.WORDS["back"].fullmatch(line.text))
+        back = line.level == BACK or bool(furniture.WORDS["back"].fullmatch(line.text))
         if links and body_follows and headings.may_head(links[-1]) and (len(links) > 1 or rule == "contact" or back):
             links = links[:-1]
         for link in links:

@@ -87,6 +87,11 @@ def top(lines: list[Unit], title: str, names: re.Pattern[str], spelled: list[str
         line.gone = line.gone or "above-title"
     _below(lines, position, first, marked)
     best.kind, best.gone = HEADING, ""
+    kind, _, rest = best.text.partition(" ")  # `Nieuwsbericht` right before what the address spells
+    known = furniture.rule_of(kind, furniture.EDGE)
+    if known and known.name == "page-kind" and slugs.folded(rest) == spelled:
+        lines.insert(position, Unit(best.number, kind, SHORT, gone="page-kind"))
+        best.text, position = rest, position + 1
     paged = re.compile(rf"{re.escape(best.text)}\W{{0,3}} \d{{1,3}}")  # above or below each page of a PDF
     for line in lines[position + 1 :]:
         line.gone = line.gone or ("running-title" if paged.fullmatch(line.text) else "")
@@ -121,6 +126,8 @@ def _below(lines: list[Unit], position: int, first: int, marked: bool) -> None:
             line.gone = line.gone or "repeated-title"
         elif line.kind == PROSE and line.text.endswith("!") and len(line.text.split()) >= edges.BODY_WORDS:
             line.kept = True  # the text's first sentence, and no heading
+        elif line.kind == ITEM and _is_person(edges.bare(line)) and below.kind != ITEM:
+            line.gone = line.gone or "author-line"  # behind a dash
         else:
             announces = line.kind == PROSE and line.text.endswith(":") and below.gone
             tag = line.kind == ITEM and not line.kept and about and len(line.text.split()) <= SHORTEST

@@ -160,9 +160,10 @@ def _mended(lines: list[Line]) -> list[Line]:
         goes_on = last[-1:].isalnum() and " | " not in last
         broken = len(last) >= WRAPPED[0] and not _END.search(last) and goes_on
         small = line[:1].islower() and len(line.split()) >= BROKEN
+        both = last.endswith(" &") and not blanks
         if not line:
             blanks.append(row)
-        elif broken and small and not (_BULLET.match(line) or furniture.is_data(line)):
+        elif both or (broken and small and not (_BULLET.match(line) or furniture.is_data(line))):
             joined[-1], blanks = _rejoined(joined[-1], line), []
         else:
             joined += [*blanks, row]

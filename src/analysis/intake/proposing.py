@@ -13,6 +13,7 @@ from analysis.model import load
 from analysis.tables import clean, linking
 from analysis.tables.names import split
 
+SPELT = 6  # letters from which an address shows a name
 OFTEN = 3  # times that a text names a region before that is held against its tag
 
 
@@ -26,15 +27,30 @@ class Texts:
     starts: dict[str, str]
     sites: dict[str, Counter[str]]
     language: linking.Language = field(repr=False)
+    provinces: re.Pattern[str] = field(repr=False)
+    spelt: dict[str, str] = field(repr=False)
 
     def regions(self, text: str) -> Counter[str]:
-        """How often the text names each region, by its name, another form of it, or a municipality in it."""
-        return Counter(self.meant[match.pattern] for match in self.scanner.scan(text))
+        """How often the text names each region, by its name, another form of it, or a municipality in it.
+
+        A province does not count for a region of the same name, where the study has others in it.
+        """
+        return Counter(self.meant[match.pattern] for match in self.scanner.scan(self.provinces.sub("", text)))
+
+    def addressed(self, url: str) -> set[str]:
+        """The regions whose names, or their towns', an address spells, none that is part of a longer one."""
+        letters = _letters(url)
+        found = {spelt: region for spelt, region in self.spelt.items() if spelt in letters}
+        return {region for name, region in found.items() if not any(name in other != name for other in found)}
 
     def elsewhere(self, text: str) -> Counter[str]:
         """How often it names each region that the study has no row of."""
         named = {name.casefold() for name in self.named.values()}
         return Counter(name for name in _there(self.language.elsewhere).findall(text) if name.casefold() not in named)
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[^a-z]", "", text.casefold().removeprefix("de "))
 
 
 def _there(names: Iterable[str]) -> re.Pattern[str]:
@@ -56,12 +72,15 @@ def read(root: Path) -> Texts:
     pairs += [
         (name, row.region_id) for row in tables["initiatives"].itertuples() for name in split(str(row.municipalities))
     ]
+    pairs += [(name, region) for region, names in language.region_towns.items() for name in names]
     pairs = list({name: (name, region) for name, region in reversed(pairs) if region not in ("", nation)}.values())
     starts = dict(zip(tables["initiatives"]["initiative_id"], tables["initiatives"]["start"], strict=True))
     names = [name for name, _ in pairs]
-    return Texts(
-        Scanner(names, [INITIAL] * len(names)), [region for _, region in pairs], named, starts, sites(root), language
-    )
+    shared = tables["regions"]["province"][lambda column: column.duplicated() & (column != "")].unique()
+    provinces = re.compile(rf"\bprovincie (?:{'|'.join(map(re.escape, sorted(shared))) or '(?!)'})\b", re.IGNORECASE)
+    scanner, meant = Scanner(names, [INITIAL] * len(names)), [region for _, region in pairs]
+    spelt = {letters: region for name, region in pairs if len(letters := _letters(name)) >= SPELT}
+    return Texts(scanner, meant, named, starts, sites(root), language, provinces, spelt)
 
 
 def sites(root: Path) -> dict[str, Counter[str]]:
@@ -88,7 +107,9 @@ def proposals(text: str, url: str, held: Texts) -> str:
     A region that the study has no row of comes first where the text names it more often than any other.
     """
     counts, other = held.regions(text), held.elsewhere(text)
-    regions = [f"{region} ({count} times)" for region, count in counts.most_common(3)]
+    spelled = held.addressed(url)
+    ranked = sorted([*counts, *sorted(spelled - set(counts))], key=lambda one: -counts[one] - (one in spelled))[:3]
+    regions = [f"{one} ({counts[one]} times{' and in the address' if one in spelled else ''})" for one in ranked]
     for name, count in other.most_common(1):
         if count > max(counts.values(), default=0):
             regions.insert(0, f'{name} ({count} times; no row yet: --make "regions: name={name}")')

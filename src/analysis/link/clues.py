@@ -14,12 +14,14 @@ from analysis.tables.names import key, split
 
 ABBREVIATION = re.compile(r"[A-Z]{2,}[A-Za-z]{0,3}|[A-Z][a-z]?[A-Z]{1,4}")
 HUMP = re.compile(r"\w*[a-zß-ÿ][A-ZÀ-Þ]\w*|[A-Z][a-z]{2,}\d{2,4}")
+GLUED = re.compile(r"-[a-zà-ÿ]+")
 QUOTES = tuple("\"'‘’“”«")
 BRIEF = (1, 2)  # letters before an ending that make no compound (Movisie)
 NO_BODY = re.compile(r"\s*(?:\[naam\]|:)|[\"”’]")
 ADJECTIVE = re.compile(r"(?:se|sche|ige|elijke)$")
 LONG = 10  # letters from which an ending makes a word of Dutch (Traumasensitief)
 ORDINARY = name_lists.WORDS | name_lists.SEEN | name_lists.NOT_NAMES
+COMPOUND = 6  # letters from which a word also ends others
 NEAR = 80  # characters before a name that say what it is of
 Spans = list[tuple[int, int]]
 
@@ -39,6 +41,7 @@ class Clues:
     placed: frozenset[str]
     bodies: dict[str, str]
     named: re.Pattern[str]
+    listed: frozenset[str]
 
     def by_name(self, text: str, opens: set[int]) -> dict[tuple[int, int], str]:
         """The places of bodies known by name, with their sector; no word of Dutch with which a sentence opens."""
@@ -75,6 +78,7 @@ def clues(passages: pd.DataFrame, reference, language: Language) -> Clues:
         re.compile(
             rf"(?<![\w-])(?:{'|'.join(map(re.escape, sorted(bodies, key=len, reverse=True))) or '(?!)'})(?![\w-])"
         ),
+        frozenset(map(key, [*reference.organisations["name"], *map(bare, reference.organisations["name"])])),
     )
 
 
@@ -113,7 +117,8 @@ def judged(
     parts = by_parts(core, known)
     if parts:
         return parts if parts[0] else None
-    short = ABBREVIATION.fullmatch(core) and not core.isdigit()
+    capitals = sum(sign.isupper() for sign in core)
+    short = ABBREVIATION.fullmatch(core) or (capitals > 1 and len(core) < COMPOUND and " " not in core)  # ZaWa
     if text[:start].endswith("[naam] (") and text[end : end + 1] == ")":
         return "other", "words-around"  # whom a person is of
     if short and text[:start].endswith("(") and not any(0 <= start - b <= 2 for _, b in company):
@@ -185,6 +190,8 @@ def by_parts(core: str, known: Clues) -> tuple[str, str] | None:
         if core.startswith(head + " ") and any(word[:1].isupper() for word in rest.split()[:3]):
             return ("", "") if head in known.lists.region_heads and key(rest) in known.never else (sector, "head")
     first, last = core.split()[0], core.split()[-1]
+    if re.fullmatch(r"[A-Z]\w+-[a-z]*bureau", core) or any(word in known.lists.opens for word in core.split()[1:]):
+        return "other", "head"  # HHM-adviesbureau, Transitie Autoriteit Jeugd
     if " " in core and (
         first.casefold().endswith(tuple(known.lists.compounds)) or re.match(r"\w+- (?:en|&) \w+ ", core)
     ):
@@ -210,9 +217,25 @@ def refused(name: str, before: str, known: Clues) -> bool:
     last = before.rstrip(" '‘\"“(").rsplit(" ", 2)[-2:]
     word = name.split()[-1]
     fund = " " in name and any(word == tail for tail, _ in known.tails)  # Oranje Fonds
-    if key(name) in known.never or (is_plan(word, known) and not fund):
+    if (
+        key(name) in known.never
+        or re.fullmatch(r"[A-Z]-[a-z]+\W?", name)
+        or glued_person(name)
+        or (is_plan(word, known) and not fund)
+    ):
         return True
-    return bool(last) and (last[-1] in known.lists.not_after or " ".join(last) in known.lists.not_after)
+    ends = tuple(word for word in known.lists.not_after if len(word) >= COMPOUND)  # regiovisie, actieprogramma
+    return bool(last) and (
+        last[-1] in known.lists.not_after or last[-1].endswith(ends) or " ".join(last) in known.lists.not_after
+    )
+
+
+def glued_person(name: str) -> bool:
+    """Is it a person's first name and surname that ran together (`ErikJansen`)?"""
+    return (
+        bool(re.match(r"[A-Z][a-z]+(?=[A-Z][a-z]{2,}$)", name))
+        and re.findall(r"[A-Z][a-z]+", name)[0] in name_lists.FIRST_NAMES
+    )
 
 
 def in_company(text: str, start: int, end: int, company: Spans, known: Clues) -> bool:
@@ -228,8 +251,9 @@ def introduced(text: str, start: int, end: int, known: Clues) -> bool:
 
 
 def covered(text: str, span: tuple[int, int], company: Spans) -> bool:
-    """Does a known mention hold the whole name?"""
-    return any(a <= span[0] and span[0] + len(text[slice(*span)].rstrip("-'’")) <= b for a, b in company)
+    """Does a known mention hold the whole name, but for a word that is glued to it (`Veilig Thuis-netwerk`)?"""
+    end = span[0] + len(text[slice(*span)].rstrip("-'’"))
+    return any(a <= span[0] and (end <= b or GLUED.fullmatch(text[b:end])) for a, b in company)
 
 
 def touched(span: tuple[int, int], bodies: Spans) -> bool:

@@ -61,7 +61,7 @@ def one_name(text: str, left: tuple[int, int], between: str, right: str, known: 
     if left[0] not in polarity.openings(text) and within(name, between.split(), right, titled, known):
         return True
     head = opening(name, known)
-    words = name[len(head) :].split()
+    words = [word for word in name[len(head) :].split() if word[:1].isupper()]
     usual = all(word.casefold() in known.common for word in words)
     if known.small.of.fullmatch(between):
         opens = name.endswith(tuple(known.lists.opens)) or any(

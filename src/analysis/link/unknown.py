@@ -16,11 +16,13 @@ from analysis.link.joining import joined, split_run, with_head
 from analysis.tables import link as t
 from analysis.tables.names import key
 
+BRACKETED = re.compile(r"\(((?:[A-Z][a-z]{0,2}){2,5})\)")
 BULLET = re.compile(r"^\W{1,3}\s+")
 PIECE = 2000  # characters of a passage that are searched at once; passages of the first study have 1,500 at most
+LOUD = 5  # letters of the longest abbreviation
 LISTED = 3  # lines from which a passage is a list
 FIRST = re.compile(r"\S*\s*")
-TOLD = re.compile(r": [\"'“‘(]?")  # what a colon tells opens as a sentence does
+TOLD = re.compile(r"(?::|[A-ZÀ-Þ]{3} [-–]) [\"'“‘(]?")  # what a colon or a dateline tells opens as a sentence does
 
 
 class Candidate(NamedTuple):
@@ -30,6 +32,7 @@ class Candidate(NamedTuple):
     sector: str
     reason: str
     passage_id: str
+    bracketed: bool = False
 
 
 def unknown_organisations(
@@ -53,6 +56,10 @@ def unknown_organisations(
             if persons.probable(found.text, found.reason, listed_people):
                 continue
             groups[key(known.lists.legal_forms.sub("", found.text))].append(found)
+    short = {key(name) for text in [*passages["text"], *passages["heading_path"]] for name in BRACKETED.findall(text)}
+    for name in short & set(groups):  # short for words that are no body, wherever it stands
+        if not any(item.bracketed or item.reason == "known-by-name" for item in groups[name]):
+            del groups[name]
     rows = [grouped(found, where) for _, found in sorted(groups.items())]
     return pd.DataFrame(rows, columns=t.UNKNOWN_ORGANISATIONS.names).astype({"n_mentions": "Int64"})
 
@@ -131,8 +138,8 @@ def candidates(passage_id: str, text: str, mentions: list, known: Clues, told: b
         fresh = {s for s in left if in_company(text, *s, added, known) or any(0 <= s[0] - end <= 2 for _, end in added)}
     for span in sorted(found):
         name = text[slice(*span)]
-        if key(name) not in known.never and len(name) > 1:
-            yield Candidate(" ".join(name.split()), *found[span], passage_id)
+        if key(name) not in known.never | known.listed and len(name) > 1:
+            yield Candidate(" ".join(name.split()), *found[span], passage_id, text[: span[0]].endswith("("))
     own = [span for span, (_, reason) in found.items() if reason in ("head", "tail")]
     for name in listed(text, [*bodies, *own], known, told):
         yield Candidate(name, "other", "listed-with-organisations", passage_id)
@@ -165,17 +172,21 @@ def runs(text: str, bodies: Spans, opens: set[int], known: Clues) -> Iterator[tu
     spans = []
     for match in known.small.run.finditer(text):
         for start, end in split_run(text, *match.span(), known):
-            while start < end and (start in opens or text.startswith(known.small.opens, start)):
+            while start < end:
                 word = FIRST.match(text, start, end)[0]
                 bare = word.strip()
-                short = ABBREVIATION.fullmatch(bare) and text[start + len(word) : end][:1].isupper()
+                loud = len(bare) > LOUD and bare.isupper()  # a heading that ran into its text
+                if not (loud or start in opens or text.startswith(known.small.opens, start)):
+                    break
+                opens = {*opens, start + len(word)} if loud else opens
+                short = (
+                    len(bare) <= LOUD and ABBREVIATION.fullmatch(bare) and text[start + len(word) : end][:1].isupper()
+                )
                 whole = bare.casefold().endswith(tuple(known.lists.compounds)) and text[start + len(word) : end]
-                if (
-                    bare in firsts
-                    or short
-                    or whole
-                    or not (bare.casefold() in known.common or bare in known.small.titles)
-                ):
+                usual = (
+                    bare.casefold() in known.common or bare in known.small.titles or key(bare) in known.never and loud
+                )
+                if bare in firsts or short or whole or not usual:
                     break
                 start += max(len(word), 1)
             if start < end:

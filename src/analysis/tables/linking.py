@@ -157,6 +157,7 @@ class Language(Strict):
     small: Small = Small()
     unknown: Unknown = Unknown()
     region_names: Words = {}
+    region_towns: Words = {}
     elsewhere: list[str] = []
     national_words: list[str] = []
     frames: Pattern = NOTHING
