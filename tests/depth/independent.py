@@ -28,6 +28,8 @@ layers = yaml.safe_load((ROOT / "data/study.yaml").read_text(encoding="utf-8"))[
 # What was held anew against the codebook.
 anew = {(row["passage_id"], row["initiative_id"], row["dimension"]): {"level": row["level"]}
         for row in rows("data/coding/resolutions.csv")}
+status = {(row["passage_id"], row["initiative_id"], row["dimension"]): row["status"]
+          for row in rows("data/coding/resolutions.csv") if row["dimension"] in book["features"]}
 
 
 def usable(reader, table):
@@ -43,6 +45,7 @@ def usable(reader, table):
         fit = set().union(*(use[s["kind"]] for s in found)) & {"sought", "practised"}
         length = min(len(document["published"]), len(start))
         early = document["published"][:length] < start[:length]
+        row = {**row, "status": status.get((row["passage_id"], row["initiative_id"], row.get("feature")), row["status"])}
         done = row["status"] in ("reported", "practised") and not early
         uses = set() if row["status"] == "denied" else fit & ({"sought", "practised"} if done else {"sought"})
         settled = anew.get((row["passage_id"], row["initiative_id"], row.get("dimension")), {"level": row.get("level")})

@@ -121,7 +121,8 @@ def test_layers_all_is_known_only_where_it_follows(given):
 
 def test_every_code_is_used_or_left_out_for_a_reason(given):
     """Nothing is lost between the readings and the stage."""
-    for table, used in ((given.depth, codes.prepare(given)), (given.features, features.usable(given))):
+    settled = features.settle(given.features, given.resolutions)
+    for table, used in ((given.depth, codes.prepare(given)), (settled, features.usable(given))):
         item = "dimension" if "dimension" in table else "feature"
         key = ["coder_id", "passage_id", "initiative_id", item, "status"]
         about = table["document_id"].map(given.known["relevance"]) == "initiative"
@@ -187,6 +188,15 @@ def test_a_settled_cell_replaces_every_readers_code(given):
         assert set(again.loc[(again[codes.CELL] == code[codes.CELL]).all(axis=1), "uses"]) == told
     gone = codes.prepare(replace(given, resolutions=settled.assign(level=pd.array([pd.NA], "Int64"))))
     assert gone[(gone[codes.CELL] == code[codes.CELL]).all(axis=1)].empty
+
+
+def test_a_settled_feature_has_that_status_for_every_reader(given):
+    code = features.usable(given).loc[lambda rows: rows["status"] == "practised"].iloc[0]
+    row_ = {**code[features.FEATURE].set_axis(codes.CELL), "level": pd.NA, "reason": "r", "decided_by": "x"}
+    for status, left in (("intended", {"intended"}), (None, set())):
+        settled = pd.DataFrame([row_ | {"status": status}]).astype({"level": "Int64"})
+        found = features.usable(replace(given, resolutions=settled))
+        assert set(found.loc[(found[features.FEATURE] == code[features.FEATURE]).all(axis=1), "status"]) == left
 
 
 SEEN = pd.DataFrame({"coder_id": ["person"], "passage_id": ["p4"], "judged": ["case-b--chain"]})

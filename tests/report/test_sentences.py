@@ -4,6 +4,7 @@ import re
 
 import pandas as pd
 import pytest
+from markupsafe import escape
 
 from analysis.report import facts, search, texts
 from analysis.report.page import Page
@@ -18,6 +19,7 @@ from analysis.report.sections import (
     known,
     matrices,
     origin,
+    place,
     regions,
     shared,
     show,
@@ -93,7 +95,9 @@ def test_a_cell_opens_with_a_sentence_only_where_its_own_passages_carry_it(page)
 
 def test_findings_stand_under_the_question_of_the_study_or_by_who_concluded_them(page):
     frame, every = page.data.table("findings"), page.data.model.study.finding_themes
-    told = {theme: rows for at in ("shared", "learning", "hinders") for theme, _, rows in shared.themes(page, at)}
+    told = {
+        theme: rows for at in ("who", "shared", "learning", "hinders") for theme, _, rows in shared.themes(page, at)
+    }
     assert set(told) == set(every) and all(len(told[one]) == (frame["theme"] == one).sum() > 0 for one in every)
     assert sum(len(rows) for _, rows in shared.context(page)["findings"]) == (frame["theme"] == "").sum()
     for other in (frame.assign(theme=""), frame.assign(passages="gone--1")):  # of no question; without what carries it
@@ -256,7 +260,9 @@ def test_a_feature_names_who_has_it_the_surest_first(page):
     assert told(certainty=words[-1])[0] == ("practised", True, loose)
     assert told(status="intended")[0] == ("intended", False, plan) and told(status="denied")[0] == ("denied", False, no)
     entry = next(one for one in told(certainty=words[-1])[1] if "vaste behandelaar" in one["names"])
-    assert [to for to, _ in entry["to"]][1:] == [f"region-{page.data.initiatives.loc[one, 'region_id']}" for one in (b, a)]
+    assert [to for to, _ in entry["to"]][1:] == [
+        f"region-{page.data.initiatives.loc[one, 'region_id']}" for one in (b, a)
+    ]
 
 
 def test_how_often_a_sector_is_in_one_team_follows_the_core(page):
@@ -830,7 +836,38 @@ def test_a_card_says_a_name_once_and_a_size_in_a_sentence(page, lang):
     frame, case = page.data.table("initiatives"), page.data.initiatives.index[0]
     same = turned(page, initiatives=frame.assign(summary_nl=frame["name"], summary_en=frame["name"] + "."))
     assert (regions.case(same, case)["summary"], bool(regions.case(page, case)["summary"])) == ("", True)
-    assert all(len(page.texts("card.size", n=n).split()) >= 4 for n in (1, 5))
+    assert all(len(page.texts("card.size", n=n, of="").split()) >= 4 for n in (1, 5))
+
+
+def test_a_card_tells_a_beginning_of_each_kind_apart(page):
+    frame = page.data.table("milestones")
+    case = page.data.initiatives.index[0]
+    dates = dict(zip(("joined", "works", "to-start"), ("2022", "2021", "2023"), strict=True))
+    rows = [{**frame.iloc[0], "initiative_id": case, "date": date, "begin": one} for one, date in dates.items()]
+    told = place.begins(turned(page, milestones=pd.DataFrame(rows)), case)["text"]
+    wanted = [page.texts(f"card.begins.{one}", when=dates[one]) for one in ("works", "joined", "to-start")]
+    assert told == ", ".join(wanted)
+    assert place.begins(turned(page, milestones=frame.assign(begin="")), case)["text"] == ""
+
+
+def test_a_card_without_an_obstacle_says_why_one_began_and_what_is_found_of_its_own_cases(page):
+    frame, found = page.data.table("obstacles"), page.data.table("findings")
+    region = next(one for one in page.data.regions if regions.card(page, one)["hinders"])
+    own = frame["initiative_id"].isin(page.data.cases_of(region))
+    card = regions.card(turned(page, obstacles=frame.assign(kind=frame["kind"].mask(own, "reason"))), region)
+    assert (card["hinders"], len(card["reasons"])) == ([], 1) and regions.card(page, region)["reasons"] == []
+    case, theme = page.data.cases_of(region)[0], "what-families-notice"
+    on = found.assign(initiative_id=case, theme=theme)
+    assert len(shared.on_cases(turned(page, findings=on), [case])) == len(found)
+    for other in (on.assign(theme="small-regions"), on.assign(initiative_id="")):
+        assert shared.on_cases(turned(page, findings=other), [case]) == []
+
+
+def test_what_the_country_met_last_stands_on_the_first_screen(page):
+    newest = inner(page.texts.cell(hinders.nation(page)[0].iloc[0], "obstacle"))
+    frame = page.data.table("obstacles")
+    none = turned(page, obstacles=frame[frame["initiative_id"].isin(page.data.initiatives.index)])
+    assert [str(escape(newest)) in first.hinders(one).text for one in (page, none)] == [True, False]
 
 
 def test_a_card_says_what_is_unknown(page):
@@ -838,9 +875,11 @@ def test_a_card_says_what_is_unknown(page):
     arenas = page.data.table("arenas")
     gone = turned(page, arenas=arenas[arenas["initiative_id"] != case])
     frame = page.data.table("regions")
-    sized = turned(page, regions=frame.assign(n_municipalities=5, n_municipalities_sources=""))
-    assert page.texts("card.no_size") in regions.unknown(page, case)
+    bare = page.data.table("initiatives").assign(municipalities="")
+    sized = turned(page, initiatives=bare, regions=frame.assign(n_municipalities=5, n_municipalities_sources=""))
+    assert page.texts("card.no_size") in regions.unknown(turned(page, initiatives=bare), case)
     assert page.texts("card.no_size") not in regions.unknown(sized, case)
+    assert page.texts("card.no_size") not in regions.unknown(page, case)  # it names municipalities
     assert regions.who(gone, case)["arenas"] == [] != regions.who(page, case)["arenas"]
     assert case in who.without_arena(gone)
     silent = turned(

@@ -40,7 +40,7 @@ COUNTED = (
 # Of these there are always several: initiatives, sources, judgements of the sample, cells.
 SEVERAL = (
     "account.moved.led", "who.scope", "depth.furthest_many", "features.alike.rule", "known.sources", "known.help.person",
-    "known.help.overturned",
+    "known.help.overturned", "card.many",
 )  # fmt: skip
 
 

@@ -141,12 +141,17 @@ def teams(inputs: Inputs) -> Iterator[Problem]:
 
 
 def resolutions(inputs: Inputs) -> Iterator[Problem]:
-    """A settled level has a status, and stands where a coder gave one."""
+    """A settled level has a status, and stands where a coder gave one; a feature has none."""
     yield from coding.cells(inputs)
+    features = inputs.model.words("features") if inputs.model else ()
     for number, row in enumerate(inputs.frame("resolutions").itertuples(), start=2):
         if row.level and not row.status:
             remedy = f"fill this cell: {' or '.join(v.STATUSES)} (it may be empty where the level is)"
             yield Problem(t.RESOLUTIONS.path, number, "status", "", remedy)
+        if row.level and row.dimension in features:
+            yield Problem(
+                t.RESOLUTIONS.path, number, "level", row.level, "leave this cell empty: a feature has no level"
+            )
 
 
 PERIODS = {"initiatives": ("start", "end"), "participation": ("since", "until"), "teams": ("since", "until")}

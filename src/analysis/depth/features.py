@@ -9,23 +9,34 @@ from analysis.check import rules
 from analysis.depth import cells
 from analysis.depth.codes import UNUSABLE, placed
 from analysis.depth.inputs import Inputs
-from analysis.depth.people import outrank
+from analysis.depth.people import CELL, outrank
 from analysis.model.vocabulary import LIKENESS_FROM
 from analysis.reference import passage_ids
 from analysis.tables.names import join
 
+FEATURE = ["passage_id", "initiative_id", "feature"]
+SETTLED = {"reported": "practised", "intended": "intended"}  # a settled status -> that of a feature
 ORDER = ("denied", "intended", "practised")  # by what follows: what is done was also sought
 
 
 def usable(inputs: Inputs) -> pd.DataFrame:
     """Feature codes that may be used, with `value`, the place in `ORDER` of what the rules of evidence leave."""
-    judged = outrank(rules.judge(placed(inputs.features, inputs), inputs.evidence), inputs, "feature")
+    codes = placed(settle(inputs.features, inputs.resolutions), inputs)
+    judged = outrank(rules.judge(codes, inputs.evidence), inputs, "feature")
     hard = judged["breaches"].str.split("|").map(lambda found: bool(UNUSABLE & set(found)))
     value = judged["uses"].map(lambda uses: 2 if "practised" in uses else int(uses != ""))
     denies = judged["status"] == "denied"
     kept = judged.assign(value=value, settled=False)[~hard & (denies | (value > 0))]
     low = kept["confidence"] == "low"
     return kept.assign(in_doubt=low, doubts=low.map({True: "low-confidence", False: ""}))
+
+
+def settle(codes: pd.DataFrame, resolutions: pd.DataFrame) -> pd.DataFrame:
+    """Feature codes with the status that was settled, for every coder who saw the feature; without a status it goes."""
+    given = resolutions.set_index(pd.MultiIndex.from_frame(resolutions[CELL]))["status"].map(SETTLED)
+    place = pd.MultiIndex.from_frame(codes[FEATURE])
+    status = codes["status"].mask(place.isin(given.index), pd.Series(given.reindex(place).to_numpy(), codes.index))
+    return codes.assign(status=status)[status.notna()]
 
 
 def features(rows: pd.DataFrame, inputs: Inputs) -> pd.DataFrame:

@@ -36,6 +36,7 @@ WORDS: dict[str, Callable[[Model], Any]] = {
     "certainty": attrgetter("study.certainty.words"),
     "directed": lambda m: (name for name, relation in m.study.relations.items() if relation.directed),
     "tie_kinds": lambda m: ("stated", *m.study.arenas),
+    "judged": lambda m: (*m.codebook.dimensions, *m.codebook.features),
     "depth": lambda m: (name for name, dimension in m.codebook.dimensions.items() if dimension.axis == "depth"),
     "breadth": lambda m: (name for name, dimension in m.codebook.dimensions.items() if dimension.axis == "breadth"),
     "levels": lambda m: map(str, m.codebook.levels),

@@ -89,9 +89,11 @@ class ObstacleKind(Named):
 
 
 class FindingTheme(Named):
-    """A question under which findings stand apart, and the section of the report that answers it."""
+    """A question under which findings stand apart, and the section of the report that answers it; `card`: a card tells
+    those on its own cases, too."""
 
-    at: Literal["shared", "learning", "hinders"] = "shared"
+    at: Literal["who", "shared", "learning", "hinders"] = "shared"
+    card: bool = False
 
 
 class CertaintyRule(Part):

@@ -8,6 +8,7 @@ CODER_ROLES = ("main", "first-edition")
 PROFILES = ("sought", "practised")
 DOUBTFUL = "?"  # what is shown of a level that is too unsure to be one
 LIKENESS_FROM = 4  # features that are known of each of two that are ranked by likeness
+BEGINNINGS = ("joined", "works", "to-start")  # of an initiative: in the programme, at work, planned to be at work
 SCOPES = ("local", "regional", "national")
 ORGANISATION_KINDS = ("named", "generic")
 SOURCE_BASES = ("stated", "inferred", "context")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property, wraps
 from pathlib import Path
@@ -133,6 +133,11 @@ class Data:
     def passages(self) -> pd.DataFrame:
         """All passages, indexed by `passage_id`."""
         return self.table("clean/passages").set_index("passage_id", drop=False).rename_axis(None)
+
+    def of_time(self, sources: Iterable[str]) -> str:
+        """The newest time that one of these sources is of, or tells of."""
+        when = self.documents[["published", "tells_of"]].max(axis=1)
+        return max((when[one] for one in sources if one in when.index), default="")
 
     def passage_ids(self, references: str) -> list[str]:
         """The passages that a cell of a reference table names, of those that are there."""

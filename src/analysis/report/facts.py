@@ -13,6 +13,7 @@ from analysis.model.vocabulary import DOUBTFUL, PROFILES
 from analysis.report.data import Data, once, split
 from analysis.report.names import GENERIC
 
+CORE = "core"  # the role of who does the work itself
 STATED = ("stated", "inferred")  # of a body in an arena; context is none of the approach itself
 SEATED = (
     "initiative_id", "sector", "planned", "close", "arena_ids", "bodies", "source_ids", "publisher_ids",
@@ -242,7 +243,8 @@ def outside(data: Data, initiative_id: str) -> pd.DataFrame:
 
 
 def along(data: Data, initiative_id: str, planned: bool) -> list[str]:
-    """Bodies that take part in a case, or by a plan are to, and sit in no arena of it."""
+    """Core parties that take part in a case, or by a plan are to, and sit in no arena of it; others where they are core."""
     there = outside(data, initiative_id)
-    there = there[(there["place"] == "not-in-arena") & there["partner"].astype(bool)]
+    core = there["roles"].str.split("|").map(lambda roles: CORE in roles)
+    there = there[(there["place"] == "not-in-arena") & (there["partner"].astype(bool) | core)]
     return there.loc[there["planned"].astype(bool) == planned, "organisation_id"].tolist()

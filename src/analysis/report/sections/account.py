@@ -152,11 +152,13 @@ def coded(page: Page) -> dict[str, list[dict[str, Any]]]:
     t, book, data = page.texts, page.data.model.codebook, page.data
     settled = data.table("resolutions").assign(coder_id=t("account.passages.settled"))
     rows = []
-    for row in (*data.coded("depth").itertuples(), *settled.itertuples()):
+    of_feature = settled["dimension"].isin(list(book.features))
+    for row in (*data.coded("depth").itertuples(), *settled[~of_feature].itertuples()):
         said = {} if pd.isna(row.level) else {"level": row.level, "status": t(f"statuses.{row.status}")}
         key = "depth" if said else "none"
         rows.append((row, t(f"account.passages.{key}", layer=page.names.layer(row.dimension), **said)))
-    for row in data.coded("features").itertuples():
+    again = settled[of_feature].rename(columns={"dimension": "feature"})
+    for row in (*data.coded("features").itertuples(), *again.itertuples()):
         said = {"name": t.of(book.features[row.feature].name), "status": t(f"statuses.{row.status}")}
         rows.append((row, t("account.passages.feature", **said)))
     for row in data.coded("statements").itertuples():

@@ -205,15 +205,14 @@ def hinders(page: Page) -> Answer:
     if cases.empty:
         return Answer("hinders", t.html("first.hinders.none", of=total), *facts.finding(page.data.model, cases))
     top, _ = section.leading(cases)
-    parts = [
-        t.html("first.hinders.themes", n=len(top), themes=t.join(t(f"themes.{one}.about") for one in top[:3])),
-        t.html(
-            "first.hinders.example", examples=t.join(example(page, cases[cases["theme"] == one]) for one in top[:2])
-        ),
-        t.html("first.hinders.silent", n=total - cases["initiative_id"].nunique(), of=total),
-    ]
+    themes = t.html("first.hinders.themes", n=len(top), themes=t.join(t(f"themes.{one}.about") for one in top[:3]))
+    nation = section.nation(page)[:1]  # what the whole country met last outranks an example of one region
+    named = [t.html("first.hinders.nation", text=inner(t.cell(row.iloc[0], "obstacle"))) for row in nation]
+    examples = t.join(example(page, cases[cases["theme"] == one]) for one in top[:2])
+    silent = t.html("first.hinders.silent", n=total - cases["initiative_id"].nunique(), of=total)
+    parts = [themes, *(named or [t.html("first.hinders.example", examples=examples)]), silent]
     words = list(page.data.model.words("certainty"))
-    found = [section.finding(page, cases[cases["theme"] == one]) for one in top[:3]]
+    found = [section.finding(page, rows) for rows in (*(cases[cases["theme"] == one] for one in top[:3]), *nation)]
     return Answer("hinders", Markup(" ").join(parts), *max(found, key=lambda one: words.index(one[0])))
 
 

@@ -18,23 +18,20 @@ def context(page: Page) -> dict[str, Any]:
     """Obstacles by theme, of cases and of the country apart; the reasons to begin by theme."""
     frame = met(page)
     own = frame["initiative_id"].isin(page.data.initiatives.index)
-    reasons = of_kind(
-        page,
-        [name for name, kind in page.data.model.study.obstacle_kinds.items() if kind.statement and not kind.counts],
-    )
+    began = reasons(page)
     return {
         "asked": shared.themes(page, "hinders"),
         "themes": [theme(page, name, frame[own & (frame["theme"] == name)]) for name, _ in themes(frame[own])],
         "most": most(page, frame[own]),
-        "nation": [sentence(page, row) for _, row in newest(page, frame[~own]).iterrows()],
+        "nation": [weighed_one(page, row) for row in nation(page)],
         "n": int(own.sum()),
         "cases": frame.loc[own, "initiative_id"].nunique(),
         "of": len(page.data.initiatives),
         "reasons": [
-            (page.texts.of(page.data.model.study.themes[name]), count, example(page, reasons[reasons["theme"] == name]))
-            for name, count in themes(reasons)
+            (page.texts.of(page.data.model.study.themes[name]), count, example(page, began[began["theme"] == name]))
+            for name, count in themes(began)
         ],
-        "reason_n": len(reasons),
+        "reason_n": len(began),
     }
 
 
@@ -54,11 +51,26 @@ def met(page: Page, told: str = "counts") -> pd.DataFrame:
     return rows.assign(carriers=named, confirmed=[bool(one) for one in sure])
 
 
-def newest(page: Page, rows: pd.DataFrame) -> pd.DataFrame:
-    """Rows by the newest time that one of their sources is of, or tells of; the newest first."""
-    when = page.data.documents[["published", "tells_of"]].max(axis=1)
-    of = [max((when[one] for one in split(cell) if one in when.index), default="") for cell in rows["source_ids"]]
-    return rows.assign(of=of).sort_values("of", ascending=False, kind="stable")
+def reasons(page: Page) -> pd.DataFrame:
+    """The old situation that made one begin: rows that rest on a statement and answer not what hinders."""
+    kinds = page.data.model.study.obstacle_kinds.items()
+    rows = of_kind(page, [name for name, kind in kinds if kind.statement and not kind.counts])
+    return rows.assign(carriers=rows["passages"].map(page.data.passage_ids))
+
+
+def nation(page: Page) -> list[pd.DataFrame]:
+    """Each obstacle of the whole country that was met, as a table of one row; the newest first."""
+    frame = met(page)
+    rows = frame[~frame["initiative_id"].isin(page.data.initiatives.index)]
+    of = [page.data.of_time(split(cell)) for cell in rows["source_ids"]]
+    ranked = rows.assign(of=of).sort_values("of", ascending=False, kind="stable")
+    return [ranked.loc[[one]] for one in ranked.index]
+
+
+def weighed_one(page: Page, row: pd.DataFrame) -> dict[str, Any]:
+    """An obstacle of the whole country: its sentence, and how sure it is."""
+    word, facts_on_it = finding(page, row)
+    return sentence(page, row.iloc[0]) | {"word": word, "reasons": facts_on_it}
 
 
 def themes(rows: pd.DataFrame) -> list[tuple[str, int]]:
@@ -75,9 +87,7 @@ def leading(rows: pd.DataFrame) -> tuple[list[str], int]:
 
 def example(page: Page, rows: pd.DataFrame) -> dict[str, Any]:
     """The shortest of these sentences that a passage carries: an example of a theme."""
-    told = [
-        sentence(page, row) for _, row in rows.assign(carriers=rows["passages"].map(page.data.passage_ids)).iterrows()
-    ]
+    told = [sentence(page, row) for _, row in rows.iterrows()]
     return min(told, key=lambda one: (one["note"] is None, len(one["text"]), one["text"]))
 
 

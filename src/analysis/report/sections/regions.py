@@ -3,18 +3,17 @@
 from collections.abc import Iterator
 from typing import Any
 
-import pandas as pd
-
 from analysis.report import facts
 from analysis.report.data import split
 from analysis.report.evidence import Note, descriptions
 from analysis.report.page import Page
-from analysis.report.sections import change, hinders, shared
+from analysis.report.sections import change, hinders, place, shared
 from analysis.report.sections.features import by_principle
 from analysis.report.sections.matrices import ends, level_names
 from analysis.report.texts import first, inner
 
 ASKED = 3  # bodies that a card names to ask, where nobody publishes on it as its own
+REASONS = 1  # to begin, that a card names where nothing was met
 
 
 def context(page: Page) -> dict[str, Any]:
@@ -36,10 +35,11 @@ def card(page: Page, region_id: str) -> dict[str, Any]:
     met = {one: obstacles(page, one) for one in cases}
     seated = set(facts.arenas(page.data)["initiative_id"])
     front = last if told[last] or len(cases) == 1 else cases[0]
+    hindered = met[last] or [row for rows in met.values() for row in rows]
     shown = {
         "region_id": region_id,
         "region": page.data.regions[region_id],
-        "size": size(page, region_id),
+        "size": place.size(page, region_id),
         "cases": [case(page, one) for one in cases],
         "who": [who(page, one) for one in cases if one in (last, front) or not told[one] or last not in seated],
         "front": page.names.case(front),
@@ -51,7 +51,9 @@ def card(page: Page, region_id: str) -> dict[str, Any]:
             if one != front and told[one]
         ],
         "change": change.sentence(page, region_id) if len(cases) > 1 else None,
-        "hinders": met[last] or [row for rows in met.values() for row in rows],
+        "hinders": hindered,
+        "reasons": [] if hindered else reasons(page, cases),
+        "results": shared.on_cases(page, cases),
         "lessons": [row for one in cases for row in obstacles(page, one, "beside")],
         "figures": [one for case_id in cases for one in shared.figures(page, case_id)],
         "unknown": unknown(page, last),
@@ -66,6 +68,15 @@ def obstacles(page: Page, initiative_id: str, told: str = "counts") -> list[dict
     """What an initiative met that hindered it, or what is told `beside` that."""
     frame = hinders.met(page, told)
     return [hinders.sentence(page, row) for _, row in frame[frame["initiative_id"] == initiative_id].iterrows()]
+
+
+def reasons(page: Page, cases: list[str]) -> list[dict[str, Any]]:
+    """Why the cases began, the themes that hinder most elsewhere first."""
+    rows = hinders.reasons(page)
+    top, _ = hinders.leading(hinders.met(page))
+    own = rows[rows["initiative_id"].isin(cases)]
+    ranked = own.assign(less=~own["theme"].isin(top)).sort_values("less", kind="stable").head(REASONS)
+    return [hinders.sentence(page, row) for _, row in ranked.iterrows()]
 
 
 def fold(
@@ -89,8 +100,9 @@ def case(page: Page, initiative_id: str) -> dict[str, Any]:
     return {
         "name": row["name"] if told else f"{first(phase)} {row['name']}",
         "start": row["start"],
+        "begins": place.begins(page, initiative_id),
         "end": row["end"],
-        "municipalities": (len(split(row["municipalities"])), page.texts.join(split(row["municipalities"]))),
+        "municipalities": place.municipalities(page, row, " ".join(one["text"] for one in layers(page, initiative_id))),
         "summary": summary if summary.rstrip(".") != row["name"].rstrip(".") else "",
         "note": page.cite(sources=split(row["source_ids"])),
         "corrected": {
@@ -155,30 +167,20 @@ def layers(page: Page, initiative_id: str) -> list[dict[str, Any]]:
     return [{"layer": page.names.layer(one), "cell": cell, **told[one]} for one, cell in known.items() if one in told]
 
 
-def size(page: Page, region_id: str) -> dict[str, Any]:
-    """How many municipalities a region has, and who says so; nothing where no document does."""
-    row = page.data.table("regions").set_index("region_id").loc[region_id]
-    if pd.isna(row["n_municipalities"]):
-        return {}
-    note = page.cite(sources=split(row["n_municipalities_sources"]))
-    fixed = page.corrected("regions", region_id, "n_municipalities")
-    return {"n": int(row["n_municipalities"]), "note": note, "corrected": fixed}
-
-
 def unknown(page: Page, initiative_id: str) -> list[str]:
-    """What no source tells of an initiative and the card does not say elsewhere: silent layers, the region's size."""
+    """What no source tells of an initiative and the card does not say elsewhere: silent layers, how many municipalities."""
     cells, t = facts.cells(page.data), page.texts
     told = set(descriptions(page.evidence, initiative_id)["layer"])
     levelled = {one for (case_id, one), cell in cells.items() if case_id == initiative_id and cell.shown}
     silent = [one for one in page.data.model.depth if one not in levelled | told]
     said = []
+    row = page.data.initiatives.loc[initiative_id]
     if silent:
-        row = page.data.initiatives.loc[initiative_id]
         told = {"n": len(silent), "where": ", ".join(inner(page.names.layer(one)) for one in silent)}
         one = len(page.data.cases_of(row["region_id"])) == 1
         of = t.of(page.data.model.study.phases[row["phase"]].the)
         said.append(t("card.silent", **told) if one else t("card.silent_of", case=of, **told))
-    if not size(page, page.data.initiatives.loc[initiative_id, "region_id"]):
+    if not place.size(page, row["region_id"]) and not row["municipalities"]:
         said.append(t("card.no_size"))
     return said
 

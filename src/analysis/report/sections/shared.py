@@ -46,7 +46,16 @@ def themes(page: Page, at: str) -> list[tuple[str, str, list[dict[str, Any]]]]:
 def finding(page: Page, row: pd.Series) -> dict[str, Any] | None:
     """One finding with its note; None where no passage carries it."""
     note = page.cite(page.data.passage_ids(row["passages"]))
-    return note and {"text": page.texts.cell(row, "finding"), "note": note}
+    case = page.names.case(row["initiative_id"]) if row["initiative_id"] in page.data.initiatives.index else ""
+    return note and {"text": page.texts.cell(row, "finding"), "case": case, "note": note}
+
+
+def on_cases(page: Page, cases: list[str]) -> list[dict[str, Any]]:
+    """What a card tells of the findings on its own cases."""
+    told = [name for name, theme in page.data.model.study.finding_themes.items() if theme.card]
+    frame = page.data.table("findings")
+    rows = frame[frame["initiative_id"].isin(cases) & frame["theme"].isin(told)]
+    return [one for _, row in rows.iterrows() if (one := finding(page, row))]
 
 
 def by_name(page: Page, by: str) -> str:

@@ -8,6 +8,7 @@ import pandas as pd
 from analysis.report import facts
 from analysis.report.data import split
 from analysis.report.page import Page
+from analysis.report.sections import shared
 from analysis.report.texts import small
 
 
@@ -18,6 +19,7 @@ def context(page: Page) -> dict[str, Any]:
         "scope": scope(page),
         "partners": prescribed(page),
         "forms": forms(page),
+        "asked": shared.themes(page, "who"),
         "formless": (len(without_form(page)), page.names.cases(without_form(page))),
         "twice": several_forms(page),
         "armless": page.names.cases(without_arena(page)),
