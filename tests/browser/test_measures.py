@@ -58,16 +58,19 @@ def test_the_main_part_prints_on_twelve_sheets_and_a_card_on_two(visit, name: st
     pdfium = pytest.importorskip("pypdfium2")
     page = visit(name)
 
-    def sheets() -> int:
-        return len(pdfium.PdfDocument(page.pdf(format="A4", prefer_css_page_size=True)))
+    def sheets() -> list[str]:
+        printed = pdfium.PdfDocument(page.pdf(format="A4", prefer_css_page_size=True))
+        return [" ".join(one.get_textpage().get_text_range().split()) for one in printed]
 
     cards = page.evaluate("[...document.querySelectorAll('.card')].map((one) => one.id)")
+    origin = page.locator(".sheet").first.text_content()[:60]
     page.evaluate(HIDDEN, "none")
-    assert sheets() <= 12
+    assert len(sheets()) <= 12
     page.evaluate(HIDDEN, "")
     for card in cards:
         page.evaluate(CHOSEN, card)
-        assert sheets() <= 2, card
+        told = sheets()
+        assert len(told) <= 2 and origin in told[0] and len(told[-1]) > 400, card
 
 
 @pytest.mark.parametrize("name", PAGES)

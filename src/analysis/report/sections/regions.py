@@ -7,9 +7,9 @@ from analysis.report import facts
 from analysis.report.data import split
 from analysis.report.evidence import Note, descriptions
 from analysis.report.page import Page
-from analysis.report.sections import change, hinders, place, shared
+from analysis.report.sections import change, hinders, origin, place, shared
 from analysis.report.sections.features import by_principle
-from analysis.report.sections.matrices import ends, level_names
+from analysis.report.sections.matrices import level_names
 from analysis.report.texts import first, inner
 
 ASKED = 3  # bodies that a card names to ask, where nobody publishes on it as its own
@@ -24,8 +24,18 @@ def context(page: Page) -> dict[str, Any]:
         "cards": [card(page, one) for one in page.data.regions],
         "beside": page.texts.join(more),
         "levels": level_names(page),
-        "told": ends(page),
+        "read": origin.sentence(page, "known.read"),
+        "words": words(page),
     }
+
+
+def words(page: Page) -> list[tuple[str, str]]:
+    """The certainty words that levels and seats have, each with the first sentence of what it means."""
+    used = {one.word for one in facts.cells(page.data).values()} | set(facts.arenas(page.data)["certainty"])
+    told = {
+        one: page.texts(f"certainty.{one}").split(". ")[0].rstrip(".") for one in page.data.model.words("certainty")
+    }
+    return [(page.names.certainty(one), text) for one, text in told.items() if one in used]
 
 
 def card(page: Page, region_id: str) -> dict[str, Any]:
