@@ -101,8 +101,8 @@ def flat(text: str, loader: Any = yaml.CSafeLoader) -> None:
             raise yaml.MarkedYAMLError(problem=f"it nests deeper than {NESTED}", problem_mark=event.start_mark)
 
 
-def decoded(data: bytes, *others: str) -> tuple[str, bool]:
-    """The text of bytes by their byte order mark, else UTF-8 or UTF-16, else one of `others`; had they a mark?
+def decoded(data: bytes, *others: str) -> str:
+    """The text of bytes by their byte order mark, else UTF-8 or UTF-16, else one of `others`.
 
     Nothing is ever replaced, since a letter that is lost would shift every place behind it; raises UnicodeDecodeError.
     """
@@ -112,7 +112,7 @@ def decoded(data: bytes, *others: str) -> tuple[str, bool]:
         first = "utf-16-le" if data[1:200:2].count(0) > data[0:200:2].count(0) else "utf-16-be"
     for encoding in (first, *others):
         try:
-            return data[len(mark) :].decode(encoding), bool(mark)
+            return data[len(mark) :].decode(encoding)
         except UnicodeDecodeError as error:
             failed = error
     raise failed

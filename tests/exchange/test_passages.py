@@ -7,7 +7,7 @@ from programs import PAGE, PASSAGES, TEXTS
 
 import beside
 from analysis.exchange.passages import located, selected
-from analysis.exchange.positions import Counted, letters
+from analysis.exchange.positions import Lettered, letters
 
 CASES = beside.cases(__file__)
 
@@ -17,7 +17,7 @@ WHOLE = "\n\n".join(TEXTS)
 
 def found(text: str) -> list[int]:
     """The ordinals of the passages in a text, each of which must stand where it begins and ends."""
-    spans = located(Counted(text, False, False), OWN)
+    spans = located(Lettered(text), OWN)
     for span in spans:
         assert letters(text[span.start : span.end])[0][:8] == letters(TEXTS[span.ordinal - 1])[0][:8]
     return [span.ordinal for span in spans]
@@ -44,12 +44,12 @@ def test_passages_are_found_whatever_a_program_did_to_the_text(text, missing):
 
 @pytest.mark.parametrize(("begin", "end", "passages"), CASES["a_selection_is_about_what_it_holds"])
 def test_a_selection_is_about_what_it_holds(begin, end, passages):
-    text = Counted(WHOLE, False, False)
+    text = Lettered(WHOLE)
     span = (WHOLE.index(begin), WHOLE.index(end) + len(end))
     assert [one.ordinal for one in selected(span, located(text, OWN), text)] == passages
 
 
 def test_a_selection_between_passages_is_about_none():
-    text = Counted(WHOLE, False, False)
+    text = Lettered(WHOLE)
     at = WHOLE.index("\n\n")
     assert selected((at, at + 2), located(text, OWN), text) == []

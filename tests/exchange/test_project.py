@@ -78,7 +78,7 @@ FILES = {"Sources__rep.txt": b"\xef\xbb\xbfxyz", "sources__note.txt": b"status: 
 def test_another_programs_project_can_be_read(tmp_path):
     SCHEMA.assertValid(etree.fromstring(OTHER.encode()))
     found = read(packed(OTHER, **FILES), tmp_path)
-    assert [(s.name, s.text, s.mark) for s in found.sources] == [("in-xml", "abc def", False), ("paper", "xyz", True)]
+    assert [(s.name, s.text) for s in found.sources] == [("in-xml", "abc def"), ("paper", "xyz")]
     kinds = sorted((s.source[-1], s.kind, s.start, s.end) for s in found.segments)
     assert kinds == [("2", TEXT, 4, 7), ("2", WHOLE, 0, 0), ("6", "PDFSelection", 0, 0), ("6", TEXT, 0, 3)]
     assert {found.users[s.user] for s in found.segments} == {"Bo"}

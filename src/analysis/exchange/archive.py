@@ -79,8 +79,8 @@ def opened(path: Path, most_megabytes: float) -> Bundle:
         raise InputError([Problem(path.name, 0, "", "", f"not a zip, or not a whole one: {error}")]) from error
 
 
-def decoded(data: bytes) -> tuple[str, bool]:
-    """The text of bytes, and whether they have a byte order mark; raises `Unread`."""
+def decoded(data: bytes) -> str:
+    """The text of bytes; raises `Unread`."""
     try:
         return files.decoded(data)
     except UnicodeDecodeError as error:
@@ -94,7 +94,7 @@ def xml(data: bytes, file: str, space: str, tag: str) -> ET.Element:
     """
     try:
         if data[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):  # whatever its first line declares
-            text = decoded(data)[0]
+            text = decoded(data)
             data = text[text.index("?>") + 2 if text.startswith("<?xml") else 0 :].encode()
         root = SafeET.fromstring(data, forbid_dtd=True)
     except (ET.ParseError, DefusedXmlException, LookupError, ValueError, Unread) as error:

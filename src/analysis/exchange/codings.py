@@ -140,9 +140,8 @@ def told(account: Account, found: Project) -> Iterator[str]:
     """The account of an import, a line each: what was read, how, and as what."""
     texts = sum(source.text is not None for source in found.sources)
     yield f"{len(found.segments)} coded segments on {len(found.sources)} sources, {texts} of them with their text"
-    own, fit = (sum(getattr(ways, name) for ways in account.ways) for name in ("own", "fit"))
-    read = sorted({", ".join(filter(None, ways.left[0])) for ways in account.ways if ways.own})
-    yield f"places: {fit} of {own} selections with a text of their own have it at their place ({' or '.join(read)})"
+    own, fit = (sum(numbers) for numbers in zip(*((len(text.owned), text.fit) for text in account.texts), strict=True))
+    yield f"places: {fit} of {own} selections with a text of their own have it at their place"
     yield f"{account.several} selections are over several passages: a code for each"
     for (name, meaning), count in sorted(account.codes.items()):
         yield f"code {name!r} ({count}): {meaning}"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 from rapidfuzz.distance import LCSseq
 
-from analysis.exchange.positions import Counted, letters
+from analysis.exchange.positions import Lettered, letters
 
 MASK = re.compile(r"\[(?:[a-z]+(?:-[a-z]+)?|BSN|IBAN)\]")  # what stands for a person, number or address
 MASKED = r"[^\W_]{1,60}?"
@@ -26,7 +26,7 @@ class Span:
     end: int
 
 
-def located(text: Counted, passages: pd.DataFrame | None) -> list[Span]:
+def located(text: Lettered, passages: pd.DataFrame | None) -> list[Span]:
     """Where the `passages` of one document (None: no document) stand in a text, by letters and digits.
 
     Spaces, marks, accents and capitals may differ; a mask stands for what it hides; a page break, a note number or a
@@ -69,7 +69,7 @@ def _by_ends(wanted: str, found: str, start: int) -> tuple[int, int] | None:
     return (at, end) if LCSseq.similarity(wanted, found[at:end]) >= KEPT * len(wanted) else None
 
 
-def selected(span: tuple[int, int], spans: list[Span], text: Counted) -> list[Span]:
+def selected(span: tuple[int, int], spans: list[Span], text: Lettered) -> list[Span]:
     """The passages that a selection is about: the one of which it holds most, and each of which it holds enough."""
     parts = [
         (held(text, max(span[0], one.start), min(span[1], one.end)), held(text, one.start, one.end)) for one in spans
@@ -81,6 +81,6 @@ def selected(span: tuple[int, int], spans: list[Span], text: Counted) -> list[Sp
     ]  # fmt: skip
 
 
-def held(text: Counted, start: int, end: int) -> int:
+def held(text: Lettered, start: int, end: int) -> int:
     """How many letters and digits stand between two places of a text."""
     return max(bisect_left(text.letters[1], end) - bisect_left(text.letters[1], start), 0)

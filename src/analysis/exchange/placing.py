@@ -12,6 +12,7 @@ from analysis.exchange import notes, passages, positions
 from analysis.exchange.handout import NOBODY
 from analysis.exchange.meaning import STRANGE, Meaning, meanings, plain
 from analysis.exchange.passages import Span
+from analysis.exchange.positions import Lettered
 from analysis.exchange.project import TEXT, Project, Segment, Source, Unplaced, guid, key, walk
 from analysis.model import Model, vocabulary as v
 from analysis.problems import Problem
@@ -64,7 +65,7 @@ class Account:
     over more than one passage.
     """
 
-    ways: list[positions.Ways]
+    texts: list[Lettered]
     rows: dict[str, pd.DataFrame] = field(default_factory=dict)
     left: list[tuple[Segment, Problem]] = field(default_factory=list)
     codes: Counter[tuple[str, str]] = field(default_factory=Counter)
@@ -82,9 +83,9 @@ def placed(found: Project, known: Known, file: str) -> Account:
     names = {key(code.guid): code.name for code, _ in walk(found.codes)}
     sources, own = {source.guid: source for source in found.sources}, dict(list(known.passages.groupby("document_id")))
     documents = {guid: document_of(source, known) for guid, source in sources.items()}
-    counted = positions.ways(found.sources, found.segments)
-    spans = {one: passages.located(text, own.get(documents[one])) for one, (text, _) in counted.items()}
-    account = Account([left for _, left in counted.values()])
+    texts = positions.texts(found.sources, found.segments)
+    spans = {one: passages.located(text, own.get(documents[one])) for one, text in texts.items()}
+    account = Account([*texts.values()])
     made: dict[str, list[dict[str, Any]]] = {name: [] for name in CODINGS}
     for number, segment in enumerate(found.segments, start=1):
         meaning, name = means.get(segment.code, STRANGE), names.get(segment.code, segment.code)
@@ -92,7 +93,7 @@ def placed(found: Project, known: Known, file: str) -> Account:
         try:
             if not meaning.table:
                 raise Unplaced("code", name, meaning.why)
-            where = place(segment, sources[segment.source], documents[segment.source], counted, spans)
+            where = place(segment, sources[segment.source], documents[segment.source], texts, spans)
             if segment.unread:
                 raise Unplaced("note", "", segment.unread)
             said, reason = notes.read(segment.note, known.allowed[meaning.table])
@@ -124,7 +125,7 @@ def document_of(source: Source, known: Known) -> str:
 
 
 def place(
-    segment: Segment, source: Source, document: str, counted: dict[str, Any], spans: dict[str, list[Span]]
+    segment: Segment, source: Source, document: str, texts: dict[str, Lettered], spans: dict[str, list[Span]]
 ) -> list[Span]:
     """The passages that a selection is about; raises `Unplaced` where they are not sure."""
     if not document:
@@ -133,9 +134,8 @@ def place(
         raise Unplaced("selection", segment.kind, "select text of a passage: nothing else can be placed")
     if source.text is None:
         raise Unplaced("source", source.name, source.unread)
-    text, left = counted[source.guid]
-    places = positions.spans(segment, text, left)
-    found = [passages.selected(span, spans[source.guid], text) for span in places]
+    text = texts[source.guid]
+    found = [passages.selected(span, spans[source.guid], text) for span in positions.spans(segment, text)]
     why = "" if found[0] else "lies in no passage of data/clean/passages.csv: select a passage, as it is now"
     if any(one != found[0] for one in found):
         why = "its places can be read in two ways: export selections with their text"

@@ -39,15 +39,12 @@ class Code:
 class Source:
     """A document of the project.
 
-    `text` is as the file has it, line ends too, without its byte order mark, which `mark` tells of; `inline` is one
-    that the XML holds. Without a text, `unread` says why.
+    `text` is as the file has it, line ends too, without its byte order mark. Without a text, `unread` says why.
     """
 
     guid: str
     name: str
     text: str | None
-    mark: bool = False
-    inline: bool = False
     unread: str = ""
 
 
@@ -153,16 +150,16 @@ def _source(node: ET.Element, holder: ET.Element | None, bundle: Bundle) -> Sour
     try:
         if holder is None:
             raise Unread("it has no text, only what is seen or heard: select text")
-        return Source(identity, name, *_text(holder, bundle), holder.find("PlainTextContent") is not None)
+        return Source(identity, name, _text(holder, bundle))
     except Unread as error:
         return Source(identity, name, None, unread=str(error))
 
 
-def _text(node: ET.Element, bundle: Bundle) -> tuple[str, bool]:
-    """The text of a source or note and whether it had a mark, from the XML or the zip; raises `Unread`."""
+def _text(node: ET.Element, bundle: Bundle) -> str:
+    """The text of a source or note, from the XML or the zip; raises `Unread`."""
     inline = node.findtext("PlainTextContent")
     if inline is not None:
-        return inline, False
+        return inline
     if not node.get("plainTextPath"):
         raise Unread("the project lacks its plain text: export it with plain text")
     return archive.decoded(bundle.named(node.get("plainTextPath", "")))
@@ -184,7 +181,7 @@ def _note(node: ET.Element, bundle: Bundle) -> tuple[str, str]:
     """Text of a note from wherever the program put it, and '' or why it cannot be read."""
     described, rich, reason = node.findtext("Description") or "", node.get("richTextPath", ""), ""
     plain = node.get("plainTextPath") or node.find("PlainTextContent") is not None
-    for there, text_of in ((plain, lambda: _text(node, bundle)[0]), (rich, lambda: archive.word(bundle.named(rich)))):
+    for there, text_of in ((plain, lambda: _text(node, bundle)), (rich, lambda: archive.word(bundle.named(rich)))):
         try:
             if there:
                 return _joined(text_of(), described), ""

@@ -50,7 +50,7 @@ def keyed(secret: bytes, *parts: str, digits: int = 10) -> str:
 def names(root: Path) -> tuple[str, ...]:
     """Names that are always masked: the lines of `data/private/names.txt`, in whatever encoding; none without the file."""
     path = root / NAMES
-    lines = files.decoded(path.read_bytes(), "cp1252", "latin-1")[0].splitlines() if path.is_file() else []
+    lines = files.decoded(path.read_bytes(), "cp1252", "latin-1").splitlines() if path.is_file() else []
     return tuple(sorted({line.strip() for line in lines if line.strip() and not line.startswith("#")}))
 
 

@@ -155,7 +155,7 @@ def _text(cell: object) -> str:
 def _of_text(path: Path, data: bytes, columns: set[str]) -> list[list[str]]:
     """The rows of a CSV."""
     try:
-        text = files.decoded(data, "cp1252")[0]
+        text = files.decoded(data, "cp1252")
     except UnicodeDecodeError as error:
         remedy = "letters in an unknown encoding: save it as .xlsx, or as UTF-8"
         raise InputError([Problem(str(path), 0, "", "", remedy)]) from error
