@@ -9,6 +9,7 @@ import pytest
 from analysis import cli
 from analysis.intake.desk_rows import COLUMNS
 from analysis.tables import depth as d
+from analysis.tables.reference import statements
 from browser.pages import CHROMIUM
 from intake.desk_cases import CODER, TEAM, analysed, cell
 from pipeline import make_project, run_pipeline
@@ -147,6 +148,29 @@ def test_progress_stays_in_the_browser_and_in_the_file(desk, tmp_path):
     assert save(again, tmp_path / "again.csv") == rows
     again.keyboard.press("ArrowLeft")
     assert "coder-a" in again.inner_text("#said")
+
+
+def test_a_judgement_is_corrected_at_the_desk(project, desk, tmp_path):
+    page, path = desk(), tmp_path / "saved.csv"
+    for keys in ("2", "r", "h", "Enter"):
+        page.keyboard.press(keys)
+    first = save(page, path)[0]
+    bring = ["--root", str(project), "desk", "import", str(path), "--coder", CODER]
+    assert cli.main(bring) == 0
+    assert cli.main(["--root", str(project), "desk", "--document", first["document_id"], "--coder", CODER]) == 0
+    again = desk()
+    again.evaluate("localStorage.clear()")
+    again.reload()
+    while first["item"] not in again.evaluate("items[at].id") or first["passage_id"] not in again.evaluate(
+        "items[at].id"
+    ):
+        again.keyboard.press("ArrowRight")
+    assert again.get_attribute("[data-name=level][data-value='2']", "aria-pressed") == "true"  # what was said before
+    again.select_option("#field-kind", "result")
+    again.keyboard.press("Enter")
+    assert [(row["level"], row["kind"]) for row in save(again, path)] == [("2", "result")]
+    assert cli.main(bring) == 0
+    assert statements(CODER).read(project)["kind"].tolist() == ["result"]
 
 
 def test_one_button_shows_the_sample_and_all_again(project, desk):

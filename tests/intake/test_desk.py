@@ -154,12 +154,41 @@ def test_a_machine_and_another_verdict_are_refused(project, capsys):
     assert bring(project, code("organisation", "2"), coder="Zoë Wil") == 1
     assert "use lower-case letters" in capsys.readouterr().err
     assert bring(project, code("organisation", "2")) == 0
-    for again in (code("organisation", "3"), code("organisation", "")):
-        assert bring(project, again) == 1
-        assert "depth.csv, row 2, column level" in capsys.readouterr().err
-    before, plan = bytes_of(project), code("organisation", "2", status="intended", kind="idea")
-    assert bring(project, plan) == 1 and "row 2, column status, value 'reported'" in capsys.readouterr().err
-    assert bytes_of(project) == before and bring(project, code("organisation", "2"), plan) == 0  # a plan besides
+    assert bring(project, code("organisation", "")) == 1
+    assert "depth.csv, row 2, column level" in capsys.readouterr().err
+
+
+def kept(root: Path, name: str, *columns: str) -> list[list[str]]:
+    return r.CODINGS[name](CODER).read(root)[list(columns)].astype(str).to_numpy().tolist()
+
+
+def test_a_judgement_takes_the_place_of_the_earlier_one_on_the_same(project, capsys):
+    feature = code(
+        "joint-team", "", what="feature", status="practised", kind="practice", about="team", confidence="high"
+    )
+    said = code("", "", what="statement", kind="result", about="body", confidence="low")
+    assert bring(project, code("organisation", "2"), code("family", "1"), feature, said) == 0
+    filed, plan = bytes_of(project), code("organisation", "2", status="intended", kind="idea")
+    for change in (code("organisation", "3"), plan, code("organisation", "2", kind="result")):
+        capsys.readouterr()
+        assert bring(project, change) == 0
+        assert "depth.csv: 0 new, 1 replaced, 0 already there" in capsys.readouterr().out
+        assert kept(project, "depth", "dimension", "level", "status") == [
+            ["family", "1", "reported"],
+            ["organisation", change["level"], change["status"]],
+        ]
+        assert bring(project, code("organisation", "2")) == 0 and bytes_of(project) == filed  # and back again
+    assert bring(project, code("organisation", "2"), plan) == 0  # both, where the file gives both
+    assert len(kept(project, "depth", "status")) == 3
+    capsys.readouterr()
+    assert bring(project, feature | {"status": "intended", "kind": "idea"}) == 0
+    assert "features.csv: 0 new, 1 replaced" in capsys.readouterr().out
+    assert kept(project, "features", "status", "statement_id")[0][0] == "intended"
+    assert bring(project, said | {"kind": "obstacle"}) == 0
+    assert "statements.csv: 0 new, 1 replaced" in capsys.readouterr().out
+    assert ["result", "body"] not in kept(project, "statements", "kind", "about")
+    codes = {one for name in ("depth", "features") for [one] in kept(project, name, "statement_id")}
+    assert codes <= {one for [one] in kept(project, "statements", "statement_id")}
 
 
 def test_names_stay_in_the_private_folder(project, capsys):

@@ -35,7 +35,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     much.add_argument("--sample", action="store_true", help="the judgements of most worth, and nothing else")
     much.add_argument("--document", metavar="ID", help="what nobody judged yet of one document, on every dimension")
     parser.add_argument("--output", type=Path, help=f"the page (default: {OUTPUT} in the project)")
-    parser.add_argument("--coder", help="whose judgements these are (import); a new coder gets a row in coders.csv")
+    parser.add_argument(
+        "--coder",
+        help="whose judgements these are (import; a new coder gets a row in coders.csv), or are corrected (--document)",
+    )
     parser.add_argument("--initials", help="with what resolutions and reviews are signed (default: the coder)")
 
 
@@ -45,7 +48,11 @@ def run(options: argparse.Namespace) -> int:
         return desk_import.run(options)
     root, path = options.root, options.output or options.root / OUTPUT
     own = options.document
-    found = desk_items.whole(root, own) if own else desk_items.items(root, options.hours, options.sample)
+    found = (
+        desk_items.whole(root, own, options.coder or "")
+        if own
+        else desk_items.items(root, options.hours, options.sample)
+    )
     refuse_outside(root, path, found)
     text = page(content(root, found))
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -1,6 +1,8 @@
 """A file saved at the desk: every row is checked, and then all of it is filed under the person's name, or none.
 
 A judgement without a level says that the passage is not about the dimension: `seen.csv` keeps it, and no code is made.
+What the person judged of the same passage, initiative and dimension (or feature, or of whom a statement is) before is
+replaced by what the file says of it, and counted as such.
 """
 
 import argparse
@@ -10,7 +12,7 @@ from dataclasses import replace
 import pandas as pd
 
 from analysis import reference
-from analysis.intake import coders
+from analysis.intake import coders, corrections, recode
 from analysis.intake.desk_rows import KEPT, READ, WHAT, Saved, coded, proposed, read, readings, settled
 from analysis.model import load
 from analysis.problems import InputError, Problem, nearest, refuse
@@ -40,15 +42,34 @@ def file(saved: Saved) -> int:
     frames = coded(saved)
     accepted = {form.name: frame for form, frame in [*settled(saved), *proposed(saved)] if len(frame)}
     refuse([*faults(saved, frames, accepted), *dangling(saved, accepted), *undisputed(saved, accepted)])
-    new = {name: fresh(saved, name, frame) for name, frame in frames.items()}
+    typed = {name: saved.table(r.CODINGS[name](saved.coder)).typed(frame) for name, frame in frames.items()}
+    new, gone = corrections.against(earlier(saved), typed, saved.rows("statement"))
     more = {name: unknown(saved, KEPT[name], frame) for name, frame in accepted.items()}
-    told = {**file_codes(saved, new), **file_rows(saved, more)}
+    told = {**file_codes(saved, new, gone), **file_rows(saved, more)}
     whole = {KEPT[name].path: len(frame) for name, frame in accepted.items()}
     whole |= {r.CODINGS[name](saved.coder).path: len(frame) for name, frame in frames.items()}
     whole |= {"judgements": len(saved.rows("depth"))}
-    parts = [f"{name}: {new} new, {whole[name] - new} already there" for name, new in told.items() if whole[name]]
-    print("; ".join(parts) or "nothing in it")
+    lost = {r.CODINGS[name](saved.coder).path: len(frame) for name, frame in gone.items()}
+    print(
+        "; ".join(account(name, count, lost.get(name, 0), whole[name]) for name, count in told.items() if whole[name])
+        or "nothing in it"
+    )
     return 0
+
+
+def account(name: str, new: int, lost: int, whole: int) -> str:
+    """What became of the rows of one sort: new, in the place of earlier ones, or there already."""
+    replaced = f", {lost} replaced" if lost else ""
+    return f"{name}: {max(0, new - lost)} new{replaced}, {whole - new} already there"
+
+
+def earlier(saved: Saved) -> dict[str, pd.DataFrame]:
+    """What the person's tables hold now, by name; empty where there are none."""
+    tables = {name: table(saved.coder) for name, table in r.CODINGS.items()}
+    return {
+        name: table.read(saved.root) if (saved.root / table.path).exists() else table.empty()
+        for name, table in tables.items()
+    }
 
 
 def unnamed(saved: Saved) -> Iterator[Problem]:
@@ -102,7 +123,6 @@ def faults(saved: Saved, frames: dict[str, pd.DataFrame], accepted: dict[str, pd
             yield replace(problem, column=columns.get(problem.column, problem.column))
     judged = saved.rows("depth").rename(columns={"item": "dimension"})
     yield from withdrawn(saved, judged[judged["level"] == ""])
-    yield from otherwise(saved, judged)
 
 
 def withdrawn(saved: Saved, blank: pd.DataFrame) -> Iterator[Problem]:
@@ -116,18 +136,6 @@ def withdrawn(saved: Saved, blank: pd.DataFrame) -> Iterator[Problem]:
         if tuple(key) in empty:
             remedy = "no level is given here now: take this row out, or give the level"
             yield Problem(table.path, at + 2, "level", "--".join(key), remedy)
-
-
-def otherwise(saved: Saved, judged: pd.DataFrame) -> Iterator[Problem]:
-    """Codes under another status than the file gives: a code more would stand beside the one that was to be corrected."""
-    table = r.coding(saved.coder)
-    key, given = list(table.key), judged[judged["level"] != ""]
-    cells, there = (set(map(tuple, given[names].to_numpy())) for names in (coders.KEY, key))
-    codes = table.read(saved.root)[key] if (saved.root / table.path).exists() else given[:0][key]
-    for at, *cell in codes.itertuples():
-        if tuple(cell[:3]) in cells and tuple(cell) not in there:
-            remedy = "the file gives another status: change it here, or give this one, too"
-            yield Problem(table.path, at + 2, "status", cell[3], remedy)
 
 
 def dangling(saved: Saved, accepted: dict[str, pd.DataFrame]) -> Iterator[Problem]:
@@ -157,14 +165,6 @@ def undisputed(saved: Saved, accepted: dict[str, pd.DataFrame]) -> Iterator[Prob
             yield Problem(saved.file, row.Index + 2, "item", row.dimension, remedy)
 
 
-def fresh(saved: Saved, name: str, frame: pd.DataFrame) -> pd.DataFrame:
-    """The codes that the coder has not yet; a statement that is there already is the same one."""
-    form = saved.table(r.CODINGS[name](saved.coder))
-    if name == "statements" and (saved.root / r.statements(saved.coder).path).exists():
-        frame = frame[~frame["statement_id"].isin(r.statements(saved.coder).read(saved.root)["statement_id"])]
-    return coders.without_known(saved.root, saved.coder, form.typed(frame.reset_index(drop=True)), name)[0]
-
-
 def unknown(saved: Saved, form: Table, frame: pd.DataFrame) -> pd.DataFrame:
     """The rows (as text) that a table lacks; raises `InputError` where it says otherwise under the same key."""
     old = form.of(saved.root).text(form.read(saved.root))
@@ -187,8 +187,8 @@ def unknown(saved: Saved, form: Table, frame: pd.DataFrame) -> pd.DataFrame:
     return frame[[key not in there for key in keys]]
 
 
-def file_codes(saved: Saved, new: dict[str, pd.DataFrame]) -> dict[str, int]:
-    """Write the coder's row, codes and what was read; how many are new, by name."""
+def file_codes(saved: Saved, new: dict[str, pd.DataFrame], gone: dict[str, pd.DataFrame]) -> dict[str, int]:
+    """Write the coder's row, codes without those that are replaced, and what was read; how many are new, by name."""
     judged = saved.rows("depth", "feature", "statement")
     if judged.empty:
         return {}
@@ -198,7 +198,11 @@ def file_codes(saved: Saved, new: dict[str, pd.DataFrame]) -> dict[str, int]:
     depth = r.coding(saved.coder)
     first = not (saved.root / depth.path).exists() or depth.read(saved.root).empty
     for name, frame in new.items():
-        r.CODINGS[name](saved.coder).add(saved.root, frame)
+        table = r.CODINGS[name](saved.coder)
+        if len(gone[name]):
+            old = table.read_raw(saved.root)
+            recode.write(saved.root, table, old, old.drop(gone[name].index))
+        table.add(saved.root, frame)
     read_now = judged[["document_id", "passage_id"]].assign(
         judged=judged["initiative_id"] + "--" + judged["item"].where(judged["item"] != "", judged["kind"])
     )

@@ -17,8 +17,10 @@ AN_HOUR = 13  # judgements: the sample of a hundred is about a day of eight hour
 CELL = ["passage_id", "initiative_id", "dimension"]
 
 
-def whole(root: Path, document: str) -> list[dict[str, Any]]:
-    """Every passage of a document on one initiative, on each dimension, that no person judged yet; its proposals and its names."""
+def whole(root: Path, document: str, coder: str = "") -> list[dict[str, Any]]:
+    """Every passage of a document on one initiative, on each dimension, that no person judged yet, or this coder alone, whose
+    earlier answer then stands there to be corrected; its proposals and its names.
+    """
     model, codes, done = load(root), reference.read_codings(root), judged_by_people(root)
     passages, documents = clean.PASSAGES.read(root), clean.DOCUMENTS.read(root)
     own = passages[passages["document_id"] == document]
@@ -29,10 +31,32 @@ def whole(root: Path, document: str) -> list[dict[str, Any]]:
     rows = codesheet.with_initiative(own, documents, t.PASSAGE_REGIONS.read(root), model, initiatives)
     said = readings(codes)
     made = [judgement("depth", row, name, said) for row in rows.itertuples() for name in model.words("dimensions")]
+    before = answers(root, coder)
     return [
-        *(item for item in made if item["cell"] not in done),
+        *(
+            item | ({"own": before[item["cell"]]} if item["cell"] in before else {})
+            for item in made
+            if item["cell"] not in done or item["cell"] in before
+        ),
         *(item for item in [*proposals(root), *names(root)] if item["document_id"] == document),
     ]
+
+
+def answers(root: Path, coder: str) -> dict[tuple, dict[str, Any]]:
+    """What a coder said before of each cell, as a form has it."""
+    if not coder:
+        return {}
+    told = reference.read_coded(root, "statements", [coder]).set_index("statement_id")[["kind", "about"]]
+    features: dict[tuple, dict[str, str]] = {}
+    for row in reference.read_coded(root, "features", [coder]).itertuples():
+        features.setdefault((row.passage_id, row.initiative_id), {})[row.feature] = row.status
+    found = {}
+    for row in reference.read_coded(root, "depth", [coder]).join(told, on="statement_id").itertuples():
+        form = {name: getattr(row, name) for name in ("status", "kind", "about", "confidence")}
+        form |= {"level": str(row.level), "note": row.rationale, "own": True}
+        cell = (row.passage_id, row.initiative_id, row.dimension)
+        found[cell] = form | {"features": features.pop(cell[:2], {})}  # once: with the first cell of their passage
+    return found
 
 
 def judged_by_people(root: Path) -> set[tuple]:

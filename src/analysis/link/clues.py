@@ -217,24 +217,11 @@ def refused(name: str, before: str, known: Clues) -> bool:
     last = before.rstrip(" '‘\"“(").rsplit(" ", 2)[-2:]
     word = name.split()[-1]
     fund = " " in name and any(word == tail for tail, _ in known.tails)  # Oranje Fonds
-    if (
-        key(name) in known.never
-        or re.fullmatch(r"[A-Z]-[a-z]+\W?", name)
-        or glued_person(name)
-        or (is_plan(word, known) and not fund)
-    ):
+    if key(name) in known.never or re.fullmatch(r"[A-Z]-[a-z]+\W?", name) or (is_plan(word, known) and not fund):
         return True
     ends = tuple(word for word in known.lists.not_after if len(word) >= COMPOUND)  # regiovisie, actieprogramma
     return bool(last) and (
         last[-1] in known.lists.not_after or last[-1].endswith(ends) or " ".join(last) in known.lists.not_after
-    )
-
-
-def glued_person(name: str) -> bool:
-    """Is it a person's first name and surname that ran together (`ErikJansen`)?"""
-    return (
-        bool(re.match(r"[A-Z][a-z]+(?=[A-Z][a-z]{2,}$)", name))
-        and re.findall(r"[A-Z][a-z]+", name)[0] in name_lists.FIRST_NAMES
     )
 
 

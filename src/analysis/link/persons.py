@@ -1,11 +1,13 @@
 """Names that are probably a person's: these are never proposed as an organisation."""
 
+import re
 from collections.abc import Iterable
 
 from analysis.tables import name_lists as lists
 from analysis.tables.traces import tokens
 
 BY_PARTS = frozenset(["head", "tail", "legal-form", "abbreviation"])  # reasons that lie in the name itself
+GLUED = re.compile(r"^([A-Z][a-z]+)(?=[A-Z][a-z]{2,}$)")  # a first name and a surname that ran together
 
 
 def listed(people: Iterable[str]) -> frozenset[str]:
@@ -24,6 +26,7 @@ def probable(name: str, reason: str, people: frozenset[str]) -> bool:
     words = tokens(name)
     if " ".join(words) in people or people.intersection(words):
         return True
+    name = GLUED.sub(r"\1 ", name)
     first = name.replace("’", "'").split("'")[0].split(" ")[0].strip("-.,")
     given = first in lists.FIRST_NAMES or first in lists.CHILDREN
-    return given and (len(words) < 3 and first not in lists.TOKENS) and reason not in BY_PARTS
+    return given and (len(tokens(name)) < 3 and first not in lists.TOKENS) and reason not in BY_PARTS

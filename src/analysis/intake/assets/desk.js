@@ -106,7 +106,7 @@ function restore(text) {
 
 function fresh(item) {
   const status = choices.status[0];
-  return { level: "", status, kind: choices.kind_of[status], about: choices.about, confidence: choices.confidence[0], note: "", features: {}, cells: { ...item.cells } };
+  return { level: "", status, kind: choices.kind_of[status], about: choices.about, confidence: choices.confidence[0], note: "", features: {}, cells: { ...item.cells }, ...structuredClone(item.own ?? {}) };
 }
 
 /* What a draft still needs, as words. */
