@@ -7,10 +7,23 @@ import pandas as pd
 import pypdfium2 as pdfium
 import pytest
 from clean_pages import FIRST, SECOND, Canvas, dumped
+from lxml import etree
 
 import beside
-from analysis.clean import duplicates, edges, headings, rows, slugs, titles, units
-from analysis.clean.readers import pdf_layout, pdf_words
+from analysis.clean import (
+    duplicates,
+    edges,
+    extract,
+    headings,
+    pass_forms,
+    privacy,
+    rows,
+    slugs,
+    titles,
+    units,
+    unwrapped,
+)
+from analysis.clean.readers import opendocument, pdf_layout, pdf_text, pdf_words, webpage
 from analysis.clean.readers.pdf_order import Piece
 
 CASES = beside.cases(__file__)
@@ -63,21 +76,9 @@ def test_a_number_decides_at_its_limit(what):
     assert holds(last) and not holds(last + 1)
 
 
-@pytest.mark.parametrize(
-    ("text", "slug", "like"),
-    [
-        ("Partners", "partners", 1),
-        ("Onze partners", "partners", 2 / 3),
-        ("Al onze partners", "partners", 0),
-        ("Wat werkt", "wat-werkt-bij-matching", 0.9),
-        ("Wat werkt bij matching", "wat-werkt-bij-matching", 1),
-        ("Werkt matching", "wat-werkt-bij-matching", 4 / 6),
-        ("", "partners", 0),
-        ("Buren", "partners", 0),
-    ],
-)
+@pytest.mark.parametrize(("text", "slug", "like"), CASES["likeness_of_a_line_and_an_address"])
 def test_likeness_of_a_line_and_an_address(text, slug, like):
-    assert slugs.likeness(text, slug.split("-")) == pytest.approx(like)
+    assert slugs.likeness(text, slug.split("-")) == pytest.approx(like, abs=1e-4)
 
 
 @pytest.mark.parametrize("pair", CASES["first_of_two"])
@@ -111,3 +112,35 @@ def test_a_piece_of_a_pdf_stands_below_another_within_its_reach(x0, x1, down, on
     above = Piece(1, 100, 200, 700, 10, False, "a", 5)
     below = replace(above, x0=x0, x1=x1, y=700 - down)
     assert (len(pdf_layout._runs([above, below])) == 1) == one
+
+
+def piece(x0: int, y: int, text: str, bold: bool = False) -> Piece:
+    return Piece(0, x0, x0 + 6 * len(text), y, 10, bold, text, 6)
+
+
+ROWS = [piece(x0, 700 - 14 * row, "Wijk") for row in range(4) for x0 in (60, 160)]
+HEAD = [piece(60, 700, "Doelen", True), piece(60, 660, "de jeugd krijgt hulp.")]
+WRITER = etree.fromstring('<p xmlns:dc="http://purl.org/dc/elements/1.1/">Weg<dc:creator>Jan</dc:creator></p>')
+ITEM = etree.fromstring("<list><item>Een <hi>vet</hi> woord<lb/>En meer</item></list>")
+PAGE = f"<main><h1>Titel</h1><p>{FIRST} In het cafÃ©.</p><p>{SECOND}</p></main>".encode()
+TOLD: dict[str, tuple[Callable, object]] = {  # what comes out of small things that only one sentence here shows
+    "a page is repaired": (lambda _: "café" in extract.extract("html", PAGE, None).text, True),
+    "four rows are a table": (lambda _: [line.text for line in pdf_layout.lines(ROWS)], ["Wijk | Wijk"] * 4),
+    "two rows are none": (lambda _: [line.text for line in pdf_layout.lines(ROWS[:4])], ["Wijk Wijk"] * 2),
+    "a step between lines": (lambda _: pdf_text._step([*[piece(60, 700 - 14 * n, "a") for n in range(7)], piece(60, 606, "a")], 10), 14),
+    "heads of a table": (lambda _: kept(f"{BODY}Tabel 1: gezinnen (bron: CBS)\nJaar Aantal\n\n{FIRST}", "Jaar Aantal"), True),
+    "who wrote a comment": (lambda _: opendocument._plain(WRITER), "Weg"),
+    "text below a heading": (lambda _: pdf_text.as_markdown(HEAD), "### Doelen\n\nde jeugd krijgt hulp."),
+    "the shortest account": (lambda guard: pass_forms.account("NO93 8601 1117 947", guard, None), True),
+    "the shortest case": (lambda guard: pass_forms.code("123", guard, None), True),
+    "two compounds": (lambda _: units.rejoin("jeugd-", "en gezinshulp"), "jeugd- en gezinshulp"),
+    "a sentence ends its line": (lambda _: unwrapped.view("Dat is het.\nJansen")[0], "Dat is het.\nJansen"),
+    "known with a prefix": (lambda guard: len(privacy.find("Van Qworps plan", guard, frozenset({"Qworp"}), wide=False)), 1),
+    "a body that is called so": (lambda guard: privacy.find("Emma voor Stichting Kleur kwam.", guard, wide=False), []),
+    "an item of a web page": (lambda _: list(webpage._items(ITEM)), ["- Een vet woord, En meer"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", TOLD)
+def test_what_comes_of_it(what, guard):
+    assert TOLD[what][0](guard) == TOLD[what][1]

@@ -39,20 +39,10 @@ def pairs(table: pd.DataFrame) -> list[tuple[str, str]]:
     return list(zip(table["organisation_a"], table["organisation_b"], strict=True))
 
 
-@pytest.mark.parametrize(
-    ("row", "reached"),
-    [
-        ({"applies_to": "all-pilots"}, {"zeeland-pilot", "utrecht-pilot"}),
-        ({"applies_to": "all-proeftuinen"}, {"zeeland-proeftuin", "utrecht-west-proeftuin"}),
-        ({"applies_to": "tranche-2"}, {"utrecht-west-proeftuin"}),
-        ({"applies_to": "all-pilots", "until_start": "2018-06"}, {"utrecht-pilot"}),
-        ({"applies_to": "all-pilots", "until_start": "2019"}, {"zeeland-pilot", "utrecht-pilot"}),
-        ({"applies_to": "all-pilots", "excludes": "zeeland-pilot"}, {"utrecht-pilot"}),
-    ],
-)
+@pytest.mark.parametrize(("row", "reached"), CASES["whom_a_general_statement_reaches"])
 def test_whom_a_general_statement_reaches(row, reached):
     table = people(**general(organisation_id="raad", **row))
-    assert set(table["initiative_id"]) == reached and set(table["basis"]) == {"general"}
+    assert set(table["initiative_id"]) == set(reached) and set(table["basis"]) == {"general"}
 
 
 @pytest.mark.parametrize(
