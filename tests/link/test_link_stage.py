@@ -156,6 +156,12 @@ def test_it_proposes_what_a_newcomer_had_to_add(uncited):
     assert any("feature=fixed-face; kind=practice" in row for row in rows)
 
 
+def test_a_list_that_is_said_to_be_a_team_stands_for_the_others(uncited):
+    text = "De Raad voor de Kinderbescherming, Veilig Thuis Utrecht en Samen DOEN blikten terug. {} Veilig Thuis Utrecht, Samen DOEN en de William Schrikker Stichting{}."
+    lists = lambda *words: [row for row in proposed(text.format(*words), **uncited) if row.startswith("teams")]  # noqa: E731
+    assert len(lists("In het team zitten", "")) == 1 and len(lists("Later kwamen ook", " kijken")) == 2
+
+
 def test_a_part_is_read_from_whole_words_in_the_order_of_reading(uncited):
     text = (
         "De gemeenten bellen Veilig Thuis. Mensen van Veilig Thuis zitten in het team. Het team belt Stichting Wende."

@@ -58,17 +58,20 @@ def obstacles(new: Any, language: Language, model: Model) -> Iterator[Row]:
             yield "obstacles", cells, row.passage_id, f"word: {found[0][1]}"
 
 
-def team(text: str, placed: Placed, group: list[str], language: Language) -> tuple[set[str], dict[str, str]]:
-    """The members of a listed team, with those that the next sentence adds; and its name, where the text has one."""
+def team(text: str, placed: Placed, group: list[str], language: Language) -> tuple[set[str], dict[str, str], bool]:
+    """The members of a listed team, with those that the next sentence adds; its name, where the text has one; and whether
+    its sentence says that it is one.
+    """
     spans, members = polarity.sentences(text), set(group)
     held = [{body for body, start, _ in placed if a <= start < b} for a, b in spans]
     here = next((number for number, bodies in enumerate(held) if members <= bodies), None)
     if here is None:
-        return members, {}
+        return members, {}, False
     for (a, b), bodies in list(zip(spans, held, strict=True))[here + 1 : here + 2]:
         members |= bodies if language.also_member.search(text[a:b]) else set()
-    named = language.team_name.search(text[slice(*spans[here])])
-    return members, {"name": named[0][0].upper() + named[0][1:]} if named else {}
+    sentence = text[slice(*spans[here])]
+    named, own = language.team_name.search(sentence), language.team_words.search(sentence)
+    return members, {"name": named[0][0].upper() + named[0][1:]} if named else {}, bool(named or own)
 
 
 def later(new: Any, reference: Any, language: Language) -> Iterator[Row]:

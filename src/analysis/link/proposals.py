@@ -105,13 +105,16 @@ def people(new: New, reference, language: Language) -> Iterator[Proposal]:
 
 
 def groups(new: New, language: Language) -> Iterator[Proposal]:
-    """Bodies in one list as a team, on one initiative."""
+    """Bodies in one list as a team, on one initiative; where a sentence says that its list is a team, no other list."""
+    found: list[tuple[bool, Proposal]] = []
     for passage, (text, rows) in by_passage(new, language).items():
         placed = [(row.organisation_id, int(row.start), int(row.end)) for row in rows]
         for group in together.lists(text, placed, language):
-            members, name = hints.team(text, placed, group, language)
+            members, name, own = hints.team(text, placed, group, language)
             cells = {"initiative_id": new.initiatives[passage], "members": "|".join(sorted(members))} | name
-            yield "teams", cells | source_of(rows[0]), passage, "in one list"
+            found.append((own, ("teams", cells | source_of(rows[0]), passage, "in one list")))
+    sure = {row["initiative_id"] for own, (_, row, _, _) in found if own}
+    yield from (one for own, one in found if own or one[1]["initiative_id"] not in sure)
 
 
 def relations(new: New, reference, language: Language) -> Iterator[Proposal]:

@@ -164,6 +164,7 @@ class Language(Strict):
     also_member: Pattern = NOTHING
     joins_later: Pattern = NOTHING
     team_name: Pattern = NOTHING
+    team_words: Pattern = NOTHING
     municipalities: Pattern = NOTHING
     present: Pattern = NOTHING
 
