@@ -10,7 +10,7 @@ LIMITS = {**dict.fromkeys(PAGES, (1_200_000, 250_000)), **dict.fromkeys(ACCOUNTS
 # What is no running text: pictures, popovers, tables of signs, and the sources and carriers of a card.
 WORDS = """(chosen) => [...document.querySelectorAll(chosen)].map((part) => {
   const copy = part.cloneNode(true);
-  const signs = "svg,details:not([open]),.hidden,[popover],.note,.sure,.paper,table.matrix,details.more,button:not(.name)";
+  const signs = "svg,details:not([open]),.hidden,[popover],.note,.sure,.paper,.sheet,table.matrix,details.more,button:not(.name)";
   copy.querySelectorAll(part.matches(".card") ? `${signs},figure` : signs).forEach((one) => one.remove());
   return [part.id, copy.textContent.trim().split(/\\s+/).length];
 })"""
