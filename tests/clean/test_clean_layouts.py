@@ -83,15 +83,7 @@ def test_joints_are_counted_as_before():
     assert {line: furniture.joints(line, NO_NAMES) for line in counts} == counts
 
 
-@pytest.mark.parametrize(
-    ("line", "kind"),
-    [
-        ("Het opvanghuis kreeg € 310.000", units.SHORT),
-        ("maandag 09.00 - 17.00 open 12.00", units.SHORT),
-        ("Dat blijkt uit onderzoek bij gezinnen.3", units.PROSE),
-        ("Het team begon in 2019.", units.PROSE),
-    ],
-)
+@pytest.mark.parametrize(("line", "kind"), CASES["noughts_of_an_amount_end_no_sentence"])
 def test_noughts_of_an_amount_end_no_sentence(line, kind):
     assert units.kind_of(line) == kind
 

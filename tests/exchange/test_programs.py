@@ -22,11 +22,6 @@ def wrong(account: placing.Account) -> list[str]:
     ]
 
 
-def test_the_grid_is_large_enough():
-    assert len(GRID) >= 40
-    assert len({dialect.name for dialect in GRID}) == len(GRID)
-
-
 @pytest.mark.parametrize("dialect", GRID, ids=lambda dialect: dialect.name)
 def test_no_code_stands_on_another_passage(dialect, tmp_path, known):
     account = imported(dialect, tmp_path, known())
