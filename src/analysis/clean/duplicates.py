@@ -1,7 +1,7 @@
 """Exact and near duplicates: Jaccard similarity of word shingles, of long texts by their smallest hashes (Broder 1997)."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from hashlib import blake2b
 from heapq import nsmallest
 
@@ -10,6 +10,7 @@ import pandas as pd
 WORDS = 5  # words a shingle
 SIZE = 256  # hashes kept: documents with fewer shingles are compared exactly
 PROBES = 8  # smallest hashes by which candidates meet: at similarity 0.9 all differ once in 10 ** 8
+SHARED = 2  # of those that two documents must share: fewer than two at similarity 0.9 once in 10 ** 6
 LIMIT = 50  # earlier documents compared per hash: what all pages of a site share must not cost n squared
 _WORD = re.compile(r"\w+")
 Sketch = frozenset[int]
@@ -30,7 +31,7 @@ def similarity(a: Sketch, b: Sketch) -> float:
     """Jaccard similarity of the shingle sets behind two sketches: exact for short texts, else estimated."""
     both = a | b
     if SIZE in (len(a), len(b)):
-        both = frozenset(nsmallest(SIZE, both))
+        both = frozenset(sorted(both)[:SIZE])
     return len(a & b & both) / len(both) if both else 0.0
 
 
@@ -49,8 +50,9 @@ def originals(documents: pd.DataFrame, sketches: dict[str, Sketch], threshold: f
     found: dict[str, str] = {}
     for name in order["document_id"]:
         probes = nsmallest(PROBES, sketches[name])
-        met = {other for probe in probes for other in buckets[probe][:LIMIT]}
-        score, best = max(((similarity(sketches[name], sketches[other]), other) for other in met), default=(0.0, ""))
+        met = Counter(other for probe in probes for other in buckets[probe][:LIMIT])
+        alike = [other for other, times in met.items() if times >= min(SHARED, len(probes)) or threshold < 0.8]
+        score, best = max(((similarity(sketches[name], sketches[other]), other) for other in alike), default=(0.0, ""))
         if best and score >= threshold:
             found[name] = best
             continue
