@@ -3,11 +3,12 @@
 import re
 from collections import Counter
 from dataclasses import dataclass
+from types import SimpleNamespace
 
 import pandas as pd
 
 from analysis.link import gazetteer, polarity
-from analysis.link.small import CAPITAL, Joints, joints
+from analysis.link.small import CAPITAL, joints
 from analysis.tables import name_lists
 from analysis.tables.linking import Language, Unknown
 from analysis.tables.names import key, split
@@ -31,7 +32,7 @@ class Clues:
     """What tells a name of a body: from `linking.yaml`, and what the corpus writes in lower case."""
 
     lists: Unknown
-    small: Joints
+    small: SimpleNamespace
     heads: list[tuple[str, str]]
     tails: list[tuple[str, str]]
     common: frozenset[str]
@@ -88,7 +89,7 @@ def bare(name: str) -> str:
 
 
 def recurring(
-    texts: pd.Series, lower: set[str], lists: Unknown, small: Joints
+    texts: pd.Series, lower: set[str], lists: Unknown, small: SimpleNamespace
 ) -> tuple[frozenset[str], frozenset[str]]:
     """Single capitalised words that come back, never in lower case and never as a place ("in ..."); and the places."""
     seen: Counter[str] = Counter()
