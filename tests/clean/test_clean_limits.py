@@ -10,21 +10,12 @@ from clean_pages import FIRST, SECOND, Canvas, dumped
 from lxml import etree
 
 import beside
-from analysis.clean import (
-    duplicates,
-    edges,
-    extract,
-    headings,
-    pass_forms,
-    privacy,
-    rows,
-    slugs,
-    titles,
-    units,
-    unwrapped,
-)
+from analysis.clean import duplicates, edges, headings, privacy, rows, slugs, titles, units
+from analysis.clean.extract import extract
+from analysis.clean.pass_forms import account, code
 from analysis.clean.readers import opendocument, pdf_layout, pdf_text, pdf_words, webpage
 from analysis.clean.readers.pdf_order import Piece
+from analysis.clean.unwrapped import view
 
 CASES = beside.cases(__file__)
 
@@ -124,17 +115,17 @@ WRITER = etree.fromstring('<p xmlns:dc="http://purl.org/dc/elements/1.1/">Weg<dc
 ITEM = etree.fromstring("<list><item>Een <hi>vet</hi> woord<lb/>En meer</item></list>")
 PAGE = f"<main><h1>Titel</h1><p>{FIRST} In het cafÃ©.</p><p>{SECOND}</p></main>".encode()
 TOLD: dict[str, tuple[Callable, object]] = {  # what comes out of small things that only one sentence here shows
-    "a page is repaired": (lambda _: "café" in extract.extract("html", PAGE, None).text, True),
+    "a page is repaired": (lambda _: "café" in extract("html", PAGE, None).text, True),
     "four rows are a table": (lambda _: [line.text for line in pdf_layout.lines(ROWS)], ["Wijk | Wijk"] * 4),
     "two rows are none": (lambda _: [line.text for line in pdf_layout.lines(ROWS[:4])], ["Wijk Wijk"] * 2),
     "a step between lines": (lambda _: pdf_text._step([*[piece(60, 700 - 14 * n, "a") for n in range(7)], piece(60, 606, "a")], 10), 14),
     "heads of a table": (lambda _: kept(f"{BODY}Tabel 1: gezinnen (bron: CBS)\nJaar Aantal\n\n{FIRST}", "Jaar Aantal"), True),
     "who wrote a comment": (lambda _: opendocument._plain(WRITER), "Weg"),
     "text below a heading": (lambda _: pdf_text.as_markdown(HEAD), "### Doelen\n\nde jeugd krijgt hulp."),
-    "the shortest account": (lambda guard: pass_forms.account("NO93 8601 1117 947", guard, None), True),
-    "the shortest case": (lambda guard: pass_forms.code("123", guard, None), True),
+    "the shortest account": (lambda guard: account("NO93 8601 1117 947", guard, None), True),
+    "the shortest case": (lambda guard: code("123", guard, None), True),
     "two compounds": (lambda _: units.rejoin("jeugd-", "en gezinshulp"), "jeugd- en gezinshulp"),
-    "a sentence ends its line": (lambda _: unwrapped.view("Dat is het.\nJansen")[0], "Dat is het.\nJansen"),
+    "a sentence ends its line": (lambda _: view("Dat is het.\nJansen")[0], "Dat is het.\nJansen"),
     "known with a prefix": (lambda guard: len(privacy.find("Van Qworps plan", guard, frozenset({"Qworp"}), wide=False)), 1),
     "a body that is called so": (lambda guard: privacy.find("Emma voor Stichting Kleur kwam.", guard, wide=False), []),
     "an item of a web page": (lambda _: list(webpage._items(ITEM)), ["- Een vet woord, En meer"]),

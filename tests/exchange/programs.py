@@ -8,7 +8,7 @@ import codecs
 import io
 import itertools
 import zipfile
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from unicodedata import normalize
 from xml.sax.saxutils import escape, quoteattr
@@ -224,8 +224,3 @@ def written(dialect: Dialect, folder: Path) -> Path:
     path = folder / "p.qdpx"
     path.write_bytes(project(dialect))
     return path
-
-
-def without(dialect: Dialect, **changes) -> Dialect:
-    """The dialect with other properties."""
-    return replace(dialect, **changes)

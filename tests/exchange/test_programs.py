@@ -1,7 +1,9 @@
 """Projects of other programs: every code on its passage or refused with the reason, and none on another."""
 
+from dataclasses import replace
+
 import pytest
-from programs import PASSAGES, Dialect, grid, selections, source_text, without, written
+from programs import PASSAGES, Dialect, grid, selections, source_text, written
 
 from analysis.exchange import placing, project
 
@@ -46,7 +48,7 @@ def test_a_shift_of_any_size_moves_no_code(own, tmp_path, known):
 
 
 def test_what_a_page_says_of_a_person_is_nowhere_in_the_account(tmp_path, known):
-    account = imported(without(GRID[0], original=True, shift=150), tmp_path, known())
+    account = imported(replace(GRID[0], original=True, shift=150), tmp_path, known())
     assert account.left
     assert "Marloes" not in "".join(f"{problem}" for _, problem in account.left)
     assert "[naam]" in PASSAGES["text"][2]
