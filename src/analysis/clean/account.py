@@ -1,6 +1,8 @@
 """An account of a document's letters: which share of them reached a passage or the log of what was left out."""
 
 import re
+import shutil
+import subprocess
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
@@ -10,6 +12,7 @@ from analysis.clean.model import Block, Extracted, Rejection, Removal
 
 UNREADABLE = "\ufffd"  # a glyph of which the file does not say what letter it is
 SAME_ORDER = 0.9  # share of neighbouring words that a second reader puts beside each other, too
+SECONDS = 20  # that the second reader may take
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _BROKEN = re.compile("[-\u2010\u0002]\r?\n(?=[a-z])|\u00ad\r?\n?")  # a word that a hyphen breaks at a line's end
 
@@ -45,11 +48,29 @@ def settle(value: float, least: float, enough: float) -> str:
     return f"{lost}: compare its passages with the document" if value < enough else ""
 
 
-def order(text: str, drawn: str) -> str:
-    """A warning where pdfium by itself (`drawn`) puts the words of a PDF's `text` in another order, else ''."""
-    same = agreement(text, drawn)
-    told = f"pdfium reads {1 - same:.0%} of its words in another order: see whether its sentences are whole"
+def order(data: bytes, text: str, drawn: str) -> str:
+    """A warning where a second reader puts the words of a PDF in another order, else ''.
+
+    In: the file, the text as read here, and its text as pdfium orders it, which is held against it where poppler's
+    pdftotext is not installed or cannot read the file.
+    """
+    name, other = "pdftotext", _by_poppler(data)
+    if other is None:
+        name, other = "pdfium", drawn
+    same = agreement(text, other)
+    told = f"{name} reads {1 - same:.0%} of its words in another order: see whether its sentences are whole"
     return told if same < SAME_ORDER else ""
+
+
+def _by_poppler(data: bytes) -> str | None:
+    program = shutil.which("pdftotext")
+    if program is None:
+        return None
+    try:
+        done = subprocess.run([program, "-q", "-", "-"], input=data, capture_output=True, timeout=SECONDS, check=True)
+    except (OSError, subprocess.SubprocessError):
+        return None
+    return done.stdout.decode("utf-8", "replace")
 
 
 def agreement(text: str, other: str) -> float:

@@ -63,7 +63,7 @@ def extract(data: bytes, settings: Clean) -> Extracted:
     left_out += [Removal(0, "scanned-page", f"page {number} is a picture without text") for number in scans]
     whole = "\n".join(page.letters for page in pages)
     text = as_markdown(kept)
-    doubt = account.order(text, "\n".join(page.plain for page in pages))
+    doubt = account.order(data, text, "\n".join(page.plain for page in pages))
     return Extracted(text, meta, left_out=tuple(left_out), whole=whole, doubts=(doubt,) if doubt else ())
 
 
