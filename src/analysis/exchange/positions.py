@@ -51,18 +51,38 @@ class Lettered:
                 return found
         return ""
 
-    def by_own(self, segment: Segment, own: str) -> Iterator[Place]:
-        """Where its own text stands no further from its place than counting can be off, with each end that it may have."""
+    def near(self, segment: Segment, own: str) -> list[Place]:
+        """Where its own text stands no further from its place than counting can be off: from the letter before, and at."""
         folded, places = self.letters
         off = 2 + bisect(self.uneven, segment.start + bisect(self.uneven, segment.start))  # a mark, and one more
-        at = folded.find(own)
+        at, found = folded.find(own), []
         while at >= 0:
             low, start = places[at - 1] + 1 if at else 0, places[at]
             if low - off < segment.start < start + off:
-                end = start + segment.end - segment.start
-                within = bisect(self.uneven, end) - bisect(self.uneven, start)
-                yield from ((start, end + more) for more in sorted({-within, 0, within}))
+                found.append((low, start))
             at = folded.find(own, at + 1)
+        return found
+
+    def at(self, segment: Segment, own: str) -> list[list[Place]]:
+        """Those of `near` at the very place, in each way of counting."""
+        return [
+            [place for place in self.near(segment, own) if place[0] <= at <= place[1]]
+            for at in self._read(segment.start)
+        ]
+
+    @cached_property
+    def way(self) -> int | None:
+        """The way of counting in which own texts stand at their very place; None where that is not one."""
+        fits = [sum(map(bool, way)) for way in zip(*(self.at(*owned) for owned in self.owned), strict=True)]
+        return fits.index(max(fits)) if fits and max(fits) >= ALIKE * len(self.owned) else None
+
+    def by_own(self, segment: Segment, own: str) -> Iterator[Place]:
+        """Where its own text stands, with each end that it may have."""
+        exact = self.at(segment, own)[self.way] if self.way is not None else []
+        for _, start in exact or self.near(segment, own):
+            end = start + segment.end - segment.start
+            within = bisect(self.uneven, end) - bisect(self.uneven, start)
+            yield from ((start, end + more) for more in sorted({-within, 0, within}))
 
     def by_place(self, segment: Segment) -> list[Place]:
         """Its places in each way of counting (see `_read`) in which it begins at a word; (-1, -1) in the others."""
@@ -84,7 +104,7 @@ class Lettered:
     @cached_property
     def fit(self) -> int:
         """How many of those that carry an own text have it at their place."""
-        return sum(any(self.by_own(segment, own)) for segment, own in self.owned)
+        return sum(bool(self.near(segment, own)) for segment, own in self.owned)
 
     @cached_property
     def believed(self) -> bool:
