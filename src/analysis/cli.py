@@ -24,7 +24,7 @@ TOOLS = {
     "private": ("analysis.manifest", "note in git that private files changed, and not what they hold"),
     "add": ("analysis.intake.add", "add documents, and show what is made of them"),
     "sources": ("analysis.intake.sources", "each digest against its original: fetched, changed, read, alone"),
-    "organisations": ("analysis.intake.organisations", "rows to add to the gazetteer, and problems with it"),
+    "organisations": ("analysis.intake.organisations", "problems with the gazetteer"),
     "proposals": ("analysis.intake.accepting", "what new documents suggest, to accept row by row, and its filing"),
     "desk": ("analysis.intake.desk", "a page on which a person judges passages, and what they saved brought back"),
     "codesheet": ("analysis.intake.codesheet", "a sheet for a person who codes in a spreadsheet"),

@@ -154,7 +154,7 @@ def test_a_machine_and_another_verdict_are_refused(project, capsys):
     assert bring(project, code("organisation", "2"), coder="Zoë Wil") == 1
     assert "use lower-case letters" in capsys.readouterr().err
     assert bring(project, code("organisation", "2")) == 0
-    assert bring(project, code("organisation", "")) == 1
+    assert bring(project, code("organisation", "", date="")) == 1  # a line of a sheet that was left blank
     assert "depth.csv, row 2, column level" in capsys.readouterr().err
 
 
@@ -178,6 +178,8 @@ def test_a_judgement_takes_the_place_of_the_earlier_one_on_the_same(project, cap
             ["organisation", change["level"], change["status"]],
         ]
         assert bring(project, code("organisation", "2")) == 0 and bytes_of(project) == filed  # and back again
+    assert bring(project, code("organisation", "")) == 0 and len(kept(project, "depth", "level")) == 1
+    assert "depth.csv: 0 new, 1 replaced" in capsys.readouterr().out
     assert bring(project, code("organisation", "2"), plan) == 0  # both, where the file gives both
     assert len(kept(project, "depth", "status")) == 3
     capsys.readouterr()

@@ -1,12 +1,9 @@
-"""Rows for the gazetteer, faults of it, and coding sheets."""
-
-import io
+"""Faults of the gazetteer, and coding sheets."""
 
 import pandas as pd
 
 from analysis import cli, model
-from analysis.intake import codesheet, proposing, suggest
-from analysis.tables import link as t
+from analysis.intake import codesheet, organisations, proposing
 from analysis.tables.names import clashes
 
 COLUMNS = ["organisation_id", "name", "aliases", "regional_aliases", "regions", "sector", "scope", "kind"]
@@ -22,22 +19,15 @@ def texts(*listed: str, document: str = "doc-a", on: str = "zeeland-pilot") -> p
     return pd.DataFrame(rows, columns=["passage_id", "document_id", "ordinal", "initiative_id", "text"])
 
 
-def test_suggestions_are_rows_of_the_gazetteer():
-    row = ("Stichting Wende", "", "shelter", "zeeland", 1, "doc-a--1", "head")
-    listed = pd.DataFrame([row], columns=t.UNKNOWN_ORGANISATIONS.names)
-    made = pd.read_csv(io.StringIO(suggest.suggest(listed)), dtype=str).iloc[0]
-    assert (made["organisation_id"], made["regions"], made["source_ids"]) == ("stichting-wende", "zeeland", "doc-a")
-
-
 def test_clashes_twins_and_unused_strings():
     twin = BODIES.iloc[[0]].assign(organisation_id="vt-zeeuws", name="Veilig Thuis Zeelandt", aliases=BODIES["name"][0])
     both = pd.concat([BODIES, twin], ignore_index=True)
     told = list(clashes(both, "national"))
     assert any("in zeeland" in line for line in told) and any("anywhere" in line for line in told)
     assert list(clashes(BODIES, "national")) == []
-    assert [line for line in suggest.near_identical(both) if "vt-zeeuws" in line]
-    assert list(suggest.near_identical(BODIES)) == []
-    unseen = list(suggest.never_seen(BODIES, texts("De wijkteams in Zeeland."), "national"))
+    assert [line for line in organisations.near_identical(both) if "vt-zeeuws" in line]
+    assert list(organisations.near_identical(BODIES)) == []
+    unseen = list(organisations.never_seen(BODIES, texts("De wijkteams in Zeeland."), "national"))
     assert any("Veilig Thuis" in line for line in unseen) and not any("wijkteams'" in line for line in unseen)
 
 
@@ -64,11 +54,6 @@ def test_the_tools_run_on_a_project(small_project, capsys):
     assert cli.main([*root, "clean", "--quiet"]) == 0
     cli.main([*root, "organisations", "check"])
     assert "never seen" in capsys.readouterr().out
-    assert cli.main([*root, "link", "--quiet"]) == 0
-    assert cli.main([*root, "organisations", "suggest"]) == 0
-    assert capsys.readouterr().out.startswith("organisation_id,name,")
-    assert cli.main([*root, "organisations", "suggest", "--document", "nobody"]) == 1
-    assert "no such document" in capsys.readouterr().err
 
 
 def test_a_region_without_a_row_is_proposed_where_a_text_names_it_most(project):

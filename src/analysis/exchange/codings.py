@@ -22,6 +22,7 @@ from analysis.tables.reference import CODERS, CODINGS, seen
 
 TRAINING = {"training": "the codebook, in a QDA program", "training_nl": "las met het codeboek, in een QDA-programma"}
 GIVEN = ("status", "confidence", "about")  # fields that the command line may give, once for each word
+PLACE = ("document_id", "passage", "statement_id")  # follow from the passage, and from the coder's statements
 LISTED = 8  # words of a field that the account names
 REPORT = ["segment", "source", "start", "end", "code", "coder", "column", "value", "remedy", "note", "text"]
 
@@ -95,7 +96,7 @@ def import_project(options: argparse.Namespace) -> int:
     others = sorted({coder for coder, _, _ in ready} - {options.coder})
     new_person = options.coder and options.coder not in coders.there(root)
     refuse([*coders.unlisted(root, others), *(coders.unfit(root, options.coder, mine) if new_person else ())])
-    new = [(coder, name, *coders.without_known(root, coder, own, name)) for coder, name, own in ready]
+    new = [(coder, name, *without_known(root, coder, own, name)) for coder, name, own in ready]
     for coder, name, group, same in new:
         print(f"data/coding/{coder}/{name}.csv: {len(group)} new, {same} there already{filled(group, name)}")
         if not options.dry_run and len(group):
@@ -106,6 +107,32 @@ def import_project(options: argparse.Namespace) -> int:
         if not (root / seen(coder).path).exists():
             print(f"{coder} counts as having read every document: if not, list what was read in {seen(coder).path}")
     return refused(account, found, known, options)
+
+
+def without_known(root: Path, coder: str, rows: pd.DataFrame, name: str = "depth") -> tuple[pd.DataFrame, int]:
+    """The rows that the coder's table `name` lacks, and how many it has; refuses other values for the same key."""
+    table = CODINGS[name](coder)
+    if not (root / table.path).exists():
+        return rows, 0
+    key, values = list(table.key), [one for one in table.names if one not in (*table.key, *PLACE)]
+    found = table.read(root)
+    there = {cell: at for at, cell in enumerate(found[key].itertuples(index=False, name=None))}
+    kept, problems = [], []
+    for place, row in enumerate(rows[[*key, *values]].to_dict("records")):
+        at = there.get(tuple(row[one] for one in key))
+        if at is None:
+            kept.append(place)
+            continue
+        differs = {
+            one: (str(found.iloc[at][one]), str(row[one]))
+            for one in values
+            if str(found.iloc[at][one]) != str(row[one])
+        }
+        for one, (old, new) in differs.items():
+            remedy = f"this row says {old!r}: change it here, or leave the new code out"
+            problems.append(Problem(table.path, at + 2, one, new, remedy))
+    refuse(problems)
+    return rows.iloc[kept], len(rows) - len(kept)
 
 
 def chosen(found: Project, options: argparse.Namespace) -> Project:

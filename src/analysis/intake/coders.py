@@ -7,16 +7,15 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.problems import Problem, nearest, refuse
+from analysis.problems import Problem, nearest
 from analysis.reference import main_coders
-from analysis.tables.reference import CODERS, CODINGS, seen
+from analysis.tables.reference import CODERS, seen
 
 KEY = ["passage_id", "initiative_id", "dimension"]
 ACCEPTED = {
     "training": "accepted or corrected what rules proposed from the words of passages; judged nothing yet",
     "training_nl": "nam over of verbeterde wat regels uit de woorden van passages voorstelden; beoordeelde nog niets",
 }
-PLACE = ("document_id", "passage", "statement_id")  # follow from the passage, and from the coder's statements
 
 
 def unlisted(root: Path, coders: list[str]) -> list[Problem]:
@@ -64,32 +63,6 @@ def misplaced(
     if row.initiative_id not in initiatives:
         hint = nearest(row.initiative_id, initiatives)
         yield Problem(*place, "initiative_id", row.initiative_id, f"no such initiative_id in initiatives{hint}")
-
-
-def without_known(root: Path, coder: str, rows: pd.DataFrame, name: str = "depth") -> tuple[pd.DataFrame, int]:
-    """The rows that the coder's table `name` lacks, and how many it has; refuses other values for the same key."""
-    table = CODINGS[name](coder)
-    if not (root / table.path).exists():
-        return rows, 0
-    key, values = list(table.key), [one for one in table.names if one not in (*table.key, *PLACE)]
-    found = table.read(root)
-    there = {cell: at for at, cell in enumerate(found[key].itertuples(index=False, name=None))}
-    kept, problems = [], []
-    for place, row in enumerate(rows[[*key, *values]].to_dict("records")):
-        at = there.get(tuple(row[one] for one in key))
-        if at is None:
-            kept.append(place)
-            continue
-        differs = {
-            one: (str(found.iloc[at][one]), str(row[one]))
-            for one in values
-            if str(found.iloc[at][one]) != str(row[one])
-        }
-        for one, (old, new) in differs.items():
-            remedy = f"this row says {old!r}: change it here, or leave the new code out"
-            problems.append(Problem(table.path, at + 2, one, new, remedy))
-    refuse(problems)
-    return rows.iloc[kept], len(rows) - len(kept)
 
 
 def add_seen(root: Path, coder: str, rows: pd.DataFrame, first: bool) -> bool:

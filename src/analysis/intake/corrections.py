@@ -13,25 +13,26 @@ FOLLOWS = ("document_id", "passage")  # from the passage
 Frames = dict[str, pd.DataFrame]
 
 
-def against(old: Frames, new: Frames, statements: pd.DataFrame) -> tuple[Frames, Frames]:
+def against(old: Frames, new: Frames, given: pd.DataFrame) -> tuple[Frames, Frames]:
     """The rows to add, and the earlier rows that go, by table.
 
     In: `old` and `new` hold the tables `statements`, `depth` and `features` of one coder, earlier and as the file has
-    them; `statements`: the rows of the file that are statements by themselves, and not only carry a code. A code or
-    feature goes where the file says otherwise of the same passage, initiative and dimension or feature; a statement
-    where no code names it any more, or the file gives another kind of statement on the same.
+    them; `given`: its rows on a dimension, of which those without a level say that the passage is not about it, and those
+    that are statements by themselves. A code or feature goes where the file says otherwise of the same passage,
+    initiative and dimension or feature; a statement where no code names it any more, or another kind stands on the same.
     """
     added, gone = {}, {}
+    none = given[(given["what"] == "depth") & (given["level"] == "")].rename(columns={"item": "dimension"})
     for name, place in PLACE.items():
         values = [one for one in r.CODINGS[name]("any").names if one not in FOLLOWS]
         same, there = _cells(new[name], values), _cells(old[name], values)
-        touched = set(_cells(new[name], place))
+        touched = {*_cells(new[name], place), *(_cells(none, place) if name == "depth" else ())}
         added[name] = _where(new[name], (cells not in set(there) for cells in same))
         told = zip(_cells(old[name], place), there, strict=True)
         gone[name] = _where(old[name], (at in touched and cells not in set(same) for at, cells in told))
     left = pd.concat([*(old[name].drop(gone[name].index) for name in PLACE), *(new[name] for name in PLACE)])
     named, lost = set(left["statement_id"]), {one for name in PLACE for one in gone[name]["statement_id"]}
-    again = set(_cells(statements, WHOSE))
+    again = set(_cells(given[given["what"] == "statement"], WHOSE))
     ids, earlier = set(new["statements"]["statement_id"]), old["statements"]
     told = zip(earlier["statement_id"], _cells(earlier, WHOSE), strict=True)
     held = named | ids

@@ -43,17 +43,15 @@ def file(saved: Saved) -> int:
     accepted = {form.name: frame for form, frame in [*settled(saved), *proposed(saved)] if len(frame)}
     refuse([*faults(saved, frames, accepted), *dangling(saved, accepted), *undisputed(saved, accepted)])
     typed = {name: saved.table(r.CODINGS[name](saved.coder)).typed(frame) for name, frame in frames.items()}
-    new, gone = corrections.against(earlier(saved), typed, saved.rows("statement"))
+    new, gone = corrections.against(earlier(saved), typed, saved.rows("depth", "statement"))
     more = {name: unknown(saved, KEPT[name], frame) for name, frame in accepted.items()}
     told = {**file_codes(saved, new, gone), **file_rows(saved, more)}
     whole = {KEPT[name].path: len(frame) for name, frame in accepted.items()}
     whole |= {r.CODINGS[name](saved.coder).path: len(frame) for name, frame in frames.items()}
     whole |= {"judgements": len(saved.rows("depth"))}
     lost = {r.CODINGS[name](saved.coder).path: len(frame) for name, frame in gone.items()}
-    print(
-        "; ".join(account(name, count, lost.get(name, 0), whole[name]) for name, count in told.items() if whole[name])
-        or "nothing in it"
-    )
+    named = [name for name in told if whole[name] or lost.get(name)]
+    print("; ".join(account(one, told[one], lost.get(one, 0), whole[one]) for one in named) or "nothing in it")
     return 0
 
 
@@ -126,13 +124,14 @@ def faults(saved: Saved, frames: dict[str, pd.DataFrame], accepted: dict[str, pd
 
 
 def withdrawn(saved: Saved, blank: pd.DataFrame) -> Iterator[Problem]:
-    """Lines without a level but with another judgement, or on what the coder coded: nothing is taken out unsaid."""
+    """Lines without a level but with another judgement; and those of a sheet, without a day, on what the coder coded: at the
+    desk a person says "not about it", and a line that was left blank takes nothing out unsaid.
+    """
     for row in blank[blank[["status", "confidence"]].ne("").any(axis=1)].itertuples():
         remedy = "give the level, or empty the line (without a level: read, and not about the dimension)"
         yield Problem(saved.file, row.Index + 2, "level", "", remedy)
-    table, empty = r.coding(saved.coder), set(map(tuple, blank[coders.KEY].to_numpy()))
-    codes = table.read(saved.root)[coders.KEY] if (saved.root / table.path).exists() else blank[:0][coders.KEY]
-    for at, *key in codes.itertuples():
+    table, empty = r.coding(saved.coder), set(map(tuple, blank.loc[blank["date"] == "", coders.KEY].to_numpy()))
+    for at, *key in earlier(saved)["depth"][coders.KEY].itertuples():
         if tuple(key) in empty:
             remedy = "no level is given here now: take this row out, or give the level"
             yield Problem(table.path, at + 2, "level", "--".join(key), remedy)

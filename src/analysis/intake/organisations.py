@@ -1,48 +1,52 @@
-"""`analysis organisations suggest|check`: names in the documents that no table has, and faults of the table."""
+"""`analysis organisations`: faults of the gazetteer: clashes, names nearly the same, strings that no passage has."""
 
 import argparse
-import sys
+from collections.abc import Iterator
 
 import pandas as pd
+from rapidfuzz import fuzz
 
 from analysis import model, reference
-from analysis.intake import suggest
-from analysis.problems import Problem, nearest, refuse
+from analysis.link import wording
+from analysis.link.scan import Scanner
 from analysis.tables import clean
-from analysis.tables.link import UNKNOWN_ORGANISATIONS
-from analysis.tables.names import clashes, split
+from analysis.tables.names import clashes, key, strings
+
+NEAR = 92.0  # Levenshtein ratio (percent) from which two names are called near-identical
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """`suggest` (of all documents, or of some) or `check`."""
+    """Nothing is to be chosen; the word is for who typed it before."""
     parser.add_argument(
-        "what", choices=("suggest", "check"), help="print rows for organisations.csv, or problems with it"
-    )
-    parser.add_argument(
-        "--document", action="append", default=[], metavar="ID", help="suggest only from it; may be given again"
+        "what", choices=("check",), nargs="?", default="check", help="print problems with the gazetteer"
     )
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print suggestions (0), or findings (1 where two bodies claim one string)."""
-    if options.what == "suggest":
-        known = clean.DOCUMENTS.read(options.root)["document_id"]
-        refuse(
-            Problem("--document", 0, "", name, f"no such document in {clean.DOCUMENTS.path}{nearest(name, known)}")
-            for name in set(options.document) - set(known)
-        )
-        listed = of_documents(UNKNOWN_ORGANISATIONS.read(options.root), options.document)
-        sys.stdout.write(suggest.suggest(listed))
-        return 0
+    """Print findings; 1 where two bodies claim one string."""
     bodies, passages = reference.read(options.root).organisations, clean.PASSAGES.read(options.root)
     nation = model.load(options.root).study.nation
     clashing = [f"clash: {clash}" for clash in clashes(bodies, nation)]
-    for line in [*clashing, *suggest.near_identical(bodies), *suggest.never_seen(bodies, passages, nation)]:
+    for line in [*clashing, *near_identical(bodies), *never_seen(bodies, passages, nation)]:
         print(line)
     return 1 if clashing else 0
 
 
-def of_documents(listed: pd.DataFrame, names: list[str]) -> pd.DataFrame:
-    """The rows of `unknown_organisations` seen in documents of these names; all without any."""
-    seen = [{passage.rsplit("--", 1)[0] for passage in split(cell)} for cell in listed["passage_ids"]]
-    return listed[[not names or bool(documents & set(names)) for documents in seen]]
+def near_identical(bodies: pd.DataFrame) -> Iterator[str]:
+    """Pairs of bodies whose names are nearly the same: perhaps one body twice."""
+    rows = sorted(zip(bodies["organisation_id"], bodies["name"], strict=True))
+    for i, (a, name) in enumerate(rows):
+        for b, other in rows[i + 1 :]:
+            ratio = fuzz.ratio(wording.plain(name), wording.plain(other))
+            if ratio >= NEAR:
+                yield f"near-identical ({ratio:.0f} %): {a} {name!r} and {b} {other!r}"
+
+
+def never_seen(bodies: pd.DataFrame, passages: pd.DataFrame, nation: str) -> Iterator[str]:
+    """Strings that no passage has."""
+    rows = sorted({(body, text) for text, _, body, _ in strings(bodies, nation)})
+    scanner = Scanner([text for _, text in rows])
+    heard = {key(rows[row][1]) for text in passages["text"] for row in scanner.heard(text)}
+    for body, text in rows:
+        if key(text) not in heard:
+            yield f"never seen: {text!r} of {body}"
