@@ -46,7 +46,7 @@ def test_without_a_terminal_it_names_the_options(ready, word, capsys):
 def test_a_wrong_option_is_said_of_the_option(ready, word, capsys):
     status, shown = run(ready, capsys, word, "--publisher", "Friesland", "--region", "norodland")
     assert status == 1 and "data/private" not in shown and ", row" not in shown
-    assert "--publisher, value 'Friesland': not in data/reference/publishers.csv: correct it" in shown
+    assert "--publisher, value 'Friesland': not in data/reference/publishers.csv; a new one: --make" in shown
     assert "--region, value 'norodland': not in data/reference/regions.csv; is noordland meant?" in shown
 
 

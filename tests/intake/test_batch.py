@@ -112,7 +112,7 @@ def test_a_list_its_results_and_a_second_time(ready, tmp_path, capsys):
     found = results(ready)
     assert [row["state"] for row in found] == ["added", "added", "ask", "refused", "refused", "ask"]
     assert found[2]["proposed"].startswith("regions: noordland (3 times)") and "give --publisher" in found[2]["why"]
-    assert "no such file" in found[4]["why"] and "gemeente-delft,Gemeente Delft,,other," in found[5]["why"]
+    assert "no such file" in found[4]["why"] and '--make "publishers: name=Gemeente Delft"' in found[5]["why"]
     table = ready / "data/private/originals/intake.csv"
     table.write_text(table.read_text().replace("ask,,", "ask,,", 1))
     with table.open("w", newline="") as file:

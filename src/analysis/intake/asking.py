@@ -37,8 +37,8 @@ def faults(key: str, value: Any, known: labels.Known) -> Iterator[Problem]:
     for problem in labels.problems(labels.Label({key: value}, {key: (flag(key), 0)}), known, ""):
         remedy = problem.remedy
         if names and problem.value:
-            hint = nearest(problem.value, names) or ": correct it, or add a row there"
-            remedy = f"not in data/reference/{key.rstrip('s')}s.csv{hint}"
+            table, hint = f"{key.rstrip('s')}s", nearest(problem.value, names)
+            remedy = f'not in data/reference/{table}.csv{hint}; a new one: --make "{table}: name={problem.value}"'
         yield Problem(problem.file, 0, "", problem.value, remedy)
 
 

@@ -88,10 +88,7 @@ class Batch:
         label = {key: meant(key, value, known) for key, value in entry.label.items()}
         wrong = [problem for key, value in label.items() for problem in faults(key, value, known)]
         if wrong:
-            places = [f"{entry.place} {one.file.strip('-')}" for one in wrong]
-            raise Asked(
-                replace(one, file=at, remedy=one.remedy + fresh(one)) for at, one in zip(places, wrong, strict=True)
-            )
+            raise Asked(replace(one, file=f"{entry.place} {one.file.strip('-')}") for one in wrong)
         added = placing.add(self.project, path, {**self.values, **label}, self.dry, self.answers, origin)
         document, what = added.result.document or {}, "would be added" if self.dry else "added"
         own = [split(document[key] or "") for key in ("regions", "initiatives")]
@@ -113,11 +110,3 @@ class Batch:
         except Rejection:
             text = ""
         return proposing.proposals(text, entry.label.get("url", ""), self._held())
-
-
-def fresh(problem: Problem) -> str:
-    """For a publisher that no row names: the row to paste."""
-    if "publisher" not in problem.file:
-        return ""
-    slug = re.sub(r"[^a-z0-9]+", "-", problem.value.lower()).strip("-")
-    return f" (a row to paste: {slug},{problem.value},,other,)"
