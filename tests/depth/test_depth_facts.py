@@ -155,10 +155,15 @@ def test_a_team_tells_the_feature_that_it_is(given):
     assert told(team, "adult-care-in-team") and not told(team.assign(sector="court"), "adult-care-in-team")
 
 
-def test_likeness_counts_features_and_ranks_from_four():
-    found = features.pair("a", "b", {"practised": {"x", "y"}, "intended": {"z"}}, {"practised": {"y", "z", "w"}})
-    assert (found["shared_n"], found["either_n"], found["shares"], found["only_a"]) == (2, 4, "y|z", "x")
+def test_likeness_counts_what_is_surely_practised_and_ranks_from_four(given):
+    found = features.pair("a", "b", {"practised": {"x", "y"}, "loose": {"z"}}, {"practised": {"y", "z", "w"}})
+    assert (found["shared_n"], found["either_n"], found["shares"]) == (1, 4, "y")
+    assert (found["loosely"], found["only_a"], found["only_b"], found["ranked"]) == ("z", "x", "w", False)
     assert features.pair("a", "b", {}, {})["likeness"] is None
+    table = features.features(features.usable(given), given)
+    loose = (table.assign(status="intended"), table.assign(certainty=given.model.unsure))
+    assert features.likeness(table, given)["shared_n"].sum() > 0
+    assert all(features.likeness(one, given)["shared_n"].sum() == 0 for one in loose)
 
 
 def test_what_another_reader_calls_a_plan_is_no_practice(given):

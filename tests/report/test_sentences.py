@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 from markupsafe import escape
 
-from analysis.report import facts, search, texts
+from analysis.report import certainty, facts, search, texts
 from analysis.report.page import Page
 from analysis.report.sections import (
     SECTIONS,
@@ -56,18 +56,15 @@ def test_quantities(yes, of, word):
     assert facts.quantity(yes, of) == word
 
 
-def test_title_says_the_same_parties_only_while_they_sit_everywhere(page):
-    assert "dezelfde drie van de vier kernpartijen" in first.title(page)
-    arenas = page.data.table("arenas")
-    (absent,) = set(facts.prescribed(page.data.model)) - set(first.together(page))
-    full = pd.concat([arenas, arenas.drop_duplicates("initiative_id").assign(sector=absent)], ignore_index=True)
-    assert "dezelfde vier kernpartijen" in first.title(turned(page, arenas=full))
-    seats = arenas["sector"].map(dict(zip(sorted(arenas["sector"].unique()), range(99), strict=False)))
-    alone = arenas[
-        seats
-        == arenas["initiative_id"].map({one: n % 9 for n, one in enumerate(sorted(arenas["initiative_id"].unique()))})
-    ]
-    assert first.title(turned(page, arenas=alone)).startswith(page.texts("first.title.differ"))
+def test_title_names_who_is_least_often_in_one_team(page):
+    t, core, of = page.texts, page.data.table("core"), facts.seated(page.data)["initiative_id"].nunique()
+    n = facts.in_team(page.data, "local-team")
+    close = {"n": 1, "of": of, "who": page.names.the("local-team")}
+    assert first.title(page).startswith(t("first.title.close", cases=n, **close)) and 0 < n < of
+    away = changed(core, (core["sector_a"] == "local-team") | (core["sector_b"] == "local-team"), step="linked")
+    assert first.closest(turned(page, core=away)) == t("first.title.close", cases=0, **close)
+    assert first.closest(turned(page, core=core.assign(step="linked"))) == t("first.title.alike", cases=0, of=of)
+    assert first.closest(turned(page, arenas=page.data.table("arenas").iloc[:0])) == t("first.title.silent")
 
 
 def test_that_taking_part_is_prescribed_is_said_only_of_the_prescribed(page):
@@ -179,7 +176,7 @@ def test_most_is_said_to_need_the_question_marks_only_where_it_does(page):
         for key, where, more in (("often", layers, ()), ("unsure_but", layers[2:], layers[:2]), ("unsure", (), layers))
     )
     assert [str(one.text).startswith(text) for one, text in zip(told, (often, but, unsure), strict=True)] == [True] * 3
-    assert told[0].word == "moderate"
+    assert told[0].sure.word == "moderate"
 
 
 def test_who_goes_further_only_by_plan_is_named_up_to_two(page):
@@ -207,7 +204,8 @@ def test_who_goes_furthest_on_a_layer_follows_the_cells_that_are_sure(page):
                     for one in ("sought", "practised"))  # fmt: skip
 
     def told(certainty, rows):
-        made = changed(frame, rows, low=2, high=2, shown="2", certainty=certainty)
+        shown = "?" if certainty == "very-low" else "2"
+        made = changed(frame, rows, low=2, high=2, shown=shown, certainty=certainty)
         return depth.furthest(turned(page, profiles=made), layer)
 
     assert told("very-low", sought | done)["who"] == nobody
@@ -217,6 +215,8 @@ def test_who_goes_furthest_on_a_layer_follows_the_cells_that_are_sure(page):
             who = texts.first(page.texts(f"depth.{key}", n=1, who=named, plan=""))
             assert (told(word, rows)["who"], told(word, rows)["level"]) == (who, 2)
             assert page.names.certainty(word) in who
+    spread = turned(page, profiles=changed(frame, sought, low=2, high=3, shown="2-3", certainty="very-low"))
+    assert depth.furthest(spread, layer)["level"] == 2  # a range counts by its lower end
 
 
 def test_a_plan_stands_behind_who_goes_as_far_in_practice(page):
@@ -268,7 +268,7 @@ def test_a_feature_names_who_has_it_the_surest_first(page):
 def test_how_often_a_sector_is_in_one_team_follows_the_core(page):
     core, last = page.data.table("core"), page.data.model.words("certainty")[-1]
     n = facts.in_team(page.data, "local-team")
-    assert f"{texts.small(page.texts, n)} keer zonder vraagteken in één team" in first.who(page).text
+    assert f"{texts.small(page.texts, n)} keer in één team" in first.who(page).text
     for other in ({"planned": True}, {"certainty": last}, {"step": "linked"}):
         assert facts.in_team(page.data.using(core=core.assign(**other)), "local-team") == 0 < n
 
@@ -330,12 +330,15 @@ def test_who_is_to_take_part_is_told_as_planned_and_counts_nowhere_as_working_al
     assert sentence in html and sentence not in shown
 
 
-def test_a_pair_is_no_surer_than_the_features_that_it_shares(page):
-    frame = page.data.table("features").replace({"status": {"intended": "practised"}})
-    for word, told in (("very-low", "onzeker"), ("low", "weinig zeker")):
-        given = frame.assign(certainty=frame["certainty"].where(frame["certainty"] == "", word))
-        found = features.alike(turned(page, features=given))
-        assert {(row["word"], bool(row["loose"])) for row in found} == {(told, word == "very-low")}
+def test_a_pair_is_as_sure_as_the_features_that_it_shares_and_names_what_is_loose(page):
+    frame, pairs = page.data.table("features"), page.data.table("likeness")
+    loose = [row["loosely"] for row in features.alike(page)]
+    assert any(loose) and not any(row["half"] for row in features.alike(page))
+    for word in ("moderate", "low"):
+        found = features.alike(turned(page, features=frame.assign(certainty=word, reasons="")))
+        assert {(row["sure"].word, row["sure"].spread) for row in found} == {(word, "all")}
+    alike = turned(page, likeness=pairs.assign(loosely="", either_n=pairs["shared_n"]))
+    assert all(row["half"] and not row["loosely"] for row in features.alike(alike))
 
 
 def test_a_form_names_the_cases_where_it_is_unsure(page):
@@ -436,15 +439,30 @@ def test_a_text_that_was_read_itself_is_no_digest_and_not_unchecked(page, lang):
         assert t(f"origin.what.{kind}", count=n) in first.known(of).text
     passages = page.data.passages.index[page.data.passages["document_id"].isin(alone)]
     assert (
-        "unchecked" in facts.carried(none.data, passages)[1] and "unchecked" not in facts.carried(own.data, passages)[1]
+        "unchecked" in certainty.carried(none.data, passages)[1]
+        and "unchecked" not in certainty.carried(own.data, passages)[1]
     )
 
 
-def test_a_finding_has_one_publisher_only_where_all_its_rows_together_have(data):
-    rows = pd.DataFrame({"reasons": ["one-publisher"] * 2, "publisher_ids": ["a", "b"]})
-    assert facts.finding(data.model, rows)[0] == "moderate"
-    assert facts.finding(data.model, rows.assign(publisher_ids="a"))[0] == "low"
-    assert facts.finding(data.model, rows.iloc[:0])[0] == data.model.words("certainty")[-1]
+@pytest.mark.parametrize(
+    ("words", "word", "spread"),
+    [
+        (["low", "low"], "low", "all"),
+        (["moderate", "low", "low"], "low", "mostly"),
+        (["moderate", "moderate", "low"], "moderate", "mostly"),
+        (["moderate", "low"], "low", "often"),
+        (["moderate", "moderate", "low", "very-low"], "moderate", "often"),
+        (["", "low", ""], "very-low", "mostly"),
+        ([], "very-low", "all"),
+    ],
+)
+def test_a_claim_has_the_word_that_most_of_its_facts_carry(page, words, word, spread):
+    rows = pd.DataFrame({"certainty": words, "reasons": ["one-publisher" if one == "low" else "" for one in words]})
+    found = certainty.summary(page.data.model, rows)
+    assert (found.word, found.spread) == (word, spread) and sum(n for _, n in found.counts) == len(words)
+    assert found.reasons == (("one-publisher",) if word == "low" else ())
+    html = page.render("report/notes.html.j2", **known.notes(page)) if page.certain(*vars(found).values()) else ""
+    assert (page.texts("notes.tally", what=page.names.tally(found.counts)) in html) == (spread != "all")
 
 
 def test_a_sentence_goes_when_no_statement_carries_it(page):
@@ -471,22 +489,32 @@ def test_most_and_fewest_layers_in_short_follow_the_sure_cells(page):
     assert len(depth.short(turned(page, profiles=bare))) == len(told) - 1
 
 
-def test_whose_bars_and_estimate_differ_is_told(page):
-    frame, bars = page.data.table("levels"), page.data.table("staircase")
+def test_a_bar_that_points_the_other_way_than_its_estimate_is_told_with_the_reason(page):
+    frame, bars, codes = page.data.table("levels"), page.data.table("staircase"), page.data.table("codes")
     a, b = page.data.of_phase(page.data.phases[0])[:2]
     keys = {"profile": "sought", "case_set": frame.loc[frame["initiative_id"] == a, "case_set"].iloc[0]}
-    two = [frame.iloc[0].to_dict() | keys | {"initiative_id": case, "word": word, "difference": way}
-           for case, word, way in ((a, "deeper", 0.2), (b, "cannot-be-told", -0.2))]  # fmt: skip
+    read = (
+        codes[(codes["initiative_id"] == a) & codes["level"].notna()]
+        .head(2)
+        .assign(uses="sought", dimension=page.data.model.depth[0])
+    )
 
-    def told(low, other):
-        rows = changed(
-            changed(bars, bars["initiative_id"] == a, redesign_low=low), bars["initiative_id"] == b, redesign_low=other
-        )
-        rows = rows.assign(redesign_unsure=0)
-        return depth.against(turned(page, levels=pd.DataFrame(two, columns=frame.columns), staircase=rows))
+    def told(word, low, other, level=(2, 1)):
+        way = 0.2 if word == "deeper" else -0.2
+        two = [frame.iloc[0].to_dict() | keys | {"initiative_id": case, "word": said, "difference": way * sign}
+               for case, said, sign in ((a, word, 1), (b, "cannot-be-told", -1))]  # fmt: skip
+        rows = changed(bars, bars["initiative_id"] == a, redesign_low=low)
+        rows = changed(rows, rows["initiative_id"] == b, redesign_low=other).assign(redesign_unsure=0)
+        own = read.assign(initiative_id=[a, b], level=list(level))
+        given = {"levels": pd.DataFrame(two, columns=frame.columns), "staircase": rows, "codes": own}
+        return depth.against(turned(page, **given))
 
-    who = page.texts("depth.against", who=page.names.case(a))
-    assert (told(1, 3), told(3, 1), told(1, 1)) == (who, "", "")
+    t, case = page.texts, page.names.case(a)
+    known = {"case": case, "n": 1, "of": 1, "level": 2, "share": t.percent(0)}
+    assert told("deeper", 1, 3) == [t("depth.against.further_since", **known)]
+    assert told("less-deep", 3, 1, (1, 2)) == [t("depth.against.less_since", **known)]
+    assert told("deeper", 1, 3, (1, 2)) == [t("depth.against.further", case=case)]
+    assert told("deeper", 3, 1) == told("less-deep", 1, 3) == told("deeper", 1, 1) == []
 
 
 def test_what_is_said_of_practice_is_said_as_practice(page):
@@ -605,14 +633,6 @@ def test_a_party_that_left_is_told_with_its_successor(page):
         assert told([b], outside) == f"{gone} {page.texts(f'change.{key}', **name)}"
 
 
-def test_an_answer_says_that_its_word_is_that_of_the_whole_where_one_row_is_less_sure(page):
-    words, rows = page.data.model.words("certainty"), first.with_publishers(page, page.data.table("core").head(2))
-    for low, whole in ((words[1], False), (words[-1], True)):
-        made = rows.assign(certainty=[words[1], low], reasons="", publisher_ids=[("a",), ("b",)])
-        told = first.answer(page, "who", [], made)
-        assert told.varies == whole == ("whole" in told.reasons), told
-
-
 def test_whom_a_plan_names_is_told_where_no_source_says_who_sat_there(page):
     region = next(one for one in page.data.regions if len(page.data.cases_of(one)) > 1)
     case, arenas, frame = page.data.cases_of(region)[0], page.data.table("arenas"), page.data.table("beyond")
@@ -718,9 +738,10 @@ def test_that_a_machine_compared_is_told_only_while_no_person_reads(page):
 
 def test_an_answer_says_that_some_cases_are_less_sure_only_where_they_are(page):
     frame = page.data.table("arenas")
-    assert [
-        first.who(turned(page, arenas=rows)).varies for rows in (frame, frame.assign(certainty="moderate", reasons=""))
-    ] == [True, False]
+    told = (
+        first.who(turned(page, arenas=rows)).sure for rows in (frame, frame.assign(certainty="moderate", reasons=""))
+    )
+    assert [(one.word, one.spread) for one in told] == [("low", "mostly"), ("moderate", "all")]
 
 
 def test_a_case_of_which_nothing_is_described_is_named_where_documents_help(page):
@@ -827,7 +848,9 @@ def test_who_changes_something_on_every_layer_is_told(page):
     nobody = page.texts("depth.touched.nobody", n="vijf")
     assert name in firm and nobody not in firm and name not in none and none == nobody
     assert loose == f"{nobody} {page.texts('depth.touched.unsure', who=page.names.cases([case]))}"
-    assert told("0-1", every, low=0) == told("1-2", every, word=words[-1]) == loose  # a range is as unsure as its word
+    assert told("0-1", every, low=0) == loose  # a range counts by its lower end, and keeps its word
+    graded = page.names.graded({case: words[-1]})
+    assert told("1-2", every, word=words[-1]) == page.texts("depth.touched.firm", n="vijf", who=graded)
 
 
 def test_a_card_says_a_name_once(page):
@@ -942,19 +965,6 @@ def test_a_principle_without_a_feature_names_the_layer_on_the_same_where_that_is
     for shown, wanted in (("1", page.texts("card.despite", what=what, layer=page.names.layer(layer))), ("", what)):
         cells = changed(frame, mine, low=1 if shown else pd.NA, high=1 if shown else pd.NA, shown=shown)
         assert features.silent(turned(page, profiles=cells, descriptions=told.iloc[:0]), case, principle) == wanted
-
-
-def test_obstacles_told_each_by_one_publisher_are_no_surer_together(page):
-    met = hinders.met(page)
-    rows = met[met["theme"] == met["theme"].mode()[0]]
-    weighed = hinders.weighed(page, rows)
-    alone = weighed.assign(reasons="one-publisher", publisher_ids=[(f"p{n}",) for n in range(len(rows))])
-    low = page.data.model.certainty({"one-publisher"})
-    assert facts.finding(page.data.model, alone, each=True) == low != facts.finding(page.data.model, alone)
-    few = alone.assign(reasons=["one-publisher"] * (len(alone) // 3) + [""] * (len(alone) - len(alone) // 3))
-    assert facts.finding(page.data.model, few, each=True) != low
-    assert all(row["word"] == hinders.finding(page, met[met["theme"] == met["theme"].mode()[0]])[0]
-               for row in [hinders.theme(page, met["theme"].mode()[0], rows)])  # fmt: skip
 
 
 def test_an_estimate_is_explained_as_one_and_not_by_publishers(page):

@@ -102,21 +102,25 @@ def status(cell: cells.Cell) -> str:
 
 def likeness(table: pd.DataFrame, inputs: Inputs) -> pd.DataFrame:
     """The table `likeness` from `features`: each pair of cases."""
-    own = table[table["initiative_id"].isin(inputs.cases)]
+    loose = (table["status"] == "intended") | (table["certainty"] == inputs.model.unsure)
+    held = table.assign(held=table["status"].mask(loose & table["status"].isin(ORDER[1:]), "loose"))
     said = {
-        case: {status: set(rows["feature"]) for status, rows in own[own["initiative_id"] == case].groupby("status")}
+        case: {how: set(rows["feature"]) for how, rows in held[held["initiative_id"] == case].groupby("held")}
         for case in inputs.cases
     }
     return pd.DataFrame([pair(a, b, said[a], said[b]) for a, b in combinations(sorted(inputs.cases), 2)])
 
 
 def pair(a: str, b: str, of_a: dict[str, set[str]], of_b: dict[str, set[str]]) -> dict[str, Any]:
-    """One row of `likeness`, from the features of both by status."""
+    """One row of `likeness`, from the features of both by how they have them: surely `practised`, `loose` (planned or
+    unsure) or `denied`. Only what is surely practised counts as shared; what both have in some way stands beside it."""
     none: set[str] = set()
-    in_a, in_b = (of.get("practised", none) | of.get("intended", none) for of in (of_a, of_b))
+    in_a, in_b = (of.get("practised", none) for of in (of_a, of_b))
+    any_a, any_b = (known | of.get("loose", none) for known, of in ((in_a, of_a), (in_b, of_b)))
     no_a, no_b = (of.get("denied", none) for of in (of_a, of_b))
     shared, either = in_a & in_b, in_a | in_b
-    sets = {"shares": shared, "only_a": in_a - in_b, "only_b": in_b - in_a, "denied": (in_a & no_b) | (in_b & no_a)}
+    sets = {"shares": shared, "loosely": (any_a & any_b) - shared, "only_a": in_a - any_b, "only_b": in_b - any_a}
+    sets["denied"] = (any_a & no_b) | (any_b & no_a)
     share = len(shared) / len(either) if either else None
     row = {"a": a, "b": b, "shared_n": len(shared), "either_n": len(either), "likeness": share}
     ranked = min(len(in_a | no_a), len(in_b | no_b)) >= LIKENESS_FROM

@@ -84,6 +84,7 @@ def core(graph: nx.MultiGraph, model: Model, falling: set[Pair] = frozenset()) -
         row = {"initiative_id": case, "sector_a": a, "sector_b": b, "step": step}
         row |= {"planned": bool(top and top[0]["planned"]), "planned_step": plan[0]["step"] if further else ""}
         row["internal"] = bool(found) and all(tie["internal"] for tie in found)
+        row["part_internal"] = not row["internal"] and any(tie["internal"] for tie in found)
         row["via_team"] = bool(top) and all(tie["via_team"] for tie in top)
         row["origin"] = join(tie["origin"] for tie in top)
         rows.append(row | carriers(model, top, (a, b) in falling))

@@ -69,7 +69,7 @@ class Evidence:
         """The note on these passages, and on those of the sources of which none is among them; None for nothing.
 
         `word` and `reasons` say how sure a fact is where its place on the page has no room for the word, `of` what that
-        word is about (level, seat or feature), and `meaning` what the fact means, in sentences.
+        word is about, in words, and `meaning` what the fact means, in sentences.
         """
         known = [one for one in dict.fromkeys(passages) if one in self.data.passages.index]
         there = set(self.data.passages.loc[known, "document_id"])

@@ -7,7 +7,6 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.check import rules
 from analysis.model import Model
 from analysis.model.vocabulary import DOUBTFUL, PROFILES
 from analysis.report.data import Data, once, split
@@ -80,11 +79,27 @@ def members(data: Data) -> pd.DataFrame:
         told |= {ids: [one for cell in best[ids] for one in split(cell)] for ids in ("source_ids", "publisher_ids")}
         once = {name: tuple(dict.fromkeys(values)) for name, values in told.items()}
         flags = {"planned": bool(rows["planned"].all()), "close": not best["kind"].isin(tables(data.model)).all()}
-        return pd.Series({**flags, **once, **surest(data, best)[["certainty", "reasons"]]})
+        sure = surest(data, best)
+        return pd.Series({**flags, **once, "certainty": sure["certainty"], "reasons": weighed(data, sure)})
 
     if frame.empty:
         return pd.DataFrame(columns=list(SEATED))
     return frame.groupby(list(SEATED[:2]), sort=False).apply(one, include_groups=False).reset_index()
+
+
+def weighed(data: Data, seat: pd.Series) -> str:
+    """The reasons for the word of a row of `arenas`; where it falls when something is left out, by what that is."""
+    named = data.organisations["kind"].get(seat["organisation_id"]) != GENERIC
+    why = "falls-in-variant" if named else "falls-unnamed"
+    why = "falls-inferred" if seat["basis"] == STATED[-1] else why
+    return str(seat["reasons"]).replace("falls-in-variant", why)
+
+
+@once
+def seated(data: Data) -> pd.DataFrame:
+    """The rows of `members` that count: what is or was so, and is not too unsure."""
+    seats = members(data)
+    return seats[~seats["planned"].astype(bool) & (seats["certainty"] != data.model.unsure)]
 
 
 def tables(model: Model) -> list[str]:
@@ -171,14 +186,11 @@ def firmly(data: Data, profile: str, dimension: str) -> tuple[int, int]:
 
 
 def furthest(data: Data, dimension: str) -> dict[str, Cell]:
-    """The cells of who goes furthest on a dimension among those that are not too unsure; none where no such cell is a
-    redesign."""
+    """The cells of who goes furthest on a dimension among those that count, a range by its lower end; none where no such
+    cell is a redesign."""
     known = {case: one for (case, name), one in cells(data).items() if name == dimension and not one.doubtful}
-    sure = {
-        case: one for case, one in known.items() if one.word != data.model.unsure and one.low >= redesign(data.model)
-    }
-    top = max((one.low for one in sure.values()), default=None)
-    return {case: one for case, one in sure.items() if one.low == top}
+    top = max((one.low for one in known.values()), default=0)
+    return {case: one for case, one in known.items() if one.low == top >= redesign(data.model)}
 
 
 def in_team(data: Data, sector: str) -> int:
@@ -188,45 +200,6 @@ def in_team(data: Data, sector: str) -> int:
     own = closest["initiative_id"].isin(data.initiatives.index)
     sure = closest[(closest["certainty"] != model.unsure) & own]
     return sure.loc[(sure["sector_a"] == sector) | (sure["sector_b"] == sector), "initiative_id"].nunique()
-
-
-def carried(data: Data, passages: Iterable[str]) -> tuple[str, tuple[str, ...]]:
-    """How sure a sentence is that rests on these passages: the word and its reasons."""
-    known = [one for one in passages if one in data.passages.index]
-    documents = data.documents.loc[data.passages.loc[known, "document_id"]]
-    timed = rules.dated(documents).any() or not told_when(data).isdisjoint(known)
-    held = {
-        "one-publisher": documents["publisher_id"].nunique() < 2,
-        "all-undated": not timed,
-        "unchecked": documents["checked"].eq("none").all(),
-    }
-    return data.model.certainty(fact for fact, holds in held.items() if holds)
-
-
-@once
-def told_when(data: Data) -> frozenset[str]:
-    """The passages that a team of which they tell dates; see `check.rules.dates`."""
-    return frozenset(one for one, _ in rules.dates(data.table("teams"), data.passages.index))
-
-
-def finding(model: Model, rows: pd.DataFrame, falls: bool = False, each: bool = False) -> tuple[str, tuple[str, ...]]:
-    """The certainty of a finding that rests on several rows: the facts that hold of most of them, and of all together.
-
-    In: rows with `reasons` and `publisher_ids` (cells of ids). A finding has one publisher only where all its rows
-    together have; another fact counts where at least half of the rows have it. `falls`: it is not so without the rows
-    that are too unsure. `each`: every row is told by itself, so that one publisher counts like another fact. No rows:
-    nothing is sure.
-    """
-    if rows.empty:
-        return model.unsure, ()
-    counts = Counter(fact for cell in rows["reasons"] for fact in set(split(cell)))
-    facts = {fact for fact, times in counts.items() if 2 * times >= len(rows) and (each or fact != "one-publisher")}
-    publishers = {one for cell in rows["publisher_ids"] for one in (cell if isinstance(cell, tuple) else split(cell))}
-    if len(publishers) == 1:
-        facts.add("one-publisher")
-    if falls:
-        facts.add("falls-in-variant")
-    return model.certainty(facts)
 
 
 def outside(data: Data, initiative_id: str) -> pd.DataFrame:

@@ -107,6 +107,14 @@ class Names:
         """A certainty word."""
         return self.texts.of(self.data.model.study.certainty.words[word])
 
+    def summed(self, word: str, spread: str) -> str:
+        """The word of a `certainty.Summary`, and whether all, most or only some of its facts carry it."""
+        return self.texts(f"names.summed.{spread}", word=self.certainty(word))
+
+    def tally(self, counts: Iterable[tuple[str, int]]) -> str:
+        """How many facts carry each certainty word."""
+        return self.texts.join(self.texts("names.so_many", n=n, word=self.certainty(word)) for word, n in counts)
+
     def graded(self, words: Mapping[str, str]) -> str:
         """Cases by how sure something is of each, the surest first: every group with its word. In: words by case."""
         groups = {

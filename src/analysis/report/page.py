@@ -104,7 +104,7 @@ class Page:
     texts: Texts
     edition: str = ""
     address: str = ""
-    sure: dict[tuple[str, tuple[str, ...]], str] = field(default_factory=dict)
+    sure: dict[tuple[str, tuple[str, ...], tuple], str] = field(default_factory=dict)
     _found: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
@@ -213,10 +213,11 @@ class Page:
         """The values of a cell of several."""
         return split(cell)
 
-    def certain(self, word: str, reasons: Iterable[str] | str) -> str:
-        """The id of the popover that explains a certainty word by its reasons; one for each set of reasons."""
+    def certain(self, word: str, reasons: Iterable[str] | str, counts: tuple[tuple[str, int], ...] = ()) -> str:
+        """The id of the popover that explains a certainty word by its reasons, and of a summary by how many facts carry
+        each word; one for each set of these."""
         listed = tuple(split(reasons)) if isinstance(reasons, str) else tuple(reasons)
-        return self.sure.setdefault((word, listed), f"s{len(self.sure) + 1}")
+        return self.sure.setdefault((word, listed, counts), f"s{len(self.sure) + 1}")
 
     def explained(self, word: str, reasons: Iterable[str]) -> str:
         """What a certainty word means: of an estimate that it is one, since no source says it; else by the rules."""

@@ -11,6 +11,7 @@ from analysis.report.pictures import house
 from analysis.report.pictures.scene import Scene
 
 PITCH = {"wide": 21, "phone": 42}  # pixels from row to row
+ONE = "="  # two services of one organisation
 TALL = {"wide": (0.08, 0.92), "phone": (0.44, 0.96)}  # where in a row its cells stand
 
 
@@ -108,9 +109,6 @@ def paint(ax: Axes, x: float, row: float, cell: Cell, scene: Scene, short: bool)
 
 def signs(scene: Scene, planned: bool = False, unsure: bool = False, internal: bool = False) -> list[Entry]:
     """Lines of the key that every grid shares, only for what it shows."""
-    known = {
-        "planned": (planned, house.hollow(house.INK)),
-        "unsure": (unsure, house.mark("$?$", house.INK)),
-        "internal": (internal, house.mark("$=$", house.INK)),
-    }
-    return [Entry(handle, scene.words(f"house.{name}")) for name, (shown, handle) in known.items() if shown]
+    known = {"planned": (planned, house.hollow(house.INK)), "unsure": (unsure, house.mark("$?$", house.INK))}
+    found = [Entry(handle, scene.words(f"house.{name}")) for name, (shown, handle) in known.items() if shown]
+    return found + [Entry(house.mark("", house.INK), f"{ONE} {scene.words('house.internal')}")] * bool(internal)

@@ -5,7 +5,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from analysis.report import facts
+from analysis.report import certainty, facts
 from analysis.report.names import GENERIC
 from analysis.report.page import Page
 from analysis.report.texts import first, small
@@ -33,7 +33,7 @@ def sentence(page: Page, region_id: str) -> dict[str, Any] | None:
         return None
     row = frame.loc[region_id]
     passages = page.data.passage_ids(row["passages"])
-    word, reasons = facts.carried(page.data, passages)
+    word, reasons = certainty.carried(page.data, passages)
     return {
         "word": word,
         "reasons": reasons,
@@ -64,16 +64,14 @@ def seated(page: Page, region_id: str) -> list[dict[str, Any]]:
     wanted = [] if then else intended(page, cases[0])
     end = [t.html(f"change.now.{key}", who=page.names.bodies(told)), *succeeded(page, less if now else (), cases[-1])]
     after = t.html("change.now.plan") if now and later else ""
-    once = sure | (
-        {"word": "", "varies": False} if now and sure == surely else {}
-    )  # one word for both stands at the end
+    once = None if now and sure == surely else sure  # one word for both stands at the end
     return [
         {
             "text": Markup(" ").join([t.html(start, kind=kind, who=page.names.bodies(then)), *wanted]),
             "after": "",
-            **once,
+            "sure": once,
         },
-        {"text": Markup(" ").join(end), "after": after, **surely},
+        {"text": Markup(" ").join(end), "after": after, "sure": surely},
     ]
 
 
@@ -102,14 +100,13 @@ def newcomers(page: Page, there: list[str], others: list[str]) -> list[str]:
     return [one for one in others if one not in there and every.loc[one, "sector"] not in unnamed]
 
 
-def bodies(page: Page, initiative_id: str) -> tuple[list[str], bool, str, dict[str, Any]]:
+def bodies(page: Page, initiative_id: str) -> tuple[list[str], bool, str, certainty.Summary | None]:
     """The bodies in the teams and consultations of a case; whether all of it is a plan; what kinds of arena these are; and
-    how sure the surest of them is, and whether another is less so."""
+    how sure these are."""
     frame = facts.arenas(page.data)
     own = frame[frame["initiative_id"] == initiative_id]
     own = own if own["planned"].all() else own[~own["planned"].astype(bool)]
     kinds = (page.texts.of(page.data.model.study.arenas[one].name) for one in dict.fromkeys(own["kind"]))
-    best = facts.surest(page.data, own) if len(own) else {"certainty": "", "reasons": ""}
-    sure = {"word": best["certainty"], "reasons": best["reasons"], "varies": own["certainty"].nunique() > 1}
+    sure = certainty.summary(page.data.model, own.drop_duplicates("arena_id")) if len(own) else None
     planned = bool(len(own) and own["planned"].all())
     return list(dict.fromkeys(own["organisation_id"])), planned, page.texts.join(kinds), sure

@@ -1,9 +1,11 @@
 """How far-reaching: which layers, how many, how sure the differences are, in whose words, and all at once or not."""
 
 from collections import Counter
+from collections.abc import Iterable
 from typing import Any
 
 from analysis.report import facts
+from analysis.report.data import split
 from analysis.report.evidence import descriptions
 from analysis.report.page import Page
 from analysis.report.sections.first import at_once
@@ -49,35 +51,55 @@ def short(page: Page) -> list[str]:
 
 
 def touched(page: Page) -> str:
-    """Who changes something, however little, on every layer, plans counted too; those with an unsure cell among these apart."""
+    """Who changes something, however little, on every layer, plans counted too, and how sure the least sure of these layers
+    is; those of whom some layer has a question mark apart."""
     cells, model, t = facts.cells(page.data), page.data.model, page.texts
-    layers = model.words("layers")
-    lowest = min(level for level in model.codebook.levels if level)
-    whole = {
-        case: [cells[case, one].word == model.unsure or cells[case, one].low < lowest for one in layers]
-        for case in page.data.initiatives.index
-        if all((case, one) in cells and (cells[case, one].high or 0) >= lowest for one in layers)
-    }
-    firm, loose = ([case for case in whole if any(whole[case]) == one] for one in (False, True))
-    parts = [
-        t("depth.touched.firm" if firm else "depth.touched.nobody", n=small(t, len(layers)), who=page.names.cases(firm))
-    ]
-    if loose:
+    layers, words = model.words("layers"), model.words("certainty")
+    whole = {case: [cells[case, one] for one in layers] for case in page.data.initiatives.index
+             if all((case, one) in cells and cells[case, one].high for one in layers)}  # fmt: skip
+    firm = {case: max((one.word for one in own), key=words.index) for case, own in whole.items()
+            if all(not one.doubtful and one.low for one in own)}  # fmt: skip
+    key = "firm" if firm else "nobody"
+    parts = [t(f"depth.touched.{key}", n=small(t, len(layers)), who=page.names.graded(firm))]
+    if loose := whole.keys() - firm:
         parts.append(t("depth.touched.unsure", who=page.names.cases(loose)))
     return " ".join(parts)
 
 
-def against(page: Page) -> str:
-    """Whom the estimate puts lower than a peer that seeks or does a redesign on fewer layers, or higher than one that does so on
-    more: why bars and estimate differ; empty where they do not."""
-    t, keys = page.texts, ["initiative_id", "profile"]
+def against(page: Page) -> list[str]:
+    """A sentence on each claim of which the bar points the other way: shorter than the mean of its peers' by a whole layer
+    or more, after rounding, of one that goes further, or longer of one that goes less far; and what the estimate rests on."""
+    keys, told = ["initiative_id", "profile"], {}
     bars = page.data.table("staircase").assign(bar=lambda rows: rows["redesign_low"] - rows["redesign_unsure"])
     rows = page.data.table("levels").merge(bars[[*keys, "bar"]], on=keys).dropna(subset="difference")
-    pairs = rows[rows["word"].isin(WORDS)].merge(rows, on=["case_set", "profile"], suffixes=("", "_peer"))
-    apart = (pairs["bar"] - pairs["bar_peer"]) * (pairs["difference"] - pairs["difference_peer"]) < 0
-    own = pairs.loc[apart & pairs["word_peer"].ne(pairs["word"]), "initiative_id"]
-    who = t.join(page.names.case(one) for one in page.data.initiatives.index if one in set(own))
-    return t("depth.against", who=who) if who else ""
+    for row in rows[rows["word"].isin(WORDS)].sort_values("profile", ascending=False).itertuples():
+        same = (rows["case_set"] == row.case_set) & (rows["profile"] == row.profile)
+        peers = rows[same & (rows["initiative_id"] != row.initiative_id)]
+        further = row.difference > 0
+        apart = round(peers["bar"].mean()) - row.bar if len(peers) else 0
+        if apart and (apart > 0) == further:
+            told.setdefault(row.initiative_id, why(page, row, peers["initiative_id"], further))
+    return list(told.values())
+
+
+def why(page: Page, row: Any, peers: Iterable[str], further: bool) -> str:
+    """How many of the levels that were read of a case, one a reader, document and dimension, are a redesign (`further`) or
+    less, and which share that is of its peers'."""
+    codes, t, least = page.data.table("codes"), page.texts, facts.redesign(page.data.model)
+    used = codes[[row.profile in split(cell) for cell in codes["uses"]]].dropna(subset="level")
+    used = used[used["dimension"].isin(page.data.model.depth)]
+    high = (
+        used.groupby(["initiative_id", "document_id", "dimension", "coder_id"])["level"]
+        .max()
+        .reset_index("initiative_id")
+    )
+    high["so"] = (high["level"] >= least) == further
+    own, others = high[high["initiative_id"] == row.initiative_id]["so"], high[high["initiative_id"].isin(peers)]["so"]
+    key = "further" if further else "less"
+    if own.empty or others.empty or own.mean() <= others.mean():
+        return t(f"depth.against.{key}", case=page.names.case(row.initiative_id))
+    known = {"n": int(own.sum()), "of": len(own), "level": least, "share": t.percent(others.mean())}
+    return t(f"depth.against.{key}_since", case=page.names.case(row.initiative_id), **known)
 
 
 def claims(page: Page) -> list[dict[str, Any]]:
@@ -123,10 +145,7 @@ def furthest(page: Page, dimension: str) -> dict[str, Any]:
     key = "furthest_plan" if not done else "furthest" if len(done) <= NAMED else "furthest_many"
     also = t("depth.as_plan", who=page.names.graded(plans)) if plans and done else ""
     counts = Counter((done or plans).values())
-    sure = t.join(
-        t("depth.so_many", n=counts[word], word=page.names.certainty(word))
-        for word in page.data.model.words("certainty") if counts[word]
-    )  # fmt: skip
+    sure = page.names.tally((word, counts[word]) for word in page.data.model.words("certainty") if counts[word])
     who = {"n": len(done or plans), "who": page.names.graded(done or plans), "sure": sure}
     level = next(iter(found.values())).low
     passages, sources = (

@@ -4,13 +4,14 @@ from collections import Counter
 from typing import Any
 
 from analysis.model.vocabulary import LIKENESS_FROM
-from analysis.report import facts
+from analysis.report import certainty, facts
 from analysis.report.data import split
 from analysis.report.evidence import descriptions
 from analysis.report.page import Page
 from analysis.report.texts import first, inner
 
 HELD = ("practised", "intended")
+PAIRS = 2  # of each phase that are told to be the most alike
 SAID = (*HELD, "denied")
 
 
@@ -72,9 +73,10 @@ def shown(page: Page, row: Any) -> dict[str, Any]:
     if row.status not in SAID or row.initiative_id not in page.data.initiatives.index:
         return {}
     meaning = [page.texts.of(page.data.model.codebook.features[row.feature].definition)]
+    what = f"{marked(page, row)}, {page.names.case(row.initiative_id)}"
     meaning = [page.texts("features.denied", text=meaning[0])] if row.status == SAID[-1] else meaning
     meaning += [page.implied(row.feature)] if differs(page, row.initiative_id, row.feature) else []
-    note = page.cite(split(row.carriers), split(row.source_ids), row.certainty, row.reasons, meaning, "feature")
+    note = page.cite(split(row.carriers), split(row.source_ids), row.certainty, row.reasons, meaning, what)
     return {"status": row.status, "unsure": unsure(page, row), "text": marked(page, row), "note": note}
 
 
@@ -149,33 +151,33 @@ def counted(page: Page) -> list[dict[str, Any]]:
 
 
 def alike(page: Page) -> list[dict[str, Any]]:
-    """The pair of each phase that shares most of what either has, among those that may be ranked; the most alike first."""
+    """The pairs of each phase that share most of what either surely has in practice, among those that may be ranked; the
+    most alike first. What both have that is unsure or a plan in one of them stands beside it."""
     frame, phase = page.data.table("likeness"), page.data.initiatives["phase"]
     known = frame[frame["ranked"] & (frame["a"].map(phase) == frame["b"].map(phase)) & (frame["shared_n"] > 0)]
     ranked = known.sort_values(["likeness", "shared_n", "a", "b"], ascending=[False, False, True, True])
-    best = ranked.groupby(ranked["a"].map(phase), sort=False).head(1)
-    names = page.data.model.codebook.features
+    best = ranked.groupby(ranked["a"].map(phase), sort=False).head(PAIRS)
+    every, names = page.data.table("features"), page.data.model.codebook.features
+
+    def named(cell: str) -> str:
+        """The features of a cell in a row."""
+        return page.texts.join(inner(page.texts.of(names[one].name)) for one in split(cell))
+
     return [
         {
             "pair": page.names.cases([row.a, row.b]),
+            "half": 2 * row.shared_n >= row.either_n,
             "n": row.shared_n,
-            **held(page, row),
             "of": row.either_n,
-            "on": page.texts.join(inner(page.texts.of(names[one].name)) for one in split(row.shares)),
+            "on": named(row.shares),
+            "loosely": named(row.loosely),
+            "sure": certainty.summary(
+                page.data.model,
+                every[every["initiative_id"].isin([row.a, row.b]) & every["feature"].isin(split(row.shares))],
+            ),
         }
         for row in best.itertuples()
     ]
-
-
-def held(page: Page, pair: Any) -> dict[str, Any]:
-    """How many of the features that two share are unsure or only a plan in one of them, and how sure the pair is: no surer
-    than those features let it be, where they are half or more."""
-    words, rows = page.data.model.words("certainty"), grid(page)
-    own = [[rows[case, one] for case in (pair.a, pair.b)] for one in split(pair.shares)]
-    loose = [one for one in own if any(row.status != HELD[0] or unsure(page, row) for row in one)]
-    firm = [max((row.certainty for row in one), key=words.index) for one in own if one not in loose]
-    word = page.data.model.unsure if 2 * len(loose) >= len(own) else max(firm, key=words.index)
-    return {"loose": len(loose), "word": page.names.certainty(word)}
 
 
 def firm(page: Page) -> dict[str, set[str]]:

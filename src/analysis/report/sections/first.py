@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 from markupsafe import Markup, escape
 
-from analysis.report import facts
+from analysis.report import certainty, facts
 from analysis.report.page import Page
 from analysis.report.sections import origin
 from analysis.report.sections.matrices import matrices
@@ -23,9 +23,7 @@ class Answer:
 
     name: str
     text: Markup
-    word: str = ""
-    reasons: tuple[str, ...] = ()
-    varies: bool = False
+    sure: certainty.Summary | None = None
 
 
 def context(page: Page) -> dict[str, Any]:
@@ -34,22 +32,26 @@ def context(page: Page) -> dict[str, Any]:
 
 
 def title(page: Page) -> str:
-    """The finding: do the same parties sit together everywhere, and does some layer hardly change?"""
-    same = together(page)
-    wanted = set(facts.prescribed(page.data.model))
-    kind = "prescribed" if set(same) == wanted else "some_prescribed" if set(same) < wanted else "same"
-    start = (
-        page.texts(f"first.title.{kind}", count=small(page.texts, len(same)), of=small(page.texts, len(wanted)))
-        if len(same) > 1
-        else page.texts("first.title.differ")
-    )
-    return page.texts("first.title.whole", who=start, depth=rarest(page))
+    """The finding: which core parties come closest least often, and does some layer hardly change?"""
+    return page.texts("first.title.whole", who=closest(page), depth=rarest(page))
+
+
+def closest(page: Page) -> str:
+    """The clause on the core parties that are least often in one team with another, among the cases with a team."""
+    t, of = page.texts, facts.seated(page.data)["initiative_id"].nunique()
+    counts = {one: facts.in_team(page.data, one) for one in facts.prescribed(page.data.model)}
+    least = min(counts.values(), default=0)
+    who = [one for one in counts if counts[one] == least]
+    if not of or len(who) in (0, len(counts)):
+        return t("first.title.alike" if of else "first.title.silent", cases=least, of=of)
+    return t("first.title.close", n=len(who), cases=least, of=of, who=page.names.the_list(who))
 
 
 def together(page: Page) -> list[str]:
-    """The sectors that sit in nearly every team or consultation that is there, and nearly always all of them together."""
+    """The sectors that sit in nearly every team or consultation that is surely there, and nearly always all of them."""
     rows = facts.arenas(page.data)
-    held = rows[~rows["planned"].astype(bool)].groupby("arena_id")["sector"].agg(set)
+    sure = ~rows["planned"].astype(bool) & (rows["certainty"] != page.data.model.unsure)
+    held = rows[sure].groupby("arena_id")["sector"].agg(set)
 
     def usual(sectors: set[str]) -> bool:
         """Do nearly all hold these?"""
@@ -74,12 +76,12 @@ def rarest(page: Page) -> str:
 
 
 def who(page: Page) -> Answer:
-    """Who works with whom: how many have a team, who sits in it always, who sometimes."""
-    t, seats = page.texts, facts.members(page.data)
-    done, total = seats[~seats["planned"].astype(bool)], len(page.data.initiatives)
-    having, planned = set(done["initiative_id"]), set(seats["initiative_id"]) - set(done["initiative_id"])
+    """Who works with whom: how many surely have a team, who sits in it always, who sometimes; unsure teams and plans apart."""
+    t, seats, done = page.texts, facts.members(page.data), facts.seated(page.data)
+    there = set(seats.loc[~seats["planned"].astype(bool), "initiative_id"])
+    having, planned = set(done["initiative_id"]), set(seats["initiative_id"]) - there
     counts = Counter(done["sector"])
-    parts = [t.html("first.who.teams", n=len(having), of=total)]
+    parts = [t.html("first.who.teams", n=len(having), of=len(page.data.initiatives))]
     same = together(page)
     if same:
         key = "same_prescribed" if set(same) <= set(facts.prescribed(page.data.model)) else "same"
@@ -96,9 +98,11 @@ def who(page: Page) -> Answer:
         parts.append(t.html(f"first.who.{key}", n=n, count=small(t, n), who=page.names.the_list(often)))
     else:
         parts.append(t.html("first.who.no_others"))
+    if there - having:
+        parts.append(t.html("first.who.unsure", n=len(there - having)))
     if planned:
         parts.append(t.html("first.who.planned", n=len(planned), where=page.names.cases(planned)))
-    return answer(page, "who", parts, done)
+    return Answer("who", Markup(" ").join(parts), certainty.summary(page.data.model, done))
 
 
 def seated(page: Page, sector: str, n: int) -> dict[str, Any]:
@@ -122,8 +126,7 @@ def depth(page: Page) -> Answer:
         t.join(t(f"layers.{one}.within") for one in layers)
         for layers in (kept, [one for one in often if one not in kept])
     )
-    falls = kept != often
-    key = "not_often" if not often else "unsure" if not kept else "unsure_but" if falls else "often"
+    key = "not_often" if not often else "unsure" if not kept else "unsure_but" if kept != often else "often"
     parts = [t.html(f"first.depth.{key}", where=where, more=more)]
     named = min(found, key=lambda one: found[one][0])  # the title tells of it
     rare = [one for one in found if one != named and facts.quantity(found[one][0], total) in ("few", "none")]
@@ -134,25 +137,7 @@ def depth(page: Page) -> Answer:
     rows = data.table("profiles")
     mine = (rows["profile"] == "sought") & rows["initiative_id"].isin(data.initiatives.index)
     rows = rows[mine & rows["low"].notna() & rows["dimension"].isin(model.words("layers"))]
-    return answer(page, "depth", parts, with_publishers(page, rows), falls)
-
-
-def answer(page: Page, name: str, parts: list[Markup], rows: pd.DataFrame, falls: bool = False) -> Answer:
-    """An answer with the word of its finding, and whether one of the rows that it rests on is less sure than that."""
-    model = page.data.model
-    word, reasons = facts.finding(model, rows, falls)
-    least = max((one for one in rows["certainty"] if one), key=model.words("certainty").index, default=word)
-    return Answer(name, Markup(" ").join(parts), word, (*reasons, *(["whole"] if least != word else [])), least != word)
-
-
-def with_publishers(page: Page, rows: pd.DataFrame) -> pd.DataFrame:
-    """Rows with the publishers of their sources."""
-    known = page.data.documents["publisher_id"]
-    return rows.assign(
-        publisher_ids=[
-            tuple(known[one] for one in str(cell).split("|") if one in known.index) for cell in rows["source_ids"]
-        ]
-    )
+    return Answer("depth", Markup(" ").join(parts), certainty.summary(model, rows))
 
 
 def further(page: Page) -> Markup:
@@ -203,7 +188,7 @@ def hinders(page: Page) -> Answer:
     cases = met[met["initiative_id"].isin(page.data.initiatives.index)]
     total = len(page.data.initiatives)
     if cases.empty:
-        return Answer("hinders", t.html("first.hinders.none", of=total), *facts.finding(page.data.model, cases))
+        return Answer("hinders", t.html("first.hinders.none", of=total), certainty.Summary(page.data.model.unsure))
     top, _ = section.leading(cases)
     themes = t.html("first.hinders.themes", n=len(top), themes=t.join(t(f"themes.{one}.about") for one in top[:3]))
     nation = section.nation(page)[:1]  # what the whole country met last outranks an example of one region
@@ -211,9 +196,8 @@ def hinders(page: Page) -> Answer:
     examples = t.join(example(page, cases[cases["theme"] == one]) for one in top[:2])
     silent = t.html("first.hinders.silent", n=total - cases["initiative_id"].nunique(), of=total)
     parts = [themes, *(named or [t.html("first.hinders.example", examples=examples)]), silent]
-    words = list(page.data.model.words("certainty"))
-    found = [section.finding(page, rows) for rows in (*(cases[cases["theme"] == one] for one in top[:3]), *nation)]
-    return Answer("hinders", Markup(" ").join(parts), *max(found, key=lambda one: words.index(one[0])))
+    told = pd.concat([cases[cases["theme"].isin(top[:3])], *nation])
+    return Answer("hinders", Markup(" ").join(parts), section.finding(page, told))
 
 
 def example(page: Page, rows: pd.DataFrame) -> str:

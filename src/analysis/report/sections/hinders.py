@@ -4,7 +4,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.report import facts
+from analysis.report import certainty
 from analysis.report.data import split
 from analysis.report.page import Page
 from analysis.report.sections import shared
@@ -23,7 +23,7 @@ def context(page: Page) -> dict[str, Any]:
         "asked": shared.themes(page, "hinders"),
         "themes": [theme(page, name, frame[own & (frame["theme"] == name)]) for name, _ in themes(frame[own])],
         "most": most(page, frame[own]),
-        "nation": [weighed_one(page, row) for row in nation(page)],
+        "nation": [sentence(page, row.iloc[0]) | {"sure": finding(page, row)} for row in nation(page)],
         "n": int(own.sum()),
         "cases": frame.loc[own, "initiative_id"].nunique(),
         "of": len(page.data.initiatives),
@@ -67,12 +67,6 @@ def nation(page: Page) -> list[pd.DataFrame]:
     return [ranked.loc[[one]] for one in ranked.index]
 
 
-def weighed_one(page: Page, row: pd.DataFrame) -> dict[str, Any]:
-    """An obstacle of the whole country: its sentence, and how sure it is."""
-    word, facts_on_it = finding(page, row)
-    return sentence(page, row.iloc[0]) | {"word": word, "reasons": facts_on_it}
-
-
 def themes(rows: pd.DataFrame) -> list[tuple[str, int]]:
     """Themes by the number of initiatives, most first; then by their id."""
     counts = rows.groupby("theme")["initiative_id"].nunique()
@@ -98,34 +92,29 @@ def most(page: Page, rows: pd.DataFrame) -> str:
     return page.texts(f"hinders.most{'_each' if len(top) > 1 else ''}", themes=where, n=n) if top else ""
 
 
-def weighed(page: Page, rows: pd.DataFrame) -> pd.DataFrame:
-    """Rows with the publishers of their sources and the facts on their evidence."""
-    documents = page.data.documents
-    made = []
+def finding(page: Page, rows: pd.DataFrame) -> certainty.Summary:
+    """How sure these obstacles are, each told for its own case: by the publishers of its sources, and who calls it one."""
+    documents, made = page.data.documents, []
     for _, row in rows.iterrows():
-        sources = [one for one in split(row["source_ids"]) if one in documents.index]
-        publishers = tuple(dict.fromkeys(documents.loc[sources, "publisher_id"]))
-        reasons = ["one-publisher"] * (len(publishers) == 1) + ["one-reader"] * (not row["confirmed"])
-        reasons += ["unchecked"] * bool(sources and (documents.loc[sources, "checked"] == "none").all())
-        made.append({"reasons": "|".join(reasons), "publisher_ids": publishers})
-    return rows.assign(reasons=[one["reasons"] for one in made], publisher_ids=[one["publisher_ids"] for one in made])
-
-
-def finding(page: Page, rows: pd.DataFrame) -> tuple[str, tuple[str, ...]]:
-    """How sure these obstacles are, each told for its own case: the word and its reasons."""
-    return facts.finding(page.data.model, weighed(page, rows), each=True)
+        own = documents.loc[[one for one in split(row["source_ids"]) if one in documents.index]]
+        held = {
+            "one-publisher": own["publisher_id"].nunique() == 1,
+            "one-reader": not row["confirmed"],
+            "unchecked": bool(len(own) and (own["checked"] == "none").all()),
+        }
+        made.append(page.data.model.certainty(fact for fact, holds in held.items() if holds))
+    told = pd.DataFrame([(word, "|".join(reasons)) for word, reasons in made], columns=["certainty", "reasons"])
+    return certainty.summary(page.data.model, told)
 
 
 def theme(page: Page, name: str, rows: pd.DataFrame) -> dict[str, Any]:
     """One theme with its sentences and how sure it is as a finding."""
-    word, reasons = finding(page, rows)
     return {
         "theme": name,
         "name": page.texts.of(page.data.model.study.themes[name]),
         "rows": [sentence(page, row) for _, row in rows.iterrows()],
         "cases": rows["initiative_id"].nunique(),
-        "word": word,
-        "reasons": reasons,
+        "sure": finding(page, rows),
     }
 
 

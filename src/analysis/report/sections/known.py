@@ -95,7 +95,7 @@ def notes(page: Page) -> dict[str, Any]:
         "notes": list(evidence.notes.values()),
         "passages": [passage(page, one) for one in cited],
         "sources": {one: evidence.source(one) for one in sorted(sources)},
-        "sure": [(name, word, reasons) for (word, reasons), name in page.sure.items()],
+        "sure": [(name, *key) for key, name in page.sure.items()],
     }
 
 

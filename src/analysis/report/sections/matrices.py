@@ -70,9 +70,10 @@ def sheets(page: Page, seen: pd.DataFrame, cells: dict[tuple[str, str], facts.Ce
         for row in seen.itertuples()
     ]
     levels = [
-        (names.case(case), names.layer(layer), cell.low, cell.high, t(f"yes.{not cell.hollow}"), cell.word)
+        (names.case(case), names.layer(layer), one.low, one.high, t(f"yes.{not one.hollow}"), one.word)
         for (case, layer), cell in cells.items()
-        if cell.shown
+        for one in (cell, cell.done)
+        if one and one.shown
     ]
     return {
         "seats": download(page, seats, ("case", "sector", "planned", "certainty")),

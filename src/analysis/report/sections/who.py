@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.report import facts
+from analysis.report import certainty, facts
 from analysis.report.data import split
 from analysis.report.page import Page
 from analysis.report.sections import shared
@@ -68,7 +68,6 @@ def forms(page: Page) -> list[dict[str, Any]]:
             continue
         done = own[own["status"] == "practised"]
         plan = own[(own["status"] == "planned") & ~own["initiative_id"].isin(done["initiative_id"])]
-        word, reasons = facts.finding(page.data.model, own)
         unsure = own.loc[own["certainty"] == page.data.model.unsure, "initiative_id"]
         rows.append(
             {
@@ -79,8 +78,7 @@ def forms(page: Page) -> list[dict[str, Any]]:
                 "n": len(done),
                 "plan": page.names.cases(plan["initiative_id"]),
                 "note": page.cite(passages_of(page, own), [one for cell in own["source_ids"] for one in split(cell)]),
-                "word": word,
-                "reasons": reasons,
+                "sure": certainty.summary(page.data.model, own),
             }
         )
     return rows
@@ -164,7 +162,6 @@ def missing(page: Page) -> list[dict[str, Any]]:
                     "who": page.names.the(sector),
                     "n": len(away),
                     "where": page.names.cases(away),
-                    "sits": page.names.verb("sits", away),
                     "named": len(named),
                     "planned": len({*apart["initiative_id"]} - named),
                 }

@@ -17,11 +17,13 @@ def pairs(scene: Scene) -> list[tuple[str, str]]:
 
 
 def rows(scene: Scene) -> pd.DataFrame:
-    """One row a documented pair. Out: `initiative_id`, `pair` (a|b), `step`, `planned`, `internal`, `certainty`."""
+    """One row a documented pair. Out: `initiative_id`, `pair` (a|b), `step`, `planned`, `internal`
+    (a whole pair is one organisation, or a part of it beside others), `certainty`."""
     core = scene.data.table("core")
     order = {frozenset(pair): "|".join(pair) for pair in pairs(scene)}
     pair = [order.get(frozenset(both)) for both in zip(core["sector_a"], core["sector_b"], strict=True)]
-    flags = {name: core[name].fillna(False).astype(bool) for name in ("planned", "internal")}
+    flags = {name: core[name].fillna(False).astype(bool) for name in ("planned", "internal", "part_internal")}
+    flags["internal"] |= flags.pop("part_internal")
     frame = core.assign(pair=pair, **flags)
     known = frame["pair"].notna() & frame["initiative_id"].isin(scene.cases.index)
     shown = frame["step"].isin(scene.model.words("steps")) | frame["internal"]
@@ -60,19 +62,17 @@ def draw(frame: pd.DataFrame, scene: Scene) -> Figure:
     number = {step: str(place) for place, step in enumerate(steps, 1)}
     short = {name: scene.words.of(sector.short) for name, sector in scene.model.study.sectors.items()}
     columns = {"|".join(pair): " – ".join(short[one] for one in pair) for pair in pairs(scene)}
-    cells = {}
+    cells, named = {}, {step: scene.words.of(text) for step, text in steps.items()}
     for row in frame.itertuples():
         if row.certainty == scene.unsure:
             cell = grid.Cell(text=DOUBTFUL)
-        elif row.step in colours:
-            cell = grid.Cell(
-                colours[row.step], planned=row.planned, text=scene.words.of(steps[row.step]), short=number[row.step]
-            )
         else:
-            cell = grid.Cell(text="=")
+            sign = grid.ONE * row.internal
+            told = [f"{text} {sign}".strip() for text in (named.get(row.step, ""), number.get(row.step, ""))]
+            cell = grid.Cell(colours.get(row.step, ""), row.planned, *told)
         cells[row.initiative_id, row.pair] = cell
     entries = [grid.Entry(house.fill(colours[step]), scene.words.of(steps[step]), number[step]) for step in steps]
-    unsure, internal = (frame["certainty"] == scene.unsure).any(), (~frame["step"].isin(colours)).any()
+    unsure, internal = (frame["certainty"] == scene.unsure).any(), frame["internal"].any()
     entries += grid.signs(scene, frame["planned"].any(), unsure, internal)
     return grid.draw(scene, scene.phases, columns, cells, entries)
 
@@ -82,6 +82,7 @@ def table(frame: pd.DataFrame, scene: Scene) -> pd.DataFrame:
     short = {name: scene.words.of(sector.short) for name, sector in scene.model.study.sectors.items()}
     steps = {name: scene.words.of(step) for name, step in scene.model.study.ladder.items()}
     pair = [" – ".join(short[one] for one in pair.split("|")) for pair in frame["pair"]]
-    step = frame["step"].map(steps).fillna(scene.words("house.internal"))
-    columns = {"pair": pair, "step": step.tolist(), "planned": "planned", "certainty": "certainty"}
+    one = frame["internal"].map({True: scene.words("house.internal"), False: ""})
+    step = [", ".join(filter(None, both)) for both in zip(frame["step"].map(steps).fillna(""), one, strict=True)]
+    columns = {"pair": pair, "step": step, "planned": "planned", "certainty": "certainty"}
     return scene.table(frame, initiative="initiative_id", **columns)

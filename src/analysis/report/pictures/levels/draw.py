@@ -43,13 +43,16 @@ def message(frame: pd.DataFrame, scene: Scene) -> tuple[str, dict]:
         "of": len(scene.cases),
         "interval": scene.words.percent(scene.model.study.estimate.of_difference),
     }
+    for name, claim in scene.model.study.estimate.words.items():
+        values |= {name: scene.words.percent(claim.p), f"{name}_least": scene.words.percent(claim.lowest)}
     return words.get(word, "none"), values
 
 
 def chance(row, scene: Scene) -> str:
-    """What may be said of a row, and how likely that is."""
-    share = row.p_above_peers if "deeper" in row.word else 1 - row.p_above_peers
-    return scene.words("chance", word=scene.words(f"word.{row.word}"), share=scene.words.percent(share))
+    """What may be said of a row, how likely that is, and how likely where another way of calculating says it least."""
+    share, least = (row.p_above_peers, row.lowest) if "deeper" in row.word else (1 - row.p_above_peers, 1 - row.highest)
+    told = {"share": scene.words.percent(share), "least": scene.words.percent(least)}
+    return scene.words("chance", word=scene.words(f"word.{row.word}"), **told)
 
 
 def draw(frame: pd.DataFrame, scene: Scene) -> Figure:
