@@ -71,6 +71,9 @@ def top(lines: list[Unit], title: str, names: re.Pattern[str], spelled: list[str
     `spelled`: the words of the page's address, which outrank every sign but a known title; `marked`: the furniture
     is gone already, so that short lines below the title are text.
     """
+    for line in lines[:ABOVE]:
+        if line.kind == PROSE and slugs.folded(line.text) == spelled:
+            line.kind = SHORT  # a title with a full stop
     _late(lines, spelled)
     first, _ = edges.bounds(lines)
     for line in lines[1:first]:
