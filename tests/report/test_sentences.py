@@ -449,10 +449,8 @@ def test_a_text_that_was_read_itself_is_no_digest_and_not_unchecked(page, lang):
     [
         (["low", "low"], "low", "all"),
         (["moderate", "low", "low"], "low", "mostly"),
-        (["moderate", "moderate", "low"], "moderate", "mostly"),
         (["moderate", "low"], "low", "often"),
         (["moderate", "moderate", "low", "very-low"], "moderate", "often"),
-        (["", "low", ""], "very-low", "mostly"),
         ([], "very-low", "all"),
     ],
 )

@@ -154,7 +154,7 @@ def alike(page: Page) -> list[dict[str, Any]]:
     """The pairs of each phase that share most of what either surely has in practice, among those that may be ranked; the
     most alike first. What both have that is unsure or a plan in one of them stands beside it."""
     frame, phase = page.data.table("likeness"), page.data.initiatives["phase"]
-    known = frame[frame["ranked"] & (frame["a"].map(phase) == frame["b"].map(phase)) & (frame["shared_n"] > 0)]
+    known = frame[frame["ranked"] & (frame["a"].map(phase) == frame["b"].map(phase)) & (frame["shared_n"] > 1)]
     ranked = known.sort_values(["likeness", "shared_n", "a", "b"], ascending=[False, False, True, True])
     best = ranked.groupby(ranked["a"].map(phase), sort=False).head(PAIRS)
     every, names = page.data.table("features"), page.data.model.codebook.features
