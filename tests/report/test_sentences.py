@@ -956,7 +956,8 @@ def test_a_principle_without_a_feature_names_the_layer_on_the_same_where_that_is
     (principle, layer), case = next(iter(study.principle_layers.items())), page.data.initiatives.index[-1]
     mine = (frame["initiative_id"] == case) & (frame["dimension"] == layer)
     what = page.texts.of(study.principles[principle])
-    for shown, wanted in (("1", page.texts("card.despite", what=what, layer=page.names.layer(layer))), ("", what)):
+    quoted = page.texts("card.principle", what=what)
+    for shown, wanted in (("1", page.texts("card.despite", what=what, layer=page.names.layer(layer))), ("", quoted)):
         cells = changed(frame, mine, low=1 if shown else pd.NA, high=1 if shown else pd.NA, shown=shown)
         assert features.silent(turned(page, profiles=cells, descriptions=told.iloc[:0]), case, principle) == wanted
 

@@ -4,8 +4,10 @@ import re
 from types import SimpleNamespace
 
 import pytest
+from markupsafe import Markup
 
 from analysis.report import languages, pictures, texts
+from analysis.report.page import Page
 from analysis.report.pictures.scene import words as own_words
 from analysis.report.texts import STUDY, TextError, Texts
 
@@ -95,3 +97,12 @@ def test_what_a_language_lacks_and_two_pages_of_one_file_are_told_at_once(tmp_pa
         (tmp_path / STUDY / "ny/a.yaml").write_text(text)
         (problem,) = languages.problems(tmp_path)
         assert problem.file == f"{STUDY}/ny/a.yaml" and told in problem.remedy
+
+
+def test_a_text_of_another_language_is_marked_where_a_table_has_none_of_the_page(data):
+    page = Page("report", data, texts.load(data, "nl"))
+    row = data.table("obstacles").iloc[0]
+    assert page.texts.cell(row, "obstacle") == row["obstacle_nl"] and not page.fallen
+    told = page.texts.cell(row.drop("obstacle_nl"), "obstacle")
+    assert told == Markup('<span lang="en">{}</span>').format(row["obstacle_en"])
+    assert texts.ended(told) == texts.ended(row["obstacle_en"])

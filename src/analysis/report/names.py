@@ -85,15 +85,16 @@ class Names:
 
     def cases(self, initiative_ids: Iterable[str]) -> str:
         """Cases by phase: `de pilots in Amsterdam-Amstelland en Zeeland en de proeftuin in Utrecht`."""
-        wanted, parts = set(initiative_ids), []
+        wanted, parts = set(initiative_ids), {}
         for phase in self.data.phases:
             regions = [self.data.initiatives.loc[one, "region"] for one in self.data.of_phase(phase) if one in wanted]
             if regions:
                 text = self.data.model.study.phases[phase]
                 many = self.texts("names.the_many", many=self.texts.of(text.plural))
                 noun = many if len(regions) > 1 else self.texts.of(text.the)
-                parts.append(self.texts("names.in", what=noun, where=self.texts.join(regions)))
-        return self.texts.join(parts)
+                parts.setdefault(self.texts.join(regions), []).append(noun)
+        told = [self.texts("names.in", what=self.texts.join(nouns), where=where) for where, nouns in parts.items()]
+        return self.texts.join(told)
 
     def layer(self, dimension: str) -> str:
         """A layer as a head."""

@@ -129,9 +129,14 @@ class Page:
         made.globals.update(
             page=self, t=self.texts, th=self.texts.html, names=self.names, data=self.data, model=self.data.model
         )
-        made.filters.update(cell=self.cell, first=texts.first, inner=texts.inner)
+        made.filters.update(cell=self.cell, first=texts.first, inner=texts.inner, ended=texts.ended)
         made.filters.update(join_words=self.texts.join, date=self.texts.date, number=self.texts.number)
         return made
+
+    @property
+    def fallen(self) -> bool:
+        """Do tables for people lack this page's language, so that another one stands there?"""
+        return f"sentence_{self.texts.lang}" not in self.data.table("descriptions").columns
 
     def render(self, template: str, **values: Any) -> Html:
         """A template with these values."""

@@ -119,13 +119,17 @@ class Texts:
         return text.of(self.lang)
 
     def cell(self, row: Any, column: str) -> str:
-        """The cell `column_<language>` of a row of a table; the first such column that is filled where it has none."""
+        """The cell `column_<language>` of a row of a table; where it has none the first such column that is filled, marked as
+        of its language."""
         columns = [
             f"{column}_{self.lang}",
             column,
             *(name for name in list(row.keys()) if re.fullmatch(rf"{column}_[a-z]{{2}}", name)),
         ]
-        return next((row[name] for name in columns if isinstance(row.get(name), str) and row[name]), "")
+        name = next((name for name in columns if isinstance(row.get(name), str) and row[name]), None)
+        if name in (None, *columns[:2]):
+            return row[name] if name else ""
+        return Markup('<span lang="{}">{}</span>').format(name.removeprefix(f"{column}_"), row[name])
 
 
 def first(text: str) -> str:
@@ -142,6 +146,11 @@ def small(texts: Texts, number: int) -> str:
 def inner(text: str) -> str:
     """`text` as it stands within a sentence: the opposite of `first`."""
     return ("é" if text.startswith("Eé") else text[:1].lower()) + text[1:]
+
+
+def ended(text: str) -> bool:
+    """Does a sentence bring its own mark at its end?"""
+    return (text.striptags() if isinstance(text, Markup) else text).endswith((".", "?", "!"))
 
 
 def visible(text: str) -> str:

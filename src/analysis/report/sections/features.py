@@ -117,7 +117,7 @@ def silent(page: Page, case: str, principle: str) -> str:
     layer, what = study.principle_layers.get(principle), t.of(study.principles[principle])
     cell = facts.cells(page.data).get((case, layer))
     known = bool(cell and cell.shown) or layer in set(descriptions(page.evidence, case)["layer"])
-    return t("card.despite", what=what, layer=page.names.layer(layer)) if known else what
+    return t("card.despite" if known else "card.principle", what=what, layer=page.names.layer(layer) if known else "")
 
 
 def differs(page: Page, case: str, feature: str) -> bool:

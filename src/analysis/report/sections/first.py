@@ -149,12 +149,14 @@ def further(page: Page) -> Markup:
         if dimension in model.words("layers") and not cell.doubtful and cell.low == model.top:
             (plans if cell.hollow else tops).setdefault(case, []).append(dimension)
     others = [one for one in page.data.initiatives.index if one in plans and one not in tops]
-    who = texts.join(planner(page, one, plans[one]) for one in others) if len(others) <= NAMED else ""
+    there = list(dict.fromkeys(one for layers in tops.values() for one in layers))
+    told = [page.names.case(one) if plans[one] == there else planner(page, one, plans[one]) for one in others]
+    who = texts.join(told) if len(others) <= NAMED else ""
     planned = [texts.html(f"first.depth.{'as_plan' if who else 'as_plans'}", n=len(others), who=who)] if others else []
     if not tops:
         return Markup(" ").join([texts.html("first.depth.nobody_further"), *planned])
     who = texts.join(page.names.case(one) for one in tops)
-    where = texts.join(dict.fromkeys(texts(f"layers.{one}.within") for layers in tops.values() for one in layers))
+    where = texts.join(texts(f"layers.{one}.within") for one in there)
     goes = page.names.verb("goes" if len(tops) == 1 else "go", tops)
     return Markup(" ").join([texts.html("first.depth.further", n=len(tops), who=who, where=where, goes=goes), *planned])
 
@@ -207,7 +209,9 @@ def example(page: Page, rows: pd.DataFrame) -> str:
         for _, row in rows.iterrows()
     ]
     _, text, case = min(told)
-    return page.texts("first.hinders.one_example", text=inner(text), region=page.data.initiatives.loc[case, "region"])
+    return page.texts.html(
+        "first.hinders.one_example", text=inner(text), region=page.data.initiatives.loc[case, "region"]
+    )
 
 
 def known(page: Page) -> Answer:

@@ -56,7 +56,7 @@ def ends(page: Page) -> dict[str, str]:
 def said(page: Page, cell: facts.Cell, row: pd.Series | None) -> str:
     """What the sources of a cell say in short: the study's sentence where one of them carries it, else the first passage."""
     if row is not None and set(row["carriers"]) & set(cell.carriers):
-        return page.texts("notes.said", text=page.texts.cell(row, "sentence"))
+        return page.texts.html("notes.said", text=page.texts.cell(row, "sentence"))
     known = [one for one in cell.carriers if one in page.data.passages.index]
     shown = page.data.passages.loc[known][lambda frame: ~frame["withheld"].astype(bool)]
     return "" if shown.empty else Markup('<span lang="{}">{}</span>').format(*shown.iloc[0][["language", "text"]])

@@ -12,6 +12,7 @@ from analysis.report.sections.features import by_principle
 from analysis.report.sections.matrices import level_names
 from analysis.report.texts import first, inner
 
+LONG = 20  # words of a sentence of which a key on paper has the start
 ASKED = 3  # bodies that a card names to ask, where nobody publishes on it as its own
 REASONS = 1  # to begin, that a card names where nothing was met
 
@@ -30,12 +31,14 @@ def context(page: Page) -> dict[str, Any]:
 
 
 def words(page: Page) -> list[tuple[str, str]]:
-    """The certainty words that levels and seats have, each with the first sentence of what it means."""
+    """The certainty words that levels and seats have, each with the first sentence of what it means; of a long one its start."""
+    t, found = page.texts, []
     used = {one.word for one in facts.cells(page.data).values()} | set(facts.arenas(page.data)["certainty"])
-    told = {
-        one: page.texts(f"certainty.{one}").split(". ")[0].rstrip(".") for one in page.data.model.words("certainty")
-    }
-    return [(page.names.certainty(one), text) for one, text in told.items() if one in used]
+    for word in [one for one in page.data.model.words("certainty") if one in used]:
+        text = t(f"certainty.{word}").split(". ")[0].rstrip(".")
+        start = text if len(text.split()) < LONG else t("card.among", text=text.split(", ")[0])
+        found.append((page.names.certainty(word), start))
+    return found
 
 
 def card(page: Page, region_id: str) -> dict[str, Any]:
@@ -54,6 +57,7 @@ def card(page: Page, region_id: str) -> dict[str, Any]:
         "who": [who(page, one) for one in cases if one in (last, front) or not told[one] or last not in seated],
         "front": page.names.case(front),
         "layers": told[front],
+        "planned": all(row["planned"] for row in told[front]),
         "principles": next((one for case in reversed(cases) if (one := by_principle(page, case))["n"]), {"n": 0}),
         "folded": [
             fold(page, one, told[one], told[front], last in seated) | {"hinders": met[one] if met[last] else []}
