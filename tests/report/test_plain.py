@@ -18,7 +18,7 @@ CASES = beside.cases(__file__)
 
 SYLLABLE = re.compile(r"[aeiouyàáèéêëïíóöúü]+", re.IGNORECASE)
 SENTENCE = re.compile(r"(?<=[.?!])\s+")
-NOT_READ = "figure, details.more, .note, .sure, .hidden, button, h3, h4, dt, summary, form, blockquote, a.more"
+NOT_READ = "figure, details.more, .note, .sure, .hidden, button, h3, h4, dt, summary, form, blockquote, a.more, .sheet"
 
 
 @pytest.fixture(scope="module")
