@@ -49,7 +49,7 @@ def usable(reader, table):
         done = row["status"] in ("reported", "practised") and not early
         uses = set() if row["status"] == "denied" else fit & ({"sought", "practised"} if done else {"sought"})
         settled = anew.get((row["passage_id"], row["initiative_id"], row.get("dimension")), {"level": row.get("level")})
-        if document["relevance"] == "initiative" and fit and settled["level"] != "":
+        if document["relevance"] == "initiative" and fit and settled["level"] != "" and row["status"]:
             yield {**row, **settled}, uses
 
 
