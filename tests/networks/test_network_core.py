@@ -160,4 +160,4 @@ def test_a_seat_that_a_choice_takes_away_is_less_sure():
         return {row["certainty"] for row in arenas.rows(made, MODEL, choices.unseated(made))}
 
     assert word(team("board gi vt")) == {"moderate"}
-    assert word(team("board gi vt", basis="inferred")) == {"low"}
+    assert word(team("board gi vt", basis="inferred")) == {"very-low"}

@@ -13,6 +13,7 @@ FACTS = {
     "all-in-doubt": "every carrier is a code of low confidence or otherwise in doubt, and not all for one of these",
     "leaps": "one source goes two steps or more beyond each of several others",
     "all-undated": "no carrier has a date or tells of what time it speaks",
+    "seats-inferred": "no source says who meets in the arena: its members were inferred",
     "contradicted": "another source contradicts a carrier, and the report decided",
     "one-publisher": "all carriers come from one publisher",
     "one-reader": "one reader sees it and another who read the passage does not",

@@ -23,6 +23,7 @@ def carriers(model: Model, carried: Iterable[dict], falls: bool = False) -> dict
         "all-undated": all(at["undated"] for at in carried),
         "unchecked": all(at["unchecked"] for at in carried),
         "contradicted": any(at["contradicted"] for at in carried),
+        "seats-inferred": all(at.get("mode") == "arena" and at["basis"] == "inferred" for at in carried),
         "falls-in-variant": falls,
     }
     word, reasons = model.certainty(fact for fact, holds in facts.items() if holds)

@@ -91,7 +91,6 @@ def weighed(data: Data, seat: pd.Series) -> str:
     """The reasons for the word of a row of `arenas`; where it falls when something is left out, by what that is."""
     named = data.organisations["kind"].get(seat["organisation_id"]) != GENERIC
     why = "falls-in-variant" if named else "falls-unnamed"
-    why = "falls-inferred" if seat["basis"] == STATED[-1] else why
     return str(seat["reasons"]).replace("falls-in-variant", why)
 
 

@@ -219,9 +219,9 @@ def known(page: Page) -> Answer:
     t, documents = page.texts, page.data.documents
     used = documents[documents["duplicate_of"] == ""]
     excerpts, unchecked = ((used[name] == value).sum() for name, value in (("extent", "excerpt"), ("checked", "none")))
-    part, rest = (t(f"quantities.{facts.quantity(int(one), len(used))}") for one in (excerpts, unchecked))
+    part = t(f"quantities.{facts.quantity(int(excerpts), len(used))}")
     parts = [Markup(escape(origin.sentence(page, "first.known"))), t.html("first.known.part", part=part)]
-    parts.append(t.html("first.known.unchecked", part=rest) if unchecked else t.html("first.known.all_checked"))
+    parts.append(t.html("first.known.unchecked", n=int(unchecked)) if unchecked else t.html("first.known.all_checked"))
     if page.data.people == "machine":
         parts.append(t.html("first.known.nobody"))
     parts.append(t.html("first.known.read_well"))

@@ -87,7 +87,7 @@ def forms(page: Page) -> list[dict[str, Any]]:
 def criteria(page: Page, form: Any) -> str:
     """Who must sit in a form of working together, and who must not."""
     absent = page.texts("who.without", absent=page.names.the_list(form.without, "or")) if form.without else ""
-    return page.texts.join(map(page.names.short, form.within)) + absent
+    return page.texts("who.within", who=page.texts.join(map(page.names.short, form.within))) + absent
 
 
 def passages_of(page: Page, rows: pd.DataFrame) -> list[str]:

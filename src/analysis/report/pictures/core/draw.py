@@ -64,13 +64,10 @@ def draw(frame: pd.DataFrame, scene: Scene) -> Figure:
     columns = {"|".join(pair): " – ".join(short[one] for one in pair) for pair in pairs(scene)}
     cells, named = {}, {step: scene.words.of(text) for step, text in steps.items()}
     for row in frame.itertuples():
-        if row.certainty == scene.unsure:
-            cell = grid.Cell(text=DOUBTFUL)
-        else:
-            sign = grid.ONE * row.internal
-            told = [f"{text} {sign}".strip() for text in (named.get(row.step, ""), number.get(row.step, ""))]
-            cell = grid.Cell(colours.get(row.step, ""), row.planned, *told)
-        cells[row.initiative_id, row.pair] = cell
+        doubt = row.certainty == scene.unsure
+        sign = (grid.ONE * row.internal + " " + DOUBTFUL * doubt).strip()
+        told = [f"{text} {sign}".strip() for text in (named.get(row.step, ""), number.get(row.step, ""))]
+        cells[row.initiative_id, row.pair] = grid.Cell("" if doubt else colours.get(row.step, ""), row.planned, *told)
     entries = [grid.Entry(house.fill(colours[step]), scene.words.of(steps[step]), number[step]) for step in steps]
     unsure, internal = (frame["certainty"] == scene.unsure).any(), frame["internal"].any()
     entries += grid.signs(scene, frame["planned"].any(), unsure, internal)
