@@ -997,3 +997,6 @@ def test_a_settled_cell_stands_beside_what_readers_said(data, lang):
         told = [one["text"] for one in found if one["readers"] == [t("account.passages.settled")]]
         said = {"level": 0, "status": t("statuses.intended")} if key == "depth" else {}
         assert len(told) == 1 and told[0].endswith(t(f"account.passages.{key}", layer="", **said))
+    settled = settled.assign(dimension="fixed-face", status="")
+    found = account.coded(Page("account", data.using(resolutions=settled), t))[code["passage_id"]]
+    assert any(t("account.passages.unsaid") in one["text"] for one in found)

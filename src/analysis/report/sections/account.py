@@ -159,8 +159,8 @@ def coded(page: Page) -> dict[str, list[dict[str, Any]]]:
         rows.append((row, t(f"account.passages.{key}", layer=page.names.layer(row.dimension), **said)))
     again = settled[of_feature].rename(columns={"dimension": "feature"})
     for row in (*data.coded("features").itertuples(), *again.itertuples()):
-        said = {"name": t.of(book.features[row.feature].name), "status": t(f"statuses.{row.status}")}
-        rows.append((row, t("account.passages.feature", **said)))
+        status = t(f"statuses.{row.status}" if row.status else "account.passages.unsaid")
+        rows.append((row, t("account.passages.feature", name=t.of(book.features[row.feature].name), status=status)))
     for row in data.coded("statements").itertuples():
         said = {"kind": t.of(book.kinds[row.kind].name), "about": t.of(book.abouts[row.about].name)}
         rows.append((row, t("account.passages.statement", **said)))
