@@ -4,6 +4,7 @@ import networkx as nx
 import pytest
 from network_cases import BOARD, GI, LT, VT, graph, part, relation, study, team
 
+import beside
 from analysis.model import load
 from analysis.networks import arenas, changes, graphs, measures
 from pipeline import PROJECT
@@ -17,22 +18,9 @@ def met(*teams, **other) -> set[str]:
     return {name + "*" * (status == "planned") for name, status in arenas.met(graph(teams, **other), MODEL)}
 
 
-@pytest.mark.parametrize(
-    ("teams", "found"),
-    [
-        ([team("board gi vt lt")], {"team-with-local-team"}),
-        ([team("board gi vt")], {"team-beside-local-team"}),
-        ([team("gi vt shelter")], {"team-without-board"}),
-        ([team("board gi vt", "table")], {"one-table"}),
-        ([team("board gi")], set()),
-        ([team("board gi", name="a"), team("vt lt", name="b")], set()),  # one has to seat all
-        ([team("board gi vt", planned=True)], {"team-beside-local-team*"}),
-        ([team("board gi vt", basis="context")], set()),
-        ([team("board gi vt", name="a"), team("gi vt", name="b")], {"team-beside-local-team", "team-without-board"}),
-    ],
-)
+@pytest.mark.parametrize(("teams", "found"), beside.cases(__file__)["configurations"])
 def test_configurations_by_their_criteria(teams, found):
-    assert met(*teams) == found
+    assert met(*(team(**{"members": members, **other}) for members, other in teams.items())) == set(found)
 
 
 def places(*arguments, **other) -> dict[str, set[str]]:

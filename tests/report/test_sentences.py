@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 from markupsafe import escape
 
+import beside
 from analysis.report import certainty, facts, search, texts
 from analysis.report.page import Page
 from analysis.report.sections import (
@@ -440,16 +441,7 @@ def test_a_text_that_was_read_itself_is_no_digest_and_not_unchecked(page, lang):
     )
 
 
-@pytest.mark.parametrize(
-    ("words", "word", "spread"),
-    [
-        (["low", "low"], "low", "all"),
-        (["moderate", "low", "low"], "low", "mostly"),
-        (["moderate", "low"], "low", "often"),
-        (["moderate", "moderate", "low", "very-low"], "moderate", "often"),
-        ([], "very-low", "all"),
-    ],
-)
+@pytest.mark.parametrize(("words", "word", "spread"), beside.cases(__file__)["claims"])
 def test_a_claim_has_the_word_that_most_of_its_facts_carry(page, words, word, spread):
     rows = pd.DataFrame({"certainty": words, "reasons": ["one-publisher" if one == "low" else "" for one in words]})
     found = certainty.summary(page.data.model, rows)
