@@ -88,6 +88,11 @@ class Evidence:
         key = ("remark", label, told, on)
         return self.notes.setdefault(key, Note(f"n{len(self.notes) + 1}", (), on, label, meaning=told))
 
+    def printed(self, note: Note) -> str:
+        """A note's label on paper, where nothing opens: in the place of one that is cut short, the numbers of all its sources."""
+        held = {*note.sources, *self.data.passages.loc[list(note.passages), "document_id"]}
+        return ", ".join(map(str, sorted(map(self.numbers.get, held)))) if " +" in note.label else note.label
+
     @property
     def cited(self) -> list[str]:
         """Every passage that a note names, by source and paragraph."""

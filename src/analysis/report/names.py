@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from analysis.report.data import Data, split
-from analysis.report.texts import Texts, first
+from analysis.report.texts import Texts, first, inner
 
 GENERIC = "generic"
 
@@ -43,7 +43,10 @@ class Names:
         own = self.data.organisations[self.data.organisations["sector"] == row["sector"]]
         if row["kind"] == GENERIC or (row["scope"] == "national" and len(own) == 1):
             return self.the(row["sector"])
-        return Markup('<span lang="nl">{}</span>').format(row["name"]) if self._foreign else row["name"]
+        told = self.texts.cell(row, "name")
+        if told != row["name"]:
+            return self.texts("names.translated", name=inner(told))
+        return Markup('<span lang="nl">{}</span>').format(told) if self._foreign else told
 
     @property
     def _foreign(self) -> bool:

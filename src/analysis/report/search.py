@@ -80,7 +80,7 @@ def organisations(page: Page) -> list[dict[str, Any]]:
     """The organisations with their arenas in each case, under older names too; of a named one that is told of for a whole phase
     alone, just that."""
     arenas, parts = facts.arenas(page.data), page.data.table("participants")
-    cases, found = page.data.initiatives, {}
+    cases, found, seen = page.data.initiatives, {}, facts.sectors_seen(page.data)
     for organisation, row in page.data.organisations.iterrows():
         mine = parts[parts["organisation_id"] == organisation]
         own = mine.loc[mine["basis"].isin(facts.STATED), ["initiative_id", "planned"]]
@@ -91,13 +91,18 @@ def organisations(page: Page) -> list[dict[str, Any]]:
         places.sort(key=lambda one: (one not in sits, cases.loc[one, "region_id"] not in home, bool(plan[one])))
         to = [[f"region-{cases.loc[one, 'region_id']}", label(page, one, seats, bool(plan[one]))] for one in places]
         if places or (len(mine) and row["kind"] != GENERIC):
-            found[organisation] = {"names": names(page, row), "to": to}
+            by = f"sought.{row['sector']}" if row["sector"] not in seen else ""
+            found[organisation] = {
+                "names": names(page, row),
+                "to": to,
+                "by": page.texts(by) if by in page.texts else "",
+            }
     heirs = page.data.organisations["successor_id"]
     for organisation in [one for one in found if not found[one]["to"] and heirs[one] in found]:
         older = found.pop(organisation)  # a name with no part of its own
         found[heirs[organisation]]["names"] += older["names"]
     general = [["who", page.texts("page.general")]]
-    every = [{"names": one["names"], "to": one["to"] or general, "out": not one["to"]} for one in found.values()]
+    every = [one | {"to": one["to"] or general, "out": not one["to"]} for one in found.values()]
     return sorted(every, key=lambda entry: entry["names"][0].casefold())
 
 

@@ -58,9 +58,10 @@ def card(page: Page, region_id: str) -> dict[str, Any]:
         "front": page.names.case(front),
         "layers": told[front],
         "planned": all(row["planned"] for row in told[front]),
-        "principles": next((one for case in reversed(cases) if (one := by_principle(page, case))["n"]), {"n": 0}),
+        "principles": next((one for case in (last, front) if (one := by_principle(page, case))["n"]), {"n": 0}),
         "folded": [
-            fold(page, one, told[one], told[front], last in seated) | {"hinders": met[one] if met[last] else []}
+            fold(page, one, told[one], told[front], last in seated)
+            | {"hinders": met[one] if met[last] else [], "principles": by_principle(page, one)}
             for one in cases
             if one != front and told[one]
         ],
