@@ -296,7 +296,9 @@ def test_a_body_that_sources_leave_unnamed_is_told_in_the_language_of_the_pictur
         for scene in scenes
     ]
     translated = [one for one in told[0] if one in bodies.index and bodies.loc[one, "name_en"]]
-    assert "raad-voor-de-kinderbescherming" in translated and {one for one in told[0] if told[0][one] != told[1][one]} == set(translated)
+    assert "raad-voor-de-kinderbescherming" in translated and {
+        one for one in told[0] if told[0][one] != told[1][one]
+    } == set(translated)
 
 
 def test_groups_by_a_method_that_the_table_lacks_are_no_empty_picture(data):
