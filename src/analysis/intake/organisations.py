@@ -16,10 +16,7 @@ NEAR = 92.0  # Levenshtein ratio (percent) from which two names are called near-
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """Nothing is to be chosen; the word is for who typed it before."""
-    parser.add_argument(
-        "what", choices=("check",), nargs="?", default="check", help="print problems with the gazetteer"
-    )
+    """Nothing is to be chosen."""
 
 
 def run(options: argparse.Namespace) -> int:

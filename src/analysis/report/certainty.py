@@ -1,7 +1,7 @@
 """How sure a claim is that counts several facts, or that rests on passages: the word, its reasons, and how they spread."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import pandas as pd
@@ -16,12 +16,14 @@ def carried(data: Data, passages: Iterable[str]) -> tuple[str, tuple[str, ...]]:
     known = [one for one in passages if one in data.passages.index]
     documents = data.documents.loc[data.passages.loc[known, "document_id"]]
     timed = rules.dated(documents).any() or not told_when(data).isdisjoint(known)
-    held = {
-        "one-publisher": documents["publisher_id"].nunique() < 2,
-        "all-undated": not timed,
-        "unchecked": documents["checked"].eq("none").all(),
-    }
-    return data.model.certainty(fact for fact, holds in held.items() if holds)
+    return of_documents(data.model, documents, {"all-undated": not timed})
+
+
+def of_documents(model: Model, documents: pd.DataFrame, other: Mapping[str, bool]) -> tuple[str, tuple[str, ...]]:
+    """The word and its reasons by who published these documents, whether one was held against its source, and what else holds."""
+    unchecked, one = documents["checked"].eq("none").all(), documents["publisher_id"].nunique() < 2
+    held = {"one-publisher": one, "unchecked": unchecked, **other}
+    return model.certainty(fact for fact, holds in held.items() if holds)
 
 
 @once

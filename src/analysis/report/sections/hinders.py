@@ -97,12 +97,7 @@ def finding(page: Page, rows: pd.DataFrame) -> certainty.Summary:
     documents, made = page.data.documents, []
     for _, row in rows.iterrows():
         own = documents.loc[[one for one in split(row["source_ids"]) if one in documents.index]]
-        held = {
-            "one-publisher": own["publisher_id"].nunique() == 1,
-            "one-reader": not row["confirmed"],
-            "unchecked": bool(len(own) and (own["checked"] == "none").all()),
-        }
-        made.append(page.data.model.certainty(fact for fact, holds in held.items() if holds))
+        made.append(certainty.of_documents(page.data.model, own, {"one-reader": not row["confirmed"]}))
     told = pd.DataFrame([(word, "|".join(reasons)) for word, reasons in made], columns=["certainty", "reasons"])
     return certainty.summary(page.data.model, told)
 
