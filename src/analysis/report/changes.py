@@ -18,7 +18,6 @@ from analysis.problems import InputError, Problem
 from analysis.report import citation, export
 from analysis.report.data import schemas
 from analysis.report.page import Page, open_page
-from analysis.report.sections import account
 from analysis.tables.schema import Table
 
 # What a participant wants to know, in this order; each with the columns whose change is told.
@@ -37,7 +36,7 @@ WATCHED: dict[str, tuple[str, ...]] = {
 # What a value of a column is called, by the table that it refers to.
 NAMES: dict[str, Callable[[Page, str], str]] = {
     "initiatives": lambda page, one: (
-        account.name(page, one) if one in set(page.data.table("initiatives")["initiative_id"]) else one
+        page.names.initiative(one) if one in set(page.data.table("initiatives")["initiative_id"]) else one
     ),
     "organisations": lambda page, one: page.names.body(one) if one in page.data.organisations.index else one,
     "publishers": lambda page, one: page.names.publisher(one),

@@ -82,6 +82,15 @@ class Names:
         row = self.data.initiatives.loc[initiative_id]
         return self.texts("names.case", region=row["region"], phase=self.phase(row["phase"]))
 
+    def initiative(self, initiative_id: str) -> str:
+        """A case by its name; the programme by its own."""
+        frame = self.data.table("initiatives").set_index("initiative_id")["phase"]
+        return (
+            self.case(initiative_id)
+            if initiative_id in self.data.initiatives.index
+            else self.phase(frame[initiative_id])
+        )
+
     def peers(self, initiative_id: str) -> str:
         """What the initiatives of the same phase are called together."""
         return self.texts.of(self.data.model.study.phases[self.data.initiatives.loc[initiative_id, "phase"]].plural)
@@ -141,7 +150,7 @@ class Names:
         return name or team_id.rpartition("--")[2].replace("-", " ")
 
     def askers(self, initiative_id: str) -> list[str]:
-        """Whom to ask about a case: who publishes on it as its own, else the bodies in its core."""
+        """Who publishes on a case as its own: whom to ask about it."""
         frame = self.data.table("publishers")
         own = frame[frame["own_initiatives"].map(lambda cell: initiative_id in split(cell))]
         return own["name"].sort_values().tolist()

@@ -2,11 +2,18 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from analysis.problems import Problem
 from analysis.report import landing
 from analysis.report.page import Html, Page
 from analysis.report.sections import account, change, depth, features, first, hinders, known, regions, shared, who
+
+
+def nothing(_: Page) -> dict[str, Any]:
+    """What a section gives whose template asks the page for all that it shows."""
+    return {}
+
 
 SECTIONS = {
     "report": {
@@ -23,7 +30,7 @@ SECTIONS = {
         "notes": known.notes,
     },
     "account": {
-        "head": account.head,
+        "head": known.context,
         "methods": account.methods,
         "agreement": account.agreement,
         "variants": account.variants,
@@ -33,8 +40,8 @@ SECTIONS = {
         "breaches": account.breaches,
         "questions": account.questions,
         "passages": account.passages,
-        "sources": account.sources,
-        "glossary": account.glossary,
+        "sources": nothing,
+        "glossary": nothing,
         "checks": account.checks,
         "notes": known.notes,
     },

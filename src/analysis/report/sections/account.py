@@ -5,32 +5,14 @@ from typing import Any
 import pandas as pd
 
 from analysis.report import provenance
-from analysis.report.data import split
 from analysis.report.page import Page
 from analysis.report.pictures.pairs.draw import PEERS, UNTOLD
 from analysis.report.sections import known, moved, shared
 
 
-def head(page: Page) -> dict[str, Any]:
-    """Title and the numbers of the edition."""
-    return known.context(page)
-
-
 def methods(page: Page) -> dict[str, Any]:
-    """How the work was done, in short, with the sources of each method."""
-    book, coders = page.data.model.codebook, page.data.table("coders")
-    return {
-        "parts": page.texts.under("methods.parts"),
-        "own": own(page),
-        "coders": coders.to_dict("records"),
-        "sources": book.sources,
-        "dimensions": book.dimensions,
-        "levels": book.levels,
-        "features": book.features,
-        "kinds": book.kinds,
-        "certainty": page.data.model.study.certainty,
-        "facts": page.texts.under("reasons"),
-    }
+    """How the work was done, in short, with the sources of each method; what the study says stands in the template."""
+    return {"own": own(page), "coders": page.data.table("coders").to_dict("records")}
 
 
 def own(page: Page) -> bool:
@@ -64,43 +46,13 @@ def variants(page: Page) -> dict[str, Any]:
 def plan(page: Page) -> dict[str, Any]:
     """What more documents would do, and which judgements a person should make first."""
     sample = page.data.table("sample")
-    rows = [
-        {
-            "rank": row.rank,
-            "number": page.evidence.number(row.passage_id),
-            "passage": row.passage_id,
-            "case": name(page, row.initiative_id),
-            "dimension": page.names.layer(row.dimension),
-            "worth": split(row.worth),
-        }
-        for row in sample.itertuples()
-        if row.passage_id in page.data.passages.index
-    ]
-    return {"picture": page.picture("plan"), "sample": rows}
-
-
-def name(page: Page, initiative_id: str) -> str:
-    """A case by its name; the programme by its own."""
-    if initiative_id in page.data.initiatives.index:
-        return page.names.case(initiative_id)
-    frame = page.data.table("initiatives").set_index("initiative_id")
-    return page.names.phase(frame.loc[initiative_id, "phase"])
+    there = sample[sample["passage_id"].isin(page.data.passages.index)]
+    return {"picture": page.picture("plan"), "sample": there.to_dict("records")}
 
 
 def contradictions(page: Page) -> dict[str, Any]:
     """Where sources contradict each other, what is used, and why."""
-    frame = page.data.table("contradictions")
-    return {
-        "rows": [
-            {column: page.texts.cell(row, column) for column in ("topic", "claim_a", "claim_b", "used", "why")}
-            | {
-                "case": name(page, row["initiative_id"]),
-                "a": page.cite(sources=split(row["source_ids_a"])),
-                "b": page.cite(sources=split(row["source_ids_b"])),
-            }
-            for _, row in frame.iterrows()
-        ]
-    }
+    return {"rows": page.data.table("contradictions").to_dict("records")}
 
 
 def corrections(page: Page) -> dict[str, Any]:
@@ -111,7 +63,7 @@ def corrections(page: Page) -> dict[str, Any]:
         "faults": digests["fault"].value_counts().sort_index().to_dict(),
         "tables": page.data.table("corrections").to_dict("records"),
         "moved": moved.cells(page),
-        "conclusions": moved.conclusions(page),
+        "conclusions": page.data.table("conclusions").to_dict("records"),
     }
 
 
@@ -166,22 +118,12 @@ def coded(page: Page) -> dict[str, list[dict[str, Any]]]:
         rows.append((row, t("account.passages.statement", **said)))
     readers: dict[tuple[str, str, str], list[str]] = {}
     for row, text in rows:
-        case = name(page, row.initiative_id) if row.initiative_id else ""
+        case = page.names.initiative(row.initiative_id) if row.initiative_id else ""
         readers.setdefault((row.passage_id, case, text), []).append(row.coder_id)
     found: dict[str, list[dict[str, Any]]] = {}
     for (passage, case, text), who in sorted(readers.items()):
         found.setdefault(passage, []).append({"case": case, "text": text, "readers": who})
     return found
-
-
-def sources(page: Page) -> dict[str, Any]:
-    """Every source: publisher, date, how much was read and whether it was held against its page."""
-    return {"rows": [page.evidence.source(one) for one in page.evidence.numbers]}
-
-
-def glossary(page: Page) -> dict[str, Any]:
-    """Words of the report and what they mean."""
-    return {"terms": page.texts.under("glossary")}
 
 
 def checks(page: Page) -> dict[str, Any]:
