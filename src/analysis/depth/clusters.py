@@ -7,7 +7,6 @@ from itertools import combinations
 from typing import Any
 
 import numpy as np
-from threadpoolctl import threadpool_limits
 
 from analysis.depth import sampler
 from analysis.depth.fitted import Fit
@@ -42,12 +41,9 @@ def trees(draws: np.ndarray) -> np.ndarray:
 
     scikit-learn is loaded here: it is slow to load, and only a process that groups needs it.
     """
-    import sklearn
-    from sklearn.cluster import AgglomerativeClustering
+    from sklearn.cluster import linkage_tree
 
-    model = AgglomerativeClustering(1, linkage="average", compute_full_tree=True)
-    with threadpool_limits(1), sklearn.config_context(assume_finite=True):
-        return np.array([model.fit(cells).children_ for cells in draws])
+    return np.array([linkage_tree(cells, linkage="average")[0] for cells in draws])
 
 
 def joined(merges: np.ndarray, k: int) -> np.ndarray:

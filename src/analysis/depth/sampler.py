@@ -9,14 +9,15 @@ Gelman & Hill 2007). Each step draws what it can with what comes later integrate
 initiatives, dimensions and their spreads without cells and units, cells and documents without units.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
-from scipy import sparse, special
+from scipy import special
 
 from analysis.depth.priors import Prior
 
+Sums = Callable[[np.ndarray], np.ndarray]
 SPREADS = ("initiative", "dimension", "cell", "document", "unit", "reader")
 # First steps of proposals for a log variance; during the warm-up they go to where so many are accepted.
 STEPS = {"initiative": 1.0, "dimension": 1.0, "cell": 0.5, "document": 0.5, "reader": 0.5}
@@ -75,13 +76,14 @@ def sample(units: Units, setting: Setting, seed: list[int]) -> Draws:
         state.step()
         if step >= 0 and step % setting.thin == 0:
             cells[:, step // setting.thin] = state.every_cell().T
-            spreads[:, step // setting.thin] = np.stack([*(np.sqrt(state.var[s]) for s in SPREADS), state.mean], axis=1)
+            spreads[:, step // setting.thin] = np.array([*(np.sqrt(state.var[s]) for s in SPREADS), state.mean]).T
     return Draws(cells.reshape(*cells.shape[:2], state.n_initiatives, state.n_dimensions), spreads)
 
 
-def places(index: np.ndarray, size: int) -> sparse.csr_array:
-    """The matrix that sums units by `index`."""
-    return sparse.csr_array((np.ones(len(index)), (index, np.arange(len(index)))), shape=(size, len(index)))
+def summing(index: np.ndarray, size: int, chains: int) -> Sums:
+    """What sums values (x chains) by `index`: `size` sums x chains."""
+    place = (index[:, None] * chains + np.arange(chains)).ravel()
+    return lambda values: np.bincount(place, values.ravel(), size * chains).reshape(size, chains)
 
 
 class State:
@@ -93,10 +95,11 @@ class State:
         self.known, self.cell = np.unique(units.cell, return_inverse=True)
         self.document = units.document
         self.initiative, self.dimension = np.divmod(self.known, self.n_dimensions)
-        self.by_cell = places(self.cell, len(self.known))
-        self.by_document = places(units.document, len(units.documents))
-        self.by_initiative = places(self.initiative, self.n_initiatives)
-        self.by_dimension = places(self.dimension, self.n_dimensions)
+        self.n_documents = len(units.documents)
+        self.by_cell = summing(self.cell, len(self.known), setting.chains)
+        self.by_document = summing(self.document, self.n_documents, setting.chains)
+        self.by_initiative = summing(self.initiative, self.n_initiatives, setting.chains)
+        self.by_dimension = summing(self.dimension, self.n_dimensions, setting.chains)
         cuts = np.array([-np.inf, *setting.cuts, np.inf])
         self.has = units.levels >= 0
         self.low, self.high = cuts[np.maximum(units.levels, 0)], cuts[np.maximum(units.levels, 0) + 1]
@@ -108,7 +111,7 @@ class State:
         s = self.setting
         self.var = {name: np.exp(self.rng.uniform(np.log(0.01), np.log(0.5), s.chains)) for name in SPREADS}
         self.var |= {name: np.full(s.chains, value**2) for name, value in s.fixed.items()}
-        sizes = (self.n_initiatives, self.n_dimensions, len(self.known), self.by_document.shape[0], len(self.cell))
+        sizes = (self.n_initiatives, self.n_dimensions, len(self.known), self.n_documents, len(self.cell))
         self.effect = {name: np.zeros((size, s.chains)) for name, size in zip(SPREADS, sizes, strict=False)}
         self.mean = self.rng.normal(s.mean[0], 0.5, s.chains)
         self.level = np.full((len(self.known), s.chains), s.mean[0])
@@ -126,13 +129,13 @@ class State:
 
     def _upper(self, own: np.ndarray, weight: np.ndarray) -> None:
         """Mean, initiatives, dimensions and their spreads with cells integrated out; then cells and their spread."""
-        total = self.by_cell @ weight
-        seen = (self.by_cell @ (weight * own)) / total
+        total = self.by_cell(weight)
+        seen = self.by_cell(weight * own) / total
         effect, precision = self.effect, 1 / (self.var["cell"] + 1 / total)
         parts = {"initiative": (self.by_initiative, self.initiative), "dimension": (self.by_dimension, self.dimension)}
         for name, (sums, _) in parts.items():
             rest = seen - self.mean - sum(effect[n][i] for n, (_, i) in parts.items() if n != name)
-            self._group(name, sums @ (precision * rest), sums @ precision)
+            self._group(name, sums(precision * rest), sums(precision))
         rest = seen - sum(effect[n][i] for n, (_, i) in parts.items())
         middle, spread = self.setting.mean
         given = precision.sum(axis=0) + 1 / spread**2
@@ -162,7 +165,7 @@ class State:
         self.effect[name] = self._normal(weighted / given, given)
 
     def _documents(self, rest: np.ndarray, weight: np.ndarray) -> None:
-        self._group("document", self.by_document @ (weight * rest), self.by_document @ weight)
+        self._group("document", self.by_document(weight * rest), self.by_document(weight))
 
     def _units(self, z: np.ndarray, own: np.ndarray) -> None:
         base = self.level[self.cell] + self.effect["document"][self.document]
@@ -207,7 +210,7 @@ class State:
             return
         now, prior, square = self.var[name], self.setting.priors[name], seen**2
         new = now * np.exp(self.steps[name] * self.rng.standard_normal(now.shape))
-        both = np.stack([new, now])
+        both = np.array([new, now])
         total = both[:, None] + noise
         gain = prior.log(both) - 0.5 * (np.log(total) + square / total).sum(axis=1)
         taken = np.log(self.rng.random(now.shape)) < gain[0] - gain[1]
