@@ -9,6 +9,7 @@ from analysis.depth.fitted import Fit
 from analysis.depth.inputs import Inputs
 from analysis.depth.people import CELL, stratum, told
 from analysis.depth.sampler import SPREADS
+from analysis.model.vocabulary import UNTOLD
 
 MORE = (2, 4, 8)
 ROUNDING = 1 / 12  # variance that a code of whole levels adds
@@ -70,7 +71,7 @@ def sample(
     the cell, it is the top level, readers differ on it, or its document was not held against its source (`WEIGHT`).
     """
     own = codes[codes["initiative_id"].isin(inputs.cases)]
-    claimed = set(levels.loc[~levels["word"].isin(("cannot-be-told", "not-documented")), "initiative_id"])
+    claimed = set(levels.loc[~levels["word"].isin(UNTOLD), "initiative_id"])
     cells = profiles.assign(passage_id=profiles["carriers"].str.split("|")).explode("passage_id")
     carried = set(cells[CELL].itertuples(index=False, name=None))
     apart = differing(profiles[profiles["initiative_id"].isin(inputs.cases)], features)

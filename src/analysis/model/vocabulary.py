@@ -6,6 +6,7 @@ CONFIDENCES = ("high", "medium", "low")
 CODER_KINDS = ("human", "machine")
 CODER_ROLES = ("main", "first-edition")
 PROFILES = ("sought", "practised")
+UNTOLD = ("cannot-be-told", "not-documented")  # words of an estimate that claim nothing
 DOUBTFUL = "?"  # what is shown of a level that is too unsure to be one
 LIKENESS_FROM = 4  # features that are known of each of two that are ranked by likeness
 BEGINNINGS = ("founded", "joined", "works", "to-start")  # of an initiative; joined: the programme

@@ -8,10 +8,11 @@ from typing import Any
 import pandas as pd
 
 from analysis.model import Model
-from analysis.model.vocabulary import DOUBTFUL, PROFILES
+from analysis.model.vocabulary import DOUBTFUL, PROFILES, UNTOLD
 from analysis.report.data import Data, once, split
 from analysis.report.names import GENERIC
 
+PEERS = "peers"  # the relation of two cases of one set
 CORE = "core"  # the role of who does the work itself
 STATED = ("stated", "inferred")  # of a body in an arena; context is none of the approach itself
 SEATED = (
@@ -190,6 +191,13 @@ def furthest(data: Data, dimension: str) -> dict[str, Cell]:
     known = {case: one for (case, name), one in cells(data).items() if name == dimension and not one.doubtful}
     top = max((one.low for one in known.values()), default=0)
     return {case: one for case, one in known.items() if one.low == top >= redesign(data.model)}
+
+
+def pairs(data: Data) -> tuple[pd.DataFrame, int]:
+    """The pairs of peers of which the estimate says something, and how many pairs of peers there are."""
+    frame, cases = data.table("pairs"), data.initiatives.index
+    peers = frame[(frame["relation"] == PEERS) & frame["a"].isin(cases) & frame["b"].isin(cases)]
+    return peers[~peers["word"].isin(UNTOLD)], len(peers)
 
 
 def in_team(data: Data, sector: str) -> int:

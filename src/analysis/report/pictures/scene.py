@@ -66,10 +66,6 @@ class Scene:
         """The names of the levels, upwards."""
         return {number: self.words.of(level.name) for number, level in self.model.codebook.levels.items()}
 
-    def region(self, initiative_id: str) -> str:
-        """The name of a case's region."""
-        return self.cases.loc[initiative_id, "region"]
-
     def levels_named(self, place: int) -> str:
         """The name of the level at a place of the scale, -1 the top."""
         return list(self.levels.values())[place]
@@ -82,11 +78,6 @@ class Scene:
     def the(self, vocabulary: str, name: str) -> str:
         """A word of the study with its article, as a sentence needs it."""
         return self.words.of(getattr(self.model.study, vocabulary)[name].the)
-
-    @property
-    def unsure(self) -> str:
-        """The least sure word of certainty, which pictures show as a question mark."""
-        return list(self.model.study.certainty.words)[-1]
 
     def certain(self, word: str) -> str:
         """A word of certainty in this language; empty where there is none."""

@@ -4,9 +4,8 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.report import provenance
+from analysis.report import facts, provenance
 from analysis.report.page import Page
-from analysis.report.pictures.pairs.draw import PEERS, UNTOLD
 from analysis.report.sections import known, moved, shared
 
 
@@ -32,15 +31,9 @@ def agreement(page: Page) -> dict[str, Any]:
 
 def variants(page: Page) -> dict[str, Any]:
     """What the estimate would be if one thing were done otherwise, and the pairs of which something can be said."""
-    pairs = page.data.table("pairs")
-    cases = page.data.initiatives.index
-    pairs = pairs[(pairs["relation"] == PEERS) & pairs["a"].isin(cases) & pairs["b"].isin(cases)]
-    told = pairs[~pairs["word"].isin(UNTOLD)]
-    return {
-        "pictures": [page.picture("variants"), page.picture("pairs")],
-        "pairs": told.to_dict("records"),
-        "of": len(pairs),
-    }
+    told, of = facts.pairs(page.data)
+    pictures = [page.picture("variants"), page.picture("pairs")]
+    return {"pictures": pictures, "pairs": told.to_dict("records"), "of": of}
 
 
 def plan(page: Page) -> dict[str, Any]:

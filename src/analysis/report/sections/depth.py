@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
+from analysis.model.vocabulary import UNTOLD
 from analysis.report import facts
 from analysis.report.data import split
 from analysis.report.evidence import descriptions
@@ -12,21 +13,11 @@ from analysis.report.sections.first import at_once
 from analysis.report.texts import first, small
 
 NAMED = 8  # who goes furthest is named up to so many cases
-WORDS = {
-    "deeper": "deeper",
-    "leans-deeper": "leans_deeper",
-    "less-deep": "less_deep",
-    "leans-less-deep": "leans_less_deep",
-}
 
 
 def context(page: Page) -> dict[str, Any]:
     """What the section on depth shows."""
     return {
-        "levels": [
-            (level, page.names.level(level), page.texts.of(text.definition))
-            for level, text in page.data.model.codebook.levels.items()
-        ],
         "staircase": page.picture("staircase"),
         "estimate": page.picture("levels"),
         "short": short(page),
@@ -35,7 +26,7 @@ def context(page: Page) -> dict[str, Any]:
         "against": against(page),
         "often": often(page),
         "examples": (rows := examples(page)),
-        "shown": sorted({level for row in rows for level, one in row["steps"].items() if one["sentence"]}),
+        "shown": sorted({level for steps in rows.values() for level in steps}),
         "of": len(page.data.initiatives),
     }
 
@@ -72,7 +63,7 @@ def against(page: Page) -> list[str]:
     keys, told = ["initiative_id", "profile"], {}
     bars = page.data.table("staircase").assign(bar=lambda rows: rows["redesign_low"] - rows["redesign_unsure"])
     rows = page.data.table("levels").merge(bars[[*keys, "bar"]], on=keys).dropna(subset="difference")
-    for row in rows[rows["word"].isin(WORDS)].sort_values("profile", ascending=False).itertuples():
+    for row in rows[~rows["word"].isin(UNTOLD)].sort_values("profile", ascending=False).itertuples():
         same = (rows["case_set"] == row.case_set) & (rows["profile"] == row.profile)
         peers = rows[same & (rows["initiative_id"] != row.initiative_id)]
         further = row.difference > 0
@@ -105,11 +96,11 @@ def why(page: Page, row: Any, peers: Iterable[str], further: bool) -> str:
 def claims(page: Page) -> list[dict[str, Any]]:
     """What the estimate lets one say of a case against its peers; nothing where it cannot be told."""
     frame = page.data.table("levels")
-    rows = frame[frame["word"].isin(WORDS)]
+    rows = frame[~frame["word"].isin(UNTOLD)]
     return [
         {
             "text": page.texts.html(
-                f"depth.claims.{row.profile}.{WORDS[row.word]}",
+                f"depth.claims.{row.profile}.{row.word}",
                 case=page.names.case(row.initiative_id),
                 peers=page.names.peers(row.initiative_id),
                 **{name: page.names.verb(name, [row.initiative_id]) for name in ("wants", "goes")},
@@ -155,8 +146,8 @@ def furthest(page: Page, dimension: str) -> dict[str, Any]:
     return {"who": told, "level": level, "note": page.cite(passages, sources)}
 
 
-def examples(page: Page) -> list[dict[str, Any]]:
-    """Per dimension of depth: what each level means there, and one sentence on a case that every reader puts at it.
+def examples(page: Page) -> dict[str, dict[int, dict[str, Any]]]:
+    """By dimension of depth and level, one sentence on a case that every reader puts at it.
 
     The surest cell gives the sentence, where a passage behind the sentence is coded with this level and no other; a level
     without one has none.
@@ -165,10 +156,10 @@ def examples(page: Page) -> list[dict[str, Any]]:
     codes = page.data.table("codes")
     coded = codes[codes["uses"] != ""].groupby(["initiative_id", "dimension", "passage_id"])["level"].agg(set).to_dict()
     told = {case: descriptions(page.evidence, case).set_index("layer") for case in page.data.initiatives.index}
-    rows = []
+    rows: dict[str, dict[int, dict[str, Any]]] = {}
     for dimension in page.data.model.depth:
-        steps = []
-        for level in page.data.model.codebook.levels:
+        rows[dimension] = {}
+        for level in page.data.model.dimension(dimension).definitions:
             fitting = [
                 (order.index(cell.word), case)
                 for (case, name), cell in cells.items()
@@ -178,30 +169,9 @@ def examples(page: Page) -> list[dict[str, Any]]:
                 and dimension in told[case].index
                 and any(coded.get((case, name, one)) == {level} for one in told[case].loc[dimension, "carriers"])
             ]
-            if level in page.data.model.dimension(dimension).definitions:
-                steps.append(step(page, dimension, level, told, min(fitting)[1] if fitting else None))
-        rows.append(
-            {
-                "dimension": dimension,
-                "layer": page.names.layer(dimension),
-                "steps": {one["level"]: one for one in steps},
-            }
-        )
+            if fitting:
+                case = min(fitting)[1]
+                row = told[case].loc[dimension]
+                said = {"sentence": page.texts.cell(row, "sentence"), "case": page.names.case(case)}
+                rows[dimension][level] = said | {"note": page.cite(row["carriers"])}
     return rows
-
-
-def step(page: Page, dimension: str, level: int, told: dict, case: str | None) -> dict[str, Any]:
-    """One level of one dimension: its definition, and the example where there is one."""
-    shown = {
-        "level": level,
-        "name": page.names.level(level),
-        "definition": page.texts.of(page.data.model.dimension(dimension).definitions[level]),
-    }
-    if case is None:
-        return shown | {"sentence": ""}
-    row = told[case].loc[dimension]
-    return shown | {
-        "sentence": page.texts.cell(row, "sentence"),
-        "case": page.names.case(case),
-        "note": page.cite(row["carriers"]),
-    }

@@ -140,7 +140,6 @@ def counted(page: Page) -> list[dict[str, Any]]:
                 "feature": name,
                 "name": page.texts.of(feature.name),
                 "also": page.texts.of(feature.also) if feature.also else "",
-                "definition": page.texts.of(feature.definition),
                 "layer": feature.layer,
                 "principle": feature.principle,
                 **by,

@@ -24,7 +24,6 @@ def context(page: Page) -> dict[str, Any]:
         "themes": [theme(page, name, frame[own & (frame["theme"] == name)]) for name, _ in themes(frame[own])],
         "most": most(page, frame[own]),
         "nation": [sentence(page, row.iloc[0]) | {"sure": finding(page, row)} for row in nation(page)],
-        "n": int(own.sum()),
         "cases": frame.loc[own, "initiative_id"].nunique(),
         "of": len(page.data.initiatives),
         "reasons": [

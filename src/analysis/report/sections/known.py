@@ -22,13 +22,9 @@ def context(page: Page) -> dict[str, Any]:
         & profiles["initiative_id"].isin(data.initiatives.index)
     ]
     known = own[own["certainty"] != ""]
-    counts = Counter(known["certainty"])
     documents = data.documents[data.documents["duplicate_of"] == ""]
     return {
-        "words": [
-            (word, page.names.certainty(word), counts[word], page.texts(f"certainty.{word}"))
-            for word in model.words("certainty")
-        ],
+        "counts": Counter(known["certainty"]),
         "cells": len(own),
         "known": len(known),
         "one": int((known["n_publishers"] <= 1).sum()),
@@ -59,17 +55,14 @@ def undescribed(page: Page) -> list[dict[str, Any]]:
     return [{"case": page.names.case(case), "n": n} for n, case in sorted(rows) if n <= 2]
 
 
-def help_most(page: Page) -> list[dict[str, Any]]:
+def help_most(page: Page) -> list[str]:
     """The cases whose interval four more documents would narrow most."""
     frame = page.data.table("plan")
     own = frame[(frame["profile"] == "sought") & frame["width"].notna() & frame["width_4"].notna()]
     best = own.assign(gain=own["width"] - own["width_4"]).sort_values(
         ["gain", "initiative_id"], ascending=[False, True]
     )
-    return [
-        {"case": page.names.case(row.initiative_id), "n": row.n_documents, "now": row.width, "then": row.width_4}
-        for row in best.head(HELPED).itertuples()
-    ]
+    return list(map(page.names.case, best["initiative_id"].head(HELPED)))
 
 
 def sample(page: Page) -> dict[str, int]:

@@ -158,7 +158,6 @@ def figures(page: Page, initiative_id: str) -> list[dict[str, Any]]:
         {
             "text": page.texts.cell(row, "indicator"),
             "value": amount(page, row["value"], row["unit"]),
-            "unit": row["unit"],
             "period": row["period"],
             "note": page.cite(sources=split(row["source_ids"])),
         }

@@ -75,7 +75,6 @@ def forms(page: Page) -> list[dict[str, Any]]:
                 "criteria": criteria(page, form),
                 "unsure": page.names.cases(unsure),
                 "done": page.names.cases(done["initiative_id"]),
-                "n": len(done),
                 "plan": page.names.cases(plan["initiative_id"]),
                 "note": page.cite(passages_of(page, own), [one for cell in own["source_ids"] for one in split(cell)]),
                 "sure": certainty.summary(page.data.model, own),
@@ -126,7 +125,6 @@ def beyond(page: Page) -> list[dict[str, Any]]:
         named = set(outside.loc[outside["sector"] == sector, "initiative_id"]) - set(seats["initiative_id"])
         rows.append(
             {
-                "sector": sector,
                 "who": page.names.the(sector),
                 "bodies": page.names.bodies(
                     one for one in own["organisation_id"] if page.data.organisations.loc[one, "kind"] == "named"

@@ -33,7 +33,7 @@ def rows(scene: Scene) -> pd.DataFrame:
 def message(frame: pd.DataFrame, scene: Scene) -> tuple[str, dict]:
     """Which partners stand on the top step most and least often, in what is done and not only planned."""
     top = scene.model.words("steps")[-1]
-    done = frame[(frame["step"] == top) & ~frame["planned"] & (frame["certainty"] != scene.unsure)]
+    done = frame[(frame["step"] == top) & ~frame["planned"] & (frame["certainty"] != scene.model.unsure)]
     sectors = list(dict.fromkeys(one for pair in pairs(scene) for one in pair))
     seen = {
         one: done.loc[[one in pair.split("|") for pair in done["pair"]], "initiative_id"].nunique() for one in sectors
@@ -64,12 +64,12 @@ def draw(frame: pd.DataFrame, scene: Scene) -> Figure:
     columns = {"|".join(pair): " – ".join(short[one] for one in pair) for pair in pairs(scene)}
     cells, named = {}, {step: scene.words.of(text) for step, text in steps.items()}
     for row in frame.itertuples():
-        doubt = row.certainty == scene.unsure
+        doubt = row.certainty == scene.model.unsure
         sign = (grid.ONE * row.internal + " " + DOUBTFUL * doubt).strip()
         told = [f"{text} {sign}".strip() for text in (named.get(row.step, ""), number.get(row.step, ""))]
         cells[row.initiative_id, row.pair] = grid.Cell("" if doubt else colours.get(row.step, ""), row.planned, *told)
     entries = [grid.Entry(house.fill(colours[step]), scene.words.of(steps[step]), number[step]) for step in steps]
-    unsure, internal = (frame["certainty"] == scene.unsure).any(), frame["internal"].any()
+    unsure, internal = (frame["certainty"] == scene.model.unsure).any(), frame["internal"].any()
     entries += grid.signs(scene, frame["planned"].any(), unsure, internal)
     return grid.draw(scene, scene.phases, columns, cells, entries)
 

@@ -5,11 +5,11 @@ import math
 import pandas as pd
 from matplotlib.figure import Figure
 
-from analysis.model.vocabulary import PROFILES
+from analysis.model.vocabulary import PROFILES, UNTOLD
 from analysis.report.pictures import house, spans
 from analysis.report.pictures.scene import Scene, capital
 
-MIDDLE, NONE = "cannot-be-told", "not-documented"
+MIDDLE, NONE = UNTOLD
 COLOURS = {
     "deeper": house.BLUES[-1],
     "leans-deeper": "#3f76b0",

@@ -5,23 +5,19 @@ import math
 import pandas as pd
 from matplotlib.figure import Figure
 
+from analysis.report import facts
 from analysis.report.pictures import spans
 from analysis.report.pictures.scene import Scene, capital
-
-PEERS, UNTOLD = "peers", ("cannot-be-told", "not-documented")
 
 
 def rows(scene: Scene) -> pd.DataFrame:
     """One row a pair of peers that a word is said of: `row` (a|b), `side` (profile), `value`, `low`, `high`, `word`; its
     `attrs` hold how many pairs there are."""
-    frame = scene.data.table("pairs")
-    frame = frame[
-        (frame["relation"] == PEERS) & frame["a"].isin(scene.cases.index) & frame["b"].isin(scene.cases.index)
-    ]
-    told = frame[~frame["word"].isin(UNTOLD)].sort_values(["difference", "a", "b"], ascending=[False, True, True])
+    told, of = facts.pairs(scene.data)
+    told = told.sort_values(["difference", "a", "b"], ascending=[False, True, True])
     made = told.assign(row=told["a"] + "|" + told["b"], side=told["profile"], value=told["difference"])
     made = made[["row", "side", "value", "low", "high", "word"]].reset_index(drop=True)
-    made.attrs["of"] = len(frame)
+    made.attrs["of"] = of
     return made
 
 

@@ -27,7 +27,9 @@ def draw(frame: pd.DataFrame, scene: Scene) -> Figure:
     """A point an initiative, with a line from the lowest to the highest variant."""
     sides = {one: scene.words(f"house.{one}") for one in PROFILES}
     groups = {
-        capital(scene.words.of(scene.model.study.sets[one].name)): {row: scene.region(row) for row in part["row"]}
+        capital(scene.words.of(scene.model.study.sets[one].name)): {
+            row: scene.cases.loc[row, "region"] for row in part["row"]
+        }
         for one, part in frame.groupby("case_set")
     }
     return spans.intervals(scene, frame, groups, sides, {0: "0%", 0.5: "50%", 1: "100%"}, 0.5)
