@@ -9,7 +9,7 @@ export DVC_NO_ANALYTICS := 1
 export PATH := $(abspath $(VENV))/bin:$(PATH)
 BROWSER_NOTE = @test -n "$(CHROMIUM)" || echo "Left out: the browser tests (no Chromium found). Install Debian's package chromium, or set CHROMIUM=path."
 
-.PHONY: report mend recompute test test-long check verify pdf lab lock
+.PHONY: report mend recompute test test-long check pdf lab lock
 
 report: $(VENV)/ready  ## rerun what changed, write reports/, and say where they lie
 	@dvc repro --quiet private 2>/dev/null || { $(MAKE) --no-print-directory mend && dvc repro --quiet private; }  # so that status names it, with what is out of date
@@ -35,9 +35,6 @@ test-long: $(VENV)/test  ## also thousands of damaged inputs, simulations and ge
 
 check: $(VENV)/ready  ## every problem in data, codings and parameters, at once
 	analysis check
-
-verify: $(VENV)/ready  ## on other machines: are the tables equal after rounding?
-	analysis verify
 
 pdf: report  ## a tagged PDF of each report (needs Chromium)
 	for page in reports/vergelijkend-rapport reports/comparative-report; do \

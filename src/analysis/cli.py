@@ -18,7 +18,6 @@ STAGES = {
 }
 CLOSED_PIPE = 141  # 128 + SIGPIPE, as shells and other programs have it
 TOOLS = {
-    "verify": ("analysis.review.verify", "rerun every stage in a copy and compare the tables"),
     "check": ("analysis.intake.checking", "every problem in inputs, documents and outputs, at once"),
     "dictionary": ("analysis.tables.dictionary", "write data/README.md and the schemas for editors"),
     "private": ("analysis.manifest", "note in git that private files changed, and not what they hold"),
