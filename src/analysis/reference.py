@@ -133,6 +133,13 @@ def judged(seen: pd.DataFrame) -> list[tuple[str, str, str, str]]:
     return [(row.coder_id, row.passage_id, *parts) for row, parts in each]
 
 
+def judged_by(root: Path, coders: list[str]) -> set[tuple[str, ...]]:
+    """Passage, initiative and dimension of what these coders judged, with a code or without."""
+    codes = read_coded(root, "depth", coders)[list(t.RESOLUTIONS.key)]
+    rest = {tuple(cell) for coder, *cell in judged(read_seen(root)) if coder in coders}
+    return rest.union(codes.itertuples(index=False, name=None))
+
+
 def read_seen(root: Path) -> pd.DataFrame:
     """What coders have read, of those with a file of it: the columns of a `seen` table and `coder_id`."""
     return _of_coders(root, t.seen, sorted(path.parent.name for path in (root / CODING).glob("*/seen.csv")))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 import pandas as pd
 
@@ -31,11 +31,13 @@ class Rejected:
 
 @dataclass(frozen=True)
 class Documents:
-    """The documents as they are now: ids of those that give passages, ids of passages, and rejected others by id."""
+    """What every document gives now, without `data/clean`: ids of `passages` by document, and its row; `rejected` others
+    by id; problems in labels."""
 
-    ids: frozenset[str]
-    passages: frozenset[str]
-    rejected: dict[str, Rejected]
+    passages: dict[str, list[str]] = field(default_factory=dict)
+    rows: dict[str, dict[str, Any]] = field(default_factory=dict)
+    rejected: dict[str, Rejected] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
 
 
 @dataclass
@@ -63,7 +65,8 @@ class Inputs:
         for table in [*t.REFERENCE, *reference.coded_tables(root)]:
             inputs._add(root, table)
         if current:
-            inputs.documents, inputs.passages, inputs.rejected = current.ids, current.passages, current.rejected
+            inputs.documents, inputs.rejected = frozenset(current.passages), current.rejected
+            inputs.passages = frozenset(one for ids in current.passages.values() for one in ids)
         else:
             inputs.documents = frozenset(map(corpus.document_id, corpus.find(root)))
         return inputs

@@ -19,7 +19,7 @@ from analysis.intake import answered, desk_import, filling
 from analysis.intake.desk_rows import COLUMNS, Saved
 from analysis.model import load
 from analysis.problems import InputError, Problem, nearest, refuse
-from analysis.tables import clean, link as t, private, spreadsheet
+from analysis.tables import clean, private, spreadsheet
 
 SHEET = ("accept", "table", "row", "document_id", "passage_id", "reason", "passage")
 OUTPUT = f"{private.FOLDER}/proposals.csv"
@@ -69,13 +69,10 @@ def file(options: argparse.Namespace) -> int:
 def write(root: Path, documents: list[str], path: Path) -> None:
     """Write the proposals of some documents (of all without any), with their passage and guesses for other cells."""
     texts = clean.PASSAGES.read(root).set_index("passage_id")["text"]
-    usual, known = filling.usual(root), answered.read(root)
     rows = [
         ("", row.table, said(cells), row.document_id, row.passage_id, row.reason, texts.get(row.passage_id, ""))
-        for row in t.PROPOSALS.of(root).read(root).itertuples()
-        if (not documents or row.document_id in documents) and row.table in filling.FILED
-        for cells in [filling.filled(row.table, parsed(row.row), row.document_id, usual)]
-        if not known.answered(row, cells)
+        for row, cells in answered.left(root)
+        if not documents or row.document_id in documents
     ]
     path.parent.mkdir(parents=True, exist_ok=True)
     spreadsheet.write(path, pd.DataFrame(rows, columns=list(SHEET)))
@@ -86,12 +83,6 @@ def write(root: Path, documents: list[str], path: Path) -> None:
 def said(cells: dict[str, str]) -> str:
     """Cells as one text, those without a value too: they are to be filled in."""
     return "; ".join(f"{column}={value}" for column, value in cells.items())
-
-
-def parsed(row: str) -> dict[str, str]:
-    """The cells of such a text; what stands before the first `=` of a piece is its column."""
-    pieces = (piece.split("=", 1) for piece in row.split(";") if "=" in piece)
-    return {column.strip(): value.strip() for column, value in pieces}
 
 
 def sheet(root: Path, path: Path) -> pd.DataFrame:
@@ -107,7 +98,7 @@ def sheet(root: Path, path: Path) -> pd.DataFrame:
     raw = raw.reindex(columns=list(SHEET), fill_value="")
     refuse(_faults(path, raw))
     passages = clean.PASSAGES.read(root).set_index("passage_id")["document_id"]
-    said = raw["row"].map(lambda row: parsed(row).get("passage_id", ""))
+    said = raw["row"].map(lambda row: filling.parsed(row).get("passage_id", ""))
     raw["passage_id"] = raw["passage_id"].where(
         raw["passage_id"] != "", said.where(raw["table"].isin(filling.READ), "")
     )
@@ -122,7 +113,7 @@ def accepted(path: Path, raw: pd.DataFrame, edition: str) -> pd.DataFrame:
         {
             "what": "proposal",
             "table": row.table,
-            "row": json.dumps(parsed(row.row)),
+            "row": json.dumps(filling.parsed(row.row)),
             "document_id": row.document_id,
             "passage_id": row.passage_id,
             "edition": edition,

@@ -39,7 +39,7 @@ def everything(root: Path) -> tuple[list[Problem], list[str]]:
         settings = params.load(root)
         now = documents.read(root, settings.clean)
         unread = [*now.problems, *lastgate.problems(root)]
-        inputs = Inputs.load(root, now.ids())
+        inputs = Inputs.load(root, now)
     except InputError as error:
         if not now:  # then `find` says why
             return sorted({*stage.find(root)} or {*error.problems}), []

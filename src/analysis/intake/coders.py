@@ -51,12 +51,10 @@ def unfit(root: Path, coder: str, made: dict[str, str]) -> Iterator[Problem]:
     yield from form.problems(form.text(form.empty()).reindex([0]).assign(**made))
 
 
-def misplaced(
-    row: Any, place: tuple[str, int], known: dict[str, str], initiatives: set[str], meant: str = ""
-) -> Iterator[Problem]:
+def misplaced(row: Any, place: tuple[str, int], known: dict[str, str], initiatives: set[str]) -> Iterator[Problem]:
     """A passage, document or initiative of a code that is not there; `known`: the document of each passage."""
     if row.passage_id not in known:
-        hint = f"; is {meant} meant?" if meant else nearest(row.passage_id, known, 95)
+        hint = nearest(row.passage_id, known, 95)
         yield Problem(*place, "passage_id", row.passage_id, f"no such passage now (changed since?){hint}")
     elif row.document_id != known[row.passage_id]:
         yield Problem(*place, "document_id", row.document_id, f"this passage is of {known[row.passage_id]}")

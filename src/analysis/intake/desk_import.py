@@ -191,7 +191,7 @@ def file_codes(saved: Saved, new: dict[str, pd.DataFrame], gone: dict[str, pd.Da
     judged = saved.rows("depth", "feature", "statement")
     if judged.empty:
         return {}
-    before = done(saved)
+    before = reference.judged_by(saved.root, [saved.coder])
     own, known = coder_row(saved), r.CODERS.read(saved.root).set_index("coder_id")["training"]
     r.CODERS.add(saved.root, [own], instead=known.get(saved.coder) == coders.ACCEPTED["training"])
     depth = r.coding(saved.coder)
@@ -210,15 +210,6 @@ def file_codes(saved: Saved, new: dict[str, pd.DataFrame], gone: dict[str, pd.Da
     cells = set(saved.rows("depth")[["passage_id", "initiative_id", "item"]].itertuples(index=False, name=None))
     filed = {r.CODINGS[name](saved.coder).path: len(frame) for name, frame in new.items()}
     return filed | {"judgements": len(cells - before)}
-
-
-def done(saved: Saved) -> set[tuple]:
-    """Passage, initiative and dimension of what the coder judged before."""
-    codes, seen = reference.read_codings(saved.root), reference.read_seen(saved.root)
-    return {
-        *map(tuple, codes.loc[codes["coder_id"] == saved.coder, coders.KEY].to_numpy()),
-        *(tuple(cell) for coder, *cell in reference.judged(seen) if coder == saved.coder),
-    }
 
 
 def file_rows(saved: Saved, more: dict[str, pd.DataFrame]) -> dict[str, int]:

@@ -7,14 +7,13 @@ from typing import Any
 import pandas as pd
 
 from analysis import reference
-from analysis.intake import accepting, answered, codesheet, filling
+from analysis.intake import answered, codesheet
 from analysis.model import load
 from analysis.problems import InputError, Problem
 from analysis.tables import clean, depth as d, link as t, private
 from analysis.tables.reference import REVIEWS
 
 AN_HOUR = 13  # judgements: the sample of a hundred is about a day of eight hours
-CELL = ["passage_id", "initiative_id", "dimension"]
 
 
 def whole(root: Path, document: str, coder: str = "") -> list[dict[str, Any]]:
@@ -61,13 +60,8 @@ def answers(root: Path, coder: str) -> dict[tuple, dict[str, Any]]:
 
 def judged_by_people(root: Path) -> set[tuple]:
     """Passage, initiative and dimension of what people judged, with a code or without."""
-    codes, seen = reference.read_codings(root), reference.read_seen(root)
     coders = reference.read(root, "coders").coders
-    humans = set(coders.loc[coders["kind"] == "human", "coder_id"])
-    return {
-        *map(tuple, codes.loc[codes["coder_id"].isin(humans), CELL].to_numpy()),
-        *(tuple(cell) for coder, *cell in reference.judged(seen) if coder in humans),
-    }
+    return reference.judged_by(root, list(coders.loc[coders["kind"] == "human", "coder_id"]))
 
 
 def items(root: Path, hours: float | None, sample: bool) -> list[dict[str, Any]]:
@@ -128,24 +122,17 @@ def readings(codes: pd.DataFrame) -> dict[tuple, list[dict[str, str]]]:
 
 
 def proposals(root: Path) -> Iterator[dict[str, Any]]:
-    """Rows that new documents suggest for tables kept by hand or for the person's own, and that nobody answered yet; labels
-    of documents are no such table.
-    """
-    usual, known = filling.usual(root), answered.read(root)
-    for row in t.PROPOSALS.of(root).read(root).itertuples():
-        if row.table not in filling.FILED:
-            continue
-        cells = filling.filled(row.table, accepting.parsed(row.row), row.document_id, usual)
-        if not known.answered(row, cells):
-            yield {
-                "id": f"proposal--{row.table}--{row.row}",
-                "what": "proposal",
-                "passage_id": row.passage_id,
-                "table": row.table,
-                "document_id": row.document_id,
-                "cells": cells,
-                "reason": row.reason,
-            }
+    """Rows that new documents suggest, and that nobody answered yet."""
+    for row, cells in answered.left(root):
+        yield {
+            "id": f"proposal--{row.table}--{row.row}",
+            "what": "proposal",
+            "passage_id": row.passage_id,
+            "table": row.table,
+            "document_id": row.document_id,
+            "cells": cells,
+            "reason": row.reason,
+        }
 
 
 def names(root: Path) -> Iterator[dict[str, Any]]:

@@ -2,9 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from analysis.check.inputs import Documents, Rejected
 from analysis.clean import context, excerpt, gate, stage, workers
@@ -16,22 +14,7 @@ from analysis.tables import clean, corpus
 LISTED = 5  # documents that a note names
 
 
-@dataclass(frozen=True)
-class Current:
-    """What every document gives now, without `data/clean`: `passages` by document, and its row; `rejected` others."""
-
-    passages: dict[str, list[str]] = field(default_factory=dict)
-    rows: dict[str, dict[str, Any]] = field(default_factory=dict)
-    rejected: dict[str, Rejected] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
-
-    def ids(self) -> Documents:
-        """What tables are held against."""
-        passages = frozenset(name for names in self.passages.values() for name in names)
-        return Documents(frozenset(self.passages), passages, self.rejected)
-
-
-def read(root: Path, settings: Clean) -> Current:
+def read(root: Path, settings: Clean) -> Documents:
     """Clean every document below `root` without writing; raises `InputError` where a table is not readable."""
     where = context.read(root, settings)
     paths = [path.relative_to(root).as_posix() for path in corpus.find(root)]
@@ -53,9 +36,9 @@ def misplaced(results: Iterable[Result]) -> Iterator[Problem]:
             yield Problem(result.path, 0, "rights", result.rights, f"{remedy} ({gate.LOOK})")
 
 
-def current(results: Iterable[Result]) -> Current:
+def current(results: Iterable[Result]) -> Documents:
     """The ids of documents and passages in `results`, why others were rejected, and problems in their labels."""
-    found = Current()
+    found = Documents()
     for result in results:
         found.problems.extend(result.problems)
         if result.rejected:
@@ -73,7 +56,7 @@ def rejected(row: dict[str, str]) -> Rejected:
     return Rejected(row["path"], row["reason"], why)
 
 
-def notes(root: Path, found: Current, told: Iterable[Problem]) -> Iterator[str]:
+def notes(root: Path, found: Documents, told: Iterable[Problem]) -> Iterator[str]:
     """What is no problem and yet worth knowing: rejected files, and documents that `data/clean` has otherwise.
 
     Of files that `told` is about as a whole nothing is said again.

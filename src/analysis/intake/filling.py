@@ -41,6 +41,12 @@ def usual(root: Path) -> dict[str, Any]:
     }
 
 
+def parsed(row: str) -> dict[str, str]:
+    """The cells of `column=value; column=value`; what stands before the first `=` of a piece is its column."""
+    pieces = (piece.split("=", 1) for piece in row.split(";") if "=" in piece)
+    return {column.strip(): value.strip() for column, value in pieces}
+
+
 def columns(table: str, model: Model) -> list[dict[str, Any]]:
     """The columns of a table that a person fills, with what each may hold."""
     form = FILED[table].bound(model)

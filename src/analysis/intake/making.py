@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis.intake import accepting, desk_import, filling
+from analysis.intake import desk_import, filling
 from analysis.intake.desk_rows import COLUMNS, Saved, proposed
 from analysis.model import load
 from analysis.problems import Problem, nearest, refuse
@@ -24,7 +24,7 @@ def make(root: Path, rows: Iterable[str], document_id: str) -> Callable[[], None
     The rows are checked as those that a person accepts (`desk_import`); `document_id` may be named as their source.
     """
     known = filling.usual(root)
-    pairs = [(table.strip(), accepting.parsed(cells)) for table, _, cells in (row.partition(":") for row in rows)]
+    pairs = [(table.strip(), filling.parsed(cells)) for table, _, cells in (row.partition(":") for row in rows)]
     refuse(
         Problem("--make", 0, "", table, f"no such table{nearest(table, filling.KEPT)}; write `regions: name=Twente; …`")
         for table, _ in pairs

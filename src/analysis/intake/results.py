@@ -1,9 +1,9 @@
 """What came of each entry: the table of results, and what a person is shown of one document."""
 
-import csv
-import io
 from collections.abc import Iterable
 from pathlib import Path
+
+import pandas as pd
 
 from analysis.clean.model import Result
 from analysis.intake import lists
@@ -28,12 +28,8 @@ def waiting(entry: lists.Entry) -> dict[str, str]:
 
 def table(path: Path, rows: Iterable[dict[str, str]]) -> None:
     """Write the table of results, in the order of the entries."""
-    text = io.StringIO(newline="")
-    writer = csv.DictWriter(text, COLUMNS, lineterminator="\n", extrasaction="ignore")
-    writer.writeheader()
-    writer.writerows(rows)
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text.getvalue(), encoding="utf-8", newline="")
+    pd.DataFrame(rows, columns=list(COLUMNS)).to_csv(path, index=False, lineterminator="\n", encoding="utf-8")
 
 
 def shown(result: Result, what: str) -> str:
