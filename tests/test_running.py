@@ -3,6 +3,7 @@
 import argparse
 import errno
 import os
+import pickle
 import random
 import signal
 import subprocess
@@ -13,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from analysis import atomic, running
-from analysis.problems import InputError
+from analysis.problems import InputError, Problem
 
 STAGE = """
 import sys, time
@@ -131,3 +132,8 @@ def test_pages_of_changes_stay_in_every_language_and_other_leftovers_go(project,
         (shadow / "reports/report.html").write_text("new")
     assert sorted(path.name for path in (project / "reports").iterdir()) == ["novaj.html", "report.html"]
     assert running.kept(argparse.Namespace(root=project), "data/clean") == []
+
+
+def test_problems_are_told_from_another_process_too():
+    error = InputError([Problem("teams.csv", 2, "kind", "x", "name a kind")])
+    assert str(pickle.loads(pickle.dumps(error))) == str(error)

@@ -34,7 +34,10 @@ class InputError(Exception):
 
     def __init__(self, problems: Iterable[Problem]):
         self.problems = sorted(set(problems))
-        super().__init__("\n".join(map(str, self.problems)))
+        super().__init__(self.problems)  # which another process that it is raised in hands over
+
+    def __str__(self) -> str:
+        return "\n".join(map(str, self.problems))
 
 
 def refuse(problems: Iterable[Problem]) -> None:

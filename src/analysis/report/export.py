@@ -109,7 +109,11 @@ def words(page: Page) -> str:
     """What the script needs, as JSON that cannot end its element."""
     told = {key: page.texts(f"page.{key}") for key in ("answer", "copied", "nothing", "print", "known_as", "small")}
     report = page.kind == "report"
-    found = {"words": told, "index": search.index(page) * report, "sought": search.sought(page) if report else {}}
+    found = {
+        "words": told,
+        "index": search.index(page) if report else [],
+        "sought": search.sought(page) if report else {},
+    }
     return json.dumps(found, ensure_ascii=False, sort_keys=True, separators=(",", ":")).replace("<", "\\u003c")
 
 

@@ -1,13 +1,13 @@
 """The stage `report`: notebook 4, run in each language, becomes report, account and landing page."""
 
 import logging
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from analysis.model import load
 from analysis.params import Params
 from analysis.problems import refuse
-from analysis.report import execute, languages as told
+from analysis.report import execute, export, landing, languages as told, sections
+from analysis.report.page import open_page
 
 LOG = logging.getLogger("analysis")
 OUT = "reports"
@@ -18,26 +18,23 @@ KINDS = ("report", "account")
 def run(root: Path, params: Params, jobs: int | None = None) -> None:
     """Write the pages to `reports/` below `root`."""
     refuse(told.problems(root))  # before minutes of drawing
+    refuse(sections.unlisted())
     languages = load(root).words("languages")
-    with ThreadPoolExecutor(max(1, jobs or params.report.jobs)) as pool:
-        notebooks = pool.map(lambda one: execute.run(root / NOTEBOOK, root, one), languages)
-        from analysis.report import export, landing, sections  # heavy: while the notebooks run
-        from analysis.report.data import read
-        from analysis.report.page import open_page
+    with execute.processes(jobs or params.report.jobs) as pool:
+        made = pool.starmap(pages, [(root, language) for language in languages])
+    every = {name: html for own, _ in made for name, html in own.items()}
+    every["index.html"] = export.index(open_page(root, KINDS[0], languages[0]), [part for _, part in made])
+    for name, html in sorted(every.items()):
+        LOG.info("%s: %d bytes", name, len(html.encode("utf-8")))
+        write(root / OUT / name, html)
 
-        refuse(sections.unlisted())
-        data = read(root)
-        opened = {one: [open_page(root, kind, one, data) for kind in KINDS] for one in languages}
-        pages = [page for pages in opened.values() for page in pages]
-        for page in pages:
-            export.words(page)
-        run_in = dict(zip(languages, notebooks, strict=True))
-    every = {page.texts(f"files.{page.kind}"): export.export(run_in[page.texts.lang], page) for page in pages}
-    parts = [export.outputs(notebook, landing.KIND) for notebook in run_in.values()]
-    every["index.html"] = export.index(opened[languages[0]][0], parts)
-    for name, page in sorted(every.items()):
-        LOG.info("%s: %d bytes", name, len(page.encode("utf-8")))
-        write(root / OUT / name, page)
+
+def pages(root: Path, language: str) -> tuple[dict[str, str], str]:
+    """The pages of a language by file name, and its part of the landing page."""
+    notebook, names = execute.run(root / NOTEBOOK, root, language)
+    opened = [open_page(root, kind, language, names["page"].data) for kind in KINDS]
+    made = {page.other(page.kind): export.export(notebook, page) for page in opened}
+    return made, export.outputs(notebook, landing.KIND)
 
 
 def write(path: Path, text: str) -> None:

@@ -1,7 +1,7 @@
 """The stage `notebooks`: notebooks 1 to 3 are run top to bottom and exported for reviewers."""
 
 import logging
-from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
 from analysis.params import Params
@@ -16,9 +16,9 @@ LANGUAGE = "en"  # what notebooks say; tables keep the words of the study
 
 
 def run(root: Path, params: Params, jobs: int | None = None) -> None:
-    """Write a page for each notebook to `reports/notebooks/`; raises nbclient's CellExecutionError where a cell fails."""
-    with ThreadPoolExecutor(max(1, jobs or params.report.jobs)) as pool:
-        pages = list(pool.map(lambda name: page(root, name), NOTEBOOKS))
+    """Write a page for each notebook to `reports/notebooks/`; raises what a cell raises."""
+    with execute.processes(jobs or params.report.jobs) as pool:
+        pages = pool.map(partial(page, root), NOTEBOOKS, chunksize=1)
     for name, html in zip(NOTEBOOKS, pages, strict=True):
         (root / OUT).mkdir(parents=True, exist_ok=True)
         (root / OUT / f"{name}.html").write_bytes(html.encode("utf-8"))
@@ -28,7 +28,7 @@ def run(root: Path, params: Params, jobs: int | None = None) -> None:
 def page(root: Path, name: str) -> str:
     """The executed notebook as HTML, by nbconvert and the room's template."""
     path = f"notebooks/{name}.ipynb"
-    notebook = execute.run(root / path, root, LANGUAGE)
+    notebook, _ = execute.run(root / path, root, LANGUAGE)
     title = notebook.cells[0].source.splitlines()[0].lstrip("# ")
     exporter = Exporter(
         template_name="notebook", extra_template_basedirs=[str(HERE / "templates")], exclude_anchor_links=True
