@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property, wraps
+from functools import cache, cached_property, wraps
 from pathlib import Path
 from typing import Any
 
@@ -12,27 +12,31 @@ import pandas as pd
 
 from analysis import reference, tables
 from analysis.model import Model, load as load_model
+from analysis.tables.reference import CORRECTIONS as FIXES
 from analysis.tables.schema import Table
 
 REFERENCE = "reference"
 SEEN = "seen"  # the lists of what coders have read
 
 
+@cache
 def schemas() -> dict[str, Table]:
     """The schema of each table by `owner/name`, and by its bare name; reference tables win a bare name."""
     every = {f"{table.owner}/{table.name}": table for table in tables.every()}
     return {table.name: table for table in reversed(tables.every())} | every
 
 
-def once(find: Callable[[Any], Any]) -> Callable[[Any], Any]:
-    """`find`, a function of data or of a page alone, whose answer is kept with them: several sections ask for it."""
+def once(find: Callable[..., Any]) -> Callable[..., Any]:
+    """`find`, a function of data, of a page or of its evidence and of words, whose answers are kept with these: several
+    sections ask for them."""
 
     @wraps(find)
-    def kept(owner: Any) -> Any:
+    def kept(owner: Any, *words: str) -> Any:
         """What `find` gave before, else what it gives now."""
-        if find not in owner._found:
-            owner._found[find] = find(owner)
-        return owner._found[find]
+        key = (find, *words)
+        if key not in owner._found:
+            owner._found[key] = find(owner, *words)
+        return owner._found[key]
 
     return kept
 
@@ -49,7 +53,7 @@ class Data:
     given: Mapping[str, pd.DataFrame] = field(default_factory=dict)
     asked: set[str] = field(default_factory=set, compare=False)
     _kept: dict[str, pd.DataFrame] = field(default_factory=dict, compare=False, repr=False)
-    _found: dict[Callable, Any] = field(default_factory=dict, compare=False, repr=False)
+    _found: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
 
     def table(self, name: str) -> pd.DataFrame:
         """The table of that name, with corrections applied where people keep it; KeyError for an unknown name."""
@@ -59,10 +63,15 @@ class Data:
         if key in self.given:
             return self.given[key]
         if key not in self._kept and schema.owner == REFERENCE:
-            self._kept[key] = reference.read(self.root, schema.name).tables[schema.name]
+            read = {schema.name: schema.read(self.root), FIXES.name: self._fixes}
+            self._kept[key] = reference.apply_corrections(read)[schema.name]
         elif key not in self._kept:
             self._kept[key] = schema.read(self.root)
         return self._kept[key]
+
+    @cached_property
+    def _fixes(self) -> pd.DataFrame:
+        return FIXES.read(self.root)
 
     def has(self, name: str) -> bool:
         """Is there such a table, and a file of it?"""
@@ -134,10 +143,13 @@ class Data:
         """All passages, indexed by `passage_id`."""
         return self.table("clean/passages").set_index("passage_id", drop=False).rename_axis(None)
 
+    @cached_property
+    def _times(self) -> dict[str, str]:
+        return self.documents[["published", "tells_of"]].max(axis=1).to_dict()
+
     def of_time(self, sources: Iterable[str]) -> str:
         """The newest time that one of these sources is of, or tells of."""
-        when = self.documents[["published", "tells_of"]].max(axis=1)
-        return max((when[one] for one in sources if one in when.index), default="")
+        return max((self._times[one] for one in sources if one in self._times), default="")
 
     def passage_ids(self, references: str) -> list[str]:
         """The passages that a cell of a reference table names, of those that are there."""

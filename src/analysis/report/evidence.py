@@ -12,7 +12,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.check import statements as st
-from analysis.report.data import Data, split
+from analysis.report.data import Data, once, split
 from analysis.tables.columns import before
 
 Ids = Iterable[str]
@@ -38,6 +38,7 @@ class Evidence:
 
     data: Data
     notes: dict[tuple, Note] = field(default_factory=dict)
+    _found: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
     def numbers(self) -> dict[str, int]:
@@ -124,6 +125,7 @@ class Evidence:
         return {"number": self.numbers[document_id], **row.to_dict()}
 
 
+@once
 def descriptions(evidence: Evidence, initiative_id: str) -> pd.DataFrame:
     """The sentences on an initiative that a passage still carries, with `carriers`, by the order of dimensions."""
     frame = evidence.data.table("descriptions")

@@ -209,6 +209,7 @@ def in_team(data: Data, sector: str) -> int:
     return sure.loc[(sure["sector_a"] == sector) | (sure["sector_b"] == sector), "initiative_id"].nunique()
 
 
+@once
 def outside(data: Data, initiative_id: str) -> pd.DataFrame:
     """Rows of `beyond` on a case. A body without a name stands for its sector: where a body of that sector is told of, it is
     that one and is left out."""

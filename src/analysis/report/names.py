@@ -79,17 +79,14 @@ class Names:
 
     def case(self, initiative_id: str) -> str:
         """A case as `Utrecht (pilot)`."""
-        row = self.data.initiatives.loc[initiative_id]
-        return self.texts("names.case", region=row["region"], phase=self.phase(row["phase"]))
+        region, phase = (self.data.initiatives.at[initiative_id, column] for column in ("region", "phase"))
+        return self.texts("names.case", region=region, phase=self.phase(phase))
 
     def initiative(self, initiative_id: str) -> str:
         """A case by its name; the programme by its own."""
-        frame = self.data.table("initiatives").set_index("initiative_id")["phase"]
-        return (
-            self.case(initiative_id)
-            if initiative_id in self.data.initiatives.index
-            else self.phase(frame[initiative_id])
-        )
+        if initiative_id in self.data.initiatives.index:
+            return self.case(initiative_id)
+        return self.phase(self.data.table("initiatives").set_index("initiative_id").at[initiative_id, "phase"])
 
     def peers(self, initiative_id: str) -> str:
         """What the initiatives of the same phase are called together."""

@@ -2,6 +2,7 @@
 
 The page's script adds its headings, and the parts of each card by their region; `sought` are other words for both."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -13,6 +14,7 @@ from analysis.report.page import Page
 from analysis.report.sections.features import HELD, counted, grid
 from analysis.report.texts import first
 
+PART = ["organisation_id", "initiative_id"]
 FEATURE = "feature-"  # how the place begins of a question on one feature
 
 
@@ -80,17 +82,16 @@ def organisations(page: Page) -> list[dict[str, Any]]:
     """The organisations with their arenas in each case, under older names too; of a named one that is told of for a whole phase
     alone, just that."""
     arenas, parts = facts.arenas(page.data), page.data.table("participants")
-    cases, found, seen = page.data.initiatives, {}, facts.sectors_seen(page.data)
+    region, found, seen = page.data.initiatives["region_id"].to_dict(), {}, facts.sectors_seen(page.data)
+    parties, seats = set(parts["organisation_id"]), arenas.groupby(PART)["name"].unique().to_dict()
+    told = pd.concat([parts[parts["basis"].isin(facts.STATED)], arenas])
+    plans = told.groupby(PART)["planned"].all().astype(bool).to_dict()  # of each part, is all of it a plan?
     for organisation, row in page.data.organisations.iterrows():
-        mine = parts[parts["organisation_id"] == organisation]
-        own = mine.loc[mine["basis"].isin(facts.STATED), ["initiative_id", "planned"]]
-        seats = arenas[arenas["organisation_id"] == organisation]
-        plan = pd.concat([own, seats[["initiative_id", "planned"]]]).groupby("initiative_id")["planned"].all()
-        home, sits = split(row["regions"]), set(seats["initiative_id"])
-        places = [one for one in cases.index if one in plan.index]
-        places.sort(key=lambda one: (one not in sits, cases.loc[one, "region_id"] not in home, bool(plan[one])))
-        to = [[f"region-{cases.loc[one, 'region_id']}", label(page, one, seats, bool(plan[one]))] for one in places]
-        if places or (len(mine) and row["kind"] != GENERIC):
+        home, own = split(row["regions"]), [(organisation, one) for one in region]
+        places = [key for key in own if key in plans]
+        places.sort(key=lambda key: (key not in seats, region[key[1]] not in home, plans[key]))
+        to = [[f"region-{region[key[1]]}", label(page, key[1], seats.get(key, ()), plans[key])] for key in places]
+        if places or (organisation in parties and row["kind"] != GENERIC):
             by = f"sought.{row['sector']}" if row["sector"] not in seen else ""
             found[organisation] = {
                 "names": names(page, row),
@@ -112,8 +113,7 @@ def names(page: Page, organisation: pd.Series) -> list[str]:
     return list(dict.fromkeys(told))
 
 
-def label(page: Page, initiative_id: str, seats: pd.DataFrame, plan: bool) -> str:
+def label(page: Page, initiative_id: str, names: Sequence[str], plan: bool) -> str:
     """A case with the arenas that the organisation sits in there; that it is a plan, where all of it is."""
-    names = seats.loc[seats["initiative_id"] == initiative_id, "name"].drop_duplicates()
     told = f"{page.names.case(initiative_id)}: {', '.join(names)}" if len(names) else page.names.case(initiative_id)
     return page.texts("features.marked", what=told, marks=page.texts("features.marks.intended")) if plan else told

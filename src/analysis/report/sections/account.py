@@ -110,9 +110,9 @@ def coded(page: Page) -> dict[str, list[dict[str, Any]]]:
         said = {"kind": t.of(book.kinds[row.kind].name), "about": t.of(book.abouts[row.about].name)}
         rows.append((row, t("account.passages.statement", **said)))
     readers: dict[tuple[str, str, str], list[str]] = {}
+    cases = {one: page.names.initiative(one) if one else "" for one in {row.initiative_id for row, _ in rows}}
     for row, text in rows:
-        case = page.names.initiative(row.initiative_id) if row.initiative_id else ""
-        readers.setdefault((row.passage_id, case, text), []).append(row.coder_id)
+        readers.setdefault((row.passage_id, cases[row.initiative_id], text), []).append(row.coder_id)
     found: dict[str, list[dict[str, Any]]] = {}
     for (passage, case, text), who in sorted(readers.items()):
         found.setdefault(passage, []).append({"case": case, "text": text, "readers": who})

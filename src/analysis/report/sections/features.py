@@ -5,7 +5,7 @@ from typing import Any
 
 from analysis.model.vocabulary import LIKENESS_FROM
 from analysis.report import certainty, facts
-from analysis.report.data import split
+from analysis.report.data import once, split
 from analysis.report.evidence import descriptions
 from analysis.report.page import Page
 from analysis.report.texts import first, inner
@@ -55,6 +55,7 @@ def holders(page: Page, feature: str, cases: list[str], known: dict) -> str:
     return " ".join(parts if firm else [t("features.holders.nobody"), *parts])
 
 
+@once
 def grid(page: Page) -> dict[tuple[str, str], Any]:
     """The row of each case and feature."""
     return {(row.initiative_id, row.feature): row for row in page.data.table("features").itertuples()}
@@ -127,6 +128,7 @@ def differs(page: Page, case: str, feature: str) -> bool:
     return cell is not None and feature in (*cell.features, *(cell.done.features if cell.done else ()))
 
 
+@once
 def counted(page: Page) -> list[dict[str, Any]]:
     """Each feature with the cases that have it, in practice and only intended; the most frequent first."""
     frame = page.data.table("features")

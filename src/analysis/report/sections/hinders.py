@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.report import certainty
-from analysis.report.data import split
+from analysis.report.data import once, split
 from analysis.report.page import Page
 from analysis.report.sections import shared
 from analysis.report.texts import first
@@ -34,27 +34,30 @@ def context(page: Page) -> dict[str, Any]:
     }
 
 
+@once
+def every(page: Page) -> pd.DataFrame:
+    """The rows of obstacles, with `carriers`; `confirmed` where a main reader calls a statement of theirs one."""
+    rows = page.data.table("obstacles")
+    sure = [page.evidence.surviving(row.initiative_id, row.passages, USE) for row in rows.itertuples()]
+    return rows.assign(carriers=rows["passages"].map(page.data.passage_ids), confirmed=[bool(one) for one in sure])
+
+
 def of_kind(page: Page, kinds: list[str]) -> pd.DataFrame:
     """The rows of obstacles of these kinds on cases, the nation's programme included."""
-    frame = page.data.table("obstacles")
+    frame = every(page)
     return frame[frame["kind"].isin(kinds)]
 
 
 def met(page: Page, told: str = "counts") -> pd.DataFrame:
-    """The obstacles that answer what hinders, or what is told `beside` them; `confirmed` where a main reader calls a
-    statement of theirs one."""
+    """The obstacles that answer what hinders, or what is told `beside` them."""
     kinds = [name for name, kind in page.data.model.study.obstacle_kinds.items() if getattr(kind, told)]
-    rows = of_kind(page, kinds)
-    named = [page.data.passage_ids(row.passages) for row in rows.itertuples()]
-    sure = [page.evidence.surviving(row.initiative_id, row.passages, USE) for row in rows.itertuples()]
-    return rows.assign(carriers=named, confirmed=[bool(one) for one in sure])
+    return of_kind(page, kinds)
 
 
 def reasons(page: Page) -> pd.DataFrame:
     """The old situation that made one begin: rows that rest on a statement and answer not what hinders."""
     kinds = page.data.model.study.obstacle_kinds.items()
-    rows = of_kind(page, [name for name, kind in kinds if kind.statement and not kind.counts])
-    return rows.assign(carriers=rows["passages"].map(page.data.passage_ids))
+    return of_kind(page, [name for name, kind in kinds if kind.statement and not kind.counts])
 
 
 def nation(page: Page) -> list[pd.DataFrame]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from analysis.report import facts
-from analysis.report.data import split
+from analysis.report.data import once, split
 from analysis.report.evidence import Note, descriptions
 from analysis.report.page import Page
 from analysis.report.sections import change, hinders, origin, place, shared
@@ -107,6 +107,7 @@ def fold(
     }
 
 
+@once
 def case(page: Page, initiative_id: str) -> dict[str, Any]:
     """What an initiative is: its name, when, where, and its summary."""
     row = page.data.initiatives.loc[initiative_id]
@@ -129,6 +130,7 @@ def case(page: Page, initiative_id: str) -> dict[str, Any]:
     }
 
 
+@once
 def who(page: Page, initiative_id: str) -> dict[str, Any]:
     """The arenas of an initiative with their members; who else takes part; which prescribed partner nobody mentions."""
     frame, teams = facts.arenas(page.data), page.data.table("teams").set_index("team_id")
@@ -159,6 +161,7 @@ def who(page: Page, initiative_id: str) -> dict[str, Any]:
     }
 
 
+@once
 def layers(page: Page, initiative_id: str) -> list[dict[str, Any]]:
     """A row a dimension, with its level where the matrix shows one: its sentence, else what that level means there; carriers."""
     cells, model = facts.cells(page.data), page.data.model
