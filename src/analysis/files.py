@@ -81,10 +81,8 @@ def read_yaml(root: Path, name: str) -> Any:
         flat(text)
         return yaml.load(text, Loader=Unique)  # noqa: S506 (a safe loader)
     except UnicodeDecodeError as error:
-        row, why = (
-            error.object.count(b"\n", 0, error.start) + 1,
-            "save this file as UTF-8 (a letter here is written otherwise)",
-        )
+        row = error.object.count(b"\n", 0, error.start) + 1
+        why = "save this file as UTF-8 (a letter here is written otherwise)"
     except yaml.MarkedYAMLError as error:
         row, why = error.problem_mark.line + 1 if error.problem_mark else 0, f"not readable as YAML: {error.problem}"
     except yaml.YAMLError as error:

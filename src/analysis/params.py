@@ -94,17 +94,6 @@ def _problem(error) -> Problem:
         return Problem(FILE, 0, ".".join(at), str(value), "give its parameters below it, each as `name: value`")
     if error["type"] != "extra_forbidden":
         return Problem(FILE, 0, ".".join(at), str(value), error["msg"][:1].lower() + error["msg"][1:])
-    allowed = allowed_keys(at[:-1])
+    allowed = list((Params.model_fields[at[0]].annotation if at[1:] else Params).model_fields)
     remedy = f"{UNKNOWN}; allowed: {', '.join(allowed)}{nearest(at[-1], allowed)}"
     return Problem(FILE, 0, ".".join(at), "", remedy)
-
-
-def allowed_keys(at: list[str]) -> list[str]:
-    """The parameters that may stand at a place of the file: its groups, or those of one group."""
-    group = Params.model_fields[at[0]].annotation if at else Params
-    return list(group.model_fields)
-
-
-def schema() -> dict:
-    """The JSON schema of the file."""
-    return Params.model_json_schema()

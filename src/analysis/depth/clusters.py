@@ -107,12 +107,12 @@ def clusters(main: Fit, setting: Setting, sets: dict[str, list[str]], seed: list
             none = grouped(flat[:, at], method, ks)
             for k in ks:
                 key = {"case_set": name, "method": method, "k": k}
-                found.append(one_way(key, own, drawn[:, at], labels[k], none[k]))
+                found.append(one_way(key, own, labels[k], none[k]))
                 found[-1]["cluster_fit"][0]["apart_on"] = apart_on(drawn[:, at], labels[k], main.units.dimensions)
     return {name: [row for tables in found for row in tables[name]] for name in TABLES}
 
 
-def one_way(key: dict[str, Any], own: list[str], drawn: np.ndarray, labels: np.ndarray, none: np.ndarray) -> Rows:
+def one_way(key: dict[str, Any], own: list[str], labels: np.ndarray, none: np.ndarray) -> Rows:
     """The rows of one set, method and number of groups, without `apart_on`. In: labels of the draws, and of studies
     without differences."""
     columns = dict(zip(own, labels.T, strict=True))

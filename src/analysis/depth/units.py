@@ -15,7 +15,6 @@ from analysis.depth.fitted import Fit
 from analysis.depth.inputs import Inputs
 from analysis.depth.priors import Prior
 from analysis.depth.sampler import Setting, Units
-from analysis.model.study import Estimate
 
 MAIN = "main"
 READ_ENOUGH = 0.5  # of the coded passages; who read fewer makes no variant of their own
@@ -51,9 +50,10 @@ def only(reader: str) -> Variant:
     return Variant(codes=lambda codes: codes[codes["coder_id"] == reader])
 
 
-def fewer(given: Estimate) -> Callable[[Setting], Setting]:
+def shorter(one: Variant, kept: int) -> Variant:
     """A variant keeps fewer draws than the main fit: it need not give the ends of an interval."""
-    return lambda setting: replace(setting, chains=CHAINS, kept=-(-given.variant_kept // CHAINS), warmup=WARMUP)
+    few = -(-kept // CHAINS)
+    return replace(one, setting=lambda s: one.setting(replace(s, chains=CHAINS, kept=few, warmup=WARMUP)))
 
 
 def variants(codes: pd.DataFrame, inputs: Inputs) -> dict[str, Variant]:
@@ -68,7 +68,7 @@ def variants(codes: pd.DataFrame, inputs: Inputs) -> dict[str, Variant]:
         "without-doubt": Variant(codes=lambda c: c[~c["in_doubt"]]),
         "without-own": Variant(codes=lambda c: c[~own_words(c, own)]),
         "dated-and-checked": Variant(codes=lambda c: c[~c["document_id"].isin(unsure)]),
-        **{f"only-{reader}": only(reader) for reader in thorough(codes)},
+        **{f"only-{one}": only(one) for one in thorough(codes)},
         "gaps-at-one": Variant(draws=at_one),
         "uneven-thresholds": Variant(setting=stretched),
         "misread": Variant(
@@ -77,19 +77,13 @@ def variants(codes: pd.DataFrame, inputs: Inputs) -> dict[str, Variant]:
             short=True,
         ),
     }
-    shorter = {name: replace(one, setting=chained(fewer(given), one.setting)) for name, one in found.items()}
-    return {MAIN: Variant()} | shorter
+    return {MAIN: Variant()} | {name: shorter(one, given.variant_kept) for name, one in found.items()}
 
 
 def own_words(codes: pd.DataFrame, own: pd.Series) -> np.ndarray:
     """Which codes rest on what the initiative itself published. In: `own`, the initiatives of each publisher."""
     both = zip(codes["initiative_id"], codes["publisher_id"], strict=True)
     return np.array([case in own.get(publisher, []) for case, publisher in both], dtype=bool)
-
-
-def chained(first: Callable[[Setting], Setting], then: Callable[[Setting], Setting]) -> Callable[[Setting], Setting]:
-    """Both, one after the other."""
-    return lambda setting: then(first(setting))
 
 
 def thorough(codes: pd.DataFrame) -> list[str]:

@@ -11,7 +11,6 @@ import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pandas as pd
 
@@ -59,7 +58,7 @@ def file(options: argparse.Namespace) -> int:
     """File the accepted rows, and note what was answered; raises `InputError`, with nothing written, for a wrong one."""
     root, coder, model = options.root, options.coder or "", load(options.root)
     raw = sheet(root, options.file)
-    rows = accepted(options.file, raw, str(model.codebook.edition))
+    rows = accepted(raw, str(model.codebook.edition))
     desk_import.file(Saved(root, str(options.file), coder, options.initials or coder, model, rows))
     answered.note(root, raw)
     print(f"{len(rows)} rows accepted, {len(raw) - len(rows)} left; next: `analysis link`, or the desk")
@@ -106,22 +105,12 @@ def sheet(root: Path, path: Path) -> pd.DataFrame:
     return raw.assign(document_id=raw["document_id"].where(raw["document_id"] != "", told))
 
 
-def accepted(path: Path, raw: pd.DataFrame, edition: str) -> pd.DataFrame:
+def accepted(raw: pd.DataFrame, edition: str) -> pd.DataFrame:
     """The accepted rows as rows of the desk, by their place in the table."""
     chosen = raw[raw["accept"].str.casefold().isin(YES)]
-    made: list[dict[str, Any]] = [
-        {
-            "what": "proposal",
-            "table": row.table,
-            "row": json.dumps(filling.parsed(row.row)),
-            "document_id": row.document_id,
-            "passage_id": row.passage_id,
-            "edition": edition,
-            "date": datetime.date.today().isoformat(),
-        }
-        for row in chosen.itertuples()
-    ]
-    return pd.DataFrame(made, columns=list(COLUMNS), index=chosen.index, dtype="str").fillna("")
+    rows, today = [json.dumps(filling.parsed(row)) for row in chosen["row"]], datetime.date.today().isoformat()
+    made = chosen.assign(what="proposal", row=rows, edition=edition, date=today)
+    return made.reindex(columns=list(COLUMNS), fill_value="").astype("str")
 
 
 def _faults(path: Path, raw: pd.DataFrame) -> Iterator[Problem]:

@@ -65,16 +65,8 @@ def filled(table: str, cells: dict[str, str], document_id: str, known: dict[str,
             sure["status"] = (fits or [""])[0]
         return {**cells, **{name: value for name, value in sure.items() if not cells.get(name)}}
     form: Table = FILED[table]
-    sure = {
-        "source_ids": document_id,
-        "planned": "false",
-        "basis": "stated",
-        "is_team": "false",
-        "kind": "named",
-        "scope": "regional",
-        "distributes": "false",
-        "reviewed_by_region": "false",
-    }
+    sure = {"source_ids": document_id, "basis": "stated", "kind": "named", "scope": "regional"}
+    sure |= dict.fromkeys(("planned", "is_team", "distributes", "reviewed_by_region"), "false")
     if table != "organisations":  # of what kind a team or a relation is, a person must say
         sure["kind"] = known["region_kind"] if table == "regions" else ""
     name = cells.get("name", "")
@@ -88,12 +80,7 @@ def filled(table: str, cells: dict[str, str], document_id: str, known: dict[str,
             "summary_en": name,
         }
     needed = {column.name for column in form.columns if column.required} | {"source_ids", "aliases", *form.key}
-    return {
-        **{key: value for key, value in sure.items() if key in needed and key in form.names},
-        **{
-            column.name: ""
-            for column in form.columns
-            if column.required and column.name not in {*sure, *cells, *FOLLOWS.get(table, ())}
-        },
-        **cells,
-    }
+    guessed = {key: value for key, value in sure.items() if key in needed and key in form.names}
+    asked = [column.name for column in form.columns if column.required]
+    asked = [name for name in asked if name not in {*sure, *cells, *FOLLOWS.get(table, ())}]
+    return guessed | dict.fromkeys(asked, "") | cells

@@ -165,7 +165,8 @@ def entry(row: Mapping[str, Any], path: Path, number: int) -> Entry:
     label["language"] = _word(said["language"])[:2].lower()
     label.update({key: _several(said[key]) for key in labels.LISTS})
     for key, value in TAG.findall(" ; ".join(map(str, _several(said["tags"], r"[;,|]")))):
-        _tagged(label, key, value.strip(",;"))
+        many = f"{key}s" in labels.LISTS
+        label |= {f"{key}s": [*label[f"{key}s"], value.strip(",;")]} if many else {key: value.strip(",;")}
     if label["language"] not in v.READABLE:
         label.pop("language")
     if label["rights"] not in v.RIGHTS:
@@ -203,13 +204,6 @@ def _kind(word: str) -> str:
 def _several(value: Any, between: str = r"[|;,]") -> list[str]:
     items = value if isinstance(value, list) else re.split(between, str(value or ""))
     return [item.strip() for item in map(str, items) if item.strip()]
-
-
-def _tagged(label: dict[str, Any], key: str, value: str) -> None:
-    if f"{key}s" in labels.LISTS:
-        label[f"{key}s"] = [*label[f"{key}s"], value]
-    else:
-        label[key] = value
 
 
 def _file(value: Any, path: Path) -> str:

@@ -82,14 +82,6 @@ def bodies(model: Model, organisations: pd.DataFrame, participants: pd.DataFrame
 
 def publishers(documents: pd.DataFrame) -> dict[str, str]:
     """The publisher of each document, of a copy that of its original: who repeats is no independent source."""
-    own = dict(zip(documents["document_id"], documents["publisher_id"], strict=True))
-    first = dict(zip(documents["document_id"], documents["duplicate_of"], strict=True))
-    return {document: own[_original(document, first)] for document in own}
-
-
-def _original(document: str, first: dict[str, str]) -> str:
-    seen = {document}
-    while first.get(document) and first[document] not in seen:
-        document = first[document]
-        seen.add(document)
-    return document
+    known = documents.set_index("document_id")
+    first = known["duplicate_of"].where(known["duplicate_of"] != "", known.index.to_series())
+    return first.map(known["publisher_id"]).to_dict()

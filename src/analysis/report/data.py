@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property, wraps
 from pathlib import Path
@@ -45,12 +45,11 @@ def once(find: Callable[..., Any]) -> Callable[..., Any]:
 class Data:
     """The project below `root`; `table("core")` or `table("networks/changes")` gives a typed table.
 
-    `given` replaces tables by their schema's `owner/name`, for tests; `asked` notes the files that were read.
+    `asked` notes the files that were read.
     """
 
     root: Path
     model: Model
-    given: Mapping[str, pd.DataFrame] = field(default_factory=dict)
     asked: set[str] = field(default_factory=set, compare=False)
     _kept: dict[str, pd.DataFrame] = field(default_factory=dict, compare=False, repr=False)
     _found: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
@@ -60,13 +59,11 @@ class Data:
         schema = schemas()[name]
         key = f"{schema.owner}/{schema.name}"
         self.asked.add(schema.path)
-        if key in self.given:
-            return self.given[key]
-        if key not in self._kept and schema.owner == REFERENCE:
-            read = {schema.name: schema.read(self.root), FIXES.name: self._fixes}
-            self._kept[key] = reference.apply_corrections(read)[schema.name]
-        elif key not in self._kept:
-            self._kept[key] = schema.read(self.root)
+        if key not in self._kept:
+            read = {schema.name: schema.read(self.root)}
+            if schema.owner == REFERENCE:
+                read = reference.apply_corrections(read | {FIXES.name: self._fixes})
+            self._kept[key] = read[schema.name]
         return self._kept[key]
 
     @cached_property
@@ -76,20 +73,20 @@ class Data:
     def has(self, name: str) -> bool:
         """Is there such a table, and a file of it?"""
         found = schemas().get(name)
-        return found is not None and (f"{found.owner}/{found.name}" in self.given or (self.root / found.path).exists())
+        return found is not None and (f"{found.owner}/{found.name}" in self._kept or (self.root / found.path).exists())
 
     def coded(self, name: str) -> pd.DataFrame:
         """The statements, depth codes or features of the main readers, or what any has `seen`, with `coder_id`."""
         key = f"coded/{name}"
-        if key not in self.given and key not in self._kept:
+        if key not in self._kept:
             self._kept[key] = reference.read_seen(self.root) if name == SEEN else reference.read_coded(self.root, name)
-        return self.given.get(key, self._kept.get(key))
+        return self._kept[key]
 
     def using(self, **given: pd.DataFrame) -> Data:
         """The same project with other tables (by bare name, or `owner__name`), as tests that turn a sentence need."""
         named = {schemas()[name.replace("__", "/")]: frame for name, frame in given.items()}
-        tables_ = {**self.given, **{f"{table.owner}/{table.name}": frame for table, frame in named.items()}}
-        return replace(self, given=tables_, _kept={}, _found={}, asked=set())
+        made = {f"{table.owner}/{table.name}": frame for table, frame in named.items()}
+        return replace(self, _kept=self._kept | made, _found={}, asked=set())
 
     @cached_property
     def initiatives(self) -> pd.DataFrame:

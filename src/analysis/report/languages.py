@@ -4,7 +4,6 @@ Told before anything is drawn, all at once and with the file to write in: a lang
 """
 
 from collections.abc import Iterator
-from functools import partial
 from pathlib import Path
 
 from analysis.model import load
@@ -28,25 +27,37 @@ def problems(root: Path) -> Iterator[Problem]:
 
 def _problems(root: Path) -> Iterator[Problem]:
     languages, seen = load(root).words("languages"), set()
-    for place in (*(partial(_folder, one) for one in (ENGINE, root / STUDY)), *_pictures()):
-        for lang in languages[1:]:
-            yield from lacking(place(languages[0]), place(lang), lang, root)
+    first = files(root, languages[0])
+    for lang in languages[1:]:
+        own = files(root, lang)
+        for place, texts in first.items():
+            yield from lacking(texts, own[place], lang, root)
     for lang in languages:
-        for path in _folder(ENGINE, lang).values():
+        for path in files(root, lang)[ENGINE].values():
             for key, name in sorted(read(path).items()):
                 if key.startswith("files.") and key != ONE_FOR_ALL:
                     if name in seen:
-                        yield Problem(
-                            _told(path, root), 0, key, name, "another page has this file: name one of its own"
-                        )
+                        remedy = "another page has this file: name one of its own"
+                        yield Problem(_told(path, root), 0, key, name, remedy)
                     seen.add(name)
+
+
+def files(root: Path, lang: str) -> dict[Path, dict[str, Path]]:
+    """The files of texts in a language by name, in each folder that has some: the engine's, the study's, and pictures'."""
+    folders = {at: sorted((at / lang).glob("*.yaml")) for at in (ENGINE, root / STUDY)}
+    found = {at: {path.name: path for path in paths} for at, paths in folders.items()}
+    return found | {at: {"words": at / f"{lang}.yaml"} for at in _pictures()}
+
+
+def _pictures() -> list[Path]:
+    """The folders of the words that pictures share, and of those of each."""
+    return [DRAWN, *(path.parent for path in sorted(DRAWN.glob("*/draw.py")))]
 
 
 def named(root: Path, key: str) -> list[str]:
     """What a text says in each language that has it, in our words and the study's."""
-    languages, places = load(root).words("languages"), (ENGINE, root / STUDY)
-    files = [path for lang in languages for place in places for path in _folder(place, lang).values()]
-    return [str(found[key]) for path in files if key in (found := read(path))]
+    every = [files(root, lang)[at].values() for lang in load(root).words("languages") for at in (ENGINE, root / STUDY)]
+    return [str(found[key]) for paths in every for path in paths if key in (found := read(path))]
 
 
 def lacking(first: dict[str, Path], own: dict[str, Path], lang: str, root: Path) -> Iterator[Problem]:
@@ -62,18 +73,6 @@ def lacking(first: dict[str, Path], own: dict[str, Path], lang: str, root: Path)
             continue
         for key in lack:
             yield Problem(file, 0, key, "", f"this language has no such text: write what {like} says there")
-
-
-def _folder(folder: Path, lang: str) -> dict[str, Path]:
-    return {path.name: path for path in sorted((folder / lang).glob("*.yaml"))}
-
-
-def _pictures() -> list[partial[dict[str, Path]]]:
-    """The words that pictures share, and those of each."""
-    return [
-        partial(lambda at, lang: {"words": at / f"{lang}.yaml"}, at)
-        for at in (DRAWN, *(path.parent for path in sorted(DRAWN.glob("*/draw.py"))))
-    ]
 
 
 def _told(path: Path, root: Path) -> str:

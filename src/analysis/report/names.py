@@ -58,10 +58,6 @@ class Names:
             dict.fromkeys(self.body(one) for one in organisation_ids if one in self.data.organisations.index)
         )
 
-    def region(self, region_id: str) -> str:
-        """A region."""
-        return self.data.regions[region_id]
-
     def phase(self, phase: str) -> str:
         """A phase, in lower case."""
         return self.texts.of(self.data.model.study.phases[phase].name)

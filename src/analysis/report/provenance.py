@@ -13,13 +13,10 @@ def read(root: Path) -> dict[str, Any]:
 
     Stages that write reports are left out: what they were made from is known only after they ran.
     """
-    if not (root / LOCK).exists():
-        return {"stages": []}
-    stages = files.read_yaml(root, LOCK)["stages"]
+    stages = files.read_yaml(root, LOCK)["stages"] if (root / LOCK).exists() else {}
     rows = []
     for name, stage in stages.items():
-        read_ = [dep for dep in stage.get("deps", ()) if dep["path"].startswith("data/")]
-        if read_ and not any(out["path"].split("/")[0] == "reports" for out in stage.get("outs", ())):
-            inputs = [{"path": dep["path"], "md5": dep["md5"].removesuffix(".dir")} for dep in read_]
+        inputs = [dep for dep in stage.get("deps", ()) if dep["path"].startswith("data/")]
+        if inputs and not any(out["path"].split("/")[0] == "reports" for out in stage.get("outs", ())):
             rows.append({"stage": name, "inputs": inputs})
     return {"stages": rows}

@@ -31,17 +31,12 @@ def statements(root: Path) -> pd.DataFrame:
     return reference.read_coded(root, "statements").groupby(["kind", "coder_id"]).size().unstack(fill_value=0)
 
 
-def evidence(root: Path) -> rules.Evidence:
-    """What the rules of evidence look at."""
-    said = reference.read_coded(root, "statements")
-    return rules.Evidence(load(root), said, clean.DOCUMENTS.read(root), t.INITIATIVES.read(root))
-
-
 def uses(root: Path, without_unchecked: bool = False, without_undated: bool = False) -> pd.DataFrame:
     """Depth codes by what they may be used for (rows) and reader (columns), under a choice of documents."""
-    known = evidence(root)
-    judged = rules.judge(reference.read_coded(root, "depth"), known)
-    checked = judged["document_id"].map(known.documents.set_index("document_id")["checked"])
+    said, known = reference.read_coded(root, "statements"), clean.DOCUMENTS.read(root)
+    evidence = rules.Evidence(load(root), said, known, t.INITIATIVES.read(root))
+    judged = rules.judge(reference.read_coded(root, "depth"), evidence)
+    checked = judged["document_id"].map(known.set_index("document_id")["checked"])
     keep = ~((checked == "none") & without_unchecked) & ~(judged["undated"] & without_undated)
     named = judged[keep].assign(uses=judged["uses"].replace("", "nothing"))
     return named.groupby(["uses", "coder_id"]).size().unstack(fill_value=0)

@@ -32,7 +32,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Write `data/README.md` and the schemas below the root."""
     (options.root / "data/README.md").write_bytes(render(options.root).encode("utf-8"))
-    for path, schema in {**model.schemas(), "params.schema.json": params.schema()}.items():
+    for path, schema in {**model.schemas(), "params.schema.json": params.Params.model_json_schema()}.items():
         files.write_json(options.root / path, schema)
     return 0
 

@@ -57,15 +57,10 @@ def draw(scene: Scene, groups: Mapping[str, Names], columns: Names, cells: Cells
         panel(scene, ax, rows, columns, cells, short)
         if title:
             house.name(ax, title, left, tall + 10 if scene.phone else 10)
-        look = {
-            "fontsize": scene.size,
-            "color": house.MUTED,
-            "va": "bottom",
-            "ha": "center",
-            "rotation": 90 * (not heads),
-        }
+        look = {"fontsize": scene.size, "color": house.MUTED, "va": "bottom", "ha": "center"}
+        turn = 90 * (not heads)
         for place, column in enumerate(columns if not (once and number) else ()):
-            house.write(ax, place + 0.5, 0, heads.get(column, [columns[column]]), xytext=(0, 6), **look)
+            house.write(ax, place + 0.5, 0, heads.get(column, [columns[column]]), xytext=(0, 6), rotation=turn, **look)
     return figure
 
 

@@ -15,6 +15,7 @@ from matplotlib.font_manager import FontProperties
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 from matplotlib.textpath import TextToPath
+from seaborn.utils import relative_luminance as luminance  # WCAG 2.2
 
 WIDTHS = {"wide": 760, "phone": 328}  # pixels: the column of the page, and a screen of 360 without its margins
 INK, MUTED, HAIR, PAPER = "#1b1b1c", "#59595b", "#d9d9dc", "#fffffe"
@@ -43,12 +44,6 @@ def style() -> Iterator[None]:
 def ramp(steps: int) -> list[str]:
     """Colours from light to dark, one a step, the same wherever as many steps are drawn."""
     return [to_hex(colour) for colour in sns.blend_palette(BLUES, steps)] if steps > 1 else [BLUES[-1]]
-
-
-def luminance(colour: str) -> float:
-    """Relative luminance of a colour (WCAG 2.2)."""
-    parts = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in to_rgb(colour)]
-    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
 
 
 def on(fill: str) -> str:

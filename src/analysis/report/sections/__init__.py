@@ -15,6 +15,10 @@ def nothing(_: Page) -> dict[str, Any]:
     return {}
 
 
+ACCOUNT = (
+    "methods", "agreement", "variants", "plan", "contradictions", "corrections", "breaches", "questions", "passages",
+    "sources", "glossary", "checks",
+)  # fmt: skip
 SECTIONS = {
     "report": {
         "first": first.context,
@@ -31,18 +35,7 @@ SECTIONS = {
     },
     "account": {
         "head": known.context,
-        "methods": account.methods,
-        "agreement": account.agreement,
-        "variants": account.variants,
-        "plan": account.plan,
-        "contradictions": account.contradictions,
-        "corrections": account.corrections,
-        "breaches": account.breaches,
-        "questions": account.questions,
-        "passages": account.passages,
-        "sources": nothing,
-        "glossary": nothing,
-        "checks": account.checks,
+        **{name: getattr(account, name, nothing) for name in ACCOUNT},
         "notes": known.notes,
     },
     "index": {"landing": landing.context},

@@ -26,13 +26,8 @@ def municipalities(page: Page, row: pd.Series, said: str) -> str:
     named = split(row["municipalities"]) if any(one not in said for one in split(row["municipalities"])) else []
     where = page.texts.join(named) if len(named) <= NAMED else page.texts("card.many", n=len(named))
     told = named and (len(named) <= NAMED or not size(page, row["region_id"]))
-    return (
-        page.texts(
-            "card.municipalities", phase=page.texts.of(page.data.model.study.phases[row["phase"]].the), where=where
-        )
-        if told
-        else ""
-    )
+    phase = page.texts.of(page.data.model.study.phases[row["phase"]].the)
+    return page.texts("card.municipalities", phase=phase, where=where) if told else ""
 
 
 def size(page: Page, region_id: str) -> dict[str, Any]:

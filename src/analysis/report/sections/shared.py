@@ -31,16 +31,14 @@ def context(page: Page) -> dict[str, Any]:
 
 def themes(page: Page, at: str) -> list[tuple[str, str, list[dict[str, Any]]]]:
     """The study's questions that a section answers, each with the findings that a passage still carries."""
-    frame, t, every = page.data.table("findings"), page.texts, page.data.model.study.finding_themes
-    return [
-        (
-            name,
-            t.of(theme.name),
-            [told for _, row in frame[frame["theme"] == name].iterrows() if (told := finding(page, row))],
-        )
-        for name, theme in every.items()
-        if theme.at == at
-    ]
+    frame, every = page.data.table("findings"), page.data.model.study.finding_themes
+    here = {name: page.texts.of(theme.name) for name, theme in every.items() if theme.at == at}
+    return [(name, text, carried(page, frame[frame["theme"] == name])) for name, text in here.items()]
+
+
+def carried(page: Page, rows: pd.DataFrame) -> list[dict[str, Any]]:
+    """The findings of these rows that a passage still carries."""
+    return [told for _, row in rows.iterrows() if (told := finding(page, row))]
 
 
 def finding(page: Page, row: pd.Series) -> dict[str, Any] | None:
@@ -54,8 +52,7 @@ def on_cases(page: Page, cases: list[str]) -> list[dict[str, Any]]:
     """What a card tells of the findings on its own cases."""
     told = [name for name, theme in page.data.model.study.finding_themes.items() if theme.card]
     frame = page.data.table("findings")
-    rows = frame[frame["initiative_id"].isin(cases) & frame["theme"].isin(told)]
-    return [one for _, row in rows.iterrows() if (one := finding(page, row))]
+    return carried(page, frame[frame["initiative_id"].isin(cases) & frame["theme"].isin(told)])
 
 
 def by_name(page: Page, by: str) -> str:
@@ -64,18 +61,11 @@ def by_name(page: Page, by: str) -> str:
 
 
 def asked(page: Page, most: int | None = None) -> list[dict[str, Any]]:
-    """The questions of each asker in the order of the table, the first `most` of each; and how many more there are."""
+    """The questions of each asker in the order of the table, the first `most` of each."""
     frame, rows = page.data.table("questions"), []
     for asker, name in page.data.model.study.askers.items():
-        own = frame[frame["asked_by"] == asker]
-        if len(own):
-            rows.append(
-                {
-                    "who": page.texts.of(name),
-                    "questions": [question(page, row) for _, row in own.head(most or len(own)).iterrows()],
-                    "more": len(own) - len(own.head(most or len(own))),
-                }
-            )
+        own = [question(page, row) for _, row in frame[frame["asked_by"] == asker][:most].iterrows()]
+        rows += [{"who": page.texts.of(name), "questions": own}] if own else []
     return rows
 
 
