@@ -357,7 +357,7 @@ def test_without_colour_levels_steps_and_signs_still_differ(data):
         assert a.sign != b.sign or abs(lightness(a.colour) - lightness(b.colour)) >= 15, (a.name, b.name)
 
 
-def test_a_level_with_a_question_mark_is_hatched_in_the_bar_of_layers(data):
+def test_a_level_with_a_question_mark_is_an_unsure_tile(data):
     frame, stairs, layers = data.table("profiles"), data.table("staircase"), data.model.words("layers")
     case = data.initiatives.index[0]
     mine = (frame["initiative_id"] == case) & frame["dimension"].isin(layers)
@@ -370,4 +370,5 @@ def test_a_level_with_a_question_mark_is_hatched_in_the_bar_of_layers(data):
             pictures.module("staircase"),
         )
         rows = made.rows(scene)
-        assert set(rows.loc[rows["initiative_id"] == case, "doubt"]) == {doubt}
+        tiles = rows.loc[rows["initiative_id"] == case, "tiles"]
+        assert {sum(unsure for *_, unsure in own) for own in tiles} == {doubt}

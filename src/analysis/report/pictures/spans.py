@@ -14,6 +14,7 @@ PITCH = {"wide": 21, "phone": 44}
 MIDDLE = {"wide": 0.5, "phone": 0.7}  # where in a row its bar stands
 TALL = {"wide": 0.62, "phone": 0.38}  # how much of a row it takes
 EMPTY = {"facecolor": "none", "edgecolor": house.HAIR}  # the look of what is not described
+BACK = {"facecolor": house.PAPER, "edgecolor": "none", "pad": 0.5}  # behind words over bars and lines
 BY_ROW = ("axes fraction", "data")
 
 Groups = Mapping[str, Mapping[str, str]]  # labels of rows by group and id
@@ -58,9 +59,8 @@ def label(scene: Scene, ax: Axes, names: Sequence[str]) -> None:
     """The names of rows beside their panel, or above each row on a phone."""
     if not scene.phone:
         house.beside(ax, names)
-    back = {"facecolor": house.PAPER, "edgecolor": "none", "pad": 0.5}
     for place, name in enumerate(names if scene.phone else ()):
-        house.write(ax, 0, place + 0.42, [name], xycoords=BY_ROW, va="bottom", bbox=back)
+        house.write(ax, 0, place + 0.42, [name], xycoords=BY_ROW, va="bottom", bbox=BACK)
 
 
 def panel(scene: Scene, ax: Axes, rows: Mapping[str, str], side: str, title: str, scale: Scale) -> Panel:
@@ -92,19 +92,9 @@ def described(
                 scene.missing(panel.ax, sum(panel.ax.get_xlim()) / 2, panel.places[one])
 
 
-def stacked(scene: Scene, panel: Panel, row: str, parts: Sequence[tuple[float, dict[str, Any], str]]) -> None:
-    """Parts of a bar after each other: length, look of the patch, and a text where it fits."""
-    edge, place = 0.0, panel.places[row]
-    low, high = panel.ax.get_xlim()
-    pixel = panel.ax.get_window_extent().width / (high - low)
-    for length, look, text in parts:
-        if length <= 0:
-            continue
-        panel.ax.barh(place, length, TALL[scene.layout], left=edge, **{"linewidth": 1, **look})
-        if text and house.measure(text, 11) + 4 <= length * pixel:
-            colour = house.INK if look["facecolor"] in (house.PAPER, "none") else house.on(look["facecolor"])
-            house.write(panel.ax, edge + length / 2, place, [text], ha="center", fontsize=11, color=colour)
-        edge += length
+def bar(scene: Scene, panel: Panel, row: str, start: float, end: float, look: Mapping[str, Any]) -> None:
+    """A bar, or a part of one, from `start` to `end` of the scale."""
+    panel.ax.barh(panel.places[row], end - start, TALL[scene.layout], left=start, **{"linewidth": 1, **look})
 
 
 def solid(colour: str) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from analysis.report.sections.first import at_once
 from analysis.report.texts import first, small
 
 NAMED = 8  # who goes furthest is named up to so many cases
+FIRM = ("deeper", "less-deep")  # what an estimate lets one say in a sentence; else the picture tells where it points
 
 
 def context(page: Page) -> dict[str, Any]:
@@ -58,8 +59,8 @@ def touched(page: Page) -> str:
 
 
 def against(page: Page) -> list[str]:
-    """A sentence on each claim of which the bar points the other way: shorter than the mean of its peers' by a whole layer
-    or more, after rounding, of one that goes further, or longer of one that goes less far; and what the estimate rests on."""
+    """A sentence on each estimate that the layers contradict: a redesign on fewer than the mean of its peers by a whole layer
+    or more, after rounding, where it points further, or on more where it points less far; and what the estimate rests on."""
     keys, told = ["initiative_id", "profile"], {}
     bars = page.data.table("staircase").assign(bar=lambda rows: rows["redesign_low"] - rows["redesign_unsure"])
     rows = page.data.table("levels").merge(bars[[*keys, "bar"]], on=keys).dropna(subset="difference")
@@ -88,15 +89,15 @@ def why(page: Page, row: Any, peers: Iterable[str], further: bool) -> str:
     own, others = high[high["initiative_id"] == row.initiative_id]["so"], high[high["initiative_id"].isin(peers)]["so"]
     key = "further" if further else "less"
     if own.empty or others.empty or own.mean() <= others.mean():
-        return t(f"depth.against.{key}", case=page.names.case(row.initiative_id))
+        return t(f"depth.against.{key}", case=page.names.case(row.initiative_id), level=least)
     known = {"n": int(own.sum()), "of": len(own), "level": least, "share": t.percent(others.mean())}
     return t(f"depth.against.{key}_since", case=page.names.case(row.initiative_id), **known)
 
 
 def claims(page: Page) -> list[dict[str, Any]]:
-    """What the estimate lets one say of a case against its peers; nothing where it cannot be told."""
+    """What the estimate lets one say of a case against its peers; where it only points is in the picture."""
     frame = page.data.table("levels")
-    rows = frame[~frame["word"].isin(UNTOLD)]
+    rows = frame[frame["word"].isin(FIRM)]
     return [
         {
             "text": page.texts.html(

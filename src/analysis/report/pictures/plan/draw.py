@@ -39,7 +39,8 @@ def draw(frame: pd.DataFrame, scene: Scene) -> Figure:
     figure, panels = spans.draw(scene, scene.phases, sides, entries, {0: "0", top: scene.words.number(top, 1)})
     left, gone = spans.solid(house.BLUES[-1]), {"facecolor": house.PAPER, "edgecolor": house.BLUES[-1]}
     for panel, one, row in spans.described(scene, panels, frame, "initiative_id"):
-        spans.stacked(scene, panel, one, [(row.width_8, left, ""), (row.width - row.width_8, gone, "")])
+        for start, end, look in ((0, row.width_8, left), (row.width_8, row.width, gone)):
+            spans.bar(scene, panel, one, start, end, look)
     return figure
 
 

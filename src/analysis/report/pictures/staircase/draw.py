@@ -1,4 +1,4 @@
-"""On how many documented dimensions sources state at least redesign and at least the top level, from lower to higher reader."""
+"""How far each initiative goes on how many layers: a tile a layer, the furthest first; and those that nobody is sure of."""
 
 import pandas as pd
 from matplotlib.figure import Figure
@@ -8,20 +8,25 @@ from analysis.report.pictures import house, spans
 from analysis.report.pictures.scene import Scene, spread
 
 STEPS = ("redesign", "transform")
-COUNTS = ["documented", "of", *(f"{step}_{end}" for step in STEPS for end in ("low", "high", "unsure"))]
+COUNTS = ["documented", "of", *(f"{step}_{end}" for step in STEPS for end in ("low", "high"))]
+KEYS = ["initiative_id", "profile"]
 
 
 def rows(scene: Scene) -> pd.DataFrame:
     """One row an initiative and profile: `documented`, `of`, counts by the lower reader, without cells that are too unsure,
-    and by the higher one, with them; `doubt`: on how many layers the level is less and has a question mark."""
+    and by the higher one, with them; `tiles`: low, high and whether it is too unsure of each layer, the furthest first."""
     cells = scene.data.table("profiles")
-    less = cells["high"].lt(scene.model.top - 1).fillna(False) & cells["dimension"].isin(scene.model.words("layers"))
-    keys = ["initiative_id", "profile"]
-    doubt = cells[less & (cells["shown"] == DOUBTFUL)].groupby(keys).size().rename("doubt").reset_index()
-    frame = scene.data.table("staircase").merge(doubt, how="left", on=keys).fillna({"doubt": 0}).astype({"doubt": int})
+    cells = cells[(cells["shown"] != "") & cells["dimension"].isin(scene.model.words("layers"))]
+    cells = cells.assign(unsure=cells["shown"] == DOUBTFUL).sort_values(
+        ["unsure", "low", "high"], ascending=[True, False, False]
+    )
+    told = {key: list(zip(own["low"], own["high"], own["unsure"], strict=True)) for key, own in cells.groupby(KEYS)}
+    frame = scene.data.table("staircase")
     sure = {f"{step}_low": frame[f"{step}_low"] - frame[f"{step}_unsure"] for step in STEPS}
-    own = frame["initiative_id"].isin(scene.cases.index)
-    return frame.assign(**sure).loc[own, [*keys, *COUNTS, "doubt"]]
+    tiles = [told.get(key, []) for key in frame[KEYS].itertuples(index=False, name=None)]
+    return frame.assign(**sure, tiles=tiles).loc[
+        frame["initiative_id"].isin(scene.cases.index), [*KEYS, *COUNTS, "tiles"]
+    ]
 
 
 def message(frame: pd.DataFrame, scene: Scene) -> tuple[str, dict]:
@@ -41,40 +46,33 @@ def message(frame: pd.DataFrame, scene: Scene) -> tuple[str, dict]:
 
 
 def draw(frame: pd.DataFrame, scene: Scene) -> Figure:
-    """Two bars a row: at least redesign, and inside it at least the top level; hatched is what is unsure."""
-    colours = house.ramp(len(scene.levels))
-    lower, upper = colours[-2], colours[-1]
+    """Two rows of tiles an initiative, sought and in practice, each in the colour of its level; hatched is what is unsure."""
+    colours = dict(zip(scene.levels, house.ramp(len(scene.levels)), strict=True))
     sides = {profile: scene.words(f"house.{profile}") for profile in PROFILES}
+    drawn = {level for tiles in frame["tiles"] for low, high, _ in tiles for level in (low, high)}
     entries = [
-        (house.fill(lower), scene.words("at_least", level=scene.levels_named(-2))),
-        (house.fill(upper), scene.words("at_least", level=scene.levels_named(-1))),
-        (house.fill(house.PAPER, edge=house.edge(lower), hatch="////"), scene.words("house.between")),
-        (house.fill(colours[-3]), scene.words("less")),
+        (house.fill(colours[level]), f"{level} {name}") for level, name in scene.levels.items() if level in drawn
     ]
+    doubt = house.fill(house.PAPER, edge=house.MUTED, hatch="////")
+    entries.append((doubt, f"{DOUBTFUL} {scene.words('house.unsure')}"))
     of = int(frame["of"].max()) if len(frame) else len(scene.model.depth)
     figure, panels = spans.draw(scene, scene.phases, sides, entries, {n: str(n) for n in range(of + 1)})
     for panel, one, row in spans.described(scene, panels, frame[frame["documented"] > 0], "initiative_id"):
-        steps(scene, panel, one, row, colours[-3:])
+        for place, tile in enumerate(row.tiles):
+            paint(scene, panel, one, place, tile, colours)
     return figure
 
 
-def steps(scene: Scene, panel: spans.Panel, one: str, row, colours: list[str]) -> None:
-    """The bars of one initiative."""
-    less, lower, upper = colours
-    tall, place = spans.TALL[scene.layout], panel.places[one]
-    parts = (
-        (row.redesign_low, spans.solid(lower)),
-        (row.redesign_high - row.redesign_low, spans.ranged(lower)),
-        (row.documented - row.redesign_high - row.doubt, spans.solid(less)),
-        (row.doubt, spans.ranged(less)),
-    )
-    spans.stacked(scene, panel, one, [(length, look, "") for length, look in parts])
-    between = row.transform_high - row.transform_low
-    if between:
-        look = {"facecolor": house.PAPER, "edgecolor": upper, "hatch": "////", "linewidth": 0.8}
-        panel.ax.barh(place, between, tall / 3, left=row.transform_low, **look)
-    if row.transform_low:
-        panel.ax.barh(place, row.transform_low, tall / 3, facecolor=upper, linewidth=0)
+def paint(scene: Scene, panel: spans.Panel, one: str, at: int, tile: tuple, colours: dict[int, str]) -> None:
+    """One layer: its level in its colour, both levels of a range, or hatched with a question mark."""
+    low, high, unsure = tile
+    sure = low == high and not unsure
+    spans.bar(scene, panel, one, at, at + 1, (spans.ranged if unsure else spans.solid)(colours[low]))
+    if not sure and not unsure:
+        spans.bar(scene, panel, one, at + 0.5, at + 0.98, {"facecolor": colours[high], "linewidth": 0})
+    look = {"color": house.on(colours[low])} if sure else {"color": house.INK, "bbox": spans.BACK}
+    text = spread(low, high) + DOUBTFUL * unsure
+    house.write(panel.ax, at + 0.5, panel.places[one], [text], ha="center", fontsize=11, **look)
 
 
 def table(frame: pd.DataFrame, scene: Scene) -> pd.DataFrame:
