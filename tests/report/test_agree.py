@@ -77,10 +77,10 @@ def test_the_first_sentence_counts_the_rows_that_the_matrix_fills(page):
     rows = re.findall(r"<tr><th scope=\"row\">.*?</tr>", html[: html.index("matrix levels")], re.DOTALL)
     filled = sum(bool(re.search(r'class="seat(?! hollow)', row)) for row in rows)
     done = facts.seated(page.data)
-    n, same = done["initiative_id"].nunique(), first.together(page)
+    n, same = done["initiative_id"].nunique(), first.always(page)
     assert page.texts.number(n) in first.who(page).text.split(".")[0]
     assert str(page.texts.html("first.who.unsure", n=filled - n)) in first.who(page).text
-    assert all((done["sector"] == one).sum() >= 0.8 * n for one in same)
+    assert all((done["sector"] == one).sum() == n for one in same)
 
 
 def test_a_cell_tells_how_sure_it_is_and_why_and_keeps_its_level_when_unsure(page):

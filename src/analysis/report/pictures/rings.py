@@ -106,6 +106,12 @@ def arenas(frame: pd.DataFrame, scene: Scene) -> dict[str, tuple[str, str, bool]
     return dict(sorted(found.items(), key=lambda item: (order(item[1][1]), item[0])))
 
 
+def unsure(arena: str, scene: Scene) -> bool:
+    """Whether nobody surely sits in an arena."""
+    rows = scene.data.table("arenas")
+    return bool((rows.loc[rows["arena_id"] == arena, "certainty"] == scene.model.unsure).all())
+
+
 def members(frame: pd.DataFrame, arena: str, scene: Scene) -> list[str]:
     """The members of an arena by the order of sectors, then id."""
     inside = frame[(frame["kind"] == MEMBER) & (frame["b"] == arena)]

@@ -13,7 +13,7 @@ import pandas as pd
 from matplotlib.path import Path
 
 from analysis.report.pictures import house
-from analysis.report.pictures.rings import APART, Block, Tie, arenas, blocks, bodies
+from analysis.report.pictures.rings import APART, Block, Tie, arenas, blocks, bodies, unsure, unsure
 from analysis.report.pictures.scene import Scene
 
 SIDES = {"wide": (-1, 1), "phone": (1,)}  # where names stand beside the spine
@@ -60,7 +60,8 @@ def plan(frame: pd.DataFrame, scene: Scene, top: float) -> Plan:
         y += 22 * bool(made.heads)
         if block.ring != APART:
             name, kind, _ = rings[block.ring]
-            text = scene.words("head", name=name, kind=scene.words.of(scene.model.study.arenas[kind].name))
+            told = {"name": name, "kind": scene.words.of(scene.model.study.arenas[kind].name)}
+            text = scene.words("head_unsure" if unsure(block.ring, scene) else "head", **told)
             made.heads.append((y, house.wrap(text, scene.width - 16, 12, "bold")))
             y = ring(made, block, known, scene, y + 15 * len(made.heads[-1][1]) + 8) + 6
         elif rings:

@@ -114,14 +114,15 @@ def claims(page: Page) -> list[dict[str, Any]]:
 
 
 def often(page: Page) -> list[dict[str, Any]]:
-    """Per dimension of depth: who goes furthest and how sure that is; then how many seek and practise a redesign, cells
+    """Per dimension of depth, the layers first: who goes furthest and how sure that is; then how many seek and practise a redesign, cells
     that are too unsure left out."""
     model = page.data.model
     sought, done = (
         {one: facts.firmly(page.data, profile, one)[0] for one in model.depth} for profile in ("sought", "practised")
     )
     rows = []
-    for one in sorted(model.depth, key=lambda one: -sought[one]):
+    layers = model.words("layers")
+    for one in sorted(model.depth, key=lambda one: (one not in layers, -sought[one])):
         told = {"dimension": one, "layer": page.names.layer(one), "sought": sought[one], "done": done[one]}
         rows.append(furthest(page, one) | told)
     return rows

@@ -47,18 +47,11 @@ def closest(page: Page) -> str:
     return t("first.title.close", n=len(who), cases=least, of=of, who=page.names.the_list(who))
 
 
-def together(page: Page) -> list[str]:
-    """The sectors that sit in nearly every team or consultation that is surely there, and nearly always all of them."""
-    rows = facts.arenas(page.data)
-    sure = ~rows["planned"].astype(bool) & (rows["certainty"] != page.data.model.unsure)
-    held = rows[sure].groupby("arena_id")["sector"].agg(set)
-
-    def usual(sectors: set[str]) -> bool:
-        """Do nearly all hold these?"""
-        return facts.quantity(sum(sectors <= one for one in held), len(held)) in ("nearly", "all")
-
-    same = [one for one in page.data.model.words("sectors") if usual({one})]
-    return same if usual(set(same)) else []
+def always(page: Page) -> list[str]:
+    """The sectors that sit in the team or consultation of every case that surely has one."""
+    done = facts.seated(page.data)
+    counts = Counter(done["sector"])
+    return [one for one in page.data.model.words("sectors") if counts[one] == done["initiative_id"].nunique() > 0]
 
 
 def rarest(page: Page) -> str:
@@ -82,7 +75,8 @@ def who(page: Page) -> Answer:
     having, planned = set(done["initiative_id"]), set(seats["initiative_id"]) - there
     counts = Counter(done["sector"])
     parts = [t.html("first.who.teams", n=len(having), of=len(page.data.initiatives))]
-    same = together(page)
+    parts += [t.html("first.who.unsure", n=len(there - having))] * bool(there - having)
+    same = always(page)
     if same:
         key = "same_prescribed" if set(same) <= set(facts.prescribed(page.data.model)) else "same"
         parts.append(t.html(f"first.who.{key}", n=len(same), who=page.names.the_list(same)))
@@ -98,8 +92,6 @@ def who(page: Page) -> Answer:
         parts.append(t.html(f"first.who.{key}", n=n, count=small(t, n), who=page.names.the_list(often)))
     else:
         parts.append(t.html("first.who.no_others"))
-    if there - having:
-        parts.append(t.html("first.who.unsure", n=len(there - having)))
     if planned:
         parts.append(t.html("first.who.planned", n=len(planned), where=page.names.cases(planned)))
     return Answer("who", Markup(" ").join(parts), certainty.summary(page.data.model, done))

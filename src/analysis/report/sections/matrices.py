@@ -27,6 +27,7 @@ def matrices(page: Page) -> dict[str, Any]:
         "sectors": facts.sectors_seen(data),
         "seats": {(row.initiative_id, row.sector): row for row in seen.itertuples()},
         "seated": set(seen["initiative_id"]),
+        "named": {one for one in data.initiatives.index if any(facts.along(data, one, plan) for plan in (False, True))},
         "cells": cells,
         "levels": level_names(page),
         "told": {key: row["carriers"] for key, row in described.items()},

@@ -142,6 +142,7 @@ def who(page: Page, initiative_id: str) -> dict[str, Any]:
                 "name": head["name"],
                 "kind": page.texts.of(page.data.model.study.arenas[head["kind"]].name),
                 "planned": bool(head["planned"]),
+                "basis": head["basis"],
                 "word": head["certainty"],
                 "reasons": head["reasons"],
                 "members": page.names.bodies(own["organisation_id"]),

@@ -17,13 +17,12 @@ def pairs(scene: Scene) -> list[tuple[str, str]]:
 
 
 def rows(scene: Scene) -> pd.DataFrame:
-    """One row a documented pair. Out: `initiative_id`, `pair` (a|b), `step`, `planned`, `internal`
-    (a whole pair is one organisation, or a part of it beside others), `certainty`."""
+    """One row a documented pair. Out: `initiative_id`, `pair` (a|b), `step`, `planned`, `internal` (both are one
+    organisation, and no source tells of others), `certainty`."""
     core = scene.data.table("core")
     order = {frozenset(pair): "|".join(pair) for pair in pairs(scene)}
     pair = [order.get(frozenset(both)) for both in zip(core["sector_a"], core["sector_b"], strict=True)]
-    flags = {name: core[name].fillna(False).astype(bool) for name in ("planned", "internal", "part_internal")}
-    flags["internal"] |= flags.pop("part_internal")
+    flags = {name: core[name].fillna(False).astype(bool) for name in ("planned", "internal")}
     frame = core.assign(pair=pair, **flags)
     known = frame["pair"].notna() & frame["initiative_id"].isin(scene.cases.index)
     shown = frame["step"].isin(scene.model.words("steps")) | frame["internal"]
@@ -64,13 +63,17 @@ def draw(frame: pd.DataFrame, scene: Scene) -> Figure:
     columns = {"|".join(pair): " – ".join(short[one] for one in pair) for pair in pairs(scene)}
     cells, named = {}, {step: scene.words.of(text) for step, text in steps.items()}
     for row in frame.itertuples():
+        if row.step not in named:
+            cells[row.initiative_id, row.pair] = grid.Cell(text=scene.words("house.internal"), short=grid.ONE)
+            continue
         doubt = row.certainty == scene.model.unsure
-        sign = (grid.ONE * row.internal + " " + DOUBTFUL * doubt).strip()
-        told = [f"{text} {sign}".strip() for text in (named.get(row.step, ""), number.get(row.step, ""))]
-        cells[row.initiative_id, row.pair] = grid.Cell("" if doubt else colours.get(row.step, ""), row.planned, *told)
-    entries = [grid.Entry(house.fill(colours[step]), scene.words.of(steps[step]), number[step]) for step in steps]
-    unsure, internal = (frame["certainty"] == scene.model.unsure).any(), frame["internal"].any()
-    entries += grid.signs(scene, frame["planned"].any(), unsure, internal)
+        told = [f"{text} {DOUBTFUL * doubt}".strip() for text in (named[row.step], number[row.step])]
+        fill = "" if doubt and not row.planned else colours[row.step]
+        cells[row.initiative_id, row.pair] = grid.Cell(fill, row.planned, *told)
+    shown = [step for step in steps if step in set(frame["step"])]
+    entries = [grid.Entry(house.fill(colours[step]), named[step], number[step]) for step in shown]
+    unsure = (frame["certainty"] == scene.model.unsure).any()
+    entries += grid.signs(scene, frame["planned"].any(), unsure, not frame["step"].isin(shown).all())
     return grid.draw(scene, scene.phases, columns, cells, entries)
 
 
