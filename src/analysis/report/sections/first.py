@@ -75,7 +75,6 @@ def who(page: Page) -> Answer:
     having, planned = set(done["initiative_id"]), set(seats["initiative_id"]) - there
     counts = Counter(done["sector"])
     parts = [t.html("first.who.teams", n=len(having), of=len(page.data.initiatives))]
-    parts += [t.html("first.who.unsure", n=len(there - having))] * bool(there - having)
     same = always(page)
     if same:
         key = "same_prescribed" if set(same) <= set(facts.prescribed(page.data.model)) else "same"
@@ -92,6 +91,8 @@ def who(page: Page) -> Answer:
         parts.append(t.html(f"first.who.{key}", n=n, count=small(t, n), who=page.names.the_list(often)))
     else:
         parts.append(t.html("first.who.no_others"))
+    if there - having:
+        parts.append(t.html("first.who.unsure", n=len(there - having)))
     if planned:
         parts.append(t.html("first.who.planned", n=len(planned), where=page.names.cases(planned)))
     return Answer("who", Markup(" ").join(parts), certainty.summary(page.data.model, done))
