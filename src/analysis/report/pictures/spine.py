@@ -13,7 +13,7 @@ import pandas as pd
 from matplotlib.path import Path
 
 from analysis.report.pictures import house
-from analysis.report.pictures.rings import APART, Block, Tie, arenas, blocks, bodies, unsure, unsure
+from analysis.report.pictures.rings import APART, Block, Tie, arenas, blocks, bodies, unsure
 from analysis.report.pictures.scene import Scene
 
 SIDES = {"wide": (-1, 1), "phone": (1,)}  # where names stand beside the spine
