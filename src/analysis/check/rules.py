@@ -70,16 +70,15 @@ def judge(codes: pd.DataFrame, evidence: Evidence) -> pd.DataFrame:
     document says when, by `dated`, nor its passage, by `dates`) and `breaches` (ids of `REMEDY`, joined by |).
     """
     documents = evidence.documents.set_index("document_id")
-    published = codes["document_id"].map(documents["published"]).fillna("")
-    start = codes["initiative_id"].map(evidence.initiatives.set_index("initiative_id")["start"]).fillna("")
-    early = [before(one, other) for one, other in zip(published, start, strict=True)]
     own: dict[tuple[str, str, str], dict[str, str]] = {}
     for row in st.specific(evidence.model, evidence.statements, evidence.initiatives).itertuples():
         own.setdefault((row.coder_id, row.passage_id, row.initiative_id), {})[row.statement_id] = row.kind
     every = set(map(tuple, evidence.statements[CELL].to_numpy()))
     found = [
         _judged(evidence.model, row, own.get(key), key in every, old)
-        for row, key, old in zip(codes.itertuples(), map(tuple, codes[CELL].to_numpy()), early, strict=True)
+        for row, key, old in zip(
+            codes.itertuples(), map(tuple, codes[CELL].to_numpy()), early(codes, evidence), strict=True
+        )
     ]
     uses, breaches = zip(*found, strict=True) if found else ((), ())
     placed = list(zip(codes["passage_id"], codes["initiative_id"], strict=True))
@@ -92,7 +91,14 @@ def judge(codes: pd.DataFrame, evidence: Evidence) -> pd.DataFrame:
     return judged.astype({"uses": "str", "breaches": "str"})  # also where there is no row to tell the type from
 
 
-def _judged(model: Model, row: Any, own: dict[str, str] | None, any_statement: bool, early: bool) -> tuple[str, str]:
+def early(codes: pd.DataFrame, evidence: Evidence) -> list[bool]:
+    """Whether the text that each code is on was surely published before its initiative began."""
+    published = codes["document_id"].map(evidence.documents.set_index("document_id")["published"]).fillna("")
+    start = codes["initiative_id"].map(evidence.initiatives.set_index("initiative_id")["start"]).fillna("")
+    return [before(one, other) for one, other in zip(published, start, strict=True)]
+
+
+def _judged(model: Model, row: Any, own: dict[str, str] | None, any_statement: bool, old: bool) -> tuple[str, str]:
     """Uses and breaches of one code; `own`: kinds of its reader's statements on this passage and initiative, by id."""
     if own is None:
         return "", "only-general" if any_statement else "no-statement"
@@ -100,14 +106,14 @@ def _judged(model: Model, row: Any, own: dict[str, str] | None, any_statement: b
     breaches = []
     done = "practised" in st.ALLOWS[row.status]
     fit = [use for use in ("sought", "practised") if kinds & model.kinds_for(use)]
-    uses = [use for use in fit if use in st.ALLOWS[row.status] and not (use == "practised" and early)]
+    uses = [use for use in fit if use in st.ALLOWS[row.status] and not (use == "practised" and old)]
     if not fit:
         breaches.append("wrong-statement" if row.statement_id else "no-statement")
     elif done and "practised" not in fit:
         breaches.append("not-practised")
     elif not row.statement_id:
         breaches.append("several-statements")
-    if done and early:
+    if done and old:
         breaches.append("before-start")
     return "|".join(uses), "|".join(breaches)
 

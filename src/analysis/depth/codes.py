@@ -6,7 +6,6 @@ from analysis.check import rules
 from analysis.check.statements import ALLOWS
 from analysis.depth.inputs import Inputs
 from analysis.depth.people import CELL, outrank
-from analysis.tables.columns import before
 
 # A reader's code that breaks one of these rules says nothing; other breaches leave some use.
 UNUSABLE = frozenset({"no-statement", "only-general", "wrong-statement"})
@@ -60,12 +59,9 @@ def settle(judged: pd.DataFrame, inputs: Inputs) -> pd.DataFrame:
     kept = judged[~pd.MultiIndex.from_frame(judged[CELL]).isin(pd.MultiIndex.from_frame(resolutions[CELL]))]
     columns = [*CELL, "document_id", "source_id", "publisher_id", "read_by", "undated"]
     given = resolutions.dropna(subset=["level"]).merge(judged.drop_duplicates(CELL)[columns], on=CELL)
-    start = given["initiative_id"].map(inputs.initiatives.set_index("initiative_id")["start"]).fillna("")
-    published = given["document_id"].map(inputs.known["published"]).fillna("")
-    early = [before(one, other) for one, other in zip(published, start, strict=True)]
     uses = [
         "|".join(use for use in ALLOWS[status] if not (use == "practised" and old))
-        for status, old in zip(given["status"], early, strict=True)
+        for status, old in zip(given["status"], rules.early(given, inputs.evidence), strict=True)
     ]
     copies = given.assign(uses=uses, settled=True, confidence="high", coder_id=given["read_by"].str.split("|"))
     return pd.concat([kept, copies.explode("coder_id")], ignore_index=True)

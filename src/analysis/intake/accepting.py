@@ -15,7 +15,7 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.intake import answered, desk_import, filling
-from analysis.intake.desk_rows import COLUMNS, Saved
+from analysis.intake.desk_rows import COLUMNS, Saved, read
 from analysis.model import load
 from analysis.problems import InputError, Problem, nearest, refuse
 from analysis.tables import clean, private, spreadsheet
@@ -86,15 +86,7 @@ def said(cells: dict[str, str]) -> str:
 
 def sheet(root: Path, path: Path) -> pd.DataFrame:
     """The rows of a table of proposals; a passage tells its document. Raises `InputError` for a faulty one."""
-    if not path.is_file():
-        raise InputError([Problem(str(path), 0, "", "", "no such file")])
-    raw = spreadsheet.read(path, SHEET)
-    refuse(
-        Problem(str(path), 1, name, "", "this column is missing: add it; a row needs `accept`, `table` and `row`")
-        for name in SHEET[:3]
-        if name not in raw
-    )
-    raw = raw.reindex(columns=list(SHEET), fill_value="")
+    raw = read(path, SHEET, SHEET[:3], "add it; a row needs `accept`, `table` and `row`")
     refuse(_faults(path, raw))
     passages = clean.PASSAGES.read(root).set_index("passage_id")["document_id"]
     said = raw["row"].map(lambda row: filling.parsed(row).get("passage_id", ""))

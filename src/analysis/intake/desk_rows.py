@@ -1,7 +1,7 @@
 """The rows of a file saved at the desk, and the rows of tables that they make."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -45,16 +45,19 @@ class Saved:
         return replace(form.bound(self.model), path=self.file)
 
 
-def read(path: Path) -> pd.DataFrame:
-    """The rows of a saved file, also as a spreadsheet saved it again; raises `InputError` where it is none."""
+def read(
+    path: Path,
+    columns: Sequence[str] = COLUMNS,
+    needed: Sequence[str] = COLUMNS,
+    hint: str = "is this a file saved at the desk?",
+) -> pd.DataFrame:
+    """The rows of a saved file, also as a spreadsheet saved it again, other columns than those that are `needed` empty where
+    it lacks them; raises `InputError` where it is none."""
     if not path.is_file():
         raise InputError([Problem(str(path), 0, "", "", "no such file")])
-    raw = spreadsheet.read(path, COLUMNS)
-    lacking = [name for name in COLUMNS if name not in raw.columns]
-    refuse(
-        Problem(str(path), 1, name, "", "this column is missing: is this a file saved at the desk?") for name in lacking
-    )
-    return raw[list(COLUMNS)]
+    raw = spreadsheet.read(path, columns)
+    refuse(Problem(str(path), 1, name, "", f"this column is missing: {hint}") for name in needed if name not in raw)
+    return raw.reindex(columns=list(columns), fill_value="")
 
 
 def readings(saved: Saved) -> pd.DataFrame:

@@ -1,6 +1,5 @@
 """The documents as they are now: what `clean` would make of them, and what is wrong with files and labels."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -66,10 +65,7 @@ def notes(root: Path, found: Documents, told: Iterable[Problem]) -> Iterator[str
     yield from (f"{file.path} {file}" for file in files if file.path not in listed)
     if not (root / clean.PASSAGES.path).exists():
         return
-    old: dict[str, list[str]] = defaultdict(list)
-    frame = clean.PASSAGES.read_raw(root)
-    for document_id, passage_id in zip(frame["document_id"], frame["passage_id"], strict=True):
-        old[document_id].append(passage_id)
+    old = clean.PASSAGES.read_raw(root).groupby("document_id")["passage_id"].agg(list).to_dict()
     changed = sorted(name for name in {*old, *found.passages} if old.get(name) != found.passages.get(name))
     if changed:
         shown = ", ".join(changed[:LISTED]) + (", …" if len(changed) > LISTED else "")

@@ -102,17 +102,12 @@ def add_relations(graph: nx.MultiGraph, data: Inputs) -> None:
         add_edge(graph, *ends, row.kind, bool(row.distributes), **about, **data.carried.by(row.source_ids))
 
 
-def key(graph: nx.MultiGraph, a: str, b: str, kind: str) -> str:
-    """The key of a new edge: its kind, or `<kind>-back` where the other direction is there already."""
-    return f"{kind}-back" if graph.has_edge(a, b, kind) else kind
-
-
 def add_edge(graph: nx.MultiGraph, a: str, b: str, kind: str, distributes: bool = False, **attributes: object) -> None:
-    """Add an edge under its kind; `head` is the end acted on."""
+    """Add an edge under its kind, or `<kind>-back` where the other direction is there; `head` is the end acted on."""
     whole = kind != MEMBER and "arena" in (graph.nodes[a]["mode"], graph.nodes[b]["mode"])
     made = {"kind": kind, "head": b, "use": "sought" if attributes["planned"] else "practised"}
     made |= {"internal": internal(graph, a, b), "whole_team": whole, "distributes": distributes}
-    graph.add_edge(a, b, key=key(graph, a, b, kind), **made, **attributes)
+    graph.add_edge(a, b, key=f"{kind}-back" if graph.has_edge(a, b, kind) else kind, **made, **attributes)
 
 
 def internal(graph: nx.MultiGraph, a: str, b: str) -> bool:

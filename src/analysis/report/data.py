@@ -70,11 +70,6 @@ class Data:
     def _fixes(self) -> pd.DataFrame:
         return FIXES.read(self.root)
 
-    def has(self, name: str) -> bool:
-        """Is there such a table, and a file of it?"""
-        found = schemas().get(name)
-        return found is not None and (f"{found.owner}/{found.name}" in self._kept or (self.root / found.path).exists())
-
     def coded(self, name: str) -> pd.DataFrame:
         """The statements, depth codes or features of the main readers, or what any has `seen`, with `coder_id`."""
         key = f"coded/{name}"

@@ -62,8 +62,6 @@ def corrections(page: Page) -> dict[str, Any]:
 
 def breaches(page: Page) -> dict[str, Any]:
     """Codes and rows that break a rule of evidence, by rule and reader."""
-    if not page.data.has("breaches"):
-        return {"rows": [], "n": 0}
     frame = page.data.table("breaches")
     counted = frame.groupby(["rule", "coder_id"]).size().reset_index(name="n")
     return {"rows": counted.to_dict("records"), "n": len(frame)}

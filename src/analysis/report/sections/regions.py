@@ -73,7 +73,7 @@ def card(page: Page, region_id: str) -> dict[str, Any]:
         "figures": [one for case_id in cases for one in shared.figures(page, case_id)],
         "unknown": unknown(page, last),
         "ask": ask(page, cases),
-        "replies": replies(page, region_id),
+        "replies": page.data.table("responses").query("region_id == @region_id").to_dict("records"),
         "pictures": [made for one in cases if one in seated and (made := page.picture("network", initiative=one))],
     }
     return shown | {"sources": sources(page, cases, shown)}
@@ -213,15 +213,6 @@ def ask(page: Page, cases: list[str]) -> str:
     inside = frame[frame["initiative_id"].isin(cases)]["organisation_id"]
     named = [one for one in inside if page.data.organisations.loc[one, "kind"] == "named"]
     return page.names.bodies(named[:ASKED])
-
-
-def replies(page: Page, region_id: str) -> list[dict[str, str]]:
-    """What the region replied to its card."""
-    frame = page.data.table("responses")
-    return [
-        {"date": row["date"], "text": page.texts.cell(row, "response")}
-        for _, row in frame[frame["region_id"] == region_id].iterrows()
-    ]
 
 
 def sources(page: Page, cases: list[str], shown: dict[str, Any]) -> list[dict[str, Any]]:
