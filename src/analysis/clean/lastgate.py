@@ -23,7 +23,8 @@ from typing import IO
 import pypdfium2 as pdfium
 
 from analysis import params
-from analysis.clean import context, passes
+from analysis.clean import context
+from analysis.clean.pass_forms import person_in
 from analysis.problems import Problem
 from analysis.tables import corpus, private, traces
 
@@ -98,7 +99,7 @@ def named(root: Path) -> Iterator[Problem]:
         return
     where = context.read(root, params.load(root).clean)
     for path in corpus.find(root, corpus.FOLDERS[:1]):
-        if corpus.document_id(path) not in where.passed and passes.person_in(corpus.document_id(path)):
+        if corpus.document_id(path) not in where.passed and person_in(corpus.document_id(path)):
             remedy = "a person's name seems to stand in a file's name: `analysis add` gives it another, or rename it"
             yield Problem(path.relative_to(root).as_posix(), 0, "", "", remedy)
 

@@ -58,6 +58,13 @@ class Cell:
 
 
 @once
+def standing(data: Data) -> dict[tuple[str, str], pd.DataFrame]:
+    """The corrections that the tables do not hold yet, by table and key of the row."""
+    frame = data.table("corrections")
+    return dict(list(frame[~frame["applied"].fillna(False).astype(bool)].groupby(["table", "row_key"])))
+
+
+@once
 def arenas(data: Data) -> pd.DataFrame:
     """Members of arenas in which bodies cooperate on the approach: the rows whose kind makes a step."""
     frame = data.table("arenas")

@@ -17,7 +17,7 @@ from markupsafe import Markup
 from analysis import params
 from analysis.model.certainty import ESTIMATED
 from analysis.report import citation, facts, names, pictures, texts
-from analysis.report.data import Data, once, read, split
+from analysis.report.data import Data, read, split
 from analysis.report.evidence import Evidence, Note
 from analysis.report.pictures.slim import placed, slim
 from analysis.report.texts import Texts
@@ -105,7 +105,7 @@ class Page:
 
     def corrected(self, table: str, row_key: str, *columns: str) -> Note | None:
         """The mark of a value of the tables that a person's correction overrules: why, and on whose word."""
-        rows = standing(self.data).get((table, row_key))
+        rows = facts.standing(self.data).get((table, row_key))
         rows = rows[rows["column"].isin(columns)] if rows is not None else ()
         if not len(rows):
             return None
@@ -194,13 +194,6 @@ class Page:
     def other(self, kind: str) -> str:
         """The file of another page in this language."""
         return self.texts(f"files.{kind}")
-
-
-@once
-def standing(data: Data) -> dict[tuple[str, str], pd.DataFrame]:
-    """The corrections that the tables do not hold yet, by table and key of the row."""
-    frame = data.table("corrections")
-    return dict(list(frame[~frame["applied"].fillna(False).astype(bool)].groupby(["table", "row_key"])))
 
 
 def open_page(root: Path, kind: str, lang: str, data: Data | None = None) -> Page:

@@ -22,6 +22,7 @@ ERROR = re.compile(
     r"|BEREKENEN!|#+)|Err:\d{3})$"
 )
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+TAKEN = ("=", "#")  # how text begins that openpyxl takes for a formula or an error
 SEPARATORS = ",;\t"
 
 
@@ -73,12 +74,15 @@ def _cell(sheet: Any, value: Any) -> Any:
     """One typed cell; text stays text, whatever it begins with."""
     if value is None or value is pd.NA or value != value:  # NaN alone differs from itself
         return None
-    number = not isinstance(value, str)
+    if not isinstance(value, str):
+        return value.item() if hasattr(value, "item") else value
+    text = CONTROL.sub(" ", value)
+    if not text.startswith(TAKEN):
+        return text
     from openpyxl.cell import WriteOnlyCell
 
-    cell = WriteOnlyCell(sheet, value.item() if hasattr(value, "item") else value if number else "")
-    if not number:
-        cell._value, cell.data_type = CONTROL.sub(" ", str(value)), "s"
+    cell = WriteOnlyCell(sheet, "")
+    cell._value, cell.data_type = text, "s"
     return cell
 
 
