@@ -21,9 +21,17 @@ def context(page: Page) -> dict[str, Any]:
     told = [(name, found) for name, found in kinds if any(row["then"] for row in found)]
     rest = [(name, found) for name, found in kinds if found and (name, found) not in told]
     t = page.texts
-    short = [t("change.kind", kind=name, where=t.join(row["region"] for row in found)) for name, found in told]
+    short = [t("change.kind", kind=name, where=t.join(hedged(page, row) for row in found)) for name, found in told]
     short += [t("change.rest", kind=name, n=len(found), count=small(t, len(found))) for name, found in rest]
     return {"kinds": told, "rest": rest, "short": short}
+
+
+def hedged(page: Page, row: dict[str, Any]) -> str:
+    """The name of a region, with the word of certainty where its sentence is too unsure to stand alone."""
+    unsure = row["word"] == page.data.model.unsure
+    return (
+        page.texts("names.sure", who=row["region"], word=page.names.certainty(row["word"])) if unsure else row["region"]
+    )
 
 
 def sentence(page: Page, region_id: str) -> dict[str, Any] | None:
