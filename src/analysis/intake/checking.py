@@ -7,10 +7,7 @@ from pathlib import Path
 from analysis import params
 from analysis.check import cells, coding, stage
 from analysis.check.inputs import Inputs
-from analysis.clean import lastgate
-from analysis.intake import documents, personal
 from analysis.problems import InputError, Problem
-from analysis.report import languages
 from analysis.tables import link as t, older, untidy
 
 
@@ -30,6 +27,10 @@ def run(options: argparse.Namespace) -> int:
 
 def everything(root: Path) -> tuple[list[Problem], list[str]]:
     """The sorted problems, and notes, of the project below `root`."""
+    from analysis.clean import lastgate  # `--stage` needs none of these, which are slow to load
+    from analysis.intake import documents, personal
+    from analysis.report import languages
+
     now, unread = None, []
     try:
         older.refuse(root)

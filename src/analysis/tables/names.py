@@ -3,7 +3,7 @@
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -45,6 +45,7 @@ def fold(text: str) -> Letters:
     return Letters("".join(folded), places, begins)
 
 
+@lru_cache(1 << 16)  # names are held against each other, and each many times
 def key(text: str) -> str:
     """What two spellings of a name have in common: its letters and digits, folded."""
     return fold(text).folded
