@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import groupby
 
 import pandas as pd
 
@@ -52,12 +53,8 @@ def hinted(inputs: Inputs) -> Iterator[Problem]:
 
 def ranges(rows: Iterable[int]) -> str:
     """Row numbers as text: `2-4, 7`."""
-    runs: list[list[int]] = []
-    for row in sorted(rows):
-        if runs and row == runs[-1][-1] + 1:
-            runs[-1].append(row)
-        else:
-            runs.append([row])
+    by_run = groupby(enumerate(sorted(rows)), lambda pair: pair[1] - pair[0])  # the same for rows after each other
+    runs = [[row for _, row in run] for _, run in by_run]
     return ", ".join(f"{run[0]}-{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
 
 

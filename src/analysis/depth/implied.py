@@ -32,11 +32,8 @@ def agreed(profiles: pd.DataFrame, features: pd.DataFrame, inputs: Inputs) -> tu
     of the cell goes as far. A feature that is the same as a level is unsure where readers give that level alone. What a
     person judged on the dimension, in a passage of either, ends it.
     """
-    judged, cells, told = (
-        set(people.told(inputs)),
-        records(profiles, CELL),
-        records(features, ["initiative_id", "feature"]),
-    )
+    judged, cells = set(people.told(inputs)), records(profiles, CELL)
+    told = records(features, ["initiative_id", "feature"])
     reaching: dict[Any, list[Any]] = defaultdict(list)
     for key, row in told.items():
         implied = inputs.model.codebook.features[key[1]].implies

@@ -130,13 +130,9 @@ def pairs(fits: dict[str, Fit], codes: pd.DataFrame, inputs: Inputs) -> pd.DataF
         found, p = over_variants({name: chance(against(fit, a, b)) for name, fit in fits.items()}), chance(difference)
         said = word(p, found["lowest"], found["highest"], inputs)
         fewest = min(len(publishers[a]), len(publishers[b]))
-        row = {"a": a, "b": b, "relation": relation, "p": p, "word": said}
-        rows.append(
-            row
-            | found
-            | told("difference", difference, inputs.model.study.estimate.of_difference)
-            | certain(said, fewest, inputs)
-        )
+        row = {"a": a, "b": b, "relation": relation, "p": p, "word": said} | found
+        row |= told("difference", difference, inputs.model.study.estimate.of_difference)
+        rows.append(row | certain(said, fewest, inputs))
     return pd.DataFrame(rows)
 
 

@@ -20,7 +20,6 @@ from analysis.problems import InputError, Problem, refuse
 from analysis.tables import clean, link as t, spreadsheet
 from analysis.tables.reference import CODERS, CODINGS, seen
 
-TRAINING = {"training": "the codebook, in a QDA program", "training_nl": "las met het codeboek, in een QDA-programma"}
 GIVEN = ("status", "confidence", "about")  # fields that the command line may give, once for each word
 PLACE = ("document_id", "passage", "statement_id")  # follow from the passage, and from the coder's statements
 LISTED = 8  # words of a field that the account names
@@ -91,7 +90,7 @@ def import_project(options: argparse.Namespace) -> int:
         for name, rows in account.rows.items() for user, own in rows.groupby("user")
     ]  # fmt: skip
     mine = coders.row(
-        root, options.coder or "", TRAINING, datetime.date.today().isoformat()[:7], known.model.codebook.edition
+        root, options.coder or "", "qda", datetime.date.today().isoformat()[:7], known.model.codebook.edition
     )
     others = sorted({coder for coder, _, _ in ready} - {options.coder})
     new_person = options.coder and options.coder not in coders.there(root)

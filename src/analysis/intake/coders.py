@@ -7,15 +7,13 @@ from typing import Any
 
 import pandas as pd
 
+from analysis import files
 from analysis.problems import Problem, nearest
 from analysis.reference import main_coders
 from analysis.tables.reference import CODERS, seen
 
 KEY = ["passage_id", "initiative_id", "dimension"]
-ACCEPTED = {
-    "training": "accepted or corrected what rules proposed from the words of passages; judged nothing yet",
-    "training_nl": "nam over of verbeterde wat regels uit de woorden van passages voorstelden; beoordeelde nog niets",
-}
+TRAINING: dict[str, dict[str, str]] = files.read_yaml(Path(__file__).parent, "coders.yaml")
 
 
 def unlisted(root: Path, coders: list[str]) -> list[Problem]:
@@ -29,13 +27,16 @@ def there(root: Path) -> set[str]:
     return set(CODERS.read(root)["coder_id"])
 
 
-def row(root: Path, coder: str, training: dict[str, str], date: str, edition: int) -> dict[str, str]:
-    """The row of a new human coder, as text; who only accepted proposals read nothing apart from anyone."""
-    others = [one for one in main_coders(root) if one != coder and training != ACCEPTED]
+def row(root: Path, coder: str, way: str, date: str, edition: int) -> dict[str, str]:
+    """The row of a new human coder, as text; who only accepted proposals read nothing apart from anyone.
+
+    In: the `way` in which codes came, a key of `coders.yaml`.
+    """
+    others = [one for one in main_coders(root) if one != coder and way != "proposals"]
     return {
         "coder_id": coder,
         "kind": "human",
-        **training,
+        **TRAINING[way],
         "independent_of": "|".join(others),
         "date": date,
         "edition": str(edition),

@@ -20,11 +20,6 @@ from analysis.tables import clean, reference as r
 from analysis.tables.columns import is_date
 from analysis.tables.schema import Table
 
-TRAINING = {
-    "training": "the codebook; saw what machines read only after judging, or not at all",
-    "training_nl": "las met het codeboek; zag pas na het oordeel wat machines lazen, of niet",
-}
-
 
 def run(options: argparse.Namespace) -> int:
     """File what was saved; raises `InputError`, with nothing written, where a row is wrong."""
@@ -108,8 +103,8 @@ def strangers(saved: Saved) -> Iterator[Problem]:
 def coder_row(saved: Saved) -> dict[str, str]:
     """The row of the person, should they be new."""
     date = saved.sheet["date"].max()[:7] if len(saved.sheet) else ""
-    training = TRAINING if len(saved.rows("depth", "resolution")) else coders.ACCEPTED
-    return coders.row(saved.root, saved.coder, training, date, saved.model.codebook.edition)
+    way = "desk" if len(saved.rows("depth", "resolution")) else "proposals"
+    return coders.row(saved.root, saved.coder, way, date, saved.model.codebook.edition)
 
 
 def faults(saved: Saved, frames: dict[str, pd.DataFrame], accepted: dict[str, pd.DataFrame]) -> Iterator[Problem]:
@@ -193,7 +188,7 @@ def file_codes(saved: Saved, new: dict[str, pd.DataFrame], gone: dict[str, pd.Da
         return {}
     before = reference.judged_by(saved.root, [saved.coder])
     own, known = coder_row(saved), r.CODERS.read(saved.root).set_index("coder_id")["training"]
-    r.CODERS.add(saved.root, [own], instead=known.get(saved.coder) == coders.ACCEPTED["training"])
+    r.CODERS.add(saved.root, [own], instead=known.get(saved.coder) == coders.TRAINING["proposals"]["training"])
     depth = r.coding(saved.coder)
     first = not (saved.root / depth.path).exists() or depth.read(saved.root).empty
     for name, frame in new.items():

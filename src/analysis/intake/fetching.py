@@ -10,36 +10,22 @@ import ssl
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 from urllib.robotparser import RobotFileParser
 
 import urllib3
 from urllib3 import exceptions as wrong
 
+from analysis import files
 from analysis.clean import sources
 
 AGENT = "analysis-intake/2026.2 (research; one page at a time)"
-TYPES = {  # what a server says it sends: the ending of its copy; what it is not sure of is told by its first bytes
-    "text/html": ".html",
-    "application/xhtml+xml": ".html",
-    "application/pdf": ".pdf",
-    "text/plain": ".txt",
-    "text/markdown": ".md",
-    "application/vnd.oasis.opendocument.text": ".odt",
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
-}
-UNSURE = frozenset(("", "application/octet-stream", "binary/octet-stream", "application/force-download"))
+WORDS = files.read_yaml(Path(__file__).parent, "fetching.yaml")
 SNIFFED = {"pdf": ".pdf", "html": ".html", "text": ".txt"}
 AGAIN = frozenset((408, 429, 500, 502, 503, 504))
 ARCHIVE = "give the address of an archived copy (column `archived`, or --archived)"
 BY_HAND = "save it in a browser and add the file"
-REFUSALS = {
-    401: "the page asks for a password: save it yourself and add the file",
-    403: f"the site does not give this page to programs: {BY_HAND}",
-    404: f"the page is gone: {ARCHIVE}",
-    410: f"the page is gone: {ARCHIVE}",
-    429: "the site asks for fewer requests: try again later",
-}
 
 
 class Failure(Exception):
@@ -197,14 +183,17 @@ def _failure(error: Exception) -> Failure:
 
 def _refuse(status: int) -> None:
     if status != 200:
-        remedy = REFUSALS.get(status, f"the site answers with {status}: try again later, or save it yourself")
+        other = f"the site answers with {status}: try again later, or save it yourself"
+        remedy = WORDS["refusals"].get(status, other).format(archive=ARCHIVE, by_hand=BY_HAND)
         raise Failure("gone" if status in (404, 410) else f"status-{status}", remedy, again=status in AGAIN)
 
 
 def _ending(said: str, data: bytes) -> str:
     """The ending of a copy, by what the server says and what the bytes are; raises `Failure` for no document."""
     kind, real = said.split(";")[0].strip().lower(), sources.sniff(data)
-    ending = SNIFFED.get(real, "") if kind in UNSURE or real in ("pdf", "html") else TYPES.get(kind, "")
+    ending = (
+        SNIFFED.get(real, "") if kind in WORDS["unsure"] or real in ("pdf", "html") else WORDS["types"].get(kind, "")
+    )
     if not ending:
         raise Failure("wrong-type", f"it is no document but {kind or real}: give the address of the text")
     return ending

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from analysis import files
 from analysis.model.loading import WORDS
 from analysis.problems import InputError, Problem
 from analysis.report import citation, export
@@ -21,18 +22,7 @@ from analysis.report.page import Page, open_page
 from analysis.tables.schema import Table
 
 # What a participant wants to know, in this order; each with the columns whose change is told.
-WATCHED: dict[str, tuple[str, ...]] = {
-    "clean/documents": ("published", "publisher_id", "checked"),
-    "initiatives": ("start", "end", "tranche", "predecessor_id"),
-    "arenas": ("planned", "kind"),
-    "core": ("step", "planned", "certainty"),
-    "configurations": ("certainty",),
-    "features": ("status", "certainty"),
-    "profiles": ("shown", "certainty"),
-    "levels": ("word", "certainty"),
-    "obstacles": ("kind", "theme"),
-    "descriptions": ("status",),
-}
+WATCHED: dict[str, list[str]] = files.read_yaml(Path(__file__).parent, "changes.yaml")
 # What a value of a column is called, by the table that it refers to.
 NAMES: dict[str, Callable[[Page, str], str]] = {
     "initiatives": lambda page, one: (
@@ -127,9 +117,7 @@ def earlier(root: Path, since: str, table: Table) -> pd.DataFrame | None:
     return None if text is None else pd.read_csv(io.StringIO(text), dtype="str", keep_default_na=False)
 
 
-def difference(
-    page: Page, table: Table, before: pd.DataFrame, now: pd.DataFrame, columns: tuple[str, ...]
-) -> Difference:
+def difference(page: Page, table: Table, before: pd.DataFrame, now: pd.DataFrame, columns: list[str]) -> Difference:
     """What is new, gone and changed between two forms of a table, by key; a column that one lacks is not compared."""
     key = list(table.key)
     one, other = (frame.drop_duplicates(key).set_index(key, drop=False).sort_index() for frame in (before, now))

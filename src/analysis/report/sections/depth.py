@@ -80,11 +80,8 @@ def why(page: Page, row: Any, peers: Iterable[str], further: bool) -> str:
     codes, t, least = page.data.table("codes"), page.texts, facts.redesign(page.data.model)
     used = codes[[row.profile in split(cell) for cell in codes["uses"]]].dropna(subset="level")
     used = used[used["dimension"].isin(page.data.model.depth)]
-    high = (
-        used.groupby(["initiative_id", "document_id", "dimension", "coder_id"])["level"]
-        .max()
-        .reset_index("initiative_id")
-    )
+    each = ["initiative_id", "document_id", "dimension", "coder_id"]
+    high = used.groupby(each)["level"].max().reset_index("initiative_id")
     high["so"] = (high["level"] >= least) == further
     own, others = high[high["initiative_id"] == row.initiative_id]["so"], high[high["initiative_id"].isin(peers)]["so"]
     key = "further" if further else "less"

@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 from markupsafe import Markup, escape
 
+from analysis.model.vocabulary import PROFILES
 from analysis.report import certainty, facts
 from analysis.report.page import Page
 from analysis.report.sections import origin
@@ -166,13 +167,9 @@ def at_once(page: Page) -> Markup:
     model = page.data.model
     bar = {"layers": small(page.texts, len(model.words("layers"))), "level": facts.redesign(model)}
     whole = frame[frame["all"].fillna(False).astype(bool)]
-    done = sorted(set(whole.loc[whole["profile"] == "practised", "initiative_id"]))
-    sought = sorted(set(whole.loc[whole["profile"] == "sought", "initiative_id"]))
-    if done:
-        return page.texts.html("first.depth.all_done", **bar, where=page.names.cases(done))
-    if sought:
-        return page.texts.html("first.depth.all_sought", **bar, where=page.names.cases(sought))
-    return page.texts.html("first.depth.all_nowhere", **bar)
+    sought, done = (set(whole.loc[whole["profile"] == profile, "initiative_id"]) for profile in PROFILES)
+    key = "done" if done else "sought" if sought else "nowhere"
+    return page.texts.html(f"first.depth.all_{key}", **bar, where=page.names.cases(done or sought))
 
 
 def hinders(page: Page) -> Answer:
@@ -197,14 +194,10 @@ def hinders(page: Page) -> Answer:
 
 def example(page: Page, rows: pd.DataFrame) -> str:
     """The shortest of these obstacles with its region."""
-    told = [
-        (len(page.texts.cell(row, "obstacle")), page.texts.cell(row, "obstacle"), row["initiative_id"])
-        for _, row in rows.iterrows()
-    ]
-    _, text, case = min(told)
-    return page.texts.html(
-        "first.hinders.one_example", text=inner(text), region=page.data.initiatives.loc[case, "region"]
-    )
+    told = [(page.texts.cell(row, "obstacle"), row["initiative_id"]) for _, row in rows.iterrows()]
+    text, case = min(told, key=lambda one: (len(one[0]), *one))
+    region = page.data.initiatives.loc[case, "region"]
+    return page.texts.html("first.hinders.one_example", text=inner(text), region=region)
 
 
 def known(page: Page) -> Answer:

@@ -7,6 +7,7 @@ import pandas as pd
 
 from analysis.report import certainty, facts
 from analysis.report.data import split
+from analysis.report.evidence import Note
 from analysis.report.page import Page
 from analysis.report.sections import shared
 from analysis.report.texts import small
@@ -44,16 +45,15 @@ def scope(page: Page) -> str:
 def prescribed(page: Page) -> list[dict[str, Any]]:
     """Per set of prescribed partners the phases that prescribe it, and who says so."""
     found: dict[tuple[str, ...], list[str]] = defaultdict(list)
-    sources: dict[tuple[str, ...], list[str]] = defaultdict(list)
-    for phase, partners in page.data.model.study.partners.items():
+    every = page.data.model.study.partners
+    for phase, partners in every.items():
         found[partners.sectors].append(phase)
-        sources[partners.sectors] += partners.sources
     return [
         {
             "who": page.names.the_list(sectors),
             "count": small(page.texts, len(sectors)),
             "phases": page.texts.join(page.texts.of(page.data.model.study.phases[one].plural) for one in phases),
-            "note": page.cite(sources=sources[sectors]),
+            "note": page.cite(sources=[one for phase in phases for one in every[phase].sources]),
         }
         for sectors, phases in found.items()
     ]
@@ -76,7 +76,7 @@ def forms(page: Page) -> list[dict[str, Any]]:
                 "unsure": page.names.cases(unsure),
                 "done": page.names.cases(done["initiative_id"]),
                 "plan": page.names.cases(plan["initiative_id"]),
-                "note": page.cite(passages_of(page, own), [one for cell in own["source_ids"] for one in split(cell)]),
+                "note": rests(page, own),
                 "sure": certainty.summary(page.data.model, own),
             }
         )
@@ -89,9 +89,10 @@ def criteria(page: Page, form: Any) -> str:
     return page.texts("who.within", who=page.texts.join(map(page.names.short, form.within))) + absent
 
 
-def passages_of(page: Page, rows: pd.DataFrame) -> list[str]:
-    """The passages of the arenas that rows name."""
-    return page.arena_passages(dict.fromkeys(one for cell in rows["arena_ids"] for one in split(cell)))
+def rests(page: Page, rows: pd.DataFrame) -> Note | None:
+    """The note on the passages of the arenas that rows name, and on their sources."""
+    arenas, sources = ([one for cell in rows[ids] for one in split(cell)] for ids in ("arena_ids", "source_ids"))
+    return page.cite(page.arena_passages(dict.fromkeys(arenas)), sources)
 
 
 def without_form(page: Page) -> list[str]:
@@ -133,7 +134,7 @@ def beyond(page: Page) -> list[dict[str, Any]]:
                 "plan": page.names.cases({*seats["initiative_id"]} - {*own["initiative_id"]}),
                 "n": own["initiative_id"].nunique(),
                 "named": len(named),
-                "note": page.cite(passages_of(page, own), [one for cell in own["source_ids"] for one in split(cell)]),
+                "note": rests(page, own),
             }
         )
     return sorted(rows, key=lambda row: (-row["n"], row["who"]))
