@@ -5,10 +5,10 @@ import time
 
 import pytest
 import yaml
-from clean_pages import FIRST, NO_NAMES, PAGES, SECOND, dumped, texts
+from clean_pages import FIRST, PAGES, SECOND, dumped, texts
 
 import beside
-from analysis.clean import furniture, markdown, privacy, structure, units
+from analysis.clean import markdown, privacy, structure, units
 from analysis.clean.readers import plain
 
 CASES = beside.cases(__file__)
@@ -69,18 +69,6 @@ def test_a_list_of_regions_below_the_text_is_text_and_links_in_a_footer_are_not(
 @pytest.mark.parametrize(("text", "title"), CASES["the_one_top_heading_of_markdown_is_its_title"])
 def test_the_one_top_heading_of_markdown_is_its_title(text, title):
     assert markdown.title(text) == title
-
-
-def test_joints_are_counted_as_before():
-    counts = {
-        "jeugdzorgProject": 1,
-        "klaar.Nieuw plan.Oud": 2,
-        "abBe": 0,
-        "via BuurtNet": 0,
-        "abcDE": 0,
-        "wijkAan deBuurt": 1,
-    }
-    assert {line: furniture.joints(line, NO_NAMES) for line in counts} == counts
 
 
 @pytest.mark.parametrize(("line", "kind"), CASES["noughts_of_an_amount_end_no_sentence"])

@@ -11,13 +11,13 @@ from analysis.clean.units import HEADING, ITEM, PROSE, SHORT, Unit
 BODY_WORDS = 8  # words from which a sentence counts as the body's first
 CUT_TITLE = 9  # words of a longer last line below a heading are the beginning of a sentence
 CUT_WORDS = 4  # words from which the last line of a dump may be the beginning of a sentence
-LOOSE_WORDS = 5  # words of the longest line that is no text below an address
 NAME_WORDS = 3  # words of the longest name of a reader
 APPEAL_WORDS = 25  # words of the longest sentence to the reader
 NAME_LINE = re.compile(
     r"(?:[A-ZÀ-Þ][\w'’.-]+)(?: (?:van|de|der|den|ter|ten|te|el|het|'t|von|du|la|le|[A-ZÀ-Þ][\w'’.-]*)){1,5}"
 )
-_NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2})*\.? (?=\D)")  # of a chapter
+_NUMBER = re.compile(r"^(?:[>»›→] ?)?(?:\d{1,2}(?:\.\d{1,2})*\.? (?=\D))?")  # of a chapter, or a link's mark
+_OPEN = re.compile(r": ?[“‘„][^”’]*$")  # a quotation that nothing closes
 _PAGED = re.compile(r"(?:.*\D)?\d{1,3}")  # a line of contents with its page, or the page alone
 
 
@@ -149,7 +149,6 @@ def _appeals(line: Unit) -> bool:
 def end(lines: list[Unit]) -> None:
     """After the last sentence or item nothing is body: author lines, captions, links, a form's question."""
     _cut_off(lines)
-    _loose(lines)
     _, last = bounds(lines)
     while 0 < last < len(lines) - 1 and _asks_reader(lines, last):
         lines[last].gone = "after-body"
@@ -169,7 +168,7 @@ def _cut_off(lines: list[Unit]) -> None:
         glued = before.kind == ITEM and not line.blank_before
         text = before.kind == PROSE or glued or _heads_cut(lines, words) or headings.TWO.search(line.text)
         below = text and not before.gone and not line.gone and line.kind == SHORT
-        if below and len(words) >= CUT_WORDS and small > len(words) / 2:
+        if below and len(words) >= CUT_WORDS and (small > len(words) / 2 or _OPEN.search(line.text)):
             line.kind = PROSE
 
 
@@ -178,21 +177,6 @@ def _heads_cut(lines: list[Unit], words: list[str]) -> bool:
     before, heading = lines[-3:-1] if len(lines) > 2 else (None, lines[-2])
     short = heading.kind == SHORT and heading.blank_before and len(heading.text.split()) <= CUT_WORDS
     return short and headings.may_head(heading) and before is not None and in_body(before) and len(words) > CUT_TITLE
-
-
-def _loose(lines: list[Unit]) -> None:
-    """Two or more lines of a few words below an address, at the very end, are titles of links, full stop or not."""
-    start = len(lines)
-    while start and (lines[start - 1].gone or _few(lines[start - 1])):
-        start -= 1
-    address = next((at for at in range(start, len(lines)) if lines[at].gone in ("contact", "letter")), len(lines))
-    left = [line for line in lines[address:] if not line.gone]
-    for line in left if len(left) >= 2 else []:
-        line.gone = "after-body"
-
-
-def _few(line: Unit) -> bool:
-    return line.kind in (SHORT, PROSE) and not line.kept and len(line.text.split()) <= LOOSE_WORDS
 
 
 def _asks_reader(lines: list[Unit], index: int) -> bool:

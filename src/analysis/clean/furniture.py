@@ -1,4 +1,4 @@
-"""What a page's furniture looks like: the rules of `furniture.yaml`, and run-together titles."""
+"""What a page's furniture looks like: the rules of `furniture.yaml`."""
 
 import re
 from dataclasses import dataclass
@@ -9,6 +9,8 @@ import yaml
 
 from analysis.clean import dates
 
+STAMPS = ("date-line", "reading-time", "author-line")  # rules of lines that stand beside a title
+STAMPED = frozenset((*STAMPS, "page-kind"))
 ANY, EDGE = "any", "edge"  # where a rule holds: anywhere, or around the body only
 LONGEST = 1000  # characters: longer lines are never furniture as a whole
 TALK = 40  # words: longer lines are a paragraph of the text, unless a rule for long lines takes them
@@ -23,9 +25,6 @@ WORDS = {name: re.compile("|".join(parts), re.IGNORECASE) for name, parts in FOU
 _POINTER = f"(?:{WORDS['pointer'].pattern})"
 TAIL = re.compile(rf"(?<=[.!?…”\"’'\)])\s*(?P<tail>{_POINTER}\b[^.!?\n]{{0,200}}[:.!?…>»›→]{{0,3}})\s*$")
 TAIL_LEAD = re.compile(rf"{_POINTER}\s?[:>»›→…]*$")
-# It looks back from a capital and takes nothing, so that a long run of letters is read once.
-_JOINT = re.compile(r"(?:(?<=[a-zà-ÿ]{3})|(?<=[a-zà-ÿ][.!?)”’\"]))(?=[A-ZÀ-Þ][a-zà-ÿ'’])")
-_BRAND = re.compile(r"\b[A-ZÀ-Þ][a-zà-ÿ]{2,}[A-ZÀ-Þ][a-zà-ÿ]+\b")  # one of these alone is a name: JeugdLink
 
 
 @dataclass(frozen=True)
@@ -81,9 +80,3 @@ def _holds_text(line: str) -> bool:
     sentences = _SENTENCE.split(line)
     whole = [words for words in sentences if words.endswith(".") and len(words.split()) >= TEXT_WORDS]
     return len(sentences) > 1 and any(not WORDS["address"].search(words) for words in whole)
-
-
-def joints(line: str, names: re.Pattern[str]) -> int:
-    """How often a word runs into the next one's capital (`jeugdzorgProject`), names of bodies left out."""
-    found = _JOINT.findall(WORDS["brands"].sub("", names.sub("", line))) if _JOINT.search(line) else []
-    return 0 if len(found) == 1 and _BRAND.search(line) else len(found)

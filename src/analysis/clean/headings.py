@@ -18,7 +18,9 @@ TWO = re.compile(
     r"[a-zà-ÿ]{3}\. [A-ZÀ-Þ]\w*(?: (?:[A-ZÀ-Þ]\w* )*[a-zà-ÿ]|$)"
 )  # a sentence ends in it, and another begins
 _YEAR = re.compile(r"(?:19|20)\d\d")  # in a chronicle
+_GOES_ON = re.compile(r"\W+(?:dat|om|te|of|de|het|een) .*[;,]")  # an item that is part of the sentence above its list
 _NUMBER = re.compile(r"(\d{1,2})[.)]")
+_TITLED = re.compile(r"(?:Prof|Drs?|Mr|Ir|Ing)\. (?!.*(?<!\S)(?!van|de|der|den|en)[a-zà-ÿ]{2})")  # persons, and a date
 _SIGNED = re.compile(r"([A-ZÀ-Þ][\w'’-]+)(?: [\w'’.-]+){1,4}, [a-zà-ÿ][^.!?]+")  # a name and an office
 
 
@@ -43,13 +45,11 @@ def number_headings(lines: list[Unit]) -> None:
 
 
 def lead_ins(lines: list[Unit]) -> None:
-    """A short line that begins as a sentence does, ends in a colon and stands above items opens their list."""
+    """A short line that ends in a colon and begins as a sentence does, or has items go on with it, opens their list."""
     for line, *items in zip(lines, lines[1:], lines[2:], strict=False):
-        if (
-            line.kind == SHORT
-            and furniture.WORDS["opening"].fullmatch(line.text)
-            and all(item.kind == ITEM for item in items)
-        ):
+        opens = furniture.WORDS["opening"].fullmatch(line.text) and all(item.kind == ITEM for item in items)
+        goes_on = line.text.endswith(":") and items[0].kind == ITEM and _GOES_ON.fullmatch(items[0].text)
+        if line.kind == SHORT and (opens or goes_on):
             line.kind = PROSE
 
 
@@ -92,6 +92,7 @@ def may_head(line: Unit) -> bool:
         line.kept
         or line.text.endswith((",", ";"))
         or "|" in _KIND.sub("", line.text, count=1)
+        or _TITLED.match(line.text)
         or (signed and signed[1] in lists.FIRST_NAMES)
     ):
         return False

@@ -2,11 +2,10 @@
 
 import re
 
-from analysis.clean import vocabulary
 from analysis.clean.name_rules import either
 from analysis.clean.names import CAPITALISED, Guard
 from analysis.clean.pass_words import listed, ordinary
-from analysis.tables import name_lists as lists
+from analysis.tables import name_lists as lists, vocabulary
 
 _STAFF = re.compile(
     r"/(?:\w*medewerkers?|team|auteurs?|authors?|mensen|personen|profiel(?:en)?|people|staff|bestuur|over-ons)/$"

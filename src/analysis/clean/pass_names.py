@@ -2,11 +2,10 @@
 
 import re
 
-from analysis.clean import vocabulary
 from analysis.clean.name_rules import CAP, LONG_PREFIX, either
 from analysis.clean.names import CAPITALISED, Guard
 from analysis.clean.pass_words import known, ordinary
-from analysis.tables import name_lists as lists
+from analysis.tables import name_lists as lists, vocabulary
 
 _HOUSE_NUMBER = re.compile(r" \d")
 _STREETS = ("laan", "straat", "weg", "plein", "kade", "singel", "gracht")

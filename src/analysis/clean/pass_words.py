@@ -6,10 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from analysis.clean import vocabulary
 from analysis.clean.name_rules import either
 from analysis.clean.names import CAPITALISED, Guard
-from analysis.tables import name_lists as lists
+from analysis.tables import name_lists as lists, vocabulary
 
 _BIG = re.compile(r"(?:Van|Ter|Ten|El|Von|Op den|In ['’]t)(?: |$)")
 _OF_THING = re.compile(rf"\w*{either(lists.THING_WORDS)}(?:en|s)? $", re.IGNORECASE)

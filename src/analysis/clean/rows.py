@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from analysis.clean.document import Opened
 
 DENSE, FEW = 0.08, 5  # masks a word from which a document is told, and so many at least
+_UNMASKED = re.compile(r"\[naam\]|\W")
 _LABELS = (
     "publisher_id", "published", "tells_of", "language", "genre", "regions", "initiatives", "relevance", "extent",
     "rights", "inferred", "letters",
@@ -33,9 +35,10 @@ def rows(opened: Opened, meta: dict[str, Any], found: list[Block], removed: list
     title = mask(meta["title"] or opened.document_id)
     url = meta["url"] if opened.document_id in context.passed else mask(meta["url"])
     headings = {text: mask(text) for block in found for text in block.heading_path}
+    shown = {text: _UNMASKED.sub("", masked) for text, masked in headings.items()}  # a name alone heads nothing
     counted = [mask.counted(block.text) for block in found]
     masked = [
-        replace(block, text=text, heading_path=tuple(headings[name] for name in block.heading_path))
+        replace(block, text=text, heading_path=tuple(headings[name] for name in block.heading_path if shown[name]))
         for block, (text, _) in zip(found, counted, strict=True)
     ]
     entries = [_entry(item.line, item.rule, "removed", mask(item.text, counted=False)) for item in removed]

@@ -21,7 +21,7 @@ def passages(
     """The passages of an extracted text, what was removed from it, and its title.
 
     `marked`: headings are marked as in Markdown; else they are found: short lines before the sentences that
-    they head. `names` matches names of bodies, so that `ZonMw` is no run-together title. `title`: if known;
+    they head. `names` matches names of bodies. `title`: if known;
     `address`: of the page, which may spell the title.
     """
     lines = units.split(text, marked)
@@ -35,7 +35,7 @@ def passages(
         tables.barred(lines)
     tables.divided(lines)
     _cut_tails(lines, removed)
-    titles.dateline(lines)
+    slugs.parted(lines, slugs.slug(address))
     edges.contents(lines)
     edges.paged(lines)
     _by_rule(lines)
@@ -47,8 +47,6 @@ def passages(
     edges.appeals(lines)
     _link_lists(lines)
     _headed(lines)
-    if not marked:
-        _run_together(lines, names)
     listings.keep(lines, names)
     found_title = titles.top(lines, title, names, slugs.slug(address), marked)
     tables.figures(lines)
@@ -174,7 +172,9 @@ def _link_lists(lines: list[Unit]) -> None:
         links = [later for later in lines[index + 1 : stop] if not later.gone]
         body_follows = stop < len(lines)
         back = line.level == BACK or bool(furniture.WORDS["back"].fullmatch(line.text))
-        if links and body_follows and headings.may_head(links[-1]) and (len(links) > 1 or rule == "contact" or back):
+        glued = body_follows and not lines[stop].blank_before and bool(links) and links[-1].blank_before
+        more = len(links) > 1 or rule == "contact" or back or glued
+        if links and body_follows and headings.may_head(links[-1]) and more:
             links = links[:-1]
         for link in links:
             link.gone = rule
@@ -193,18 +193,6 @@ def _is_link(line: Unit, rule: str) -> bool:
     if line.kind == ITEM:
         return rule == "link-list" and not line.text.rstrip().endswith((".", ";")) and len(line.text.split()) < 20
     return line.kind == SHORT or (line.text.endswith("?") and len(line.text.split()) < headings.HEADING_WORDS)
-
-
-def _run_together(lines: list[Unit], names: re.Pattern[str]) -> None:
-    """Titles of links that ran into each other are no prose, whatever stands around them."""
-    for line in lines:
-        if line.gone or line.kind == HEADING:
-            continue
-        joints = furniture.joints(line.text, names)
-        words = len(line.text.split())
-        ended = line.text.rstrip("”\"’')").endswith((".", "!", ";", ":"))
-        if joints and (not ended or joints >= 3) and words / (joints + 1) < 16:
-            line.gone = "run-together"
 
 
 def _blocks(lines: list[Unit]) -> list[Block]:

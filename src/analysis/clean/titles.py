@@ -3,19 +3,17 @@
 import re
 from collections import Counter
 
-from analysis.clean import edges, furniture, headings, slugs, units
+from analysis.clean import edges, furniture, headings, slugs
 from analysis.clean.units import HEADING, ITEM, PROSE, SHORT, Unit
 from analysis.tables import name_lists as lists
 
 SHORTEST = 4  # words below which a title found at the top is doubted
 LOGO = 12  # letters of the longest line in capitals that is taken for a logo, or a label such as `HBO / WO`
-NO_TITLE = ("breadcrumb", "cookies", "logo", "share", "page-kind", "date-line", "letter", "contact")
+NO_TITLE = ("breadcrumb", "cookies", "logo", "share", "page-kind", "date-line", "letter", "contact", "repeated-title")
 SUBJECT = 8  # letters of the shortest subject
 ABOVE = 8  # sentences at most that may stand above a title without being the text
 DATA = ("document-data", "letter")  # what a portal says of a paper; items below it go on with that
 ABOUT = ("date-line", "reading-time", "author-line", "share", "tools")  # lines between title and text
-STAMPS = ("date-line", "reading-time", "author-line")
-STAMPED = frozenset((*STAMPS, "page-kind"))
 _SITE_SUFFIX = re.compile(r"\s[|–—-]\s.*$")
 # A title may begin with the kind of what the page shows; a caption begins so, too.
 _SHOWN = re.compile(r"(?:video|film|podcast|webinar|infographic|fotoverslag|animatie)\s?: ?\S+ .*", re.IGNORECASE)
@@ -24,22 +22,11 @@ _CHAPTER = re.compile(
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"[\"“‘'](.{3,250})[\"”’']")
-_RAN_INTO = re.compile(r".{10,120}?[a-zà-ÿ”\"’?!]([A-ZÀ-Þ][\w-]+) [-–] (?=[A-ZÀ-Þ])")
 _QUOTATION = re.compile(r"[A-ZÀ-Þ][^:“”\"‘’„.]{1,60}:\s?[“\"‘„'][^“”\"„]{5,200}[”\"’']")  # Name: “…”
 # A ministry, municipality or province, under whatever name it has had.
 _MINISTRY = re.compile(r"(?:[Mm]inisterie van|[Gg]emeente|[Pp]rovincie)(?: (?:[A-ZÀ-Þ][\w-]*|en|&)){1,6}")
 _LABELLED = re.compile(r"[A-ZÀ-Þ][\w()/ -]{1,25}: \S.{0,80}")  # what a page says of itself, one below the other
 _DAY = re.compile(r"\b\d{1,2}[ -/]\w{2,10}[ -/]\d{4}\b")
-
-
-def dateline(lines: list[Unit]) -> None:
-    """A title that ran into the town with which a news story opens (`... hulpTilburg - Een`) gets its own line."""
-    match = _RAN_INTO.match(lines[0].text) if lines else None
-    if match and match[1] in lists.PLACES:
-        line, cut = lines[0], match.start(1)
-        text, line.text = line.text[cut:], line.text[:cut]
-        lines.insert(1, Unit(line.number, text, units.kind_of(text), blank_before=True))
-        line.kind = units.kind_of(line.text)
 
 
 def sentence_title(lines: list[Unit]) -> None:
@@ -57,7 +44,9 @@ def sentence_title(lines: list[Unit]) -> None:
     if line is None or text is None or text.kind != PROSE:
         return
     words = len(line.text.split())
-    stamped = "page-kind" in names[max(0, index - 1) : index] or not STAMPED.isdisjoint(names[index + 1 : index + 2])
+    stamped = "page-kind" in names[max(0, index - 1) : index] or not furniture.STAMPED.isdisjoint(
+        names[index + 1 : index + 2]
+    )
     told = headings.one_sentence(line.text) and stamped
     short = words <= headings.HEADING_WORDS and words < len(text.text.split())
     apart = text.blank_before or text is not below[0]
@@ -74,27 +63,26 @@ def top(lines: list[Unit], title: str, names: re.Pattern[str], spelled: list[str
     for line in lines[:ABOVE]:
         if line.kind == PROSE and slugs.folded(line.text) == spelled:
             line.kind = SHORT  # a title with a full stop
+    slugs.repeated(lines[: 2 * ABOVE])
     _late(lines, spelled)
     first, _ = edges.bounds(lines)
     for line in lines[1:first]:
         line.gone = line.gone or ("date-line" if _place(line.text, names) else "")
     best = _title(lines[:first], title, names, lines[first].text if first < len(lines) else "", spelled)
-    if best is None:
+    exact = next(
+        (line for line in lines[first:] if slugs.folded(line.text) == spelled and headings.may_head(line)), None
+    )
+    if best is None or (exact and not title):
         for line, below in zip(lines[:first], lines[1:], strict=False):  # words of a menu, or the site's name
             on_text = first < len(lines) and below is lines[first] and not _only_bodies(line.text, names)
             if line.kind == SHORT and not on_text and len(line.text.split()) < SHORTEST:
                 line.gone = line.gone or "above-title"
-        return title
+        return title or (exact.text if exact else "")
     position = lines.index(best)
     for line in lines[:position]:
         line.gone = line.gone or "above-title"
     _below(lines, position, first, marked)
     best.kind, best.gone = HEADING, ""
-    kind, _, rest = best.text.partition(" ")  # `Nieuwsbericht` right before what the address spells
-    known = furniture.rule_of(kind, furniture.EDGE)
-    if known and known.name == "page-kind" and slugs.folded(rest) == spelled:
-        lines.insert(position, Unit(best.number, kind, SHORT, gone="page-kind"))
-        best.text, position = rest, position + 1
     paged = re.compile(rf"{re.escape(best.text)}\W{{0,3}} \d{{1,3}}")  # above or below each page of a PDF
     for line in lines[position + 1 :]:
         line.gone = line.gone or ("running-title" if paged.fullmatch(line.text) else "")
@@ -124,6 +112,8 @@ def _below(lines: list[Unit], position: int, first: int, marked: bool) -> None:
     inside = lines[position + 1 : first]
     known = lines[position].text.casefold()
     about = max((line.number for line in lines[position:first] if line.gone in ABOUT), default=0)
+    items = [line for line in inside if line.kind == ITEM and not line.kept]
+    facts = about and 2 * sum(bool(line.gone) or len(line.text.split()) <= SHORTEST for line in items) >= len(items)
     for before, line, below in zip(lines[position:], inside, lines[position + 2 :], strict=False):
         if line.text.casefold() == known:
             line.gone = line.gone or "repeated-title"
@@ -133,7 +123,8 @@ def _below(lines: list[Unit], position: int, first: int, marked: bool) -> None:
             line.gone = line.gone or "author-line"  # behind a dash
         else:
             announces = line.kind == PROSE and line.text.endswith(":") and below.gone
-            tag = line.kind == ITEM and not line.kept and about and len(line.text.split()) <= SHORTEST
+            short = len(line.text.split()) <= SHORTEST or (facts and not line.text.endswith((".", ";", ":")))
+            tag = line.kind == ITEM and not line.kept and about and short
             opened = before.gone in DATA or (before.gone and before.text.endswith(":"))
             data = line.kind == ITEM and not line.kept and opened
             line.gone = line.gone or (before.gone if data else "below-title" if announces or tag else "")
@@ -175,7 +166,7 @@ def _is_title(lines: list[Unit], index: int) -> bool:
 
 def _stamp(line: Unit) -> bool:
     rule = furniture.rule_of(line.text, furniture.EDGE)
-    return bool(rule and rule.name in STAMPS)
+    return bool(rule and rule.name in furniture.STAMPS)
 
 
 def _no_text(lines: list[Unit], index: int, told: bool) -> bool:
@@ -201,12 +192,14 @@ def _title(lines: list[Unit], title: str, names: re.Pattern[str], opening: str, 
     marked = [line for line in candidates if line.level == 1]
     named = [line for line in candidates if line.text.casefold() in known]
     told = slugs.told([line for line in lines if _may_be_title(line, spelled)], spelled)
+    told = [line for line in told if line is lines[-1] or not _only_bodies(line.text, names) or line.text in opening]
     walked = [line for line in candidates if line.text.casefold() in paths and len(line.text.split()) > 1]
     least = SHORTEST if slugs.title(spelled) else 1  # an address that no line spells says more than a word of a menu
+    paged = [line for line in candidates if any(re.fullmatch(rf"\d+\.? {re.escape(line.text)}", o.text) for o in lines)]
     worded = [line for line in candidates if _worded(line, least)]
     ranked = sorted((-_likely(line, lines, names, opening), line.number, line) for line in worded)
     likely = [line for score, _, line in ranked if score < 0]
-    return next(iter([*named, *told, *marked, *walked[-1:], *likely]), None)
+    return next(iter([*named, *told, *marked, *walked[-1:], *paged, *likely]), None)
 
 
 def _worded(line: Unit, least: int) -> bool:
@@ -230,7 +223,7 @@ def _likely(line: Unit, lines: list[Unit], names: re.Pattern[str], opening: str)
     """
     index = lines.index(line)
     beside = [*lines[max(0, index - 1) : index], *lines[index + 1 : index + 2]]
-    about = any(near.gone in STAMPS for near in beside)
+    about = any(near.gone in furniture.STAMPS for near in beside)
     opens = line.text.casefold() in opening[: len(line.text) + 10].casefold()
     subject = opens and len(line.text) >= SUBJECT and line.text not in lists.PLACES
     score = min(len(line.text.split()), 12) + 3 * about - 6 * bool(_DAY.search(line.text))

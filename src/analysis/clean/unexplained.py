@@ -10,10 +10,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from analysis.clean import pass_names, passes, vocabulary
+from analysis.clean import pass_names, passes
 from analysis.clean.name_rules import CAP, PREFIX, UPPER
 from analysis.clean.names import Guard, Span
-from analysis.tables import name_lists as lists
+from analysis.tables import name_lists as lists, vocabulary
 
 _WORD = rf"(?:{CAP}|[{UPPER}]\w*[{UPPER}\d]\w*)"
 _JOIN = rf"[ ](?:(?:{PREFIX})[ ]?(?<=[ '’]))?"

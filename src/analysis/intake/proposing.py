@@ -73,6 +73,7 @@ def read(root: Path) -> Texts:
         (name, row.region_id) for row in tables["initiatives"].itertuples() for name in split(str(row.municipalities))
     ]
     pairs += [(name, region) for region, names in language.region_towns.items() for name in names]
+    pairs += [(name.capitalize(), region) for name, region in pairs if " " in name]  # Utrecht west
     pairs = list({name: (name, region) for name, region in reversed(pairs) if region not in ("", nation)}.values())
     starts = dict(zip(tables["initiatives"]["initiative_id"], tables["initiatives"]["start"], strict=True))
     names = [name for name, _ in pairs]

@@ -7,24 +7,28 @@ from types import SimpleNamespace
 
 import pandas as pd
 
-from analysis.link import gazetteer, polarity
+from analysis.link import gazetteer
 from analysis.link.small import CAPITAL, joints
+from analysis.link.together import Spans, in_company
 from analysis.tables import name_lists
 from analysis.tables.linking import Language, Unknown
 from analysis.tables.names import key, split
+from analysis.tables.vocabulary import dutch
 
 ABBREVIATION = re.compile(r"[A-Z]{2,}[A-Za-z]{0,3}|[A-Z][a-z]?[A-Z]{1,4}")
-HUMP = re.compile(r"\w*[a-zß-ÿ][A-ZÀ-Þ]\w*|[A-Z][a-z]{2,}\d{2,4}")
-GLUED = re.compile(r"-[a-zà-ÿ]+")
+HUMP = re.compile(r"\w*[a-zß-ÿ][A-ZÀ-Þ]\w*|[A-Z][a-z]{2,}\d{2,4}|(?!IJ)[A-Z]{2,}[a-z]{4,}")
+CAPITALS = re.compile(rf"(?<!\w){CAPITAL}(?!\w)")
 QUOTES = tuple("\"'‘’“”«")
 BRIEF = (1, 2)  # letters before an ending that make no compound (Movisie)
 NO_BODY = re.compile(r"\s*(?:\[naam\]|:)|[\"”’]")
+DASH = re.compile(r"\s[-–—] ")  # behind the place with which a news story opens
+LEAD = re.compile(r"(\w+)[^\S\n]+[\"'“‘(]?$")  # the word before a name
 ADJECTIVE = re.compile(r"(?:se|sche|ige|elijke)$")
 LONG = 10  # letters from which an ending makes a word of Dutch (Traumasensitief)
 ORDINARY = name_lists.WORDS | name_lists.SEEN | name_lists.NOT_NAMES
+OUTSIDE = frozenset(map(key, (*name_lists.TITLES, *name_lists.PLACES, *name_lists.AREAS)))
 COMPOUND = 6  # letters from which a word also ends others
 NEAR = 80  # characters before a name that say what it is of
-Spans = list[tuple[int, int]]
 
 
 @dataclass(frozen=True)
@@ -38,7 +42,6 @@ class Clues:
     common: frozenset[str]
     never: frozenset[str]
     towns: tuple[str, ...]
-    names: frozenset[str]
     placed: frozenset[str]
     bodies: dict[str, str]
     named: re.Pattern[str]
@@ -67,14 +70,12 @@ def clues(passages: pd.DataFrame, reference, language: Language) -> Clues:
     bodies = {name: sector for sector, name in gazetteer.pairs(lists.bodies)}
     return Clues(
         lists,
-        small := joints(language.small),
+        joints(language.small),
         *flat,
         frozenset(lower) | frozenset(language.stop) | ORDINARY,
-        frozenset(
-            map(key, [*lists.stop, *lists.places, *name_lists.PLACES, *name_lists.AREAS, *named, *towns, *regional])
-        ),
+        OUTSIDE | frozenset(map(key, [*lists.stop, *lists.places, *named, *towns, *regional])),
         tuple(sorted({town for town in towns if " " in town})),
-        *recurring(passages["text"], set(lower), lists, small),
+        placed(passages["text"], lists),
         bodies,
         re.compile(
             rf"(?<![\w-])(?:{'|'.join(map(re.escape, sorted(bodies, key=len, reverse=True))) or '(?!)'})(?![\w-])"
@@ -88,32 +89,26 @@ def bare(name: str) -> str:
     return re.sub(r"^(?:De|Het|'t) ", "", name)
 
 
-def recurring(
-    texts: pd.Series, lower: set[str], lists: Unknown, small: SimpleNamespace
-) -> tuple[frozenset[str], frozenset[str]]:
-    """Single capitalised words that come back, never in lower case and never as a place ("in ..."); and the places."""
-    seen: Counter[str] = Counter()
-    places = set()
-    for text in texts:
-        opens = polarity.openings(text)
-        for match in re.finditer(rf"(?<!\w){CAPITAL}(?!\w)", text):
-            word, before = match[0].rstrip("'’"), text[max(0, match.start() - NEAR) : match.start()]
-            if small.after.match(text, match.end()) or small.before.search(before):
-                continue
-            if lists.places_after.search(before):
-                places.add(word)
-            elif match.start() not in opens:
-                seen[word] += 1
-    back = frozenset(w for w, n in seen.items() if n > 1 and w not in places and w.casefold() not in lower)
-    return back, frozenset(places)
+def placed(texts: pd.Series, lists: Unknown) -> frozenset[str]:
+    """Capitalised words that stand as a place does somewhere ("in ...")."""
+    words = (
+        (match[0].rstrip("'’"), text[max(0, match.start() - NEAR) : match.start()])
+        for text in texts
+        for match in CAPITALS.finditer(text)
+    )
+    return frozenset(word for word, before in words if lists.places_after.search(before))
 
 
-def judged(
-    name: str, text: str, start: int, end: int, company: Spans, opens: bool, known: Clues
-) -> tuple[str, str] | None:
+def judged(text: str, start: int, end: int, company: Spans, opens: bool, known: Clues) -> tuple[str, str] | None:
     """Sector and reason if a run of capitals is the name of a body, else None."""
-    core = name.strip("-'’")
-    if not core or refused(core, text[:start], known) or text[:end].endswith(known.towns):
+    core = text[start:end].strip("-'’")
+    if (
+        not core
+        or (opens and core.isupper() and len(core) > COMPOUND and DASH.match(text[end:]))
+        or refused(core, text[:start], known)
+        or text[:end].endswith(known.towns)
+        or key(core.rstrip("0123456789")) in known.never
+    ):
         return None
     parts = by_parts(core, known)
     if parts:
@@ -121,23 +116,28 @@ def judged(
     capitals = sum(sign.isupper() for sign in core)
     short = ABBREVIATION.fullmatch(core) or (capitals > 1 and len(core) < COMPOUND and " " not in core)  # ZaWa
     if text[:start].endswith("[naam] (") and text[end : end + 1] == ")":
-        return "other", "words-around"  # whom a person is of
+        return None if ordinary(core, known) else ("other", "words-around")  # whom a person is of, no portfolio
     if short and text[:start].endswith("(") and not any(0 <= start - b <= 2 for _, b in company):
         return None  # short for the words before it, which are no body
     for reason, holds in {
         "abbreviation": short or (" " in core and ABBREVIATION.fullmatch(core.split()[0]) and not is_plan(core, known)),
         "capital-inside": HUMP.fullmatch(core),
-        "recurring-name": core in known.names,
     }.items():
         if holds:
             return "other", reason
     near = text[max(0, start - NEAR) : start]
     if core.casefold() in known.common or is_plan(core, known) or known.lists.places_after.search(near):
         return None
-    if in_company(text, start, end, company, known):
+    if in_company(text, start, end, company, known.small):
         return "other", "listed-with-organisations"
     if introduced(text, start, end, known):
         return "other", "words-around"
+    if (
+        " " not in core
+        and dutch(core, compounds=True)
+        and text[:start].rstrip().rsplit(" ", 1)[-1] not in known.small.titles
+    ):
+        return None
     return ("other", "capital-within") if stands_out(core, text, start, end, opens, known) else None
 
 
@@ -150,6 +150,7 @@ def stands_out(core: str, text: str, start: int, end: int, opens: bool, known: C
     if (
         core in known.placed
         or before.endswith((*QUOTES, "[naam] "))
+        or text[:end].endswith(QUOTES)
         or NO_BODY.match(after)
         or by_place(before, after, known)
     ):
@@ -159,7 +160,10 @@ def stands_out(core: str, text: str, start: int, end: int, opens: bool, known: C
         return False
     if opens:
         return acts and (not ordinary(words[0], known) or bool(ABBREVIATION.fullmatch(words[0]) and len(words) > 1))
-    if len(core) < 3 or re.search(r"-[a-z]", core) or core.casefold().endswith(tuple(known.lists.place_tails)):
+    lead = LEAD.search(before)
+    if lead and not (known.lists.leads.fullmatch(lead[1]) or known.lists.acts.match(lead[1])):
+        return False  # a noun, an adjective or a number before it: no body that does or undergoes something
+    if re.search(r"-[a-z]", core) or core.casefold().endswith(tuple(known.lists.place_tails)):
         return False
     own = words[0] in known.small.titles and len(words) > 1 or before.rstrip().rsplit(" ", 1)[-1] in known.small.titles
     return own or not all(ordinary(word, known) for word in words)
@@ -198,9 +202,7 @@ def by_parts(core: str, known: Clues) -> tuple[str, str] | None:
     ):
         return "other", "head"
     for tail, sector in known.tails:
-        land = key(last) in known.never and key(first) not in known.never  # Slachtofferhulp Nederland
-        usual = last.casefold() in known.common and not land
-        if last.endswith(tail) and (" " in core or last != tail) and not usual:
+        if last.endswith(tail) and (" " in core or last != tail) and last.casefold() not in known.common:
             return sector, "tail"
     if " " in core and last in known.lists.work and not ordinary(first, known) and not is_plan(core, known):
         return "other", "tail"
@@ -217,8 +219,12 @@ def refused(name: str, before: str, known: Clues) -> bool:
     """Is the name a place, a plan or a word, by itself or by what stands before it?"""
     last = before.rstrip(" '‘\"“(").rsplit(" ", 2)[-2:]
     word = name.split()[-1]
-    fund = " " in name and any(word == tail for tail, _ in known.tails)  # Oranje Fonds
-    if key(name) in known.never or re.fullmatch(r"[A-Z]-[a-z]+\W?", name) or (is_plan(word, known) and not fund):
+    if (
+        key(name) in known.never
+        or word.casefold() in known.small.inner
+        or re.fullmatch(r"[A-Z]-[a-z]+\W?", name)
+        or is_plan(word, known)
+    ):
         return True
     ends = tuple(word for word in known.lists.not_after if len(word) >= COMPOUND)  # regiovisie, actieprogramma
     return bool(last) and (
@@ -226,24 +232,7 @@ def refused(name: str, before: str, known: Clues) -> bool:
     )
 
 
-def in_company(text: str, start: int, end: int, company: Spans, known: Clues) -> bool:
-    """Does a known body, or kind of bodies, stand beside the name in a list?"""
-    beside = known.small.beside.fullmatch
-    return any((b <= start and beside(text[b:start])) or (end <= a and beside(text[end:a])) for a, b in company)
-
-
 def introduced(text: str, start: int, end: int, known: Clues) -> bool:
     """Does a word before the name, or a verb after it, say that it is a body?"""
     before = known.small.article.sub("", text[max(0, start - NEAR) : start].rstrip(" '‘\"“"))
     return bool(known.lists.before.search(before) or known.lists.after.match(text[end:].lstrip(" '’\"”")))
-
-
-def covered(text: str, span: tuple[int, int], company: Spans) -> bool:
-    """Does a known mention hold the whole name, but for a word that is glued to it (`Veilig Thuis-netwerk`)?"""
-    end = span[0] + len(text[slice(*span)].rstrip("-'’"))
-    return any(a <= span[0] and (end <= b or GLUED.fullmatch(text[b:end])) for a, b in company)
-
-
-def touched(span: tuple[int, int], bodies: Spans) -> bool:
-    """Does a known body share letters with these?"""
-    return any(a < span[1] and span[0] < b for a, b in bodies)

@@ -3,8 +3,9 @@
 import re
 
 from analysis.link import polarity
-from analysis.link.clues import ABBREVIATION, NEAR, Clues, Spans, by_parts, introduced, ordinary
+from analysis.link.clues import ABBREVIATION, NEAR, Clues, by_parts, introduced, ordinary
 from analysis.link.small import GAP
+from analysis.link.together import Spans
 from analysis.tables import name_lists
 from analysis.tables.names import key
 

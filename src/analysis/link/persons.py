@@ -18,6 +18,14 @@ def listed(people: Iterable[str]) -> frozenset[str]:
     }
 
 
+ROLE = re.compile(rf"(?i:\b\w*(?:{'|'.join((*lists.TITLES, *lists.ROLES))})\.?) ([A-Z][\w-]+)")
+
+
+def by_role(texts: Iterable[str]) -> frozenset[str]:
+    """Words that stand right behind a person's title or role somewhere in these texts: `wethouder Geluk`."""
+    return frozenset(name for text in texts for name in ROLE.findall(text))
+
+
 PREFIXES = frozenset(word for prefix in lists.PREFIX_WORDS for word in tokens(prefix))
 
 

@@ -9,7 +9,7 @@ from types import SimpleNamespace
 
 from analysis.tables.linking import Small
 
-CAPITAL = r"(?:(?<!\w)['’][st][- ])?(?:(?<!\w)[a-z]-?)?[A-ZÀ-Þ][\w’'!+]*(?:[-&][\w’'!+]+|\.[A-Z][a-z]+|\.(?:com|eu|nl|org)\b)*-?"
+CAPITAL = r"(?:(?<!\w)['’][st][- ])?(?:(?<!\w)[a-z]-?)?(?<![\dA-ZÀ-Þ])[A-ZÀ-Þ][\w’'!+]*(?:[-&][\w’'!+]+|\.[A-Z][a-z]{1,4}\b|\.(?:com|eu|nl|org)\b)*-?"
 GAP = r"[^\S\n]+"
 
 

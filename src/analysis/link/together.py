@@ -3,12 +3,18 @@
 Two bodies in one passage are no collaboration: this is for proposals, which a person judges.
 """
 
+import re
+from collections.abc import Iterable
+from types import SimpleNamespace
+
 import pandas as pd
 
 from analysis.link import polarity, small
 from analysis.tables.linking import Language
 
 ENOUGH = 3  # bodies in a row that make a list
+GLUED = re.compile(r"-[a-zà-ÿ]+")
+Spans = list[tuple[int, int]]
 Placed = list[tuple[str, int, int]]  # body, start, end
 
 
@@ -48,3 +54,20 @@ def proposed(a: str, b: str, text: str, found: Placed, language: Language) -> st
                 if verbs.search(text[first:last]):
                     return kind
     return ""
+
+
+def in_company(text: str, start: int, end: int, company: Iterable[tuple[int, int]], words: SimpleNamespace) -> bool:
+    """Does a known body, or kind of bodies, stand beside the name in a list?"""
+    beside = words.beside.fullmatch
+    return any((b <= start and beside(text[b:start])) or (end <= a and beside(text[end:a])) for a, b in company)
+
+
+def covered(text: str, span: tuple[int, int], company: Spans) -> bool:
+    """Does a known mention hold the whole name, but for a word that is glued to it (`Veilig Thuis-netwerk`)?"""
+    end = span[0] + len(text[slice(*span)].rstrip("-'’"))
+    return any(a <= span[0] and (end <= b or GLUED.fullmatch(text[b:end])) for a, b in company)
+
+
+def touched(span: tuple[int, int], bodies: Spans) -> bool:
+    """Does a known body share letters with these?"""
+    return any(a < span[1] and span[0] < b for a, b in bodies)

@@ -11,14 +11,15 @@ from typing import NamedTuple
 import pandas as pd
 
 from analysis.link import persons, polarity, sources
-from analysis.link.clues import ABBREVIATION, Clues, Spans, covered, in_company, judged, refused, touched
+from analysis.link.clues import ABBREVIATION, Clues, judged, refused
 from analysis.link.joining import joined, split_run, with_head
+from analysis.link.together import Spans, covered, in_company, touched
 from analysis.tables import link as t
 from analysis.tables.names import key
+from analysis.tables.vocabulary import dutch
 
 BRACKETED = re.compile(r"\(((?:[A-Z][a-z]{0,2}){2,5})\)")
 BULLET = re.compile(r"^\W{1,3}\s+")
-PIECE = 2000  # characters of a passage that are searched at once; passages of the first study have 1,500 at most
 LOUD = 5  # letters of the longest abbreviation
 LISTED = 3  # lines from which a passage is a list
 FIRST = re.compile(r"\S*\s*")
@@ -43,6 +44,7 @@ def unknown_organisations(
     What is a person's, by the list `people` or by its first name, is never proposed.
     """
     listed_people = persons.listed(people)
+    roles = passages.groupby("document_id")["text"].agg(persons.by_role).to_dict() if len(passages) else {}
     taken = {passage: list(group.itertuples()) for passage, group in mentions.groupby("passage_id")}
     where = {passage: sorted(set(group)) for passage, group in about.groupby("passage_id")["region_id"]}
     groups: dict[str, list[Candidate]] = defaultdict(list)
@@ -52,8 +54,10 @@ def unknown_organisations(
             above, last = "", row.document_id
         told = bool(known.lists.lists.search(f"{row.heading_path} {above}"))
         above = row.text if row.text.endswith((".", ":", "!", "?")) else above  # a list may go on below a heading
-        for found in in_pieces(row.passage_id, row.text, taken.get(row.passage_id, []), known, told):
+        for found in candidates(row.passage_id, row.text, taken.get(row.passage_id, []), known, told):
             if persons.probable(found.text, found.reason, listed_people):
+                continue
+            if found.reason == "capital-within" and found.text.split()[-1] in roles[row.document_id]:
                 continue
             groups[key(known.lists.legal_forms.sub("", found.text))].append(found)
     short = {key(name) for text in [*passages["text"], *passages["heading_path"]] for name in BRACKETED.findall(text)}
@@ -62,28 +66,6 @@ def unknown_organisations(
             del groups[name]
     rows = [grouped(found, where) for _, found in sorted(groups.items())]
     return pd.DataFrame(rows, columns=t.UNKNOWN_ORGANISATIONS.names).astype({"n_mentions": "Int64"})
-
-
-def in_pieces(passage_id: str, text: str, mentions: list, known: Clues, told: bool = False) -> Iterator[Candidate]:
-    """The candidates of a passage, a long one in pieces: the search is quadratic in what it is given.
-
-    `told`: the words above say that its lines are bodies.
-    """
-    start = 0
-    while start < len(text):
-        cut = (
-            max(text.rfind(sign, start + PIECE // 2, start + PIECE) for sign in "\n ")
-            if len(text) - start > PIECE
-            else -1
-        )
-        end = cut if cut > 0 else min(len(text), start + PIECE)
-        held = [
-            m._replace(start=int(m.start) - start, end=min(int(m.end), end) - start)
-            for m in mentions
-            if start <= int(m.start) < end
-        ]
-        yield from candidates(passage_id, text[start:end], held, known, told)
-        start = end
 
 
 def grouped(found: list[Candidate], where: dict[str, list[str]]) -> dict[str, object]:
@@ -110,7 +92,7 @@ def candidates(passage_id: str, text: str, mentions: list, known: Clues, told: b
     What is found to be a body is company for the names beside it, as known bodies are, and so on along a list.
     """
     bodies = [(int(m.start), int(m.end)) for m in mentions if m.organisation_id]
-    company = [(int(m.start), int(m.end)) for m in mentions]
+    company, named = [(int(m.start), int(m.end)) for m in mentions], list(bodies)
     opens = polarity.openings(text) | {match.end() for match in TOLD.finditer(text)}
     spans = [(with_head(text, start, known), end) for start, end in runs(text, bodies, opens, known)]
     found = {
@@ -124,18 +106,21 @@ def candidates(passage_id: str, text: str, mentions: list, known: Clues, told: b
     }
     left = {span for span in spans if not covered(text, span, company) and not touched(span, list(found))}
     company += list(found)
+    named += list(found)
     fresh = left
     while new := {
         span: decided
         for span in fresh
-        if (decided := judged(text[slice(*span)], text, *span, company, span[0] in opens, known))
+        if (decided := judged(text, *span, named if dutch(text[slice(*span)]) else company, span[0] in opens, known))
     }:
         found |= new
         left -= set(new)
-        added = [span for span in new if new[span][1] != "recurring-name"]
-        company += added
+        company += new
+        named += new
         # Only what stands beside what is new may be judged otherwise now.
-        fresh = {s for s in left if in_company(text, *s, added, known) or any(0 <= s[0] - end <= 2 for _, end in added)}
+        fresh = {
+            s for s in left if in_company(text, *s, new, known.small) or any(0 <= s[0] - end <= 2 for _, end in new)
+        }
     for span in sorted(found):
         name = text[slice(*span)]
         if key(name) not in known.never | known.listed and len(name) > 1:
@@ -192,5 +177,7 @@ def runs(text: str, bodies: Spans, opens: set[int], known: Clues) -> Iterator[tu
             if start < end:
                 spans.append((start, end))
     for start, end in joined(text, [span for span in spans if not touched(span, bodies)], known):
-        if not touched((start, end), bodies):
+        organ = known.lists.organs.match(text, start)
+        start = organ.end() if organ else start
+        if start < end and not touched((start, end), bodies):
             yield start, end

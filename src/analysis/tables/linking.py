@@ -123,6 +123,8 @@ class Unknown(Strict):
     before: Pattern = NOTHING
     after: Pattern = NOTHING
     acts: Pattern = NOTHING
+    leads: Pattern = NOTHING
+    organs: Pattern = NOTHING
     lists: Pattern = NOTHING
     stop: list[str] = []
     not_tails: list[str] = []

@@ -7,6 +7,7 @@ Polish, Indonesian and Indian ones 3.
 """
 
 import re
+import unicodedata
 from functools import cache, lru_cache
 
 import babel
@@ -32,9 +33,10 @@ def _dictionaries() -> tuple[frozenset[str], frozenset[str]]:
     return lists.FREQUENT | set(made.get_dictionary("nl")) | countries, frozenset(made.get_dictionary("en"))
 
 
-def dutch(word: str) -> bool:
-    """Is it a form of the Dutch dictionary itself, and no compound that only its parts explain (`Weerwind`)?"""
-    return word.lower() in _dictionaries()[0]
+def dutch(word: str, compounds: bool = False) -> bool:
+    """Is it a form of the Dutch dictionary itself, or, with `compounds`, one that its parts explain (`Weerwind`)?"""
+    known = _dictionaries()[0]
+    return word.lower() in known or (compounds and _joined(word.lower(), known))
 
 
 @lru_cache(maxsize=65536)
@@ -55,6 +57,7 @@ def explained(word: str) -> bool:
         any(letter.isupper() or letter.isdigit() for letter in word[1:])
         or not _VOWEL.search(small)  # `Stb`
         or small in lists.SMALL
+        or unicodedata.normalize("NFD", small).replace("\u0301", "") in lists.SMALL | lists.FREQUENT  # `wát`
         or word in _KNOWN
         or (word.endswith("se") and word[:-2] in _TOWNS and word not in lists.SURNAMES)  # `Achterhoekse`
         or small in known
