@@ -74,11 +74,10 @@ def judge(codes: pd.DataFrame, evidence: Evidence) -> pd.DataFrame:
     for row in st.specific(evidence.model, evidence.statements, evidence.initiatives).itertuples():
         own.setdefault((row.coder_id, row.passage_id, row.initiative_id), {})[row.statement_id] = row.kind
     every = set(map(tuple, evidence.statements[CELL].to_numpy()))
+    olds = early(codes, evidence.documents, evidence.initiatives)
     found = [
         _judged(evidence.model, row, own.get(key), key in every, old)
-        for row, key, old in zip(
-            codes.itertuples(), map(tuple, codes[CELL].to_numpy()), early(codes, evidence), strict=True
-        )
+        for row, key, old in zip(codes.itertuples(), map(tuple, codes[CELL].to_numpy()), olds, strict=True)
     ]
     uses, breaches = zip(*found, strict=True) if found else ((), ())
     placed = list(zip(codes["passage_id"], codes["initiative_id"], strict=True))
@@ -91,10 +90,10 @@ def judge(codes: pd.DataFrame, evidence: Evidence) -> pd.DataFrame:
     return judged.astype({"uses": "str", "breaches": "str"})  # also where there is no row to tell the type from
 
 
-def early(codes: pd.DataFrame, evidence: Evidence) -> list[bool]:
-    """Whether the text that each code is on was surely published before its initiative began."""
-    published = codes["document_id"].map(evidence.documents.set_index("document_id")["published"]).fillna("")
-    start = codes["initiative_id"].map(evidence.initiatives.set_index("initiative_id")["start"]).fillna("")
+def early(codes: pd.DataFrame, documents: pd.DataFrame, initiatives: pd.DataFrame) -> list[bool]:
+    """Whether the text that each code (or statement) is on was surely published before its initiative began."""
+    published = codes["document_id"].map(documents.set_index("document_id")["published"]).fillna("")
+    start = codes["initiative_id"].map(initiatives.set_index("initiative_id")["start"]).fillna("")
     return [before(one, other) for one, other in zip(published, start, strict=True)]
 
 

@@ -61,7 +61,7 @@ def settle(judged: pd.DataFrame, inputs: Inputs) -> pd.DataFrame:
     given = resolutions.dropna(subset=["level"]).merge(judged.drop_duplicates(CELL)[columns], on=CELL)
     uses = [
         "|".join(use for use in ALLOWS[status] if not (use == "practised" and old))
-        for status, old in zip(given["status"], rules.early(given, inputs.evidence), strict=True)
+        for status, old in zip(given["status"], rules.early(given, inputs.documents, inputs.initiatives), strict=True)
     ]
     copies = given.assign(uses=uses, settled=True, confidence="high", coder_id=given["read_by"].str.split("|"))
     return pd.concat([kept, copies.explode("coder_id")], ignore_index=True)

@@ -11,9 +11,8 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.check import statements as st
+from analysis.check import rules, statements as st
 from analysis.report.data import Data, once, split
-from analysis.tables.columns import before
 
 Ids = Iterable[str]
 
@@ -105,12 +104,9 @@ class Evidence:
         """By passage and initiative, the uses that the statements of a main reader allow; see `check.rules`."""
         data, found = self.data, {}
         frame = st.specific(data.model, data.coded("statements"), data.table("initiatives"))
-        published = data.documents["published"]
-        start = data.table("initiatives").set_index("initiative_id")["start"].fillna("")
-        for row in frame.itertuples():
-            uses = set(data.model.codebook.kinds[row.kind].use)
-            if before(published.get(row.document_id, ""), start.get(row.initiative_id, "")):
-                uses -= {"practised"}
+        old = rules.early(frame, data.table("clean/documents"), data.table("initiatives"))
+        for row, early in zip(frame.itertuples(), old, strict=True):
+            uses = {*data.model.codebook.kinds[row.kind].use} - ({"practised"} if early else set())
             found.setdefault((row.passage_id, row.initiative_id), set()).update(uses)
         return {key: frozenset(uses) for key, uses in found.items()}
 

@@ -139,13 +139,11 @@ class Page:
         known = self.data.model.dimension(dimension).definitions
         return {one: self.texts.of(known[one]) for one in sorted({*levels} & set(known))}
 
-    def picture(self, name: str, **of: str) -> dict[str, Any] | None:
-        """A picture of the room of pictures with an id of its own on the page; None where there is no such picture.
+    def picture(self, name: str, **of: str) -> dict[str, Any]:
+        """A picture of the room of pictures with an id of its own on the page; KeyError where there is no such picture.
 
         `at` is where else than at its first place it stands: it is drawn once and gets other ids there.
         """
-        if name not in pictures.PICTURES:
-            return None
         place, kept = of.pop("at", ""), self.data._found
         key = ("picture", self.texts.lang, name, *of.values())
         if key not in kept:

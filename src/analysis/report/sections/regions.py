@@ -74,7 +74,7 @@ def card(page: Page, region_id: str) -> dict[str, Any]:
         "unknown": unknown(page, last),
         "ask": ask(page, cases),
         "replies": page.data.table("responses").query("region_id == @region_id").to_dict("records"),
-        "pictures": [made for one in cases if one in seated and (made := page.picture("network", initiative=one))],
+        "pictures": [page.picture("network", initiative=one) for one in cases if one in seated],
     }
     return shown | {"sources": sources(page, cases, shown)}
 

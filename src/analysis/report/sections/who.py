@@ -26,9 +26,7 @@ def context(page: Page) -> dict[str, Any]:
         "armless": page.names.cases(without_arena(page)),
         "beyond": beyond(page),
         "missing": missing(page),
-        "networks": [
-            made for one in several_arenas(page) if (made := page.picture("network", initiative=one, at="main"))
-        ],
+        "networks": [page.picture("network", initiative=one, at="main") for one in several_arenas(page)],
     }
 
 
