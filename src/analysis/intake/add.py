@@ -121,7 +121,7 @@ def several(options: argparse.Namespace) -> int:
         return 1
     if len(found) == 1 and options.archived:
         found = [replace(found[0], archived=options.archived)]
-    answers = ask([Path(found[0].source)], values, where.known) if len(found) == 1 and not found[0].remote else {}
+    answers = ask(Path(found[0].source), values, where.known) if len(found) == 1 and not found[0].remote else {}
     fetcher = fetching.Fetcher(LIMITS) if options.fetch else None
     project, again = placing.Project(options.root, where), bool(options.looked)
     batch = Batch(project, values, answers, fetcher, options.dry_run, len(found), again)

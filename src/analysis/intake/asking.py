@@ -59,17 +59,15 @@ def known_as(key: str, known: labels.Known) -> dict[str, str]:
     return known.publishers if key == "publisher" else {name: name for name in sorted(ids)}
 
 
-def ask(paths: list[Path], values: dict[str, Any], known: labels.Known) -> dict[str, Any]:
-    """What `values` and some document's own label lack, asked for on a terminal; {} where there is none."""
+def ask(path: Path, values: dict[str, Any], known: labels.Known) -> dict[str, Any]:
+    """What `values` and a document's own label lack, asked for on a terminal; {} where there is none."""
     if not sys.stdin.isatty():
         return {}
-    own = []
-    for path in paths:
-        try:
-            own.append(own_label(path, known))
-        except InputError:
-            continue  # refused below, with its problems; the others are asked about
-    lacking = [key for key in QUESTIONS if key not in values and any(key not in label for label in own)]
+    try:
+        own = own_label(path, known)
+    except InputError:
+        return {}  # refused later, with its problems
+    lacking = [key for key in QUESTIONS if key not in {**own, **values}]
     answers = {key: answer(key, QUESTIONS[key], known, needed=key in NEEDED) for key in lacking}
     return {key: value for key, value in answers.items() if value}
 

@@ -17,8 +17,6 @@ class Phase(Named):
 
     plural: Text
     the: Text
-    colour: Colour
-    edge: Colour
     ambition: bool = False
 
 
@@ -144,7 +142,6 @@ class Study(Part):
 
     study: Id
     title: Text
-    subject: Text
     languages: Annotated[tuple[Id, ...], Field(min_length=1)]
     phases: dict[Id, Phase]
     sets: dict[Id, CaseSet]
