@@ -24,16 +24,16 @@ def moved(codes: pd.DataFrame, inputs: Inputs) -> pd.DataFrame:
     first = inputs.first.assign(uses=inputs.first["status"].map({"reported": "sought|practised", "intended": "sought"}))
     context = inputs.documents.loc[inputs.documents["relevance"] != "initiative", "document_id"]
     first = first[~first["document_id"].isin(context)].astype({"level": "int64"})
-    rows, places = [], Places.of(inputs)
+    rows, places, there = [], Places.of(inputs), set(inputs.passages["passage_id"])
     for profile in PROFILES:
         then, now = of_profile(first, profile), of_profile(codes, profile)
         before, after = highest(then), highest(now)
         for key in sorted({*before.index, *after.index}):
             old, new = before.get(key), after.get(key)
             carriers = carrying(then, key, old)
-            reason = why(carriers, key, old, new, now, inputs)
+            reason = why([one for one in carriers if one in there], key, old, new, now, inputs)
             row = {"profile": profile, "before": old, "after": new, "move": move(old, new), "why": reason}
-            lists = {"carriers_before": carriers, "carriers_gone": gone(carriers, inputs)}
+            lists = {"carriers_before": carriers, "carriers_gone": [one for one in carriers if one not in there]}
             lists["corrections"] = places.corrections(carriers)
             lists["standing"] = places.standing(carriers) or carrying(now, key, new)
             rows.append(dict(zip(KEY, key, strict=True)) | row | {name: "|".join(ids) for name, ids in lists.items()})
@@ -83,11 +83,6 @@ def carrying(codes: pd.DataFrame, key: tuple[Any, ...], level: float | None) -> 
     return sorted(set(own.loc[own["level"] >= (level or 0), "passage_id"])) if level is not None else []
 
 
-def gone(carriers: list[str], inputs: Inputs) -> list[str]:
-    """The passages that no longer exist: reworded, so that their id is another, or taken out."""
-    return [one for one in carriers if one not in set(inputs.passages["passage_id"])]
-
-
 def move(before: float | None, after: float | None) -> str:
     """In one word."""
     if before is None or after is None:
@@ -95,13 +90,12 @@ def move(before: float | None, after: float | None) -> str:
     return "same" if before == after else "higher" if after > before else "lower"
 
 
-def why(carriers: list[str], key: tuple[Any, ...], before: Any, after: Any, now: pd.DataFrame, inputs: Inputs) -> str:
-    """What became of the passages that carried the level then, the first that holds of: nothing moved; none was coded
-    then; all were reworded or went; a rule of evidence allows none of their codes; nobody codes them here now; they are
-    coded otherwise. Else other passages decide."""
+def why(left: list[str], key: tuple[Any, ...], before: Any, after: Any, now: pd.DataFrame, inputs: Inputs) -> str:
+    """What became of the passages that carried the level then, of which these are `left`, the first that holds of: nothing
+    moved; none was coded then; all were reworded, which gives another id, or went; a rule of evidence allows none of their
+    codes; nobody codes them here now; they are coded otherwise. Else other passages decide."""
     if before is None or before == after:
         return "not-seen-then" if before is None else "as-before"
-    left = [one for one in carriers if one not in gone(carriers, inputs)]
     if not left:
         return "passage-reworded"
     at = [
