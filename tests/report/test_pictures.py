@@ -15,6 +15,7 @@ import pandas as pd
 import pytest
 from matplotlib.text import Text
 
+from analysis import files
 from analysis.report import pictures
 from analysis.report.pictures import house, rings, spine
 from analysis.report.pictures.scene import Scene, spread, words as own_words
@@ -201,10 +202,7 @@ def test_a_tie_between_two_rings_is_drawn_at_the_first_with_the_other_end_below_
 
 def test_both_languages_have_the_same_words():
     for folder in (pictures.scene.HERE, *(pictures.scene.HERE / name for name in NAMES)):
-        nl, en = (
-            dict(pictures.scene.flatten(pictures.scene.yaml.safe_load((folder / f"{lang}.yaml").read_text())))
-            for lang in ("nl", "en")
-        )
+        nl, en = (dict(pictures.scene.flatten(files.read_yaml(folder, f"{lang}.yaml"))) for lang in ("nl", "en"))
         assert list(nl) == list(en), folder.name
         for key in nl:
             assert set(re.findall(r"{\w+}", str(nl[key]))) == set(re.findall(r"{\w+}", str(en[key]))), (

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
-import yaml
-
+from analysis import files
 from analysis.clean import dates
 
 STAMPS = ("date-line", "reading-time", "author-line")  # rules of lines that stand beside a title
@@ -19,7 +18,7 @@ LONG_RULES = ("cookies", "legal", "image")
 OPEN_RULES = ("contact", "newsletter", "feedback", "account")
 TEXT_WORDS = 5  # words from which such a sentence is text, if it neither speaks to the reader nor gives an address
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[“\"‘'„]?[A-ZÀ-Þ])")
-FOUND = yaml.safe_load(Path(__file__).with_name("furniture.yaml").read_text(encoding="utf-8"))
+FOUND = files.read_yaml(Path(__file__).parent, "furniture.yaml")
 # What words say of a line or of its end, by their names in the file; its comments say what each is for.
 WORDS = {name: re.compile("|".join(parts), re.IGNORECASE) for name, parts in FOUND["words"].items()}
 _POINTER = f"(?:{WORDS['pointer'].pattern})"

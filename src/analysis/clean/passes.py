@@ -10,8 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from analysis import files
 from analysis.clean import name_rules, pass_forms, pass_names, pass_words
 from analysis.clean.names import Guard
 from analysis.clean.pass_forms import person_in
@@ -20,7 +19,6 @@ from analysis.tables import name_lists as lists
 
 __all__ = ["FORMS", "FULL_DATE", "MARKS", "PERSONS", "find", "listed", "ordinary", "person_in"]
 
-FILE = Path(__file__).with_name("passes.yaml")
 _FRAGMENT = re.compile(r"<([A-Z_]+)>")
 _ALSO_NAMES = {"grote", "kleine", "oude", "goede", "vrije", "hart"}  # words of bodies that surnames have, too
 _WORDS = {
@@ -52,7 +50,7 @@ def _made(row: dict[str, Any]) -> Pass:
     )
 
 
-_CONTENT: dict[str, Any] = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+_CONTENT: dict[str, Any] = files.read_yaml(Path(__file__).parent, "passes.yaml")
 MARKS: dict[str, str] = _CONTENT["marks"]
 FRAGMENTS = vars(name_rules) | {name: name_rules.either(words) for name, words in _WORDS.items()}
 for _name, _pattern in _CONTENT["fragments"].items():

@@ -21,7 +21,7 @@ from markupsafe import Markup, escape
 from analysis import files
 from analysis.model import Model, Text
 from analysis.problems import InputError, Problem
-from analysis.report.data import Data
+from analysis.report.data import Data, once
 
 ENGINE = Path(__file__).parent / "texts"
 STUDY = "data/study/texts"
@@ -179,6 +179,7 @@ def flatten(tree: Mapping[str, Any], prefix: str = "", file: str = STUDY) -> Ite
             raise TextError(f"text {prefix}{key} is {value!r}: put it in quotes", file)
 
 
+@once
 def load(data: Data, lang: str) -> Texts:
     """The texts of a language: the engine's, those that follow from the names in the study file, then the study's own.
 

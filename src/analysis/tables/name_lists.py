@@ -3,10 +3,10 @@
 import re
 from pathlib import Path
 
-import yaml
+from analysis import files
 
-FILE = Path(__file__).with_name("names.yaml")
-_LISTS: dict[str, str | list[str]] = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+HERE = Path(__file__).parent
+_LISTS: dict[str, str | list[str]] = files.read_yaml(HERE, "names.yaml")
 
 
 def _words(name: str) -> tuple[str, ...]:
@@ -38,8 +38,7 @@ PUBLIC = _words("public")  # names that bodies and streets have of people of the
 ROYAL = re.compile(r"\b(?:Prins|Prinses|Koning|Koningin|Sint|St\.?) $")  # before the name of a body
 PREFIX_WORDS = frozenset(word for prefix in PREFIXES for word in prefix.split())
 _FIXED = [
-    set(block.split("\n", 1)[1].split())
-    for block in FILE.with_name("words.txt").read_text(encoding="utf-8").split("\n# ")[1:]
+    set(block.split("\n", 1)[1].split()) for block in (HERE / "words.txt").read_text(encoding="utf-8").split("\n# ")[1:]
 ]
 WORDS, TOKENS, SEEN, FREQUENT = map(frozenset, _FIXED)
 SMALL = WORDS | SEEN | NOT_NAMES

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
-import yaml
 from matplotlib.axes import Axes
 
+from analysis import files
 from analysis.model import Model
 from analysis.report.data import Data, once
 from analysis.report.pictures import house
@@ -141,8 +141,7 @@ def spread(low: float, high: float) -> str:
 
 @lru_cache(maxsize=64)
 def _own(name: str, lang: str) -> dict[str, str]:
-    shared = yaml.safe_load((HERE / f"{lang}.yaml").read_text(encoding="utf-8"))
-    own = yaml.safe_load((HERE / name / f"{lang}.yaml").read_text(encoding="utf-8"))
+    shared, own = (files.read_yaml(folder, f"{lang}.yaml") for folder in (HERE, HERE / name))
     return dict(flatten({"house": shared, **own}))
 
 
