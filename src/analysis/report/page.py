@@ -84,8 +84,9 @@ class Page:
         """The templates, with the page as `page` and its texts as `t`."""
         made = environment()
         made.globals.update(
-            page=self, t=self.texts, th=self.texts.html, names=self.names, data=self.data, model=self.data.model
-        )
+            page=self, t=self.texts, th=self.texts.html, names=self.names, data=self.data, model=self.data.model,
+            split=split,
+        )  # fmt: skip
         made.filters.update(cell=self.cell, first=texts.first, inner=texts.inner, ended=texts.ended)
         made.filters.update(join_words=self.texts.join, date=self.texts.date, number=self.texts.number)
         return made
@@ -166,11 +167,6 @@ class Page:
     def publisher_of(self, passage_id: str) -> str:
         """Who published the source of a passage."""
         return self.data.documents.loc[self.data.passages.loc[passage_id, "document_id"], "publisher"]
-
-    @staticmethod
-    def parts(cell: Any) -> list[str]:
-        """The values of a cell of several."""
-        return split(cell)
 
     def certain(self, word: str, reasons: Iterable[str] | str, counts: tuple[tuple[str, int], ...] = ()) -> str:
         """The id of the popover that explains a certainty word by its reasons, and of a summary by how many facts carry
