@@ -41,16 +41,17 @@ def settle(codes: pd.DataFrame, resolutions: pd.DataFrame) -> pd.DataFrame:
 
 def features(rows: pd.DataFrame, inputs: Inputs) -> pd.DataFrame:
     """The table `features` from `usable`: every initiative x feature. Where the list of teams and tables holds a feature,
-    that list tells its status, its carriers and how sure it is: one fact stands in one place. A passage that this list reads
-    as one kind of team or table is not another kind on the same layer as well."""
-    made, seated = {}, by_arenas(inputs)
+    that list tells its status, its carriers and how sure it is: one fact stands in one place; where its members are inferred, only
+    if nobody coded the feature. A passage that this list reads as one kind of team or table is not another kind on the same
+    layer as well."""
+    made, (seated, perhaps) = {}, (by_arenas(inputs, basis) for basis in ("stated", "inferred"))
     for key, cell in cells.cells(rows, ["initiative_id", "feature"], inputs):
         said = [f"{reader}:{ORDER[value]}" for reader, value in sorted(cell.values.items())]
         row = {"status": status(cell), "said": "|".join(said), **cell.row(inputs)}
         if not set(row["carriers"].split("|")) <= told_otherwise(key, seated, inputs):
             made[key] = row
     every = list(product(inputs.every, inputs.model.words("features")))
-    rows_ = [{"status": "unknown"} | made.get(key, {}) | seated.get(key, {}) for key in every]
+    rows_ = [{"status": "unknown"} | (seated.get(key) or made.get(key) or perhaps.get(key, {})) for key in every]
     table = pd.DataFrame(rows_, columns=COLUMNS)
     table[["initiative_id", "feature"]] = every
     table[["n_readers", "n_publishers"]] = table[["n_readers", "n_publishers"]].fillna(0).astype(int)
@@ -65,14 +66,11 @@ def told_otherwise(key: tuple[str, str], seated: dict[Any, dict[str, Any]], inpu
     return {one for row in others for one in row["carriers"].split("|") if one}
 
 
-def by_arenas(inputs: Inputs) -> dict[tuple[str, str], dict[str, Any]]:
-    """The features that a team or table is, by case and feature, as the codebook's `arenas` and `seats` say.
-
-    What is done outranks what is planned, then the surest seat. Only what a source states counts: no feature follows from
-    members that we inferred, nor from context.
-    """
+def by_arenas(inputs: Inputs, basis: str) -> dict[tuple[str, str], dict[str, Any]]:
+    """The features that a team or table is whose members have that basis, by case and feature, as the codebook's `arenas`
+    and `seats` say. What is done outranks what is planned, then the surest seat."""
     order, teams = list(inputs.model.words("certainty")), inputs.teams.set_index("team_id")["passages"]
-    counted = inputs.arenas[inputs.arenas["basis"] == "stated"]
+    counted = inputs.arenas[inputs.arenas["basis"] == basis]
     found = {}
     for name, feature in inputs.model.codebook.features.items():
         own = counted[counted["kind"].isin(feature.arenas)]

@@ -108,9 +108,11 @@ def organisations(page: Page) -> list[dict[str, Any]]:
 
 
 def names(page: Page, organisation: pd.Series) -> list[str]:
-    """All names of an organisation, first that of the page's language."""
-    told = (page.texts.cell(organisation, "name"), organisation["name"], *split(organisation["aliases"]))
-    return list(dict.fromkeys(told))
+    """All names of an organisation, first that of the page's language; none with the name of a region that it is not of."""
+    home = split(organisation["regions"])
+    away = [name for region_id, name in page.data.regions.items() if region_id not in home]
+    aliases = [one for one in split(organisation["aliases"]) if not any(name in one for name in away)]
+    return list(dict.fromkeys((page.texts.cell(organisation, "name"), organisation["name"], *aliases)))
 
 
 def label(page: Page, initiative_id: str, names: Sequence[str], plan: bool) -> str:

@@ -68,15 +68,16 @@ def against(page: Page) -> list[str]:
         same = (rows["case_set"] == row.case_set) & (rows["profile"] == row.profile)
         peers = rows[same & (rows["initiative_id"] != row.initiative_id)]
         further = row.difference > 0
-        apart = round(peers["bar"].mean()) - row.bar if len(peers) else 0
+        mean = round(peers["bar"].mean()) if len(peers) else row.bar
+        apart = mean - row.bar
         if apart and (apart > 0) == further:
-            told.setdefault(row.initiative_id, why(page, row, peers["initiative_id"], further))
+            told.setdefault(row.initiative_id, why(page, row, peers["initiative_id"], further, mean))
     return list(told.values())
 
 
-def why(page: Page, row: Any, peers: Iterable[str], further: bool) -> str:
-    """How many of the levels that were read of a case, one a reader, document and dimension, are a redesign (`further`) or
-    less, and which share that is of its peers'."""
+def why(page: Page, row: Any, peers: Iterable[str], further: bool, mean: int) -> str:
+    """On how many layers a case surely is a redesign, and its peers in the mean (`mean`); then how many of the levels that
+    were read of it, one a reader, document and dimension, are a redesign (`further`) or less, and which share of its peers'."""
     codes, t, least = page.data.table("codes"), page.texts, facts.redesign(page.data.model)
     used = codes[[row.profile in split(cell) for cell in codes["uses"]]].dropna(subset="level")
     used = used[used["dimension"].isin(page.data.model.depth)]
@@ -85,10 +86,10 @@ def why(page: Page, row: Any, peers: Iterable[str], further: bool) -> str:
     high["so"] = (high["level"] >= least) == further
     own, others = high[high["initiative_id"] == row.initiative_id]["so"], high[high["initiative_id"].isin(peers)]["so"]
     key = "further" if further else "less"
+    known = {"case": page.names.case(row.initiative_id), "level": least, "bar": int(row.bar), "mean": mean}
     if own.empty or others.empty or own.mean() <= others.mean():
-        return t(f"depth.against.{key}", case=page.names.case(row.initiative_id), level=least)
-    known = {"n": int(own.sum()), "of": len(own), "level": least, "share": t.percent(others.mean())}
-    return t(f"depth.against.{key}_since", case=page.names.case(row.initiative_id), **known)
+        return t(f"depth.against.{key}", **known)
+    return t(f"depth.against.{key}_since", **known, n=int(own.sum()), of=len(own), share=t.percent(others.mean()))
 
 
 def claims(page: Page) -> list[dict[str, Any]]:

@@ -26,7 +26,12 @@ def context(page: Page) -> dict[str, Any]:
         "short": [commonest(page)],
         "principles": clearest(page),
         "note": page.cite(sources=page.data.model.study.principles_source),
-        "alike": alike(page),
+        "alike": (pairs := alike(page)),
+        "few": [
+            page.names.peers(page.data.of_phase(one)[0])
+            for one in page.data.phases
+            if pairs and one not in {row["phase"] for row in pairs}
+        ],
         "least": LIKENESS_FROM,
         "clusters": page.picture("clusters"),
     }
@@ -166,6 +171,7 @@ def alike(page: Page) -> list[dict[str, Any]]:
 
     return [
         {
+            "phase": phase[row.a],
             "pair": page.names.cases([row.a, row.b]),
             "half": 2 * row.shared_n >= row.either_n,
             "n": row.shared_n,

@@ -15,19 +15,14 @@ HELPED = 3  # cases that are named where more documents would help most
 def context(page: Page) -> dict[str, Any]:
     """Certainty of the cells, what nobody described, and where documents or a person's hour would help most."""
     model, data = page.data.model, page.data
-    profiles = data.table("profiles")
-    own = profiles[
-        (profiles["profile"] == "sought")
-        & profiles["dimension"].isin(model.depth)
-        & profiles["initiative_id"].isin(data.initiatives.index)
-    ]
-    known = own[own["certainty"] != ""]
+    cells = [one for (_, layer), one in facts.cells(data).items() if layer in model.depth]
+    known, by = [one for one in cells if one.shown], data.documents["publisher_id"]
     documents = data.documents[data.documents["duplicate_of"] == ""]
     return {
-        "counts": Counter(known["certainty"]),
-        "cells": len(own),
+        "counts": Counter(one.word for one in known),
+        "cells": len(cells),
         "known": len(known),
-        "one": int((known["n_publishers"] <= 1).sum()),
+        "one": sum(len({by[source] for source in one.sources}) <= 1 for one in known),
         "documents": len(documents),
         "publishers": documents["publisher_id"].nunique(),
         "unchecked": int((documents["checked"] == "none").sum()),

@@ -58,7 +58,8 @@ def draw(frame: pd.DataFrame, scene: Scene) -> Figure:
     """The matrix: initiatives by phase, pairs as columns, the further up the ladder the darker."""
     steps = scene.model.study.ladder
     colours = dict(zip(steps, house.ramp(len(steps)), strict=True))
-    number = {step: str(place) for place, step in enumerate(steps, 1)}
+    shown = [step for step in steps if step in set(frame["step"])]
+    number = {step: str(place) for place, step in enumerate(shown, 1)}
     short = {name: scene.words.of(sector.short) for name, sector in scene.model.study.sectors.items()}
     columns = {"|".join(pair): " – ".join(short[one] for one in pair) for pair in pairs(scene)}
     cells, named = {}, {step: scene.words.of(text) for step, text in steps.items()}
@@ -70,7 +71,6 @@ def draw(frame: pd.DataFrame, scene: Scene) -> Figure:
         told = [f"{text} {DOUBTFUL * doubt}".strip() for text in (named[row.step], number[row.step])]
         fill = "" if doubt and not row.planned else colours[row.step]
         cells[row.initiative_id, row.pair] = grid.Cell(fill, row.planned, *told)
-    shown = [step for step in steps if step in set(frame["step"])]
     entries = [grid.Entry(house.fill(colours[step]), named[step], number[step]) for step in shown]
     unsure = (frame["certainty"] == scene.model.unsure).any()
     entries += grid.signs(scene, frame["planned"].any(), unsure, not frame["step"].isin(shown).all())
