@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections import Counter
 
 import pandas as pd
 import pytest
@@ -81,6 +82,13 @@ def test_the_first_sentence_counts_the_rows_that_the_matrix_fills(page):
     assert page.texts.number(n) in first.who(page).text.split(".")[0]
     assert str(page.texts.html("first.who.unsure", n=filled - n)) in first.who(page).text
     assert all((done["sector"] == one).sum() == n for one in same)
+
+
+def test_words_of_certainty_are_counted_as_the_cells_tell_them(page):
+    html = show(page, "first")
+    opened = re.findall(r'<td class="(?:level|doubt)[^"]*"><button type="button" popovertarget="([^"]+)"', html)
+    words = {note.note_id: note.word for note in page.evidence.notes.values()}
+    assert Counter(words[one] for one in opened) == known.context(page)["counts"]
 
 
 def test_a_cell_tells_how_sure_it_is_and_why_and_keeps_its_level_when_unsure(page):
