@@ -21,6 +21,7 @@ CAPITALS = re.compile(rf"(?<!\w){CAPITAL}(?!\w)")
 QUOTES = tuple("\"'‘’“”«")
 BRIEF = (1, 2)  # letters before an ending that make no compound (Movisie)
 NO_BODY = re.compile(r"\s*(?:\[naam\]|:)|[\"”’]")
+RAN_ON = re.compile(r"[A-Z][a-z]{0,2}$")  # the next sentence's first word (MaatpactWe)
 DASH = re.compile(r"\s[-–—] ")  # behind the place with which a news story opens
 LEAD = re.compile(r"(\w+)[^\S\n]+[\"'“‘(]?$")  # the word before a name
 ADJECTIVE = re.compile(r"(?:se|sche|ige|elijke)$")
@@ -121,11 +122,13 @@ def judged(text: str, start: int, end: int, company: Spans, opens: bool, known: 
         return None  # short for the words before it, which are no body
     for reason, holds in {
         "abbreviation": short or (" " in core and ABBREVIATION.fullmatch(core.split()[0]) and not is_plan(core, known)),
-        "capital-inside": HUMP.fullmatch(core),
+        "capital-inside": HUMP.fullmatch(core) and not RAN_ON.search(core),
     }.items():
         if holds:
             return "other", reason
     near = text[max(0, start - NEAR) : start]
+    if known.lists.called.search(near):
+        return "other", "words-around"
     if core.casefold() in known.common or is_plan(core, known) or known.lists.places_after.search(near):
         return None
     if in_company(text, start, end, company, known.small):

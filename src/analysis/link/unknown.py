@@ -20,6 +20,7 @@ from analysis.tables.vocabulary import dutch
 
 BRACKETED = re.compile(r"\(((?:[A-Z][a-z]{0,2}){2,5})\)")
 BULLET = re.compile(r"^\W{1,3}\s+")
+PIECE = 2000  # characters of a passage that are searched at once; passages of the first study have 1,500 at most
 LOUD = 5  # letters of the longest abbreviation
 LISTED = 3  # lines from which a passage is a list
 FIRST = re.compile(r"\S*\s*")
@@ -54,7 +55,7 @@ def unknown_organisations(
             above, last = "", row.document_id
         told = bool(known.lists.lists.search(f"{row.heading_path} {above}"))
         above = row.text if row.text.endswith((".", ":", "!", "?")) else above  # a list may go on below a heading
-        for found in candidates(row.passage_id, row.text, taken.get(row.passage_id, []), known, told):
+        for found in in_pieces(row.passage_id, row.text, taken.get(row.passage_id, []), known, told):
             if persons.probable(found.text, found.reason, listed_people):
                 continue
             if found.reason == "capital-within" and found.text.split()[-1] in roles[row.document_id]:
@@ -66,6 +67,28 @@ def unknown_organisations(
             del groups[name]
     rows = [grouped(found, where) for _, found in sorted(groups.items())]
     return pd.DataFrame(rows, columns=t.UNKNOWN_ORGANISATIONS.names).astype({"n_mentions": "Int64"})
+
+
+def in_pieces(passage_id: str, text: str, mentions: list, known: Clues, told: bool = False) -> Iterator[Candidate]:
+    """The candidates of a passage, a long one in pieces: the search is quadratic in what it is given.
+
+    `told`: the words above say that its lines are bodies.
+    """
+    start = 0
+    while start < len(text):
+        cut = (
+            max(text.rfind(sign, start + PIECE // 2, start + PIECE) for sign in "\n ")
+            if len(text) - start > PIECE
+            else -1
+        )
+        end = cut if cut > 0 else min(len(text), start + PIECE)
+        held = [
+            m._replace(start=int(m.start) - start, end=min(int(m.end), end) - start)
+            for m in mentions
+            if start <= int(m.start) < end
+        ]
+        yield from candidates(passage_id, text[start:end], held, known, told)
+        start = end
 
 
 def grouped(found: list[Candidate], where: dict[str, list[str]]) -> dict[str, object]:

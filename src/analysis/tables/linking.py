@@ -121,6 +121,7 @@ class Unknown(Strict):
     region_heads: list[str] = []
     legal_forms: Pattern = NOTHING
     before: Pattern = NOTHING
+    called: Pattern = NOTHING
     after: Pattern = NOTHING
     acts: Pattern = NOTHING
     leads: Pattern = NOTHING
