@@ -43,7 +43,7 @@ def kinds(data, passages: list[str], initiative: str = "") -> set[str]:
 def test_what_a_team_is_by_itself_stands_on_passages_that_carry_the_team(data):
     chain = data.table("evidence")
     carried = set(chain.loc[(chain["claim_table"] == "teams") & chain["carries"].astype(bool), "passage_id"])
-    told = by_arenas(depth.read(PROJECT))
+    told = by_arenas(depth.read(PROJECT), "stated")
     assert told
     assert [key for key, cell in told.items() if not set(cell["carriers"].split("|")) <= carried] == []
 
@@ -51,7 +51,8 @@ def test_what_a_team_is_by_itself_stands_on_passages_that_carry_the_team(data):
 def test_every_carrier_of_a_practice_has_a_statement_of_practice(data, page):
     done = data.model.kinds_for("practised")
     profiles, features = data.table("profiles"), data.table("features")
-    seated = by_arenas(depth.read(PROJECT))  # what a team or table is by itself has the carriers of that team: below
+    inputs = depth.read(PROJECT)  # what a team or table is by itself has the carriers of that team: above
+    seated = by_arenas(inputs, "stated") | by_arenas(inputs, "inferred")
     pairs = zip(features["initiative_id"], features["feature"], strict=True)
     by_readers = pd.Series([pair not in seated for pair in pairs], features.index)
     rows = [

@@ -97,14 +97,15 @@ rank = highest("features", "feature", lambda row, uses: [("", 2 if "practised" i
                if uses or row["status"] == "denied" else [])
 # The list of teams and tables tells a feature that a kind of them is: planned, unless one is not.
 sector = {row["organisation_id"]: row["sector"] for row in rows("data/reference/organisations.csv")}
-seated, where = defaultdict(set), defaultdict(set)
+seated, ours, where = defaultdict(set), defaultdict(set), defaultdict(set)  # ours: with members that we infer
 for team in rows("data/reference/teams.csv"):
     for name, feature in book["features"].items():
         seats = {sector.get(one, "") for one in team["members"].split("|")} & set(feature.get("seats", sector.values()))
-        counts = team["basis"] == "stated" and phases[team["initiative_id"]] != "programme"
+        counts = team["basis"] != "context" and phases[team["initiative_id"]] != "programme"
         if team["kind"] in feature.get("arenas", ()) and counts and seats:
-            seated[team["initiative_id"], name].add("intended" if team["planned"] == "true" else "practised")
-            where[team["initiative_id"], name] |= set(team["passages"].split("|"))
+            held = seated if team["basis"] == "stated" else ours
+            held[team["initiative_id"], name].add("intended" if team["planned"] == "true" else "practised")
+            where[team["initiative_id"], name] |= set(team["passages"].split("|")) if held is seated else set()
 # A passage that the list reads as one kind of arena is not another kind of the same layer as well.
 coded = defaultdict(set)
 for reader in readers:
@@ -129,9 +130,10 @@ for initiative in starts:
         staircase[initiative, profile] = tuple(f(counts[least]) for least in (top - 1, top) for f in (min, max))
     for feature in book["features"]:
         told = rank.get((initiative, feature, ""), {}).values()
-        odd = not told or (min(told) == 0 and (max(told) or len(told) < len(readers))) or elsewhere(initiative, feature)
-        by_teams = seated.get((initiative, feature))
-        features[initiative, feature] = max(by_teams) if by_teams else "unknown" if odd else ("denied", "intended", "practised")[min(told)]
+        none, key = not told or elsewhere(initiative, feature), (initiative, feature)
+        odd = not none and min(told) == 0 and (max(told) or len(told) < len(readers))
+        by_teams = seated.get(key) or (none and ours.get(key))
+        features[key] = max(by_teams) if by_teams else "unknown" if none or odd else ("denied", "intended", "practised")[min(told)]
         same = book["features"][feature].get("implies", {})
         if same.get("same") and not told and not by_teams:  # a level that is nothing else than this feature
             for profile, status in (("sought", "intended"), ("practised", "practised")):

@@ -141,7 +141,7 @@ def test_every_code_is_used_or_left_out_for_a_reason(given):
 
 def test_a_team_tells_the_feature_that_it_is(given):
     def told(arenas, name="joint-team"):
-        return features.by_arenas(replace(given, arenas=arenas)).get((case, name), {})
+        return features.by_arenas(replace(given, arenas=arenas), "stated").get((case, name), {})
 
     case = given.arenas["initiative_id"].iloc[0]
     team = given.arenas[(given.arenas["initiative_id"] == case) & (given.arenas["kind"] == "joint-team")]
@@ -152,6 +152,10 @@ def test_a_team_tells_the_feature_that_it_is(given):
     assert told(team.assign(planned=True))["status"] == "intended" and told(team.assign(kind="table")) == {}
     assert told(team.assign(kind="table"), "joint-table")["status"] == "practised"
     assert told(team.assign(basis="context")) == told(team.assign(basis="inferred")) == {}
+    ours = replace(
+        given, arenas=given.arenas.assign(basis="inferred")
+    )  # told by no code, it follows from whom we infer
+    assert features.features(bare, ours).set_index(["initiative_id", "feature"]).loc[(case, "joint-team"), "carriers"]
     assert told(team, "adult-care-in-team") and not told(team.assign(sector="court"), "adult-care-in-team")
 
 

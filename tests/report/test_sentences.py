@@ -498,10 +498,10 @@ def test_a_bar_that_points_the_other_way_than_its_estimate_is_told_with_the_reas
         return depth.against(turned(page, **given))
 
     t, case = page.texts, page.names.case(a)
-    known = {"case": case, "n": 1, "of": 1, "level": 2, "share": t.percent(0)}
-    assert told("deeper", 1, 3) == [t("depth.against.further_since", **known)]
-    assert told("less-deep", 3, 1, (1, 2)) == [t("depth.against.less_since", **known)]
-    assert told("deeper", 1, 3, (1, 2)) == [t("depth.against.further", case=case, level=2)]
+    near, known = {"case": case, "level": 2, "bar": 1, "mean": 3}, {"n": 1, "of": 1, "share": t.percent(0)}
+    assert told("deeper", 1, 3) == [t("depth.against.further_since", **near, **known)]
+    assert told("less-deep", 3, 1, (1, 2)) == [t("depth.against.less_since", **near | {"bar": 3, "mean": 1}, **known)]
+    assert told("deeper", 1, 3, (1, 2)) == [t("depth.against.further", **near)]
     assert told("deeper", 3, 1) == told("less-deep", 1, 3) == told("deeper", 1, 1) == []
 
 
