@@ -46,8 +46,6 @@ LIMITS: dict[str, tuple[int, Callable[[int], bool]]] = {  # the last number for 
     "the question of a statement": (4, lambda n: headings.may_head(line(f"Er is gemeld. {words(n, '?')}"))),
     "no sentence of the body": (7, lambda n: not edges.sentence(line(words(n, ".")))),
     "a sentence to the reader": (25, lambda n: edges._appeals(line(f"Bel {words(n - 1, '.', True)}"))),
-    "a loose line": (5, lambda n: edges._few(line(words(n)))),
-    "a loose sentence": (5, lambda n: edges._few(line(words(n, ".")))),
     "a line too short for prose": (15, lambda n: units.kind_of(words(n)) == units.SHORT),
     "a sentence too short for prose": (3, lambda n: units.kind_of(words(n, ".")) == units.SHORT),
     "a line in pieces is no menu": (2, lambda n: not headings.is_menu(units.split("  ".join(["Wijk"] * n), False)[0])),
