@@ -152,10 +152,13 @@ def test_a_team_tells_the_feature_that_it_is(given):
     assert told(team.assign(planned=True))["status"] == "intended" and told(team.assign(kind="table")) == {}
     assert told(team.assign(kind="table"), "joint-table")["status"] == "practised"
     assert told(team.assign(basis="context")) == told(team.assign(basis="inferred")) == {}
-    ours = replace(
-        given, arenas=given.arenas.assign(basis="inferred")
-    )  # told by no code, it follows from whom we infer
-    assert features.features(bare, ours).set_index(["initiative_id", "feature"]).loc[(case, "joint-team"), "carriers"]
+    ours = replace(given, arenas=given.arenas.assign(basis="inferred"))  # what no code tells follows from whom we infer
+    inferred, coded = (features.features(*one).set_index(["initiative_id", "feature"]).loc[(case, "joint-team")]
+                       for one in ((bare, ours), (codes_of, given)))  # fmt: skip
+    assert inferred["carriers"] and not inferred["said"]
+    assert (
+        coded["said"] and coded["carriers"] == row["carriers"]
+    )  # the list outranks what readers said, and hides none of it
     assert told(team, "adult-care-in-team") and not told(team.assign(sector="court"), "adult-care-in-team")
 
 

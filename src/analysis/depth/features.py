@@ -41,9 +41,9 @@ def settle(codes: pd.DataFrame, resolutions: pd.DataFrame) -> pd.DataFrame:
 
 def features(rows: pd.DataFrame, inputs: Inputs) -> pd.DataFrame:
     """The table `features` from `usable`: every initiative x feature. Where the list of teams and tables holds a feature,
-    that list tells its status, its carriers and how sure it is: one fact stands in one place; where its members are inferred, only
-    if nobody coded the feature. A passage that this list reads as one kind of team or table is not another kind on the same
-    layer as well."""
+    that list tells its status, its carriers and how sure it is: one fact stands in one place; where its members are
+    inferred, only if nobody coded the feature. A passage that this list reads as one kind of team or table is not another
+    kind on the same layer as well."""
     made, (seated, perhaps) = {}, (by_arenas(inputs, basis) for basis in ("stated", "inferred"))
     for key, cell in cells.cells(rows, ["initiative_id", "feature"], inputs):
         said = [f"{reader}:{ORDER[value]}" for reader, value in sorted(cell.values.items())]
@@ -51,7 +51,8 @@ def features(rows: pd.DataFrame, inputs: Inputs) -> pd.DataFrame:
         if not set(row["carriers"].split("|")) <= told_otherwise(key, seated, inputs):
             made[key] = row
     every = list(product(inputs.every, inputs.model.words("features")))
-    rows_ = [{"status": "unknown"} | (seated.get(key) or made.get(key) or perhaps.get(key, {})) for key in every]
+    unknown = {"status": "unknown"}  # what stands further right outranks it; what readers said stays
+    rows_ = [unknown | perhaps.get(key, {}) | made.get(key, {}) | seated.get(key, {}) for key in every]
     table = pd.DataFrame(rows_, columns=COLUMNS)
     table[["initiative_id", "feature"]] = every
     table[["n_readers", "n_publishers"]] = table[["n_readers", "n_publishers"]].fillna(0).astype(int)

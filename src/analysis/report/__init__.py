@@ -6,12 +6,8 @@ What a page says is chosen by data in `sections/`, worded in `texts/<language>/`
 """
 
 import os
-import sys
 from pathlib import Path
 from typing import Any
-
-# Whoever loads nbformat would load its grammars of web addresses, for a second, and no notebook has an address to check.
-sys.modules.setdefault("rfc3987_syntax", None)
 
 
 def open_page(kind: str, language: str | None = None, root: Path | None = None, data: Any = None) -> Any:

@@ -28,10 +28,9 @@ def context(page: Page) -> dict[str, Any]:
 
 def hedged(page: Page, row: dict[str, Any]) -> str:
     """The name of a region, with the word of certainty where its sentence is too unsure to stand alone."""
-    unsure = row["word"] == page.data.model.unsure
-    return (
-        page.texts("names.sure", who=row["region"], word=page.names.certainty(row["word"])) if unsure else row["region"]
-    )
+    if row["word"] != page.data.model.unsure:
+        return row["region"]
+    return page.texts("names.sure", who=row["region"], word=page.names.certainty(row["word"]))
 
 
 def sentence(page: Page, region_id: str) -> dict[str, Any] | None:

@@ -112,8 +112,8 @@ def claims(page: Page) -> list[dict[str, Any]]:
 
 
 def often(page: Page) -> list[dict[str, Any]]:
-    """Per dimension of depth, the layers first: who goes furthest and how sure that is; then how many seek and practise a redesign, cells
-    that are too unsure left out."""
+    """Per dimension of depth, the layers first: who goes furthest and how sure that is; then how many seek and practise a
+    redesign, cells that are too unsure left out."""
     model = page.data.model
     sought, done = (
         {one: facts.firmly(page.data, profile, one)[0] for one in model.depth} for profile in ("sought", "practised")

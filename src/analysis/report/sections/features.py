@@ -27,14 +27,15 @@ def context(page: Page) -> dict[str, Any]:
         "principles": clearest(page),
         "note": page.cite(sources=page.data.model.study.principles_source),
         "alike": (pairs := alike(page)),
-        "few": [
-            page.names.peers(page.data.of_phase(one)[0])
-            for one in page.data.phases
-            if pairs and one not in {row["phase"] for row in pairs}
-        ],
+        "few": without(page, {row["phase"] for row in pairs}),
         "least": LIKENESS_FROM,
         "clusters": page.picture("clusters"),
     }
+
+
+def without(page: Page, phases: set[str]) -> list[str]:
+    """What the cases of each other phase are called together; nothing where there is none of these phases."""
+    return [page.names.peers(page.data.of_phase(one)[0]) for one in page.data.phases if phases and one not in phases]
 
 
 def asked(page: Page) -> list[tuple[str, str, str]]:
