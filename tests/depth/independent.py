@@ -76,16 +76,36 @@ def plans():
     return {tuple(cell) for (_, *cell), uses in said.items() if uses == {"sought"}}
 
 
+timed = {(one, team["initiative_id"]) for team in rows("data/reference/teams.csv") if team["since"] or team["until"]
+         for one in team["passages"].split("|")}
+
+
 def highest(table, item, value, disputed=frozenset()):
     """(initiative, item, profile) -> {reader: highest value}, doubtful codes only where a reader has no others."""
     said = defaultdict(lambda: defaultdict(lambda: ([], [])))
     for reader in readers:
         for row, uses in usable(reader, table):
+            document = documents[row["document_id"]]
+            undated = not (document["published"] or document["tells_of"]
+                           or (row["passage_id"], row["initiative_id"]) in timed)
             weak = row["confidence"] == "low" or (row["passage_id"], row["initiative_id"], row[item],
                                                   row.get("level")) in disputed
             for profile, number in value(row, uses):
-                said[row["initiative_id"], row[item], profile][reader][weak].append(number)
-    return {cell: {reader: max(sure or weak) for reader, (sure, weak) in by.items()} for cell, by in said.items()}
+                said[row["initiative_id"], row[item], profile][reader][weak].append((number, undated))
+    return {cell: surely({reader: (sure or weak, not sure) for reader, (sure, weak) in by.items()})
+            for cell, by in said.items()}
+
+
+def surely(by):
+    """{reader: value}: the highest of which not every carrier is undated and not every one in doubt, else the highest."""
+    top = {reader: max(number for number, _ in told) for reader, (told, _) in by.items()}
+    for most in range(max(top.values()), 0, -1):
+        found = {reader: min(number, most) for reader, number in top.items()}
+        carriers = [(undated, weak) for reader, (told, weak) in by.items() for number, undated in told
+                    if min(number, most) == found[reader]]
+        if not (all(undated for undated, _ in carriers) or all(weak for _, weak in carriers)):
+            return found
+    return top
 
 
 planned = plans()

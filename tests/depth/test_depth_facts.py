@@ -36,7 +36,7 @@ LOW = {"in_doubt": True, "doubts": "low-confidence"}
 # what is turned over -> the rows, the certainty word, what a picture shows
 FLIPS = {
     "nothing": (FIRM, "moderate", "2"),
-    "readers differ": ([row(), row("s", 1)], "very-low", "1-2"),
+    "readers differ": ([row(), row("s", 1)], "low", "1-2"),
     "one publisher": ([row(), row("s")], "low", "2"),
     "one reader": ([row(), row(passage="p2")], "low", "2"),
     "every carrier contradicted": ([{**one, **DOUBT} for one in FIRM], "very-low", "?"),
@@ -45,7 +45,7 @@ FLIPS = {
     "one code of low confidence": ([*FIRM, row(level=3, passage="p3", **LOW)], "moderate", "2"),
     "every carrier undated": ([{**one, "undated": True} for one in FIRM], "very-low", "?"),
     "one source two levels beyond two others": (
-        [row(level=3), row("s", 3), row(level=1, passage="p2"), row("s", 1, "p3")], "very-low", "?",
+        [row(level=3), row("s", 3), row(level=1, passage="p2"), row("s", 1, "p3")], "moderate", "1-3",
     ),
     "one source two levels beyond one other": (
         [row(level=3), row("s", 3), row(level=1, passage="p2")], "low", "3",
@@ -57,11 +57,15 @@ FLIPS = {
         [row(**DOUBT), row("s", passage="p2", **LOW)], "very-low", "?",
     ),
     "one carrier undated": ([{**FIRM[0], "undated": True}, *FIRM[1:]], "moderate", "2"),
+    "what goes furthest undated, the level below it dated": (
+        [*FIRM, row(level=3, passage="p3", undated=True), row("s", 3, "p3", undated=True)], "moderate", "2-3",
+    ),
+    "all of it undated, at two levels": ([row(undated=True), row("s", 3, "p2", undated=True)], "very-low", "?"),
     "no carrier checked": ([{**one, "unchecked": True} for one in FIRM], "low", "2"),
     "a person confirms": ([*FIRM, row("person", human=True)], "high", "2"),
     "a person who read one lesser passage": ([*FIRM, row("person", 1, "p3", human=True, **READ)], "moderate", "2"),
     "a person who read the carrier and gives less": (
-        [one | READ for one in [*FIRM, row("person", 1, human=True)]], "very-low", "1-2",
+        [one | READ for one in [*FIRM, row("person", 1, human=True)]], "high", "1-2",
     ),
 }  # fmt: skip
 
@@ -78,6 +82,13 @@ def test_what_one_reader_denies_and_another_does_not_is_not_told():
     assert features.status(cells.cell(pd.DataFrame(both))) == "denied"
     assert features.status(cells.cell(pd.DataFrame(both[:1]))) == "unknown"
     assert features.status(cells.cell(pd.DataFrame([row(level=0, read_by="r")]))) == "denied"  # nobody else read it
+
+
+def test_what_is_too_weak_to_count_counts_as_the_level_below_it():
+    beyond = [row(level=3, passage="p3", undated=True), row("s", 3, "p3", undated=True)]
+    found = cells.cell(pd.DataFrame([*FIRM, *beyond]))
+    assert (found.low, found.high, found.perhaps, facts.said(found)) == (2, 2, 3, "r:2|s:2")
+    assert set(found.carriers["passage_id"]) == {"p1", "p2", "p3"} and found.beyond == {"beyond-weak"}
 
 
 def test_carriers_are_the_passages_of_each_readers_own_value():

@@ -56,11 +56,11 @@ def told(made, given, status="practised", certainty="low", low=1, high=1, inputs
     return mine, done[own].iloc[0], (one, other, name)
 
 
-def test_a_cell_reaches_what_a_feature_implies_and_both_lose_certainty(made, given):
+def test_a_cell_reaches_what_a_feature_implies_and_the_feature_loses_certainty(made, given):
     cells, feature, (one, other, name) = told(made, given)
     for _, cell in cells.iterrows():
-        assert (cell["low"], cell["high"], cell["shown"], cell["certainty"]) == (1, 2, "1-2", "very-low")
-        assert (cell["features"], cell["reasons"]) == (name, "features-differ") and cell["said"] == "r:1|features:2"
+        assert (cell["low"], cell["high"], cell["shown"], cell["certainty"]) == (1, 2, "1-2", "moderate")
+        assert (cell["features"], cell["reasons"]) == (name, "beyond-features") and cell["said"] == "r:1|features:2"
         assert set(cell["carriers"].split("|")) == {one, other}
     assert (feature["certainty"], feature["reasons"]) == ("very-low", "features-differ")
 

@@ -1,7 +1,7 @@
 """What readers say of one cell: each reader's highest, who can tell, what carries it, and facts about that."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
@@ -9,17 +9,20 @@ import pandas as pd
 from analysis.depth.inputs import Inputs
 from analysis.tables.names import join
 
-VERY = ("all-contradicted", "all-unsure", "all-in-doubt", "all-undated", "leaps")
+VERY = frozenset(("all-contradicted", "all-unsure", "all-in-doubt", "all-undated", "leaps"))
 
 
 @dataclass(frozen=True)
 class Cell:
-    """`values` by reader who can tell; `carriers`: the rows where a reader gives its own value; `facts` about them."""
+    """`values` by reader who can tell; `carriers`: the rows where a reader gives its own value; `facts` about them;
+    `perhaps`: the highest that any evidence says, however weak; `beyond`: why that is not sure, where it is not."""
 
     values: dict[str, int]
     carriers: pd.DataFrame
     facts: frozenset[str]
     n_coded: int
+    perhaps: int
+    beyond: frozenset[str] = frozenset()
 
     @property
     def every(self) -> dict[str, int | None]:
@@ -37,12 +40,17 @@ class Cell:
         """The highest."""
         return max(self.values.values())
 
+    def most(self, reader: str) -> int:
+        """A reader's value, or what is perhaps so where that does not count."""
+        return self.values[reader] if self.high == self.perhaps else self.perhaps
+
     def row(self, inputs: Inputs) -> dict[str, Any]:
         """The columns that every table on cells has."""
         word, reasons = inputs.model.certainty(self.facts)
+        told = sorted({*reasons, *self.beyond})
         counts = {"n_publishers": self.carriers["publisher_id"].nunique(), "n_readers": len(self.values)}
         ids = {"carriers": join(self.carriers["passage_id"]), "source_ids": join(self.carriers["source_id"])}
-        return counts | {"certainty": word, "reasons": "|".join(reasons)} | ids
+        return counts | {"certainty": word, "reasons": "|".join(told)} | ids
 
 
 def cells(rows: pd.DataFrame, key: list[str], inputs: Inputs) -> Iterator[tuple[Any, Cell]]:
@@ -58,12 +66,30 @@ def cells(rows: pd.DataFrame, key: list[str], inputs: Inputs) -> Iterator[tuple[
 
 
 def cell(rows: pd.DataFrame) -> Cell:
-    """One cell; see `cells`."""
+    """One cell; see `cells`. A value says *at least*: one of which all evidence is very weak counts as the next below it,
+    down to where some evidence is not. How sure a cell is, is how sure its lowest value is, which is the one that counts."""
+    top = found = highest(rows, rows["value"].max())
+    for value in range(top.high - 1, 0, -1):
+        if not found.facts & VERY:
+            break
+        found = highest(rows, value)
+    if found.facts & VERY:
+        return top
+    sure = highest(rows, max(found.low, 1))
+    beyond = {"beyond-readers": found.low < found.high, "beyond-weak": found.high < top.high}
+    told = frozenset(fact for fact, holds in beyond.items() if holds)
+    return replace(sure, values=found.values, perhaps=top.high, beyond=told)
+
+
+def highest(rows: pd.DataFrame, most: int) -> Cell:
+    """One cell at the highest value of each reader; what lies above `most` counts as that."""
+    rows, said = rows.assign(value=rows["value"].clip(upper=most)), rows["value"]
     firm = ~rows["in_doubt"]
     used = rows[firm | ~firm.groupby(rows["coder_id"]).transform("any")]
     values = telling(used)
     carriers = used[used["value"] == used["coder_id"].map(values)]
-    return Cell(values, carriers, frozenset(facts(values, rows, carriers)), rows["source_id"].nunique())
+    found = frozenset(facts(values, rows.assign(value=said), carriers))
+    return Cell(values, carriers, found, rows["source_id"].nunique(), max(values.values()))
 
 
 def telling(used: pd.DataFrame) -> dict[str, int]:
@@ -90,7 +116,7 @@ def facts(values: dict[str, int], rows: pd.DataFrame, carriers: pd.DataFrame) ->
 
 
 def leaps(rows: pd.DataFrame, carriers: pd.DataFrame) -> bool:
-    """Does one source carry a value that lies two steps or more above what each other source says, of at least two?"""
+    """Does one source carry what, as it says it, lies two steps or more above what each other source says, of at least two?"""
     others = rows[~rows["source_id"].isin(carriers["source_id"])]
     alone = carriers["source_id"].nunique() == 1 and others["source_id"].nunique() > 1
-    return bool(alone and others["value"].max() < carriers["value"].min() - 1)
+    return bool(alone and others["value"].max() < rows.loc[carriers.index, "value"].min() - 1)

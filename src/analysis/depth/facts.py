@@ -20,8 +20,9 @@ def profiles(codes: pd.DataFrame, inputs: Inputs) -> pd.DataFrame:
     for profile in PROFILES:
         rows = capped(of_profile(codes, profile), sought)
         for key, cell in cells.cells(rows, KEY, inputs):
-            sought |= {(*key, reader): value for reader, value in cell.values.items() if profile == PROFILES[0]}
-            told = {"low": cell.low, "high": cell.high, "shown": shown(cell), "said": said(cell)}
+            if profile == PROFILES[0]:
+                sought |= {(*key, reader): cell.most(reader) for reader in cell.values}
+            told = {"low": cell.low, "high": cell.perhaps, "shown": shown(cell), "said": said(cell)}
             counts = {"n_coded": cell.n_coded, "n_documents": cell.carriers["source_id"].nunique()}
             made[(*key, profile)] = told | counts | cell.row(inputs)
     every = list(product(inputs.every, inputs.model.words("dimensions"), PROFILES))
@@ -49,10 +50,10 @@ def said(cell: cells.Cell) -> str:
 
 
 def shown(cell: cells.Cell) -> str:
-    """A level, a range where readers differ, ? where every carrier is in doubt, contradicted or undated, or leaps."""
-    if cell.facts & set(cells.VERY):
+    """A level; a range where readers differ or what goes further is too weak to count; ? where nothing counts."""
+    if cell.facts & cells.VERY:
         return DOUBTFUL
-    return str(cell.low) if cell.low == cell.high else f"{cell.low}-{cell.high}"
+    return str(cell.low) if cell.low == cell.perhaps else f"{cell.low}-{cell.perhaps}"
 
 
 def staircase(table: pd.DataFrame, inputs: Inputs) -> pd.DataFrame:

@@ -16,7 +16,7 @@ from analysis.depth.inputs import Inputs
 from analysis.model.vocabulary import DOUBTFUL, PROFILES
 from analysis.tables.names import join
 
-FACT = "features-differ"
+FACT, BEYOND = "features-differ", "beyond-features"
 READER = "features"  # whose reading it is in the column `said`
 CELL = ["initiative_id", "dimension", "profile"]
 
@@ -28,7 +28,7 @@ def agreed(profiles: pd.DataFrame, features: pd.DataFrame, inputs: Inputs) -> tu
 
     A feature that is practised or intended, and not of the lowest certainty, reaches with its level into each cell that it
     is used for and where a reader gives less or nobody gives any: the cell shows a range up to there, with the feature's
-    passages among its carriers, and loses certainty by the fact `features-differ`. The feature loses it too where no reader
+    passages among its carriers; a cell that nobody gives a level is unsure (`features-differ`). The feature is where no reader
     of the cell goes as far. A feature that is the same as a level is unsure where readers give that level alone. What a
     person judged on the dimension, in a passage of either, ends it.
     """
@@ -99,10 +99,11 @@ def reached(cell: dict[str, Any], features: Records, inputs: Inputs) -> dict[str
     carriers, sources = (join(one for row in (cell, *features.values()) for one in row[ids].split("|"))
                          for ids in ("carriers", "source_ids"))  # fmt: skip
     known = inputs.known.loc[sources.split("|"), "publisher_id"]
-    return doubted(cell, inputs) | {
+    doubt = bare or cell["shown"] == DOUBTFUL
+    return (doubted(cell, inputs) if doubt else {"reasons": join([*cell["reasons"].split("|"), BEYOND])}) | {
         "low": low,
         "high": high,
-        "shown": DOUBTFUL if bare or cell["shown"] == DOUBTFUL else f"{low}-{high}",
+        "shown": DOUBTFUL if doubt else f"{low}-{high}",
         "said": "|".join(filter(None, (cell["said"], f"{READER}:{level}"))),
         "features": join(features),
         "carriers": carriers,

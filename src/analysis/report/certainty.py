@@ -16,7 +16,8 @@ def carried(data: Data, passages: Iterable[str]) -> tuple[str, tuple[str, ...]]:
     known = [one for one in passages if one in data.passages.index]
     documents = data.documents.loc[data.passages.loc[known, "document_id"]]
     timed = rules.dated(documents).any() or not told_when(data).isdisjoint(known)
-    return of_documents(data.model, documents, {"all-undated": not timed})
+    joined = documents["publisher_id"].nunique() > 1  # which of them says what part of it, no table says
+    return of_documents(data.model, documents, {"all-undated": not timed, "joined": joined})
 
 
 def of_documents(model: Model, documents: pd.DataFrame, other: Mapping[str, bool]) -> tuple[str, tuple[str, ...]]:

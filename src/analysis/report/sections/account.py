@@ -85,6 +85,7 @@ def passages(page: Page) -> dict[str, Any]:
     }
     return {
         "own": own(page),
+        "again": len(page.data.table("resolutions")),
         "groups": [(page.evidence.source(document), own) for document, own in sorted(groups.items())],
     }
 

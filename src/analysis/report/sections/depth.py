@@ -166,6 +166,7 @@ def examples(page: Page) -> dict[str, dict[int, dict[str, Any]]]:
                 if name == dimension
                 and not cell.doubtful
                 and cell.low == cell.high == level
+                and "one-reader" not in cell.reasons
                 and dimension in told[case].index
                 and any(coded.get((case, name, one)) == {level} for one in told[case].loc[dimension, "carriers"])
             ]

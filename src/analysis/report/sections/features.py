@@ -25,6 +25,7 @@ def context(page: Page) -> dict[str, Any]:
         "asked": asked(page),
         "short": [commonest(page)],
         "principles": clearest(page),
+        "by_case": [(page.names.case(case), by_principle(page, case)["told"]) for case in page.data.initiatives.index],
         "note": page.cite(sources=page.data.model.study.principles_source),
         "alike": (pairs := alike(page)),
         "few": without(page, {row["phase"] for row in pairs}),
@@ -33,9 +34,16 @@ def context(page: Page) -> dict[str, Any]:
     }
 
 
-def without(page: Page, phases: set[str]) -> list[str]:
-    """What the cases of each other phase are called together; nothing where there is none of these phases."""
-    return [page.names.peers(page.data.of_phase(one)[0]) for one in page.data.phases if phases and one not in phases]
+def without(page: Page, phases: set[str]) -> list[tuple[str, str]]:
+    """What the cases of each other phase are called together, and who of them could be compared; nothing where there is none
+    of these phases."""
+    frame, told = page.data.table("likeness"), []
+    for phase in (one for one in page.data.phases if phases and one not in phases):
+        cases = page.data.of_phase(phase)
+        pairs = frame[frame["ranked"] & frame["a"].isin(cases) & frame["b"].isin(cases)]
+        able = [one for one in cases if one in {*pairs["a"], *pairs["b"]}]
+        told.append((page.names.peers(cases[0]), page.texts.join(page.data.initiatives.loc[able, "region"])))
+    return told
 
 
 def asked(page: Page) -> list[tuple[str, str, str]]:
