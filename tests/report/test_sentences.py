@@ -26,7 +26,7 @@ from analysis.report.sections import (
     show,
     who,
 )
-from analysis.report.texts import inner
+from analysis.report.texts import first as capital, inner
 from pipeline import PROJECT
 
 
@@ -61,7 +61,7 @@ def test_title_names_who_is_least_often_in_one_team(page):
     t, core, of = page.texts, page.data.table("core"), facts.seated(page.data)["initiative_id"].nunique()
     n = facts.in_team(page.data, "local-team")
     close = {"n": 1, "of": of, "who": page.names.the("local-team")}
-    assert first.title(page).startswith(t("first.title.close", cases=n, **close)) and 0 < n < of
+    assert first.title(page).startswith(capital(t("first.title.close", cases=n, **close))) and 0 < n < of
     away = changed(core, (core["sector_a"] == "local-team") | (core["sector_b"] == "local-team"), step="linked")
     assert first.closest(turned(page, core=away)) == t("first.title.close", cases=0, **close)
     assert first.closest(turned(page, core=core.assign(step="linked"))) == t("first.title.alike", cases=0, of=of)

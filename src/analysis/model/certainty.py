@@ -27,6 +27,7 @@ FACTS = {
     "deeper": "it is a claim from the estimate that one goes deeper",
     "leans": "it is a leaning from the estimate",
 }
+BEYOND = ("beyond-readers", "beyond-features", "beyond-weak")  # of the higher end of a range, not of what counts
 ESTIMATED = ("deeper", "leans")  # those of a claim that no source makes
 
 

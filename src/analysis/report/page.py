@@ -15,7 +15,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from analysis import params
-from analysis.model.certainty import ESTIMATED
+from analysis.model.certainty import BEYOND, ESTIMATED
 from analysis.report import citation, facts, names, pictures, texts
 from analysis.report.data import Data, read, split
 from analysis.report.evidence import Evidence, Note
@@ -173,6 +173,11 @@ class Page:
         each word; one for each set of these."""
         listed = tuple(split(reasons)) if isinstance(reasons, str) else tuple(reasons)
         return self.sure.setdefault((word, listed, counts), f"s{len(self.sure) + 1}")
+
+    def apart(self, reasons: Iterable[str]) -> tuple[list[str], list[str]]:
+        """In words, the reasons for a word of certainty, and those why more than what counts is not sure."""
+        told = [(one in BEYOND, self.texts(f"reasons.{one}")) for one in reasons]
+        return [text for beyond, text in told if not beyond], [text for beyond, text in told if beyond]
 
     def explained(self, word: str, reasons: Iterable[str]) -> str:
         """What a certainty word means: of an estimate that it is one, since no source says it; else by the rules."""

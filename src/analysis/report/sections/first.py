@@ -34,7 +34,7 @@ def context(page: Page) -> dict[str, Any]:
 
 def title(page: Page) -> str:
     """The finding: which core parties come closest least often, and does some layer hardly change?"""
-    return page.texts("first.title.whole", who=closest(page), depth=rarest(page))
+    return page.texts("first.title.whole", who=first(closest(page)), depth=rarest(page))
 
 
 def closest(page: Page) -> str:
