@@ -73,8 +73,7 @@ def _beside(root: Path, file: str) -> str:
                     texts.append(sources.decode(opened.read(4 * markdown.MAX_LABEL)))
         except (OSError, RuntimeError):
             continue
-    head = markdown.FRONT.match(texts[-1]) if texts and file.endswith((".md", ".txt")) else None
-    return labels.strictest(file, *texts[:1], head and head[0])
+    return labels.strictest(file, *texts)
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,8 @@ import yaml
 from analysis import files
 from analysis.clean.model import Block
 
-FRONT = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)\r?\n---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+FRONT = re.compile(r"\A\ufeff?\s*---[ \t]*\r?\n(.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+_STRAY = re.compile(r"\ufeff?\s*(?:---|\+\+\+)[ \t]*\r?\n\s*[\"']?\w+[\"']?\s*[:=]")  # how a label begins
 MARK = re.compile(r"(#{1,6})[ \t]+")
 PARAGRAPH = re.compile(r"(?:^[^\n]*\S[^\n]*(?:\n|\Z))+", re.MULTILINE)
 
@@ -25,12 +26,18 @@ class FrontMatterError(ValueError):
 
 
 def front_matter(text: str) -> tuple[dict[str, object], dict[str, int], int]:
-    """The metadata at the top of `text`, the line of each key, and where the body starts."""
+    """The metadata at the top of `text`, the line of each key, and where the body starts.
+
+    Raises `FrontMatterError` where it is broken, or where what looks like one would be read as text.
+    """
     match = FRONT.match(text)
-    if not match:
-        return {}, {}, 0
-    meta, lines = mapping(match[1])
-    return meta, {key: line + 1 for key, line in lines.items()}, match.end()
+    end = match.end() if match else 0
+    if _STRAY.match(text, end):
+        remedy = "let one label stand at the top, between two lines of ---"
+        raise FrontMatterError(f"it is not closed, not in YAML, or stands twice: {remedy}", text.count("\n", 0, end))
+    meta, lines = mapping(match[1]) if match else ({}, {})
+    above = text.count("\n", 0, match.start(1)) if match else 0
+    return meta, {key: line + above for key, line in lines.items()}, end
 
 
 def mapping(text: str) -> tuple[dict[str, object], dict[str, int]]:
@@ -56,8 +63,9 @@ def mapping(text: str) -> tuple[dict[str, object], dict[str, int]]:
     lines: dict[str, int] = {}
     for key, _ in node.value:
         line = key.start_mark.line + 1
-        if lines.setdefault(key.value, line) != line:
+        if key.value in lines:
             raise FrontMatterError(f"`{key.value}` stands twice: remove one of the two", line)
+        lines[key.value] = line
     return {key: None if value in ("null", "") else value for key, value in content.items()}, lines
 
 
