@@ -87,10 +87,45 @@ def test_an_error_in_a_workbook_is_refused_and_numbers_are_what_they_look_like(t
         spreadsheet.read(tmp_path / "a.xlsx", COLUMNS)
 
 
+def workbook(folder: Path, change, *rows) -> Path:
+    """A workbook with these rows below a header, changed by `change(book, sheet)`."""
+    book = openpyxl.Workbook()
+    for row in (["passage_id", "level", "rationale"], *rows):
+        book.active.append(row)
+    change(book, book.active)
+    book.save(folder / "a.xlsx")
+    return folder / "a.xlsx"
+
+
+def test_a_merged_cell_says_the_same_in_each_row_and_the_sheet_with_the_columns_is_read(tmp_path):
+    def change(book, sheet):
+        sheet.merge_cells("A2:A3")
+        sheet.merge_cells("C2:C4")
+        book.create_sheet("Uitleg", 0).append(["Lees mij"])
+
+    path = workbook(tmp_path, change, ["a", 1, "één"], [None, 2, None], ["b", None, None], [None], ["c", 0, "twee"])
+    found = spreadsheet.read(path, COLUMNS)
+    assert found.to_numpy().tolist() == [["a", "1", "één"], ["a", "2", "één"], ["b", "", "één"], ["c", "0", "twee"]]
+    assert [*found.index] == [0, 1, 2, 4]  # by which rows are named
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [(lambda _, sheet: sheet.__setitem__("B2", "=1+1"), "row 2, column B, value '=1\\+1': this formula was saved without"),
+     (lambda book, _: book.create_sheet("Blad2").append(["level"]), "2 sheets hold rows"),
+     (lambda _, sheet: sheet.__setitem__("XFD99999", "x"), "far from the table"),
+     (lambda _, sheet: sheet.insert_rows(1), "row 1: row 1 holds no names")],
+)  # fmt: skip
+def test_what_would_be_lost_of_a_workbook_is_told(change, told, tmp_path):
+    with pytest.raises(InputError, match=told):
+        spreadsheet.read(workbook(tmp_path, change, ["a", 1, "één"]), COLUMNS)
+
+
 @pytest.mark.parametrize(
     ("content", "remedy"),
     [(b"PK\x03\x04 no workbook", "not a workbook"), (b"passage_id;level\na;1;2\n", "cells where the header has 2"),
-     (b"passage_id,passage_id\na,b\n", "one name"), (b"passage_id,level\n\x81\x8d,1\n", "unknown encoding")],
+     (b"passage_id,passage_id\na,b\n", "one name"), (b"passage_id,level\na,1\n\nb,\"2\nc,3\n", "row 5: .* not closed"),
+     (b"passage_id,level\na," + b"1" * 200_000 + b"\n", "too long a cell"), (b"", "no names of columns"), (b"passage_id,level\n\x81\x8d,1\n", "an unknown encoding")],
 )  # fmt: skip
 def test_what_is_no_sheet_is_refused(content, remedy, tmp_path):
     (tmp_path / "a.csv").write_bytes(content)

@@ -11,7 +11,7 @@ from pathlib import Path
 import pandas as pd
 
 from analysis import params, reference
-from analysis.intake.desk_rows import COLUMNS
+from analysis.intake.desk_rows import COLUMNS, EXTRA
 from analysis.link import together, wording
 from analysis.model import Model, load
 from analysis.problems import InputError, Problem
@@ -20,7 +20,6 @@ from analysis.tables import clean, link as t, spreadsheet
 SHARE = 0.1
 OUTPUT = "data/private/codesheet.csv"  # git ignores this folder
 SHOWN = 5  # documents that a message names
-EXTRA = ("suggested_level", "suggested_by", "text")  # to read by; not filed
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

@@ -102,7 +102,7 @@ def strangers(saved: Saved) -> Iterator[Problem]:
 
 def coder_row(saved: Saved) -> dict[str, str]:
     """The row of the person, should they be new."""
-    date = saved.sheet["date"].max()[:7] if len(saved.sheet) else ""
+    date = max(filter(is_date, saved.sheet["date"]), default="")[:7]
     way = "desk" if len(saved.rows("depth", "resolution")) else "proposals"
     return coders.row(saved.root, saved.coder, way, date, saved.model.codebook.edition)
 
@@ -165,18 +165,13 @@ def unknown(saved: Saved, form: Table, frame: pd.DataFrame) -> pd.DataFrame:
     there = {tuple(row[name] for name in form.key): row for row in old.to_dict("records")}
     keys = [tuple(cells) for cells in frame[list(form.key)].itertuples(index=False)]
     compared = [name for name in form.names if name not in ("date", "by", "decided_by")]
+    remedy = f"{form.path} says {{!r}} under the same key: correct it there, or leave this row out"
+    known = [(at, there[key]) for at, key in zip(frame.index, keys, strict=True) if key in there]
     refuse(
-        Problem(
-            saved.file,
-            int(at) + 2,
-            name,
-            frame.loc[at, name],
-            f"{form.path} says {there[key][name]!r} under the same key: correct it there, or leave this row out",
-        )
-        for at, key in zip(frame.index, keys, strict=True)
-        if key in there
+        Problem(saved.file, int(at) + 2, name, frame.loc[at, name], remedy.format(old[name]))
+        for at, old in known
         for name in compared
-        if there[key][name] != frame.loc[at, name]
+        if old[name] != frame.loc[at, name]
     )
     return frame[[key not in there for key in keys]]
 

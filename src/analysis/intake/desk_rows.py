@@ -19,6 +19,7 @@ COLUMNS = (
     "what", "passage_id", "document_id", "initiative_id", "item", "level", "status", "kind", "about", "confidence",
     "note", "table", "row", "edition", "date",
 )  # fmt: skip
+EXTRA = ("suggested_level", "suggested_by", "text")  # of a sheet: to read by; not filed
 READ = ("depth", "feature", "statement", "resolution")  # rows on a passage
 WHAT = (*READ, "proposal", "review")
 WITHOUT_NOTE = "judged at the desk, without a note"
@@ -56,7 +57,10 @@ def read(
     if not path.is_file():
         raise InputError([Problem(str(path), 0, "", "", "no such file")])
     raw = spreadsheet.read(path, columns)
-    refuse(Problem(str(path), 1, name, "", f"this column is missing: {hint}") for name in needed if name not in raw)
+    lacking = ((name, nearest(name, raw.columns)) for name in needed if name not in raw)
+    refuse(Problem(str(path), 1, name, "", f"this column is missing{like}: {hint}") for name, like in lacking)
+    if other := [name for name in raw if name not in (*columns, *EXTRA)]:
+        print(f"note: not read: column {', '.join(other)} (what belongs to a judgement goes to `note`)")
     return raw.reindex(columns=list(columns), fill_value="")
 
 

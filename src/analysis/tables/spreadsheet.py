@@ -23,7 +23,8 @@ ERROR = re.compile(
 )
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 TAKEN = ("=", "#")  # how text begins that openpyxl takes for a formula or an error
-SEPARATORS = ",;\t"
+SEPARATORS = ",;\t|"
+MOST_BYTES, MOST_CELLS = 200_000_000, 5_000_000  # of a workbook unpacked, and of its sheet from corner to corner
 
 
 def harmless(cell: str) -> str:
@@ -104,28 +105,32 @@ def write(path: Path, frame: pd.DataFrame) -> None:
 
 
 def read(path: Path, columns: Iterable[str]) -> pd.DataFrame:
-    """The cells (as text, without spaces around them) of a sheet as a spreadsheet saved it.
+    """The cells (as text, without spaces around them) of a sheet as a spreadsheet saved it, its empty rows left out.
 
-    Read are `.xlsx` (its first sheet), and CSV with commas, semicolons or tabs in UTF-8, UTF-16 or as Windows has it.
-    `columns` are some that it has, by which the separator is known. Raises `InputError` for error values of a
-    spreadsheet, and for rows that do not fit the header.
+    Read are `.xlsx` (the one sheet of it that has columns of these), and CSV with commas, semicolons, tabs or bars in
+    UTF-8, UTF-16 or as Windows or an old Mac has it. `columns` are some that it has, by which the separator is known.
+    Raises `InputError` for error values of a spreadsheet, and for rows that do not fit the header.
     """
-    data = path.read_bytes()
-    rows = _of_workbook(path, data) if data.startswith(b"PK\x03\x04") else _of_text(path, data, set(columns))
+    data, known = path.read_bytes(), set(columns)
+    rows = _of_workbook(path, data, known) if data.startswith(b"PK\x03\x04") else _of_text(path, data, known)
     rows = [[as_written(cell.strip()) for cell in row] for row in rows]
-    while rows and not any(rows[-1]):
-        rows.pop()
     width = max((at for row in rows for at, cell in enumerate(row, start=1) if cell), default=0)
     rows = [(row + [""] * width)[:width] for row in rows]
     header = rows[0] if rows else []
-    refuse(_faults(str(path), header, rows))
-    return pd.DataFrame(rows[1:], columns=header, dtype="str")
+    refuse(_faults(str(path), header, rows, known))
+    frame = pd.DataFrame(rows[1:], columns=header, dtype="str")
+    return frame[frame.ne("").any(axis=1)]
 
 
-def _faults(file: str, header: list[str], rows: list[list[str]]) -> Iterable[Problem]:
-    """Columns without a name or with one twice, and cells that went wrong."""
-    for name in sorted({name for name in header if not name or header.count(name) > 1}):
-        yield Problem(file, 1, name, "", "each column has one name, and no other has it")
+def _faults(file: str, header: list[str], rows: list[list[str]], known: set[str]) -> Iterable[Problem]:
+    """A first row that is no header, columns without a name or with one twice, and cells that went wrong."""
+    if not known & {*header}:
+        remedy = "row 1 holds no names of columns that are known: save the sheet as .xlsx or CSV, with its names there"
+        yield Problem(file, 1, "", next(filter(None, header), ""), remedy)
+        return
+    for at, name in enumerate(header, start=1):
+        if not name or header.count(name) > 1:
+            yield Problem(file, 1, name or f"number {at}", "", "each column has one name, and no other has it")
     for number, row in enumerate(rows[1:], start=2):
         for name, cell in zip(header, row, strict=True):
             if ERROR.match(cell):
@@ -133,16 +138,33 @@ def _faults(file: str, header: list[str], rows: list[list[str]]) -> Iterable[Pro
                 yield Problem(file, number, name, cell, remedy)
 
 
-def _of_workbook(path: Path, data: bytes) -> list[list[str]]:
-    """The rows of the first sheet of a workbook, as text."""
+def _of_workbook(path: Path, data: bytes, known: set[str]) -> list[list[str]]:
+    """The rows of the one sheet with columns that are `known`, as text; what a merged cell says, each of its rows says."""
     import openpyxl
-    from openpyxl.utils.exceptions import InvalidFileException
 
     try:
-        sheet = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True).worksheets[0]
-        return [[_text(cell) for cell in row] for row in sheet.iter_rows(values_only=True)]
-    except (InvalidFileException, KeyError, ValueError, IndexError, OSError, zipfile.BadZipFile) as error:
-        raise InputError([Problem(str(path), 0, "", "", f"not a workbook (.xlsx): {error}")]) from error
+        with zipfile.ZipFile(io.BytesIO(data)) as packed:
+            if sum(entry.file_size for entry in packed.infolist()) > MOST_BYTES:
+                raise ValueError(f"it unpacks to over {MOST_BYTES} bytes")
+        shown, typed = (openpyxl.load_workbook(io.BytesIO(data), data_only=only) for only in (True, False))
+        names = [one.title for one in shown.worksheets if known & {_text(cell.value).strip() for cell in one[1]}]
+        sheet, formulas = (book[names[0]] if names else book.worksheets[0] for book in (shown, typed))
+        if len(names) > 1 or sheet.max_row * sheet.max_column > MOST_CELLS:
+            far = f"something stands far from the table ({sheet.dimensions}): remove it"
+            raise ValueError(far if len(names) < 2 else f"{len(names)} sheets hold rows ({', '.join(names)}): keep one")
+        rows = [[_text(cell) for cell in row] for row in sheet.iter_rows(values_only=True)]
+        given = [cell for row in formulas.iter_rows() for cell in row if cell.data_type == "f"]
+    except Exception as error:  # its parser raises anything at all on damaged files
+        told = Problem(str(path), 0, "", "", f"not a workbook (.xlsx) that can be read: {error}")
+        raise InputError([told]) from error
+    remedy = "this formula was saved without its result: open the file in a spreadsheet, and save it"
+    own = [cell for cell in given if rows[0][cell.column - 1].strip() in known]
+    lost = [cell for cell in own if not rows[cell.row - 1][cell.column - 1]]
+    refuse(Problem(str(path), cell.row, cell.column_letter, str(cell.value), remedy) for cell in lost)
+    for area in sheet.merged_cells.ranges:
+        for row in rows[area.min_row : area.max_row]:
+            row[area.min_col - 1] = rows[area.min_row - 1][area.min_col - 1]
+    return rows
 
 
 def _text(cell: object) -> str:
@@ -158,19 +180,24 @@ def _text(cell: object) -> str:
 
 def _of_text(path: Path, data: bytes, columns: set[str]) -> list[list[str]]:
     """The rows of a CSV."""
+    reader = None
     try:
-        text = files.decoded(data, "cp1252")
-    except UnicodeDecodeError as error:
-        remedy = "letters in an unknown encoding: save it as .xlsx, or as UTF-8"
-        raise InputError([Problem(str(path), 0, "", "", remedy)]) from error
-    first, _, rest = text.partition("\n")
-    if first.strip().startswith("sep="):
-        text = rest
-    head = text.partition("\n")[0]
-    sign = max(SEPARATORS, key=lambda one: len({cell.strip('" \r') for cell in head.split(one)} & columns))
-    rows = list(csv.reader(io.StringIO(text.replace("\r\n", "\n").replace("\r", "\n"), newline=""), delimiter=sign))
+        text = files.decoded(data, "cp1252" if b"\n" in data else "mac_roman")
+        first, _, rest = text.partition("\n")
+        if first.strip().startswith("sep="):
+            text = rest
+        lines = text.replace("\r\n", "\n").replace("\r", "\n")
+        head = lines.partition("\n")[0]
+        sign = max(SEPARATORS, key=lambda one: len({cell.strip('" ') for cell in head.split(one)} & columns))
+        reader = csv.reader(io.StringIO(lines, newline=""), delimiter=sign, strict=True)
+        rows = list(reader)
+    except (UnicodeDecodeError, csv.Error) as error:
+        remedy = (
+            f"an unknown encoding, a quotation mark that is not closed, or too long a cell ({error}): save it as .xlsx"
+        )
+        raise InputError([Problem(str(path), reader.line_num if reader else 0, "", "", remedy)]) from error
     width = len(rows[0]) if rows else 0
     wide = [(number, len(row)) for number, row in enumerate(rows, start=1) if any(row[width:])]
     remedy = f"cells where the header has {width}: mind the {sign!r}"
     refuse(Problem(str(path), number, "", "", f"{cells} {remedy}") for number, cells in wide[:5])
-    return [row for row in rows if row]
+    return rows
