@@ -10,7 +10,7 @@ import pytest
 from lxml import etree
 
 from analysis import files
-from analysis.exchange import archive, handout, project
+from analysis.exchange import archive, codings, handout, placing, project
 from analysis.exchange.project import TEXT, WHOLE, Code, Project, Segment, Source, guid
 from analysis.problems import InputError
 
@@ -100,6 +100,20 @@ def test_a_text_that_cannot_be_read_is_told_with_the_reason(address, held, why, 
     found = read(packed(OTHER.replace("internal://Rep.TXT", address), sources__note_txt=b"", **held), tmp_path)
     assert found.sources[1].text is None
     assert why in found.sources[1].unread
+
+
+@pytest.mark.parametrize("name", ["E\u0301e\u0301n.txt", "Één.txt".encode().decode("cp437")])
+def test_a_name_in_a_macs_letters_or_without_the_mark_of_utf8_is_found(name, tmp_path):
+    named = OTHER.replace("internal://Rep.TXT", "internal://één.txt")
+    found = read(packed(named, sources__note_txt=b"", **{f"sources__{name}": b"a"}), tmp_path)
+    assert found.sources[1].text == "a"
+
+
+def test_what_names_nobody_is_of_the_only_user_and_a_project_without_any_text_is_told(tmp_path):
+    source = f'<Sources><TextSource guid="{G}2"><Coding guid="{G}3"/></TextSource></Sources>'
+    found = read(packed(f'{HEAD}<Users><User guid="{G}1" name="Zoë"/></Users>{source}</Project>'), tmp_path)
+    assert [segment.user for segment in found.segments] == [f"{G}1"]
+    assert "places: 0 of 0 " in "".join(codings.told(placing.Account([]), found))
 
 
 def test_a_note_that_is_there_and_cannot_be_read_is_told(tmp_path):

@@ -79,11 +79,22 @@ def test_addresses_and_folders(read, tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("name", "text"), [("a.json", "{"), ("a.bib", "geen bibtex"), ("a.ris", "TY"), ("a.csv", "source\n")]
+    ("name", "text"),
+    [("a.json", "{"), ("a.bib", "geen bibtex"), ("a.ris", "TY"), ("a.csv", "source\n"), ("a.csv", 'source\na,"b\nc\n')],
 )
 def test_a_broken_list_is_one_problem(read, name, text):
     with pytest.raises(InputError, match="export it again"):
         read(name, text)
+
+
+@pytest.mark.parametrize(
+    ("own", "tags", "said", "lost"),
+    [("", "rights: closed, rights: open", "closed", 0), ("open", "rights: Quote", "quote", 0), ("© 2020", "", "", 1),
+     ("© 2020", "rights: shut", "closed", 0), ("Closed", "", "closed", 0)],
+)  # fmt: skip
+def test_the_strictest_rights_of_an_entry_hold(read, own, tags, said, lost):
+    (found,) = read("a.json", json.dumps([{"URL": "https://noord.nl/a", "rights": own, "keyword": tags}]))
+    assert found.label.get("rights", "") == said and len(found.lost) == lost
 
 
 @pytest.mark.parametrize(("value", "month", "day"), CASES["dates"])

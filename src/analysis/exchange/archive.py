@@ -4,8 +4,10 @@ import codecs
 import io
 import zipfile
 import zlib
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from unicodedata import normalize
 from urllib.parse import unquote
 from xml.etree import ElementTree as ET
 
@@ -46,7 +48,7 @@ class Bundle:
         """
         name = reference.replace("\\", "/").rpartition("/")[2]
         folders = [(info, info.filename.replace("\\", "/").rpartition("/")) for info in self.zip.infolist()]
-        for same in (str, unquote, lambda one: unquote(one).casefold()):
+        for same in (str, unquote, _loosely):
             found = [(info, folder) for info, (folder, _, own) in folders if same(own) == same(name)]
             inside = [info for info, folder in found if "sources" in folder.casefold()] or [info for info, _ in found]
             contents = {self.content(info) for info in inside}
@@ -69,6 +71,13 @@ class Bundle:
             return self.zip.read(info)
         except DAMAGED as error:
             raise Unread(f"{info.filename!r} is damaged: {error}") from error
+
+
+def _loosely(name: str) -> str:
+    """A name whatever its capitals, its accents' form (a Mac's), or a mark that its letters are UTF-8, which zips may lack."""
+    with suppress(UnicodeError):
+        name = name.encode("cp437").decode()
+    return normalize("NFC", unquote(name).casefold())
 
 
 def opened(path: Path, most_megabytes: float) -> Bundle:

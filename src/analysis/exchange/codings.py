@@ -122,14 +122,11 @@ def without_known(root: Path, coder: str, rows: pd.DataFrame, name: str = "depth
         if at is None:
             kept.append(place)
             continue
-        differs = {
-            one: (str(found.iloc[at][one]), str(row[one]))
-            for one in values
-            if str(found.iloc[at][one]) != str(row[one])
-        }
-        for one, (old, new) in differs.items():
-            remedy = f"this row says {old!r}: change it here, or leave the new code out"
-            problems.append(Problem(table.path, at + 2, one, new, remedy))
+        for one in values:
+            old, new = str(found.iloc[at][one]), str(row[one])
+            if old != new:
+                remedy = f"this row says {old!r}: change it here, or leave the new code out"
+                problems.append(Problem(table.path, at + 2, one, new, remedy))
     refuse(problems)
     return rows.iloc[kept], len(rows) - len(kept)
 
@@ -166,7 +163,7 @@ def told(account: Account, found: Project) -> Iterator[str]:
     """The account of an import, a line each: what was read, how, and as what."""
     texts = sum(source.text is not None for source in found.sources)
     yield f"{len(found.segments)} coded segments on {len(found.sources)} sources, {texts} of them with their text"
-    own, fit = (sum(numbers) for numbers in zip(*((len(text.owned), text.fit) for text in account.texts), strict=True))
+    own, fit = sum(len(text.owned) for text in account.texts), sum(text.fit for text in account.texts)
     yield f"places: {fit} of {own} selections with a text of their own have it at their place"
     yield f"{account.several} selections are over several passages: a code for each"
     for (name, meaning), count in sorted(account.codes.items()):

@@ -111,6 +111,7 @@ def read(path: Path, most_megabytes: float) -> Project:
         except Unread as error:
             raise InputError([Problem(path.name, 0, "", found[0], str(error))]) from error
         users = {key(user.get("guid", "")): user.get("name", "") for user in root.iterfind("Users/User")}
+        owner = root.get("creatingUserGUID") or "".join(list(users)[: len(users) == 1])  # of what names nobody
         codes = tuple(read_code(node, path.name) for node in root.iterfind("CodeBook/Codes/Code"))
         notes = _notes(root, bundle)
         sources: list[Source] = []
@@ -118,7 +119,7 @@ def read(path: Path, most_megabytes: float) -> Project:
         for node in root.iterfind("Sources/*"):
             holder = node if node.tag == "TextSource" else node.find("Representation")
             sources.append(_source(node, holder, bundle))
-            segments += _segments(node, holder, notes, root.get("creatingUserGUID", ""))
+            segments += _segments(node, holder, notes, owner)
     refuse(_doubled(path.name, sources, codes))
     return Project(users, codes, tuple(sources), tuple(segments))
 

@@ -21,7 +21,7 @@ import courlan
 import rispy  # type: ignore[import-untyped]
 
 from analysis import files
-from analysis.clean import dates, labels, readers, sources
+from analysis.clean import dates, excerpt, labels, readers, sources
 from analysis.model import vocabulary as v
 from analysis.problems import InputError, Problem
 from analysis.tables import corpus
@@ -121,7 +121,11 @@ def _csl(text: str) -> list[Mapping[str, Any]]:
 def _csv(text: str) -> list[Mapping[str, Any]]:
     """The rows; the sign between cells is the one that the header has most of."""
     head = text.split("\n", 1)[0]
-    return list(csv.DictReader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=head.count), restkey="beyond"))
+    return list(
+        csv.DictReader(
+            io.StringIO(text, newline=""), delimiter=max(",;\t", key=head.count), restkey="beyond", strict=True
+        )
+    )
 
 
 def _bibtex(text: str) -> list[Mapping[str, Any]]:
@@ -164,19 +168,22 @@ def entry(row: Mapping[str, Any], path: Path, number: int) -> Entry:
     label |= {"url": url, "published": next(filter(None, days), ""), "genre": _kind(_word(said["genre"]))}
     label["language"] = _word(said["language"])[:2].lower()
     label.update({key: _several(said[key]) for key in labels.LISTS})
-    for key, value in TAG.findall(" ; ".join(map(str, _several(said["tags"], r"[;,|]")))):
+    tags = TAG.findall(" ; ".join(map(str, _several(said["tags"], r"[;,|]"))))
+    for key, value in tags:
         many = f"{key}s" in labels.LISTS
         label |= {f"{key}s": [*label[f"{key}s"], value.strip(",;")]} if many else {key: value.strip(",;")}
     if label["language"] not in v.READABLE:
         label.pop("language")
-    if label["rights"] not in v.RIGHTS:
-        label.pop("rights")  # what a program calls rights is a licence's text
+    rights = [value.strip(",;").lower() for key, value in tags if key == "rights"]
+    rights += [own for own in [_word(said["rights"]).lower()] if own in v.RIGHTS]  # a program's are a licence's text
+    label["rights"] = excerpt.strictest(*rights) if rights else ""
     file = _file(said["source"], path)
     file = "" if url and not ADDRESS.fullmatch(file) and not os.path.isfile(file) else file
     kind = _word(said["genre"])
     lost = {
         str(lower.get("lost", "")): "lost" in lower,
         f"its date, {told[:1]}, cannot be read": bool(told) and not label["published"],
+        f"its rights, {_word(said['rights'])}, are none of ours": bool(said["rights"]) and not rights,
         f"its kind, {kind}, is none of ours": bool(kind) and not label["genre"] and kind.casefold() not in PLAIN,
         f"its file, {_word(said['source'])}, is not there: its address is taken": bool(
             said["source"] and url and not file
