@@ -6,7 +6,7 @@ import clean_pages
 import pandas as pd
 import pytest
 from clean_folder import SIDECAR
-from pypdf import PdfReader, PdfWriter
+from pypdf import PdfReader, PdfWriter, generic
 
 import beside
 from analysis.clean import dates, document, sources, stage
@@ -55,6 +55,31 @@ REFUSED = {
 }
 
 
+def test_what_is_typed_over_a_page_is_text_and_an_attachment_is_told():
+    writer, name = PdfWriter(clone_from=PdfReader(io.BytesIO(clean_pages.as_pdf(PAGE)))), generic.NameObject
+    look = generic.StreamObject()
+    look.set_data(b"BT /F 11 Tf 2 5 Td (Ook de GGD doet mee.) Tj ET")
+    fonts = {"/F": {"/Type": "/Font", "/Subtype": "/Type1", "/BaseFont": "/Helvetica"}}
+    look.update(made({"/Subtype": "/Form", "/BBox": [0, 0, 300, 20], "/Resources": {"/Font": fonts}}))
+    note = made({"/Type": "/Annot", "/Subtype": "/FreeText", "/Rect": [60, 20, 360, 40], "/F": 4})
+    note[name("/AP")] = generic.DictionaryObject({name("/N"): writer._add_object(look)})
+    writer.pages[0][name("/Annots")] = generic.ArrayObject([writer._add_object(note)])
+    writer.add_attachment("bijlage.txt", b"x")
+    writer.write(stream := io.BytesIO())
+    found = clean_pages.from_bytes("pdf", stream.getvalue())
+    assert "Ook de GGD doet mee." in found.text
+    assert ("attachment", "bijlage.txt is attached, and not read") in [(one.rule, one.text) for one in found.left_out]
+
+
+def made(value):
+    """A value as an object of a PDF."""
+    if isinstance(value, dict):
+        return generic.DictionaryObject({generic.NameObject(key): made(each) for key, each in value.items()})
+    if isinstance(value, list):
+        return generic.ArrayObject(map(made, value))
+    return generic.NameObject(value) if isinstance(value, str) else generic.NumberObject(value)
+
+
 @pytest.mark.parametrize("name", REFUSED)
 def test_rejected_with_reason_and_remedy(name, read):
     data, reason = REFUSED[name]
@@ -100,9 +125,19 @@ def test_a_time_that_the_text_names_is_kept(read):
     assert (result.document["tells_of"], result.document["published"]) == ("2021-10", "")
 
 
-@pytest.mark.parametrize("label", ["a: [b", "- a\n- b\n", "a: !!python/object:os.system x\n  y: {", "&a [*a]", "\x00"])
+SIDECARS = ["a: [b", "- a\n- b\n", "a: !!python/object:os.system x\n  y: {", "&a [*a]", "\x00", "{title: a, title: b}"]
+
+
+@pytest.mark.parametrize("label", SIDECARS)
 def test_broken_sidecar(read, label):
     assert read("a.txt", TEXT, label).rejected["reason"] == "bad-metadata"
+
+
+@pytest.mark.parametrize("end", ["...\n", "", "+++", "---\n---\nrights: closed\n---\n"])
+def test_no_label_of_a_closed_text_is_read_as_text(read, end):
+    top = f"{end}\nrights = 'closed'\n{end}\n" if end == "+++" else f"\n---\nrights: closed\n{end}\n"
+    result = read("a.md", top.encode() + TEXT)
+    assert result.rejected["reason"] == "bad-metadata" and (result.rights == "closed" or end == "+++")
 
 
 def test_markdown_with_its_label_within_is_a_digest_and_all_else_the_text_itself(read):

@@ -59,6 +59,14 @@ def test_a_part_in_another_format_is_told():
     assert [item.rule for item in read("<w:altChunk/>").left_out] == ["embedded"]
 
 
+def test_what_an_old_form_shows_is_read_and_what_is_drawn_is_told():
+    entries = "".join(f'<w:listEntry w:val="{name}"/>' for name in ("Juvent", GONE))
+    form = f'<w:p><w:r><w:fldChar><w:ffData><w:ddList><w:result w:val="1"/>{entries}</w:ddList></w:ffData></w:fldChar></w:r></w:p>'
+    found = read(form, **{"diagrams/data1": "<d><t>Melding</t><p/><t>Emergis</t></d>"})
+    assert GONE in found.text and "Juvent" not in found.text
+    assert [(item.rule, item.text) for item in found.left_out] == [("drawn", "Melding Emergis")]
+
+
 @pytest.mark.parametrize(
     ("core", "day"), [("2021-05-18T10:00:00Z", "2021-05-18"), ("2020-02-30", ""), ("<x", ""), ("1980-01-01", "")]
 )

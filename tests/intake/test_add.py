@@ -2,11 +2,13 @@
 
 import datetime
 import io
+import os
 
 import docx
 import pytest
 
 from analysis import cli
+from analysis.clean import document
 
 NOORD = ["--publisher", "dagblad-noord", "--region", "noordland"]
 TEXT = "In 2023 begon het team in Noordland. Gezinnen krijgen er een vast gezicht, zegt de gemeente daar."
@@ -48,6 +50,12 @@ def test_a_wrong_option_is_said_of_the_option(ready, word, capsys):
     assert status == 1 and "data/private" not in shown and ", row" not in shown
     assert "--publisher, value 'Friesland': not in data/reference/publishers.csv; a new one: --make" in shown
     assert "--region, value 'norodland': not in data/reference/regions.csv; is noordland meant?" in shown
+
+
+def test_a_reader_that_breaks_down_ends_one_document(ready, word, capsys, monkeypatch):
+    monkeypatch.setattr(document, "read", lambda *_: os._exit(9))
+    status, shown = run(ready, capsys, word, *NOORD)
+    assert status == 1 and "verslag.docx, value 'unreadable': its reader broke down on it" in shown
 
 
 def test_the_date_of_a_template_is_no_date_of_publication(ready, word, capsys):

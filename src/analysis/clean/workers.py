@@ -34,13 +34,13 @@ AHEAD = 64  # results that may wait for an earlier document, for each process
 CRASHED = Rejection("unreadable", "its reader broke down on it: open it in its own program and save it again")
 
 
-def read_all(root: Path, files: list[str], context: Context, jobs: int) -> Iterator[Result]:
-    """The result of each file, in the order of `files`, on so many processes."""
+def read_all(root: Path, files: list[str], context: Context, jobs: int, whole: bool = False) -> Iterator[Result]:
+    """The result of each file, in the order of `files`, on so many processes; `whole`: as it is before the gate."""
     if not limited():
         LOG.warning("this system sets no limit on memory: a hostile document can use all of it (time is limited)")
     assert context.guard  # made once here: a process that is replaced has it from the start
     todo, done, asked = deque(enumerate(files)), {}, 0
-    pool = [Worker(root, context) for _ in range(max(1, min(jobs, len(files))))]
+    pool = [Worker(root, context, whole) for _ in range(max(1, min(jobs, len(files))))]
     try:
         while asked < len(files):
             for worker in pool:
@@ -73,15 +73,15 @@ def _ready(pool: list[Worker], seconds: int) -> list[Worker]:
 class Worker:
     """One process that reads documents, and is made anew when it had to be killed."""
 
-    def __init__(self, root: Path, context: Context) -> None:
-        self.root, self.context = root, context
+    def __init__(self, root: Path, context: Context, whole: bool) -> None:
+        self.own = (root, context, whole)
         self.at: int | None = None
         self.file, self.since = "", 0.0
         self._begin()
 
     def _begin(self) -> None:
         self.pipe, other = multiprocessing.Pipe()
-        self.process = multiprocessing.Process(target=_serve, args=(other, self.root, self.context), daemon=True)
+        self.process = multiprocessing.Process(target=_serve, args=(other, *self.own), daemon=True)
         self.process.start()
         other.close()
 
@@ -105,7 +105,7 @@ class Worker:
             error = late
         self.stop()
         self._begin()
-        return at, document.refused(self.root, self.file, error, context)
+        return at, _refused(self.own[0], self.file, error, *self.own[1:])
 
     def stop(self) -> None:
         """End the process, whatever it is doing."""
@@ -114,7 +114,11 @@ class Worker:
         self.pipe.close()
 
 
-def _serve(pipe: Connection, root: Path, context: Context) -> None:
+def _refused(root: Path, file: str, error: Rejection, context: Context, whole: bool) -> Result:
+    return document.rejection(file, error, "") if whole else document.refused(root, file, error, context)
+
+
+def _serve(pipe: Connection, root: Path, context: Context, whole: bool) -> None:
     """What a process does: read documents until nobody asks any more."""
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -126,11 +130,11 @@ def _serve(pipe: Connection, root: Path, context: Context) -> None:
     with suppress(EOFError, OSError, KeyboardInterrupt):
         while os.getppid() == parent:
             if pipe.poll(2.0):
-                pipe.send(_process(root, pipe.recv(), context))
+                pipe.send(_process(root, pipe.recv(), context, whole))
 
 
-def _process(root: Path, file: str, context: Context) -> Result:
+def _process(root: Path, file: str, context: Context, whole: bool) -> Result:
     try:
-        return document.process(root, file, context)
+        return (document.read if whole else document.process)(root, file, context)
     except Exception as error:  # whatever our own steps raise is one rejection, told as ours
-        return document.refused(root, file, document.fault(error), context)
+        return _refused(root, file, document.fault(error), context, whole)

@@ -13,7 +13,7 @@ from typing import Any
 
 import yaml
 
-from analysis.clean import context, document, duplicates, excerpt, gate, labels, passes, sources, structure
+from analysis.clean import context, document, duplicates, excerpt, gate, labels, passes, sources, structure, workers
 from analysis.clean.model import Result
 from analysis.intake import originals
 from analysis.intake.asking import NEEDED, UNKNOWN, Asked, answer, flag, own_label
@@ -133,7 +133,7 @@ def read(name: str, trial: Path, label: dict[str, Any], where: context.Context) 
         text = yaml.safe_dump(said, allow_unicode=True, sort_keys=True, default_flow_style=None)
         labels.sidecar(trial).write_text(text, encoding="utf-8")
     folder = trial.parents[3]
-    result = document.read(folder, trial.relative_to(folder).as_posix(), where)
+    (result,) = workers.read_all(folder, [trial.relative_to(folder).as_posix()], where, 1, whole=True)
     refuse(result.problems)
     if result.rejected:
         reason, remedy = result.rejected["reason"], result.rejected["remedy"]

@@ -47,6 +47,7 @@ def extract(data: bytes, settings: Clean) -> Extracted:
         if len(document) > MAX_PAGES:
             raise Rejection("too-large", f"more than {MAX_PAGES} pages: split it")
         pages = [_page(document, number) for number in range(len(document))]
+        added = [document.get_attachment(at).get_name() for at in range(document.count_attachments())]
     finally:
         document.close()
     scans = [number for number, page in enumerate(pages, start=1) if page.scanned]
@@ -61,6 +62,7 @@ def extract(data: bytes, settings: Clean) -> Extracted:
     left_out = [Removal(0, "running-head", line.text) for line in gone]
     left_out += [Removal(0, "turned", text) for page in pages for text in page.turned]
     left_out += [Removal(0, "scanned-page", f"page {number} is a picture without text") for number in scans]
+    left_out += [Removal(0, "attachment", f"{name} is attached, and not read") for name in added]
     whole = "\n".join(page.letters for page in pages)
     text = as_markdown(kept)
     doubt = account.order(data, text, "\n".join(page.plain for page in pages))
@@ -93,6 +95,8 @@ def _page(document: pdfium.PdfDocument, number: int) -> Page:
     """A page as it is read when its text stands upright: pdfium mixes up the words of lines that lie on their side."""
     try:
         page = document[number]
+        if raw.FPDFPage_GetAnnotCount(page) and raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY):
+            page = document[number]  # with what was filled in or typed over it
         found = list(words(page.get_textpage(), number))
         main = _turn(found)
         if page.get_rotation() != 90 * main:

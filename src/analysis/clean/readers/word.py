@@ -69,13 +69,16 @@ def _around(found: zipfile.ZipFile, folder: str, state: State) -> None:
     """Notes under a heading of their own; running heads and comments into the log."""
     notes: list[str] = []
     for name in sorted(found.namelist()):
-        kind = re.fullmatch(rf"{re.escape(folder)}/(footnotes|endnotes|header\d*|footer\d*|comments)\.xml", name)
+        kind = re.fullmatch(
+            rf"{re.escape(folder)}/(footnotes|endnotes|header\d*|footer\d*|comments|(?:diagrams/data|charts/chart)\d*)\.xml",
+            name,
+        )
         tree = office.part(found, name, _STRICT) if kind else None
         if kind is None or tree is None:
             continue
         state.draft.whole.append("" if kind[1] == "comments" else _whole(tree))
         if not kind[1].endswith("notes"):
-            rule = "comment" if kind[1] == "comments" else "running-head"
+            rule = "comment" if kind[1] == "comments" else "drawn" if "/" in kind[1] else "running-head"
             state.draft.out(rule, _plain(tree))
             continue
         notes += [" ".join(text for _, text in _within(note, state)) for note in tree]
@@ -95,7 +98,7 @@ def _whole(tree: etree._Element) -> str:
 
 def _plain(node: etree._Element) -> str:
     """All words below a node, deleted ones, too; paragraphs with a space between them."""
-    pieces = (" " if name_of(part) == "p" else part.text or "" for part in node.iter("{*}t", f"{W}delText", f"{W}p"))
+    pieces = (" " if name_of(part) == "p" else part.text or "" for part in node.iter("{*}t", f"{W}delText", "{*}p"))
     return "".join(pieces)
 
 
@@ -164,6 +167,9 @@ def _inline(node: etree._Element, state: State) -> str:
             pieces.append(child.text or "")
         elif name in _SIGNS:
             pieces.append(_SIGNS[name])
+        elif (chosen := child.find(f"{W}ffData/{W}ddList")) is not None:  # an old form's list, of which one is shown
+            at = value(chosen.find(f"{W}result")) or value(chosen.find(f"{W}default")) or "0"
+            pieces += [value(entry) for entry in chosen.findall(f"{W}listEntry")[int(at) :][:1]]
         elif rule := _rule(child) or ("hidden" if name == "r" and _hidden(child, state) else ""):
             state.draft.out(rule, _plain(child))
         elif name == "txbxContent":
