@@ -61,5 +61,5 @@ def test_a_region_without_a_row_is_proposed_where_a_text_names_it_most(project):
     assert proposing.proposals("In Twente en Zeeland. Twente wil.", "", held).startswith(
         "regions: Twente (2 times; no row yet"
     )
-    assert proposing.proposals("In Twente en Zeeland. Zeeland wil.", "", held) == "regions: zeeland (2 times)"
+    assert proposing.proposals("GOES (ANP) - Twente en Zeeland. Zeeland wil.", "", held) == "regions: zeeland (2 times)"
     assert proposing.proposals("Twentestad en Zuid-Twente.", "", held) == ""

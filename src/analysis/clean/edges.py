@@ -14,11 +14,12 @@ CUT_WORDS = 4  # words from which the last line of a dump may be the beginning o
 NAME_WORDS = 3  # words of the longest name of a reader
 APPEAL_WORDS = 25  # words of the longest sentence to the reader
 NAME_LINE = re.compile(
-    r"(?:[A-ZÀ-Þ][\w'’.-]+)(?: (?:van|de|der|den|ter|ten|te|el|het|'t|von|du|la|le|[A-ZÀ-Þ][\w'’.-]*)){1,5}"
+    r"[A-ZÀ-Þ][\w'’.-]+(?: (?:van|de|der|den|ter|ten|te|el|het|'t|von|du|la|le|[A-ZÀ-Þ][\w'’.-]*)){1,5}"
 )
 _NUMBER = re.compile(r"^(?:[>»›→] ?)?(?:\d{1,2}(?:\.\d{1,2})*\.? (?=\D))?")  # of a chapter, or a link's mark
 _OPEN = re.compile(r": ?[“‘„][^”’]*$")  # a quotation that nothing closes
-_PAGED = re.compile(r"(?:.*\D)?\d{1,3}")  # a line of contents with its page, or the page alone
+# A line of contents with the number of its page or section, or these alone.
+_PAGED = re.compile(r"(?:.*\D)?\d{1,3}|\d{1,2}(?:\.\d{1,2})+\.?(?: .*)?")
 
 
 def in_body(line: Unit) -> bool:
@@ -83,10 +84,10 @@ def labelled(lines: list[Unit]) -> None:
 
 
 def paged(lines: list[Unit]) -> None:
-    """A list of contents with page numbers, above the text, goes as a whole; the heading after it stays."""
-    first, _ = bounds(lines)
-    start = next((at for at, line in enumerate(lines[:first]) if WORDS["contents"].fullmatch(bare(line))), first)
-    listed = [line for line in lines[start:first] if line.kind in (SHORT, ITEM, HEADING)]
+    """A list of contents with numbers of pages or sections goes as a whole; the heading after it stays."""
+    start = next((at for at, line in enumerate(lines) if WORDS["contents"].fullmatch(bare(line))), len(lines))
+    above = itertools.takewhile(lambda line: not sentence(line), lines[start:])
+    listed = [line for line in above if line.kind != PROSE]
     if sum(bool(_PAGED.fullmatch(line.text)) for line in listed) >= max(3, len(listed) // 3):
         last = next((line for line in reversed(listed) if headings.may_head(line)), None)
         for line in listed:

@@ -68,7 +68,7 @@ def unfolded(lines: list[Unit]) -> None:
         if line.kind == ITEM and line.text.endswith("?") and below.kind == PROSE and (not above or above.kind != ITEM)
     ]
     for line in found if len(found) >= 2 else []:
-        line.text, line.kind, line.blank_before = units.without_bullet(line.text), SHORT, True
+        line.text, line.kind, line.level = units.without_bullet(line.text), HEADING, 2
 
 
 def speakers(lines: list[Unit]) -> None:
@@ -113,9 +113,9 @@ def may_head(line: Unit) -> bool:
 
 
 def _asks_on(line: Unit) -> bool:
-    """Is this a statement and the short question that it raises: `Er is een melding gedaan. Wat nu?`"""
-    said, _, asked = line.text.partition(". ")
-    short = len(line.text.split()) <= ASKED_WORDS and 0 < len(asked.split()) <= ASKED_WORDS // 3
+    """Is this a statement or question and the short question that it raises: `Er is een melding gedaan. Wat nu?`"""
+    said, end, asked = re.split(r"([.?] |$)", line.text, maxsplit=1)
+    short = len(line.text.split()) <= ASKED_WORDS and (end == "? " or 0 < len(asked.split()) <= ASKED_WORDS // 3)
     return line.blank_before and short and asked.endswith("?") and one_sentence(said) and one_sentence(asked)
 
 

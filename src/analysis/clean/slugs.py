@@ -6,13 +6,12 @@ from urllib.parse import unquote, urlsplit
 
 from analysis.clean import furniture, units
 from analysis.clean.units import HEADING, PROSE, SHORT, Unit
-from analysis.tables import name_lists as lists
 
 SPELLED = 0.5  # likeness from which a line is what the slug spells
 OPENING = 0.9  # likeness of a line with which the slug opens, such as a title that the slug continues with its subtitle
 TITLE_WORDS = 4  # words from which a slug alone can stand for a title that the page lacks
+EXACT = 3  # words from which a line that the slug spells is the title by that alone
 TOP = 24  # lines among which a title stands
-_RAN_INTO = re.compile(r".{10,120}?[a-zà-ÿ”\"’?!]([A-ZÀ-Þ][\w-]+) [-–] (?=[A-ZÀ-Þ])")
 _SIGN = re.compile(r"[a-z]?\d[\w]*|[a-f0-9]{12,}")  # a number, a code or a date; no word of a title
 _APOSTROPHE = re.compile(r"['’‘`]")
 
@@ -58,47 +57,43 @@ def told(lines: list[Unit], spelled: list[str]) -> list[Unit]:
         whole = [likeness(line.text, spelled) >= SPELLED or " " not in line.text for line in held]
         ranked = [(line.blank_before, exact, at) for at, (line, exact) in enumerate(zip(held, whole, strict=True))]
         return [held[max(ranked)[2]]] if ranked else []
-    found = [(likeness(line.text, spelled), line.number, at) for at, line in enumerate(lines)]
-    found = [place for place in found if place[0] >= SPELLED]
-    return [lines[max(found)[2]]] if found else []
+    places = ((likeness(line.text, spelled), line.number, at) for at, line in enumerate(lines))
+    alike, _, at = max(places, default=(0, 0, 0))
+    return [lines[at]] if alike >= SPELLED else []
 
 
 def cut(text: str, spelled: list[str]) -> list[str]:
     """What stands before the words that the address spells, these themselves, and what stands behind; [] where they do not."""
     plain = "".join(unicodedata.normalize("NFKD", sign)[0] for sign in text)
     words = r"\W{1,4}".join(spelled) if len(spelled) >= TITLE_WORDS else "(?!)"
-    found = re.search(rf"[“‘\"']?(?<!\w){words}(?!\w)[?!.”’\"']*", plain, re.IGNORECASE)
+    found = re.search(rf"[“‘\"']?(?<!\w)(?i:{words})(?![^\WA-ZÀ-Þ])[?!.”’\"']*", plain)
     return [text[: found.start()].strip(), text[slice(*found.span())], text[found.end() :].strip()] if found else []
 
 
 def parted(lines: list[Unit], spelled: list[str]) -> None:
-    """A title gets its own line: one that ran into the town with which a news story opens (`... hulpTilburg - Een`), and
-    one that the address spells, where a date, the kind of page or a caption stands beside it (`6 mei 2020 Hulp aan huis`).
+    """A title that the address spells gets its own line, where it ran into the text (`... hulpTilburg - Een`), or a date, the
+    kind of page or a caption stands before it (`6 mei 2020 Hulp aan huis`). It is the title whatever its length and signs.
     """
-    match = _RAN_INTO.match(lines[0].text) if lines else None
-    if match and match[1] in lists.PLACES:
-        _part(lines, 0, [lines[0].text[: match.start(1)], lines[0].text[match.start(1) :]])
     for at, line in enumerate(lines[:TOP]):
         before, *rest = cut(line.text, spelled) or [""]
+        if len(spelled) >= EXACT and folded(line.text) == spelled:
+            line.kind, line.level = HEADING, 1
         about = furniture.rule_of(before, furniture.EDGE)
         told = not before or (about and about.name in furniture.STAMPED)
         if rest and (not rest[1] or rest[1][0].isupper()) and line.kind != HEADING and told:
-            _part(lines, at, [before, *rest])
+            parts = filter(None, (before, *rest))
+            lines[at : at + 1] = [Unit(line.number, part, units.kind_of(part), blank_before=True) for part in parts]
             return
-
-
-def _part(lines: list[Unit], at: int, parts: list[str]) -> None:
-    line = lines[at]
-    lines[at : at + 1] = [Unit(line.number, part, units.kind_of(part), blank_before=True) for part in parts if part]
 
 
 def repeated(lines: list[Unit]) -> None:
     """A title that comes again over two lines (`Hulp in de`, `Regio`) goes there; a long line that comes again is the title."""
-    texts = [line.text.casefold() for line in lines]
+    texts = [re.sub(r"^\d{1,3}\.? ", "", line.text.casefold()) for line in lines]
     for line, below in zip(lines, lines[1:], strict=False):
         if line.gone or below.gone:
             continue
-        if line.kind == PROSE and line.text[-1].isalnum() and texts.count(line.text.casefold()) == 2:
+        long = line.kind in (PROSE, SHORT) and len(line.text.split()) >= TITLE_WORDS
+        if long and line.text[-1].isalnum() and texts.count(line.text.casefold()) == 2:
             line.kind, line.level = HEADING, 1
             return
         if line.kind == SHORT and f"{line.text} {below.text}".casefold() in texts:

@@ -114,18 +114,18 @@ def _captions(lines: list[Unit]) -> None:
     """A short line right under a picture's line, with white space below it, is its caption.
 
     So is one of some words between a line that only says that there is a picture and a heading, and one that
-    is glued below the text, above a heading.
+    is glued below the text, above a heading; and a line with whose words the picture's line below it begins.
     """
     for picture, line, after in zip(lines, lines[1:], [*lines[2:], None], strict=False):
-        apart = after is None or after.blank_before
         under = line.kind == SHORT and not line.gone and not line.blank_before
-        short = line.kind == SHORT and not line.gone and len(line.text.split()) >= CAPTION_WORDS
         before_heading = after is not None and after.kind == SHORT and not after.gone
         bare = len(picture.text.split()) <= 2 and not _CREDITED.search(picture.text)
-        alone = bare and short and before_heading
+        alone = bare and before_heading and line.kind == SHORT and len(line.text.split()) >= CAPTION_WORDS
+        if line.gone == "image" and not picture.gone and line.text.startswith(picture.text):
+            picture.gone = "image-caption"  # its alternative text
         if picture.gone == "image" and _TABLE.match(picture.text) and under:
             line.kind, line.kept = ITEM, True  # the heads of a table's columns
-        elif picture.gone == "image" and ((under and apart) or alone):
+        elif picture.gone == "image" and ((under and (after is None or after.blank_before)) or alone):
             line.gone = "image-caption"
         glued = under and edges.in_body(picture) and after is not None and after.blank_before and before_heading
         if glued and headings.may_head(line) and not picture.text.endswith(":"):

@@ -18,13 +18,13 @@ _SITE_SUFFIX = re.compile(r"\s[|–—-]\s.*$")
 # A title may begin with the kind of what the page shows; a caption begins so, too.
 _SHOWN = re.compile(r"(?:video|film|podcast|webinar|infographic|fotoverslag|animatie)\s?: ?\S+ .*", re.IGNORECASE)
 _CHAPTER = re.compile(
-    r"(?:inleiding|voorwoord|samenvatting|aanleiding|achtergrond|introduction|summary|hoofdstuk|deel|\d)\b",
-    re.IGNORECASE,
+    r"(?i:inleiding|voorwoord|samenvatting|aanleiding|achtergrond|introduction|summary|hoofdstuk|deel|\d)\b"
 )
+_AUTHORS = re.compile(r"(?:[.,] (?:[A-Z]\. ?){1,4}(?:van |de |der |den )*[A-ZÀ-Þ][\w-]+)+(?:[.,] [A-Z]\.)?$")
 _QUOTED = re.compile(r"[\"“‘'](.{3,250})[\"”’']")
 _QUOTATION = re.compile(r"[A-ZÀ-Þ][^:“”\"‘’„.]{1,60}:\s?[“\"‘„'][^“”\"„]{5,200}[”\"’']")  # Name: “…”
 # A ministry, municipality or province, under whatever name it has had.
-_MINISTRY = re.compile(r"(?:[Mm]inisterie van|[Gg]emeente|[Pp]rovincie)(?: (?:[A-ZÀ-Þ][\w-]*|en|&)){1,6}")
+_MINISTRY = re.compile(r"(?i:ministerie van|gemeente|provincie)(?: (?:[A-ZÀ-Þ][\w-]*|en|&)){1,6}")
 _LABELLED = re.compile(r"[A-ZÀ-Þ][\w()/ -]{1,25}: \S.{0,80}")  # what a page says of itself, one below the other
 _DAY = re.compile(r"\b\d{1,2}[ -/]\w{2,10}[ -/]\d{4}\b")
 
@@ -60,32 +60,28 @@ def top(lines: list[Unit], title: str, names: re.Pattern[str], spelled: list[str
     `spelled`: the words of the page's address, which outrank every sign but a known title; `marked`: the furniture
     is gone already, so that short lines below the title are text.
     """
-    for line in lines[:ABOVE]:
-        if line.kind == PROSE and slugs.folded(line.text) == spelled:
-            line.kind = SHORT  # a title with a full stop
-    slugs.repeated(lines[: 2 * ABOVE])
+    slugs.repeated(lines[: max(2 * ABOVE, edges.bounds(lines)[0])])
     _late(lines, spelled)
     first, _ = edges.bounds(lines)
     for line in lines[1:first]:
         line.gone = line.gone or ("date-line" if _place(line.text, names) else "")
     best = _title(lines[:first], title, names, lines[first].text if first < len(lines) else "", spelled)
-    exact = next(
-        (line for line in lines[first:] if slugs.folded(line.text) == spelled and headings.may_head(line)), None
-    )
-    if best is None or (exact and not title):
+    if best is None:
         for line, below in zip(lines[:first], lines[1:], strict=False):  # words of a menu, or the site's name
             on_text = first < len(lines) and below is lines[first] and not _only_bodies(line.text, names)
             if line.kind == SHORT and not on_text and len(line.text.split()) < SHORTEST:
                 line.gone = line.gone or "above-title"
-        return title or (exact.text if exact else "")
+        return title
     position = lines.index(best)
     for line in lines[:position]:
         line.gone = line.gone or "above-title"
     _below(lines, position, first, marked)
     best.kind, best.gone = HEADING, ""
-    paged = re.compile(rf"{re.escape(best.text)}\W{{0,3}} \d{{1,3}}")  # above or below each page of a PDF
+    best.text = _AUTHORS.sub("", best.text)
+    own = " ".join(slugs.folded(best.text))
+    paged = re.compile(rf"\d{{1,3}} {own}(?: \w+){{0,25}}|{own} \d{{1,3}}")  # on each page of a PDF, or on its cover
     for line in lines[position + 1 :]:
-        line.gone = line.gone or ("running-title" if paged.fullmatch(line.text) else "")
+        line.gone = line.gone or ("running-title" if paged.fullmatch(" ".join(slugs.folded(line.text))) else "")
     _on_top(best, lines[position + 1 :])
     return title or best.text
 
@@ -184,8 +180,7 @@ def _title(lines: list[Unit], title: str, names: re.Pattern[str], opening: str, 
     ends in, the likeliest."""
     candidates = [line for line in lines if not line.gone and headings.may_head(line)]
     if all(len(line.text.split()) < SHORTEST for line in candidates):
-        shown = [line for line in lines if line.gone == "image" and _SHOWN.fullmatch(line.text)]
-        candidates = shown[:1] or candidates
+        candidates = [one for one in lines if one.gone == "image" and _SHOWN.fullmatch(one.text)][:1] or candidates
     quoted = {match[1].casefold() for line in lines if line.gone and (match := _QUOTED.search(line.text))}
     known = ({_SITE_SUFFIX.sub("", title).casefold(), title.casefold()} | quoted) - {""}
     paths = [re.split(r"\s*[>›»/→|]\s*", line.text.casefold())[-1] for line in lines if line.gone == "breadcrumb"]
@@ -195,11 +190,12 @@ def _title(lines: list[Unit], title: str, names: re.Pattern[str], opening: str, 
     told = [line for line in told if line is lines[-1] or not _only_bodies(line.text, names) or line.text in opening]
     walked = [line for line in candidates if line.text.casefold() in paths and len(line.text.split()) > 1]
     least = SHORTEST if slugs.title(spelled) else 1  # an address that no line spells says more than a word of a menu
-    paged = [line for line in candidates if any(re.fullmatch(rf"\d+\.? {re.escape(line.text)}", o.text) for o in lines)]
     worded = [line for line in candidates if _worded(line, least)]
     ranked = sorted((-_likely(line, lines, names, opening), line.number, line) for line in worded)
     likely = [line for score, _, line in ranked if score < 0]
-    return next(iter([*named, *told, *marked, *walked[-1:], *paged, *likely]), None)
+    if len(likely) > 1 and likely[0] is lines[-1] and likely[1] is lines[-2] and _worded(likely[1], SHORTEST):
+        likely[:2] = likely[1::-1]  # a title, and its longer second line
+    return next(iter([*named, *told, *marked, *walked[-1:], *likely]), None)
 
 
 def _worded(line: Unit, least: int) -> bool:

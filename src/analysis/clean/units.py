@@ -8,6 +8,7 @@ from analysis.clean import furniture, markdown
 
 HEADING, PROSE, ITEM, SHORT = "heading", "prose", "item", "short"
 _BULLET = re.compile(r"(?:[-*•·‣▪◦●○■□➢➤✓✔–—o]|\d{1,2}[.)]|\(?[a-z]\)|\(\d{1,2}\)|[ivx]{1,4}[.)])\s+(?=\S)")
+_SECTION = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.? [A-ZÀ-Þ]")  # a heading's number
 _LINK = re.compile(r"!\[[^\]\n]{0,300}\]\([^)\n]{0,500}\)|\[([^\]\n]{1,300})\]\([^)\n]{0,500}\)")
 _BOLD = re.compile(r"(\*\*|__)(\S[^*_\n]{0,300})\1")
 _MARKED = re.compile(r"^#{1,6} \S", re.MULTILINE)
@@ -148,7 +149,7 @@ def _stands_alone(line: str, before: str, after: str, above: int) -> bool:
     """Does a line of wrapped text begin something: an item, a signature, or a paper's data below its title?"""
     signature = bool(_END.search(before) and _OFFICE.fullmatch(line) and _SIGNED.fullmatch(after))
     data = above == 1 and not _END.search(before) and furniture.is_data(line)
-    return bool(_BULLET.match(line)) or signature or data
+    return bool(_BULLET.match(line) or _SECTION.match(line)) or signature or data
 
 
 def _mended(lines: list[Line]) -> list[Line]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from analysis import reference
+from analysis.clean import furniture
 from analysis.link.scan import INITIAL, Scanner
 from analysis.model import load
 from analysis.tables import clean, linking
@@ -33,9 +34,11 @@ class Texts:
     def regions(self, text: str) -> Counter[str]:
         """How often the text names each region, by its name, another form of it, or a municipality in it.
 
-        A province does not count for a region of the same name, where the study has others in it.
+        A province does not count for a region of the same name, where the study has others in it; nor does the town
+        from which an agency tells its news.
         """
-        return Counter(self.meant[match.pattern] for match in self.scanner.scan(self.provinces.sub("", text)))
+        text = furniture.WORDS["agency"].sub("", self.provinces.sub("", text))
+        return Counter(self.meant[match.pattern] for match in self.scanner.scan(text))
 
     def addressed(self, url: str) -> set[str]:
         """The regions whose names, or their towns', an address spells, none that is part of a longer one."""

@@ -69,8 +69,8 @@ def one_name(text: str, left: tuple[int, int], between: str, right: str, known: 
             h == f"{name} {between.split()[0]}" for h, _ in known.heads
         )
         return opens or bool(head and usual and not opening(right, known)) or introduced(text, *left, known)
-    if head and words and known.small.article.fullmatch(between.rstrip()):
-        return key(right) not in known.never and not opening(right, known)  # Stichting MEE de Meent
+    if head and words and known.small.article.fullmatch(between.rstrip()):  # Stichting MEE de Meent
+        return key(right) not in known.never and not opening(right, known) and not ordinary(right.split()[0], known)
     if known.small.inside.fullmatch(between):
         return bool(head and words) and key(right) not in known.never and right.split()[0].casefold() in known.common
     if (
@@ -102,6 +102,7 @@ def within(name: str, between: list[str], right: str, titled: bool, known: Clues
         or key(right) in known.never
         or key(name) in known.never
         or opening(right, known)
+        or right in known.bodies
     ):
         return False
     first = right.split()[0]

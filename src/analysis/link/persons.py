@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from analysis.tables import name_lists as lists
 from analysis.tables.traces import tokens
 
-BY_PARTS = frozenset(["head", "tail", "legal-form", "abbreviation"])  # reasons that lie in the name itself
+# Reasons that lie in the name itself.
+BY_PARTS = frozenset(["head", "tail", "abbreviation", "known-by-name"])
 GLUED = re.compile(r"^([A-Z][a-z]+)(?=[A-Z][a-z]{2,}$)")  # a first name and a surname that ran together
 
 

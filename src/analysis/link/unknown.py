@@ -24,6 +24,7 @@ PIECE = 2000  # characters of a passage that are searched at once; passages of t
 LOUD = 5  # letters of the longest abbreviation
 LISTED = 3  # lines from which a passage is a list
 FIRST = re.compile(r"\S*\s*")
+CUT = re.compile(r"^((?:\S+ ){8,})[A-ZÀ-Þ][\w-]*$")  # perhaps half a word, with which a dump breaks off
 TOLD = re.compile(r"(?::|[A-ZÀ-Þ]{3} [-–]) [\"'“‘(]?")  # what a colon or a dateline tells opens as a sentence does
 
 
@@ -50,12 +51,14 @@ def unknown_organisations(
     where = {passage: sorted(set(group)) for passage, group in about.groupby("passage_id")["region_id"]}
     groups: dict[str, list[Candidate]] = defaultdict(list)
     above, last = "", ""
+    ends = set(passages.groupby("document_id").tail(1)["passage_id"])
     for row in passages.itertuples():
         if row.document_id != last:
             above, last = "", row.document_id
         told = bool(known.lists.lists.search(f"{row.heading_path} {above}"))
         above = row.text if row.text.endswith((".", ":", "!", "?")) else above  # a list may go on below a heading
-        for found in in_pieces(row.passage_id, row.text, taken.get(row.passage_id, []), known, told):
+        text = CUT.sub(r"\1", row.text) if row.passage_id in ends else row.text
+        for found in in_pieces(row.passage_id, text, taken.get(row.passage_id, []), known, told):
             if persons.probable(found.text, found.reason, listed_people):
                 continue
             if found.reason == "capital-within" and found.text.split()[-1] in roles[row.document_id]:
