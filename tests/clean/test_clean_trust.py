@@ -67,6 +67,14 @@ def test_a_row_in_a_table_unmasks_nobody():
     assert found[0] == found[1] and len(found[0]) == 2
 
 
+def test_a_body_of_the_gazetteer_with_capitals_is_no_name():
+    text = "Ayrshire CAMHS sends a nurse each time."
+    assert [len(privacy.find(text, names.guard(bodies), language="en")) for bodies in ([], ["Ayrshire CAMHS"])] == [
+        1,
+        0,
+    ]
+
+
 def as_docx(lines) -> bytes:
     document, out = docx.Document(), io.BytesIO()
     for line in lines:

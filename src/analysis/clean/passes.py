@@ -17,7 +17,7 @@ from analysis.clean.pass_forms import person_in
 from analysis.clean.pass_words import Pass, listed, ordinary
 from analysis.tables import name_lists as lists
 
-__all__ = ["FORMS", "FULL_DATE", "MARKS", "PERSONS", "find", "listed", "ordinary", "person_in"]
+__all__ = ["FORMS", "FULL_DATE", "MARKS", "PERSONS", "find", "listed", "ordinary", "person_in", "protected"]
 
 _FRAGMENT = re.compile(r"<([A-Z_]+)>")
 _ALSO_NAMES = {"grote", "kleine", "oude", "goede", "vrije", "hart"}  # words of bodies that surnames have, too
@@ -76,11 +76,11 @@ def _find(text: str, guard: Guard, language: str, among: tuple[Pass, ...]) -> It
             for number, value in enumerate(match.groups(), start=1):
                 if value and each.test(value, guard, match):
                     start, end = match.span(number)
-                    if each.kind != "naam" or not _protected(text, start, end, guard):
+                    if each.kind != "naam" or not protected(text, start, end, guard):
                         yield each.kind, start, end
 
 
-def _protected(text: str, start: int, end: int, guard: Guard) -> bool:
+def protected(text: str, start: int, end: int, guard: Guard) -> bool:
     """Is the piece, to its end, of the name of a body of several words?"""
     before = max(text.rfind("\n", 0, start) + 1, start - 60)
     near = (match for match in guard.bodies.finditer(text, before, end + 60) if " " in match[0] or "-" in match[0])

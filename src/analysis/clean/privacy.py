@@ -74,7 +74,8 @@ def _in_capitals(text: str, guard: names.Guard) -> Iterator[names.Span]:
             continue
         persons = passes.find(plain, guard, "nl", passes.PERSONS)
         for start, end in (*unexplained.find(plain, guard), *(piece[1:] for piece in persons)):
-            if _CAPITALS.search(line[start:end]) and _proven(line, plain, start, end):
+            told = passes.protected(line, start, end, guard)  # `Ayrshire CAMHS`, which the gazetteer has
+            if not told and _CAPITALS.search(line[start:end]) and _proven(line, plain, start, end):
                 yield first + start, first + end
 
 
