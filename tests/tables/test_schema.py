@@ -10,8 +10,10 @@ import beside
 from analysis import tables
 from analysis.model.loading import WORDS
 from analysis.problems import InputError
+from analysis.tables import reference
 from analysis.tables.columns import KINDS, Column
 from analysis.tables.schema import Table
+from fixture import other
 
 COLUMNS = (
     Column("thing_id", "id", "the thing", required=True), Column("name", "text", "name", required=True),
@@ -144,3 +146,13 @@ def test_references_name_a_table_that_is_there():
     names = {f"{table.name}.{column}" for table in tables.every() for column in table.names}
     refs = {column.ref for table in tables.every() for column in table.columns if column.ref}
     assert refs <= names
+
+
+def test_a_study_in_one_language_leaves_the_columns_of_another_out(tmp_path):
+    table, text = {one.name: one for one in reference.REFERENCE}["milestones"], "a,2024,It began,d"
+    other.model(tmp_path, without="nl")
+    (tmp_path / table.path).write_text("initiative_id,date,event_en,source_ids\n" + text + "\n", encoding="utf-8")
+    raw = table.read_raw(tmp_path)
+    assert raw["event_nl"].tolist() == ["It began"] and "event_nl" not in {one.column for one in table.problems(raw)}
+    other.model(tmp_path)
+    assert "event_nl" not in table.read_raw(tmp_path)

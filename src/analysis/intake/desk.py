@@ -57,7 +57,8 @@ def run(options: argparse.Namespace) -> int:
     text = page(content(root, found))
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8", newline="\n")
-    print(f"{path}: {len(found)} things to judge; then: analysis desk import FILE --coder NAME")
+    least = "" if found else " (people judged all that is asked for first: `--document ID`, or `analysis codesheet`)"
+    print(f"{path}: {len(found)} things to judge{least}; then: analysis desk import FILE --coder NAME")
     return 0
 
 

@@ -112,7 +112,8 @@ def faults(saved: Saved, frames: dict[str, pd.DataFrame], accepted: dict[str, pd
     columns = {"dimension": "item", "feature": "item", "rationale": "note", "reason": "note"}
     forms = {**{name: r.CODINGS[name](saved.coder) for name in frames}, **{name: KEPT[name] for name in accepted}}
     for name, frame in (frames | accepted).items():
-        for problem in saved.table(forms[name]).problems(frame):
+        form = saved.table(forms[name])
+        for problem in form.problems(form.spoken(saved.root, frame)):
             yield replace(problem, column=columns.get(problem.column, problem.column))
     judged = saved.rows("depth").rename(columns={"item": "dimension"})
     yield from withdrawn(saved, judged[judged["level"] == ""])

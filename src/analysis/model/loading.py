@@ -74,6 +74,11 @@ class Model(Cases):
         """The highest level."""
         return max(self.codebook.levels)
 
+    @property
+    def redesign(self) -> int:
+        """The level below the top, and never the lowest: from there on a layer counts as changed."""
+        return max(1, self.top - 1)
+
     def dimension(self, name: str) -> Dimension:
         """The dimension of that id."""
         return self.codebook.dimensions[name]
@@ -154,6 +159,7 @@ def dangling(model: Model) -> Iterator[Problem]:
         "layers": (study.layers, "dimensions"), "partners": (study.partners, "phases"),
         "team_step": ([study.team_step], "steps"), "principle_layers": (study.principle_layers, "principles"),
         "principle_layers.": (study.principle_layers.values(), "dimensions"),
+        "read_with_ties": (study.read_with_ties, "dimensions"),
         "certainty.rules": ([rule.word for rule in study.certainty.rules], "certainty"),
         "certainty.at_most": (study.certainty.at_most.values(), "certainty"),
     }  # fmt: skip

@@ -149,6 +149,7 @@ class Study(Part):
     region_kinds: dict[Id, Text]
     nation: Id
     layers: tuple[Id, ...]
+    read_with_ties: tuple[Id, ...] = ()
     sectors: dict[Id, Sector]
     partners: dict[Id, Partners]
     ladder: dict[Id, Text]

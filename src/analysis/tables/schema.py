@@ -18,6 +18,7 @@ from analysis.tables import adding, reading
 from analysis.tables.columns import Column
 
 SCHEMAS = Path(__file__).with_name("schemas")
+LANGUAGES = ("_en", "_nl")  # of texts in tables, as their columns end
 
 
 @dataclass(frozen=True)
@@ -107,7 +108,16 @@ class Table:
         header = rows[0] if rows else []
         raw = pd.DataFrame(rows[1:], columns=header, dtype="str")
         later = {c.name: "" for c in self.columns if c.optional and c.name not in raw.columns}
-        return raw.assign(**later) if rows else raw
+        return self.spoken(root, raw.assign(**later)) if rows else raw
+
+    def spoken(self, root: Path, raw: pd.DataFrame) -> pd.DataFrame:
+        """`raw` with its texts in a language that the study has not, where a file leaves them out, from its first one."""
+        pairs = [name for name in self.names if name.endswith(LANGUAGES)]
+        languages = load(root).words("languages") if pairs else ()
+        for name in (one for one in pairs if one[-2:] not in languages):
+            if (own := raw.get(f"{name[:-2]}{languages[0]}")) is not None:
+                raw = raw.assign(**{name: raw.get(name, own).replace("", None).fillna(own)})
+        return raw
 
     def read(self, root: Path) -> pd.DataFrame:
         """The table with types; raises `InputError` with every breach of the schema."""
@@ -145,6 +155,7 @@ class Table:
         its end where the file is in no order.
         """
         raw = pd.DataFrame(rows).reindex(columns=self.names, fill_value="").reset_index(drop=True)
+        raw = self.spoken(root, raw)
         new, path = self.typed(raw.astype("str")), root / self.path
         if not path.exists():
             self.write(root, new.drop_duplicates(list(self.key)))
