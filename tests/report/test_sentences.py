@@ -156,7 +156,7 @@ def test_depth_names_who_goes_further_and_what_changes_at_once(page):
     assert page.texts("first.depth.nobody_further") in first.depth(turned(page, profiles=nobody)).text
     mine = (layers["initiative_id"] == case) & (layers["profile"] == "practised")
     once = first.depth(turned(page, layers=changed(layers, mine, all=True)))
-    bar = {"layers": "vijf", "level": facts.redesign(page.data.model)}
+    bar = {"layers": "vijf", "level": page.data.model.redesign}
     assert page.texts("first.depth.all_done", **bar, where=page.names.cases([case])) in once.text
     assert page.texts("first.depth.all_nowhere", **bar) in first.depth(page).text
 

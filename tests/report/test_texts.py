@@ -1,15 +1,19 @@
 """Texts: the same keys and values in every language, plurals by the language, numbers and dates in its form."""
 
+import pickle
 import re
 from types import SimpleNamespace
 
 import pytest
 from markupsafe import Markup
 
+from analysis.model import load
 from analysis.report import languages, pictures, texts
 from analysis.report.page import Page
 from analysis.report.pictures.scene import words as own_words
 from analysis.report.texts import STUDY, TextError, Texts
+from fixture import other as another
+from pipeline import PROJECT, copy_into
 
 
 def leaves(entries):
@@ -32,7 +36,7 @@ def test_languages_have_the_same_keys_in_one_order_and_the_same_values_to_fill(d
 
 
 def test_every_text_says_something(words):
-    assert [key for key, _, text in leaves(words.entries) if not text.strip()] == []
+    assert [key for key, form, text in leaves(words.entries) if form != "zero" and not text.strip()] == []
 
 
 COUNTED = (
@@ -61,6 +65,7 @@ def test_what_is_counted_agrees_with_its_number(data):
 
 def test_forms_numbers_dates_and_lists():
     dutch = Texts("nl", {"team": {"one": "{n} team", "other": "{n} teams"}, "x": "**{a}** < b"})
+    assert Texts("nl", {"x": {"zero": "", "other": "{n}"}})("x", n=0) == ""
     assert (dutch("team", n=1), dutch("team", n=0), dutch("team", n=1200)) == ("1 team", "0 teams", "1.200 teams")
     assert dutch.html("x", a="<i>") == "<strong>&lt;i&gt;</strong> &lt; b"
     assert dutch.date("2021-11-05") == "5 november 2021" and dutch.date("2021") == "2021"
@@ -71,8 +76,18 @@ def test_forms_numbers_dates_and_lists():
 def test_a_missing_text_or_value_is_an_error():
     dutch = Texts("nl", {"x": "{a}"})
     for call in (lambda: dutch("y"), lambda: dutch("x"), lambda: dutch("x", a=None)):
-        with pytest.raises(TextError):
+        with pytest.raises(TextError) as told:
             call()
+        assert str(pickle.loads(pickle.dumps(told.value))) == str(told.value)  # as a process hands it over
+
+
+def test_what_another_study_left_is_told(tmp_path):
+    another.model(tmp_path)
+    for name in ("CITATION.cff", "data/study/texts"):
+        copy_into(PROJECT / name, tmp_path / name)
+    found = {(one.file, one.value) for one in languages.left(tmp_path, load(tmp_path))}
+    assert (f"{STUDY}/en/layers.yaml", "conditions") in found and (f"{STUDY}/nl/layers.yaml", "other") not in found
+    assert [file for file, _ in found].count("CITATION.cff") == 1
 
 
 def test_what_a_language_lacks_and_two_pages_of_one_file_are_told_at_once(tmp_path, monkeypatch):

@@ -66,7 +66,7 @@ def staircase(table: pd.DataFrame, inputs: Inputs) -> pd.DataFrame:
     layers = inputs.model.words("layers")
     own = table[table["dimension"].isin(layers)]
     readers = sorted({one.split(":")[0] for cell in own["said"] for one in cell.split("|") if one}) or [""]
-    steps = {"redesign": inputs.model.top - 1, "transform": inputs.model.top}
+    steps = {"redesign": inputs.model.redesign, "transform": inputs.model.top}
     cells_ = list(zip(own["said"], own["low"], strict=True))
     levels = pd.DataFrame({reader: [level_of(*cell, reader) for cell in cells_] for reader in readers}, own.index)
     key = [own["initiative_id"], own["profile"]]

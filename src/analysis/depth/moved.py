@@ -19,13 +19,13 @@ def moved(codes: pd.DataFrame, inputs: Inputs) -> pd.DataFrame:
 
     Each row leads to what can be read: the corrected paragraphs, and the passages that stand there now.
 
-    Its rule: the median over readers of each one's highest level, low confidence only where there is nothing else.
+    Nothing where there is no first edition. Its rule: the median over readers of each one's highest level, low confidence only where there is nothing else.
     """
     first = inputs.first.assign(uses=inputs.first["status"].map({"reported": "sought|practised", "intended": "sought"}))
     context = inputs.documents.loc[inputs.documents["relevance"] != "initiative", "document_id"]
     first = first[~first["document_id"].isin(context)].astype({"level": "int64"})
     rows, places, there = [], Places.of(inputs), set(inputs.passages["passage_id"])
-    for profile in PROFILES:
+    for profile in PROFILES if len(first) else ():
         then, now = of_profile(first, profile), of_profile(codes, profile)
         before, after = highest(then), highest(now)
         for key in sorted({*before.index, *after.index}):

@@ -13,8 +13,9 @@ FILE = "CITATION.cff"
 
 @dataclass(frozen=True)
 class Citation:
-    """The makers in the file's order, the number of the edition, and the day it came out."""
+    """The title, the makers in the file's order, the number of the edition, and the day it came out."""
 
+    title: str
     makers: tuple[str, ...]
     edition: str
     date: str
@@ -37,9 +38,10 @@ def parse(text: str) -> Citation | None:
         return None
     try:
         found = yaml.safe_load(text)
-        return Citation(tuple(map(name, found["authors"])), str(found.get("version", "")), str(found["date-released"]))
+        made = tuple(map(name, found["authors"]))
+        return Citation(str(found["title"]), made, str(found.get("version", "")), str(found["date-released"]))
     except (yaml.YAMLError, KeyError, TypeError) as error:
-        remedy = f"give authors and date-released as the Citation File Format says: {error!r}"
+        remedy = f"give title, authors and date-released as the Citation File Format says: {error!r}"
         raise InputError([Problem(FILE, 0, "", "", remedy)]) from error
 
 

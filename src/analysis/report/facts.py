@@ -166,11 +166,6 @@ def _shown(sought: Cell, done: Cell | None, unsure: str) -> Cell:
     return done if as_far and as_sure else replace(sought, hollow=True, done=done)
 
 
-def redesign(model: Model) -> int:
-    """The level below the top: roles, teams or steps are drawn anew."""
-    return model.top - 1
-
-
 def prevalence(
     data: Data, profile: str, at_least: int, dimensions: Iterable[str], yes: str = "yes"
 ) -> dict[str, tuple[int, int]]:
@@ -188,7 +183,7 @@ def firmly(data: Data, profile: str, dimension: str) -> tuple[int, int]:
     """Of how many cases every reader sees at least a redesign of a dimension: those shown without ?, and all."""
     frame = data.table("profiles")
     own = frame["initiative_id"].isin(data.initiatives.index) & (frame["profile"] == profile)
-    deep = frame[own & (frame["dimension"] == dimension) & (frame["low"] >= redesign(data.model)).fillna(False)]
+    deep = frame[own & (frame["dimension"] == dimension) & (frame["low"] >= data.model.redesign).fillna(False)]
     return int((deep["shown"] != DOUBTFUL).sum()), len(deep)
 
 
@@ -197,7 +192,7 @@ def furthest(data: Data, dimension: str) -> dict[str, Cell]:
     cell is a redesign."""
     known = {case: one for (case, name), one in cells(data).items() if name == dimension and not one.doubtful}
     top = max((one.low for one in known.values()), default=0)
-    return {case: one for case, one in known.items() if one.low == top >= redesign(data.model)}
+    return {case: one for case, one in known.items() if one.low == top >= data.model.redesign}
 
 
 def pairs(data: Data) -> tuple[pd.DataFrame, int]:

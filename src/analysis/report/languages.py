@@ -1,4 +1,4 @@
-"""Is every text there in every language of the study, and has each page a file of its own?
+"""Is every text there in every language of the study, has each page a file of its own, and is nothing of another study left?
 
 Told before anything is drawn, all at once and with the file to write in: a language is a folder that someone translates.
 """
@@ -6,18 +6,21 @@ Told before anything is drawn, all at once and with the file to write in: a lang
 from collections.abc import Iterator
 from pathlib import Path
 
-from analysis.model import load
+from analysis.model import Model, load
 from analysis.problems import InputError, Problem
+from analysis.report import citation
 from analysis.report.texts import ENGINE, STUDY, read
 
 HERE = Path(__file__).parent
 DRAWN = HERE / "pictures"  # found by its files: to import it loads all that draws
 ONE_FOR_ALL = "files.index"  # the landing page holds all languages
+# Texts of which the key goes on with an id of the study, and what that is an id of.
+OF_STUDY = {"layers": "dimensions", "themes": "themes", "findings": "finding_themes"}
 
 
 def problems(root: Path) -> Iterator[Problem]:
-    """Each text of the study's first language that another one lacks, and each file that two pages would be written to;
-    or the first file that cannot be read.
+    """Each text of the study's first language that another one lacks, each file that two pages would be written to, and what
+    another study left; or the first file that cannot be read.
     """
     try:
         yield from _problems(root)
@@ -26,7 +29,8 @@ def problems(root: Path) -> Iterator[Problem]:
 
 
 def _problems(root: Path) -> Iterator[Problem]:
-    languages, seen = load(root).words("languages"), set()
+    model, seen = load(root), set()
+    languages = model.words("languages")
     first = files(root, languages[0])
     for lang in languages[1:]:
         own = files(root, lang)
@@ -40,6 +44,21 @@ def _problems(root: Path) -> Iterator[Problem]:
                         remedy = "another page has this file: name one of its own"
                         yield Problem(_told(path, root), 0, key, name, remedy)
                     seen.add(name)
+    yield from left(root, model)
+
+
+def left(root: Path, model: Model) -> Iterator[Problem]:
+    """What another study left: texts of ids that this one has not, and the title that the report cites."""
+    for path in (path for lang in model.words("languages") for path in files(root, lang)[root / STUDY].values()):
+        for group, one in (key.split(".")[:2] for key in read(path) if key.split(".")[0] in OF_STUDY):
+            if one not in model.words(OF_STUDY[group]):
+                yield Problem(
+                    _told(path, root), 0, group, one, "no such id in this study: take out what is not its own"
+                )
+    cited = citation.read(root)
+    if cited and not cited.title.startswith(tuple(model.study.title.root.values())):
+        remedy = "begin with the title of the study, and name its own authors: the report cites them"
+        yield Problem(citation.FILE, 0, "title", cited.title, remedy)
 
 
 def files(root: Path, lang: str) -> dict[Path, dict[str, Path]]:

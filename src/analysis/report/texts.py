@@ -39,6 +39,7 @@ class TextError(InputError):
 
     def __init__(self, told: str, file: str = STUDY) -> None:
         super().__init__([Problem(file, 0, "", "", told)])
+        self.args = told, file  # by which a process hands it over: else whoever waits for it waits for ever
 
 
 @dataclass(frozen=True)
@@ -72,8 +73,8 @@ class Texts:
             raise TextError(f"no text {key!r} in {self.lang}") from None
         if isinstance(found, str):
             return found
-        form = self.locale.plural_form(values["n"])
-        return found[form if form in found else "other"]
+        forms = ["zero"] * (values["n"] == 0) + [self.locale.plural_form(values["n"]), "other"]
+        return next(found[form] for form in forms if form in found)
 
     def _filled(self, key: str, text: str, values: Mapping[str, Any]) -> str:
         try:
@@ -187,17 +188,20 @@ def load(data: Data, lang: str) -> Texts:
     """
     engine = _read(lang, ENGINE)
     every = engine | dict(_named(engine, data.model, lang)) | _read(lang, data.root / STUDY)
-    return Texts(lang, reading(every, *(every[f"readers.{data.people}.{one}"] for one in ("the", "one"))))
+    readers = [every[f"readers.{data.people}.{one}"] for one in ("the", "one")]
+    bar, steps = data.model.codebook.levels[data.model.redesign].name, data.model.study.ladder.values()
+    words = {"redesign": bar.of(lang), "steps": format_list([one.of(lang) for one in steps], "or", lang)}
+    return Texts(lang, reading(every, *readers, **words))
 
 
-def reading(entries: Mapping[str, Any], readers: str, reader: str) -> dict[str, Any]:
-    """Entries with who read (machines or people) for `{readers}`, with a capital for `{Readers}`, and `{reader}` for one;
-    the chosen words stand under `readers.the` and `readers.one` too."""
+def reading(entries: Mapping[str, Any], readers: str, reader: str, **words: str) -> dict[str, Any]:
+    """Entries with who read (machines or people) for `{readers}`, with a capital for `{Readers}`, `{reader}` for one, and the
+    `words` of the study; the readers' words stand under `readers.the` and `readers.one` too."""
+    words |= {"readers": readers, "Readers": first(readers), "reader": reader}
 
     def filled(text: str) -> str:
         """One text."""
-        named = text.replace("{readers}", readers).replace("{Readers}", first(readers))
-        return named.replace("{reader}", reader)
+        return re.sub(r"(?<!\{)\{(\w+)\}", lambda found: words.get(found[1], found[0]), text)
 
     made = {
         key: filled(text) if isinstance(text, str) else {form: filled(one) for form, one in text.items()}

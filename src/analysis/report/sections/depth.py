@@ -78,7 +78,7 @@ def against(page: Page) -> list[str]:
 def why(page: Page, row: Any, peers: Iterable[str], further: bool, mean: int) -> str:
     """On how many layers a case surely is a redesign, and its peers in the mean (`mean`); then how many of the levels that
     were read of it, one a reader, document and dimension, are a redesign (`further`) or less, and which share of its peers'."""
-    codes, t, least = page.data.table("codes"), page.texts, facts.redesign(page.data.model)
+    codes, t, least = page.data.table("codes"), page.texts, page.data.model.redesign
     used = codes[[row.profile in split(cell) for cell in codes["uses"]]].dropna(subset="level")
     used = used[used["dimension"].isin(page.data.model.depth)]
     each = ["initiative_id", "document_id", "dimension", "coder_id"]

@@ -38,7 +38,7 @@ def without(page: Page, phases: set[str]) -> list[tuple[str, str]]:
     """What the cases of each other phase are called together, and who of them could be compared; nothing where there is none
     of these phases."""
     frame, told = page.data.table("likeness"), []
-    for phase in (one for one in page.data.phases if phases and one not in phases):
+    for phase in (one for one in page.data.phases if phases and one not in phases and len(page.data.of_phase(one)) > 1):
         cases = page.data.of_phase(phase)
         pairs = frame[frame["ranked"] & frame["a"].isin(cases) & frame["b"].isin(cases)]
         able = [one for one in cases if one in {*pairs["a"], *pairs["b"]}]

@@ -58,13 +58,13 @@ def always(page: Page) -> list[str]:
 def rarest(page: Page) -> str:
     """The clause on the layer of which a redesign is described least often."""
     model = page.data.model
-    found = facts.prevalence(page.data, "sought", facts.redesign(model), model.words("layers"))
+    found = facts.prevalence(page.data, "sought", model.redesign, model.words("layers"))
     layer = min(found, key=lambda one: found[one][0])
     word = facts.quantity(found[layer][0], len(page.data.initiatives))
     if word in ("all", "nearly", "most"):
         return page.texts("first.title.every")
-    done = facts.prevalence(page.data, "practised", facts.redesign(model), [layer])[layer][0]
-    perhaps = facts.prevalence(page.data, "sought", facts.redesign(model), [layer], "yes_high")[layer][0]
+    done = facts.prevalence(page.data, "practised", model.redesign, [layer])[layer][0]
+    perhaps = facts.prevalence(page.data, "sought", model.redesign, [layer], "yes_high")[layer][0]
     tail = "" if done else "_plan" if found[layer][0] else "_unsure" if perhaps else ""
     return page.texts(f"first.title.{word}{tail}", clause=page.texts(f"layers.{layer}.clause"))
 
@@ -112,7 +112,7 @@ def seated(page: Page, sector: str, n: int) -> dict[str, Any]:
 def depth(page: Page) -> Answer:
     """How far-reaching: which layers most redesign, who goes further, and whether all layers change at once."""
     t, model, data = page.texts, page.data.model, page.data
-    found = facts.prevalence(data, "sought", facts.redesign(model), model.words("layers"))
+    found = facts.prevalence(data, "sought", model.redesign, model.words("layers"))
     total = len(data.initiatives)
     often = [one for one in found if facts.quantity(found[one][0], total) in OFTEN]
     kept = [one for one in often if facts.quantity(facts.firmly(data, "sought", one)[0], total) in OFTEN]
@@ -165,7 +165,7 @@ def at_once(page: Page) -> Markup:
     """Do all layers change at once: in practice, by intention, or nowhere?"""
     frame = page.data.table("layers")
     model = page.data.model
-    bar = {"layers": small(page.texts, len(model.words("layers"))), "level": facts.redesign(model)}
+    bar = {"layers": small(page.texts, len(model.words("layers"))), "level": model.redesign}
     whole = frame[frame["all"].fillna(False).astype(bool)]
     sought, done = (set(whole.loc[whole["profile"] == profile, "initiative_id"]) for profile in PROFILES)
     key = "done" if done else "sought" if sought else "nowhere"
@@ -206,7 +206,10 @@ def known(page: Page) -> Answer:
     used = documents[documents["duplicate_of"] == ""]
     excerpts, unchecked = ((used[name] == value).sum() for name, value in (("extent", "excerpt"), ("checked", "none")))
     part = t(f"quantities.{facts.quantity(int(excerpts), len(used))}")
-    parts = [Markup(escape(origin.sentence(page, "first.known"))), t.html("first.known.part", part=part)]
+    parts = [
+        Markup(escape(origin.sentence(page, "first.known"))),
+        *[t.html("first.known.part", part=part)] * bool(excerpts),
+    ]
     parts.append(t.html("first.known.unchecked", n=int(unchecked)) if unchecked else t.html("first.known.all_checked"))
     if page.data.people == "machine":
         parts.append(t.html("first.known.nobody"))

@@ -199,7 +199,7 @@ def unknown(page: Page, initiative_id: str) -> list[str]:
         one = len(page.data.cases_of(row["region_id"])) == 1
         of = t.of(page.data.model.study.phases[row["phase"]].the)
         said.append(t("card.silent", **told) if one else t("card.silent_of", case=of, **told))
-    if not place.size(page, row["region_id"]) and not row["municipalities"]:
+    if "card.no_size" in t and not place.size(page, row["region_id"]) and not row["municipalities"]:
         said.append(t("card.no_size"))
     return said
 

@@ -33,10 +33,8 @@ def context(page: Page) -> dict[str, Any]:
 def scope(page: Page) -> str:
     """How many initiatives of each phase are compared."""
     t, data = page.texts, page.data
-    parts = [
-        t("who.counted", n=len(data.of_phase(one)), what=t.of(data.model.study.phases[one].plural))
-        for one in data.phases
-    ]
+    phases = [(data.model.study.phases[one], len(data.of_phase(one))) for one in data.phases]
+    parts = [t("who.counted", n=n, what=t.of(phase.name if n == 1 else phase.plural)) for phase, n in phases]
     return t("who.scope", n=len(data.initiatives), what=t.join(parts))
 
 

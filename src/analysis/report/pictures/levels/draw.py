@@ -22,10 +22,10 @@ RENAMED = {"difference": "value", "difference_low": "low", "difference_high": "h
 
 
 def rows(scene: Scene) -> pd.DataFrame:
-    """One row an initiative and profile of the table `levels`, in the order of what may be said, then deepest first: its difference from peers as `value`, `low`
-    and `high`."""
+    """One row an initiative with peers and profile of the table `levels`, in the order of what may be said, then deepest
+    first: its difference from peers as `value`, `low` and `high`."""
     frame = scene.data.table("levels").drop(columns=["low", "high"]).rename(columns=RENAMED)
-    own = frame[frame["initiative_id"].isin(scene.cases.index)]
+    own = frame[frame["initiative_id"].isin(scene.cases.index) & (frame["value"].notna() | (frame["word"] == NONE))]
     said = own["word"].map({word: place for place, word in enumerate([*COLOURS, NONE])})
     own = own.assign(said=said).sort_values(["said", "value", "initiative_id"], ascending=[True, False, True])
     return own.drop(columns="said")
@@ -65,6 +65,7 @@ def draw(frame: pd.DataFrame, scene: Scene) -> Figure:
             one: scene.cases.loc[one, "region"] for one in first.loc[first["case_set"] == name, "initiative_id"]
         }
         for name, title in names.items()
+        if (first["case_set"] == name).any()
     }
     ends = frame[["low", "high"]].abs().stack().dropna()
     reach = math.ceil(10.5 * max([0.5, *ends])) / 10

@@ -31,7 +31,7 @@ def rows(scene: Scene) -> pd.DataFrame:
 
 def message(frame: pd.DataFrame, scene: Scene) -> tuple[str, dict]:
     """How many redesign at least half of their documented dimensions in practice, and how many reach the top level anywhere."""
-    second, top = scene.levels_named(-2), scene.levels_named(-1)
+    second, top = scene.levels[scene.model.redesign], scene.levels_named(-1)
     done = frame[(frame["profile"] == PROFILES[-1]) & (frame["documented"] > 0)]
     most = int((2 * done["redesign_low"] >= done["documented"]).sum())
     reach = done[done["transform_low"] > 0]

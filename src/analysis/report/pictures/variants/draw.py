@@ -13,7 +13,7 @@ NAMED = {"initiative_id": "row", "profile": "side", "p_above_peers": "value", "l
 def rows(scene: Scene) -> pd.DataFrame:
     """One row an initiative and profile of the table `levels`, under the names of `NAMED`."""
     frame = scene.data.table("levels").drop(columns=["low", "high"]).rename(columns=NAMED)
-    frame = frame[frame["row"].isin(scene.cases.index) & frame["level"].notna()]
+    frame = frame[frame["row"].isin(scene.cases.index) & frame["value"].notna()]
     return frame.sort_values(["value", "row"], ascending=[False, True], ignore_index=True)
 
 
