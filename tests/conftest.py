@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from intake.desk_cases import analysed
 from pipeline import PROJECT, make_project, run_pipeline, run_stage
 
 
@@ -45,3 +46,17 @@ def cleaned(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def ready(cleaned: Path, tmp_path: Path) -> Path:
     """A copy of it that a test may break."""
     return Path(shutil.copytree(cleaned, tmp_path / "project"))
+
+
+@pytest.fixture(scope="session")
+def desk_ready(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The fixture after all that the desk reads."""
+    root = run_pipeline(make_project(tmp_path_factory.mktemp("desk")), ("clean", "link", "networks"))
+    analysed(root)
+    return root
+
+
+@pytest.fixture
+def desk_project(desk_ready: Path, tmp_path: Path) -> Path:
+    """A copy of it that a test may change."""
+    return Path(shutil.copytree(desk_ready, tmp_path / "project"))

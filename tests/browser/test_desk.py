@@ -1,7 +1,6 @@
 """The desk in a browser: from opening the page to the saved file, and from there to what the study shows."""
 
 import csv
-import shutil
 from pathlib import Path
 
 import pytest
@@ -12,27 +11,14 @@ from analysis.tables import depth as d
 from analysis.tables.reference import statements
 from browser.pages import CHROMIUM
 from intake.desk_cases import CODER, TEAM, analysed, cell
-from pipeline import make_project, run_pipeline
 
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(not CHROMIUM, reason="no Chromium: set CHROMIUM or install it")]
 
 
-@pytest.fixture(scope="module")
-def ready(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = run_pipeline(make_project(tmp_path_factory.mktemp("desk")), ("clean", "link", "networks"))
-    analysed(root)
-    return root
-
-
 @pytest.fixture
-def project(ready: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(ready, tmp_path / "project"))
-
-
-@pytest.fixture
-def desk(project: Path, chromium):
+def desk(desk_project: Path, chromium):
     """The function that opens the page of the project in a context of its own, with what it asked for and complained of."""
-    assert cli.main(["--root", str(project), "desk", "--sample"]) == 0
+    assert cli.main(["--root", str(desk_project), "desk", "--sample"]) == 0
     context = chromium.new_context(accept_downloads=True, viewport={"width": 1280, "height": 900})
 
     def opened():
@@ -41,7 +27,7 @@ def desk(project: Path, chromium):
         page.on("console", lambda message: page.said.append(message.text))
         page.on("pageerror", lambda error: page.said.append(str(error)))
         page.on("request", lambda request: page.asked.append(request.url))
-        page.goto((project / "data/private/desk.html").as_uri())
+        page.goto((desk_project / "data/private/desk.html").as_uri())
         return page
 
     yield opened
@@ -57,7 +43,7 @@ def save(page, path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-def test_an_hour_by_keyboard_changes_the_profile(project, desk, tmp_path):
+def test_an_hour_by_keyboard_changes_the_profile(desk_project, desk, tmp_path):
     page, path = desk(), tmp_path / "saved.csv"
     assert page.locator("#said").count() == 0 and "coder-a" not in page.inner_text("body")  # hidden until judged
     page.keyboard.press("Enter")
@@ -77,14 +63,15 @@ def test_an_hour_by_keyboard_changes_the_profile(project, desk, tmp_path):
     assert (
         rows[1]["passage_id"] == TEAM
         and rows[1]["item"] == "organisation"
-        and cell(project, "organisation")["shown"] == "3"
+        and cell(desk_project, "organisation")["shown"] == "3"
     )
-    assert cli.main(["--root", str(project), "desk", "import", str(path), "--coder", CODER]) == 0
-    analysed(project)
+    assert cli.main(["--root", str(desk_project), "desk", "import", str(path), "--coder", CODER]) == 0
+    analysed(desk_project)
     assert (
-        cell(project, "organisation")["shown"] == "" and cell(project, "organisation", profile="sought")["shown"] == "2"
+        cell(desk_project, "organisation")["shown"] == ""
+        and cell(desk_project, "organisation", profile="sought")["shown"] == "2"
     )
-    assert cell(project, "learning")["said"] == "coder-a:2|coder-b:2|zoe:2"
+    assert cell(desk_project, "learning")["said"] == "coder-a:2|coder-b:2|zoe:2"
     assert page.said == [] and all(url.startswith(("file:", "blob:")) for url in page.asked)
 
 
@@ -150,14 +137,14 @@ def test_progress_stays_in_the_browser_and_in_the_file(desk, tmp_path):
     assert "coder-a" in again.inner_text("#said")
 
 
-def test_a_judgement_is_corrected_at_the_desk(project, desk, tmp_path):
+def test_a_judgement_is_corrected_at_the_desk(desk_project, desk, tmp_path):
     page, path = desk(), tmp_path / "saved.csv"
     for keys in ("2", "r", "h", "Enter"):
         page.keyboard.press(keys)
     first = save(page, path)[0]
-    bring = ["--root", str(project), "desk", "import", str(path), "--coder", CODER]
+    bring = ["--root", str(desk_project), "desk", "import", str(path), "--coder", CODER]
     assert cli.main(bring) == 0
-    assert cli.main(["--root", str(project), "desk", "--document", first["document_id"], "--coder", CODER]) == 0
+    assert cli.main(["--root", str(desk_project), "desk", "--document", first["document_id"], "--coder", CODER]) == 0
     again = desk()
     again.evaluate("localStorage.clear()")
     again.reload()
@@ -170,13 +157,15 @@ def test_a_judgement_is_corrected_at_the_desk(project, desk, tmp_path):
     again.keyboard.press("Enter")
     assert [(row["level"], row["kind"]) for row in save(again, path)] == [("2", "result")]
     assert cli.main(bring) == 0
-    assert statements(CODER).read(project)["kind"].tolist() == ["result"]
+    assert statements(CODER).read(desk_project)["kind"].tolist() == ["result"]
 
 
-def test_one_button_shows_the_sample_and_all_again(project, desk):
-    table = d.SAMPLE.of(project)
-    table.write(project, table.read(project).query("dimension != 'learning'").head(3))  # on learning readers differ
-    assert cli.main(["--root", str(project), "desk"]) == 0
+def test_one_button_shows_the_sample_and_all_again(desk_project, desk):
+    table = d.SAMPLE.of(desk_project)
+    table.write(
+        desk_project, table.read(desk_project).query("dimension != 'learning'").head(3)
+    )  # on learning readers differ
+    assert cli.main(["--root", str(desk_project), "desk"]) == 0
     page = desk()
     number = lambda: int(page.inner_text("#progress").split("/")[1].split()[0])  # noqa: E731
     every, few = number(), 3

@@ -4,8 +4,6 @@ import numpy as np
 
 from analysis.depth.sampler import Units
 
-LIKELY, SETS = 0.7, 12  # of the sets of documents compared; sets drawn of each initiative
-
 
 def highest(coded: Units, kept: np.ndarray) -> np.ndarray:
     """Readers x initiatives x dimensions x studies: each one's highest code in the documents `kept`, NaN for none."""
@@ -24,25 +22,6 @@ def deeper(coded: Units, top: int) -> np.ndarray:
     low = np.where(known.any(axis=0), np.where(known, best, np.inf).min(axis=0), 0)
     high = np.where(known.any(axis=0), np.where(known, best, -np.inf).max(axis=0), top)
     return (low[:, None] >= high[None]).all(axis=2) & (low[:, None] > high[None]).any(axis=2)
-
-
-def at_equal_effort(coded: Units, claims: np.ndarray, rng: np.random.Generator) -> np.ndarray:
-    """`claims` that hold where both have as many documents as the one with fewer has, in most pairs of sets."""
-    width, held = len(coded.dimensions), np.zeros_like(claims)
-    own = [np.unique(coded.document[coded.cell // width == case]) for case in range(len(claims))]
-    drawn: dict[tuple[int, int], np.ndarray] = {}
-    for a, b in np.argwhere(claims.any(axis=2)):
-        size = min(len(own[a]), len(own[b]))
-        for case in (a, b):
-            if (case, size) not in drawn:
-                sets = [highest(coded, rng.choice(own[case], size, replace=False))[:, case] for _ in range(SETS)]
-                known = ~np.isnan(sets)
-                total, n = np.nansum(sets, axis=1), known.sum(axis=1)  # of two readers the median is the mean
-                drawn[case, size] = np.where(n > 0, total / np.maximum(n, 1), np.nan)
-        gap = np.nan_to_num(drawn[a, size][:, None] - drawn[b, size][None])
-        share = ((gap >= 0).all(axis=2) & (gap > 0).any(axis=2)).mean(axis=(0, 1))
-        held[a, b] = claims[a, b] & (share >= LIKELY) & (size > 1)
-    return held
 
 
 def mean_highest(coded: Units) -> np.ndarray:

@@ -74,8 +74,8 @@ def measure(root: Path, shape: str, generator: str, times: int, seed: int, kept:
 
     Found: of the pairs more than 0.3 apart, the share rightly claimed. `grouped`: the mean share that initiatives have
     in the half where the best cut of the true levels puts them; `sure`: how often a share of .9 or more is right.
-    `highest`: found by the mean of the highest levels, cut where as many claims are wrong as ours at .9; `order` and
-    `effort`: the first edition's rules, with `ours`, what we find at their rate of wrong signs.
+    `highest`: found by the mean of the highest levels, cut where as many claims are wrong as ours at .9; `order`:
+    the first edition's rule, with `ours`, what we find at its rate of wrong signs.
     """
     found, setting, sets = real(root)
     rng = np.random.default_rng([seed, sorted(GENERATORS).index(generator)])
@@ -88,9 +88,8 @@ def measure(root: Path, shape: str, generator: str, times: int, seed: int, kept:
     gap = (truth[pairs[:, 0]] - truth[pairs[:, 1]]).T
     sure, side = np.maximum(p, 1 - p), np.where(p >= 0.5, 1, -1)
     order = first_edition.deeper(coded, len(setting.cuts))
-    old = {"order": order, "effort": first_edition.at_equal_effort(coded, order, rng)}
     first, second = pairs.T
-    said = {name: (one[first, second].astype(int) - one[second, first]).T for name, one in old.items()}
+    said = (order[first, second].astype(int) - order[second, first]).T
     best = first_edition.mean_highest(coded)
     apart, ours = (best[pairs[:, 0]] - best[pairs[:, 1]]).T, claims(np.where(sure >= 0.9, side, 0), gap)
     tenths = np.minimum((sure * 10 + 1e-9).astype(int), 9)
@@ -99,8 +98,7 @@ def measure(root: Path, shape: str, generator: str, times: int, seed: int, kept:
     made["ordered"] = right[gap != 0].mean() if gap.any() else np.nan
     made["right_by_p"] = [right[tenths == t].mean() if (tenths == t).any() else np.nan for t in range(5, 10)]
     made |= ours | {"highest": at_rate(np.abs(apart), np.sign(apart), gap, ours["wrong"])}
-    for name, one in said.items():
-        made[name] = claims(one, gap) | {"ours": at_rate(sure, side, gap, claims(one, gap)["wrong"])}
+    made["order"] = (old := claims(said, gap)) | {"ours": at_rate(sure, side, gap, old["wrong"])}
     return made | membership(whole.cells[:, ::10].astype(float), truth.T, sets)
 
 
