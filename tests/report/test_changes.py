@@ -40,7 +40,7 @@ def test_rows_are_told_as_readers_know_them(data, lang):
 
 
 @pytest.mark.parametrize(
-    ("file", "key"), [("version: 'X-1'\ndate-released: 2020-02-03\nauthors: []", "edition"), (None, "day")]
+    ("file", "key"), [("title: x\nversion: 'X-1'\ndate-released: 2020-02-03\nauthors: []", "edition"), (None, "day")]
 )
 def test_the_earlier_edition_goes_by_its_date_and_never_by_a_commit(data, words, monkeypatch, file, key):
     monkeypatch.setattr(changes, "shown", lambda root, since, path: file)
