@@ -35,7 +35,7 @@ def test_the_notebook_is_thin_keeps_no_outputs_and_runs():
     code = [cell for cell in kept.cells if cell.cell_type == "code"]
     assert all(not cell.outputs and cell.execution_count is None for cell in code)
     assert len({cell.id for cell in kept.cells}) == len(kept.cells)
-    assert max(cell.source.count("\n") for cell in code) < 9 and "def " not in "".join(cell.source for cell in code)
+    assert max(cell.source.count("\n") for cell in code) < 8 and "def " not in "".join(cell.source for cell in code)
     done, _ = execute.run(path, PROJECT, "nl")
     assert {cell.id for cell in done.cells if cell.get("outputs")} >= {"load", "core", "choice", "together"}
 

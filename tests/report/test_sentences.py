@@ -331,6 +331,9 @@ def test_who_is_to_take_part_is_told_as_planned_and_counts_nowhere_as_working_al
 
 def test_a_pair_is_as_sure_as_the_features_that_it_shares_and_names_what_is_loose(page):
     frame, pairs = page.data.table("features"), page.data.table("likeness")
+    nobody = turned(page, likeness=page.data.table("likeness").assign(ranked=False))
+    (peers, who), *_ = features.without(page, {"none"})
+    assert who and features.without(nobody, {"none"})[0] == (peers, "")
     loose = [row["loosely"] for row in features.alike(page)]
     assert any(loose) and not any(row["half"] for row in features.alike(page))
     for word in ("moderate", "low"):
@@ -553,6 +556,8 @@ def test_who_has_a_feature_names_how_sure_it_is_of_whom_and_who_ended(page):
     )
     assert told(over, c, b, a) == f"{firm} {unsure} {ended}"
     assert told(c, over) == f"{t('features.holders.nobody')} {unsure} {ended}" and told(a, b) == firm
+    cells[frame.index[frame["predecessor_id"] == over][0], "x"] = row._replace(status="unknown")
+    assert told(over).endswith(f"{ended} {t('features.holders.open')}")
 
 
 @pytest.mark.parametrize(("then", "now", "key"), [("ab", "ab", "same"), ("ab", "abc", "more"), ("ab", "a", "less"), ("ab", "c", "other"),
@@ -757,8 +762,9 @@ def test_the_clearest_and_the_rarest_principle_and_feature_leave_out_what_is_loo
         len(page.data.initiatives),
         page.texts.join(map(page.texts.of, page.data.model.study.principles.values())),
     )
-    for sure, one in enumerate(made.values()):
-        assert features.clearest(one)[-1] == page.texts("principles.rare", what=names, n=sure, all=1, of=total)
+    rarest = [features.clearest(one)[-1] for one in made.values()]
+    rare_only = page.texts("principles.rare_only", what=names, who=page.names.cases([case]))
+    assert rarest == [rare_only, page.texts("principles.rare", what=names, n=1, all=1, of=total)]
 
 
 def test_a_reader_is_led_from_a_question_to_a_place_that_is_there(page):
@@ -954,6 +960,15 @@ def test_a_principle_without_a_feature_names_the_layer_on_the_same_where_that_is
     for shown, wanted in (("1", page.texts("card.despite", what=what, layer=page.names.layer(layer))), ("", quoted)):
         cells = changed(frame, mine, low=1 if shown else pd.NA, high=1 if shown else pd.NA, shown=shown)
         assert features.silent(turned(page, profiles=cells, descriptions=told.iloc[:0]), case, principle) == wanted
+
+
+def test_a_sentence_of_several_publishers_is_no_surer_than_of_one(page):
+    data, found = page.data, {}
+    sound = data.documents[(data.documents["published"] != "") & (data.documents["checked"] != "none")]
+    for one, document in data.passages["document_id"][data.passages["document_id"].isin(sound.index)].items():
+        found.setdefault(sound.loc[document, "publisher_id"], one)
+    a, b, *_ = found.values()
+    assert [certainty.carried(data, ids) for ids in ([a], [a, b])] == [("low", ("one-publisher",)), ("low", ("joined",))]
 
 
 def test_an_estimate_is_explained_as_one_and_not_by_publishers(page):

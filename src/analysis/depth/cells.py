@@ -15,14 +15,13 @@ VERY = frozenset(("all-contradicted", "all-unsure", "all-in-doubt", "all-undated
 @dataclass(frozen=True)
 class Cell:
     """`values` by reader who can tell; `carriers`: the rows where a reader gives its own value; `facts` about them;
-    `perhaps`: the highest that any evidence says, however weak; `beyond`: why that is not sure, where it is not."""
+    `perhaps`: the highest that any evidence says, however weak."""
 
     values: dict[str, int]
     carriers: pd.DataFrame
     facts: frozenset[str]
     n_coded: int
     perhaps: int
-    beyond: frozenset[str] = frozenset()
 
     @property
     def every(self) -> dict[str, int | None]:
@@ -39,6 +38,12 @@ class Cell:
     def high(self) -> int:
         """The highest."""
         return max(self.values.values())
+
+    @property
+    def beyond(self) -> set[str]:
+        """Why more than what counts is not sure; nothing where nothing counts."""
+        held = {"beyond-readers": self.low < self.high, "beyond-weak": self.high < self.perhaps}
+        return {fact for fact, holds in held.items() if holds and not self.facts & VERY}
 
     def most(self, reader: str) -> int:
         """A reader's value, or what is perhaps so where that does not count."""
@@ -75,10 +80,8 @@ def cell(rows: pd.DataFrame) -> Cell:
         found = highest(rows, value)
     if found.facts & VERY:
         return top
-    sure = highest(rows, max(found.low, 1))
-    beyond = {"beyond-readers": found.low < found.high, "beyond-weak": found.high < top.high}
-    told = frozenset(fact for fact, holds in beyond.items() if holds)
-    return replace(sure, values=found.values, perhaps=top.high, beyond=told)
+    sure = found if found.low == found.high else highest(rows, max(found.low, 1))
+    return replace(sure, values=found.values, perhaps=top.high)
 
 
 def highest(rows: pd.DataFrame, most: int) -> Cell:

@@ -19,7 +19,8 @@ def moved(codes: pd.DataFrame, inputs: Inputs) -> pd.DataFrame:
 
     Each row leads to what can be read: the corrected paragraphs, and the passages that stand there now.
 
-    Nothing where there is no first edition. Its rule: the median over readers of each one's highest level, low confidence only where there is nothing else.
+    Nothing where there is no first edition. Its rule: the median over readers of each one's highest level, low confidence
+    only where there is nothing else.
     """
     first = inputs.first.assign(uses=inputs.first["status"].map({"reported": "sought|practised", "intended": "sought"}))
     context = inputs.documents.loc[inputs.documents["relevance"] != "initiative", "document_id"]

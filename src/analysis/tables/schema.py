@@ -112,9 +112,11 @@ class Table:
 
     def spoken(self, root: Path, raw: pd.DataFrame) -> pd.DataFrame:
         """`raw` with its texts in a language that the study has not, where a file leaves them out, from its first one."""
-        pairs = [name for name in self.names if name.endswith(LANGUAGES)]
-        languages = load(root).words("languages") if pairs else ()
-        for name in (one for one in pairs if one[-2:] not in languages):
+        empty = [
+            name for name in self.names if name.endswith(LANGUAGES) and (name not in raw or "" in raw[name].values)
+        ]
+        languages = load(root).words("languages") if empty else ()
+        for name in (one for one in empty if one[-2:] not in languages):
             if (own := raw.get(f"{name[:-2]}{languages[0]}")) is not None:
                 raw = raw.assign(**{name: raw.get(name, own).replace("", None).fillna(own)})
         return raw

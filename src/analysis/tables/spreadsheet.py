@@ -180,22 +180,21 @@ def _text(cell: object) -> str:
 
 def _of_text(path: Path, data: bytes, columns: set[str]) -> list[list[str]]:
     """The rows of a CSV."""
-    reader = None
     try:
         text = files.decoded(data, "cp1252" if b"\n" in data else "mac_roman")
-        first, _, rest = text.partition("\n")
-        if first.strip().startswith("sep="):
-            text = rest
-        lines = text.replace("\r\n", "\n").replace("\r", "\n")
-        head = lines.partition("\n")[0]
-        sign = max(SEPARATORS, key=lambda one: len({cell.strip('" ') for cell in head.split(one)} & columns))
-        reader = csv.reader(io.StringIO(lines, newline=""), delimiter=sign, strict=True)
+    except UnicodeDecodeError as error:
+        remedy = "letters in an unknown encoding: save it as .xlsx, or as UTF-8"
+        raise InputError([Problem(str(path), 0, "", "", remedy)]) from error
+    first, _, rest = text.partition("\n")
+    lines = (rest if first.strip().startswith("sep=") else text).replace("\r\n", "\n").replace("\r", "\n")
+    head = lines.partition("\n")[0]
+    sign = max(SEPARATORS, key=lambda one: len({cell.strip('" ') for cell in head.split(one)} & columns))
+    reader = csv.reader(io.StringIO(lines, newline=""), delimiter=sign, strict=True)
+    try:
         rows = list(reader)
-    except (UnicodeDecodeError, csv.Error) as error:
-        remedy = (
-            f"an unknown encoding, a quotation mark that is not closed, or too long a cell ({error}): save it as .xlsx"
-        )
-        raise InputError([Problem(str(path), reader.line_num if reader else 0, "", "", remedy)]) from error
+    except csv.Error as error:
+        remedy = f"a quotation mark that is not closed, or too long a cell ({error}): save it as .xlsx"
+        raise InputError([Problem(str(path), reader.line_num, "", "", remedy)]) from error
     width = len(rows[0]) if rows else 0
     wide = [(number, len(row)) for number, row in enumerate(rows, start=1) if any(row[width:])]
     remedy = f"cells where the header has {width}: mind the {sign!r}"

@@ -58,20 +58,18 @@ def asked(page: Page) -> list[tuple[str, str, str]]:
 
 
 def holders(page: Page, feature: str, cases: list[str], known: dict) -> str:
-    """Who has a feature in practice and still runs, by how sure that is; those of whom it is not sure; and
-    those that ended, with whether it is known of what came after."""
+    """Who has a feature in practice and still runs, by how sure that is; those of whom it is not sure; and those that ended,
+    with whether it is known of what came after."""
     t, unsure = page.texts, page.data.model.unsure
     words = {one: known[one, feature].certainty for one in cases}
     over = {one: word for one, word in words.items() if page.data.initiatives.loc[one, "end"]}
     now = {one: word for one, word in words.items() if one not in over}
     firm, loose = {one: word for one, word in now.items() if word != unsure}, [one for one in now if now[one] == unsure]
-    before = page.data.initiatives["predecessor_id"]
-    silent = any(
-        known[one, feature].status == "unknown" for one in before.index[before.isin(over)] if (one, feature) in known
-    )
     told = {"firm": page.names.graded(firm), "unsure": page.names.cases(loose), "ended": page.names.graded(over)}
-    told |= {"open": "open" * silent}
     parts = [t(f"features.holders.{name}", who=who) for name, who in told.items() if who]
+    before = page.data.initiatives["predecessor_id"]
+    after = [known.get((one, feature)) for one in before.index[before.isin(over)]]
+    parts += [t("features.holders.open")] * any(row and row.status == "unknown" for row in after)
     return " ".join(parts if firm else [t("features.holders.nobody"), *parts])
 
 
@@ -114,6 +112,7 @@ def marked(page: Page, row: Any) -> str:
     return page.texts("features.marked", what=name, marks=", ".join(marks)) if marks else name
 
 
+@once
 def by_principle(page: Page, case: str) -> dict[str, Any]:
     """The features of a case by principle, in words; of one that runs, the principles of which none is known; what they rest on."""
     known, names = grid(page), page.data.model.study.principles
@@ -233,9 +232,6 @@ def clearest(page: Page) -> list[str]:
         counts[t.of(text)] = (len(set().union(*(sure[row["feature"]] for row in own))), len(held)), held
     least = min((both for both, _ in counts.values()), default=(0, 0))
     rare = {name: held for name, (both, held) in counts.items() if both == least}
-    key, who = (
-        "rare_only" if len(rare) == 1 and least[0] == 0 < least[1] else "rare",
-        page.names.cases(set().union(*rare.values())),
-    )
+    key, who = "rare_only" if least[0] == 0 < least[1] else "rare", page.names.cases(set().union(*rare.values()))
     said = t(f"principles.{key}", what=t.join(rare), n=least[0], all=least[1], of=total, who=who)
     return told + [said] * bool(rare)
