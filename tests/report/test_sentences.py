@@ -968,7 +968,10 @@ def test_a_sentence_of_several_publishers_is_no_surer_than_of_one(page):
     for one, document in data.passages["document_id"][data.passages["document_id"].isin(sound.index)].items():
         found.setdefault(sound.loc[document, "publisher_id"], one)
     a, b, *_ = found.values()
-    assert [certainty.carried(data, ids) for ids in ([a], [a, b])] == [("low", ("one-publisher",)), ("low", ("joined",))]
+    assert [certainty.carried(data, ids) for ids in ([a], [a, b])] == [
+        ("low", ("one-publisher",)),
+        ("low", ("joined",)),
+    ]
 
 
 def test_an_estimate_is_explained_as_one_and_not_by_publishers(page):
