@@ -97,15 +97,16 @@ def highest(table, item, value, disputed=frozenset()):
 
 
 def surely(by):
-    """{reader: value}: the highest of which not every carrier is undated and not every one in doubt, else the highest."""
+    """({reader: value}, value): the highest of which not every carrier is undated and not every one in doubt, else the highest;
+    and the highest of all."""
     top = {reader: max(number for number, _ in told) for reader, (told, _) in by.items()}
     for most in range(max(top.values()), 0, -1):
         found = {reader: min(number, most) for reader, number in top.items()}
         carriers = [(undated, weak) for reader, (told, weak) in by.items() for number, undated in told
                     if min(number, most) == found[reader]]
         if not (all(undated for undated, _ in carriers) or all(weak for _, weak in carriers)):
-            return found
-    return top
+            return found, max(top.values())
+    return top, max(top.values())
 
 
 planned = plans()
@@ -144,12 +145,15 @@ def elsewhere(initiative, feature):
 staircase, features = {}, {}
 for initiative in starts:
     for profile in ("sought", "practised"):
-        counts = {least: [sum(min(levels.get((initiative, d, profile), {}).get(reader, -1),
-                                  levels.get((initiative, d, "sought"), {}).get(reader, -1)) >= least for d in layers)
-                          for reader in readers] for least in (top - 1, top)}
-        staircase[initiative, profile] = tuple(f(counts[least]) for least in (top - 1, top) for f in (min, max))
+        found = []
+        for dimension in layers:
+            sought, said = (levels.get((initiative, dimension, one), ({}, 0)) for one in ("sought", profile))
+            found.append((min((min(value, sought[0].get(one, value)) for one, value in said[0].items()), default=-1),
+                          min(said[1], sought[1])))
+        staircase[initiative, profile] = tuple(
+            sum(pair[end] >= least for pair in found) for least in (top - 1, top) for end in (0, 1))
     for feature in book["features"]:
-        told = rank.get((initiative, feature, ""), {}).values()
+        told = rank.get((initiative, feature, ""), ({}, 0))[0].values()
         none, key = not told or elsewhere(initiative, feature), (initiative, feature)
         odd = not none and min(told) == 0 and (max(told) or len(told) < len(readers))
         by_teams = seated.get(key) or (none and ours.get(key))
@@ -157,5 +161,5 @@ for initiative in starts:
         same = book["features"][feature].get("implies", {})
         if same.get("same") and not told and not by_teams:  # a level that is nothing else than this feature
             for profile, status in (("sought", "intended"), ("practised", "practised")):
-                if set(levels.get((initiative, same["dimension"], profile), {}).values()) == {same["level"]}:
+                if set(levels.get((initiative, same["dimension"], profile), ({}, 0))[0].values()) == {same["level"]}:
                     features[initiative, feature] = status

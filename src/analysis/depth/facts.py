@@ -59,35 +59,22 @@ def shown(cell: cells.Cell) -> str:
 def staircase(table: pd.DataFrame, inputs: Inputs) -> pd.DataFrame:
     """The table `staircase` from `profiles`: layers with at least the last level but one, and the top.
 
-    Each reader's count; lowest and highest over readers. A reader who read the carriers and sees nothing counts as not
-    reaching it; one who did not read them goes with the lowest of the others. `unsure`: of the dimensions at which no
-    reader gives less, those whose cell is shown as ?.
+    The lowest count is that of the lowest levels, as sure as cells show them; the highest that of what may be so.
+    `unsure`: of the lowest count, the cells that are shown as ?.
     """
     layers = inputs.model.words("layers")
     own = table[table["dimension"].isin(layers)]
-    readers = sorted({one.split(":")[0] for cell in own["said"] for one in cell.split("|") if one}) or [""]
-    steps = {"redesign": inputs.model.redesign, "transform": inputs.model.top}
-    cells_ = list(zip(own["said"], own["low"], strict=True))
-    levels = pd.DataFrame({reader: [level_of(*cell, reader) for cell in cells_] for reader in readers}, own.index)
     key = [own["initiative_id"], own["profile"]]
-    found = {"documented": own["low"].notna().groupby(key).sum()}
-    for name, least in steps.items():
-        counts = (levels >= least).groupby(key).sum()
-        found |= {f"{name}_low": counts.min(axis=1), f"{name}_high": counts.max(axis=1)}
-        found[f"{name}_unsure"] = unsure(own, least).groupby(key).sum()
-    return pd.DataFrame(found).assign(of=len(layers)).reset_index()
+    found = {"documented": own["low"].notna()}
+    for name, least in {"redesign": inputs.model.redesign, "transform": inputs.model.top}.items():
+        found |= {f"{name}_{end}": own[end].ge(least).fillna(False).astype(bool) for end in ("low", "high")}
+        found[f"{name}_unsure"] = unsure(own, least)
+    return pd.DataFrame(found).groupby(key).sum().assign(of=len(layers)).reset_index()
 
 
 def unsure(table: pd.DataFrame, least: int) -> pd.Series:
     """Whether a cell of `profiles` has at least that level by every reader, and is shown as ?: a range is sure of its lowest."""
     return table["low"].ge(least).fillna(False).astype(bool) & (table["shown"] == DOUBTFUL)
-
-
-def level_of(said: str, low: int, reader: str) -> int:
-    """The level that a reader gives a cell: -1 where it sees none, the cell's lowest where it cannot tell."""
-    own = dict(one.split(":") for one in said.split("|") if one)
-    level = own.get(reader, "" if pd.isna(low) else str(int(low)))  # a column with gaps holds 1.0
-    return int(level) if level else -1
 
 
 def prevalence(table: pd.DataFrame, inputs: Inputs) -> pd.DataFrame:
