@@ -57,15 +57,30 @@ def test_quantities(yes, of, word):
     assert facts.quantity(yes, of) == word
 
 
-def test_title_names_who_is_least_often_in_one_team(page):
-    t, core, of = page.texts, page.data.table("core"), facts.seated(page.data)["initiative_id"].nunique()
-    n = facts.in_team(page.data, "local-team")
-    close = {"n": 1, "of": of, "who": page.names.the("local-team")}
-    assert first.title(page).startswith(capital(t("first.title.close", cases=n, **close))) and 0 < n < of
-    away = changed(core, (core["sector_a"] == "local-team") | (core["sector_b"] == "local-team"), step="linked")
-    assert first.closest(turned(page, core=away)) == t("first.title.close", cases=0, **close)
-    assert first.closest(turned(page, core=core.assign(step="linked"))) == t("first.title.alike", cases=0, of=of)
+def test_title_names_who_is_least_often_in_one_team_now(page):
+    """It follows the table of core pairs and the ends of initiatives, through all its forms."""
+    t, core, who = page.texts, page.data.table("core"), {"n": 1, "who": page.names.the("local-team")}
+    now = [one for one in facts.seated(page.data)["initiative_id"].unique() if not page.data.initiatives.loc[one, "end"]]
+    own = (core["sector_a"] == "local-team") | (core["sector_b"] == "local-team")
+    assert first.title(page).startswith(capital(first.closest(page)))
+    where = t("first.title.perhaps", where="Utrecht", perhaps="Food Valley")
+    assert first.closest(page) == t("first.title.only", where=where, **who)
+
+    def told(rows=own, **values):
+        return first.closest(turned(page, core=changed(core, rows, **values)))
+
+    unsure = page.data.model.unsure
+    assert told(certainty="low") == t("first.title.only", where=t.join(["Food Valley", "Utrecht"]), **who)
+    assert told(own & (core["certainty"] == unsure), step="linked") == t("first.title.only", where="Utrecht", **who)
+    assert told(step="linked") == t("first.title.nowhere", **who)
+    assert told(certainty=unsure) == t("first.title.nowhere_sure", **who)
+    assert told(step=page.data.model.words("steps")[-1], certainty="low") != first.closest(page)
+    assert told(core.index >= 0, step="linked") == t("first.title.alike", cases=0, of=len(now))
     assert first.closest(turned(page, arenas=page.data.table("arenas").iloc[:0])) == t("first.title.silent")
+    cases = page.data.table("initiatives")
+    ended = turned(page, initiatives=cases.assign(end=cases["end"].where(cases["end"] != "", "2026")))
+    of = facts.seated(page.data)["initiative_id"].nunique()
+    assert first.closest(ended) == t("first.title.closed", cases=len(facts.in_team(page.data, "local-team")), of=of, **who)
 
 
 def test_that_taking_part_is_prescribed_is_said_only_of_the_prescribed(page):
@@ -266,10 +281,10 @@ def test_a_feature_names_who_has_it_the_surest_first(page):
 
 def test_how_often_a_sector_is_in_one_team_follows_the_core(page):
     core, last = page.data.table("core"), page.data.model.words("certainty")[-1]
-    n = facts.in_team(page.data, "local-team")
+    n = len(facts.in_team(page.data, "local-team"))
     assert f"{texts.small(page.texts, n)} keer in één team" in first.who(page).text
     for other in ({"planned": True}, {"certainty": last}, {"step": "linked"}):
-        assert facts.in_team(page.data.using(core=core.assign(**other)), "local-team") == 0 < n
+        assert not facts.in_team(page.data.using(core=core.assign(**other)), "local-team") and n
 
 
 def test_what_became_of_a_region_is_as_sure_as_its_passages(page):
@@ -693,11 +708,12 @@ def test_the_first_screen_and_the_section_name_the_same_themes(page):
         met | {"theme": theme, "initiative_id": case}
         for theme, case in ((a, of[0]), (a, of[1]), (b, of[0]), (b, of[1]))
     ]
-    for n, key, themes in ((4, "most_each", (a, b)), (3, "most", (a,))):
+    for n, counts in ((4, {a: 2, b: 2}), (3, {a: 2})):
         made = turned(page, obstacles=pd.DataFrame(rows[:n]))
-        about = page.texts.join(page.texts(f"themes.{one}.about") for one in themes)
-        assert hinders.context(made)["most"] == page.texts(f"hinders.{key}", themes=about, n=2)
-        assert page.texts("first.hinders.themes", n=2, themes=about) in first.hinders(made).text
+        told = {one: page.texts(f"themes.{one}.about") for one in counts}
+        counted = page.texts.join(page.texts("hinders.counted", theme=told[one], n=2) for one in told)
+        assert hinders.context(made)["most"] == page.texts("hinders.most", themes=counted)
+        assert page.texts("first.hinders.themes", n=2, themes=page.texts.join(told.values())) in first.hinders(made).text
 
 
 def test_a_lesson_stands_on_its_card_beside_what_was_met(page, monkeypatch):
@@ -905,11 +921,17 @@ def test_a_card_says_what_is_unknown(page):
 
 
 def test_the_themes_that_most_met_stand_first(page):
-    frame, theme = hinders.met(page), list(page.data.model.study.themes)[-1]
-    told = hinders.most(page, frame.assign(theme=theme))
-    assert told == page.texts(
-        "hinders.most", themes=page.texts(f"themes.{theme}.about"), n=frame["initiative_id"].nunique()
-    )
+    """One initiative less is no difference to tell; two are."""
+    frame, (a, b, *_) = hinders.met(page).drop_duplicates("initiative_id"), page.data.model.study.themes
+    frame = pd.concat([frame.head(4).assign(theme=a), frame.head(4).assign(theme=b)])
+
+    def counted(themes):
+        return [page.texts("hinders.counted", theme=page.texts(f"themes.{one}.about"), n=n) for one, n in themes.items()]
+
+    for less, told in ((0, {a: 4, b: 4}), (1, {a: 4, b: 3}), (2, {a: 4})):
+        found = hinders.most(page, frame.iloc[: len(frame) - less])
+        assert found == page.texts("hinders.most", themes=page.texts.join(counted(told)))
+    assert hinders.most(page, frame.iloc[[0, -1]]) == page.texts("hinders.most_once")
     assert hinders.most(page, frame.iloc[:0]) == ""
 
 

@@ -76,14 +76,15 @@ def outputs(notebook: nbformat.NotebookNode, kind: str) -> str:
 def frame(page: Page, html: str) -> dict[str, Any]:
     """What the template needs besides the notebook: title, bar, foot, style, script, policy."""
     css, script = style(page), asset("page.js")
-    title = plain(found[1]) if (found := TITLE.search(html)) else page.texts.of(page.data.model.study.title)
+    study, found = page.texts.of(page.data.model.study.title), TITLE.search(html)
     contents = [(anchor, plain(text)) for anchor, text in HEADING.findall(HIDDEN.sub("", html))]
     if page.kind == "report":  # readers come with questions: the contents are those that the page answers
         there = [(html.find(f'id="{place}"'), place, text) for place, text in search.questions(page)]
         contents = [(place, text) for at, place, text in sorted(there) if at >= 0]
+    title = f"{study}: {plain(found[1])}" if found else study
     about = {"lang": page.texts.lang, "kind": page.kind, "title": title, "css": css, "script": script}
     return about | {
-        "description": page.texts.of(page.data.model.study.title),
+        "description": study,
         "words": words(page),
         "policy": POLICY.format(style=fingerprint(css), script=fingerprint(script)),
         "bar": page.render("bar.html.j2", contents=contents, links=links(page)),

@@ -202,13 +202,14 @@ def pairs(data: Data) -> tuple[pd.DataFrame, int]:
     return peers[~peers["word"].isin(UNTOLD)], len(peers)
 
 
-def in_team(data: Data, sector: str) -> int:
-    """In how many cases a sector surely works on the closest step with another prescribed partner, plans left out."""
+def in_team(data: Data, sector: str, sure: bool = True) -> set[str]:
+    """The cases in which a sector works on the closest step with another prescribed partner, plans left out: surely so, or
+    those of which that is unsure."""
     frame, model = data.table("core"), data.model
     closest = frame[(frame["step"] == model.words("steps")[-1]) & ~frame["planned"].fillna(False).astype(bool)]
-    own = closest["initiative_id"].isin(data.initiatives.index)
-    sure = closest[(closest["certainty"] != model.unsure) & own]
-    return sure.loc[(sure["sector_a"] == sector) | (sure["sector_b"] == sector), "initiative_id"].nunique()
+    own = closest["initiative_id"].isin(data.initiatives.index) & ((closest["certainty"] != model.unsure) == sure)
+    mine = (closest["sector_a"] == sector) | (closest["sector_b"] == sector)
+    return set(closest.loc[own & mine, "initiative_id"])
 
 
 @once

@@ -38,14 +38,27 @@ def title(page: Page) -> str:
 
 
 def closest(page: Page) -> str:
-    """The clause on the core parties that are least often in one team with another, among the cases with a team."""
-    t, of = page.texts, facts.seated(page.data)["initiative_id"].nunique()
-    counts = {one: facts.in_team(page.data, one) for one in facts.prescribed(page.data.model)}
-    least = min(counts.values(), default=0)
-    who = [one for one in counts if counts[one] == least]
-    if not of or len(who) in (0, len(counts)):
-        return t("first.title.alike" if of else "first.title.silent", cases=least, of=of)
-    return t("first.title.close", n=len(who), cases=least, of=of, who=page.names.the_list(who))
+    """The clause on the core parties that are least often in one team with another: of the cases with a team that still run,
+    or where none does, of those that ran."""
+    t, data, there = page.texts, page.data, set(facts.seated(page.data)["initiative_id"])
+    running = set(data.initiatives.index[data.initiatives["end"] == ""])
+    now = bool(there & running)
+    of = len(there & running if now else there)
+    found = {one: facts.in_team(data, one) for one in facts.prescribed(data.model)}
+    found = {one: cases & running for one, cases in found.items()} if now else found
+    least = min(map(len, found.values()), default=0)
+    who = [one for one in found if len(found[one]) == least]
+    if not there or len(who) in (0, len(found)):
+        return t("first.title.alike" if there else "first.title.silent", cases=least, of=of)
+    told = {"n": len(who) + any(data.model.study.sectors[one].many for one in who), "who": page.names.the_list(who)}
+    cases = set().union(*(found[one] for one in who))
+    if not now or least > NAMED or len(cases) > least:
+        return t(f"first.title.{'close' if now else 'closed'}", cases=least, of=of, **told)
+    perhaps = facts.in_team(data, who[0], sure=False) & running - cases
+    where, unsure = (t.join(data.initiatives.loc[sorted(one), "region"]) for one in (cases, perhaps))
+    if unsure:
+        where = t("first.title.perhaps", where=where, perhaps=unsure)
+    return t(f"first.title.{'only' if cases else 'nowhere_sure' if unsure else 'nowhere'}", where=where, **told)
 
 
 def always(page: Page) -> list[str]:
@@ -105,7 +118,7 @@ def seated(page: Page, sector: str, n: int) -> dict[str, Any]:
         "who": first(page.names.the(sector)),
         "n": n,
         "count": small(page.texts, n),
-        "team": small(page.texts, facts.in_team(page.data, sector)),
+        "team": small(page.texts, len(facts.in_team(page.data, sector))),
     }
 
 
@@ -181,7 +194,7 @@ def hinders(page: Page) -> Answer:
     total = len(page.data.initiatives)
     if cases.empty:
         return Answer("hinders", t.html("first.hinders.none", of=total), certainty.Summary(page.data.model.unsure))
-    top, _ = section.leading(cases)
+    top = list(section.leading(cases))
     themes = t.html("first.hinders.themes", n=len(top), themes=t.join(t(f"themes.{one}.about") for one in top[:3]))
     nation = section.nation(page)[:1]  # what the whole country met last outranks an example of one region
     named = [t.html("first.hinders.nation", text=inner(t.cell(row.iloc[0], "obstacle"))) for row in nation]

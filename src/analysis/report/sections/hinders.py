@@ -75,10 +75,12 @@ def themes(rows: pd.DataFrame) -> list[tuple[str, int]]:
     return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
 
 
-def leading(rows: pd.DataFrame) -> tuple[list[str], int]:
-    """The themes that most initiatives met, and how many that are."""
+def leading(rows: pd.DataFrame) -> dict[str, int]:
+    """The themes that most initiatives met, and in how many each: one initiative less is no difference to tell, once is
+    nothing that returns."""
     ranked = themes(rows)
-    return [name for name, n in ranked if n == ranked[0][1]], ranked[0][1] if ranked else 0
+    most = ranked[0][1] if ranked else 0
+    return {name: n for name, n in ranked if n == most or n == most - 1 > 1}
 
 
 def example(page: Page, rows: pd.DataFrame) -> dict[str, Any]:
@@ -89,9 +91,11 @@ def example(page: Page, rows: pd.DataFrame) -> dict[str, Any]:
 
 def most(page: Page, rows: pd.DataFrame) -> str:
     """The themes that most cases met, and in how many each; nothing where none met any."""
-    top, n = leading(rows)
-    where = page.texts.join(page.texts(f"themes.{one}.about") for one in top)
-    return page.texts(f"hinders.most{'_each' if len(top) > 1 else ''}", themes=where, n=n) if top else ""
+    top = leading(rows)
+    if len(top) > 1 and set(top.values()) == {1}:
+        return page.texts("hinders.most_once")
+    told = [page.texts("hinders.counted", theme=page.texts(f"themes.{one}.about"), n=n) for one, n in top.items()]
+    return page.texts("hinders.most", themes=page.texts.join(told)) if told else ""
 
 
 def finding(page: Page, rows: pd.DataFrame) -> certainty.Summary:

@@ -88,7 +88,7 @@ def obstacles(page: Page, initiative_id: str, told: str = "counts") -> list[dict
 def reasons(page: Page, cases: list[str]) -> list[dict[str, Any]]:
     """Why the cases began, the themes that hinder most elsewhere first."""
     rows = hinders.reasons(page)
-    top, _ = hinders.leading(hinders.met(page))
+    top = hinders.leading(hinders.met(page))
     own = rows[rows["initiative_id"].isin(cases)]
     ranked = own.assign(less=~own["theme"].isin(top)).sort_values("less", kind="stable").head(REASONS)
     return [hinders.sentence(page, row) for _, row in ranked.iterrows()]
