@@ -108,15 +108,14 @@ def test_a_cell_opens_with_a_sentence_only_where_its_own_passages_carry_it(page)
 
 def test_findings_stand_under_the_question_of_the_study_or_by_who_concluded_them(page):
     frame, every = page.data.table("findings"), page.data.model.study.finding_themes
-    told = {
-        theme: rows for at in ("who", "shared", "learning", "hinders") for theme, _, rows in shared.themes(page, at)
-    }
+    every_at = ("who", "depth", "shared", "learning", "hinders")
+    told = {theme: rows for at in every_at for theme, _, rows in shared.themes(page, at)}
     assert set(told) == set(every) and all(len(told[one]) == (frame["theme"] == one).sum() for one in every)
     assert sum(len(rows) for _, rows in shared.context(page)["findings"]) == (frame["theme"] == "").sum()
     for other in (frame.assign(theme=""), frame.assign(passages="gone--1")):  # of no question; without what carries it
         none = turned(page, findings=other)
-        for name, section in (("shared", shared.context), ("learning", shared.learning), ("hinders", hinders.context)):
-            shown = none.render(f"report/{name}.html.j2", **section(none))
+        for name in every_at[1:]:
+            shown = show(none, name)
             asked = [f"findings.{one}" for one, theme in every.items() if theme.at == name]
             own = [page.texts(one if one in page.texts else "shared.unanswered") for one in asked]
             assert all(silence in shown for silence in own)
@@ -212,8 +211,8 @@ def test_who_goes_further_only_by_plan_is_named_up_to_two(page):
 def test_who_goes_furthest_on_a_layer_follows_the_cells_that_are_sure(page):
     layer, case = page.data.model.words("layers")[-1], page.data.initiatives.index[0]
     frame = page.data.table("profiles")
-    frame = changed(frame, (frame["dimension"] == layer) & frame["low"].notna(), shown="?", certainty="very-low")
-    nobody = page.texts("depth.nobody_furthest")
+    frame = changed(frame, frame["dimension"] == layer, low=1, high=1, shown="?", certainty="very-low")
+    nobody, perhaps = page.texts("depth.nobody_furthest"), page.texts("depth.perhaps", who=page.names.cases([case]))
     sought, done = ((frame["initiative_id"] == case) & (frame["dimension"] == layer) & (frame["profile"] == one)
                     for one in ("sought", "practised"))  # fmt: skip
 
@@ -222,7 +221,8 @@ def test_who_goes_furthest_on_a_layer_follows_the_cells_that_are_sure(page):
         made = changed(frame, rows, low=2, high=2, shown=shown, certainty=certainty)
         return depth.furthest(turned(page, profiles=made), layer)
 
-    assert told("very-low", sought | done)["who"] == nobody
+    assert told("very-low", sought | done)["who"] == f"{nobody} {perhaps}"
+    assert depth.furthest(turned(page, profiles=frame), layer) == {"who": nobody, "level": "", "note": None}
     for rows, key in ((sought | done, "furthest"), (sought, "furthest_plan")):
         for word in ("low", "moderate"):
             named = page.names.graded({case: word})

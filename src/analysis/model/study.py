@@ -90,7 +90,7 @@ class FindingTheme(Named):
     """A question under which findings stand apart, and the section of the report that answers it; `card`: a card tells
     those on its own cases, too."""
 
-    at: Literal["who", "shared", "learning", "hinders"] = "shared"
+    at: Literal["who", "depth", "shared", "learning", "hinders"] = "shared"
     card: bool = False
 
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from itertools import chain
 from typing import Any
 
 from analysis.model.vocabulary import UNTOLD
@@ -9,7 +10,7 @@ from analysis.report import facts
 from analysis.report.data import split
 from analysis.report.evidence import descriptions
 from analysis.report.page import Page
-from analysis.report.sections.first import at_once
+from analysis.report.sections import first as screen, shared
 from analysis.report.texts import first, small
 
 NAMED = 8  # who goes furthest is named up to so many cases
@@ -22,10 +23,11 @@ def context(page: Page) -> dict[str, Any]:
         "staircase": page.picture("staircase"),
         "estimate": page.picture("levels"),
         "short": short(page),
-        "once": [at_once(page), touched(page)],
+        "once": [screen.at_once(page), touched(page)],
         "claims": claims(page),
         "against": against(page),
         "often": often(page),
+        "asked": shared.themes(page, "depth"),
         "examples": (rows := examples(page)),
         "shown": sorted({level for steps in rows.values() for level in steps}),
         "of": len(page.data.initiatives),
@@ -94,8 +96,7 @@ def why(page: Page, row: Any, peers: Iterable[str], further: bool, mean: int) ->
 
 def claims(page: Page) -> list[dict[str, Any]]:
     """What the estimate lets one say of a case against its peers; where it only points is in the picture."""
-    frame = page.data.table("levels")
-    rows = frame[frame["word"].isin(FIRM)]
+    rows = page.data.table("levels")[lambda frame: frame["word"].isin(FIRM)]
     return [
         {
             "text": page.texts.html(
@@ -118,8 +119,7 @@ def often(page: Page) -> list[dict[str, Any]]:
     sought, done = (
         {one: facts.firmly(page.data, profile, one)[0] for one in model.depth} for profile in ("sought", "practised")
     )
-    rows = []
-    layers = model.words("layers")
+    rows, layers = [], model.words("layers")
     for one in sorted(model.depth, key=lambda one: (one not in layers, -sought[one])):
         told = {"dimension": one, "layer": page.names.layer(one), "sought": sought[one], "done": done[one]}
         rows.append(furthest(page, one) | told)
@@ -128,22 +128,22 @@ def often(page: Page) -> list[dict[str, Any]]:
 
 def furthest(page: Page, dimension: str) -> dict[str, Any]:
     """Who goes furthest on a dimension, plans after practice, at which level, and how sure that is of each; or that nobody
-    surely does."""
+    surely does, and who perhaps."""
     found, t = facts.furthest(page.data, dimension), page.texts
     if not found:
-        return {"who": t("depth.nobody_furthest"), "level": "", "note": None}
+        loose = {case: one.carriers for (case, name), one in facts.cells(page.data).items()
+                 if name == dimension and (one.high or 0) >= page.data.model.redesign}  # fmt: skip
+        told = [t("depth.nobody_furthest"), *[t("depth.perhaps", who=page.names.cases(loose))] * bool(loose)]
+        return {"who": " ".join(told), "level": "", "note": page.cite(chain(*loose.values()))}
     plans, done = ({case: one.word for case, one in found.items() if one.hollow == hollow} for hollow in (True, False))
     key = "furthest_plan" if not done else "furthest" if len(done) <= NAMED else "furthest_many"
     also = t("depth.as_plan", who=page.names.graded(plans)) if plans and done else ""
     counts = Counter((done or plans).values())
     sure = page.names.tally((word, counts[word]) for word in page.data.model.words("certainty") if counts[word])
     who = {"n": len(done or plans), "who": page.names.graded(done or plans), "sure": sure}
-    level = next(iter(found.values())).low
-    passages, sources = (
-        [one for cell in found.values() for one in getattr(cell, key)] for key in ("carriers", "sources")
-    )
-    told = first(t(f"depth.{key}", plan=also, **who))
-    return {"who": told, "level": level, "note": page.cite(passages, sources)}
+    carried = (chain(*(getattr(one, ids) for one in found.values())) for ids in ("carriers", "sources"))
+    told = {"who": first(t(f"depth.{key}", plan=also, **who)), "level": next(iter(found.values())).low}
+    return told | {"note": page.cite(*carried)}
 
 
 def examples(page: Page) -> dict[str, dict[int, dict[str, Any]]]:
