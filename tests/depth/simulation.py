@@ -121,8 +121,8 @@ def membership(cells: np.ndarray, truth: np.ndarray, sets: list[list[int]]) -> d
     shares = []
     for study, level in zip(cells, truth, strict=True):
         for places in sets:
-            own = clusters.grouped(study[:, places], "kmeans-level", (2,))[2]
-            true = clusters.grouped(level[None, places, None], "kmeans-level", (2,))[2]
+            own = clusters.grouped(study[:, places], "kmeans-level", 2)
+            true = clusters.grouped(level[None, places, None], "kmeans-level", 2)
             shares.append((own == true).mean(axis=0))
     share = np.concatenate(shares)
     firm = np.maximum(share, 1 - share) >= 0.9

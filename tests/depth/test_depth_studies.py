@@ -6,7 +6,7 @@ import shutil
 import numpy as np
 import pandas as pd
 import pytest
-from sklearn.cluster import AgglomerativeClustering, KMeans
+from sklearn.cluster import KMeans
 from sklearn.metrics import adjusted_rand_score
 
 from analysis.depth import clusters, inputs, stage
@@ -26,12 +26,6 @@ def test_cuts_are_the_best_k_means(k):
         assert own <= KMeans(k, n_init=10, random_state=0).fit(level).inertia_ * (1 + 1e-9)
 
 
-@pytest.mark.parametrize("k", [2, 3])
-def test_one_tree_gives_the_groups_of_any_number(k):
-    for cells, labels in zip(draws(4), clusters.joined(clusters.trees(draws(4)), k), strict=True):
-        assert adjusted_rand_score(AgglomerativeClustering(k, linkage="average").fit_predict(cells), labels) == 1
-
-
 def test_likeness_of_draws_is_the_adjusted_rand_index():
     labels = np.random.default_rng(2).integers(0, 3, (20, 8))
     labels[4:6] = 0  # one group both times
@@ -42,7 +36,7 @@ def test_likeness_of_draws_is_the_adjusted_rand_index():
 @pytest.mark.parametrize("method", clusters.METHODS)
 def test_planted_groups_are_found_deepest_first(method):
     planted = np.array([0, 0, 1, 1, 2, 2])
-    found = clusters.grouped(draws(3, 6) * 0.05 - planted[None, :, None], method, (3,))[3]
+    found = clusters.grouped(draws(3, 6) * 0.05 - planted[None, :, None], method, 3)
     assert (found == planted).all()
 
 

@@ -2,8 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
-from itertools import combinations
+from itertools import combinations, product
 from typing import Any
 
 import numpy as np
@@ -36,44 +35,25 @@ def cut(draws: np.ndarray, k: int) -> np.ndarray:
     return np.take_along_axis(place, order.argsort(axis=1, kind="stable"), axis=1)
 
 
-def trees(draws: np.ndarray) -> np.ndarray:
-    """draws x merges x 2: which two nodes average linkage joins, in order; node n + i is made by merge i.
+def average(draws: np.ndarray, k: int) -> np.ndarray:
+    """Average linkage on the profile: draws x initiatives, the group of each.
 
     scikit-learn is loaded here: it is slow to load, and only a process that groups needs it.
     """
-    from sklearn.cluster import linkage_tree
+    from sklearn.cluster import AgglomerativeClustering
 
-    return np.array([linkage_tree(cells, linkage="average")[0] for cells in draws])
-
-
-def joined(merges: np.ndarray, k: int) -> np.ndarray:
-    """draws x initiatives: the group of each when `k` are left."""
-    n = merges.shape[1] + 1
-    node = np.tile(np.arange(n), (len(merges), 1))
-    for step in range(n - k):
-        node[(node[:, :, None] == merges[:, None, step]).any(axis=2)] = n + step
-    return np.array([np.unique(one, return_inverse=True)[1] for one in node])
+    return np.array([AgglomerativeClustering(k, linkage="average").fit_predict(cells) for cells in draws])
 
 
-# method -> what gives the groups of each of these draws (x initiatives x dimensions), for any number of groups
-METHODS: dict[str, Callable[[np.ndarray], Callable[[int], np.ndarray]]] = {
-    "kmeans-level": lambda draws: lambda k: cut(draws, k),
-    "average-profile": lambda draws: partial(joined, trees(draws)),
-}
+METHODS: dict[str, Callable[[np.ndarray, int], np.ndarray]] = {"kmeans-level": cut, "average-profile": average}
 
 
-def grouped(draws: np.ndarray, method: str, ks: tuple[int, ...]) -> dict[int, np.ndarray]:
-    """By number of groups: draws x initiatives, the group of each, 0 the deepest by its mean.
+def grouped(draws: np.ndarray, method: str, k: int) -> np.ndarray:
+    """draws x initiatives: the group of each of `k`, 0 the deepest by the mean level of its members.
 
     In: draws x initiatives x dimensions, at least as many initiatives as groups.
     """
-    labels = METHODS[method](draws)
-    return {k: deepest_first(labels(k), draws, k) for k in ks}
-
-
-def deepest_first(found: np.ndarray, draws: np.ndarray, k: int) -> np.ndarray:
-    """The same groups by the mean level of their members."""
-    levels = draws.mean(axis=2)
+    found, levels = METHODS[method](draws, k), draws.mean(axis=2)
     means = np.stack([np.where(found == g, levels, 0).sum(axis=1) / (found == g).sum(axis=1) for g in range(k)], axis=1)
     rank = (-means).argsort(axis=1).argsort(axis=1)
     return np.take_along_axis(rank, found, axis=1)
@@ -101,14 +81,10 @@ def clusters(main: Fit, setting: Setting, sets: dict[str, list[str]], seed: list
     for name, cases in sets.items():
         places = {case: place for case in cases if (place := main.place(case)) is not None}
         own, at = [*places], [*places.values()]
-        ks = tuple(k for k in GROUPS if k < len(own))
-        for method in METHODS if ks else ():
-            labels = grouped(drawn[:, at], method, ks)
-            none = grouped(flat[:, at], method, ks)
-            for k in ks:
-                key = {"case_set": name, "method": method, "k": k}
-                found.append(one_way(key, own, labels[k], none[k]))
-                found[-1]["cluster_fit"][0]["apart_on"] = apart_on(drawn[:, at], labels[k], main.units.dimensions)
+        for method, k in product(METHODS, (k for k in GROUPS if k < len(own))):
+            labels, none = (grouped(of[:, at], method, k) for of in (drawn, flat))
+            found.append(one_way({"case_set": name, "method": method, "k": k}, own, labels, none))
+            found[-1]["cluster_fit"][0]["apart_on"] = apart_on(drawn[:, at], labels, main.units.dimensions)
     return {name: [row for tables in found for row in tables[name]] for name in TABLES}
 
 
@@ -119,14 +95,9 @@ def one_way(key: dict[str, Any], own: list[str], labels: np.ndarray, none: np.nd
     groups = [(one, group) for one in own for group in range(key["k"])]
     parts = [{"initiative_id": one, "group": g + 1, "share": (columns[one] == g).mean()} for one, g in groups]
     pairs = [{"a": a, "b": b, "share": (columns[a] == columns[b]).mean()} for a, b in combinations(own, 2)]
-    fit = firm(labels, [likeness(one) for one in none.reshape(STUDIES, -1, len(own))])
+    flat = [likeness(one) for one in none.reshape(STUDIES, -1, len(own))]
+    fit = {"ari": likeness(labels), "ari_exchangeable": np.mean(flat), "ari_exchangeable_high": np.quantile(flat, 0.95)}
     return {name: [key | row for row in rows] for name, rows in zip(TABLES, (parts, pairs, [fit]), strict=True)}
-
-
-def firm(labels: np.ndarray, none: list[float]) -> dict[str, Any]:
-    """How alike draws group, beside studies without differences."""
-    found = {"ari": likeness(labels), "ari_exchangeable": float(np.mean(none))}
-    return found | {"ari_exchangeable_high": float(np.quantile(none, 0.95))}
 
 
 def apart_on(drawn: np.ndarray, labels: np.ndarray, dimensions: tuple[str, ...]) -> str:

@@ -32,7 +32,6 @@ def analyse(given: Inputs, seed: int, bootstrap: int, jobs: int | None = None) -
     """Every table of the stage by name."""
     usable = codes.prepare(given)
     LOG.info("%d codes; %d readings count, a person's for each machine reader too", len(given.depth), len(usable))
-    pending = estimate.begun(usable, given, seed, jobs, PROFILES, given.main_sets)  # while it samples, facts are made
     profiles, done = agreed(facts.profiles(usable, given), features.features(features.usable(given), given), given)
     found = {
         "codes": usable,
@@ -46,15 +45,17 @@ def analyse(given: Inputs, seed: int, bootstrap: int, jobs: int | None = None) -
         "disagreements": agreement.disagreements(given),
     }
     found["likeness"] = features.likeness(found["features"], given)
-    found |= estimates(usable, given, pending)
+    found |= estimates(usable, given, *estimate.fits(usable, given, seed, PROFILES, sets=given.main_sets, jobs=jobs))
     found["sample"] = plan.sample(usable, profiles, done, found["levels"], given)
     # A column that nothing fills (nobody has a peer) is there all the same, and empty.
     return {table.name: found[table.name].reindex(columns=table.names) for table in t.TABLES}
 
 
-def estimates(usable: pd.DataFrame, given: Inputs, pending: estimate.Pending) -> dict[str, pd.DataFrame]:
+def estimates(
+    usable: pd.DataFrame, given: Inputs, fits: estimate.Fits, grouped: dict[str, clusters.Rows]
+) -> dict[str, pd.DataFrame]:
     """The tables made from fits, the profiles below each other."""
-    (fits, grouped), parts = estimate.gathered(pending), []
+    parts = []
     for profile, of in fits.items():
         own = codes.of_profile(usable, profile)
         table = levels.levels(of, own, given)

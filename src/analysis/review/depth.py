@@ -39,8 +39,8 @@ def posterior(root: Path, profile: str = "sought", choices: Collection[str] | No
     usable = codes.prepare(given)
     if unknown := sorted(set(choices or ()) - set(units.variants(usable, given))):
         raise KeyError(", ".join(unknown))
-    made = estimate.fits(usable, given, params.load(root).depth.seed, profile, choices)
-    return Posterior(root, profile, given, made)
+    made, _ = estimate.fits(usable, given, params.load(root).depth.seed, (profile,), choices)
+    return Posterior(root, profile, given, made[profile])
 
 
 def against_peers(found: Posterior, choice: str = MAIN) -> pd.DataFrame:
