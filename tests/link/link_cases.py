@@ -8,7 +8,7 @@ from types import SimpleNamespace
 import pandas as pd
 
 from analysis import model
-from analysis.link import claims, evidence, mentions, regions, together
+from analysis.link import evidence, mentions, regions, together
 from analysis.tables import linking, reference as tables
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -98,9 +98,7 @@ def linked(text: pd.DataFrame, sources: pd.DataFrame, known: SimpleNamespace) ->
 
 def chain(*texts: str, coded: dict | None = None, **given) -> pd.DataFrame:
     """The table `evidence` of the claims in the tables that are given, from one document."""
-    known, text = reference(**given), passages(*texts)
-    every = list(claims.claims(known, frozenset(text["passage_id"])))
-    return evidence.evidence(every, text, coded or {"depth": codes()})
+    return evidence.evidence(reference(**given), passages(*texts), coded or {"depth": codes()})
 
 
 def codes(*rows: dict) -> pd.DataFrame:

@@ -4,7 +4,8 @@ import pandas as pd
 import pytest
 from link_cases import PROJECT, chain, codes, frame, reference
 
-from analysis.link import claims
+from analysis.link import evidence
+from analysis.tables.reference import CLAIMS
 
 TEXTS = (
     "De pilot begon in juni 2019 met vier gezinnen in Middelburg.",
@@ -34,7 +35,7 @@ def test_the_table_names_its_carriers_and_what_else_was_read_comes_after():
     assert carriers(table) == [3]
 
 
-@pytest.mark.parametrize("table", [name for name, form in claims.CLAIMS.items() if "passages" in form.names])
+@pytest.mark.parametrize("table", [name for name, form in CLAIMS.items() if "passages" in form.names])
 def test_a_row_rests_on_the_passages_that_its_table_names(table):
     found = chain(*TEXTS, **row(table, passages="doc-a--2|doc-a--3"))
     assert carriers(found) == [2, 3] and set(found["claim_table"]) == {table}
@@ -56,14 +57,14 @@ def test_documents_that_claims_rest_on():
         contradictions=frame("contradictions", {"source_ids_a": "doc-c", "source_ids_b": ""}),
         descriptions=frame("descriptions", {"passages": "doc-d--1|doc-d--2"}),
     )
-    assert claims.cited(known) == {"doc-a", "doc-b", "doc-c", "doc-d"}
+    assert evidence.cited(known) == {"doc-a", "doc-b", "doc-c", "doc-d"}
 
 
 def test_the_project_itself_has_a_carrier_for_nearly_every_claim(project):
     from analysis.tables import link as t
 
     rows = t.EVIDENCE.read(project)
-    own = rows[rows["claim_table"].isin(claims.CLAIMS)]
+    own = rows[rows["claim_table"].isin(CLAIMS)]
     carried = own.groupby(["claim_table", "claim_id"])["carries"].any()
     assert project == PROJECT and len(carried) > 800 and carried.mean() >= 0.98
     first = own.groupby(["claim_table", "claim_id"])["carries"].first()

@@ -5,6 +5,7 @@ Each rule takes the entry that matched, the text of the passage, the span of the
 """
 
 import re
+from itertools import zip_longest
 
 from analysis.link.gazetteer import Entry
 from analysis.link.small import joints
@@ -76,8 +77,8 @@ def absorbed(found: list, text: str, language: Language) -> list:
     """`found` without a kind that only introduces its bodies: "de ministeries van VWS en JenV", and, for the
     `titles` of the language, also "ministeries VWS en JenV".
     """
-    after = [*found[1:], None][: len(found)]
-    return [one for one, other in zip(found, after, strict=True) if not (other and opens(one, other, text, language))]
+    pairs = zip_longest(found, found[1:])
+    return [one for one, other in pairs if not (other and opens(one, other, text, language))]
 
 
 def opens(one, other, text: str, language: Language) -> bool:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 from typing import NamedTuple
 
 import joblib
@@ -35,7 +36,7 @@ class Rules:
     regions: places.Regions
     sectors: dict[str, str]
     teams: set[str]
-    dated: bodies.Dated
+    ended: bodies.Ended
     nation: str
     language: Language
 
@@ -55,7 +56,7 @@ def rules(organisations: pd.DataFrame, nation: str, language: Language) -> Rules
     where = places.towns(organisations, language), places.regions(regions, language)
     sectors = dict(zip(organisations["organisation_id"], organisations["sector"], strict=True))
     teams = set(organisations.loc[organisations["is_team"].astype(bool), "organisation_id"])
-    found = (entries, gazetteer.scanner(entries), *where, sectors, teams, bodies.dated(organisations))
+    found = (entries, gazetteer.scanner(entries), *where, sectors, teams, bodies.ended(organisations))
     return Rules(*found, nation, language)
 
 
@@ -107,13 +108,10 @@ def mentions(
         Place(text, frozenset(where.get(passage, ())), (published or {}).get(document, ""))
         for passage, document, text in rows
     ]
-    count = joblib.effective_n_jobs(jobs)
-    shares = [every[first::count] for first in range(count)]
-    done = joblib.Parallel(n_jobs=jobs)(joblib.delayed(found_in)(share, known) for share in shares)
-    found: list[list[tuple]] = [[]] * len(every)
-    for first, share in enumerate(done):
-        found[first::count] = share
-    columns = [(*row[:2], *mention) for row, several in zip(rows, found, strict=True) for mention in several]
+    share = -(-len(every) // joblib.effective_n_jobs(jobs)) or 1
+    shares = [every[first : first + share] for first in range(0, len(every), share)]
+    done = joblib.Parallel(n_jobs=jobs)(joblib.delayed(found_in)(places_, known) for places_ in shares)
+    columns = [(*row[:2], *mention) for row, several in zip(rows, chain(*done), strict=True) for mention in several]
     return pd.DataFrame(columns, columns=t.MENTIONS.names).astype({"start": "Int64", "end": "Int64"})
 
 
@@ -129,7 +127,7 @@ def row(mention: Mention, place: Place, known: Rules) -> tuple:
     start, end, body, sector, rule = mention
     said = polarity.said(place.text, start, known.language)
     if said != "historical" and body:
-        body = known.dated.on(body, place.published)
+        body = bodies.on(body, place.published, known.ended)
         sector = sector if body == mention.body else known.sectors[body]
     surface = " ".join(place.text[start:end].split())
     return start, end, surface, body, sector, rule, gazetteer.CONFIDENCE[rule], said

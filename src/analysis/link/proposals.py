@@ -11,7 +11,7 @@ from types import SimpleNamespace
 
 import pandas as pd
 
-from analysis.link import claims, hints, polarity, together, wording
+from analysis.link import evidence, hints, polarity, together, wording
 from analysis.link.scan import INITIAL, Scanner
 from analysis.model import Model
 from analysis.tables import link as t
@@ -37,7 +37,7 @@ class New:
 def uncited(documents: pd.DataFrame, reference) -> pd.DataFrame:
     """The documents that no reference table but `initiatives`, whose row may be made with its document, names as a source."""
     named = {source for cell in reference.organisations["source_ids"] for source in split(cell)}
-    return documents[~documents["document_id"].isin(named | claims.cited(reference))]
+    return documents[~documents["document_id"].isin(named | evidence.cited(reference))]
 
 
 def proposals(new: New, reference, language: Language, model: Model) -> pd.DataFrame:

@@ -10,7 +10,7 @@ import pandas as pd
 
 from analysis import files, reference
 from analysis.check import breaches, references, rules
-from analysis.link import claims, clues, evidence, mentions, participants, proposals, regions, ties, together, unknown
+from analysis.link import clues, evidence, mentions, participants, proposals, regions, ties, together, unknown
 from analysis.model import Model, load
 from analysis.params import Params
 from analysis.problems import refuse
@@ -78,7 +78,7 @@ def link(inputs: Inputs, jobs: int = 1) -> dict[str, pd.DataFrame]:
         "passage_regions": about,
         "participants": participants.participants(known, documents, inputs.model, inputs.words),
         "ties": ties.reference_ties(known, documents, inputs.model),
-        "evidence": chain(inputs),
+        "evidence": evidence.evidence(known, passages, inputs.coded),
         "unknown_organisations": listed,
         "breaches": broken(inputs),
         "proposals": proposed(inputs, found, about, listed, single),
@@ -92,12 +92,6 @@ def named(inputs: Inputs, jobs: int = 1) -> tuple[pd.DataFrame, pd.DataFrame]:
     published = dict(zip(inputs.documents["document_id"], inputs.documents["published"], strict=True))
     compiled = mentions.rules(known.organisations, model.study.nation, words)
     return mentions.mentions(inputs.passages, about, compiled, published, jobs), about
-
-
-def chain(inputs: Inputs) -> pd.DataFrame:
-    """The table `evidence`."""
-    every = list(claims.claims(inputs.known, frozenset(inputs.passages["passage_id"])))
-    return evidence.evidence(every, inputs.passages, inputs.coded)
 
 
 def broken(inputs: Inputs) -> pd.DataFrame:

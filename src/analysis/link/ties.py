@@ -62,12 +62,8 @@ def relation_ties(reference, team_like: set[str], model: Model) -> Iterator[dict
         shared["basis"] = max([row.basis, *([via.basis] if via else [])], key=STRENGTH.index)
         shared |= {"via_team": via.team_id if via else "", "size": len({*ends[0], *ends[1]})}
         for one, other in [(one, other) for one in ends[0] for other in ends[1] if one != other]:
-            yield tie(row, one, other, direction=direction(one, other) if directed else "none", **shared)
-
-
-def direction(sender: str, receiver: str) -> str:
-    """Which way a tie goes whose ends stand in order."""
-    return "a-to-b" if sender < receiver else "b-to-a"
+            way = "a-to-b" if one < other else "b-to-a"
+            yield tie(row, one, other, direction=way if directed else "none", **shared)
 
 
 def tie(row, a: str, b: str, **columns: object) -> dict[str, object]:
