@@ -11,16 +11,10 @@ from dataclasses import dataclass
 
 import clean_pages
 
-SENTENCES = (
-    "Intervence werkt in de pilot samen met Veilig Thuis Zeeland en de Raad voor de Kinderbescherming.",
-    "De gemeenten Middelburg, Vlissingen en Terneuzen betalen ieder een deel van het kernteam.",
-    "Volgens de projectleider is de samenwerkingsovereenkomst tussen de instellingen in het voorjaar getekend.",
-    "Gezinnen wachten korter, want de doorlooptijd daalde van twaalf naar vijf weken.",
-    "Ouders en jongeren waarderen de nieuwe werkwijze, zo blijkt uit de tussenevaluatie van het team.",
-    "Het gezin houdt één aanspreekpunt gedurende het hele traject, ook als de rechter een maatregel oplegt.",
-    "Juvent en Emergis sluiten aan bij de gezamenlijke intake in Goes.",
-    "De verantwoordelijkheid voor het plan ligt bij het lokale team, dat elke week bij elkaar komt.",
-)
+import beside
+
+GRID = beside.cases(__file__)
+SENTENCES = tuple(GRID["sentences"])
 TITLE, HEADINGS = "Verslag van de pilot", ("1 Samenwerking", "2 Resultaten")
 GONE = "Deze zin is geschrapt en hoort er niet meer in te staan."
 
@@ -43,32 +37,10 @@ def cases() -> list[Case]:
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 STRICT = 'xmlns:w="http://purl.oclc.org/ooxml/wordprocessingml/main"'
-WORD_WRAPS = {
-    "plain": "<w:r><w:t>{}</w:t></w:r>",
-    "inserted": '<w:ins w:id="1" w:author="x"><w:r><w:t>{}</w:t></w:r></w:ins>',
-    "moved": '<w:moveTo w:id="1" w:author="x"><w:r><w:t>{}</w:t></w:r></w:moveTo>',
-    "control": "<w:sdt><w:sdtPr/><w:sdtContent><w:r><w:t>{}</w:t></w:r></w:sdtContent></w:sdt>",
-    "smart": '<w:smartTag w:element="place"><w:r><w:t>{}</w:t></w:r></w:smartTag>',
-    "field": '<w:fldSimple w:instr=" REF a "><w:r><w:t>{}</w:t></w:r></w:fldSimple>',
-    "link": '<w:hyperlink w:anchor="a"><w:ins w:id="2" w:author="x"><w:r><w:t>{}</w:t></w:r></w:ins></w:hyperlink>',
-    "beside": "<w:r><w:t>{}</w:t></w:r>"
-    f'<w:del w:id="3" w:author="x"><w:r><w:delText>{GONE}</w:delText></w:r></w:del>'
-    f"<w:r><w:rPr><w:vanish/></w:rPr><w:t>{GONE}</w:t></w:r>",
-}
-_P, _CELL = (
-    "<w:p>{}</w:p>",
-    "<w:tbl><w:tr><w:tc>{}</w:tc><w:tc><w:p><w:r><w:t>ja</w:t></w:r></w:p></w:tc></w:tr></w:tbl>",
+WORD_WRAPS, WORD_PLACES, ODT_WRAPS, ODT_PLACES = (
+    GRID[f"{form}_{what}"] for form in ("word", "odt") for what in ("wraps", "places")
 )
-WORD_PLACES = {
-    "body": _P,
-    "block control": f"<w:sdt><w:sdtContent>{_P}</w:sdtContent></w:sdt>",
-    "cell": _CELL.replace("{}", _P),
-    "nested cell": _CELL.replace("{}", f"<w:p/>{_CELL.replace('{}', _P)}<w:p/>"),
-    "text box": f"<w:p><w:r><w:pict><w:txbxContent>{_P}</w:txbxContent></w:pict></w:r></w:p>",
-    "row control": _CELL.replace("<w:tr>", "<w:sdt><w:sdtContent><w:tr>")
-    .replace("</w:tr>", "</w:tr></w:sdtContent></w:sdt>")
-    .replace("{}", _P),
-}
+_P, _OP = WORD_PLACES["body"], ODT_PLACES["body"]
 
 
 def word() -> Iterator[Case]:
@@ -94,27 +66,6 @@ ODT_SPACES = " ".join(
     f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
     for name in ("office", "text", "table", "style", "draw")
 )
-ODT_WRAPS = {
-    "plain": "{}",
-    "span": "<text:span>{}</text:span>",
-    "inserted": '<text:change-start text:change-id="a"/>{}<text:change-end text:change-id="a"/>',
-    "link": "<text:a><text:span>{}</text:span></text:a>",
-    "commented": f"{{}}<office:annotation><text:p>{GONE}</text:p></office:annotation>",
-    "beside": f'{{}}<text:span text:style-name="H">{GONE}</text:span>',
-}
-_OP = "<text:p>{}</text:p>"
-_OCELL = (
-    "<table:table><table:table-row><table:table-cell>{}</table:table-cell>"
-    "<table:table-cell><text:p>ja</text:p></table:table-cell></table:table-row></table:table>"
-)
-ODT_PLACES = {
-    "body": _OP,
-    "section": f"<text:section>{_OP}</text:section>",
-    "item": f"<text:list><text:list-item>{_OP}</text:list-item></text:list>",
-    "cell": _OCELL.replace("{}", _OP),
-    "nested cell": _OCELL.replace("{}", _OCELL.replace("{}", _OP)),
-    "text box": f"<text:p><draw:frame><draw:text-box>{_OP}</draw:text-box></draw:frame></text:p>",
-}
 
 
 def opendocument() -> Iterator[Case]:
@@ -138,11 +89,7 @@ def opendocument() -> Iterator[Case]:
         yield Case(f"odt {wrap}, {place}", "odt", data, absent=(GONE,))
 
 
-LETTERS = {  # as wide as each other
-    222: "ilj", 278: "tfI.,: ", 333: "r-", 191: "'", 500: "ckvxyzsJ", 833: "mM", 722: "wCDHNU", 944: "W",
-    667: "ABEKPRSVXY", 778: "GOQ", 611: "FTZ",
-}  # fmt: skip
-WIDTHS = {letter: wide for wide, letters in LETTERS.items() for letter in letters}
+WIDTHS = {letter: wide for wide, letters in GRID["letters"].items() for letter in letters}
 
 
 def width(text: str, size: float) -> float:
@@ -218,26 +165,9 @@ def _rows(room: float, size: float, justified: bool) -> Iterator[tuple[str, bool
             yield "", False, 0
 
 
-FRAMES = {
-    "article": "<main><article>{}</article></main>",
-    "entry": '<div id="wrapper"><div class="entry-content">{}</div></div>',
-    "section": '<div class="content"><section>{}</section></div>',
-    "bare": "{}",
-}
-FEATURES = {
-    "plain": "<p>{}</p>",
-    "inline": "<p><span>{}</span></p>",
-    "linked": '<p>{} <a href="/x">Lees verder</a></p>',
-    "cell": "<table><tr><th>Rol</th><th>Wie</th></tr><tr><td>{}</td><td><ul><li>Juvent</li><li>Emergis</li></ul></td></tr></table>",
-    "hidden": f'<p>{{}}</p><p style="display:none">{GONE}</p><div hidden>{GONE}</div>',
-    "breaks": "<p>{}<br>Partners:<br>Juvent<br>Emergis</p>",
-    "quote": "<blockquote><p>{}</p></blockquote>",
-}
-
-
 def web() -> Iterator[Case]:
     """Pages with a menu and a footer, in two encodings."""
-    ways = itertools.product(FRAMES.items(), FEATURES.items(), ("utf-8", "cp1252"))
+    ways = itertools.product(GRID["frames"].items(), GRID["features"].items(), ("utf-8", "cp1252"))
     for (frame, outer), (feature, inner), code in ways:
         made = [
             (inner if number in (2, 4, 5) else "<p>{}</p>").replace("{}", html.escape(sentence))

@@ -1,11 +1,10 @@
 """The digests: ids and texts exactly as coded, and what an id is made of."""
 
-import pandas as pd
 import pytest
 
 from analysis import params
 from analysis.clean import context, document, identity
-from analysis.tables import clean as t, corpus
+from analysis.tables import corpus
 
 
 @pytest.fixture(scope="module")
@@ -33,13 +32,6 @@ def test_digests_pass_through_without_removals_and_only_one_title_is_masked(dige
     assert [result.path for result in digests if result.log] == []
     masked = {result.document["title"] for result in digests if result.masks}
     assert masked == {"Werkbezoek Minister [naam]"}
-
-
-def test_written_table_is_what_the_digests_give(digests, project):
-    written = t.PASSAGES.read_raw(project).set_index("passage_id")
-    made = pd.DataFrame([row for result in digests for row in result.passages]).set_index("passage_id")
-    for column in ("ordinal", "heading_path", "text"):
-        assert written.loc[made.index, column].tolist() == made[column].astype(str).tolist()
 
 
 def test_ids_survive_marks_and_case():

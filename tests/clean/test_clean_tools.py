@@ -2,12 +2,10 @@
 
 import subprocess
 
-import clean_pages
-import pytest
 from clean_folder import run
 
 from analysis import cli
-from analysis.intake import add, recode
+from analysis.intake import recode
 from analysis.tables import clean as t
 
 CODES = "passage_id,document_id,passage,initiative_id,dimension,level,status,rationale,statement_id,confidence\n"
@@ -55,20 +53,3 @@ def test_recode_follows_a_passage_that_moved(full):
     run(full)
     cli.main(["--root", str(full), "recode"])
     assert f"{row.passage_id},p1,2," in (full / "data/coding/reader-9/depth.csv").read_text()
-
-
-def test_add_puts_what_is_not_open_out_of_git(full, tmp_path):
-    page = tmp_path / "dicht.txt"
-    page.write_bytes(clean_pages.as_text(clean_pages.pages()[5]))
-    assert cli.main(["--root", str(full), "add", str(page), "--publisher", "vng", "--region", "zeeland"]) == 0
-    assert (full / "data/private/documents/dicht.txt").exists() and not (full / "data/raw/documents/dicht.txt").exists()
-
-
-@pytest.mark.parametrize("flags,said", [("", "unlabelled"), ("vnng zeeland", "vng"), ("vng zeland", "zeeland")])
-def test_add_refuses_with_the_remedy(full, tmp_path, capsys, flags, said):
-    page = tmp_path / "a.txt"
-    page.write_bytes(clean_pages.as_text(clean_pages.pages()[5]))
-    named = [part for pair in zip(("--publisher", "--region"), flags.split(), strict=False) for part in pair]
-    assert cli.main(["--root", str(full), "add", str(page), *named]) == 1
-    assert said in capsys.readouterr().out
-    assert add.REMINDER.startswith("Never add case files")

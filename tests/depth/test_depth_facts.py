@@ -29,72 +29,42 @@ def row(reader: str = "r", level: int = 2, passage: str = "p1", **other) -> dict
     return base | dict.fromkeys(("in_doubt", "undated", "settled", "unchecked", "human"), False) | other
 
 
-FIRM = [row(), row("s"), row(passage="p2"), row("s", passage="p2")]
-DOUBT = {"in_doubt": True, "doubts": "contradicted"}
-READ = {"read_by": "r|s|person"}
-LOW = {"in_doubt": True, "doubts": "low-confidence"}
-# what is turned over -> the rows, the certainty word, what a picture shows
-FLIPS = {
-    "nothing": (FIRM, "moderate", "2"),
-    "readers differ": ([row(), row("s", 1)], "low", "1-2"),
-    "one publisher": ([row(), row("s")], "low", "2"),
-    "one reader": ([row(), row(passage="p2")], "low", "2"),
-    "every carrier contradicted": ([{**one, **DOUBT} for one in FIRM], "very-low", "?"),
-    "another code contradicted": ([*FIRM, row(level=3, passage="p3", **DOUBT)], "low", "2"),
-    "every carrier of low confidence": ([{**one, **LOW} for one in FIRM], "very-low", "?"),
-    "one code of low confidence": ([*FIRM, row(level=3, passage="p3", **LOW)], "moderate", "2"),
-    "every carrier undated": ([{**one, "undated": True} for one in FIRM], "very-low", "?"),
-    "one source two levels beyond two others": (
-        [row(level=3), row("s", 3), row(level=1, passage="p2"), row("s", 1, "p3")], "moderate", "1-3",
-    ),
-    "one source two levels beyond one other": (
-        [row(level=3), row("s", 3), row(level=1, passage="p2")], "low", "3",
-    ),
-    "one source one level beyond two others": (
-        [row(level=2), row("s", 2), row(level=1, passage="p2"), row("s", 1, "p3")], "low", "2",
-    ),
-    "one carrier contradicted, the other unsure": (
-        [row(**DOUBT), row("s", passage="p2", **LOW)], "very-low", "?",
-    ),
-    "one carrier undated": ([{**FIRM[0], "undated": True}, *FIRM[1:]], "moderate", "2"),
-    "what goes furthest undated, the level below it dated": (
-        [*FIRM, row(level=3, passage="p3", undated=True), row("s", 3, "p3", undated=True)], "moderate", "2-3",
-    ),
-    "all of it undated, at two levels": ([row(undated=True), row("s", 3, "p2", undated=True)], "very-low", "?"),
-    "no carrier checked": ([{**one, "unchecked": True} for one in FIRM], "low", "2"),
-    "a person confirms": ([*FIRM, row("person", human=True)], "high", "2"),
-    "a person who read one lesser passage": ([*FIRM, row("person", 1, "p3", human=True, **READ)], "moderate", "2"),
-    "a person who read the carrier and gives less": (
-        [one | READ for one in [*FIRM, row("person", 1, human=True)]], "high", "1-2",
-    ),
-}  # fmt: skip
+# what a code may be beside its reader, level and passage
+FLAGS = {name: {name: True} for name in ("undated", "unchecked", "human")}
+FLAGS |= {name: {"in_doubt": True, "doubts": name} for name in ("contradicted", "low-confidence")}
+FLAGS |= {"read-by-all": {"read_by": "r|s|person"}}
 
 
-@pytest.mark.parametrize("name", FLIPS)
-def test_certainty_follows_the_evidence(given, name):
-    rows, word, shown = FLIPS[name]
-    found = cells.cell(pd.DataFrame(rows))
+def coded(text: str) -> pd.DataFrame:
+    """The codes of a text such as `r 2 p1, s 3 p2 undated`."""
+    each = [one.split() for one in text.split(", ")]
+    more = [{name: value for flag in flags for name, value in FLAGS[flag].items()} for _, _, _, *flags in each]
+    rows = zip(each, more, strict=True)
+    return pd.DataFrame([row(reader, int(level), passage, **other) for (reader, level, passage, *_), other in rows])
+
+
+@pytest.mark.parametrize(("turned", "rows", "word", "shown"), CASES["certainty_follows_the_evidence"])
+def test_certainty_follows_the_evidence(given, turned, rows, word, shown):
+    found = cells.cell(coded(rows))
     assert (found.row(given)["certainty"], facts.shown(found)) == (word, shown)
 
 
 def test_what_one_reader_denies_and_another_does_not_is_not_told():
-    both = [row(level=0), row("s", 0)]
-    assert features.status(cells.cell(pd.DataFrame(both))) == "denied"
-    assert features.status(cells.cell(pd.DataFrame(both[:1]))) == "unknown"
+    assert features.status(cells.cell(coded("r 0 p1, s 0 p1"))) == "denied"
+    assert features.status(cells.cell(coded("r 0 p1"))) == "unknown"
     assert features.status(cells.cell(pd.DataFrame([row(level=0, read_by="r")]))) == "denied"  # nobody else read it
 
 
 def test_what_is_too_weak_to_count_counts_as_the_level_below_it():
-    beyond = [row(level=3, passage="p3", undated=True), row("s", 3, "p3", undated=True)]
-    found = cells.cell(pd.DataFrame([*FIRM, *beyond]))
+    found = cells.cell(coded("r 2 p1, s 2 p1, r 2 p2, s 2 p2, r 3 p3 undated, s 3 p3 undated"))
     assert (found.low, found.high, found.perhaps, facts.said(found)) == (2, 2, 3, "r:2|s:2")
     assert set(found.carriers["passage_id"]) == {"p1", "p2", "p3"} and found.beyond == {"beyond-weak"}
 
 
 def test_carriers_are_the_passages_of_each_readers_own_value():
-    found = cells.cell(pd.DataFrame([row(), row(level=1, passage="p2"), row("s", 1), row("s", 1, "p2")]))
+    found = cells.cell(coded("r 2 p1, r 1 p2, s 1 p1, s 1 p2"))
     assert (found.low, found.high, "|".join(sorted(set(found.carriers["passage_id"])))) == (1, 2, "p1|p2")
-    assert facts.said(cells.cell(pd.DataFrame([row()]))) == "r:2|s:"
+    assert facts.said(cells.cell(coded("r 2 p1"))) == "r:2|s:"
 
 
 def test_staircase_counts_the_lowest_and_the_highest_that_cells_leave_open(given):
@@ -221,18 +191,10 @@ def test_a_settled_feature_has_that_status_for_every_reader(given):
 
 
 SEEN = pd.DataFrame({"coder_id": ["person"], "passage_id": ["p4"], "judged": ["case-b--chain"]})
-# passage, initiative, dimension, coder, level -> what machines' readings count as after a person's, for r and for s
-JUDGED = {
-    "a person's level stands for each machine": ([("p1", "r", 1), ("p1", "s", 3), ("p1", "person", 2)], {"p1": [2, 2]}),
-    "another initiative in the passage stays": ([("p2", "r", 1), ("p1", "s", 3), ("p1", "person", 2)], {"p1": [2, 2], "p2": [1]}),
-    "two people who differ leave no machine": ([("p1", "r", 1), ("p1", "person", 2), ("p1", "other", 3)], {}),
-    "a person sees nothing of it": ([("p4", "r", 1), ("p4", "s", 1)], {}),
-}  # fmt: skip
 
 
-@pytest.mark.parametrize("name", JUDGED)
-def test_a_person_outranks_machines_in_the_cell_that_they_judged(name):
-    rows, left = JUDGED[name]
+@pytest.mark.parametrize(("of", "rows", "left"), CASES["a_person_outranks_machines"])
+def test_a_person_outranks_machines_in_the_cell_that_they_judged(of, rows, left):
     place = {"p1": ("p1", "case-a"), "p2": ("p1", "case-b"), "p4": ("p4", "case-b")}
     frame = pd.DataFrame(
         [(*place[where], "chain", reader, level, "r|s|person|other") for where, reader, level in rows],

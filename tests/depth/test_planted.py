@@ -11,6 +11,7 @@ from itertools import count
 import pandas as pd
 import pytest
 
+import beside
 from analysis.depth import codes, facts, inputs
 from analysis.report import data as report, facts as shown, texts
 from analysis.report.page import Page
@@ -18,23 +19,9 @@ from analysis.report.sections import depth, first, regions
 from analysis.report.texts import inner
 from pipeline import PROJECT
 
-CONTENTS = {
-    "family": ("één vaste werker bij het gezin blijft", "het gezin zelf over het plan beslist"),
-    "professional": ("een duo samen één gezin begeleidt", "een werker van het protocol mag afwijken"),
-    "organisation": ("vijf organisaties één team vormen", "taken naar het nieuwe team overgaan"),
-    "chain": ("de overdracht na de melding vervalt", "twee onderzoeken tegelijk lopen"),
-    "conditions": ("één budget voor het hele team geldt", "het team een uitzondering op de regels heeft"),
-    "learning": ("elke week een leerbijeenkomst het werk bijstuurt", "gezinnen hun tevredenheid laten meten"),
-}
+CONTENTS: dict[str, list[str]] = beside.cases(__file__)["contents"]
 # How the source says it -> kind and about that a careful reader gives; what may follow from a code `reported`.
-FRAMES = {
-    "Het idee achter de pilot is dat {}.": ("idea", "initiative", ("sought",)),
-    "Volgens het plan moet het zo worden dat {}.": ("idea", "region", ("sought",)),
-    "In de pilot is het nu zo dat {}.": ("practice", "initiative", ("sought", "practised")),
-    "Doordat {}, wachten gezinnen korter, meldt de pilot.": ("result", "initiative", ("sought", "practised")),
-    "De pilot begon omdat het ontbreekt dat {}.": ("reason", "initiative", ()),
-    "In alle pilots is het zo dat {}.": ("practice", "all-pilots", ()),
-}
+FRAMES = {frame: (kind, about, tuple(uses)) for frame, kind, about, uses in beside.cases(__file__)["frames"]}
 number = count(1)
 # id -> sentence, dimension, kind, about, uses
 PLANTED = {

@@ -45,15 +45,7 @@ def test_whom_a_general_statement_reaches(row, reached):
     assert set(table["initiative_id"]) == set(reached) and set(table["basis"]) == {"general"}
 
 
-@pytest.mark.parametrize(
-    ("start", "tranche", "until", "reached"),
-    [
-        ("2022-03", 2, "2023", True),
-        ("2024-01", 2, "2023", False),
-        ("2022-03", pd.NA, "2023", False),
-        ("2022-03", pd.NA, "", False),
-    ],
-)
+@pytest.mark.parametrize(("start", "tranche", "until", "reached"), CASES["a_new_initiative"])
 def test_a_new_initiative_is_reached_if_it_had_begun_and_joined_the_programme(start, tranche, until, reached):
     known = reference(**general(organisation_id="raad", applies_to="all-proeftuinen", until_start=until))
     row = known.initiatives[known.initiatives["initiative_id"] == "zeeland-proeftuin"]
@@ -79,10 +71,7 @@ def test_a_note_means_nothing(note, planned):
     assert people(**takes_part("raad", note=note))["planned"].item() is planned
 
 
-@pytest.mark.parametrize(
-    ("sector", "added"),
-    [("veilig-thuis", "vt-zeeland"), ("local-team", "wijkteams-zeeland"), ("health", "health-zeeland")],
-)
+@pytest.mark.parametrize(("sector", "added"), CASES["own_body_then_generic_then_placeholder"])
 def test_own_body_then_generic_then_placeholder(sector, added):
     table = people(**general(sector=sector))
     row = table[table["initiative_id"] == "zeeland-pilot"].iloc[0]

@@ -1,46 +1,18 @@
-"""The scan: the matches of the first edition's own scan, a plain search, and hostile names and texts."""
-
-import csv
-import gzip
-import hashlib
-from pathlib import Path
+"""The scan: the matches of a plain search, and hostile names and texts."""
 
 import pytest
 from hypothesis import given, settings, strategies as st
 
 import beside
 from analysis.link.scan import EXACT, INITIAL, Scanner
-from analysis.tables import clean
 from analysis.tables.names import key
 
-HERE = Path(__file__).parent
 NAMES = ["ab", "ab cd", "cd", "ef", "ab cd ef", "x"]
 
 
 def words(known: Scanner, text: str) -> list[tuple[str, int]]:
     """The words and the name of every match."""
     return [(text[match.start : match.end], match.pattern) for match in known.scan(text)]
-
-
-def short(text: str) -> str:
-    """The beginning of a text's SHA-256, which stands for it in the frozen table."""
-    return hashlib.sha256(text.encode()).hexdigest()[:12]
-
-
-def test_same_matches_as_the_scan_of_the_first_edition(project):
-    """`frozen_names.txt.gz` has the 7,949 strings of edition 2026.1 with the case of each, `frozen_matches.csv` each
-    passage (hash of its text), how many matches that scan found, and the hash of their places and names.
-    """
-    lines = gzip.decompress((HERE / "frozen_names.txt.gz").read_bytes()).decode().splitlines()
-    cases, names = zip(*(line.split("\t") for line in lines), strict=True)
-    known = Scanner(names, [int(case) for case in cases])
-    frozen = {r["text"]: r for r in csv.DictReader((HERE / "frozen_matches.csv").open(encoding="utf-8"))}
-    texts = [text for text in clean.PASSAGES.read(project)["text"] if short(text) in frozen]
-    found = {short(text): [tuple(match) for match in known.scan(text)] for text in texts}
-    assert len(found) >= 400
-    assert {text: (str(len(m)), short(repr(m))) for text, m in found.items()} == {
-        text: (frozen[text]["count"], frozen[text]["matches"]) for text in found
-    }
 
 
 def plain(text: str) -> list[str]:

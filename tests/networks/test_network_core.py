@@ -99,23 +99,13 @@ def test_a_dispute_on_an_arena_lowers_what_rests_on_it():
     assert row([team("board gi")], disputed="north-pilot--team")["reasons"] == "contradicted"
 
 
-@pytest.mark.parametrize(
-    ("choice", "teams", "other", "after"),
-    [
-        ("without-inferred", [team("board gi", basis="inferred")], {}, ""),
-        ("without-unnamed", [team("board gi")], {"unnamed": ("gi",)}, ""),
-        ("without-undated", [team("board gi", source_ids="d3")], {}, ""),
-        ("without-unchecked", [team("board gi", source_ids="d4")], {}, ""),
-        ("with-plans", [team("board gi", planned=True)], {}, "team"),
-        ("with-internal", [team("board gi")], {"parents": {"gi": "board"}}, "team"),
-    ],
-)
-def test_each_choice_moves_its_own_answer_and_no_other_study(choice, teams, other, after):
-    def moved(*arguments, **given):
-        rows = choices.changed(graph(*arguments, **given), MODEL)
+@pytest.mark.parametrize(("choice", "given", "other", "after"), CASES["each_choice_moves_its_own_answer"])
+def test_each_choice_moves_its_own_answer_and_no_other_study(choice, given, other, after):
+    def moved(*arguments, **of):
+        rows = choices.changed(graph(*arguments, **of), MODEL)
         return {r["choice"]: r["after"] for r in rows if r["what"] == "pair"}
 
-    assert moved(teams, **other)[choice] == after
+    assert moved([team("board gi", **given)], **other)[choice] == after
     assert moved([team("board gi")]) == {}
 
 
