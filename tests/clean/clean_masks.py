@@ -6,10 +6,10 @@ personal datum; a line of TRAPS is a sentence without any. All people are invent
 
 import re
 import sys
-from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
+
+import pandas as pd
 
 from analysis import params
 from analysis.clean import context
@@ -21,19 +21,6 @@ NUMBERS = ("", *(f"-{each}" for each in range(2, 14)))  # of the sets
 MARKED = re.compile(r"\[\[(.+?)\]\]|\{\{(?:[\w-]+:)?(.+?)\}\}", re.DOTALL)
 CHILD = ("first", "minor", "poss")  # kinds of lines in which a first name stands in a context of children
 Find = Callable[[str], list[Mask]]
-
-
-@dataclass
-class Score:
-    """Values and those that are masked whole, by `names`, `children`, `patterned`; sentences with a false mask."""
-
-    right: Counter[str] = field(default_factory=Counter)
-    total: Counter[str] = field(default_factory=Counter)
-    missed: list[str] = field(default_factory=list)
-    false: list[str] = field(default_factory=list)
-
-    def share(self, kind: str) -> float:
-        return self.right[kind] / max(1, self.total[kind])
 
 
 def labelled(line: str) -> tuple[str, list[tuple[int, int, bool]]]:
@@ -53,9 +40,11 @@ def lines(path: Path) -> Iterator[str]:
             yield line.replace("\\n", "\n")
 
 
-def score(persons: Path, traps: Path, find: Find) -> Score:
-    """Score a finder of masks; whole is: every letter and digit of the value lies under a mask."""
-    out = Score()
+def score(persons: Path, traps: Path, find: Find) -> Iterator[tuple[str, bool, str]]:
+    """Of each value (names, names of children, data with a form) and each trap: is it right, and what is wrong else.
+
+    A value is masked whole where every letter and digit of it lies under a mask; in a trap there is no mask.
+    """
     for line in lines(persons):
         kind, _, sentence = line.partition("\t")
         text, spans = labelled(sentence)
@@ -63,16 +52,10 @@ def score(persons: Path, traps: Path, find: Find) -> Score:
         for start, end, name in spans:
             whole = all(at in under for at in range(start, end) if text[at].isalnum())
             for each in (["names"] if name else ["patterned"]) + (["children"] if name and kind in CHILD else []):
-                out.total[each] += 1
-                out.right[each] += whole
-            if not whole:
-                out.missed.append(f"{kind}: {text[start:end]!r} in {text!r}")
+                yield each, whole, f"{kind}: {text[start:end]!r} in {text!r}"
     for text in lines(traps):
-        out.total["traps"] += 1
-        if masks := find(text):
-            out.right["traps"] += 1
-            out.false.append(f"{[text[mask.start : mask.end] for mask in masks]} in {text!r}")
-    return out
+        masks = find(text)
+        yield "traps", not masks, f"{[text[mask.start : mask.end] for mask in masks]} in {text!r}"
 
 
 def masked(where: context.Context, text: str, language: str = "nl") -> str:
@@ -93,7 +76,7 @@ def ours(where: context.Context) -> Find:
 if __name__ == "__main__":
     root = Path(__file__).resolve().parents[2]
     paths = [Path(name) for name in sys.argv[1:3]] or [HERE / "persons.txt", HERE / "traps.txt"]
-    result = score(*paths, ours(context.read(root, params.load(root).clean)))
-    print("\n".join([*result.missed, *result.false]))
-    for kind in result.total:
-        print(f"{kind}: {result.right[kind]} of {result.total[kind]} ({result.share(kind):.3f})")
+    found = score(*paths, ours(context.read(root, params.load(root).clean)))
+    result = pd.DataFrame(found, columns=["kind", "right", "fault"])
+    print("\n".join(result.loc[~result["right"], "fault"].drop_duplicates()))
+    print(result.groupby("kind")["right"].agg(["sum", "size", "mean"]))

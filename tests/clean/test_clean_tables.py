@@ -1,14 +1,11 @@
 """Tables, notes and titles in each format: rows stay rows, notes are logged, the first heading heads the path."""
 
-import io
 import re
-import zipfile
 
 import clean_pages
-import docx
 import pytest
-from clean_pages import from_bytes
-from odf import draw, opendocument, svg, table, text
+from clean_grid import _OP, ODT_SPACES, W
+from clean_pages import from_bytes, zip_of
 
 from analysis.clean import structure
 from analysis.clean.model import Block, Extracted, Removal
@@ -20,56 +17,50 @@ HEADING = "Wat valt op"
 AFTER = "Het aantal maatregelen groeide minder hard dan het aantal gezinnen, zo zeggen de medewerkers."
 NOTE = "Cijfers van de gemeente over 2020."
 NOTES = (
-    '<?xml version="1.0"?><w:footnotes xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
-    '<w:footnote w:type="separator" w:id="-1"><w:p/></w:footnote>'
+    f'<w:footnotes {W}><w:footnote w:type="separator" w:id="-1"><w:p/></w:footnote>'
     f'<w:footnote w:id="1"><w:p><w:r><w:t>{NOTE}</w:t></w:r></w:p></w:footnote></w:footnotes>'
 )
+LEVEL = '<w:pPr><w:outlineLvl w:val="0"/></w:pPr>'
+MC = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+SVG = 'xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0"'
+
+
+def said(text: str, level: str = "") -> str:
+    """A paragraph of Word."""
+    return f"<w:p>{level}<w:r><w:t>{text}</w:t></w:r></w:p>"
+
+
+def word(body: str) -> Extracted:
+    """A Word file of a heading, the lead and this, with a note."""
+    top = said(TITLE, LEVEL) + said(LEAD)
+    parts = {"document": f"<w:document {W}><w:body>{top}{body}</w:body></w:document>", "footnotes": NOTES}
+    return from_bytes("docx", zip_of({f"word/{name}.xml": part.encode() for name, part in parts.items()}))
 
 
 def as_docx() -> Extracted:
-    document = docx.Document()
-    document.add_heading(TITLE, level=1)
-    document.add_paragraph(LEAD)
-    grid = document.add_table(rows=len(ROWS), cols=len(ROWS[0]))
-    for at, row in enumerate(ROWS):
-        for column, cell in enumerate(row):
-            grid.cell(at, column).text = cell
-    document.add_heading(HEADING, level=1)
-    document.add_paragraph(AFTER)
-    stream, whole = io.BytesIO(), io.BytesIO()
-    document.save(stream)
-    with zipfile.ZipFile(stream) as old, zipfile.ZipFile(whole, "w") as new:
-        for name in old.namelist():
-            new.writestr(name, old.read(name))
-        new.writestr("word/footnotes.xml", NOTES)
-    return from_bytes("docx", whole.getvalue())
+    rows = (f"<w:tr>{''.join(f'<w:tc>{said(cell)}</w:tc>' for cell in row)}</w:tr>" for row in ROWS)
+    return word(f"<w:tbl>{''.join(rows)}</w:tbl>{said(HEADING, LEVEL)}{said(AFTER)}")
+
+
+def odt(body: str) -> Extracted:
+    """An OpenDocument file."""
+    content = f"<office:body><office:text>{body}</office:text></office:body>"
+    whole = f"<office:document-content {ODT_SPACES}>{content}</office:document-content>"
+    return from_bytes("odt", zip_of({"content.xml": whole.encode()}))
 
 
 def as_odt() -> Extracted:
-    document = opendocument.OpenDocumentText()
-    document.text.addElement(text.H(outlinelevel=1, text=TITLE))
-    lead = text.P(text=LEAD[:40])
-    note, body = text.Note(noteclass="footnote", id="n1"), text.NoteBody()
-    body.addElement(text.P(text=NOTE))
-    note.addElement(text.NoteCitation(text="1"))
-    note.addElement(body)
-    lead.addElement(note)
-    lead.addText(LEAD[40:])
-    document.text.addElement(lead)
-    grid = table.Table()
-    for row in ROWS:
-        line = table.TableRow()
-        for cell in row:
-            box = table.TableCell()
-            box.addElement(text.P(text=cell))
-            line.addElement(box)
-        grid.addElement(line)
-    document.text.addElement(grid)
-    document.text.addElement(text.H(outlinelevel=1, text=HEADING))
-    document.text.addElement(text.P(text=AFTER))
-    stream = io.BytesIO()
-    document.write(stream)
-    return from_bytes("odt", stream.getvalue())
+    head = '<text:h text:outline-level="1">{}</text:h>'.format
+    rows = "".join(
+        f"<table:table-row>{''.join(f'<table:table-cell>{_OP.format(cell)}</table:table-cell>' for cell in row)}</table:table-row>"
+        for row in ROWS
+    )
+    mark = "<text:note-citation>1</text:note-citation>"
+    note = (
+        f'<text:note text:note-class="footnote">{mark}<text:note-body>{_OP.format(NOTE)}</text:note-body></text:note>'
+    )
+    lead = _OP.format(f"{LEAD[:40]}{note}{LEAD[40:]}")
+    return odt(f"{head(TITLE)}{lead}<table:table>{rows}</table:table>{head(HEADING)}{_OP.format(AFTER)}")
 
 
 def as_html() -> Extracted:
@@ -133,34 +124,13 @@ def test_columns_of_prose_are_no_table():
 
 
 def test_a_text_box_in_word_is_read_once():
-    document = docx.Document()
-    document.add_heading(TITLE, level=1)
-    paragraph = document.add_paragraph(LEAD)
-    run = paragraph.add_run()
-    spaces = (
-        'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
-        'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
-    )
-    box = f"<w:txbxContent><w:p><w:r><w:t>{AFTER}</w:t></w:r></w:p></w:txbxContent>"
-    run._r.append(
-        docx.oxml.parse_xml(
-            f"<mc:AlternateContent {spaces}><mc:Choice>{box}</mc:Choice><mc:Fallback>{box}</mc:Fallback>"
-            "</mc:AlternateContent>"
-        )
-    )
-    stream = io.BytesIO()
-    document.save(stream)
-    assert [block.text for block in read(from_bytes("docx", stream.getvalue()))[0]] == [LEAD, AFTER]
+    box = f"<w:txbxContent>{said(AFTER)}</w:txbxContent>"
+    both = f"<mc:Choice>{box}</mc:Choice><mc:Fallback>{box}</mc:Fallback>"
+    found = word(f"<w:p><w:r><mc:AlternateContent {MC}>{both}</mc:AlternateContent></w:r></w:p>")
+    assert [block.text for block in body(found)] == [LEAD, AFTER]
 
 
 def test_a_text_box_of_an_odt_file_is_a_paragraph_of_its_own():
-    document = opendocument.OpenDocumentText()
-    lead, frame, box = text.P(text=LEAD), draw.Frame(), draw.TextBox()
-    frame.addElement(svg.Desc(text="Foto van een huis"))
-    box.addElement(text.P(text=AFTER))
-    frame.addElement(box)
-    lead.addElement(frame)
-    document.text.addElement(lead)
-    stream = io.BytesIO()
-    document.write(stream)
-    assert from_bytes("odt", stream.getvalue()).text.split("\n\n") == [LEAD, AFTER]
+    picture = f"<svg:desc {SVG}>Foto van een huis</svg:desc>"
+    box = f"<draw:frame>{picture}<draw:text-box>{_OP.format(AFTER)}</draw:text-box></draw:frame>"
+    assert odt(_OP.format(LEAD + box)).text.split("\n\n") == [LEAD, AFTER]

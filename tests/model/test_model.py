@@ -1,5 +1,7 @@
 """The study file and the codebook: one truth, read once, and a problem for each thing that does not fit."""
 
+from functools import reduce
+from operator import getitem
 from pathlib import Path
 
 import pandas as pd
@@ -30,28 +32,16 @@ def changed(tmp_path: Path):
     return of
 
 
-@pytest.mark.parametrize(
-    ("change", "file", "said"),
-    [
-        (lambda s: s["sectors"]["court"].update(colour="blue"), STUDY, "sectors.court.colour, value 'blue'"),
-        (lambda s: s["sectors"]["court"]["the"].pop("en"), STUDY, "sectors.court.the.en: write this text"),
-        (lambda s: s["layers"].append("chian"), STUDY, "layers, value 'chian': use one of: family.*is chain meant"),
-        (lambda s: s["arenas"]["duo"].update(step="pare"), STUDY, "arenas.duo.step, value 'pare'.*is pair meant"),
-        (lambda s: s["relations"].update(x={"name": {"nl": "x", "en": "x"}, "steps": 1}), STUDY, "relations.x.steps"),
-        (lambda s: s["certainty"]["at_most"].update(guess="low"), STUDY, "certainty, value 'guess'"),
-        (lambda s: s["sets"]["pilots"].update(phase="pilo"), STUDY, "sets.pilots.phase.*is pilot meant"),
-        (
-            lambda b: b["features"]["one-plan"].update(layer="famly"),
-            CODEBOOK,
-            "features.one-plan.layer.*is family meant",
-        ),
-        (lambda b: b["levels"].pop(1), CODEBOOK, "levels, value '0, 2, 3': number the levels upwards"),
-        (lambda b: b["kinds"]["idea"].update(use=["wished"]), CODEBOOK, "kinds.idea.use.0, value 'wished'"),
-    ],
-)
-def test_a_slip_is_one_clear_error(changed, change, file: str, said: str):
+@pytest.mark.parametrize(("file", "place", "value", "said"), CASES["a_slip_is_one_clear_error"])
+def test_a_slip_is_one_clear_error(changed, file: str, place: list, value, said: str):
+    *above, key = place
+
+    def slip(content):
+        part = reduce(getitem, above, content)
+        part.update({key: value}) if value is not None else part.pop(key)
+
     with pytest.raises(InputError, match=said):
-        changed(change, file)
+        changed(slip, file)
 
 
 def test_an_axis_is_all_that_makes_a_dimension_one_of_depth(changed):
