@@ -51,6 +51,7 @@ def files() -> dict[str, bytes]:
         "word-grid.docx": word(
             b"<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val='100000000'/></w:tcPr><w:p/></w:tc></w:tr></w:tbl>"
         ),
+        "word-entity.docx": word(b"<!DOCTYPE x [<!ENTITY a 'aaaa'>]>&a;"),
         "word-deep.docx": word(b"<w:tbl><w:tr><w:tc>" * 30_000),
         "odt-many.odt": odt(b"<text:p>een twee drie</text:p>" * 1_000_000),
         "odt-spaces.odt": odt(b"<text:p>een<text:s text:c='2000000000'/>twee</text:p>"),

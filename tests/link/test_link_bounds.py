@@ -5,17 +5,12 @@ from dataclasses import replace
 
 import pytest
 
+import beside
 from analysis.clean.document import LONGEST
 from analysis.link import stage
 
 SECONDS = 20  # of processor time for one passage of 20,000 characters, beside what an ordinary one takes
-KINDS = {
-    "one capital": "A", "words with capitals": "Ab ", "sentences of a word": "Ab. ", "initials": "A.B. ",
-    "abbreviations": "Aa Bb Cc (ABC) ", "joined": "Aa en Bb, ", "prefixes": "van de Van der ", "hyphens": "A-",
-    "bars": "A/B/", "lines": "A\n", "quoted": "“A” ", "long words": "Ab" * 200 + " ", "brackets": "((", "blanks": " ",
-    "marks that join": "e\u0301\u200d", "teams": "team van de Raad voor de Kinderbescherming ",
-    "foundations": "Stichting Aa Bb ", "plans": "wil gaan zullen plannen om te werken samen met ", "years": "in 2021 ",
-}  # fmt: skip
+KINDS = beside.cases(__file__)["kinds"] | {"long words": "Ab" * 200 + " "}
 
 
 @pytest.mark.long

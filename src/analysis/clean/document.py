@@ -19,7 +19,10 @@ UNMERGED = {"<" * 7, "=" * 7, ">" * 7}  # how lines begin that git writes around
 
 def process(root: Path, file: str, context: Context) -> Result:
     """What of one file (relative to `root`) may leave: rows, or why it was rejected; a bad file never raises."""
-    return gate.leave(read(root, file, context), context.secret, context.settings.quote_words)
+    try:
+        return gate.leave(read(root, file, context), context.secret, context.settings.quote_words)
+    except Exception as error:  # what the gate itself raises is one rejection too, told as ours
+        return refused(root, file, fault(error), context)
 
 
 def read(root: Path, file: str, context: Context) -> Result:

@@ -130,11 +130,4 @@ def _serve(pipe: Connection, root: Path, context: Context, whole: bool) -> None:
     with suppress(EOFError, OSError, KeyboardInterrupt):
         while os.getppid() == parent:
             if pipe.poll(2.0):
-                pipe.send(_process(root, pipe.recv(), context, whole))
-
-
-def _process(root: Path, file: str, context: Context, whole: bool) -> Result:
-    try:
-        return (document.read if whole else document.process)(root, file, context)
-    except Exception as error:  # whatever our own steps raise is one rejection, told as ours
-        return _refused(root, file, document.fault(error), context, whole)
+                pipe.send((document.read if whole else document.process)(root, pipe.recv(), context))

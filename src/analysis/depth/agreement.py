@@ -1,6 +1,5 @@
 """How far the readers agree, on what each passage is about and on what it says of it; and where they do not."""
 
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -14,23 +13,17 @@ from analysis.model.vocabulary import FEATURE_STATUSES, STATUSES
 UNIT = ["passage_id", "initiative_id"]
 
 
-@dataclass(frozen=True)
-class Aspect:
-    """What is compared: a column and its values from low to high; `ordinal` where a step is a lesser difference."""
-
-    column: str
-    values: tuple[Any, ...]
-    ordinal: bool = False
+ITEMS = {"depth": "dimension", "features": "feature", "statements": "kind"}  # what was coded -> the column of the item
 
 
-def aspects(inputs: Inputs) -> dict[str, tuple[str, dict[str, Aspect]]]:
-    """What was coded -> the column of the item, and what is compared of items that two readers coded."""
+def compared(of: str, inputs: Inputs) -> dict[str, tuple[Any, ...]]:
+    """The columns that are compared of items that two readers coded, each with its values from low to high."""
     levels = tuple(range(inputs.model.top + 1))
-    return {
-        "depth": ("dimension", {"level": Aspect("level", levels, ordinal=True), "status": Aspect("status", STATUSES)}),
-        "features": ("feature", {"status": Aspect("status", FEATURE_STATUSES)}),
-        "statements": ("kind", {}),
+    columns: dict[str, dict[str, tuple[Any, ...]]] = {
+        "depth": {"level": levels, "status": STATUSES},
+        "features": {"status": FEATURE_STATUSES},
     }
+    return columns.get(of, {})
 
 
 def coded(of: str, inputs: Inputs) -> pd.DataFrame:
@@ -38,8 +31,8 @@ def coded(of: str, inputs: Inputs) -> pd.DataFrame:
 
     Where a reader has an item twice in a passage, its highest level and its first status of the vocabulary count.
     """
-    frame, item = whole(placed(getattr(inputs, of), inputs), inputs), aspects(inputs)[of][0]
-    frame, key = frame.assign(item=frame[item]), [*UNIT, "item", "coder_id"]
+    frame = whole(placed(getattr(inputs, of), inputs), inputs)
+    frame, key = frame.assign(item=frame[ITEMS[of]]), [*UNIT, "item", "coder_id"]
     if order := [name for name in ("level", "status") if name in frame]:
         frame = frame.sort_values(order, ascending=False, kind="stable")
     return frame.drop_duplicates(key).sort_values(key, ignore_index=True)
@@ -60,15 +53,15 @@ def agreement(inputs: Inputs, draws: int, seed: int) -> pd.DataFrame:
     nobody coded adds no agreement. The other aspects: units are the items that two readers or more gave.
     """
     rows = []
-    for of, (_, compared) in aspects(inputs).items():
+    for of in ITEMS:
         codes = coded(of, inputs)
         for item in (*sorted(codes["item"].unique()), *(["all"] if len(codes) else [])):
             chosen = codes if item == "all" else codes[codes["item"] == item]
-            tables = {"detection": (*detection(codes, chosen), False)}
-            tables |= {name: (*counted(chosen, aspect), aspect.ordinal) for name, aspect in compared.items()}
+            tables = {"detection": detection(codes, chosen)}
+            tables |= {name: counted(chosen, name, values) for name, values in compared(of, inputs).items()}
             for aspect, table in tables.items():
                 key = {"of": of, "item": item, "aspect": aspect}
-                rows += [key | row for row in measures(*table, draws, seed)]
+                rows += [key | row for row in measures(*table, aspect == "level", draws, seed)]
     return pd.DataFrame(rows)
 
 
@@ -84,10 +77,10 @@ def detection(codes: pd.DataFrame, chosen: pd.DataFrame) -> tuple[np.ndarray, np
     return np.column_stack([read - yes, yes])[read >= 2], documents[read >= 2]
 
 
-def counted(chosen: pd.DataFrame, aspect: Aspect) -> tuple[np.ndarray, np.ndarray]:
+def counted(chosen: pd.DataFrame, column: str, values: tuple[Any, ...]) -> tuple[np.ndarray, np.ndarray]:
     """Counts of readers at each value, of items that two readers or more gave, and the item's document."""
-    table = chosen.groupby([*UNIT, "item", "source_id"])[aspect.column].value_counts().unstack(fill_value=0)
-    table = table.reindex(columns=list(aspect.values), fill_value=0)
+    table = chosen.groupby([*UNIT, "item", "source_id"])[column].value_counts().unstack(fill_value=0)
+    table = table.reindex(columns=list(values), fill_value=0)
     table = table[table.sum(axis=1) >= 2]
     return table.to_numpy(), table.index.get_level_values("source_id").to_numpy()
 

@@ -11,13 +11,12 @@ import pandas as pd
 
 from analysis.link import sources
 from analysis.model import Model
+from analysis.model.vocabulary import STRENGTH
 from analysis.tables import link as t
 from analysis.tables.columns import before
 from analysis.tables.linking import Language
 from analysis.tables.names import split
 
-# From strong to weak: a general statement says that a body takes part, context only that it was around.
-STRENGTH = ("stated", "inferred", "general", "context")
 PRESENT = ("stated", "inferred")
 KEY = ["initiative_id", "organisation_id", "role"]
 DESCRIBED = ["organisation_id", "name", "sector", "scope", "kind", "is_team"]

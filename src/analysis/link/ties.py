@@ -11,9 +11,9 @@ from itertools import combinations
 import pandas as pd
 
 from analysis.link import sources
-from analysis.link.participants import STRENGTH
 from analysis.model import Model
 from analysis.model.bodies import wholes
+from analysis.model.vocabulary import STRENGTH
 from analysis.tables import link as t
 from analysis.tables.names import split
 

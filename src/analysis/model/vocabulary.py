@@ -12,6 +12,7 @@ SCOPES = ("local", "regional", "national")
 ORGANISATION_KINDS = ("named", "generic")
 SOURCE_BASES = ("stated", "inferred", "context")
 BASES = (*SOURCE_BASES, "general")
+STRENGTH = ("stated", "inferred", "general", "context")  # from strong to weak: context only says that it was around
 GENRES = ("news", "web-page", "interview", "plan", "report", "policy-letter", "event", "article", "annual-report")
 RIGHTS = ("open", "quote", "closed")
 READABLE = ("nl", "en")  # languages that `clean` has rules for

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from analysis.model import Model
-from analysis.model.vocabulary import SOURCE_BASES
+from analysis.model.vocabulary import STRENGTH
 from analysis.tables.names import join, split
 
 
@@ -28,5 +28,5 @@ def carriers(model: Model, carried: Iterable[dict], falls: bool = False) -> dict
     }
     word, reasons = model.certainty(fact for fact, holds in facts.items() if holds)
     sources = join(one for at in carried for one in split(at["sources"]))
-    found = {"basis": min((at["basis"] for at in carried), key=SOURCE_BASES.index), "source_ids": sources}
+    found = {"basis": min((at["basis"] for at in carried), key=STRENGTH.index), "source_ids": sources}
     return found | {"publisher_ids": join(publishers), "certainty": word, "reasons": "|".join(reasons)}

@@ -10,6 +10,7 @@ from itertools import combinations
 import networkx as nx
 
 from analysis.model import Model
+from analysis.model.vocabulary import STRENGTH
 from analysis.networks import graphs
 from analysis.networks.certainty import carriers
 from analysis.tables.names import join, split
@@ -39,7 +40,7 @@ def of_team(tie: dict, graph: nx.MultiGraph) -> dict[str, str]:
     """The step and basis that a relation of a whole team has for one of its members."""
     ladder = split(graph.graph["ladder"])
     step = min(tie["step"], graph.graph["team_step"], key=ladder.index) if tie["step"] else ""
-    return {"step": step, "basis": max(tie["basis"], "inferred", key=graphs.BASES.index)}
+    return {"step": step, "basis": max(tie["basis"], "inferred", key=STRENGTH.index)}
 
 
 def by_pair(graph: nx.MultiGraph) -> dict[Pair, list[dict]]:

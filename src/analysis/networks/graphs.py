@@ -15,11 +15,11 @@ import networkx as nx
 from networkx.algorithms import bipartite
 
 from analysis.check import rules
+from analysis.model.vocabulary import STRENGTH
 from analysis.networks.inputs import Inputs
 from analysis.tables.names import join, split
 
 MEMBER = "member"
-BASES = ("stated", "inferred", "general", "context")  # from strong to weak
 # Characters that XML 1.0 cannot hold, whatever a document put into a name.
 NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -64,7 +64,7 @@ def add_organisations(graph: nx.MultiGraph, data: Inputs) -> None:
     """Add everybody that takes part, teams left out: they are arenas."""
     own = data.participants[data.participants["initiative_id"] == graph.graph["initiative_id"]]
     for body, rows in own[~own["is_team"].astype(bool)].groupby("organisation_id", sort=True):
-        basis = min(rows["basis"], key=BASES.index)
+        basis = min(rows["basis"], key=STRENGTH.index)
         rows = rows[rows["basis"] == basis]
         since, until = min(filter(None, rows["since"]), default=""), max(rows["until"]) if all(rows["until"]) else ""
         when = {"planned": bool(rows["planned"].all()), "since": since, "until": until}
