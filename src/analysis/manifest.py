@@ -5,11 +5,6 @@ import argparse
 from analysis.tables import private, untidy
 
 
-def arguments(parser: argparse.ArgumentParser) -> None:
-    """Only whether to say anything."""
-    parser.add_argument("--quiet", action="store_true", help="say nothing")
-
-
 def run(options: argparse.Namespace) -> int:
     """Turn line ends of Windows, and write `data/private.csv`; where the private files are not on this machine it stays, and that is said."""
     told = untidy.tidy(options.root)  # this runs first, and before DVC takes hashes of what the others read

@@ -26,25 +26,6 @@ LISTED = 8  # words of a field that the account names
 REPORT = ["segment", "source", "start", "end", "code", "coder", "column", "value", "remedy", "note", "text"]
 
 
-def arguments(parser: argparse.ArgumentParser) -> None:
-    """`import FILE.qdpx` or `export FILE.qdpx`."""
-    actions = parser.add_subparsers(dest="action", required=True, metavar="action")
-    take = actions.add_parser("import", help="coded segments of a project become codes in data/coding/")
-    take.add_argument("file", type=Path, help="the project, a .qdpx file")
-    take.add_argument(
-        "--coder",
-        help="whose codes these are; a new person gets a row in coders.csv (default: the user's name, which must have one)",
-    )
-    take.add_argument("--user", help="only the codes of this user of the project")
-    for name in GIVEN:
-        take.add_argument(f"--{name}", action="append", default=[], help="of codes whose note gives none; no default")
-    take.add_argument("--report", type=Path, help="what could not be placed (default: FILE.unplaced.csv)")
-    take.add_argument("--dry-run", action="store_true", help="show what would come of it; write only the report")
-    give = actions.add_parser("export", help="documents and codebook as a project to start coding in")
-    give.add_argument("file", type=Path, help="the .qdpx file to write")
-    give.add_argument("--coder", help="with the codes of this coder as segments")
-
-
 def run(options: argparse.Namespace) -> int:
     """Import or export; 1 where a segment could not be placed."""
     return import_project(options) if options.action == "import" else export_project(options)

@@ -25,20 +25,6 @@ OUTPUT = f"{private.FOLDER}/proposals.csv"
 YES, NO = ("yes", "ja", "y", "j", "x", "1", "true"), ("", "no", "nee", "n", "0", "false")
 
 
-def arguments(parser: argparse.ArgumentParser) -> None:
-    """Write the table, or file what was accepted on it."""
-    parser.add_argument(
-        "what", choices=("write", "accept"), nargs="?", default="write", help="default: write the table"
-    )
-    parser.add_argument("file", type=Path, nargs="?", help="the table with `yes` in its column `accept` (accept)")
-    parser.add_argument(
-        "--document", action="append", default=[], metavar="ID", help="only from this one; may be given again"
-    )
-    parser.add_argument("--output", type=Path, help=f"the table, CSV or .xlsx (default: {OUTPUT} in the project)")
-    parser.add_argument("--coder", help="the name under which statements and features are filed (other rows need none)")
-    parser.add_argument("--initials", help="with what reviews are signed (default: the coder)")
-
-
 def run(options: argparse.Namespace) -> int:
     """Write the table, or file its accepted rows; returns 0."""
     if options.what == "write":

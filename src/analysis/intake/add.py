@@ -13,13 +13,12 @@ from pathlib import Path
 from typing import Any
 
 from analysis import params
-from analysis.clean import context, labels, readers, stage as clean
+from analysis.clean import context, labels, stage as clean
 from analysis.intake import accepting, fetching, lists, making, placing
-from analysis.intake.asking import UNKNOWN, ask, faults, flag, meant
+from analysis.intake.asking import ask, faults, flag, meant
 from analysis.intake.batch import Batch
 from analysis.intake.results import ADDED, ASK, REFUSED, table, waiting
 from analysis.link import stage as link
-from analysis.model import vocabulary as v
 from analysis.problems import InputError, Problem
 from analysis.tables import corpus, private
 from analysis.tables.clean import DOCUMENTS
@@ -28,42 +27,6 @@ from analysis.tables.reference import REVIEWS
 REMINDER = "Never add case files, or anything about an identifiable child, parent or professional."
 ONE = ("title", "url", "published", "archived")  # said of one document
 LABEL = ("title", "publisher", "url", "published", "genre", "regions", "initiatives", "rights")
-
-
-def arguments(parser: argparse.ArgumentParser) -> None:
-    """The documents, and what is known of them; what is missing is asked for where there is someone to ask."""
-    parser.add_argument(
-        "paths",
-        nargs="+",
-        metavar="WHAT",
-        help=f"files ({' '.join(f'.{ending}' for ending in readers.by_ending())}), folders, addresses, "
-        "or lists: .json (CSL), .bib, .ris, .csv, .txt with addresses",
-    )
-    parser.add_argument("--publisher", help="id or name in data/reference/publishers.csv")
-    parser.add_argument("--region", dest="regions", action="append", metavar="ID", help="region; may be given again")
-    more = "initiative; may be given again"
-    parser.add_argument("--initiative", dest="initiatives", action="append", metavar="ID", help=more)
-    parser.add_argument("--rights", choices=v.RIGHTS, help="open, quote or closed; only open documents lie in git")
-    parser.add_argument("--title", help="title; inferred from the document where it has one")
-    parser.add_argument("--url", help="address of the source")
-    parser.add_argument("--archived", metavar="URL", help="address of an archived copy, for a page that is gone")
-    day = f"date of publication: YYYY, YYYY-MM, YYYY-MM-DD or {UNKNOWN}"
-    parser.add_argument("--date", dest="published", metavar="DATE", help=day)
-    parser.add_argument("--genre", choices=v.GENRES, help="kind of text")
-    parser.add_argument(
-        "--fetch", action="store_true", help="fetch addresses from the web: slowly, and as robots.txt allows"
-    )
-    parser.add_argument("--make", action="append", default=[], metavar="ROW", help=making.HELP)
-    parser.add_argument(
-        "--looked",
-        metavar="INITIALS",
-        help="you looked at the words that no list explains, and none without [naam] is a person's; also for what was added before",
-    )
-    parser.add_argument(
-        "--propose", type=Path, metavar="FILE", help="then write what new documents suggest, as `proposals` does"
-    )
-    parser.add_argument("--results", type=Path, help=f"where the table of results goes (default: {private.INTAKE})")
-    parser.add_argument("--dry-run", action="store_true", help="show what would come of it, and write nothing")
 
 
 def run(options: argparse.Namespace) -> int:

@@ -11,11 +11,6 @@ from analysis.problems import InputError, Problem
 from analysis.tables import link as t, older, untidy
 
 
-def arguments(parser: argparse.ArgumentParser) -> None:
-    """`--stage` looks at inputs alone, as DVC runs it before the other stages."""
-    parser.add_argument("--stage", action="store_true", help="inputs alone: what DVC runs before the other stages")
-
-
 def run(options: argparse.Namespace) -> int:
     """Print every problem; 1 if there is any. What is worth knowing and no problem is printed as a note."""
     problems, notes = everything(options.root)

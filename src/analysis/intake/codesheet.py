@@ -17,21 +17,8 @@ from analysis.model import Model, load
 from analysis.problems import InputError, Problem
 from analysis.tables import clean, link as t, spreadsheet
 
-SHARE = 0.1
 OUTPUT = "data/private/codesheet.csv"  # git ignores this folder
 SHOWN = 5  # documents that a message names
-
-
-def arguments(parser: argparse.ArgumentParser) -> None:
-    """What to put on the sheet, and where to write it."""
-    parser.add_argument(
-        "what",
-        choices=("sample", "new"),
-        help="a blank seeded sample for another coder, or uncoded passages with suggestions",
-    )
-    parser.add_argument("--share", type=float, default=SHARE, help="share of the passages of each initiative (sample)")
-    parser.add_argument("--seed", type=int, help="default: the parameter depth.seed")
-    parser.add_argument("--output", type=Path, help=f"file to write (default: {OUTPUT} in the project)")
 
 
 def run(options: argparse.Namespace) -> int:

@@ -24,24 +24,6 @@ OUTPUT = f"{private.FOLDER}/desk.html"  # git ignores this folder
 POLICY = "default-src 'none'; style-src {style}; script-src {script}; base-uri 'none'; form-action 'none'"
 
 
-def arguments(parser: argparse.ArgumentParser) -> None:
-    """How much to put on the page and where to write it; or which saved file to bring back, and whose it is."""
-    parser.add_argument("what", choices=("write", "import"), nargs="?", default="write", help="default: write the page")
-    parser.add_argument("file", type=Path, nargs="?", help="the file saved at the desk (import)")
-    much = parser.add_mutually_exclusive_group()
-    much.add_argument(
-        "--hours", type=float, help=f"as much as fits in so many hours ({desk_items.AN_HOUR} judgements an hour)"
-    )
-    much.add_argument("--sample", action="store_true", help="the judgements of most worth, and nothing else")
-    much.add_argument("--document", metavar="ID", help="what nobody judged yet of one document, on every dimension")
-    parser.add_argument("--output", type=Path, help=f"the page (default: {OUTPUT} in the project)")
-    parser.add_argument(
-        "--coder",
-        help="whose judgements these are (import; a new coder gets a row in coders.csv), or are corrected (--document)",
-    )
-    parser.add_argument("--initials", help="with what resolutions and reviews are signed (default: the coder)")
-
-
 def run(options: argparse.Namespace) -> int:
     """Write the page, or file what was saved; returns 0."""
     if options.what == "import":

@@ -12,11 +12,6 @@ from analysis.intake.desk_rows import COLUMNS, Saved, proposed
 from analysis.model import load
 from analysis.problems import Problem, nearest, refuse
 
-HELP = (
-    "a row that it needs, as `table: column=value; column=value`; ids follow from names, and the document is its "
-    "source; may be given again, in order: regions, publishers, initiatives, organisations"
-)
-
 
 def make(root: Path, rows: Iterable[str], document_id: str) -> Callable[[], None]:
     """Write the rows, and give what takes them away again; raises `InputError`, with nothing written, for a wrong one.

@@ -15,10 +15,6 @@ from analysis.tables.names import clashes, key, strings
 NEAR = 92.0  # Levenshtein ratio (percent) from which two names are called near-identical
 
 
-def arguments(parser: argparse.ArgumentParser) -> None:
-    """Nothing is to be chosen."""
-
-
 def run(options: argparse.Namespace) -> int:
     """Print findings; 1 where two bodies claim one string."""
     bodies, passages = reference.read(options.root).organisations, clean.PASSAGES.read(options.root)

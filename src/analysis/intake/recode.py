@@ -41,11 +41,6 @@ class Lost:
         )
 
 
-def arguments(parser: argparse.ArgumentParser) -> None:
-    """`--apply` writes the proposals; without it they are shown."""
-    parser.add_argument("--apply", action="store_true", help="put the proposed passage in the place of the old one")
-
-
 def run(options: argparse.Namespace) -> int:
     """Fill and refresh what is certain; show or write what became of lost passages; 1 if any is left.
 

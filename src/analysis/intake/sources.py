@@ -33,19 +33,6 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def arguments(parser: argparse.ArgumentParser) -> None:
-    """Which documents, and whether the web may be asked."""
-    parser.add_argument(
-        "--document", action="append", default=[], metavar="ID", help="only this one; may be given again"
-    )
-    parser.add_argument(
-        "--fetch", action="store_true", help="fetch originals that lack, and see whether others have changed"
-    )
-    parser.add_argument(
-        "--original", type=Path, metavar="FILE", help="a page saved by hand, as the original of one --document"
-    )
-
-
 def run(options: argparse.Namespace) -> int:
     """Write the table and say what stands out; 1 where an original could not be fetched or read."""
     root = options.root

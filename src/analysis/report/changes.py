@@ -44,11 +44,6 @@ class Difference:
     changed: list[tuple[str, list[tuple[str, str, str]]]]
 
 
-def arguments(parser: argparse.ArgumentParser) -> None:
-    """The command's options."""
-    parser.add_argument("--since", required=True, metavar="REF", help="the earlier edition: a tag, branch or commit")
-
-
 def run(options: argparse.Namespace) -> int:
     """Write the page of changes in each language to `reports/`; returns 0."""
     from analysis.model import load

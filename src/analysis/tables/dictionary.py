@@ -25,10 +25,6 @@ identifiable child, parent or professional; documents that may not be open go to
 CODER = "<coder_id>"
 
 
-def arguments(parser: argparse.ArgumentParser) -> None:
-    """No options."""
-
-
 def run(options: argparse.Namespace) -> int:
     """Write `data/README.md` and the schemas below the root."""
     (options.root / "data/README.md").write_bytes(render(options.root).encode("utf-8"))
