@@ -1,7 +1,5 @@
 """Fetching from a site on this machine: what comes through, and every way in which it may not."""
 
-import datetime
-import hashlib
 import shutil
 import time
 
@@ -26,13 +24,12 @@ def site():
 @pytest.fixture
 def fetcher():
     """A fetcher that waits for nothing."""
-    return fetching.Fetcher(QUICK, today=lambda: datetime.date(2026, 5, 1))
+    return fetching.Fetcher(QUICK)
 
 
 def test_a_page_with_where_it_came_from(site, fetcher):
     copy = fetcher.fetch(f"{site}/moved")
-    assert (copy.final, copy.ending, copy.fetched) == (f"{site}/story/verhuisd", ".html", "2026-05-01")
-    assert copy.sha256 == hashlib.sha256(copy.data).hexdigest() and b"verhuisd" in copy.data
+    assert (copy.final, copy.ending) == (f"{site}/story/verhuisd", ".html") and b"verhuisd" in copy.data
     assert fetcher.fetch(f"{site}/pdf").ending == ".pdf"  # by its first bytes
     assert Site.asked["/robots.txt"] == 1
 

@@ -50,8 +50,9 @@ def run(root, *flags):
 
 
 def told(root):
-    there = frozenset(clean.PASSAGES.read(root)["passage_id"])
-    return [(one.row, one.column, one.value) for one in references.gone(CHANGES, CHANGES.read_raw(root), there)]
+    there = {"passages.passage_id": set(clean.PASSAGES.read(root)["passage_id"])}
+    found = references.dangling(CHANGES, CHANGES.read_raw(root), there.get)
+    return [(one.row, one.column, one.value) for one in found]
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """Rules on corrections of reference tables: each names a row that is there."""
 
 from collections.abc import Iterator
+from functools import partial
 
 import pandas as pd
 
@@ -38,9 +39,6 @@ def corrections(inputs: Inputs) -> Iterator[Problem]:
 
 def faults(inputs: Inputs, table: Table, row: pd.DataFrame, column: str) -> Iterator[tuple[str, str]]:
     """What is wrong with the cell in `column` of one row, and what to do: by the schema, or it refers to nothing."""
-    yield from ((problem.value, problem.remedy) for problem in table.problems(row) if problem.column == column)
-    found = table.column(column)
-    known = references.targets(inputs, found.ref)
-    for value in found.values(row[column].iloc[0]):
-        if known is not None and value not in known:
-            yield value, references.remedy(found.ref, value, known)
+    dangling = references.dangling(table, row, partial(references.targets, inputs))
+    wrong = [*table.problems(row), *dangling]
+    yield from ((problem.value, problem.remedy) for problem in wrong if problem.column == column)

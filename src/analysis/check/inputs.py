@@ -18,25 +18,13 @@ from analysis.tables.schema import Table
 
 
 @dataclass(frozen=True)
-class Rejected:
-    """A file that gives no passages; as text, why."""
-
-    path: str
-    reason: str
-    remedy: str
-
-    def __str__(self) -> str:
-        return f"is rejected ({self.reason}): {self.remedy}"
-
-
-@dataclass(frozen=True)
 class Documents:
-    """What every document gives now, without `data/clean`: ids of `passages` by document, and its row; `rejected` others
-    by id; problems in labels."""
+    """What every document gives now, without `data/clean`: ids of `passages` by document, and its row; by id why others are
+    `rejected`; problems in labels."""
 
     passages: dict[str, list[str]] = field(default_factory=dict)
     rows: dict[str, dict[str, Any]] = field(default_factory=dict)
-    rejected: dict[str, Rejected] = field(default_factory=dict)
+    rejected: dict[str, Problem] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -52,7 +40,7 @@ class Inputs:
     raws: dict[str, tuple[Table, pd.DataFrame]] = field(default_factory=dict)
     documents: frozenset[str] = frozenset()
     passages: frozenset[str] | None = None
-    rejected: dict[str, Rejected] = field(default_factory=dict)
+    rejected: dict[str, Problem] = field(default_factory=dict)
     coders: frozenset[str] = frozenset()
     model: Model = cast("Model", None)  # `load` gives it
     problems: list[Problem] = field(default_factory=list)

@@ -1,8 +1,9 @@
 """Every value that refers to a row, a document or a passage that is not there."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 from itertools import groupby
 
 import pandas as pd
@@ -20,23 +21,16 @@ def find(inputs: Inputs) -> Iterator[Problem]:
     """A problem for each dangling value in each table; one for all that name a rejected document."""
     rows: dict[str, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
     for table, raw in inputs.raws.values():
-        for column in table.columns:
-            known = targets(inputs, column.ref)
-            if known is None:
-                continue
-            for row, cell in enumerate(raw[column.name], start=2):
-                for value in column.values(cell):
-                    if value in known:
-                        continue
-                    document_id = value.rsplit("--", 1)[0]
-                    if column.ref.startswith(OF_DOCUMENTS) and document_id in inputs.rejected:
-                        rows[document_id][table.path].add(row)
-                    else:
-                        yield Problem(table.path, row, column.name, value, remedy(column.ref, value, known))
+        for problem in dangling(table, raw, partial(targets, inputs)):
+            document_id = problem.value.rsplit("--", 1)[0]
+            if table.column(problem.column).ref.startswith(OF_DOCUMENTS) and document_id in inputs.rejected:
+                rows[document_id][table.path].add(problem.row)
+            else:
+                yield problem
     for document_id, named in sorted(rows.items()):
         where = "; ".join(f"{path}, row {ranges(named[path])}" for path in sorted(named))
         file = inputs.rejected[document_id]
-        yield Problem(file.path, 0, "", "", f"{file}. Named in {where}")
+        yield replace(file, remedy=f"{file.remedy}. Named in {where}")
 
 
 def hinted(inputs: Inputs) -> Iterator[Problem]:
@@ -69,8 +63,14 @@ def targets(inputs: Inputs, ref: str) -> frozenset[str] | None:
     return frozenset().union(*found) if found else None
 
 
-def remedy(ref: str, value: str, known: frozenset[str]) -> str:
-    """What to do about a value that refers to nothing."""
+def unknown(ref: str, value: str, known: Collection[str]) -> str:
+    """That a value refers to nothing, and what may be meant."""
+    name, _, column = ref.partition(".")
+    return f"no such {column} in {name}{nearest(value, known)}"
+
+
+def remedy(ref: str, value: str, known: Collection[str]) -> str:
+    """What to do about a value of a table kept by hand that refers to nothing."""
     name, _, column = ref.partition(".")
     if name == "passages":
         if "--" not in value:
@@ -81,12 +81,23 @@ def remedy(ref: str, value: str, known: frozenset[str]) -> str:
         return f"no such passage now{meant or '; run `analysis clean`, then `analysis recode`'}"
     if name == "documents":
         return f"no such {column} in data/raw/documents{nearest(value, known)}"
-    return f"no such {column} in {name}{nearest(value, known)}"
+    return unknown(ref, value, known)
 
 
-def gone(table: Table, frame: pd.DataFrame, there: frozenset[str]) -> Iterator[Problem]:
-    """Cells of one table that name a passage that is not `there` (ids)."""
+def dangling(
+    table: Table,
+    frame: pd.DataFrame,
+    known: Callable[[str], Collection[str] | None],
+    told: Callable[[str, str, Collection[str]], str] = remedy,
+) -> Iterator[Problem]:
+    """A problem for each value of a table (cells as text, their rows by place) that refers to nothing.
+
+    In: `known` gives what a reference (`table.column`) may name, None where that is not known; `told` what to do.
+    """
     for column in table.columns:
-        for row, cell in enumerate(frame[column.name] if column.ref == "passages.passage_id" else [], start=2):
-            for value in set(column.values(cell)) - there:
-                yield Problem(table.path, row, column.name, value, remedy(column.ref, value, there))
+        if (there := known(column.ref)) is None:
+            continue
+        for at, cell in frame[column.name].items():
+            for value in column.values(cell):
+                if value not in there:
+                    yield Problem(table.path, int(at) + 2, column.name, value, told(column.ref, value, there))

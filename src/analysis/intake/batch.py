@@ -81,7 +81,7 @@ class Batch:
         slug = re.sub(r"^https?-(?:www-)?", "", re.sub(r"[^a-z0-9]+", "-", entry.source.lower())).strip("-")
         path = folder / f"{slug[:70].strip('-')}{copy.ending}"
         path.write_bytes(copy.data)
-        return path, originals.Origin(entry.source, copy.final, copy.fetched)
+        return path, originals.Origin(entry.source, copy.final, today)
 
     def _added(self, entry: lists.Entry, path: Path, origin: originals.Origin, head: str) -> dict[str, str]:
         known = self.project.where.known

@@ -8,7 +8,7 @@ from analysis import params
 from analysis.check import cells, coding, stage
 from analysis.check.inputs import Inputs
 from analysis.problems import InputError, Problem
-from analysis.tables import link as t, older, untidy
+from analysis.tables import link as t, untidy
 
 
 def run(options: argparse.Namespace) -> int:
@@ -27,10 +27,6 @@ def everything(root: Path) -> tuple[list[Problem], list[str]]:
     from analysis.report import languages
 
     now, unread = None, []
-    try:
-        older.refuse(root)
-    except InputError as error:
-        return error.problems, []
     try:
         settings = params.load(root)
         now = documents.read(root, settings.clean)

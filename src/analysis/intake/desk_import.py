@@ -12,6 +12,7 @@ from dataclasses import replace
 import pandas as pd
 
 from analysis import reference
+from analysis.check import references
 from analysis.intake import coders, corrections, recode
 from analysis.intake.desk_rows import KEPT, READ, WHAT, Saved, coded, proposed, read, readings, settled
 from analysis.model import load
@@ -135,19 +136,18 @@ def withdrawn(saved: Saved, blank: pd.DataFrame) -> Iterator[Problem]:
 
 def dangling(saved: Saved, accepted: dict[str, pd.DataFrame]) -> Iterator[Problem]:
     """Ids in accepted rows that name nothing, in the tables or in this file."""
-    root = saved.root
-    made = {"documents": {*saved.coming, *clean.DOCUMENTS.read(root)["document_id"]}}
-    made["passages"] = {*clean.PASSAGES.read(root)["passage_id"]}
+    made = {"documents.document_id": {*saved.coming, *clean.DOCUMENTS.read(saved.root)["document_id"]}}
+    made["passages.passage_id"] = {*clean.PASSAGES.read(saved.root)["passage_id"]}
+
+    def known(ref: str) -> set[str] | None:
+        """What a reference may name; None where there is nothing yet."""
+        target, _, key = ref.partition(".")
+        if target in KEPT:
+            return {*KEPT[target].read(saved.root)[key], *(accepted[target][key] if target in accepted else ())} or None
+        return made.get(ref) or None
+
     for name, frame in accepted.items():
-        for column in KEPT[name].columns:
-            target, _, key = column.ref.partition(".")
-            known = made.get(target, set())
-            if target in KEPT:
-                known = {*KEPT[target].read(root)[key], *(accepted[target][key] if target in accepted else ())}
-            for at, cell in frame[column.name].items() if known else ():
-                for value in set(column.values(cell)) - known:
-                    remedy = f"no such {key} in {target}{nearest(value, known)}"
-                    yield Problem(saved.file, int(at) + 2, column.name, value, remedy)
+        yield from references.dangling(saved.table(KEPT[name]), frame, known, references.unknown)
 
 
 def undisputed(saved: Saved, accepted: dict[str, pd.DataFrame]) -> Iterator[Problem]:

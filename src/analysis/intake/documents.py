@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from analysis.check.inputs import Documents, Rejected
+from analysis.check.inputs import Documents
 from analysis.clean import context, excerpt, gate, stage, workers
 from analysis.clean.model import BAD_LABEL, Result
 from analysis.params import Clean
@@ -49,10 +49,10 @@ def current(results: Iterable[Result]) -> Documents:
     return found
 
 
-def rejected(row: dict[str, str]) -> Rejected:
-    """A row of the table of rejected files; of bad labels their own line says more."""
+def rejected(row: dict[str, str]) -> Problem:
+    """Why a file of the table of rejected ones gives no passages; of bad labels their own line says more."""
     why = "see the line on its label" if row["reason"] == BAD_LABEL else row["remedy"]
-    return Rejected(row["path"], row["reason"], why)
+    return Problem(row["path"], 0, "", "", f"is rejected ({row['reason']}): {why}")
 
 
 def notes(root: Path, found: Documents, told: Iterable[Problem]) -> Iterator[str]:
@@ -61,8 +61,7 @@ def notes(root: Path, found: Documents, told: Iterable[Problem]) -> Iterator[str
     Of files that `told` is about as a whole nothing is said again.
     """
     listed = {problem.file for problem in found.problems} | {problem.file for problem in told if not problem.column}
-    files = sorted(found.rejected.values(), key=lambda file: file.path)
-    yield from (f"{file.path} {file}" for file in files if file.path not in listed)
+    yield from (f"{one.file} {one.remedy}" for one in sorted(found.rejected.values()) if one.file not in listed)
     if not (root / clean.PASSAGES.path).exists():
         return
     old = clean.PASSAGES.read_raw(root).groupby("document_id")["passage_id"].agg(list).to_dict()

@@ -4,11 +4,9 @@
 is unpacked, so that a small answer that unpacks to much (a gzip bomb) ends at the limit.
 """
 
-import datetime
-import hashlib
 import ssl
 import time
-from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
@@ -51,25 +49,18 @@ class Limits:
 
 @dataclass(frozen=True)
 class Copy:
-    """A page as it was fetched: its bytes, ending (with dot), SHA-256, the day, and where it came from at last."""
+    """A page as it was fetched: its bytes, ending (with dot), and where it came from at last."""
 
     data: bytes = field(repr=False)
     ending: str
-    sha256: str
-    fetched: str
     final: str
 
 
 class Fetcher:
     """Fetches pages and remembers, per host, its robots.txt and when it was last asked."""
 
-    def __init__(
-        self,
-        limits: Limits | None = None,
-        authorities: str | None = None,
-        today: Callable[[], datetime.date] = datetime.date.today,
-    ) -> None:
-        self.limits, self.today = limits or Limits(), today
+    def __init__(self, limits: Limits | None = None, authorities: str | None = None) -> None:
+        self.limits = limits or Limits()
         self.pool = urllib3.PoolManager(
             cert_reqs="CERT_REQUIRED",
             ca_certs=authorities,
@@ -96,17 +87,13 @@ class Fetcher:
         while True:
             if not self._robots(address).can_fetch(AGENT, address):
                 raise Failure("robots", f"the site's robots.txt asks programs to stay away: {BY_HAND}")
-            answer = self._get(address)
-            try:
+            with closing(self._get(address)) as answer:
                 if answer.status in urllib3.HTTPResponse.REDIRECT_STATUSES:
                     address = self._follow(address, answer, seen)
                     continue
                 _refuse(answer.status)
                 data = self._body(answer)
-                ending = _ending(answer.headers.get("Content-Type", ""), data)
-            finally:
-                answer.close()
-            return Copy(data, ending, hashlib.sha256(data).hexdigest(), self.today().isoformat(), address)
+                return Copy(data, _ending(answer.headers.get("Content-Type", ""), data), address)
 
     def _follow(self, address: str, answer: urllib3.BaseHTTPResponse, seen: list[str]) -> str:
         """The address that a redirect leads to; only the web, no circles."""
@@ -152,16 +139,13 @@ class Fetcher:
         """What a host's robots.txt allows."""
         parts = urlsplit(address)
         if parts.netloc not in self.robots:
-            rules, place = RobotFileParser(), f"{parts.scheme}://{parts.netloc}/robots.txt"
-            answer = self._get(place)
-            try:
-                text = self._body(answer).decode("utf-8", "replace") if answer.status == 200 else ""
-            except Failure as failure:
-                if failure.reason != "empty":
-                    raise
-                text = ""
-            finally:
-                answer.close()
+            rules, place, text = RobotFileParser(), f"{parts.scheme}://{parts.netloc}/robots.txt", ""
+            with closing(self._get(place)) as answer:
+                try:
+                    text = self._body(answer).decode("utf-8", "replace") if answer.status == 200 else ""
+                except Failure as failure:
+                    if failure.reason != "empty":
+                        raise
             rules.parse(["User-agent: *", "Disallow: /"] if answer.status >= 500 else text.splitlines())
             self.robots[parts.netloc] = rules
         return self.robots[parts.netloc]

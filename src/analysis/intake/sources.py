@@ -82,10 +82,10 @@ def fetched(root: Path, row: dict[str, str], fetcher: fetching.Fetcher, where: c
         return "gone" if failure.reason == "gone" else "", str(failure)
     old = originals.register(root).get(row["document_id"])
     if old is None:
-        place = originals.Origin(row["url"], copy.final, copy.fetched)
+        place = originals.Origin(row["url"], copy.final, datetime.date.today().isoformat())
         originals.keep(root, row["document_id"], copy.ending, copy.data, place)
         return "first copy", ""
-    if old["sha256"] == copy.sha256:
+    if old["sha256"] == originals.digest(copy.data):
         return "same", ""
     try:
         now = originals.paragraphs(f"page{copy.ending}", copy.data, where)

@@ -48,8 +48,8 @@ def read(root: Path) -> Inputs:
     coded = {name: reference.read_coded(root, name) for name in CODINGS}
     tables = clean.DOCUMENTS.read(root), clean.PASSAGES.read(root)
     found = Inputs(load(root), reference.read(root), linking.read(root), *tables, coded, private.names(root))
-    there = frozenset(found.passages["passage_id"])
-    refuse(one for table in REFERENCE for one in references.gone(table, found.known.tables[table.name], there))
+    there = {"passages.passage_id": frozenset(found.passages["passage_id"])}
+    refuse(one for table in REFERENCE for one in references.dangling(table, found.known.tables[table.name], there.get))
     return found
 
 

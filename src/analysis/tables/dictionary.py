@@ -8,20 +8,7 @@ from analysis.tables import reference
 from analysis.tables.columns import KINDS, Column
 from analysis.tables.schema import Table
 
-INTRODUCTION = """# Data
-
-Written by `analysis dictionary` from the schemas in `src/analysis/tables/schemas/`: change those, not this page.
-
-All files are UTF-8 with LF line ends. `|` separates values in a cell. An empty cell means *not documented*:
-it never means no, none or zero. Code is under EUPL-1.2; our digests (`data/raw/documents/`), tables and codings
-are under CC BY 4.0.
-
-`study.yaml` and `reference/codebook.yaml` hold what is of the study and not of the engine; their form stands in
-`study.schema.json` and `reference/codebook.schema.json`, with which an editor helps.
-
-Only documents with `rights: open` lie in `data/raw/documents/`. Never add case files, or anything about an
-identifiable child, parent or professional; documents that may not be open go to `data/private/`, which git ignores.
-"""
+INTRODUCTION = Path(__file__).with_suffix(".txt")
 CODER = "<coder_id>"
 
 
@@ -37,7 +24,7 @@ def render(root: Path) -> str:
     """The page as Markdown, with the words of the study below `root`."""
     study = model.load(root)
     kept = (*reference.REFERENCE, *(form(CODER) for form in reference.CODINGS.values()), reference.seen(CODER))
-    sections, owner = [INTRODUCTION], ""
+    sections, owner = [INTRODUCTION.read_text(encoding="utf-8")], ""
     for table in (*kept, reference.first_edition(CODER), *tables.outputs()):
         if table.owner != owner:
             owner = table.owner
