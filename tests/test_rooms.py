@@ -19,7 +19,7 @@ STAGES = {**{name: name for name in ROOMS}, "notebooks": "review"}  # stage: its
 NOTEBOOKS = {"notebooks": ("check", "clean", "depth", "networks", "reference.py")}
 # Floors from below; a room may import its own floor only inside itself.
 FLOORS = """
-problems; files atomic; model; params; tables; reference manifest; check;
+problems; files atomic; model; params; tables; reference; check;
 clean link networks depth report; exchange intake review; running; cli; __main__
 """
 LEVEL = {room: level for level, rooms in enumerate(FLOORS.split(";")) for room in rooms.split()}

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis.intake import answered, desk_import, filling
+from analysis.intake import desk_import, filling
 from analysis.intake.desk_rows import COLUMNS, Saved, read
 from analysis.model import load
 from analysis.problems import InputError, Problem, nearest, refuse
@@ -34,21 +34,21 @@ def run(options: argparse.Namespace) -> int:
         remedy = "name the table: analysis proposals accept FILE --coder NAME"
         raise InputError([Problem("proposals", 0, "", "", remedy)])
     try:
-        return file(options)
+        file(options)
     except InputError:
         print(f"{options.file}: nothing was filed", file=sys.stderr)
         raise
+    return 0
 
 
-def file(options: argparse.Namespace) -> int:
+def file(options: argparse.Namespace) -> None:
     """File the accepted rows, and note what was answered; raises `InputError`, with nothing written, for a wrong one."""
     root, coder, model = options.root, options.coder or "", load(options.root)
     raw = sheet(root, options.file)
     rows = accepted(raw, str(model.codebook.edition))
-    desk_import.file(Saved(root, str(options.file), coder, options.initials or coder, model, rows))
-    answered.note(root, raw)
+    print(desk_import.file(Saved(root, str(options.file), coder, options.initials or coder, model, rows)))
+    filling.note(root, raw)
     print(f"{len(rows)} rows accepted, {len(raw) - len(rows)} left; next: `analysis link`, or the desk")
-    return 0
 
 
 def write(root: Path, documents: list[str], path: Path) -> None:
@@ -56,7 +56,7 @@ def write(root: Path, documents: list[str], path: Path) -> None:
     texts = clean.PASSAGES.read(root).set_index("passage_id")["text"]
     rows = [
         ("", row.table, said(cells), row.document_id, row.passage_id, row.reason, texts.get(row.passage_id, ""))
-        for row, cells in answered.left(root)
+        for row, cells in filling.left(root)
         if not documents or row.document_id in documents
     ]
     path.parent.mkdir(parents=True, exist_ok=True)

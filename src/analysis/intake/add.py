@@ -16,8 +16,7 @@ from analysis import params
 from analysis.clean import context, labels, stage as clean
 from analysis.intake import accepting, fetching, lists, making, placing
 from analysis.intake.asking import ask, faults, flag, meant
-from analysis.intake.batch import Batch
-from analysis.intake.results import ADDED, ASK, REFUSED, table, waiting
+from analysis.intake.batch import ADDED, ASK, REFUSED, Batch, table, waiting
 from analysis.link import stage as link
 from analysis.problems import InputError, Problem
 from analysis.tables import corpus, private

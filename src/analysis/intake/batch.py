@@ -1,20 +1,32 @@
-"""The entries of one command, one after the other: each is found, fetched where that is asked, tried and put in place."""
+"""The entries of one command, one after the other: each is found, fetched where that is asked, tried and put in place;
+what came of each is a row in the table of results."""
 
 import datetime
 import os
 import re
 import tempfile
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from analysis.clean.model import Rejection
+import pandas as pd
+
+from analysis.clean.model import Rejection, Result
 from analysis.intake import fetching, lists, originals, placing, proposing
 from analysis.intake.asking import Asked, faults, meant
-from analysis.intake.results import ADDED, ASK, REFUSED, shown, waiting
 from analysis.problems import InputError, Problem
 from analysis.tables import corpus
+from analysis.tables.clean import DOCUMENTS
 from analysis.tables.names import split
+
+ADDED, REFUSED, ASK = "added", "refused", "ask"
+SAID = (
+    "title", "publisher", "url", "published", "genre", "language", "regions", "initiatives", "relevance", "extent",
+    "rights",
+)  # fmt: skip
+COLUMNS = ("source", "state", "document_id", "why", "proposed", "look_at", "archived", *SAID)
 
 
 @dataclass
@@ -28,7 +40,6 @@ class Batch:
     dry: bool
     total: int
     again: bool = False  # say of a single document, too, that it was added before
-    held: proposing.Texts | None = None
 
     def one(self, entry: lists.Entry, number: int) -> dict[str, str]:
         """Add one entry, and say what came of it; its row in the table of results."""
@@ -93,15 +104,16 @@ class Batch:
         document, what = added.result.document or {}, "would be added" if self.dry else "added"
         own = [split(document[key] or "") for key in ("regions", "initiatives")]
         told = [note for note in added.notes if not (self.again and note.startswith(placing.LOOK))]
-        doubts = proposing.warnings(*own, document["published"], list(added.texts), self._held())
+        doubts = proposing.warnings(*own, document["published"], list(added.texts), self.held)
         notes = [*entry.lost, *told, *doubts]
         print(f"{head}{document['document_id']}: {what}" if head else shown(added.result, f"{what} to {added.place}"))
         print("".join(f"  note: {note}\n" for note in notes), end="")
         return {"state": ADDED, "document_id": document["document_id"], "look_at": " | ".join(notes)}
 
-    def _held(self) -> proposing.Texts:
-        self.held = self.held or proposing.read(self.project.root)
-        return self.held
+    @cached_property
+    def held(self) -> proposing.Texts:
+        """What texts are held against; read once, and only if a document is."""
+        return proposing.read(self.project.root)
 
     def _proposed(self, path: Path, entry: lists.Entry) -> str:
         """What the text of a document that waits proposes for its label; '' where it cannot be read."""
@@ -109,4 +121,38 @@ class Batch:
             text = originals.whole(path.name, path.read_bytes(), self.project.where) if path.is_file() else ""
         except Rejection:
             text = ""
-        return proposing.proposals(text, entry.label.get("url", ""), self._held())
+        return proposing.proposals(text, entry.label.get("url", ""), self.held)
+
+
+def waiting(entry: lists.Entry) -> dict[str, str]:
+    """The row of an entry before anything was done: what its list says, in columns that `add` reads again."""
+    said = {key: "|".join(value) if isinstance(value, list) else str(value) for key, value in entry.label.items()}
+    source = entry.source if entry.remote or not entry.source else str(Path(entry.source).resolve())
+    return {**dict.fromkeys(COLUMNS, ""), **said, "source": source, "state": ASK, "archived": entry.archived} | {
+        "look_at": " | ".join(entry.lost)
+    }
+
+
+def table(path: Path, rows: Iterable[dict[str, str]]) -> None:
+    """Write the table of results, in the order of the entries."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    pd.DataFrame(rows, columns=list(COLUMNS)).to_csv(path, index=False, lineterminator="\n", encoding="utf-8")
+
+
+def shown(result: Result, what: str) -> str:
+    """What a researcher must see: the label, the share of letters, the passages, what was removed and what was masked."""
+    row = result.document or {}
+    lines = [f"{row['document_id']}: {what}, {row['n_passages']} passages, {row['n_words']} words"]
+    for key in DOCUMENTS.names[2:14]:
+        if row.get(key):
+            guessed = " (inferred: check it)" if key in str(row["inferred"]).split("|") else ""
+            lines.append(f"  {key}: {row[key]}{guessed}")
+    lines += [
+        f"letters: {row['letters']:.1%} of those in the file are below, or in the log of what was removed",
+        "passages",
+    ]
+    lines += [f"  {p['ordinal']}. [{p['heading_path']}] {p['text'] or '(withheld)'}" for p in result.passages]
+    gone = [item for item in result.log if item["action"] != "masked"]
+    lines += ["removed", *(f"  line {item['line']}, {item['rule']}: {item['text'] or '(withheld)'}" for item in gone)]
+    lines += ["masked", *(f"  {kind}: {count}" for kind, count in result.masks.items())]
+    return "\n".join(lines)

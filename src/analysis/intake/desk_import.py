@@ -28,27 +28,26 @@ def run(options: argparse.Namespace) -> int:
         remedy = "name the saved file and its coder: analysis desk import FILE --coder NAME"
         raise InputError([Problem(str(options.file or "desk"), 0, "", "", remedy)])
     who = (options.coder, options.initials or options.coder)
-    return file(Saved(options.root, str(options.file), *who, load(options.root), read(options.file)))
+    print(file(Saved(options.root, str(options.file), *who, load(options.root), read(options.file))))
+    return 0
 
 
-def file(saved: Saved) -> int:
-    """Check and file what a person judged and accepted; raises `InputError`, with nothing written, where a row is wrong."""
+def file(saved: Saved) -> str:
+    """Check and file what a person judged and accepted, and say what became of it; raises `InputError`, with nothing
+    written, where a row is wrong."""
     saved = replace(saved, sheet=readings(saved))
     refuse([*unnamed(saved), *whereabouts(saved), *strangers(saved)])
     frames = coded(saved)
-    accepted = {form.name: frame for form, frame in [*settled(saved), *proposed(saved)] if len(frame)}
-    refuse([*faults(saved, frames, accepted), *dangling(saved, accepted), *undisputed(saved, accepted)])
-    typed = {name: saved.table(r.CODINGS[name](saved.coder)).typed(frame) for name, frame in frames.items()}
+    accepted = {name: frame for name, frame in [*settled(saved).items(), *proposed(saved).items()] if len(frame)}
+    refuse([*faults(saved, frames | accepted), *dangling(saved, accepted), *undisputed(saved, accepted)])
+    typed = {name: saved.table(name).typed(frame) for name, frame in frames.items()}
     new, gone = corrections.against(earlier(saved), typed, saved.rows("depth", "statement"))
-    more = {name: unknown(saved, KEPT[name], frame) for name, frame in accepted.items()}
-    told = {**file_codes(saved, new, gone), **file_rows(saved, more)}
-    whole = {KEPT[name].path: len(frame) for name, frame in accepted.items()}
-    whole |= {r.CODINGS[name](saved.coder).path: len(frame) for name, frame in frames.items()}
+    told = {**file_codes(saved, new, gone), **file_rows(saved, unknown(saved, accepted))}
+    whole = {saved.form(name).path: len(frame) for name, frame in (accepted | frames).items()}
     whole |= {"judgements": len(saved.rows("depth"))}
-    lost = {r.CODINGS[name](saved.coder).path: len(frame) for name, frame in gone.items()}
+    lost = {saved.form(name).path: len(frame) for name, frame in gone.items()}
     named = [name for name in told if whole[name] or lost.get(name)]
-    print("; ".join(account(one, told[one], lost.get(one, 0), whole[one]) for one in named) or "nothing in it")
-    return 0
+    return "; ".join(account(one, told[one], lost.get(one, 0), whole[one]) for one in named) or "nothing in it"
 
 
 def account(name: str, new: int, lost: int, whole: int) -> str:
@@ -59,7 +58,7 @@ def account(name: str, new: int, lost: int, whole: int) -> str:
 
 def earlier(saved: Saved) -> dict[str, pd.DataFrame]:
     """What the person's tables hold now, by name; empty where there are none."""
-    tables = {name: table(saved.coder) for name, table in r.CODINGS.items()}
+    tables = {name: saved.form(name) for name in r.CODINGS}
     return {
         name: table.read(saved.root) if (saved.root / table.path).exists() else table.empty()
         for name, table in tables.items()
@@ -108,12 +107,11 @@ def coder_row(saved: Saved) -> dict[str, str]:
     return coders.row(saved.root, saved.coder, way, date, saved.model.codebook.edition)
 
 
-def faults(saved: Saved, frames: dict[str, pd.DataFrame], accepted: dict[str, pd.DataFrame]) -> Iterator[Problem]:
+def faults(saved: Saved, frames: dict[str, pd.DataFrame]) -> Iterator[Problem]:
     """Breaches of the schemas, in the columns of the saved file; codes taken back without a word."""
     columns = {"dimension": "item", "feature": "item", "rationale": "note", "reason": "note"}
-    forms = {**{name: r.CODINGS[name](saved.coder) for name in frames}, **{name: KEPT[name] for name in accepted}}
-    for name, frame in (frames | accepted).items():
-        form = saved.table(forms[name])
+    for name, frame in frames.items():
+        form = saved.table(name)
         for problem in form.problems(form.spoken(saved.root, frame)):
             yield replace(problem, column=columns.get(problem.column, problem.column))
     judged = saved.rows("depth").rename(columns={"item": "dimension"})
@@ -147,7 +145,7 @@ def dangling(saved: Saved, accepted: dict[str, pd.DataFrame]) -> Iterator[Proble
         return made.get(ref) or None
 
     for name, frame in accepted.items():
-        yield from references.dangling(saved.table(KEPT[name]), frame, known, references.unknown)
+        yield from references.dangling(saved.table(name), frame, known, references.unknown)
 
 
 def undisputed(saved: Saved, accepted: dict[str, pd.DataFrame]) -> Iterator[Problem]:
@@ -160,7 +158,12 @@ def undisputed(saved: Saved, accepted: dict[str, pd.DataFrame]) -> Iterator[Prob
             yield Problem(saved.file, row.Index + 2, "item", row.dimension, remedy)
 
 
-def unknown(saved: Saved, form: Table, frame: pd.DataFrame) -> pd.DataFrame:
+def unknown(saved: Saved, accepted: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
+    """The rows that each table lacks; raises `InputError` where one says otherwise under the same key."""
+    return {name: lacking(saved, KEPT[name], frame) for name, frame in accepted.items()}
+
+
+def lacking(saved: Saved, form: Table, frame: pd.DataFrame) -> pd.DataFrame:
     """The rows (as text) that a table lacks; raises `InputError` where it says otherwise under the same key."""
     old = form.of(saved.root).text(form.read(saved.root))
     there = {tuple(row[name] for name in form.key): row for row in old.to_dict("records")}
@@ -188,7 +191,7 @@ def file_codes(saved: Saved, new: dict[str, pd.DataFrame], gone: dict[str, pd.Da
     depth = r.coding(saved.coder)
     first = not (saved.root / depth.path).exists() or depth.read(saved.root).empty
     for name, frame in new.items():
-        table = r.CODINGS[name](saved.coder)
+        table = saved.form(name)
         if len(gone[name]):
             old = table.read_raw(saved.root)
             recode.write(saved.root, table, old, old.drop(gone[name].index))
@@ -199,7 +202,7 @@ def file_codes(saved: Saved, new: dict[str, pd.DataFrame], gone: dict[str, pd.Da
     if not coders.add_seen(saved.root, saved.coder, read_now, first):
         print(f"{saved.coder} has codes and no {r.seen(saved.coder).path}: counts as having read everything")
     cells = set(saved.rows("depth")[["passage_id", "initiative_id", "item"]].itertuples(index=False, name=None))
-    filed = {r.CODINGS[name](saved.coder).path: len(frame) for name, frame in new.items()}
+    filed = {saved.form(name).path: len(frame) for name, frame in new.items()}
     return filed | {"judgements": len(cells - before)}
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from analysis import reference
-from analysis.intake import answered, codesheet
+from analysis.intake import codesheet, filling
 from analysis.model import load
 from analysis.problems import InputError, Problem
 from analysis.tables import clean, depth as d, link as t, private
@@ -123,7 +123,7 @@ def readings(codes: pd.DataFrame) -> dict[tuple, list[dict[str, str]]]:
 
 def proposals(root: Path) -> Iterator[dict[str, Any]]:
     """Rows that new documents suggest, and that nobody answered yet."""
-    for row, cells in answered.left(root):
+    for row, cells in filling.left(root):
         yield {
             "id": f"proposal--{row.table}--{row.row}",
             "what": "proposal",

@@ -1,7 +1,7 @@
 """The rows of a file saved at the desk, and the rows of tables that they make."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -41,9 +41,13 @@ class Saved:
         """The rows of that sort."""
         return self.sheet[self.sheet["what"].isin(what)]
 
-    def table(self, form: Table) -> Table:
+    def form(self, name: str) -> Table:
+        """A table kept by hand, or one of the coder's own."""
+        return r.CODINGS[name](self.coder) if name in r.CODINGS else KEPT[name]
+
+    def table(self, name: str) -> Table:
         """A table as the study has it, which tells faults of this file."""
-        return replace(form.bound(self.model), path=self.file)
+        return replace(self.form(name).bound(self.model), path=self.file)
 
 
 def read(
@@ -106,18 +110,18 @@ def coded(saved: Saved) -> dict[str, pd.DataFrame]:
         "depth": depth,
         "features": features.drop_duplicates([*r.features("any").key, "status"]),
     }
-    return {name: frame[r.CODINGS[name](saved.coder).names] for name, frame in frames.items()}
+    return {name: frame[saved.form(name).names] for name, frame in frames.items()}
 
 
-def settled(saved: Saved) -> list[tuple[Table, pd.DataFrame]]:
-    """Resolutions and reviews, as text, signed."""
+def settled(saved: Saved) -> dict[str, pd.DataFrame]:
+    """Resolutions and reviews, as text, signed, by table."""
     given = saved.rows("resolution")
     resolutions = given.assign(dimension=given["item"], reason=given["note"], decided_by=saved.initials)
     reviews = saved.rows("review").assign(by=saved.initials)
-    return [(r.RESOLUTIONS, resolutions[r.RESOLUTIONS.names]), (r.REVIEWS, reviews[r.REVIEWS.names])]
+    return {"resolutions": resolutions[r.RESOLUTIONS.names], "reviews": reviews[r.REVIEWS.names]}
 
 
-def proposed(saved: Saved) -> Iterator[tuple[Table, pd.DataFrame]]:
+def proposed(saved: Saved) -> dict[str, pd.DataFrame]:
     """Accepted rows by table, as text; raises `InputError` where a cell holds no row, or a table is not known."""
     rows, problems, passages = saved.rows("proposal"), [], clean.PASSAGES.read(saved.root)
     made: dict[str, dict[int, dict[str, str]]] = {}
@@ -132,10 +136,15 @@ def proposed(saved: Saved) -> Iterator[tuple[Table, pd.DataFrame]]:
             told |= dict.fromkeys(filling.FOLLOWS.get(row.table, ()), row.date)  # the day on which it was accepted
             made.setdefault(row.table, {})[row.Index] = named(row.table, told | cells)
     refuse(problems)
-    for name, cells in made.items():
-        frame = pd.DataFrame.from_dict(cells, orient="index", dtype="str").fillna("")
-        optional = {c.name: "" for c in KEPT[name].columns if c.name not in frame}
-        yield KEPT[name], recode.with_ids(KEPT[name], frame.assign(**optional), passages)[0]
+    frames = {
+        name: pd.DataFrame.from_dict(cells, orient="index", dtype="str").fillna("") for name, cells in made.items()
+    }
+    return {name: recode.with_ids(KEPT[name], whole(KEPT[name], frame), passages)[0] for name, frame in frames.items()}
+
+
+def whole(form: Table, frame: pd.DataFrame) -> pd.DataFrame:
+    """The rows with all columns of their table, of those that they lack without a word."""
+    return frame.assign(**{name: "" for name in form.names if name not in frame})
 
 
 def named(table: str, cells: dict[str, str]) -> dict[str, str]:

@@ -1,14 +1,18 @@
-"""Rows of tables as a person may file them: the columns that are asked for, and guesses for cells that they will look at."""
+"""Rows of tables as a person may file them: columns asked for, guesses for cells that they will look at, proposals left."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+
+import pandas as pd
 
 from analysis import reference
 from analysis.check import statements as st
 from analysis.link.wording import slug
 from analysis.model import Model, load
 from analysis.model.vocabulary import CONFIDENCES, FEATURE_STATUSES, STATUSES
-from analysis.tables import reference as r
+from analysis.tables import private, reference as r
+from analysis.tables.link import PROPOSALS
 from analysis.tables.schema import Table
 
 KEPT = {table.name: table for table in r.REFERENCE}
@@ -19,6 +23,8 @@ FILED = {**KEPT, **READ}
 # Columns that follow: from the passage and the kind of statement, and from the day on which a row is accepted.
 FOLLOWS = dict.fromkeys(READ, ("document_id", "passage", "statement_id")) | {"corrections": ("date",)}
 ALSO = ("kind", "about")  # what a feature rests on: a statement of the passage
+ANSWERED = ("table", "passage_id", "reason")  # by these a proposal is known again: a person corrects the row itself
+PLACE = {"statements": ["passage_id", "initiative_id"], "features": ["passage_id", "initiative_id", "feature"]}
 
 
 def usual(root: Path) -> dict[str, Any]:
@@ -84,3 +90,36 @@ def filled(table: str, cells: dict[str, str], document_id: str, known: dict[str,
     asked = [column.name for column in form.columns if column.required]
     asked = [name for name in asked if name not in {*sure, *cells, *FOLLOWS.get(table, ())}]
     return guessed | dict.fromkeys(asked, "") | cells
+
+
+def place(table: str) -> list[str]:
+    """The columns that tell whether a proposed row is there; of a statement its kind does not count, which is corrected."""
+    return PLACE.get(table) or list(KEPT[table].key)
+
+
+def left(root: Path) -> Iterator[tuple[Any, dict[str, str]]]:
+    """Each proposal, with its cells and guesses for others, for a table kept by hand or for a reader's own that nobody
+    answered yet: the table does not hold it (a reader's: of people), and no person took or left it."""
+    keys, known = held(root), usual(root)
+    before = {tuple(row[name] for name in ANSWERED) for row in private.read(root, private.ANSWERED)}
+    for row in PROPOSALS.of(root).read(root).itertuples():
+        if row.table in FILED and (row.table, row.passage_id, row.reason) not in before:
+            cells = filled(row.table, parsed(row.row), row.document_id, known)
+            if tuple(cells.get(name, "") for name in place(row.table)) not in keys.get(row.table, ()):
+                yield row, cells
+
+
+def held(root: Path) -> dict[str, set[tuple[str, ...]]]:
+    """The keys of the rows that each table has, of a reader's own of the rows of people; see `place`."""
+    people = reference.read(root, "coders").coders.query("kind == 'human'")["coder_id"]
+    tables = {name: table.read(root) for name, table in KEPT.items() if (root / table.path).exists()}
+    for name in PLACE:
+        frame = reference.read_coded(root, name)
+        tables[name] = frame[frame["coder_id"].isin(people)]
+    return {name: set(map(tuple, frame[place(name)].astype(str).to_numpy())) for name, frame in tables.items()}
+
+
+def note(root: Path, sheet: pd.DataFrame) -> None:
+    """Remember the proposals of a table of proposals, accepted or left."""
+    rows = sheet.loc[sheet["reason"] != "", list(ANSWERED)].to_dict("records")
+    private.write(root, private.ANSWERED, ANSWERED, [*private.read(root, private.ANSWERED), *rows])

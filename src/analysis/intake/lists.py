@@ -34,7 +34,7 @@ PLAIN = frozenset(("misc", "online", "gen", "document", "attachment"))  # kinds 
 BARE = re.compile(r"=\s*([A-Za-z]\w*)\s*(?=[,}#\n])")  # a word without braces in BibTeX: `month = mei`
 BEGINS = re.compile(r"^[^\S\n]*@(?!comment|string|preamble)\w+\s*\{\s*([^,\s]*)", re.IGNORECASE | re.MULTILINE)
 TAG = re.compile(r"(region|initiative|rights|relevance|extent)s?\s*[:=]\s*(\S+)")
-ENDINGS = frozenset((".json", ".bib", ".ris", ".csv"))
+Rows = list[Mapping[str, Any]]
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ def entries(given: Iterable[str]) -> Iterator[Entry]:
         elif word and os.path.isdir(path):  # False, too, for a name that is too long for a file
             found = (str(file) for file in corpus.find(path, ("",)) if file.suffix.lower()[1:] in readers.by_ending())
             yield from (Entry(file, place=file) for file in found)
-        elif os.path.isfile(path) and (path.suffix.lower() in ENDINGS or addresses(path)):
+        elif os.path.isfile(path) and (path.suffix.lower() in PARSERS or addresses(path)):
             yield from of_list(path)
         else:
             yield Entry(word, place=word)
@@ -112,29 +112,26 @@ def of_list(path: Path) -> Iterator[Entry]:
         yield found
 
 
-def _csl(text: str) -> list[Mapping[str, Any]]:
+def _csl(text: str) -> Rows:
     found = json.loads(text)
     found = found.get("items", [found]) if isinstance(found, dict) else found
     return [row if isinstance(row, dict) else {"title": str(row)} for row in found]
 
 
-def _csv(text: str) -> list[Mapping[str, Any]]:
+def _csv(text: str) -> Rows:
     """The rows; the sign between cells is the one that the header has most of."""
     head = text.split("\n", 1)[0]
-    return list(
-        csv.DictReader(
-            io.StringIO(text, newline=""), delimiter=max(",;\t", key=head.count), restkey="beyond", strict=True
-        )
-    )
+    sign = max(",;\t", key=head.count)
+    return list(csv.DictReader(io.StringIO(text, newline=""), delimiter=sign, restkey="beyond", strict=True))
 
 
-def _bibtex(text: str) -> list[Mapping[str, Any]]:
+def _bibtex(text: str) -> Rows:
     """The entries; one that cannot be read has a row that says so, for the parser passes over it in silence."""
     parser = bibtexparser.bparser.BibTexParser(common_strings=True, ignore_nonstandard_types=False)
     parser.customization = bibtexparser.customization.convert_to_unicode
     for word in BARE.findall(text):
         parser.bib_database.strings.setdefault(word.lower(), word)
-    read: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
+    read: dict[str, Rows] = defaultdict(list)
     for row in bibtexparser.loads(text, parser).entries:
         read[row["ID"]].append(row)
     begun = [(match[1], text.count("\n", 0, match.start()) + 1) for match in BEGINS.finditer(text)]
@@ -142,18 +139,13 @@ def _bibtex(text: str) -> list[Mapping[str, Any]]:
     return [read[name].pop(0) if read[name] else {"title": name, "lost": broken.format(line)} for name, line in begun]
 
 
-def _ris(text: str) -> list[Mapping[str, Any]]:
+def _ris(text: str) -> Rows:
     """The entries, the last one, too, where its end is missing."""
     ends = re.search(r"^ER  -[^\n]*\s*\Z", text, re.MULTILINE) or "TY  - " not in text
     return list(rispy.loads(text if ends else f"{text.rstrip()}\nER  - \n"))
 
 
-PARSERS: dict[str, Callable[[str], list[Mapping[str, Any]]]] = {
-    ".json": _csl,
-    ".csv": _csv,
-    ".bib": _bibtex,
-    ".ris": _ris,
-}
+PARSERS: dict[str, Callable[[str], Rows]] = {".json": _csl, ".csv": _csv, ".bib": _bibtex, ".ris": _ris}
 
 
 def entry(row: Mapping[str, Any], path: Path, number: int) -> Entry:

@@ -8,9 +8,9 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.intake import desk_import, filling
-from analysis.intake.desk_rows import COLUMNS, Saved, proposed
+from analysis.intake.desk_rows import COLUMNS, Saved
 from analysis.model import load
-from analysis.problems import Problem, nearest, refuse
+from analysis.problems import InputError, Problem, nearest, refuse
 
 
 def make(root: Path, rows: Iterable[str], document_id: str) -> Callable[[], None]:
@@ -25,19 +25,17 @@ def make(root: Path, rows: Iterable[str], document_id: str) -> Callable[[], None
         for table, _ in pairs
         if table not in filling.KEPT
     )
-    made = [
-        {"what": "proposal", "table": table, "row": json.dumps(filling.filled(table, cells, document_id, known))}
-        for table, cells in pairs
-    ]
+    model, rows = load(root), [json.dumps(filling.filled(*pair, document_id, known)) for pair in pairs]
+    made = {"table": [table for table, _ in pairs], "row": rows}
     sheet = pd.DataFrame(made, columns=list(COLUMNS), dtype="str").fillna("")
-    saved = Saved(root, "--make", "", "", load(root), sheet, frozenset((document_id,)))
-    accepted = {form.name: frame for form, frame in proposed(saved)}
-    wrong = [*desk_import.faults(saved, {}, accepted), *desk_import.dangling(saved, accepted)]
-    refuse(replace(problem, file=f"--make {pairs[problem.row - 2][0]}", row=0) for problem in wrong)
-    more = {name: desk_import.unknown(saved, filling.KEPT[name], frame) for name, frame in accepted.items()}
-    paths = {root / filling.KEPT[name].path for name in more}
+    sheet = sheet.assign(what="proposal", edition=str(model.codebook.edition))
+    paths = {root / filling.KEPT[table].path for table, _ in pairs}
     before = {path: path.read_bytes() for path in paths if path.exists()}
-    desk_import.file_rows(saved, more)
+    try:
+        desk_import.file(Saved(root, "--make", "", "", model, sheet, frozenset((document_id,))))
+    except InputError as error:
+        wrong = [replace(one, file=f"--make {pairs[one.row - 2][0]}", row=0) for one in error.problems]
+        raise InputError(wrong) from error
 
     def undo() -> None:
         """Every file as it was before the rows."""

@@ -52,12 +52,7 @@ class Added:
 
 
 def add(
-    project: Project,
-    path: Path,
-    values: dict[str, Any],
-    dry: bool,
-    answers: dict[str, Any] | None = None,
-    origin: originals.Origin | None = None,
+    project: Project, path: Path, values: dict[str, Any], dry: bool, answers: dict[str, Any], origin: originals.Origin
 ) -> Added:
     """Try a document; if it is read and new, put it, its label and its original in place.
 
@@ -65,16 +60,16 @@ def add(
     where something must be said first, and `InputError` where it is rejected, wrongly labelled, or there already.
     """
     root, where = project.root, project.where
-    label = {**(answers or {}), **own_label(path, where.known), **values}
+    label = {**answers, **own_label(path, where.known), **values}
     name, notes = named(path)
     with tempfile.TemporaryDirectory() as folder:
         trial = Path(folder) / corpus.FOLDERS[0] / f"{name}{path.suffix.lower()}"
         trial.parent.mkdir(parents=True)
-        result = tried(path, trial, label, where)
-        date = made(trial, result, where)
-        if date:
+        shutil.copyfile(path, trial)
+        result = read(path.name, trial, label, where)
+        if date := made(trial, result, where):
             label["published"] = dated(path, date, where.known)
-            result = tried(path, trial, label, where)
+            result = read(path.name, trial, label, where)
         refuse(overruled(path, values))
         refuse(repeats(project, path, result))
         row = result.document or {}
@@ -84,8 +79,8 @@ def add(
             notes = [*notes, *more]
         if not dry:
             shutil.copytree(trial.parent, root / place, dirs_exist_ok=True)
-            name, own = str(row["document_id"]), origin or originals.Origin()
-            originals.keep(root, name, path.suffix.lower(), path.read_bytes(), own)
+            name = str(row["document_id"])
+            originals.keep(root, name, path.suffix.lower(), path.read_bytes(), origin)
             if place == PLACES[excerpt.OPEN]:
                 numbered(root, name)
             project.there.append((f"{place}/{trial.name}", result.sketch))
@@ -120,14 +115,8 @@ def named(path: Path) -> tuple[str, list[str]]:
     return name, notes
 
 
-def tried(path: Path, trial: Path, label: dict[str, Any], where: context.Context) -> Result:
-    """What comes of a copy of the document with this label in a sidecar; raises `InputError` where nothing does."""
-    shutil.copyfile(path, trial)
-    return read(path.name, trial, label, where)
-
-
 def read(name: str, trial: Path, label: dict[str, Any], where: context.Context) -> Result:
-    """What comes of the document in a trial folder, under a sidecar with this label."""
+    """What comes of the document in a trial folder, with this label in a sidecar; raises `InputError` where nothing does."""
     said = {key: value for key, value in label.items() if key != "id"}
     if said:
         text = yaml.safe_dump(said, allow_unicode=True, sort_keys=True, default_flow_style=None)
@@ -215,18 +204,16 @@ def dated(path: Path, date: str, known: labels.Known) -> str | None:
     raise Asked([Problem(path.name, 0, "published", date, f"give --date, {how}: {why}")])
 
 
-def repeats(project: Project, path: Path, result: Result) -> list[Problem]:
+def repeats(project: Project, path: Path, result: Result) -> Iterator[Problem]:
     """Why a document is refused as there already: the same id, or nearly the same text."""
     new = str(result.document["document_id"]) if result.document else ""
-    problems = []
     for file, sketch in project.there:
         score = duplicates.similarity(result.sketch, sketch)
         if score >= project.where.settings.near_duplicate:
             side = labels.sidecar(project.root / file)
             kept = f"its sidecar {side.relative_to(project.root).as_posix()}" if side.is_file() else "its front matter"
             remedy = f"it is there already: {score:.0%} of its text is that of {file}; change its label in {kept}"
-            problems.append(Problem(path.name, 0, "", "", remedy))
+            yield Problem(path.name, 0, "", "", remedy)
         elif corpus.document_id(Path(file)) == new:
             remedy = f"{file} has this id and another text: rename the new file"
-            problems.append(Problem(path.name, 0, "id", new, remedy))
-    return problems
+            yield Problem(path.name, 0, "id", new, remedy)

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from analysis import reference
 from analysis.clean import furniture
 from analysis.link.scan import INITIAL, Scanner
 from analysis.model import load
 from analysis.tables import clean, linking
 from analysis.tables.names import split
+from analysis.tables.reference import INITIATIVES, REGIONS
 
 SPELT = 6  # letters from which an address shows a name
 OFTEN = 3  # times that a text names a region before that is held against its tag
@@ -66,21 +66,17 @@ def _there(names: Iterable[str]) -> re.Pattern[str]:
 def read(root: Path) -> Texts:
     """The names and words of the study below `root`; sites as far as `clean` has run."""
     nation, language = load(root).study.nation, linking.read(root)
-    tables = {
-        table.name: table.read(root) for table in reference.t.REFERENCE if table.name in ("regions", "initiatives")
-    }
-    named = dict(zip(tables["regions"]["region_id"], tables["regions"]["name"], strict=True))
+    regions, initiatives = REGIONS.read(root), INITIATIVES.read(root)
+    named = dict(zip(regions["region_id"], regions["name"], strict=True))
     pairs = [(name, region) for region, name in named.items()]
     pairs += [(name, region) for region, names in language.region_names.items() for name in names]
-    pairs += [
-        (name, row.region_id) for row in tables["initiatives"].itertuples() for name in split(str(row.municipalities))
-    ]
+    pairs += [(name, row.region_id) for row in initiatives.itertuples() for name in split(str(row.municipalities))]
     pairs += [(name, region) for region, names in language.region_towns.items() for name in names]
     pairs += [(name.capitalize(), region) for name, region in pairs if " " in name]  # Utrecht west
     pairs = list({name: (name, region) for name, region in reversed(pairs) if region not in ("", nation)}.values())
-    starts = dict(zip(tables["initiatives"]["initiative_id"], tables["initiatives"]["start"], strict=True))
+    starts = dict(zip(initiatives["initiative_id"], initiatives["start"], strict=True))
     names = [name for name, _ in pairs]
-    shared = tables["regions"]["province"][lambda column: column.duplicated() & (column != "")].unique()
+    shared = regions["province"][lambda column: column.duplicated() & (column != "")].unique()
     provinces = re.compile(rf"\bprovincie (?:{'|'.join(map(re.escape, sorted(shared))) or '(?!)'})\b", re.IGNORECASE)
     scanner, meant = Scanner(names, [INITIAL] * len(names)), [region for _, region in pairs]
     spelt = {letters: region for name, region in pairs if len(letters := _letters(name)) >= SPELT}

@@ -189,14 +189,11 @@ def build(content: Any, model: Model) -> Language:
     try:
         language = Language.model_validate(content)
     except ValidationError as error:
-        raise InputError(Problem(FILE, 0, place(e["loc"]), str(e["input"]), e["msg"]) for e in error.errors()) from None
+        raise InputError(
+            Problem(FILE, 0, ".".join(map(str, e["loc"])), str(e["input"]), e["msg"]) for e in error.errors()
+        ) from None
     refuse(foreign(language, model))
     return language
-
-
-def place(path: tuple[int | str, ...]) -> str:
-    """Where in the file something stands: `unknown.heads`."""
-    return ".".join(map(str, path))
 
 
 def foreign(language: Language, model: Model) -> Iterator[Problem]:

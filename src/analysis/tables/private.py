@@ -1,5 +1,6 @@
 """What stays in `data/private/`: the key of ids that say nothing, who is who, names that people gave, the manifest."""
 
+import argparse
 import csv
 import hashlib
 import hmac
@@ -12,6 +13,7 @@ from pathlib import Path
 
 from analysis import files
 from analysis.problems import InputError, Problem
+from analysis.tables import untidy
 
 FOLDER = "data/private"
 KEY, NAMES, REGISTER, FORBIDDEN, WAITING, ANSWERED = (
@@ -27,12 +29,8 @@ def key(root: Path) -> bytes:
     """The secret of this project, made once; where the folder cannot be written, one that lasts for this run."""
     path = root / KEY
     if not path.is_file():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        fresh = path.with_name(f".key-{os.getpid()}")
         try:
-            fresh.write_text(secrets.token_hex(32), encoding="ascii")
-            fresh.chmod(0o600)
-            fresh.replace(path)
+            replace(path, secrets.token_hex(32).encode("ascii"), mode=0o600)
         except OSError:
             return secrets.token_bytes(32)
     said = path.read_bytes().strip()
@@ -73,6 +71,19 @@ def elsewhere(root: Path) -> bool:
     return bool(marks) and not ((root / KEY).is_file() and marks[0] == _mark(key(root)))
 
 
+def run(options: argparse.Namespace) -> int:
+    """Turn line ends of Windows, and write `data/private.csv`; where the private files are not on this machine it stays, and that is said."""
+    told = untidy.tidy(options.root)  # this runs first, and before DVC takes hashes of what the others read
+    for line in told if not options.quiet else ():
+        print(line)
+    away = elsewhere(options.root)
+    if not away:
+        replace(options.root / MANIFEST, manifest(options.root).encode("ascii"))
+    elif not options.quiet:
+        print(f"the files of which {MANIFEST} holds the marks are not on this machine: it stays as it is")
+    return 0
+
+
 def _mark(secret: bytes) -> str:
     return f"key-{keyed(secret, 'key', digits=32)}"
 
@@ -93,12 +104,14 @@ def write(root: Path, name: str, columns: tuple[str, ...], rows: Iterable[Mappin
     replace(root / name, text.getvalue().encode("utf-8", "backslashreplace"))
 
 
-def replace(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all: beside it first, and renamed."""
+def replace(path: Path, data: bytes, mode: int = 0) -> None:
+    """Write a file whole or not at all, with a `mode` of its own where one is given: beside it first, and renamed."""
     path.parent.mkdir(parents=True, exist_ok=True)
     fresh = path.with_name(f".{path.name}-{os.getpid()}")
     try:
         fresh.write_bytes(data)
+        if mode:
+            fresh.chmod(mode)
         fresh.replace(path)
     finally:
         fresh.unlink(missing_ok=True)
