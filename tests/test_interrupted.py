@@ -90,18 +90,6 @@ def stop(run: subprocess.Popen, number: int) -> None:
         run.wait()
 
 
-def test_a_stage_that_is_stopped_leaves_no_half_and_the_next_run_mends_it(staged):
-    root, good = staged
-    dice = random.Random(16)
-    for number, stage in enumerate(("clean", "link", "networks", "clean")):
-        run = subprocess.Popen(command(root, stage), stderr=subprocess.DEVNULL, start_new_session=True)
-        time.sleep(dice.random() * 3)
-        stop(run, number)
-        assert content(root, stage) in ("", good[stage])
-        pipeline.run_pipeline(root, (stage,))
-        assert contents(root, FAST) == good and not list((root / ".analysis").glob("run-*"))
-
-
 WAITS = """
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -204,13 +192,3 @@ def test_without_room_the_old_output_stays_and_one_line_says_so(staged, stage):
     said = done.stdout + done.stderr
     assert done.returncode == 1 and "disk is full" in said and "Traceback" not in said
     assert contents(root, FAST) == good and not list((root / ".analysis").glob("run-*"))
-
-
-@pytest.mark.long
-def test_of_two_runs_at_once_one_waits_for_nobody_and_says_who_is_at_work(staged):
-    root, good = staged
-    for stage in ("clean", "link"):
-        runs = [subprocess.Popen(command(root, stage), stderr=subprocess.PIPE, text=True) for _ in range(2)]
-        said = [run.communicate()[1] for run in runs]
-        assert sorted(run.returncode for run in runs) == [0, 1] and "is at work here" in "".join(said)
-        assert contents(root, FAST) == good

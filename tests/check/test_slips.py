@@ -26,15 +26,6 @@ def test_one_clear_message(small_project: Path, name: str):
     assert len(lines) <= 8  # one cause is not told of every row that follows from it
 
 
-def test_corrections_name_a_row_and_the_value_that_stands_there(small_project: Path):
-    add_line(
-        small_project,
-        "data/reference/corrections.csv",
-        "regions,noordland,name,Noorderland,Het Noordland,own word,region,2026-01,false",
-    )
-    assert any("the table says 'Noordland' now: remove this correction" in line for line in said(small_project))
-
-
 def test_a_correction_that_was_applied_only_documents(small_project: Path):
     add_line(small_project, "data/reference/corrections.csv", "regions,gone,name,x,y,own word,region,2026-01,true")
     assert said(small_project) == []

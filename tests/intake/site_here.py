@@ -16,6 +16,21 @@ STORY = (
 )
 
 
+ANSWERS = {  # what `Site.send` is given for a page that is the same whatever comes after its name
+    "private": {"body": STORY.encode()},
+    "gone": {"body": b"weg", "status": 404},
+    "forbidden": {"body": b"nee", "status": 403},
+    "down": {"body": b"stuk", "status": 500},
+    "moved": {"body": b"", "status": 301, "Location": "/story/verhuisd"},
+    "away": {"body": b"", "status": 302, "Location": "file:///etc/hostname"},
+    "picture": {"body": b"\x89PNG\r\n\x1a\n" + bytes(100), "kind": "image/png"},
+    "pdf": {"body": b"%PDF-1.4\n" + b"x" * 50, "kind": "application/octet-stream"},
+    "empty": {"body": b"  "},
+    "bomb": {"body": gzip.compress(b"0" * 30_000_000), "Content_Encoding": "gzip"},
+    "damaged": {"body": b"\x1f\x8bgeen gzip", "Content_Encoding": "gzip"},
+}
+
+
 class Site(http.server.BaseHTTPRequestHandler):
     """Answers by path; counts what it was asked."""
 
@@ -23,10 +38,11 @@ class Site(http.server.BaseHTTPRequestHandler):
     robots = "User-agent: *\nDisallow: /private/\n"
 
     def do_GET(self):
-        """Find the page's own method, or say that there is none."""
+        """Find the page's own method, or its answer; say that there is none."""
         Site.asked[self.path] += 1
         kind, _, rest = self.path.strip("/").partition("/")
-        getattr(self, f"page_{kind.replace('.', '_')}", self.page_gone)(rest)
+        own = getattr(self, f"page_{kind.replace('.', '_')}", None)
+        own(rest) if own else self.send(**ANSWERS.get(kind, ANSWERS["gone"]))
 
     def log_message(self, *_):
         """Say nothing."""
@@ -47,48 +63,15 @@ class Site(http.server.BaseHTTPRequestHandler):
     def page_story(self, rest):
         self.send(STORY.replace("vast gezicht", f"vast gezicht {rest}").encode())
 
-    def page_private(self, _):
-        self.send(STORY.encode())
-
-    def page_gone(self, _):
-        self.send(b"weg", status=404)
-
-    def page_forbidden(self, _):
-        self.send(b"nee", status=403)
-
     def page_shaky(self, _):
         once = Site.asked[self.path] == 1
         self.send(b"druk" if once else STORY.encode(), status=503 if once else 200)
-
-    def page_down(self, _):
-        self.send(b"stuk", status=500)
-
-    def page_moved(self, _):
-        self.send(b"", status=301, Location="/story/verhuisd")
 
     def page_loop(self, rest):
         self.send(b"", status=302, Location="/loop/b" if rest == "a" else "/loop/a")
 
     def page_chain(self, rest):
         self.send(b"", status=302, Location=f"/chain/{int(rest) + 1}")
-
-    def page_away(self, _):
-        self.send(b"", status=302, Location="file:///etc/hostname")
-
-    def page_picture(self, _):
-        self.send(b"\x89PNG\r\n\x1a\n" + bytes(100), "image/png")
-
-    def page_pdf(self, _):
-        self.send(b"%PDF-1.4\n" + b"x" * 50, "application/octet-stream")
-
-    def page_empty(self, _):
-        self.send(b"  ")
-
-    def page_bomb(self, _):
-        self.send(gzip.compress(b"0" * 30_000_000), Content_Encoding="gzip")
-
-    def page_damaged(self, _):
-        self.send(b"\x1f\x8bgeen gzip", Content_Encoding="gzip")
 
     def page_short(self, _):
         self.send_response(200)

@@ -7,7 +7,6 @@ import os
 import docx
 import pytest
 
-from analysis import cli
 from analysis.clean import document
 
 NOORD = ["--publisher", "dagblad-noord", "--region", "noordland"]
@@ -33,43 +32,37 @@ def word(tmp_path):
     return written(tmp_path / "verslag.docx", datetime.datetime(2013, 12, 23))
 
 
-def run(root, capsys, *flags) -> tuple[int, str]:
-    """Exit code and output of `analysis add`."""
-    capsys.readouterr()
-    return cli.main(["--root", str(root), "add", *map(str, flags)]), capsys.readouterr().out
-
-
-def test_without_a_terminal_it_names_the_options(ready, word, capsys):
-    status, shown = run(ready, capsys, word)
+def test_without_a_terminal_it_names_the_options(ready, word, adding):
+    status, shown = adding(word)
     assert status == 1 and "give --publisher and --region; without --rights its text is closed" in shown
     assert "analysis add" not in shown and "data/private" not in shown
 
 
-def test_a_wrong_option_is_said_of_the_option(ready, word, capsys):
-    status, shown = run(ready, capsys, word, "--publisher", "Friesland", "--region", "norodland")
+def test_a_wrong_option_is_said_of_the_option(ready, word, adding):
+    status, shown = adding(word, "--publisher", "Friesland", "--region", "norodland")
     assert status == 1 and "data/private" not in shown and ", row" not in shown
     assert "--publisher, value 'Friesland': not in data/reference/publishers.csv; a new one: --make" in shown
     assert "--region, value 'norodland': not in data/reference/regions.csv; is noordland meant?" in shown
 
 
-def test_a_reader_that_breaks_down_ends_one_document(ready, word, capsys, monkeypatch):
+def test_a_reader_that_breaks_down_ends_one_document(ready, word, adding, monkeypatch):
     monkeypatch.setattr(document, "read", lambda *_: os._exit(9))
-    status, shown = run(ready, capsys, word, *NOORD)
+    status, shown = adding(word, *NOORD)
     assert status == 1 and "verslag.docx, value 'unreadable': its reader broke down on it" in shown
 
 
-def test_the_date_of_a_template_is_no_date_of_publication(ready, word, capsys):
-    status, shown = run(ready, capsys, word, *NOORD, "--rights", "open")
+def test_the_date_of_a_template_is_no_date_of_publication(ready, word, adding):
+    status, shown = adding(word, *NOORD, "--rights", "open")
     assert status == 1 and "value '2013-12-23': give --date, a year will do" in shown
-    status, shown = run(ready, capsys, word, *NOORD, "--rights", "open", "--date", "2023")
+    status, shown = adding(word, *NOORD, "--rights", "open", "--date", "2023")
     assert status == 0 and "published: 2023\n" in shown and "proposals --document ID" in shown
 
 
-def test_the_day_of_printing_is_no_date_of_publication(ready, tmp_path, capsys):
+def test_the_day_of_printing_is_no_date_of_publication(ready, tmp_path, adding):
     printed = written(tmp_path / "verslag.docx", datetime.datetime(2026, 11, 22))  # the text speaks of no later year
-    status, shown = run(ready, capsys, printed, *NOORD, "--rights", "open")
+    status, shown = adding(printed, *NOORD, "--rights", "open")
     assert status == 1 and "value '2026-11-22': give --date, a year will do, or unknown" in shown
-    status, shown = run(ready, capsys, printed, *NOORD, "--rights", "open", "--date", "unknown")
+    status, shown = adding(printed, *NOORD, "--rights", "open", "--date", "unknown")
     assert status == 0 and "published" not in shown
     assert "published: null" in (ready / "data/raw/documents/verslag.yaml").read_text()
 
@@ -78,48 +71,48 @@ def test_the_day_of_printing_is_no_date_of_publication(ready, tmp_path, capsys):
     ("line", "day"),
     [("Almere, oktober 2024", "2024-10"), ("oktober 2024", "2024-10"), ("3 oktober 2024", "2024-10-03")],
 )
-def test_a_line_with_the_date_goes_before_the_files_properties(ready, tmp_path, capsys, line, day):
+def test_a_line_with_the_date_goes_before_the_files_properties(ready, tmp_path, adding, line, day):
     printed = written(tmp_path / "verslag.docx", datetime.datetime(2026, 11, 22), line)
-    status, shown = run(ready, capsys, printed, *NOORD, "--rights", "open")
+    status, shown = adding(printed, *NOORD, "--rights", "open")
     assert status == 0 and f"published: {day} (inferred: check it)" in shown
 
 
-def test_an_unknown_date_in_a_sidecar_stays_unknown(ready, word, capsys):
+def test_an_unknown_date_in_a_sidecar_stays_unknown(ready, word, adding):
     word.with_suffix(".yaml").write_text("published: null\n")
-    status, shown = run(ready, capsys, word, *NOORD, "--rights", "open")
+    status, shown = adding(word, *NOORD, "--rights", "open")
     assert status == 0 and "published" not in shown
 
 
-def test_capitals_do_not_matter(ready, word, capsys):
+def test_capitals_do_not_matter(ready, word, adding):
     named = ["--publisher", "DAGBLAD VAN HET NOORDEN VAN TOEN", "--region", "Noordland"]
-    status, shown = run(ready, capsys, word, *named, "--rights", "open", "--date", "2023")
+    status, shown = adding(word, *named, "--rights", "open", "--date", "2023")
     assert status == 0 and "publisher_id: dagblad-noord" in shown and "regions: noordland" in shown
 
 
-def test_a_document_that_is_there_already(ready, word, tmp_path, capsys):
+def test_a_document_that_is_there_already(ready, word, tmp_path, adding):
     flags = [*NOORD, "--rights", "open", "--date", "2023"]
-    assert run(ready, capsys, word, *flags)[0] == 0
-    status, shown = run(ready, capsys, word, *flags)
+    assert adding(word, *flags)[0] == 0
+    status, shown = adding(word, *flags)
     assert status == 1 and "rename" not in shown
     assert "it is there already" in shown and "its sidecar data/raw/documents/verslag.yaml" in shown
     other = tmp_path / "verslag.txt"
     other.write_text("Een ander verslag.\n\nIn Zuidland kwam niemand aan tafel, want er was geen tafel en geen team.")
-    status, shown = run(ready, capsys, other, *flags)
+    status, shown = adding(other, *flags)
     assert status == 1 and "has this id and another text: rename the new file" in shown
 
 
-def test_a_wrong_answer_is_asked_again(ready, word, capsys, monkeypatch):
+def test_a_wrong_answer_is_asked_again(ready, word, adding, monkeypatch):
     typed = iter(["Friesland", "dagblad-noord", "", "norodland", "noordland", "", "open", "vorig jaar", "2023"])
     monkeypatch.setattr("sys.stdin.isatty", lambda: True)
     monkeypatch.setattr("builtins.input", lambda question: next(typed))
-    status, shown = run(ready, capsys, word)
+    status, shown = adding(word)
     assert status == 0 and next(typed, None) is None
     assert "is noordland meant?" in shown and "this is needed" in shown
     assert "published: '2023'" in (ready / "data/raw/documents/verslag.yaml").read_text()
 
 
-def test_front_matter_that_an_option_contradicts(ready, tmp_path, capsys):
+def test_front_matter_that_an_option_contradicts(ready, tmp_path, adding):
     page = tmp_path / "nieuw.md"
     page.write_text(f"---\npublisher: dagblad-noord\nregions: [noordland]\nrights: open\n---\n\n{TEXT}\n")
-    status, shown = run(ready, capsys, page, "--region", "zuidland")
+    status, shown = adding(page, "--region", "zuidland")
     assert status == 1 and "nieuw.md, row 3, column regions" in shown and "leave --region out" in shown

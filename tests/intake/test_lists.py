@@ -29,16 +29,7 @@ def read(tmp_path):
 def test_bibtex(read, tmp_path):
     first, second = read("my.bib", EXPORTS["bib"])
     assert first.source == str(tmp_path / "files/a.pdf") and not first.remote
-    assert first.label == {
-        "title": "Een Plan",
-        "publisher": "Gemeente Noordstad",
-        "url": "https://noord.nl/plan",
-        "published": "2021-05",
-        "language": "nl",
-        "genre": "report",
-        "regions": ["noordland"],
-        "rights": "open",
-    }
+    assert first.label == CASES["labels"]["bib"]
     assert second.remote and second.source == "https://noord.nl/b"
 
 
@@ -51,13 +42,7 @@ def test_ris(read, tmp_path):
 
 def test_csl(read):
     first, second = read("my.json", json.dumps(CASES["csl"]))
-    assert first.label == {
-        "title": "Een plan",
-        "publisher": "Dagblad",
-        "url": "https://noord.nl/plan",
-        "published": "2021-05",
-        "genre": "news",
-    }
+    assert first.label == CASES["labels"]["csl"]
     assert second.source == "https://doi.org/10.1000/1"
 
 

@@ -71,7 +71,7 @@ def test_fetched_same_changed_gone(project, capsys, monkeypatch):
     assert (
         "elke week" in (project / "data/private/originals/krant-noordland-2020.html").read_text()
     )  # the first one stays
-    monkeypatch.setattr(Site, "page_story", Site.page_gone)
+    monkeypatch.setattr(Site, "page_story", lambda self, _: self.send(b"weg", status=404))
     status, shown, row = run(project, capsys, "--fetch")
     assert status == 1 and row["changed"] == "gone" and "archived copy" in shown
 
