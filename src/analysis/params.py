@@ -4,13 +4,14 @@ What belongs to the study stands in `data/study.yaml` (see `analysis.model`). `a
 `params.schema.json`, by which editors help.
 """
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from analysis import files
-from analysis.problems import InputError, Problem, nearest
+from analysis.problems import InputError, Problem, misfit, nearest
 
 FILE = "params.yaml"
 UNKNOWN = "unknown parameter"
@@ -88,12 +89,10 @@ def load(root: Path) -> Params:
 
 def _problem(error) -> Problem:
     """A finding of pydantic as a problem, with the allowed names where one is unknown."""
-    at = [str(part) for part in error["loc"]]
-    value = error["input"] if isinstance(error["input"], str | int | float | list) else ""
+    found, at = misfit(FILE, error), error["loc"]
     if error["type"] == "model_type":
-        return Problem(FILE, 0, ".".join(at), str(value), "give its parameters below it, each as `name: value`")
+        return replace(found, remedy="give its parameters below it, each as `name: value`")
     if error["type"] != "extra_forbidden":
-        return Problem(FILE, 0, ".".join(at), str(value), error["msg"][:1].lower() + error["msg"][1:])
+        return replace(found, remedy=found.remedy[:1].lower() + found.remedy[1:])
     allowed = list((Params.model_fields[at[0]].annotation if at[1:] else Params).model_fields)
-    remedy = f"{UNKNOWN}; allowed: {', '.join(allowed)}{nearest(at[-1], allowed)}"
-    return Problem(FILE, 0, ".".join(at), "", remedy)
+    return replace(found, value="", remedy=f"{UNKNOWN}; allowed: {', '.join(allowed)}{nearest(str(at[-1]), allowed)}")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from rapidfuzz import fuzz, process
 
@@ -38,6 +39,12 @@ class InputError(Exception):
 
     def __str__(self) -> str:
         return "\n".join(map(str, self.problems))
+
+
+def misfit(file: str, error: Any) -> Problem:
+    """A finding of pydantic (one of its `errors()`) as a problem at a dotted key."""
+    value = error["input"] if isinstance(error["input"], str | int | float | list) else ""
+    return Problem(file, 0, ".".join(map(str, error["loc"])), str(value), error["msg"])
 
 
 def refuse(problems: Iterable[Problem]) -> None:

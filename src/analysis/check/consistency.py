@@ -1,4 +1,4 @@
-"""Rules that bind several tables, or several columns of one."""
+"""Rules that bind several tables, or that need the study; those between cells of a row stand in the schemas (`wrong`)."""
 
 import re
 from collections import Counter
@@ -8,7 +8,7 @@ from pathlib import Path
 from analysis.check import coding
 from analysis.check.corrections import corrections
 from analysis.check.inputs import Inputs
-from analysis.model import STUDY, vocabulary as v
+from analysis.model import STUDY
 from analysis.problems import Problem, nearest
 from analysis.tables import reference as t
 from analysis.tables.corpus import ID
@@ -49,31 +49,11 @@ def codings(inputs: Inputs) -> Iterator[Problem]:
                     yield Problem(table.path, number, "passage_id", row.passage_id, remedy)
 
 
-def general(inputs: Inputs) -> Iterator[Problem]:
-    """A general statement is on an organisation or a sector, and gives a sector no more than the role partner."""
-    for number, row in enumerate(inputs.frame("general_statements").itertuples(), start=2):
-        if bool(row.organisation_id) == bool(row.sector):
-            remedy = "fill either organisation_id or sector"
-            yield Problem(t.GENERAL_STATEMENTS.path, number, "organisation_id, sector", row.statement_id, remedy)
-        if row.sector and row.role != "partner":
-            yield Problem(t.GENERAL_STATEMENTS.path, number, "role", row.role, "a kind of body is at most a partner")
-
-
 def organisations(inputs: Inputs) -> Iterator[Problem]:
     """A name or alias means one body, in any region."""
     for clash in clashes(inputs.frame("organisations"), inputs.model.study.nation):
         remedy = f"{clash}: leave it to one of them, or make it a regional alias"
         yield Problem(t.ORGANISATIONS.path, 0, "aliases", "", remedy)
-
-
-def periods(inputs: Inputs) -> Iterator[Problem]:
-    """Nothing ends before it begins."""
-    for name, (start, end) in PERIODS.items():
-        frame = inputs.frame(name)
-        for number, (first, last) in enumerate(zip(frame[start], frame[end], strict=True), start=2):
-            if first and last and last < first[: len(last)]:
-                path = next(table.path for table in t.REFERENCE if table.name == name)
-                yield Problem(path, number, end, last, f"this is before {start}, {first}: correct one of the two")
 
 
 def publishers(inputs: Inputs) -> Iterator[Problem]:
@@ -82,14 +62,6 @@ def publishers(inputs: Inputs) -> Iterator[Problem]:
     names = Counter(name for row in frame.itertuples() for name in {row.name, *row.aliases.split("|")} - {""})
     for name in sorted(name for name, count in names.items() if count > 1):
         yield Problem(t.PUBLISHERS.path, 0, "name, aliases", name, "this name means two publishers: unite them")
-
-
-def regions(inputs: Inputs) -> Iterator[Problem]:
-    """A count of municipalities has a source."""
-    for number, row in enumerate(inputs.frame("regions").itertuples(), start=2):
-        if row.n_municipalities and not row.n_municipalities_sources:
-            remedy = "name the document that says how many"
-            yield Problem(t.REGIONS.path, number, "n_municipalities_sources", row.region_id, remedy)
 
 
 def study(inputs: Inputs) -> Iterator[Problem]:
@@ -118,9 +90,7 @@ def relations(inputs: Inputs) -> Iterator[Problem]:
             end = getattr(row, column)
             if (row.initiative_id, end) not in known:
                 yield Problem(t.RELATIONS.path, number, column, end, ABSENT.format(row.initiative_id))
-        if row.organisation_a == row.organisation_b:
-            yield Problem(t.RELATIONS.path, number, "organisation_b", row.organisation_b, "a tie needs two bodies")
-        elif row.kind not in inputs.model.words("directed") and row.organisation_a > row.organisation_b:
+        if row.kind not in inputs.model.words("directed") and row.organisation_a > row.organisation_b:
             remedy = f"{row.kind} has no direction: put the ends in alphabetical order"
             yield Problem(t.RELATIONS.path, number, "organisation_a", row.organisation_a, remedy)
 
@@ -141,24 +111,19 @@ def teams(inputs: Inputs) -> Iterator[Problem]:
 
 
 def resolutions(inputs: Inputs) -> Iterator[Problem]:
-    """A settled level has a status, and stands where a coder gave one; a feature has none."""
+    """A settled level stands where a coder gave one; a feature has none."""
     yield from coding.cells(inputs)
     features = inputs.model.words("features") if inputs.model else ()
     for number, row in enumerate(inputs.frame("resolutions").itertuples(), start=2):
-        if row.level and not row.status:
-            remedy = f"fill this cell: {' or '.join(v.STATUSES)} (it may be empty where the level is)"
-            yield Problem(t.RESOLUTIONS.path, number, "status", "", remedy)
         if row.level and row.dimension in features:
             yield Problem(
                 t.RESOLUTIONS.path, number, "level", row.level, "leave this cell empty: a feature has no level"
             )
 
 
-PERIODS = {"initiatives": ("start", "end"), "participation": ("since", "until"), "teams": ("since", "until")}
 # Each rule with the tables that it cannot do without.
 RULES = {
     coders: ("coders",), codings: (), corrections: ("corrections",),
-    general: ("general_statements",), organisations: ("organisations",), periods: tuple(PERIODS),
-    publishers: ("publishers",), regions: ("regions",), relations: ("relations", "participation"),
+    organisations: ("organisations",), publishers: ("publishers",), relations: ("relations", "participation"),
     resolutions: ("resolutions",), study: ("regions",), teams: ("teams", "participation"),
 }  # fmt: skip

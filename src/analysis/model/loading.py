@@ -17,7 +17,7 @@ from analysis.model.cases import Cases
 from analysis.model.codebook import Codebook, Dimension
 from analysis.model.study import Study
 from analysis.model.text import Text
-from analysis.problems import Problem, nearest, refuse
+from analysis.problems import Problem, misfit, nearest, refuse
 
 STUDY = "data/study.yaml"
 CODEBOOK = "data/reference/codebook.yaml"
@@ -107,17 +107,11 @@ def _load(root: Path, stamps: tuple[int, ...]) -> Model:
         try:
             read[name] = form.model_validate(raw[name])
         except ValidationError as error:
-            problems += [_problem(name, one) for one in error.errors()]
+            problems += [misfit(name, one) for one in error.errors()]
     refuse(problems)
     model = Model(read[STUDY], read[CODEBOOK])
     refuse([*untranslated(model), *dangling(model)])
     return model
-
-
-def _problem(file: str, error: Any) -> Problem:
-    """A finding of pydantic as a problem at a dotted key."""
-    value = error["input"] if isinstance(error["input"], str | int | float) else ""
-    return Problem(file, 0, ".".join(map(str, error["loc"])), str(value), error["msg"])
 
 
 def untranslated(model: Model) -> Iterator[Problem]:

@@ -41,7 +41,7 @@ class Column:
     `ref` names the table and column that a value must occur in (`organisations.organisation_id`); `allowed` is the
     vocabulary of an enum, or its name in the model (see `bound`); `low` and `high` bound a number; an empty cell means
     not documented and is refused where `required`, with `fill` as the remedy. A file of before the column was made may
-    lack it where it is `optional`: its cells are empty.
+    lack it where it is `optional`: its cells are empty. A date is not before that in the column `after`.
     """
 
     name: str
@@ -54,6 +54,7 @@ class Column:
     high: float | None = None
     fill: str = "fill this cell"
     optional: bool = False
+    after: str = ""
 
     def bound(self, model: Model) -> Column:
         """The column with the vocabulary that the study gives under its name."""

@@ -9,7 +9,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Val
 
 from analysis import files
 from analysis.model import Model, load
-from analysis.problems import InputError, Problem, refuse
+from analysis.problems import InputError, Problem, misfit, refuse
 
 FILE = "data/reference/linking.yaml"
 
@@ -189,9 +189,7 @@ def build(content: Any, model: Model) -> Language:
     try:
         language = Language.model_validate(content)
     except ValidationError as error:
-        raise InputError(
-            Problem(FILE, 0, ".".join(map(str, e["loc"])), str(e["input"]), e["msg"]) for e in error.errors()
-        ) from None
+        raise InputError(misfit(FILE, one) for one in error.errors()) from None
     refuse(foreign(language, model))
     return language
 

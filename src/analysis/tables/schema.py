@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 import pandera.pandas as pa
@@ -15,17 +15,27 @@ from analysis import files
 from analysis.model import Model, load, vocabulary
 from analysis.problems import InputError, Problem, nearest, refuse
 from analysis.tables import adding, reading
-from analysis.tables.columns import Column
+from analysis.tables.columns import Column, before
 
 SCHEMAS = Path(__file__).with_name("schemas")
 LANGUAGES = ("_en", "_nl")  # of texts in tables, as their columns end
+
+
+class Rule(NamedTuple):
+    """What a row may not say: `where` it is wrong (a query of pandas), the column and what to do; shown is the cell of
+    the column, or of the one that `value` names."""
+
+    where: str
+    column: str
+    remedy: str
+    value: str = ""
 
 
 @dataclass(frozen=True)
 class Table:
     """A table with its file (relative to the project), owner (a stage, or `reference`), key and columns.
 
-    `sort` orders the rows of a file that a stage writes; the key by default.
+    `sort` orders the rows of a file that a stage writes; the key by default. `wrong` are rules between cells of a row.
     """
 
     name: str
@@ -35,6 +45,7 @@ class Table:
     key: tuple[str, ...]
     columns: tuple[Column, ...]
     sort: tuple[str, ...] = ()
+    wrong: tuple[Rule, ...] = ()
 
     @property
     def names(self) -> list[str]:
@@ -75,6 +86,18 @@ class Table:
             self.schema.validate(raw[self.names], lazy=True)
         except pa.errors.SchemaErrors as error:
             yield from self._failures(error.failure_cases, raw)
+        yield from self._rules(raw)
+
+    def _rules(self, raw: pd.DataFrame) -> Iterator[Problem]:
+        """Cells that another one of their row makes wrong."""
+        for rule in self.wrong:
+            for at, row in raw.query(rule.where, engine="python").iterrows():
+                yield Problem(self.path, int(at) + 2, rule.column, row[rule.value or rule.column], rule.remedy)
+        for column in (one for one in self.columns if one.after):
+            for at, first, last in raw[[column.after, column.name]].itertuples():
+                if before(last, first):
+                    remedy = f"this is before {column.after}, {first}: correct one of the two"
+                    yield Problem(self.path, int(at) + 2, column.name, last, remedy)
 
     def columns_problems(self, raw: pd.DataFrame) -> Iterator[Problem]:
         """Columns of `raw` that are not known, and those that it lacks."""
@@ -201,6 +224,7 @@ def declared(name: str) -> dict[str, Table]:
             key=tuple(told["key"]),
             columns=tuple(declared_column(one, **(rules or shared[one])) for one, rules in told["columns"].items()),
             sort=tuple(told.get("sort", ())),
+            wrong=tuple(Rule(**rule) for rule in told.get("wrong", ())),
         )
         for table, told in found["tables"].items()
     }
