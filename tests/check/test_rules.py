@@ -17,6 +17,11 @@ CASES = beside.cases(__file__)
 MODEL = load(PROJECT)
 
 
+def rows(columns: str, *values: tuple) -> pd.DataFrame:
+    """A table in short."""
+    return pd.DataFrame(list(values), columns=columns.split())
+
+
 def evidence(
     kind: str, about="initiative", published="2020-06", start="2019", phase="pilot", tells_of=""
 ) -> rules.Evidence:
@@ -30,10 +35,8 @@ def code(
     status: str = "reported", statement: str = "s", passage: str = "d--p", dimension: str = "family"
 ) -> pd.DataFrame:
     """One code of reader r."""
-    return pd.DataFrame(
-        [("r", passage, "d", "i", dimension, status, statement)],
-        columns=["coder_id", "passage_id", "document_id", "initiative_id", "dimension", "status", "statement_id"],
-    )
+    columns = "coder_id passage_id document_id initiative_id dimension status statement_id"
+    return rows(columns, ("r", passage, "d", "i", dimension, status, statement))
 
 
 @pytest.mark.parametrize(("change", "uses", "breach"), CASES["each_rule_turns_the_use"])
@@ -47,8 +50,7 @@ def test_each_rule_turns_the_use(change, uses: str, breach: str):
     ("", "", "i", True), ("2020-03", "", "i", False), ("", "2021", "i", False), ("2020-03", "", "other", True),
 ])  # fmt: skip
 def test_a_team_that_tells_when_it_was_there_dates_its_passage(since: str, until: str, case: str, undated: bool):
-    columns = ["initiative_id", "since", "until", "passages"]
-    teams = pd.DataFrame([(case, since, until, "d--p")], columns=columns)
+    teams = rows("initiative_id since until passages", (case, since, until, "d--p"))
     dated = rules.dates(teams, frozenset({"d--p"}))
     known = replace(evidence("practice", published=""), dated=dated)
     assert rules.judge(code(), known)["undated"].tolist() == [undated]
@@ -84,18 +86,13 @@ def test_breaches_name_row_column_value_and_remedy():
     [("met", "obstacle", False), ("met", "reason", True), ("reason", "reason", False), ("background", "reason", False)],
 )
 def test_an_obstacle_is_met_only_where_a_reader_sees_one(kind: str, statement: str, told: bool):
-    row = pd.DataFrame([("i", "chain", "wachten", kind)], columns=["initiative_id", "level", "obstacle_nl", "kind"])
+    row = rows("initiative_id level obstacle_nl kind", ("i", "chain", "wachten", kind))
     named = {"i--chain--wachten": ["d--p"]}
     found = rules.obstacle_breaches(MODEL, row, evidence(statement).statements, named)
     assert found["rule"].tolist() == ["obstacle-kind"] * told
 
 
-PASSAGES = pd.DataFrame([("d--p", "d", 1)], columns=["passage_id", "document_id", "ordinal"])
-
-
-def rows(columns: str, *values: tuple) -> pd.DataFrame:
-    """A table in short."""
-    return pd.DataFrame(list(values), columns=columns.split())
+PASSAGES = rows("passage_id document_id ordinal", ("d--p", "d", 1))
 
 
 def told(kind="practice", about="initiative", parent="", until="", valid_from="", valid_until="") -> set[str]:
