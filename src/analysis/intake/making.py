@@ -25,8 +25,8 @@ def make(root: Path, rows: Iterable[str], document_id: str) -> Callable[[], None
         for table, _ in pairs
         if table not in filling.KEPT
     )
-    model, rows = load(root), [json.dumps(filling.filled(*pair, document_id, known)) for pair in pairs]
-    made = {"table": [table for table, _ in pairs], "row": rows}
+    model, filled = load(root), [json.dumps(filling.filled(*pair, document_id, known)) for pair in pairs]
+    made = {"table": [table for table, _ in pairs], "row": filled}
     sheet = pd.DataFrame(made, columns=list(COLUMNS), dtype="str").fillna("")
     sheet = sheet.assign(what="proposal", edition=str(model.codebook.edition))
     paths = {root / filling.KEPT[table].path for table, _ in pairs}
@@ -34,8 +34,9 @@ def make(root: Path, rows: Iterable[str], document_id: str) -> Callable[[], None
     try:
         desk_import.file(Saved(root, "--make", "", "", model, sheet, frozenset((document_id,))))
     except InputError as error:
-        wrong = [replace(one, file=f"--make {pairs[one.row - 2][0]}", row=0) for one in error.problems]
-        raise InputError(wrong) from error
+        told = {("--make", row): f"--make {table}".rstrip() for row, table in enumerate(["", *made["table"]], start=1)}
+        wrong = [(one, told.get((one.file, one.row))) for one in error.problems]
+        raise InputError(replace(one, file=file, row=0) if file else one for one, file in wrong) from error
 
     def undo() -> None:
         """Every file as it was before the rows."""
