@@ -60,7 +60,9 @@ def test_quantities(yes, of, word):
 def test_title_names_who_is_least_often_in_one_team_now(page):
     """It follows the table of core pairs and the ends of initiatives, through all its forms."""
     t, core, who = page.texts, page.data.table("core"), {"n": 1, "who": page.names.the("local-team")}
-    now = [one for one in facts.seated(page.data)["initiative_id"].unique() if not page.data.initiatives.loc[one, "end"]]
+    now = [
+        one for one in facts.seated(page.data)["initiative_id"].unique() if not page.data.initiatives.loc[one, "end"]
+    ]
     own = (core["sector_a"] == "local-team") | (core["sector_b"] == "local-team")
     assert first.title(page).startswith(capital(first.closest(page)))
     where = t("first.title.perhaps", where="Utrecht", perhaps="Food Valley")
@@ -80,7 +82,9 @@ def test_title_names_who_is_least_often_in_one_team_now(page):
     cases = page.data.table("initiatives")
     ended = turned(page, initiatives=cases.assign(end=cases["end"].where(cases["end"] != "", "2026")))
     of = facts.seated(page.data)["initiative_id"].nunique()
-    assert first.closest(ended) == t("first.title.closed", cases=len(facts.in_team(page.data, "local-team")), of=of, **who)
+    assert first.closest(ended) == t(
+        "first.title.closed", cases=len(facts.in_team(page.data, "local-team")), of=of, **who
+    )
 
 
 def test_that_taking_part_is_prescribed_is_said_only_of_the_prescribed(page):
@@ -713,7 +717,9 @@ def test_the_first_screen_and_the_section_name_the_same_themes(page):
         told = {one: page.texts(f"themes.{one}.about") for one in counts}
         counted = page.texts.join(page.texts("hinders.counted", theme=told[one], n=2) for one in told)
         assert hinders.context(made)["most"] == page.texts("hinders.most", themes=counted)
-        assert page.texts("first.hinders.themes", n=2, themes=page.texts.join(told.values())) in first.hinders(made).text
+        assert (
+            page.texts("first.hinders.themes", n=2, themes=page.texts.join(told.values())) in first.hinders(made).text
+        )
 
 
 def test_a_lesson_stands_on_its_card_beside_what_was_met(page, monkeypatch):
@@ -926,7 +932,9 @@ def test_the_themes_that_most_met_stand_first(page):
     frame = pd.concat([frame.head(4).assign(theme=a), frame.head(4).assign(theme=b)])
 
     def counted(themes):
-        return [page.texts("hinders.counted", theme=page.texts(f"themes.{one}.about"), n=n) for one, n in themes.items()]
+        return [
+            page.texts("hinders.counted", theme=page.texts(f"themes.{one}.about"), n=n) for one, n in themes.items()
+        ]
 
     for less, told in ((0, {a: 4, b: 4}), (1, {a: 4, b: 3}), (2, {a: 4})):
         found = hinders.most(page, frame.iloc[: len(frame) - less])
