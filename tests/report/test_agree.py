@@ -9,7 +9,7 @@ import pytest
 from markupsafe import escape
 
 from analysis.report import facts, texts
-from analysis.report.evidence import descriptions
+from analysis.report.evidence import sentences
 from analysis.report.page import Page
 from analysis.report.sections import change, features, first, known, matrices, regions, shared, show
 
@@ -19,6 +19,12 @@ def page(data, request, monkeypatch):
     """The report in each language, without pictures, which these tests do not read."""
     monkeypatch.setattr(Page, "picture", lambda *_, **__: None)
     return Page("report", data, texts.load(data, request.param))
+
+
+def card_of(page, region):
+    """The card of a region as HTML."""
+    html = show(page, "regions")
+    return html[html.index(f'id="region-{region}"') :].split("</article>")[0]
 
 
 def told(card):
@@ -45,6 +51,7 @@ def test_card_and_matrix_of_every_region_name_the_same_members_plans_and_layers(
             written = {layer for one, layer in shown["told"] if one == case}
             on_card = {row["layer"] for row in layers.get(name, [])}
             depth = set(page.data.model.depth)
+            assert {row["layer"] for row in layers.get(name, []) if row["cell"]} <= set(map(page.names.layer, depth))
             assert {page.names.layer(one) for one in (levels | written) & depth} <= on_card, name
             assert on_card & {page.names.layer(one) for one in depth - levels - written} == set(), name
 
@@ -110,11 +117,8 @@ def test_a_cell_tells_how_sure_it_is_and_why_and_keeps_its_level_when_unsure(pag
 
 
 def test_the_sentence_of_every_cell_rests_on_what_carries_its_level(page):
-    cells = facts.cells(page.data)
-    for case in page.data.initiatives.index:
-        told = descriptions(page.evidence, case).set_index("layer")["carriers"]
-        own = {layer: cell for (one, layer), cell in cells.items() if one == case and cell.shown}
-        assert [layer for layer, cell in own.items() if not set(cell.carriers) & set(told.get(layer, ()))] == [], case
+    told, cells = sentences(page.evidence), facts.described(page.data)
+    assert [key for key, cell in cells.items() if not set(cell.carriers) & set(told[key]["carriers"])] == []
 
 
 def test_one_team_has_one_word_on_card_matrix_change_and_as_a_feature(page):
@@ -131,7 +135,7 @@ def test_one_team_has_one_word_on_card_matrix_change_and_as_a_feature(page):
             then = change.seated(made, region)
             cases = made.data.cases_of(region)
             for case in cases:
-                words = [row["word"] for row in every[made.names.case(case)]]
+                words = [row["certainty"] for row in every[made.names.case(case)]]
                 best = [seat.certainty for (name, _), seat in seats.items() if name == case]
                 assert min(words, key=order.index, default="") == min(best, key=order.index, default=""), case
                 for part, at in zip(then, (cases[0], cases[-1]), strict=bool(then)):
@@ -159,8 +163,7 @@ def test_a_feature_that_says_more_than_the_level_is_told_with_the_cell_on_the_ca
             where=made.texts(f"layers.{said.dimension}.within"),
         )  # fmt: skip
         cell = facts.cells(made.data)[case, said.dimension]
-        html = show(made, "regions")
-        card = html[html.index(f'id="region-{made.data.initiatives.loc[case, "region_id"]}"') :].split("</article>")[0]
+        card = card_of(made, made.data.initiatives.loc[case, "region_id"])
         short = made.implied(row.feature, "card.implied")
         assert (sentence in made.meaning(said.dimension, cell)) == (str(escape(short)) in card) == bool(named)
         sign = features.shown(made, features.grid(made)[case, row.feature])
@@ -181,9 +184,7 @@ def test_a_card_says_what_is_sought_and_what_is_done_where_they_differ(page):
             given.loc[at, ["certainty", "shown", "reasons", "features"]] = [sure, text, "", ""]
         made = Page("report", page.data.using(profiles=given), t)
         row = next(one for one in regions.layers(made, case) if one["layer"] == made.names.layer(layer))
-        html = show(made, "regions")
-        card = html[html.index(f'id="region-{made.data.initiatives.loc[case, "region_id"]}"') :].split("</article>")[0]
-        return row["cell"], card
+        return row["cell"], card_of(made, made.data.initiatives.loc[case, "region_id"])
 
     word = page.names.certainty
     sought = t("card.level_sought", span="2", word=word("moderate"))
@@ -225,8 +226,7 @@ def test_the_file_of_the_levels_is_in_the_form_of_the_language(page):
 def test_a_reply_of_a_region_stands_on_its_card(page):
     region, reply = next(iter(page.data.regions)), "<b>Wij</b> doen het anders."
     rows = [{"region_id": region, "date": "2026-11-20", "response_nl": reply, "response_en": reply}]
-    made = show(Page("report", page.data.using(responses=pd.DataFrame(rows)), page.texts), "regions")
-    card = made[made.index(f'id="region-{region}"') :].split("</article>")[0]
+    card = card_of(Page("report", page.data.using(responses=pd.DataFrame(rows)), page.texts), region)
     assert "&lt;b&gt;Wij" in card and page.texts("card.reply", date=page.texts.date("2026-11-20")) in card
 
 
@@ -234,13 +234,7 @@ def test_what_a_person_corrected_bears_a_mark_with_the_reason_and_on_whose_word(
     region = next(one for one in page.data.regions if len(page.data.cases_of(one)) == 1)
     (case,) = page.data.cases_of(region)
     size = page.data.table("regions").assign(n_municipalities=5, n_municipalities_sources="")
-    row = {
-        "old_value": "1",
-        "new_value": "2",
-        "reason": "<b>het</b> was later",
-        "source": "region X",
-        "date": "2026-11",
-    }
+    row = {"old_value": "1", "new_value": "2", "reason": "<b>het</b> was later", "source": "region X", "date": "2026"}
     team = facts.arenas(page.data).loc[lambda frame: frame["initiative_id"] == case, "arena_id"].iloc[0]
     at = [("initiatives", case, "start"), ("regions", region, "n_municipalities"), ("teams", team, "name"),
           ("initiatives", case, f"summary_{page.texts.lang}")]  # fmt: skip
@@ -249,8 +243,7 @@ def test_what_a_person_corrected_bears_a_mark_with_the_reason_and_on_whose_word(
         rows = [row | {"table": a, "row_key": b, "column": c, "applied": applied} for a, b, c in at]
         given = pd.DataFrame(rows).astype({"applied": "boolean"})
         made = Page("report", page.data.using(corrections=given, regions=size), page.texts)
-        html = show(made, "regions")
-        return html[html.index(f'id="region-{region}"') :].split("</article>")[0], show(made, "notes")
+        return card_of(made, region), show(made, "notes")
 
     mark = f">{page.texts('notes.mark')}</button>"
     for n in (1, 2, 3, 4):

@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from functools import partial
 from itertools import combinations
 from xml.etree import ElementTree
@@ -15,11 +16,10 @@ import pandas as pd
 import pytest
 from matplotlib.text import Text
 
-from analysis import files
-from analysis.report import pictures
+from analysis.report import pictures, texts
 from analysis.report.pictures import house, rings, spine
-from analysis.report.pictures.scene import Scene, spread, words as own_words
-from analysis.report.texts import Texts
+from analysis.report.pictures.scene import spread
+from pipeline import PROJECT
 
 TABLES = (
     "core", "profiles", "layers", "levels", "staircase", "prevalence", "clusters", "co_membership", "pairs",
@@ -27,6 +27,12 @@ TABLES = (
 )  # fmt: skip
 OF = {"network": "initiative"}
 NAMES = pictures.PICTURES
+
+
+def seen(data, name, lang="nl", **of):
+    """What a picture sees, and its frame."""
+    scene = pictures.seen(name, data, texts.load(data, lang), **of)
+    return scene, pictures.module(name).rows(scene) if of or name not in OF else None
 
 
 def empty(data):
@@ -57,12 +63,10 @@ def drawn(data, monkeypatch):
     """A function that gives title and figures of a picture."""
 
     def draw(name, lang="nl", changed=None):
-        seen = changed or data
         if changed is not None:
             monkeypatch.setattr(rings, "graph", lambda scene, one: nx.Graph())
-        of = {OF[name]: seen.initiatives.index[0]} if name in OF else {}
-        scene, made = Scene(seen, own_words(name, Texts(lang, {})), of), pictures.module(name)
-        frame = made.rows(scene)
+        of = {OF[name]: (changed or data).initiatives.index[0]} if name in OF else {}
+        made, (scene, frame) = pictures.module(name), seen(changed or data, name, lang, **of)
         variant, values = made.message(frame, scene)
         made.table(frame, scene)
         with house.style():
@@ -127,8 +131,8 @@ def drawings(data, layout):
     """Each network of the project: its plan and its figure."""
     made = pictures.module("network")
     for one in data.initiatives.index:
-        scene = Scene(data, own_words("network", Texts("nl", {})), {"initiative": one}, layout)
-        frame = made.rows(scene)
+        scene, frame = seen(data, "network", initiative=one)
+        scene = replace(scene, layout=layout)
         with house.style():
             yield one, spine.plan(frame, scene, 10), made.draw(frame, scene)
 
@@ -169,7 +173,7 @@ def dense(curve):
 
 
 def test_every_tie_is_drawn_once_where_its_ends_stand_and_a_team_is_a_ring_without_lines(data):
-    scene = Scene(data, own_words("network", Texts("nl", {})))
+    scene, _ = seen(data, "network")
     for one in scene.cases.index:
         frame = rings.ties(scene, one)
         plan, blocks = spine.plan(frame, scene, 0), rings.blocks(frame, scene)
@@ -185,35 +189,23 @@ def test_every_tie_is_drawn_once_where_its_ends_stand_and_a_team_is_a_ring_witho
 
 
 def test_a_tie_between_two_rings_is_drawn_at_the_first_with_the_other_end_below_it(data):
-    scene = Scene(data, own_words("network", Texts("nl", {})))
+    scene, _ = seen(data, "network")
     team, table = scene.model.words("arenas")[:2]
     sector, relation = scene.model.words("sectors")[0], scene.model.words("relations")[0]
 
-    def row(a, b, kind, arena=""):
-        return (a, b, a, b, sector, sector if not arena else "", "organisation", "arena" if arena else "organisation",
-                kind, False, arena)  # fmt: skip
-
-    found = [row("x", "one", rings.MEMBER, team), row("y", "two", rings.MEMBER, table), row("x", "y", relation)]
-    frame = pd.DataFrame([*found, row("y", "z", relation), row("p", "q", relation)], columns=rings.COLUMNS)
-    first, second, apart = rings.blocks(frame, scene)
+    made = nx.MultiGraph()
+    made.add_nodes_from("xyzpq", sector=sector, mode="organisation")
+    for body, ring, kind in (("x", "one", team), ("y", "two", table)):
+        made.add_node(ring, mode="arena", kind=kind)
+        made.add_edge(body, ring, kind=rings.MEMBER, planned=False)
+    made.add_edges_from([("x", "y"), ("y", "z"), ("p", "q")], kind=relation, planned=False)
+    first, second, apart = rings.blocks(made, scene)
     assert (first.ring, first.members, first.below) == ("one", ["x"], ["y"])
     assert (second.below, apart.ring, apart.below) == (["z"], rings.APART, ["p", "q"])
 
 
-def test_both_languages_have_the_same_words():
-    for folder in (pictures.scene.HERE, *(pictures.scene.HERE / name for name in NAMES)):
-        nl, en = (dict(pictures.scene.flatten(files.read_yaml(folder, f"{lang}.yaml"))) for lang in ("nl", "en"))
-        assert list(nl) == list(en), folder.name
-        for key in nl:
-            assert set(re.findall(r"{\w+}", str(nl[key]))) == set(re.findall(r"{\w+}", str(en[key]))), (
-                folder.name,
-                key,
-            )
-
-
-@pytest.mark.parametrize("name", ["core"])
-def test_svg_is_plain_named_and_its_ids_are_its_own(data, name):
-    made = pictures.render(name, data, Texts("en", {}))
+def test_svg_is_plain_named_and_its_ids_are_its_own(data):
+    made = pictures.render("core", data, texts.load(data, "en"))
     ids = []
     for svg in (made.wide, made.phone):
         root = ElementTree.fromstring(svg)
@@ -227,13 +219,12 @@ def test_svg_is_plain_named_and_its_ids_are_its_own(data, name):
 def test_the_same_bytes_whatever_the_hash_seed():
     script = (
         "import sys, hashlib; from pathlib import Path; from analysis.report import data, pictures, texts;"
-        "d = data.read(Path('.')); t = texts.Texts('nl', {});"
+        "d = data.read(Path('.')); t = texts.load(d, 'nl');"
         "p = [pictures.render(n, d, t) for n in ('core', 'staircase')] + [pictures.render('network', d, t, initiative=d.initiatives.index[0])];"
         "print(hashlib.md5(repr([(q.wide, q.phone, q.alt) for q in p]).encode()).hexdigest())"
     )
-    root = pictures.scene.HERE.parents[3]
-    env = {**os.environ, "PYTHONPATH": str(root / "src")}
-    run = partial(subprocess.run, [sys.executable, "-c", script], cwd=root, capture_output=True, check=True)
+    env = {**os.environ, "PYTHONPATH": str(PROJECT / "src")}
+    run = partial(subprocess.run, [sys.executable, "-c", script], cwd=PROJECT, capture_output=True, check=True)
     assert len({run(env={**env, "PYTHONHASHSEED": seed}).stdout for seed in ("1", "2")}) == 1
 
 
@@ -248,26 +239,24 @@ TURNS = {  # picture: table, what to set, what the title then is not
 @pytest.mark.parametrize("name", TURNS)
 def test_a_title_turns_with_the_data(data, name):
     table, changed = TURNS[name]
-    frame = data.table(table.replace("__", "/")).assign(**changed)
-    texts = Texts("nl", {})
-    assert pictures.render(name, data, texts).title != pictures.render(name, data.using(**{table: frame}), texts).title
+    words, turned = texts.load(data, "nl"), data.using(**{table: data.table(table).assign(**changed)})
+    assert pictures.render(name, data, words).title != pictures.render(name, turned, words).title
 
 
 @pytest.mark.parametrize(("share", "variant"), [(0.95, "firm"), (0.05, "firm"), (0.85, "none"), (0.15, "none")])
 def test_groups_are_said_to_be_firm_on_either_side_or_not_at_all(data, share, variant):
-    seen = data.using(clusters=data.table("clusters").assign(share=share))
-    scene, made = Scene(seen, own_words("clusters", Texts("nl", {}))), pictures.module("clusters")
-    assert made.message(made.rows(scene), scene)[0] == variant
+    scene, frame = seen(data.using(clusters=data.table("clusters").assign(share=share)), "clusters")
+    assert pictures.module("clusters").message(frame, scene)[0] == variant
 
 
 def test_all_who_come_nearest_to_a_group_are_named(data):
     frame, (a, b) = data.table("clusters"), data.initiatives.index[:2]
     for second, both in ((0.804, True), (0.7, False)):
         share = frame["initiative_id"].map({a: 0.8, b: second}).fillna(0.5)
-        seen = data.using(clusters=frame.assign(share=share.where(frame["profile"] == "sought", 0.5)))
-        scene, made = Scene(seen, own_words("clusters", Texts("nl", {}))), pictures.module("clusters")
-        top = made.message(made.rows(scene), scene)[1]["top"]
-        assert scene.case(a) in top and (scene.case(b) in top) == both
+        share = share.where(frame["profile"] == "sought", 0.5)
+        scene, rows = seen(data.using(clusters=frame.assign(share=share)), "clusters")
+        top = pictures.module("clusters").message(rows, scene)[1]["top"]
+        assert scene.names.case(a) in top and (scene.names.case(b) in top) == both
 
 
 def test_a_body_and_its_new_name_are_one_where_no_tie_tells_of_it(data):
@@ -276,7 +265,7 @@ def test_a_body_and_its_new_name_are_one_where_no_tie_tells_of_it(data):
     whole.add_node("old", name="Old", successor="new")
     whole.add_node("team", name="Team")
     whole.add_edge("team", "old")
-    scene = Scene(data, own_words("network", Texts("nl", {})), {"initiative": ""})
+    scene, _ = seen(data, "network")
     made = rings.renamed(whole, scene)
     assert (
         set(made) == {"new", "team"}
@@ -288,7 +277,7 @@ def test_a_body_and_its_new_name_are_one_where_no_tie_tells_of_it(data):
 
 
 def test_a_body_that_sources_leave_unnamed_is_told_in_the_language_of_the_picture(data):
-    bodies, scenes = data.organisations, [Scene(data, own_words("network", Texts(lang, {}))) for lang in ("nl", "en")]
+    bodies, scenes = data.organisations, [seen(data, "network", lang)[0] for lang in ("nl", "en")]
     told = [
         {node: name for one in scene.cases.index for node, name in rings.graph(scene, one).nodes(data="name")}
         for scene in scenes
@@ -302,7 +291,7 @@ def test_a_body_that_sources_leave_unnamed_is_told_in_the_language_of_the_pictur
 def test_groups_by_a_method_that_the_table_lacks_are_no_empty_picture(data):
     other = data.using(clusters=data.table("clusters").assign(method="other"))
     with pytest.raises(KeyError, match="other in 2"):
-        pictures.render("clusters", other, Texts("nl", {}))
+        seen(other, "clusters")
 
 
 def test_planned_is_hollow_and_unsure_a_question_mark(data):
@@ -313,10 +302,9 @@ def test_planned_is_hollow_and_unsure_a_question_mark(data):
         ({"planned": True, "certainty": "low", "step": top}, 0),
         ({"planned": False, "certainty": unsure, "step": top}, None),
     ):
-        seen = data.using(core=core.assign(**changed, internal=False))
-        scene, made = Scene(seen, own_words("core", Texts("nl", {}))), pictures.module("core")
+        scene, rows = seen(data.using(core=core.assign(**changed, internal=False)), "core")
         with house.style():
-            figure = pictures.figures(made.rows(scene), scene, made)["wide"]
+            figure = pictures.module("core").draw(rows, scene)
         patches = [one for ax in figure.axes for one in ax.patches if one.get_linewidth()]
         filled = [one for one in patches if house.to_hex(one.get_facecolor()) not in (house.PAPER, "#00000000")]
         assert len(filled) == 0
@@ -356,17 +344,13 @@ def test_without_colour_levels_steps_and_signs_still_differ(data):
 
 
 def test_a_level_with_a_question_mark_is_an_unsure_tile(data):
-    frame, stairs, layers = data.table("profiles"), data.table("staircase"), data.model.words("layers")
+    frame, layers = data.table("profiles"), data.model.words("layers")
     case = data.initiatives.index[0]
     mine = (frame["initiative_id"] == case) & frame["dimension"].isin(layers)
     for shown, doubt in (("1", 0), ("?", len(layers))):
         cells = frame.assign(
             low=frame["low"].mask(mine, 1), high=frame["high"].mask(mine, 1), shown=frame["shown"].mask(mine, shown)
         )
-        scene, made = (
-            Scene(data.using(profiles=cells, staircase=stairs), own_words("staircase", Texts("nl", {}))),
-            pictures.module("staircase"),
-        )
-        rows = made.rows(scene)
+        _, rows = seen(data.using(profiles=cells), "staircase")
         tiles = rows.loc[rows["initiative_id"] == case, "tiles"]
         assert {sum(unsure for *_, unsure in own) for own in tiles} == {doubt}

@@ -49,6 +49,23 @@ def changed(frame, rows, **values):
     return made
 
 
+def like(frame, *rows):
+    """Rows like the first of a frame, with these values."""
+    return pd.DataFrame([frame.iloc[0].to_dict() | row for row in rows], columns=frame.columns)
+
+
+def seats(page, *rows, planned=False):
+    """Members of arenas like the first that is no plan, with these values."""
+    made = like(facts.done(page.data.table("arenas")), *rows)
+    return made.assign(planned=planned).astype({"planned": bool})
+
+
+def twice(page):
+    """A region with an earlier and a later case, and both of these."""
+    region = next(one for one in page.data.regions if len(page.data.cases_of(one)) > 1)
+    return region, page.data.cases_of(region)[0], page.data.cases_of(region)[-1]
+
+
 @pytest.mark.parametrize(
     ("yes", "of", "word"),
     [(0, 9, "none"), (9, 9, "all"), (8, 9, "nearly"), (5, 9, "most"), (4, 8, "some"), (1, 9, "few"), (0, 0, "none")],
@@ -582,25 +599,21 @@ def test_who_has_a_feature_names_how_sure_it_is_of_whom_and_who_ended(page):
 @pytest.mark.parametrize(("then", "now", "key"), [("ab", "ab", "same"), ("ab", "abc", "more"), ("ab", "a", "less"), ("ab", "c", "other"),
                                                   ("ab", "", "none"), ("", "a", "other")])  # fmt: skip
 def test_who_sat_at_the_table_then_and_now(page, then, now, key):
-    region = next(one for one in page.data.regions if len(page.data.cases_of(one)) > 1)
-    first_, last = page.data.cases_of(region)[0], page.data.cases_of(region)[-1]
-    arenas, ids = page.data.table("arenas"), dict(zip("abc", page.data.organisations.index[:3], strict=True))
-    base = arenas[~arenas["planned"]].iloc[0].to_dict()
+    (region, before, last), ids = twice(page), dict(zip("abc", page.data.organisations.index[:3], strict=True))
     rows = [
-        base | {"initiative_id": case, "organisation_id": ids[one]}
-        for case, who in ((first_, then), (last, now))
+        {"initiative_id": case, "organisation_id": ids[one]}
+        for case, who in ((before, then), (last, now))
         for one in who
     ]
-    made = turned(page, arenas=pd.DataFrame(rows, columns=arenas.columns).astype({"planned": bool}))
-    who = {"more": "c", "less": "b"}.get(key, now)
-    assert change.seated(made, region)[-1]["text"] == page.texts.html(
-        f"change.now.{key}", who=page.names.bodies(ids[one] for one in who)
-    )
-    plan = turned(page, arenas=pd.DataFrame(rows, columns=arenas.columns).assign(planned=True))
-    told = {"kind": page.texts.of(page.data.model.study.arenas[base["kind"]].name)}
-    assert then == "" or change.seated(plan, region)[0]["text"] == page.texts.html(
-        "change.then.plan", who=page.names.bodies(ids[one] for one in then), **told
-    )
+    made, plan = (turned(page, arenas=seats(page, *rows, planned=planned)) for planned in (False, True))
+    named = {
+        who: page.names.bodies(ids[one] for one in who) for who in (then, {"more": "c", "less": "b"}.get(key, now))
+    }
+    *_, who = named.values()
+    assert change.seated(made, region)[-1]["text"] == page.texts.html(f"change.now.{key}", who=who)
+    kind = page.texts.of(page.data.model.study.arenas[seats(page, {})["kind"].iloc[0]].name)
+    told = page.texts.html("change.then.plan", kind=kind, who=named[then])
+    assert then == "" or change.seated(plan, region)[0]["text"] == told
 
 
 def test_a_named_body_is_no_newcomer_where_an_unnamed_one_of_its_sector_was(page):
@@ -616,26 +629,18 @@ def test_a_named_body_is_no_newcomer_where_an_unnamed_one_of_its_sector_was(page
 
 
 def test_a_party_that_left_is_told_with_its_successor(page):
-    region = next(one for one in page.data.regions if len(page.data.cases_of(one)) > 1)
-    first_, last = page.data.cases_of(region)[0], page.data.cases_of(region)[-1]
-    every, arenas, beyond = page.data.organisations, page.data.table("arenas"), page.data.table("beyond")
+    (region, before, last), every, beyond = twice(page), page.data.organisations, page.data.table("beyond")
     a, b, heir = every.index[every["kind"] == "named"][:3]
-    base, row = arenas[~arenas["planned"]].iloc[0].to_dict(), beyond.iloc[0].to_dict()
     given = changed(every, every.index == a, successor_id=heir)
 
     def told(now, outside=False):
-        seats = [
-            base | {"initiative_id": case, "organisation_id": one}
-            for case, who in ((first_, (a, b)), (last, now))
+        rows = [
+            {"initiative_id": case, "organisation_id": one}
+            for case, who in ((before, (a, b)), (last, now))
             for one in who
         ]
-        there = row | {"initiative_id": last, "place": "not-in-arena", "organisation_id": heir, "planned": not outside}
-        made = turned(
-            page,
-            arenas=pd.DataFrame(seats).astype({"planned": bool}),
-            organisations=given,
-            beyond=pd.DataFrame([there]),
-        )
+        away = {"initiative_id": last, "place": "not-in-arena", "organisation_id": heir, "planned": not outside}
+        made = turned(page, arenas=seats(page, *rows), organisations=given, beyond=like(beyond, away))
         return str(change.seated(made, region)[-1]["text"])
 
     name = {"who": page.names.body(a), "heir": page.names.body(heir)}
@@ -646,14 +651,13 @@ def test_a_party_that_left_is_told_with_its_successor(page):
 
 
 def test_whom_a_plan_names_is_told_where_no_source_says_who_sat_there(page):
-    region = next(one for one in page.data.regions if len(page.data.cases_of(one)) > 1)
-    case, arenas, frame = page.data.cases_of(region)[0], page.data.table("arenas"), page.data.table("beyond")
+    (region, case, _), arenas = twice(page), page.data.table("arenas")
     body = page.data.organisations.index[page.data.organisations["kind"] == "named"][0]
-    row = frame.iloc[0].to_dict() | {"initiative_id": case, "place": "not-in-arena", "organisation_id": body}
+    row = {"initiative_id": case, "place": "not-in-arena", "organisation_id": body, "partner": True}
 
     def told(planned):
-        rows = pd.DataFrame([row | {"partner": True, "planned": planned}])
-        made = turned(page, arenas=arenas[arenas["initiative_id"] != case], beyond=rows)
+        beyond = like(page.data.table("beyond"), row | {"planned": planned})
+        made = turned(page, arenas=arenas[arenas["initiative_id"] != case], beyond=beyond)
         return str(change.seated(made, region)[0]["text"])
 
     nobody = page.texts("change.then.none")
@@ -668,19 +672,14 @@ def test_the_name_of_an_initiative_leads_to_its_region(page):
 
 
 def test_who_else_sits_is_told_with_plans_and_a_tie_names_all_or_none(page):
-    frame, arenas = page.data.table("beyond"), page.data.table("arenas")
     kinds = [one for one in page.data.model.words("sectors") if one not in facts.prescribed(page.data.model)]
     one, two = page.data.initiatives.index[:2]
-    row = frame[frame["place"] == "beyond"].iloc[0].to_dict() | {"sector": kinds[0]}
-    seats = [row | {"initiative_id": one, "planned": False}, row | {"initiative_id": two, "planned": True}]
-    away = row | {"initiative_id": two, "planned": False, "place": "not-in-arena"}
-    told = who.beyond(turned(page, beyond=pd.DataFrame([*seats, away])))
-    assert [(each["where"], each["plan"], each["named"]) for each in told] == [
-        (page.names.cases([one]), page.names.cases([two]), 0)
-    ]
-    base = arenas[~arenas["planned"]].iloc[0].to_dict()
+    rows = [(one, False, "beyond"), (two, True, "beyond"), (two, False, "not-in-arena")]
+    given = [dict(zip(("initiative_id", "planned", "place"), row, strict=True)) | {"sector": kinds[0]} for row in rows]
+    (told,) = who.beyond(turned(page, beyond=like(page.data.table("beyond"), *given)))
+    assert (told["where"], told["plan"], told["named"]) == (page.names.cases([one]), page.names.cases([two]), 0)
     for number, key in ((1, "others"), (2, "others_each"), (9, "others_none")):
-        made = pd.DataFrame([base | {"sector": sector} for sector in kinds[:number]])
+        made = seats(page, *({"sector": sector} for sector in kinds[:number]))
         names = page.names.the_list(sorted(kinds[:number]))
         assert page.texts(f"first.who.{key}", n=1, who=names) in first.who(turned(page, arenas=made)).text
 
@@ -705,21 +704,16 @@ def test_the_newest_obstacle_of_the_country_leads_and_the_rest_folds(page):
 
 
 def test_the_first_screen_and_the_section_name_the_same_themes(page):
-    frame = page.data.table("obstacles")
     of, (a, b, *_) = page.data.initiatives.index[:2], page.data.model.study.themes
-    met = frame.iloc[0].to_dict() | {"kind": "met"}
-    rows = [
-        met | {"theme": theme, "initiative_id": case}
-        for theme, case in ((a, of[0]), (a, of[1]), (b, of[0]), (b, of[1]))
-    ]
-    for n, counts in ((4, {a: 2, b: 2}), (3, {a: 2})):
-        made = turned(page, obstacles=pd.DataFrame(rows[:n]))
-        told = {one: page.texts(f"themes.{one}.about") for one in counts}
-        counted = page.texts.join(page.texts("hinders.counted", theme=told[one], n=2) for one in told)
+    pairs = ((a, of[0]), (a, of[1]), (b, of[0]), (b, of[1]))
+    rows = like(
+        page.data.table("obstacles"), *({"kind": "met", "theme": one, "initiative_id": case} for one, case in pairs)
+    )
+    for n, themes in ((4, (a, b)), (3, (a,))):
+        made = turned(page, obstacles=rows[:n])
+        counted = page.texts.join(page.texts("hinders.counted", theme=page.names.themes([one]), n=2) for one in themes)
         assert hinders.context(made)["most"] == page.texts("hinders.most", themes=counted)
-        assert (
-            page.texts("first.hinders.themes", n=2, themes=page.texts.join(told.values())) in first.hinders(made).text
-        )
+        assert page.texts("first.hinders.themes", n=2, themes=page.names.themes(themes)) in first.hinders(made).text
 
 
 def test_a_lesson_stands_on_its_card_beside_what_was_met(page, monkeypatch):
@@ -734,12 +728,6 @@ def test_a_lesson_stands_on_its_card_beside_what_was_met(page, monkeypatch):
     told = [{one["text"]: one["kind"] for one in regions.card(made, region)["lessons"]}
             for made in (page, turned(page, obstacles=changed(frame, mine, kind="background")))]  # fmt: skip
     assert told[0][row["obstacle_nl"]] == "Les" and row["obstacle_nl"] not in told[1]
-
-
-def test_a_level_stands_on_a_card_only_where_the_matrix_has_it(page):
-    for case in page.data.initiatives.index:
-        for row in regions.layers(page, case):
-            assert row["cell"] is None or row["layer"] in map(page.names.layer, page.data.model.depth)
 
 
 def test_that_a_machine_compared_is_told_only_while_no_person_reads(page):
@@ -847,17 +835,11 @@ def test_a_small_dot_sits_in_consultations_alone(page):
 
 def test_who_changes_something_on_every_layer_is_told(page):
     frame, case = page.data.table("profiles"), page.data.initiatives.index[0]
-    own = frame[frame["profile"] == "sought"].iloc[0].to_dict() | {
-        "initiative_id": case,
-        "low": 1,
-        "high": 1,
-        "shown": "1",
-    }
-    words = page.data.model.words("certainty")
+    own, words = frame[frame["profile"] == "sought"], page.data.model.words("certainty")
 
     def told(shown, layers, low=1, word="low"):
-        rows = [own | {"dimension": one, "low": low, "shown": shown, "certainty": word} for one in layers]
-        return depth.touched(turned(page, profiles=pd.DataFrame(rows)))
+        cell = {"initiative_id": case, "low": low, "high": 1, "shown": shown, "certainty": word}
+        return depth.touched(turned(page, profiles=like(own, *(cell | {"dimension": one} for one in layers))))
 
     every, name = page.data.model.words("layers"), page.names.cases([case])
     firm, loose, none = told("1", every), told("?", every, word=words[-1]), told("1", every[1:])
@@ -876,11 +858,10 @@ def test_a_card_says_a_name_once(page):
 
 
 def test_a_card_tells_a_beginning_of_each_kind_apart(page):
-    frame = page.data.table("milestones")
-    case = page.data.initiatives.index[0]
-    dates = dict(zip(("joined", "works", "to-start"), ("2022", "2021", "2023"), strict=True))
-    rows = [{**frame.iloc[0], "initiative_id": case, "date": date, "begin": one} for one, date in dates.items()]
-    told = place.begins(turned(page, milestones=pd.DataFrame(rows)), case)["text"]
+    frame, case = page.data.table("milestones"), page.data.initiatives.index[0]
+    dates = {"joined": "2022", "works": "2021", "to-start": "2023"}
+    rows = ({"initiative_id": case, "date": date, "begin": one} for one, date in dates.items())
+    told = place.begins(turned(page, milestones=like(frame, *rows)), case)["text"]
     wanted = [page.texts(f"card.begins.{one}", when=dates[one]) for one in ("works", "joined", "to-start")]
     assert told == ", ".join(wanted)
     assert place.begins(turned(page, milestones=frame.assign(begin="")), case)["text"] == ""
@@ -917,7 +898,7 @@ def test_a_card_says_what_is_unknown(page):
     assert page.texts("card.no_size") not in regions.unknown(sized, case)
     assert page.texts("card.no_size") not in regions.unknown(page, case)  # it names municipalities
     assert regions.who(gone, case)["arenas"] == [] != regions.who(page, case)["arenas"]
-    assert case in who.without_arena(gone)
+    assert case in who.seated(page) - who.seated(gone)
     silent = turned(
         page, profiles=page.data.table("profiles").head(0), descriptions=page.data.table("descriptions").head(0)
     )
@@ -943,10 +924,6 @@ def test_the_themes_that_most_met_stand_first(page):
     assert hinders.most(page, frame.iloc[:0]) == ""
 
 
-def test_obstacles_of_other_kinds_hinder_nobody(page):
-    assert set(hinders.met(page)["kind"]) == {"met"}
-
-
 def test_text_of_documents_stays_text(page):
     evil = "<script>alert(1)</script>\u202e"
     passages = page.data.table("clean/passages").assign(text=evil)
@@ -956,20 +933,15 @@ def test_text_of_documents_stays_text(page):
     assert "<script" not in shown and "&lt;script&gt;" in shown and "\u202e" not in shown
 
 
-def test_no_word_of_the_other_language_is_left(data):
-    english = Page("report", data, texts.load(data, "en"))
-    shown = show(english, "first") + show(english, "who") + show(english, "hinders") + show(english, "regions")
-    shown = re.sub(r'<figure.*?</figure>|<[^>]* lang="nl".*?</', "", shown, flags=re.DOTALL)
-    for word in (" de Raad", " gecertificeerde", " niet ", " wijkteam", "(samen)"):
-        assert word not in shown
-
-
-def test_names_in_another_language_are_marked_and_no_mark_is_read(data, monkeypatch):
+def test_names_in_another_language_are_marked_and_no_mark_and_no_word_of_it_is_read(data, monkeypatch):
     monkeypatch.setattr(Page, "picture", lambda *_, **__: None)
     english = Page("report", data, texts.load(data, "en"))
     shown = {name: show(english, name) for name in SECTIONS["report"]}
     assert [name for name, html in shown.items() if "&lt;span" in html] == []
     assert '<span lang="nl">' in shown["change"] and '<span lang="nl">' in shown["regions"]
+    read = "".join(shown[name] for name in ("first", "who", "hinders", "regions"))
+    read = re.sub(r'<[^>]* lang="nl".*?</', "", read, flags=re.DOTALL)
+    assert [one for one in (" de Raad", " gecertificeerde", " niet ", " wijkteam", "(samen)") if one in read] == []
 
 
 def test_an_example_of_a_level_rests_on_a_passage_that_is_coded_with_it(page):

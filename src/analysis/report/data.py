@@ -123,12 +123,21 @@ class Data:
         """The gazetteer, indexed by `organisation_id`."""
         return self.table("organisations").set_index("organisation_id", drop=False).rename_axis(None)
 
+    def named(self, organisation_ids: pd.Series) -> pd.Series:
+        """Those bodies that sources call by their name."""
+        return organisation_ids[organisation_ids.map(self.organisations["kind"]) == "named"]
+
     @cached_property
     def documents(self) -> pd.DataFrame:
         """All documents with `publisher`, indexed by `document_id`."""
         names = self.table("publishers").set_index("publisher_id")["name"]
         frame = self.table("clean/documents").set_index("document_id", drop=False).rename_axis(None)
         return frame.assign(publisher=frame["publisher_id"].map(names).fillna(frame["publisher_id"]))
+
+    @cached_property
+    def sources(self) -> pd.DataFrame:
+        """The documents that are read: those that repeat no other one."""
+        return self.documents[self.documents["duplicate_of"] == ""]
 
     @cached_property
     def passages(self) -> pd.DataFrame:

@@ -9,8 +9,6 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-import pandas as pd
-
 from analysis.check import rules, statements as st
 from analysis.report.data import Data, once, split
 
@@ -122,12 +120,10 @@ class Evidence:
 
 
 @once
-def descriptions(evidence: Evidence, initiative_id: str) -> pd.DataFrame:
-    """The sentences on an initiative that a passage still carries, with `carriers`, by the order of dimensions."""
-    frame = evidence.data.table("descriptions")
-    own = frame[frame["initiative_id"] == initiative_id].reset_index(drop=True)
-    use = own["status"].map({"practised": "practised", "intended": "sought"})
-    carriers = [evidence.surviving(initiative_id, cell, one) for cell, one in zip(own["passages"], use, strict=True)]
-    order = own["layer"].map(list(evidence.data.model.words("dimensions")).index)
-    found = own.assign(carriers=carriers, place=order)
-    return found[found["carriers"].map(bool).astype(bool)].sort_values("place")
+def sentences(evidence: Evidence) -> dict[tuple[str, str], dict[str, Any]]:
+    """By initiative and dimension the row of `descriptions` that a passage still carries, with `carriers`."""
+    found, uses = {}, {"practised": "practised", "intended": "sought"}
+    for row in evidence.data.table("descriptions").to_dict("records"):
+        if carriers := evidence.surviving(row["initiative_id"], row["passages"], uses[row["status"]]):
+            found[row["initiative_id"], row["layer"]] = row | {"carriers": carriers}
+    return found

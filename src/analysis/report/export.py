@@ -14,14 +14,12 @@ from nbconvert.filters.highlight import Highlight2HTML
 from analysis.files import fingerprint
 from analysis.report import search
 from analysis.report.data import once
-from analysis.report.landing import links
 from analysis.report.page import Html, Page
 from analysis.report.pictures import house
 
 HERE = Path(__file__).parent
 TEMPLATE = "shell"
-HEADING = re.compile(r'<h2 id="([\w-]+)-title"(?: class="hidden")?>(.*?)</h2>', re.DOTALL)
-HIDDEN = re.compile(r'<h2 id="[\w-]+-title" class="hidden">')
+HEADING = re.compile(r'<h2 id="([\w-]+)-title">(.*?)</h2>', re.DOTALL)  # that is seen
 TITLE = re.compile(r"<h1[^>]*>(.*?)</h1>", re.DOTALL)
 TAGS = re.compile(r"<[^>]+>")
 # Pictures carry their colours on their elements (`style=`), which a policy of hashes alone would forbid.
@@ -77,7 +75,7 @@ def frame(page: Page, html: str) -> dict[str, Any]:
     """What the template needs besides the notebook: title, bar, foot, style, script, policy."""
     css, script = style(page), asset("page.js")
     study, found = page.texts.of(page.data.model.study.title), TITLE.search(html)
-    contents = [(anchor, plain(text)) for anchor, text in HEADING.findall(HIDDEN.sub("", html))]
+    contents = [(anchor, plain(text)) for anchor, text in HEADING.findall(html)]
     if page.kind == "report":  # readers come with questions: the contents are those that the page answers
         there = [(html.find(f'id="{place}"'), place, text) for place, text in search.questions(page)]
         contents = [(place, text) for at, place, text in sorted(there) if at >= 0]
@@ -87,7 +85,7 @@ def frame(page: Page, html: str) -> dict[str, Any]:
         "description": study,
         "words": words(page),
         "policy": POLICY.format(style=fingerprint(css), script=fingerprint(script)),
-        "bar": page.render("bar.html.j2", contents=contents, links=links(page)),
+        "bar": page.render("bar.html.j2", contents=contents, links=page.links),
         "foot": page.render("foot.html.j2", citation=citation(page)),
     }
 

@@ -102,11 +102,16 @@ def weighed(data: Data, seat: pd.Series) -> str:
     return str(seat["reasons"]).replace("falls-in-variant", why)
 
 
+def done(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows that tell of what is or was so, and of no plan."""
+    return rows[~rows["planned"].fillna(False).astype(bool)]
+
+
 @once
 def seated(data: Data) -> pd.DataFrame:
     """The rows of `members` that count: what is or was so, and is not too unsure."""
-    seats = members(data)
-    return seats[~seats["planned"].astype(bool) & (seats["certainty"] != data.model.unsure)]
+    seats = done(members(data))
+    return seats[seats["certainty"] != data.model.unsure]
 
 
 def tables(model: Model) -> list[str]:
@@ -146,6 +151,12 @@ def cells(data: Data) -> dict[tuple[str, str], Cell]:
         for profile in PROFILES
     )
     return {key: _shown(cell, done.get(key), unsure) for key, cell in sought.items()}
+
+
+@once
+def described(data: Data) -> dict[tuple[str, str], Cell]:
+    """The cells of the matrix of which it shows something."""
+    return {key: cell for key, cell in cells(data).items() if cell.shown}
 
 
 def _cell(row: Any) -> Cell:
@@ -205,11 +216,10 @@ def pairs(data: Data) -> tuple[pd.DataFrame, int]:
 def in_team(data: Data, sector: str, sure: bool = True) -> set[str]:
     """The cases in which a sector works on the closest step with another prescribed partner, plans left out: surely so, or
     those of which that is unsure."""
-    frame, model = data.table("core"), data.model
-    closest = frame[(frame["step"] == model.words("steps")[-1]) & ~frame["planned"].fillna(False).astype(bool)]
-    own = closest["initiative_id"].isin(data.initiatives.index) & ((closest["certainty"] != model.unsure) == sure)
-    mine = (closest["sector_a"] == sector) | (closest["sector_b"] == sector)
-    return set(closest.loc[own & mine, "initiative_id"])
+    frame, model = done(data.table("core")), data.model
+    closest = (frame["step"] == model.words("steps")[-1]) & ((frame["certainty"] != model.unsure) == sure)
+    with_it = (frame[["sector_a", "sector_b"]] == sector).any(axis=1)
+    return {*frame.loc[closest & with_it, "initiative_id"]} & {*data.initiatives.index}
 
 
 @once

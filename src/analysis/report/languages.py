@@ -9,10 +9,9 @@ from pathlib import Path
 from analysis.model import Model, load
 from analysis.problems import InputError, Problem
 from analysis.report import citation
-from analysis.report.texts import ENGINE, STUDY, read
+from analysis.report.texts import DRAWN, ENGINE, STUDY, read
 
 HERE = Path(__file__).parent
-DRAWN = HERE / "pictures"  # found by its files: to import it loads all that draws
 ONE_FOR_ALL = "files.index"  # the landing page holds all languages
 # Texts of which the key goes on with an id of the study, and what that is an id of.
 OF_STUDY = {"layers": "dimensions", "themes": "themes", "findings": "finding_themes"}

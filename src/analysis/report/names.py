@@ -78,11 +78,14 @@ class Names:
         region, phase = (self.data.initiatives.at[initiative_id, column] for column in ("region", "phase"))
         return self.texts("names.case", region=region, phase=self.phase(phase))
 
+    def if_case(self, initiative_id: str) -> str:
+        """A case; nothing for what is none."""
+        return self.case(initiative_id) if initiative_id in self.data.initiatives.index else ""
+
     def initiative(self, initiative_id: str) -> str:
         """A case by its name; the programme by its own."""
-        if initiative_id in self.data.initiatives.index:
-            return self.case(initiative_id)
-        return self.phase(self.data.table("initiatives").set_index("initiative_id").at[initiative_id, "phase"])
+        phases = self.data.table("initiatives").set_index("initiative_id")["phase"]
+        return self.if_case(initiative_id) or self.phase(phases[initiative_id])
 
     def peers(self, initiative_id: str) -> str:
         """What the initiatives of the same phase are called together."""
@@ -105,6 +108,27 @@ class Names:
         """A layer as a head."""
         return self.texts.of(self.data.model.dimension(dimension).name)
 
+    def within(self, dimensions: Iterable[str]) -> str:
+        """Layers in a row, as a sentence says where something changes."""
+        return self.texts.join(self.texts(f"layers.{one}.within") for one in dimensions)
+
+    def themes(self, themes: Iterable[str]) -> str:
+        """Themes in a row, as a sentence says what something is about."""
+        return self.texts.join(self.texts(f"themes.{one}.about") for one in themes)
+
+    def feature(self, feature: str) -> str:
+        """A feature by its name."""
+        return self.texts.of(self.data.model.codebook.features[feature].name)
+
+    def features(self, cell: str) -> str:
+        """The features of a cell in a row, within a sentence."""
+        return self.texts.join(inner(self.feature(one)) for one in split(cell))
+
+    def marked(self, what: str, *marks: str) -> str:
+        """Something with what keeps it from being sure practice."""
+        told = ", ".join(self.texts(f"features.marks.{one}") for one in marks)
+        return self.texts("features.marked", what=what, marks=told) if marks else what
+
     def level(self, level: int) -> str:
         """A level in a word."""
         return self.texts.of(self.data.model.codebook.levels[level].name)
@@ -123,14 +147,13 @@ class Names:
 
     def graded(self, words: Mapping[str, str]) -> str:
         """Cases by how sure something is of each, the surest first: every group with its word. In: words by case."""
-        groups = {
-            word: [case for case, one in words.items() if one == word] for word in self.data.model.words("certainty")
-        }
-        return self.texts.join(
-            self.texts("names.sure", who=self.cases(own), word=self.certainty(word))
-            for word, own in groups.items()
-            if own
-        )
+        there = [word for word in self.data.model.words("certainty") if word in words.values()]
+        cases = {word: self.cases(case for case, one in words.items() if one == word) for word in there}
+        return self.texts.join(self.sure(who, word) for word, who in cases.items())
+
+    def sure(self, who: str, word: str) -> str:
+        """Who, with how sure that is."""
+        return self.texts("names.sure", who=who, word=self.certainty(word))
 
     def publisher(self, publisher_id: str) -> str:
         """A publisher's name."""

@@ -133,7 +133,7 @@ class Page:
         if not found.implies:
             return ""
         where = self.texts(f"layers.{found.implies.dimension}.within")
-        return self.texts(told, name=self.texts.of(found.name), where=where, level=found.implies.level)
+        return self.texts(told, name=self.names.feature(feature), where=where, level=found.implies.level)
 
     def defined(self, dimension: str, *levels: int | None) -> dict[int, str]:
         """What each of these levels means there, by the codebook."""
@@ -151,9 +151,8 @@ class Page:
             made = pictures.render(name, self.data, self.texts, **of)
             kept[key] = made, {layout: slim(getattr(made, layout)) for layout in ("wide", "phone")}
         made, drawn = kept[key]
-        told = {"title": made.title, "subtitle": made.subtitle, "table": made.table}
         svgs = {layout: Markup(placed(svg, place)) for layout, svg in drawn.items()}
-        return {"id": "-".join(filter(None, (name, *of.values(), place))), **told, **svgs}
+        return vars(made) | svgs | {"id": "-".join(filter(None, (name, *of.values(), place)))}
 
     def arena_passages(self, arena_ids: Iterable[str]) -> list[str]:
         """The passages that reference tables name for arenas."""
@@ -193,6 +192,16 @@ class Page:
     def other(self, kind: str) -> str:
         """The file of another page in this language."""
         return self.texts(f"files.{kind}")
+
+    @property
+    def links(self) -> list[tuple[str, str, str]]:
+        """The other page in this language, and this page in the others: file, label, language."""
+        other = "account" if self.kind == "report" else "report"
+        there = {
+            lang: texts.load(self.data, lang) for lang in self.data.model.words("languages") if lang != self.texts.lang
+        }
+        own = [(self.other(other), self.texts(f"page.{other}"), "")]
+        return own + [(told(f"files.{self.kind}"), told("language"), lang) for lang, told in there.items()]
 
 
 def open_page(root: Path, kind: str, lang: str, data: Data | None = None) -> Page:

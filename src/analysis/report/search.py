@@ -48,9 +48,7 @@ def parties(page: Page) -> list[dict[str, Any]]:
         to = []
         for row in seats[seats["sector"] == sector].sort_values("planned", kind="stable").itertuples():
             marks = ["intended"] * row.planned + ["unsure"] * (row.certainty == model.unsure)
-            name = page.names.case(row.initiative_id)
-            told = t("features.marked", what=name, marks=", ".join(t(f"features.marks.{one}") for one in marks))
-            to.append([f"region-{page.data.initiatives.loc[row.initiative_id, 'region_id']}", told if marks else name])
+            to.append([card(page, row.initiative_id), page.names.marked(page.names.case(row.initiative_id), *marks)])
         words = t(f"sought.{sector}") if f"sought.{sector}" in t else ""
         found.append({"names": [first(page.names.sector(sector)), page.names.short(sector)], "to": to, "by": words})
     return found
@@ -73,9 +71,15 @@ def features(page: Page) -> list[dict[str, Any]]:
         for status in HELD:
             for case in sorted(row[status], key=lambda one: words.index(sure[one])):
                 told = f"{page.names.case(case)}: {t('statuses.' + status)}, {page.names.certainty(sure[case])}"
-                to.append([f"region-{page.data.initiatives.loc[case, 'region_id']}", told])
-        found.append({"names": [row["name"], *filter(None, row["also"].split(", "))], "to": to})
+                to.append([card(page, case), told])
+        also = t.of(row["of"].also).split(", ") if row["of"].also else []
+        found.append({"names": [page.names.feature(row["feature"]), *filter(None, also)], "to": to})
     return found
+
+
+def card(page: Page, initiative_id: str) -> str:
+    """The place of the card of a case's region."""
+    return f"region-{page.data.initiatives.loc[initiative_id, 'region_id']}"
 
 
 def organisations(page: Page) -> list[dict[str, Any]]:
@@ -118,4 +122,4 @@ def names(page: Page, organisation: pd.Series) -> list[str]:
 def label(page: Page, initiative_id: str, names: Sequence[str], plan: bool) -> str:
     """A case with the arenas that the organisation sits in there; that it is a plan, where all of it is."""
     told = f"{page.names.case(initiative_id)}: {', '.join(names)}" if len(names) else page.names.case(initiative_id)
-    return page.texts("features.marked", what=told, marks=page.texts("features.marks.intended")) if plan else told
+    return page.names.marked(told, *["intended"] * plan)

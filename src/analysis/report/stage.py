@@ -6,13 +6,13 @@ from pathlib import Path
 from analysis.model import load
 from analysis.params import Params
 from analysis.problems import refuse
-from analysis.report import execute, export, landing, languages as told, sections
+from analysis.report import execute, export, languages as told, sections
 from analysis.report.page import open_page
 
 LOG = logging.getLogger("analysis")
 OUT = "reports"
 NOTEBOOK = "notebooks/4_comparison.ipynb"
-KINDS = ("report", "account")
+KINDS, INDEX = ("report", "account"), "index"
 
 
 def run(root: Path, params: Params, jobs: int | None = None) -> None:
@@ -34,7 +34,7 @@ def pages(root: Path, language: str) -> tuple[dict[str, str], str]:
     notebook, names = execute.run(root / NOTEBOOK, root, language)
     opened = [open_page(root, kind, language, names["page"].data) for kind in KINDS]
     made = {page.other(page.kind): export.export(notebook, page) for page in opened}
-    return made, export.outputs(notebook, landing.KIND)
+    return made, export.outputs(notebook, INDEX)
 
 
 def write(path: Path, text: str) -> None:

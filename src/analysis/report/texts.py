@@ -24,6 +24,7 @@ from analysis.problems import InputError, Problem
 from analysis.report.data import Data, once
 
 ENGINE = Path(__file__).parent / "texts"
+DRAWN = Path(__file__).parent / "pictures"
 STUDY = "data/study/texts"
 BOLD = re.compile(r"\*\*(.+?)\*\*")
 ITALIC = re.compile(r"(?<!\*)\*([^*]+)\*(?!\*)")
@@ -65,6 +66,12 @@ class Texts:
         """The next part of every key below `prefix`, in the file's order."""
         start = prefix + "."
         return list(dict.fromkeys(key[len(start) :].split(".")[0] for key in self.entries if key.startswith(start)))
+
+    def within(self, prefix: str) -> "Texts":
+        """These texts, of which those below `prefix` go by what follows it, before others of that key."""
+        start = f"{prefix}."
+        own = {key.removeprefix(start): text for key, text in self.entries.items() if key.startswith(start)}
+        return Texts(self.lang, {**self.entries, **own})
 
     def _chosen(self, key: str, values: Mapping[str, Any]) -> str:
         try:
@@ -184,9 +191,10 @@ def flatten(tree: Mapping[str, Any], prefix: str = "", file: str = STUDY) -> Ite
 def load(data: Data, lang: str) -> Texts:
     """The texts of a language: the engine's, those that follow from the names in the study file, then the study's own.
 
-    A later one replaces an earlier one; a key that stands twice in one of them raises `TextError`.
+    A later one replaces an earlier one; a key that stands twice in one of them raises `TextError`. Those of a picture stand
+    under `picture` and its name, those that pictures share under `house`.
     """
-    engine = _read(lang, ENGINE)
+    engine = _read(lang, ENGINE) | _drawn(lang)
     every = engine | dict(_named(engine, data.model, lang)) | _read(lang, data.root / STUDY)
     readers = [every[f"readers.{data.people}.{one}"] for one in ("the", "one")]
     bar, steps = data.model.codebook.levels[data.model.redesign].name, data.model.study.ladder.values()
@@ -220,6 +228,13 @@ def _named(engine: Mapping[str, Any], model: Model, lang: str) -> Iterator[tuple
         for key in (key for key in engine if key.startswith(f"of_study.{group}.")):
             for one, name in parts.items():
                 yield f"{group}.{one}.{key.split('.')[2]}", engine[key].format(name=name.of(lang))
+
+
+@lru_cache(maxsize=8)
+def _drawn(lang: str) -> dict[str, Any]:
+    words = {path.parent: read(path) for path in sorted(DRAWN.rglob(f"{lang}.yaml"))}
+    start = {at: "house" if at == DRAWN else f"picture.{at.name}" for at in words}
+    return {f"{start[at]}.{key}": text for at, own in words.items() for key, text in own.items()}
 
 
 @lru_cache(maxsize=8)

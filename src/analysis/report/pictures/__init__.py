@@ -20,7 +20,7 @@ from matplotlib.figure import Figure
 
 from analysis.report.data import Data
 from analysis.report.pictures import house
-from analysis.report.pictures.scene import Scene, words
+from analysis.report.pictures.scene import Scene
 from analysis.report.texts import Texts
 
 FONT = "'DejaVu Sans'"
@@ -49,7 +49,7 @@ class Picture:
 
 def render(name: str, data: Data, texts: Texts, **of: str) -> Picture:
     """The picture of that name; KeyError for an unknown one. The same input gives the same bytes."""
-    made, scene = module(name), Scene(data, words(name, texts), of)
+    made, scene = module(name), seen(name, data, texts, **of)
     frame = made.rows(scene)
     variant, values = made.message(frame, scene)
     title = scene.words(f"title.{variant}", **values)
@@ -62,6 +62,11 @@ def render(name: str, data: Data, texts: Texts, **of: str) -> Picture:
         }
     subtitle = scene.words("subtitle", **values)
     return Picture(name, **drawn, title=title, subtitle=subtitle, alt=alt, table=made.table(frame, scene))
+
+
+def seen(name: str, data: Data, texts: Texts, **of: str) -> Scene:
+    """What a picture sees, in the wide layout."""
+    return Scene(data, texts.within(f"picture.{name}"), of)
 
 
 def figures(frame: pd.DataFrame, scene: Scene, made: ModuleType) -> dict[str, Figure]:

@@ -1,6 +1,6 @@
-"""Rows of cells: who against what, in panels by group; names beside the rows, or above them on a phone."""
+"""Rows of cells: cases by phase against columns; names beside the rows, or above them on a phone."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from matplotlib.axes import Axes
@@ -11,7 +11,7 @@ from analysis.report.pictures import house
 from analysis.report.pictures.scene import Scene
 
 PITCH = {"wide": 21, "phone": 42}  # pixels from row to row
-ONE = "="  # two services of one organisation
+
 TALL = {"wide": (0.08, 0.92), "phone": (0.44, 0.96)}  # where in a row its cells stand
 
 
@@ -24,39 +24,28 @@ class Cell(NamedTuple):
     short: str = ""
 
 
-class Entry(NamedTuple):
-    """A line of the key: a handle, its words, and the short form that cells may use."""
-
-    handle: Any
-    label: str
-    short: str = ""
-
-
 Cells = Mapping[tuple[str, str], Cell]
 Names = Mapping[str, str]
 
 
-def draw(scene: Scene, groups: Mapping[str, Names], columns: Names, cells: Cells, entries: Sequence[Entry]) -> Figure:
-    """The figure of a grid, a panel a group; a row without any cell says that nothing is described.
+def draw(scene: Scene, columns: Names, cells: Cells, entries: Callable[[bool], list[tuple[Any, str]]]) -> Figure:
+    """The figure of a grid, a panel a phase; a row without any cell says that nothing is described.
 
-    In: labels of rows by group and id, heads of columns by id, cells by row and column, and the key.
+    In: heads of columns by id, cells by case and column, and the key, for cells with their short texts or with the others.
     """
-    groups = {title: rows for title, rows in groups.items() if rows and columns}
-    labels = [label for rows in groups.values() for label in rows.values()]
-    left = 0.0 if scene.phone else max([*map(house.measure, labels), 0.0]) + 12
+    groups = scene.phases if columns else {}
+    left = 0.0 if scene.phone else max([*map(house.measure, scene.cases["region"]), 0.0]) + 12
     share = (scene.width - left - 8) / max(len(columns), 1)
     short = any(house.measure(cell.text, scene.size) > share - 5 for cell in cells.values() if cell.text)
     heads, tall = heads_of(columns, share - 3, scene)
-    key = [(e.handle, f"{e.short} {e.label}" if short and e.short else e.label) for e in entries]
-    room = tall + 10 + (22 if scene.phone else 0) * any(groups)
+    key, room = entries(short), tall + 10 + (22 if scene.phone else 0)
     once = not heads and not scene.phone  # tall heads stand above the first panel only
     around = house.Room(left, (house.key_room(key, scene.width) + 4) + room, 28 if once else room + 12)
     figure, axes = house.stack(scene.width, [PITCH[scene.layout] * len(rows) for rows in groups.values()], around)
     house.key(figure, key, scene.width)
     for number, ((title, rows), (ax,)) in enumerate(zip(groups.items(), axes, strict=True)):
         panel(scene, ax, rows, columns, cells, short)
-        if title:
-            house.name(ax, title, left, tall + 10 if scene.phone else 10)
+        house.name(ax, title, left, tall + 10 if scene.phone else 10)
         look = {"fontsize": scene.size, "color": house.MUTED, "va": "bottom", "ha": "center"}
         turn = 90 * (not heads)
         for place, column in enumerate(columns if not (once and number) else ()):
@@ -100,10 +89,3 @@ def paint(ax: Axes, x: float, row: float, cell: Cell, scene: Scene, short: bool)
     text = cell.short if short and cell.short else cell.text
     colour = house.INK if cell.planned or not cell.fill else house.on(cell.fill)
     ax.text(x + 0.5, (low + high) / 2, text, ha="center", va="center", fontsize=scene.size, color=colour)
-
-
-def signs(scene: Scene, planned: bool = False, unsure: bool = False, internal: bool = False) -> list[Entry]:
-    """Lines of the key that every grid shares, only for what it shows."""
-    known = {"planned": (planned, house.hollow(house.INK)), "unsure": (unsure, house.mark("$?$", house.INK))}
-    found = [Entry(handle, scene.words(f"house.{name}")) for name, (shown, handle) in known.items() if shown]
-    return found + [Entry(house.mark("", house.INK), f"{ONE} {scene.words('house.internal')}")] * bool(internal)

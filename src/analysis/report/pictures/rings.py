@@ -5,17 +5,15 @@ A body stands once in each ring that it sits in, and below each ring that needs 
 another one.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import networkx as nx
-import pandas as pd
 
 from analysis.report.pictures.scene import Scene
 
 MEMBER, ARENA, APART = "member", "arena", ""  # the block of ties that touch no ring has no name
-ENDS = ["a", "b", "a_name", "b_name", "a_sector", "b_sector", "a_mode", "b_mode"]
-COLUMNS = [*ENDS, "kind", "planned", "arena_kind"]
 
 
 @dataclass
@@ -71,39 +69,31 @@ def renamed(whole: nx.Graph, scene: Scene) -> nx.Graph:
     return made
 
 
-def ties(scene: Scene, initiative: str) -> pd.DataFrame:
-    """The ties of an initiative's graph that sources state or that follow from them; of a member's tie `b` is the arena.
-
-    Out: `COLUMNS`; without rows where nothing is documented.
-    """
-    whole = renamed(graph(scene, initiative), scene)
-    bases = whole.graph.get("bases", "").split("|")
-    found = []
-    for a, b, tie in sorted(whole.edges(data=True), key=lambda edge: (*edge[:2], edge[2]["kind"])):
-        if tie["basis"] not in bases or tie.get("internal"):
-            continue
-        if tie["kind"] == MEMBER and whole.nodes[a]["mode"] == ARENA or tie.get("head") == a != b:
-            a, b = b, a
-        one, other = whole.nodes[a], whole.nodes[b]
-        told = [(end["name"], end.get("sector", ""), end["mode"]) for end in (one, other)]
-        found.append((a, b, *(part for pair in zip(*told, strict=True) for part in pair),
-                      tie["kind"], bool(tie["planned"]), other.get("kind", "")))  # fmt: skip
-    return pd.DataFrame(found, columns=COLUMNS)
+def ties(scene: Scene, initiative: str) -> nx.Graph:
+    """The ties of an initiative's graph that sources state or that follow from them, and what they tie; else nothing."""
+    made = renamed(graph(scene, initiative), scene)
+    bases, at = made.graph.get("bases", "").split("|"), made.edges
+    made.remove_edges_from([one for one in at if at[one]["basis"] not in bases or at[one].get("internal")])
+    made.remove_nodes_from(list(nx.isolates(made)))
+    return made
 
 
-def bodies(frame: pd.DataFrame) -> dict[str, tuple[str, str]]:
-    """Name and sector of every body that has a tie, by id."""
-    ends = [frame[[end, f"{end}_name", f"{end}_sector", f"{end}_mode"]].to_numpy().tolist() for end in "ab"]
-    return {one: (name, sector) for part in ends for one, name, sector, mode in part if mode != ARENA}
+def each(seen: nx.Graph) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    """Every tie in order: of a member's tie the second end is the arena, of a directed one it is the head."""
+    for a, b, tie in sorted(seen.edges(data=True), key=lambda edge: (*edge[:2], edge[2]["kind"])):
+        turned = tie["kind"] == MEMBER and seen.nodes[a]["mode"] == ARENA or tie.get("head") == a != b
+        yield (b, a, tie) if turned else (a, b, tie)
 
 
-def arenas(frame: pd.DataFrame, scene: Scene) -> dict[str, tuple[str, str, bool]]:
-    """Name, kind and whether it is only planned of every arena, closest first."""
-    own = frame[frame["kind"] == MEMBER].drop_duplicates("b", keep="last")
-    told = own[["b", "b_name", "arena_kind", "planned"]].to_numpy().tolist()
-    found = {arena: (name, kind, planned) for arena, name, kind, planned in told}
-    order = scene.model.words("arenas").index
-    return dict(sorted(found.items(), key=lambda item: (order(item[1][1]), item[0])))
+def bodies(seen: nx.Graph) -> dict[str, dict[str, Any]]:
+    """What is told of every body that has a tie, by id."""
+    return {one: at for one, at in seen.nodes(data=True) if at["mode"] != ARENA}
+
+
+def arenas(seen: nx.Graph, scene: Scene) -> dict[str, dict[str, Any]]:
+    """What is told of every arena, closest first."""
+    own, order = [one for one, mode in seen.nodes(data="mode") if mode == ARENA], scene.model.words("arenas").index
+    return {one: seen.nodes[one] for one in sorted(own, key=lambda one: (order(seen.nodes[one]["kind"]), one))}
 
 
 def unsure(arena: str, scene: Scene) -> bool:
@@ -112,27 +102,30 @@ def unsure(arena: str, scene: Scene) -> bool:
     return bool((rows.loc[rows["arena_id"] == arena, "certainty"] == scene.model.unsure).all())
 
 
-def members(frame: pd.DataFrame, arena: str, scene: Scene) -> list[str]:
+def members(seen: nx.Graph, arena: str, scene: Scene) -> list[str]:
     """The members of an arena by the order of sectors, then id."""
-    inside = frame[(frame["kind"] == MEMBER) & (frame["b"] == arena)]
-    sectors, order = dict(zip(inside["a"], inside["a_sector"], strict=True)), scene.model.words("sectors").index
-    return sorted(sectors, key=lambda one: (order(sectors[one]), one))
+    inside, order = (
+        {a for a, b, tie in each(seen) if b == arena and tie["kind"] == MEMBER},
+        scene.model.words("sectors"),
+    )
+    return sorted(inside, key=lambda one: (order.index(seen.nodes[one]["sector"]), one))
 
 
-def lines(frame: pd.DataFrame, scene: Scene) -> list[Tie]:
+def lines(seen: nx.Graph, scene: Scene) -> list[Tie]:
     """The ties that are no membership, one a pair, whatever the number of kinds between the two."""
     found: dict[frozenset[str], Tie] = {}
-    for row in frame[(frame["kind"] != MEMBER) & (frame["a"] != frame["b"])].itertuples():
-        tie = found.setdefault(frozenset((row.a, row.b)), Tie(row.a, row.b))
-        tie.planned &= row.planned
-        tie.heads |= {row.b} if scene.model.study.relations[row.kind].directed else set()
+    for a, b, told in each(seen):
+        if told["kind"] != MEMBER and a != b:
+            tie = found.setdefault(frozenset((a, b)), Tie(a, b))
+            tie.planned &= told["planned"]
+            tie.heads |= {b} if scene.model.study.relations[told["kind"]].directed else set()
     return list(found.values())
 
 
-def blocks(frame: pd.DataFrame, scene: Scene) -> list[Block]:
+def blocks(seen: nx.Graph, scene: Scene) -> list[Block]:
     """The rings, closest first, and what is drawn at each; then what touches no ring."""
-    made = [Block(arena, members(frame, arena, scene)) for arena in arenas(frame, scene)]
-    left = lines(frame, scene)
+    made = [Block(arena, members(seen, arena, scene)) for arena in arenas(seen, scene)]
+    left = lines(seen, scene)
     for fits in (_within, _reaching):
         left = [tie for tie in left if not fits(made, tie)]
     while joined := [tie for tie in left if _onward(made, tie)]:

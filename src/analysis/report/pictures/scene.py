@@ -2,26 +2,24 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
 from matplotlib.axes import Axes
 
-from analysis import files
 from analysis.model import Model
-from analysis.report.data import Data, once
+from analysis.model.vocabulary import PROFILES
+from analysis.report.data import Data
+from analysis.report.names import Names
 from analysis.report.pictures import house
-from analysis.report.texts import Texts, first as capital, flatten, reading
+from analysis.report.texts import Texts, first as capital
 
-HERE = Path(__file__).parent
-__all__ = ["Scene", "capital", "spread", "words"]
+__all__ = ["Scene", "capital", "spread"]
 
 
 @dataclass(frozen=True)
 class Scene:
-    """One picture in one language and layout; `of` is the initiative or region that it takes."""
+    """One picture in one language and layout, with its own words before the page's; `of` is the initiative that it takes."""
 
     data: Data
     words: Texts
@@ -50,47 +48,34 @@ class Scene:
 
     @property
     def cases(self) -> pd.DataFrame:
-        """Every case by phase and then name of region, indexed by `initiative_id`, with `region` and `phase`."""
-        return cases(self.data)
+        """Every case by phase, indexed by `initiative_id`, with `region` and `phase`."""
+        return self.data.initiatives
+
+    def sets(self, frame: pd.DataFrame) -> dict[str, dict[str, str]]:
+        """The regions of a frame's cases by the set's name (with a capital) and case, in the frame's order."""
+        own = {name: frame.loc[frame["case_set"] == name, "initiative_id"] for name in self.model.study.sets}
+        regions = {name: self.cases.loc[cases, "region"].to_dict() for name, cases in own.items() if len(cases)}
+        return {capital(self.words.of(self.model.study.sets[name].name)): told for name, told in regions.items()}
+
+    @property
+    def profiles(self) -> dict[str, str]:
+        """What each profile is called as a head."""
+        return {one: self.words(f"house.{one}") for one in PROFILES}
+
+    @property
+    def names(self) -> Names:
+        """Names as sentences need them."""
+        return Names(self.data, self.words)
 
     @property
     def phases(self) -> dict[str, dict[str, str]]:
         """The regions of the cases of each phase, by the phase's name (plural, with a capital) and initiative."""
-        named = {
-            one: capital(self.words.of(self.model.study.phases[one].plural)) for one in self.cases["phase"].unique()
-        }
-        return {name: self.cases.loc[self.cases["phase"] == one, "region"].to_dict() for one, name in named.items()}
-
-    @property
-    def levels(self) -> dict[int, str]:
-        """The names of the levels, upwards."""
-        return {number: self.words.of(level.name) for number, level in self.model.codebook.levels.items()}
-
-    def levels_named(self, place: int) -> str:
-        """The name of the level at a place of the scale, -1 the top."""
-        return list(self.levels.values())[place]
-
-    def case(self, initiative_id: str) -> str:
-        """A case as `Utrecht (pilot)`."""
-        row = self.cases.loc[initiative_id]
-        return f"{row['region']} ({self.words.of(self.model.study.phases[row['phase']].name)})"
-
-    def the(self, vocabulary: str, name: str) -> str:
-        """A word of the study with its article, as a sentence needs it."""
-        return self.words.of(getattr(self.model.study, vocabulary)[name].the)
-
-    def certain(self, word: str) -> str:
-        """A word of certainty in this language; empty where there is none."""
-        known = self.model.study.certainty.words
-        return self.words.of(known[word]) if word in known else ""
+        cases = [self.data.of_phase(one) for one in self.data.phases]
+        return {capital(self.names.peers(own[0])): self.cases.loc[own, "region"].to_dict() for own in cases}
 
     def decimal(self, value: float) -> str:
         """A number with two decimals in the form of this language; empty where it is missing."""
         return "" if pd.isna(value) else self.words.number(value, 2)
-
-    def yes_no(self, value: bool) -> str:
-        """Yes or no in words."""
-        return self.words("house.yes_" if value else "house.no_")
 
     def profile(self, name: str) -> str:
         """A profile (sought, practised) in a word, as it stands within a sentence."""
@@ -98,7 +83,7 @@ class Scene:
 
     def named(self, row: Any) -> str:
         """A row of an initiative and profile in words: `Utrecht (pilot), nagestreefd`."""
-        return f"{self.case(row.initiative_id)}, {self.profile(row.profile)}"
+        return f"{self.names.case(row.initiative_id)}, {self.profile(row.profile)}"
 
     def missing(self, ax: Axes, x: float, y: float) -> None:
         """Say at a place of the axes that nothing is described."""
@@ -121,31 +106,14 @@ class Scene:
         return pd.DataFrame(made)
 
 
-FORMS: dict[str, Callable[[Scene, object], object]] = {
-    "initiative": Scene.case, "certainty": Scene.certain, "planned": Scene.yes_no,
+FORMS: dict[str, Callable[[Scene, Any], object]] = {
+    "initiative": lambda scene, one: scene.names.case(one),
+    "certainty": lambda scene, word: scene.names.certainty(word) if word else "",
+    "planned": lambda scene, value: scene.words("house.yes_" if value else "house.no_"),
     "profile": lambda scene, name: scene.words(f"house.{name}"),
-}  # fmt: skip
-
-
-@once
-def cases(data: Data) -> pd.DataFrame:
-    """The cases of `Scene`, sorted once for all pictures."""
-    order = data.initiatives["phase"].map(data.model.words("phases").index)
-    return data.initiatives.assign(order=order).sort_values(["order", "region"])
+}
 
 
 def spread(low: float, high: float) -> str:
     """A whole number, or a range of two."""
     return f"{low:.0f}" if low == high else f"{low:.0f}–{high:.0f}"
-
-
-@lru_cache(maxsize=64)
-def _own(name: str, lang: str) -> dict[str, str]:
-    shared, own = (files.read_yaml(folder, f"{lang}.yaml") for folder in (HERE, HERE / name))
-    return dict(flatten({"house": shared, **own}))
-
-
-def words(name: str, texts: Texts) -> Texts:
-    """The words of a picture in the language of the report and, under `house`, those that pictures share."""
-    readers = (texts.entries.get(f"readers.{one}", "") for one in ("the", "one"))
-    return Texts(texts.lang, reading(_own(name, texts.lang), *readers))

@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from math import cos, radians, sin, sqrt
 from typing import NamedTuple
 
-import pandas as pd
+import networkx as nx
 from matplotlib.path import Path
 
 from analysis.report.pictures import house
-from analysis.report.pictures.rings import APART, Block, Tie, arenas, blocks, bodies, unsure
+from analysis.report.pictures.rings import APART, Block, Tie, arenas, blocks, unsure
 from analysis.report.pictures.scene import Scene
 
 SIDES = {"wide": (-1, 1), "phone": (1,)}  # where names stand beside the spine
@@ -52,15 +52,14 @@ class Plan:
     height: float = 0.0
 
 
-def plan(frame: pd.DataFrame, scene: Scene, top: float) -> Plan:
+def plan(seen: nx.Graph, scene: Scene, top: float) -> Plan:
     """The spine of one initiative, from `top` down."""
-    made, y, rings = Plan(), top, arenas(frame, scene)
-    known = {one: name for one, (name, *_) in (rings | bodies(frame)).items()}
-    for block in blocks(frame, scene):
+    made, y, rings, known = Plan(), top, arenas(seen, scene), dict(seen.nodes(data="name"))
+    for block in blocks(seen, scene):
         y += 22 * bool(made.heads)
         if block.ring != APART:
-            name, kind, _ = rings[block.ring]
-            told = {"name": name, "kind": scene.words.of(scene.model.study.arenas[kind].name)}
+            kind = scene.model.study.arenas[rings[block.ring]["kind"]]
+            told = {"name": known[block.ring], "kind": scene.words.of(kind.name)}
             text = scene.words("head_unsure" if unsure(block.ring, scene) else "head", **told)
             made.heads.append((y, house.wrap(text, scene.width - 16, 12, "bold")))
             y = ring(made, block, known, scene, y + 15 * len(made.heads[-1][1]) + 8) + 6

@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any
 
 from analysis.problems import Problem
-from analysis.report import landing
 from analysis.report.page import Html, Page
 from analysis.report.sections import account, change, depth, features, first, hinders, known, regions, shared, who
 
@@ -38,7 +37,7 @@ SECTIONS = {
         **{name: getattr(account, name, nothing) for name in ACCOUNT},
         "notes": known.notes,
     },
-    "index": {"landing": landing.context},
+    "index": {"landing": first.landing},
 }
 
 TEMPLATES = Path(__file__).parents[1] / "templates"

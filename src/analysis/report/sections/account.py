@@ -4,14 +4,17 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.report import facts, provenance
+from analysis import files
+from analysis.report import facts
 from analysis.report.page import Page
-from analysis.report.sections import known, moved, shared
+from analysis.report.sections import known, shared
+
+LOCK = "dvc.lock"
 
 
 def methods(page: Page) -> dict[str, Any]:
     """How the work was done, in short, with the sources of each method; what the study says stands in the template."""
-    return {"own": own(page), "coders": page.data.table("coders").to_dict("records")}
+    return {"own": own(page)}
 
 
 def own(page: Page) -> bool:
@@ -43,21 +46,38 @@ def plan(page: Page) -> dict[str, Any]:
     return {"picture": page.picture("plan"), "sample": there.to_dict("records")}
 
 
-def contradictions(page: Page) -> dict[str, Any]:
-    """Where sources contradict each other, what is used, and why."""
-    return {"rows": page.data.table("contradictions").to_dict("records")}
-
-
 def corrections(page: Page) -> dict[str, Any]:
-    """What an audit changed in digests, declared corrections of tables, and what moved since the first edition."""
+    """What an audit changed in digests, and what moved since the first edition."""
     digests = page.data.table("digest_corrections")
     return {
-        "digests": moved.anchors(digests.to_dict("records")),
+        "digests": anchors(digests.to_dict("records")),
         "faults": digests["fault"].value_counts().sort_index().to_dict(),
-        "tables": page.data.table("corrections").to_dict("records"),
-        "moved": moved.cells(page),
-        "conclusions": page.data.table("conclusions").to_dict("records"),
+        "moved": moved(page),
     }
+
+
+def moved(page: Page) -> dict[str, Any]:
+    """Which cells moved since the edition before: how many went where and why, and each with what stands there now."""
+    frame = page.data.table("moved")
+    gone = frame[frame["move"] != "same"]
+    levels = {one: gone[one].map("{:g}".format, na_action="ignore").fillna("") for one in ("before", "after")}
+    return {
+        "n": len(frame),
+        "counted": frame.groupby(["move", "why"]).size().reset_index(name="n").to_dict("records"),
+        "led": int((gone["corrections"] != "").sum()),
+        "rows": gone.assign(**levels).to_dict("records"),
+    }
+
+
+def anchors(digests: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Corrections of digests with `anchors`: document:paragraph of each paragraph, in the first row that corrects it."""
+    seen: set[str] = set()
+    found = []
+    for row in digests:
+        names = [f"{row['document_id']}:{one}".rstrip(":") for one in row["passage"].split("|")]
+        found.append(row | {"anchors": [one for one in names if one not in seen]})
+        seen |= set(names)
+    return found
 
 
 def breaches(page: Page) -> dict[str, Any]:
@@ -104,7 +124,7 @@ def coded(page: Page) -> dict[str, list[dict[str, Any]]]:
     again = settled[of_feature].rename(columns={"dimension": "feature"})
     for row in (*data.coded("features").itertuples(), *again.itertuples()):
         status = t(f"statuses.{row.status}" if row.status else "account.passages.unsaid")
-        rows.append((row, t("account.passages.feature", name=t.of(book.features[row.feature].name), status=status)))
+        rows.append((row, t("account.passages.feature", name=page.names.feature(row.feature), status=status)))
     for row in data.coded("statements").itertuples():
         said = {"kind": t.of(book.kinds[row.kind].name), "about": t.of(book.abouts[row.about].name)}
         rows.append((row, t("account.passages.statement", **said)))
@@ -119,5 +139,15 @@ def coded(page: Page) -> dict[str, list[dict[str, Any]]]:
 
 
 def checks(page: Page) -> dict[str, Any]:
-    """What every run checks, and which inputs and settings made this edition."""
-    return provenance.read(page.data.root)
+    """What every run checks, and per stage the inputs that made this edition with their fingerprint (`md5` of `dvc.lock`).
+
+    Stages that write reports are left out: what they were made from is known only after they ran.
+    """
+    there = (page.data.root / LOCK).exists()
+    stages = files.read_yaml(page.data.root, LOCK)["stages"] if there else {}
+    rows = []
+    for name, stage in stages.items():
+        inputs = [dep for dep in stage.get("deps", ()) if dep["path"].startswith("data/")]
+        if inputs and not any(out["path"].split("/")[0] == "reports" for out in stage.get("outs", ())):
+            rows.append({"stage": name, "inputs": inputs})
+    return {"stages": rows}

@@ -28,9 +28,7 @@ def context(page: Page) -> dict[str, Any]:
 
 def hedged(page: Page, row: dict[str, Any]) -> str:
     """The name of a region, with the word of certainty where its sentence is too unsure to stand alone."""
-    if row["word"] != page.data.model.unsure:
-        return row["region"]
-    return page.texts("names.sure", who=row["region"], word=page.names.certainty(row["word"]))
+    return page.names.sure(row["region"], row["word"]) if row["word"] == page.data.model.unsure else row["region"]
 
 
 def sentence(page: Page, region_id: str) -> dict[str, Any] | None:
@@ -92,7 +90,7 @@ def succeeded(page: Page, gone: Iterable[str], initiative_id: str) -> list[Marku
     """For each body that no longer sits there and has a successor: which, and whether that one works along outside."""
     every, beyond = page.data.organisations, page.data.table("beyond")
     here = beyond[(beyond["initiative_id"] == initiative_id) & (beyond["place"] == "not-in-arena")]
-    apart = set(here.loc[~here["planned"].astype(bool), "organisation_id"])
+    apart = set(facts.done(here)["organisation_id"])
     heirs = [(one, every.loc[one, "successor_id"]) for one in gone if every.loc[one, "successor_id"]]
     return [
         page.texts.html(f"change.heir{'_apart' if heir in apart else ''}", who=page.names.body(one), heir=page.names.body(heir))
@@ -112,7 +110,7 @@ def bodies(page: Page, initiative_id: str) -> tuple[list[str], bool, str, certai
     how sure these are."""
     frame = facts.arenas(page.data)
     own = frame[frame["initiative_id"] == initiative_id]
-    own = own if own["planned"].all() else own[~own["planned"].astype(bool)]
+    own = own if own["planned"].all() else facts.done(own)
     kinds = (page.texts.of(page.data.model.study.arenas[one].name) for one in dict.fromkeys(own["kind"]))
     sure = certainty.summary(page.data.model, own.drop_duplicates("arena_id")) if len(own) else None
     planned = bool(len(own) and own["planned"].all())

@@ -8,7 +8,7 @@ from typing import Any
 from analysis.model.vocabulary import UNTOLD
 from analysis.report import facts
 from analysis.report.data import split
-from analysis.report.evidence import descriptions
+from analysis.report.evidence import sentences
 from analysis.report.page import Page
 from analysis.report.sections import first as screen, shared
 from analysis.report.texts import first, small
@@ -39,7 +39,7 @@ def short(page: Page) -> list[str]:
     layers, t = page.data.model.words("layers"), page.texts
     counts = {one: facts.firmly(page.data, "sought", one)[0] for one in layers}
     ends = max(counts.values()), min(counts.values())
-    most, least = (t.join(t(f"layers.{one}.within") for one in layers if counts[one] == end) for end in ends)
+    most, least = (page.names.within(one for one in layers if counts[one] == end) for end in ends)
     told = t("depth.short", most=most, n=ends[0], least=least, few=ends[1], of=len(page.data.initiatives))
     return [told] * (ends[0] > ends[1])
 
@@ -152,27 +152,19 @@ def examples(page: Page) -> dict[str, dict[int, dict[str, Any]]]:
     The surest cell gives the sentence, where a passage behind the sentence is coded with this level and no other; a level
     without one has none.
     """
-    cells, order = facts.cells(page.data), list(page.data.model.words("certainty"))
-    codes = page.data.table("codes")
+    order, told, codes = page.data.model.words("certainty"), sentences(page.evidence), page.data.table("codes")
     coded = codes[codes["uses"] != ""].groupby(["initiative_id", "dimension", "passage_id"])["level"].agg(set).to_dict()
-    told = {case: descriptions(page.evidence, case).set_index("layer") for case in page.data.initiatives.index}
-    rows: dict[str, dict[int, dict[str, Any]]] = {}
-    for dimension in page.data.model.depth:
-        rows[dimension] = {}
-        for level in page.data.model.dimension(dimension).definitions:
-            fitting = [
-                (order.index(cell.word), case)
-                for (case, name), cell in cells.items()
-                if name == dimension
-                and not cell.doubtful
-                and cell.low == cell.high == level
-                and "one-reader" not in cell.reasons
-                and dimension in told[case].index
-                and any(coded.get((case, name, one)) == {level} for one in told[case].loc[dimension, "carriers"])
-            ]
-            if fitting:
-                case = min(fitting)[1]
-                row = told[case].loc[dimension]
-                said = {"sentence": page.texts.cell(row, "sentence"), "case": page.names.case(case)}
-                rows[dimension][level] = said | {"note": page.cite(row["carriers"])}
+    best: dict[tuple[str, int], tuple[int, str]] = {}
+    for (case, name), cell in facts.cells(page.data).items():
+        carriers = told.get((case, name), {}).get("carriers", ())
+        defined = page.data.model.dimension(name).definitions
+        sure = not cell.doubtful and cell.low == cell.high and cell.low in defined and "one-reader" not in cell.reasons
+        if sure and any(coded.get((case, name, one)) == {cell.low} for one in carriers):
+            at, rank = (name, cell.low), (order.index(cell.word), case)
+            best[at] = min(best.get(at, rank), rank)
+    rows: dict[str, dict[int, dict[str, Any]]] = {one: {} for one in page.data.model.depth}
+    for name, steps in rows.items():
+        for level in sorted(level for one, level in best if one == name):
+            row = told[best[name, level][1], name]
+            steps[level] = row | {"note": page.cite(row["carriers"])}
     return rows

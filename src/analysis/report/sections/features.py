@@ -6,7 +6,7 @@ from typing import Any
 from analysis.model.vocabulary import LIKENESS_FROM
 from analysis.report import certainty, facts
 from analysis.report.data import once, split
-from analysis.report.evidence import descriptions
+from analysis.report.evidence import sentences
 from analysis.report.page import Page
 from analysis.report.texts import first, inner
 
@@ -82,7 +82,7 @@ def grid(page: Page) -> dict[tuple[str, str], Any]:
 def groups(page: Page) -> list[tuple[str, list[dict[str, Any]]]]:
     """The features by basic principle; the most frequent first."""
     every, names = counted(page), page.data.model.study.principles
-    rows = [(page.texts.of(names[name]), [row for row in every if row["principle"] == name]) for name in names]
+    rows = [(page.texts.of(names[name]), [row for row in every if row["of"].principle == name]) for name in names]
     return [(name, own) for name, own in rows if own]
 
 
@@ -106,10 +106,8 @@ def unsure(page: Page, row: Any) -> bool:
 
 def marked(page: Page, row: Any) -> str:
     """A feature by its name, with what keeps it from being sure practice."""
-    name = page.texts.of(page.data.model.codebook.features[row.feature].name)
-    wanted = [row.status] * (row.status != HELD[0]) + ["unsure"] * unsure(page, row)
-    marks = [page.texts(f"features.marks.{one}") for one in wanted]
-    return page.texts("features.marked", what=name, marks=", ".join(marks)) if marks else name
+    marks = [row.status] * (row.status != HELD[0]) + ["unsure"] * unsure(page, row)
+    return page.names.marked(page.names.feature(row.feature), *marks)
 
 
 @once
@@ -135,8 +133,7 @@ def silent(page: Page, case: str, principle: str) -> str:
     """A principle of which a case has no feature; with the layer that is about the same, where that is described."""
     study, t = page.data.model.study, page.texts
     layer, what = study.principle_layers.get(principle), t.of(study.principles[principle])
-    cell = facts.cells(page.data).get((case, layer))
-    known = bool(cell and cell.shown) or layer in set(descriptions(page.evidence, case)["layer"])
+    known = (case, layer) in {*facts.described(page.data), *sentences(page.evidence)}
     return t("card.despite" if known else "card.principle", what=what, layer=page.names.layer(layer) if known else "")
 
 
@@ -149,24 +146,14 @@ def differs(page: Page, case: str, feature: str) -> bool:
 
 @once
 def counted(page: Page) -> list[dict[str, Any]]:
-    """Each feature with the cases that have it, in practice and only intended; the most frequent first."""
+    """Each feature with its entry (`of`) and the cases that have it, in practice and only intended; the most frequent first."""
     frame = page.data.table("features")
     frame = frame[frame["initiative_id"].isin(page.data.initiatives.index)]  # what the programme wants is no case
     rows = []
     for name, feature in page.data.model.codebook.features.items():
         own = frame[frame["feature"] == name]
         by = {status: own.loc[own["status"] == status, "initiative_id"].tolist() for status in HELD}
-        rows.append(
-            {
-                "feature": name,
-                "name": page.texts.of(feature.name),
-                "also": page.texts.of(feature.also) if feature.also else "",
-                "layer": feature.layer,
-                "principle": feature.principle,
-                **by,
-                "n": len(by["practised"]) + len(by["intended"]),
-            }
-        )
+        rows.append({"feature": name, "of": feature, **by, "n": sum(map(len, by.values()))})
     return sorted(rows, key=lambda row: (-row["n"], -len(row["practised"]), row["feature"]))
 
 
@@ -177,28 +164,12 @@ def alike(page: Page) -> list[dict[str, Any]]:
     known = frame[frame["ranked"] & (frame["a"].map(phase) == frame["b"].map(phase)) & (frame["shared_n"] > 1)]
     ranked = known.sort_values(["likeness", "shared_n", "a", "b"], ascending=[False, False, True, True])
     best = ranked.groupby(ranked["a"].map(phase), sort=False).head(PAIRS)
-    every, names = page.data.table("features"), page.data.model.codebook.features
-
-    def named(cell: str) -> str:
-        """The features of a cell in a row."""
-        return page.texts.join(inner(page.texts.of(names[one].name)) for one in split(cell))
-
-    return [
-        {
-            "phase": phase[row.a],
-            "pair": page.names.cases([row.a, row.b]),
-            "half": 2 * row.shared_n >= row.either_n,
-            "n": row.shared_n,
-            "of": row.either_n,
-            "on": named(row.shares),
-            "loosely": named(row.loosely),
-            "sure": certainty.summary(
-                page.data.model,
-                every[every["initiative_id"].isin([row.a, row.b]) & every["feature"].isin(split(row.shares))],
-            ),
-        }
-        for row in best.itertuples()
-    ]
+    every, found = page.data.table("features"), []
+    for row in best.to_dict("records"):
+        own = every["initiative_id"].isin([row["a"], row["b"]]) & every["feature"].isin(split(row["shares"]))
+        sure, half = certainty.summary(page.data.model, every[own]), 2 * row["shared_n"] >= row["either_n"]
+        found.append(row | {"phase": phase[row["a"]], "half": half, "sure": sure})
+    return found
 
 
 def firm(page: Page) -> dict[str, set[str]]:
@@ -212,8 +183,8 @@ def commonest(page: Page) -> str:
     """Which features most cases have in practice without a question mark; of one feature, how many of these have ended."""
     known, t, total = firm(page), page.texts, len(page.data.initiatives)
     n = max(map(len, known.values()), default=0)
-    top, names = [one for one in known if len(known[one]) == n], page.data.model.codebook.features
-    most = t.join(f"‘{inner(t.of(names[one].name))}’" for one in top)
+    top = [one for one in known if len(known[one]) == n]
+    most = t.join(f"‘{inner(page.names.feature(one))}’" for one in top)
     told = [t("features.commonest" if n else "features.nowhere", what=most, n=n, of=total)]
     over = page.data.initiatives.loc[sorted(known[top[0]]), "end"].astype(bool).sum() if len(top) == 1 else 0
     return " ".join(told + [t("features.over", n=int(over))] * bool(over))
@@ -227,7 +198,7 @@ def clearest(page: Page) -> list[str]:
     told = [t("principles.best", who=page.names.cases(one for one in times if times[one] == top), n=top)] * (top > 0)
     counts = {}
     for name, text in page.data.model.study.principles.items():
-        own = [row for row in counted(page) if row["principle"] == name]
+        own = [row for row in counted(page) if row["of"].principle == name]
         held = {case for row in own for status in HELD for case in row[status]}
         counts[t.of(text)] = (len(set().union(*(sure[row["feature"]] for row in own))), len(held)), held
     least = min((both for both, _ in counts.values()), default=(0, 0))

@@ -32,6 +32,11 @@ def context(page: Page) -> dict[str, Any]:
     return {"title": title(page), "answers": [who(page), depth(page), hinders(page), known(page)], **matrices(page)}
 
 
+def landing(page: Page) -> dict[str, Any]:
+    """The part of one language on the landing page: the finding, two answers and the first picture."""
+    return {"title": title(page), "answers": [who(page), depth(page)], "picture": page.picture("core")}
+
+
 def title(page: Page) -> str:
     """The finding: which core parties come closest least often, and does some layer hardly change?"""
     return page.texts("first.title.whole", who=first(closest(page)), depth=rarest(page))
@@ -85,7 +90,7 @@ def rarest(page: Page) -> str:
 def who(page: Page) -> Answer:
     """Who works with whom: how many surely have a team, who sits in it always, who sometimes; unsure teams and plans apart."""
     t, seats, done = page.texts, facts.members(page.data), facts.seated(page.data)
-    there = set(seats.loc[~seats["planned"].astype(bool), "initiative_id"])
+    there = set(facts.done(seats)["initiative_id"])
     having, planned = set(done["initiative_id"]), set(seats["initiative_id"]) - there
     counts = Counter(done["sector"])
     parts = [t.html("first.who.teams", n=len(having), of=len(page.data.initiatives))]
@@ -129,16 +134,13 @@ def depth(page: Page) -> Answer:
     total = len(data.initiatives)
     often = [one for one in found if facts.quantity(found[one][0], total) in OFTEN]
     kept = [one for one in often if facts.quantity(facts.firmly(data, "sought", one)[0], total) in OFTEN]
-    where, more = (
-        t.join(t(f"layers.{one}.within") for one in layers)
-        for layers in (kept, [one for one in often if one not in kept])
-    )
+    where, more = page.names.within(kept), page.names.within(one for one in often if one not in kept)
     key = "not_often" if not often else "unsure" if not kept else "unsure_but" if kept != often else "often"
     parts = [t.html(f"first.depth.{key}", where=where, more=more)]
     named = min(found, key=lambda one: found[one][0])  # the title tells of it
     rare = [one for one in found if one != named and facts.quantity(found[one][0], total) in ("few", "none")]
     if rare:
-        parts.append(t.html("first.depth.rare", where=first(t.join(t(f"layers.{one}.within") for one in rare))))
+        parts.append(t.html("first.depth.rare", where=first(page.names.within(rare))))
     parts.append(further(page))
     parts.append(at_once(page))
     rows = data.table("profiles")
@@ -163,15 +165,17 @@ def further(page: Page) -> Markup:
     if not tops:
         return Markup(" ").join([texts.html("first.depth.nobody_further"), *planned])
     who = texts.join(page.names.case(one) for one in tops)
-    where = texts.join(texts(f"layers.{one}.within") for one in there)
-    goes = page.names.verb("goes" if len(tops) == 1 else "go", tops)
-    return Markup(" ").join([texts.html("first.depth.further", n=len(tops), who=who, where=where, goes=goes), *planned])
+    told = {
+        "who": who,
+        "where": page.names.within(there),
+        "goes": page.names.verb("goes" if len(tops) == 1 else "go", tops),
+    }
+    return Markup(" ").join([texts.html("first.depth.further", n=len(tops), **told), *planned])
 
 
 def planner(page: Page, case: str, layers: list[str]) -> str:
     """A case with the layers on which it plans to go furthest."""
-    where = page.texts.join(page.texts(f"layers.{one}.within") for one in layers)
-    return page.texts("first.depth.at", case=page.names.case(case), where=where)
+    return page.texts("first.depth.at", case=page.names.case(case), where=page.names.within(layers))
 
 
 def at_once(page: Page) -> Markup:
@@ -195,7 +199,7 @@ def hinders(page: Page) -> Answer:
     if cases.empty:
         return Answer("hinders", t.html("first.hinders.none", of=total), certainty.Summary(page.data.model.unsure))
     top = list(section.leading(cases))
-    themes = t.html("first.hinders.themes", n=len(top), themes=t.join(t(f"themes.{one}.about") for one in top[:3]))
+    themes = t.html("first.hinders.themes", n=len(top), themes=page.names.themes(top[:3]))
     nation = section.nation(page)[:1]  # what the whole country met last outranks an example of one region
     named = [t.html("first.hinders.nation", text=inner(t.cell(row.iloc[0], "obstacle"))) for row in nation]
     examples = t.join(example(page, cases[cases["theme"] == one]) for one in top[:2])
@@ -215,14 +219,10 @@ def example(page: Page, rows: pd.DataFrame) -> str:
 
 def known(page: Page) -> Answer:
     """How we know: who read what, how much of it, and what nobody checked."""
-    t, documents = page.texts, page.data.documents
-    used = documents[documents["duplicate_of"] == ""]
+    t, used = page.texts, page.data.sources
     excerpts, unchecked = ((used[name] == value).sum() for name, value in (("extent", "excerpt"), ("checked", "none")))
-    part = t(f"quantities.{facts.quantity(int(excerpts), len(used))}")
-    parts = [
-        Markup(escape(origin.sentence(page, "first.known"))),
-        *[t.html("first.known.part", part=part)] * bool(excerpts),
-    ]
+    part, parts = t(f"quantities.{facts.quantity(excerpts, len(used))}"), [escape(origin.sentence(page, "first.known"))]
+    parts += [t.html("first.known.part", part=part)] * bool(excerpts)
     parts.append(t.html("first.known.unchecked", n=int(unchecked)) if unchecked else t.html("first.known.all_checked"))
     if page.data.people == "machine":
         parts.append(t.html("first.known.nobody"))

@@ -72,7 +72,7 @@ def nation(page: Page) -> list[pd.DataFrame]:
 def themes(rows: pd.DataFrame) -> list[tuple[str, int]]:
     """Themes by the number of initiatives, most first; then by their id."""
     counts = rows.groupby("theme")["initiative_id"].nunique()
-    return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return list(counts.sort_values(ascending=False, kind="stable").items())
 
 
 def leading(rows: pd.DataFrame) -> dict[str, int]:
@@ -101,9 +101,9 @@ def most(page: Page, rows: pd.DataFrame) -> str:
 def finding(page: Page, rows: pd.DataFrame) -> certainty.Summary:
     """How sure these obstacles are, each told for its own case: by the publishers of its sources, and who calls it one."""
     documents, made = page.data.documents, []
-    for _, row in rows.iterrows():
-        own = documents.loc[[one for one in split(row["source_ids"]) if one in documents.index]]
-        made.append(certainty.of_documents(page.data.model, own, {"one-reader": not row["confirmed"]}))
+    for row in rows.itertuples():
+        own = documents[documents.index.isin(split(row.source_ids))]
+        made.append(certainty.of_documents(page.data.model, own, {"one-reader": not row.confirmed}))
     told = pd.DataFrame([(word, "|".join(reasons)) for word, reasons in made], columns=["certainty", "reasons"])
     return certainty.summary(page.data.model, told)
 

@@ -17,7 +17,8 @@ def context(page: Page) -> dict[str, Any]:
     model, data = page.data.model, page.data
     cells = [one for (_, layer), one in facts.cells(data).items() if layer in model.depth]
     known, by = [one for one in cells if one.shown], data.documents["publisher_id"]
-    documents = data.documents[data.documents["duplicate_of"] == ""]
+    described = {case for case, _ in facts.described(data)}
+    documents, sample = data.sources, data.table("sample")
     return {
         "counts": Counter(one.word for one in known),
         "cells": len(cells),
@@ -30,12 +31,8 @@ def context(page: Page) -> dict[str, Any]:
         "newest": max(documents["published"]),
         "undescribed": undescribed(page),
         "help": help_most(page),
-        "nothing": page.names.cases(
-            one
-            for one in data.initiatives.index
-            if not any(key[0] == one and cell.shown for key, cell in facts.cells(data).items())
-        ),
-        "sample": sample(page),
+        "nothing": page.names.cases(set(data.initiatives.index) - described),
+        "sample": {"n": len(sample), **sample[["passage_id", "document_id"]].nunique()},
         "read": origin.sentence(page, "known.read"),
         "overturned": overturned(page),
     }
@@ -43,27 +40,17 @@ def context(page: Page) -> dict[str, Any]:
 
 def undescribed(page: Page) -> list[dict[str, Any]]:
     """Cases by how many dimensions of depth nobody described, the emptiest first, those with two or fewer described."""
-    cells, rows = facts.cells(page.data), []
-    for case in page.data.initiatives.index:
-        described = [one for one in page.data.model.depth if (case, one) in cells and cells[case, one].shown]
-        rows.append((len(described), case))
+    known, depth = facts.described(page.data), page.data.model.depth
+    rows = [(sum((case, one) in known for one in depth), case) for case in page.data.initiatives.index]
     return [{"case": page.names.case(case), "n": n} for n, case in sorted(rows) if n <= 2]
 
 
 def help_most(page: Page) -> list[str]:
     """The cases whose interval four more documents would narrow most."""
     frame = page.data.table("plan")
-    own = frame[(frame["profile"] == "sought") & frame["width"].notna() & frame["width_4"].notna()]
-    best = own.assign(gain=own["width"] - own["width_4"]).sort_values(
-        ["gain", "initiative_id"], ascending=[False, True]
-    )
-    return list(map(page.names.case, best["initiative_id"].head(HELPED)))
-
-
-def sample(page: Page) -> dict[str, int]:
-    """How many judgements a person should make first, and in how many passages and documents."""
-    frame = page.data.table("sample")
-    return {"n": len(frame), "passages": frame["passage_id"].nunique(), "documents": frame["document_id"].nunique()}
+    own = frame[frame["profile"] == "sought"].set_index("initiative_id").sort_index()
+    change = (own["width_4"] - own["width"]).dropna().sort_values(kind="stable")
+    return list(map(page.names.case, change.index[:HELPED]))
 
 
 def overturned(page: Page) -> dict[str, float]:
@@ -74,13 +61,10 @@ def overturned(page: Page) -> dict[str, float]:
 
 def notes(page: Page) -> dict[str, Any]:
     """Every note, passage, source and reason that the page cites, for the popovers at its end."""
-    evidence = page.evidence
-    cited = evidence.cited
-    sources = {one for note in evidence.notes.values() for one in note.sources} | set(
-        page.data.passages.loc[cited, "document_id"]
-    )
+    evidence, cited, notes = page.evidence, page.evidence.cited, list(page.evidence.notes.values())
+    sources = {one for note in notes for one in note.sources} | {*page.data.passages.loc[cited, "document_id"]}
     return {
-        "notes": list(evidence.notes.values()),
+        "notes": notes,
         "passages": [passage(page, one) for one in cited],
         "sources": {one: evidence.source(one) for one in sorted(sources)},
         "sure": [(name, *key) for key, name in page.sure.items()],
@@ -89,12 +73,5 @@ def notes(page: Page) -> dict[str, Any]:
 
 def passage(page: Page, passage_id: str) -> dict[str, Any]:
     """A passage with its number and source; the text only where rights allow it."""
-    row = page.data.passages.loc[passage_id]
-    return {
-        "id": passage_id,
-        "number": page.evidence.number(passage_id),
-        "text": row["text"],
-        "language": row["language"],
-        "withheld": bool(row["withheld"]),
-        "source": page.evidence.source(row["document_id"]),
-    }
+    row = page.data.passages.loc[passage_id].to_dict()
+    return row | {"number": page.evidence.number(passage_id), "source": page.evidence.source(row["document_id"])}

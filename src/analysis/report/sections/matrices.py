@@ -7,7 +7,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from analysis.report import facts
-from analysis.report.evidence import descriptions
+from analysis.report.evidence import sentences
 from analysis.report.page import Page
 from analysis.report.texts import inner, small
 from analysis.tables import spreadsheet
@@ -16,13 +16,8 @@ from analysis.tables import spreadsheet
 def matrices(page: Page) -> dict[str, Any]:
     """Rows by phase, with the state of each sector and the cell of each dimension."""
     data = page.data
-    seen, cells = facts.members(data), facts.cells(page.data)
+    seen, cells, told = facts.members(data), facts.cells(page.data), sentences(page.evidence)
     layers = data.model.words("layers")
-    described = {
-        (case, row["layer"]): row
-        for case in data.initiatives.index
-        for _, row in descriptions(page.evidence, case).iterrows()
-    }
     return {
         "sectors": facts.sectors_seen(data),
         "seats": {(row.initiative_id, row.sector): row for row in seen.itertuples()},
@@ -30,10 +25,8 @@ def matrices(page: Page) -> dict[str, Any]:
         "named": {one for one in data.initiatives.index if any(facts.along(data, one, plan) for plan in (False, True))},
         "cells": cells,
         "levels": level_names(page),
-        "told": {key: row["carriers"] for key, row in described.items()},
-        "said": {
-            key: told for key, cell in cells.items() if cell.shown and (told := said(page, cell, described.get(key)))
-        },
+        "told": {key: row["carriers"] for key, row in told.items()},
+        "said": {key: text for key, one in facts.described(data).items() if (text := said(page, one, told.get(key)))},
         "beside": page.texts.join(inner(page.names.layer(one)) for one in data.model.depth if one not in layers),
         "ends": ends(page),
         "phases": [(phase, data.of_phase(phase)) for phase in data.phases],
@@ -54,9 +47,9 @@ def ends(page: Page) -> dict[str, str]:
     return {"count": small(page.texts, len(layers)), "first": first, "last": last}
 
 
-def said(page: Page, cell: facts.Cell, row: pd.Series | None) -> str:
+def said(page: Page, cell: facts.Cell, row: dict[str, Any] | None) -> str:
     """What the sources of a cell say in short: the study's sentence where one of them carries it, else the first passage."""
-    if row is not None and set(row["carriers"]) & set(cell.carriers):
+    if row and set(row["carriers"]) & set(cell.carriers):
         return page.texts.html("notes.said", text=page.texts.cell(row, "sentence"))
     known = [one for one in cell.carriers if one in page.data.passages.index]
     shown = page.data.passages.loc[known][lambda frame: ~frame["withheld"].astype(bool)]

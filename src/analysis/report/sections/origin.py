@@ -11,8 +11,7 @@ READ = ("statements", "depth", "features", "seen")
 
 def sentence(page: Page, key: str) -> str:
     """Who read what: the text of `key` for readers of one kind; where both read, what machines read and people judged."""
-    documents, t = page.data.documents, page.texts
-    used = documents[documents["duplicate_of"] == ""]
+    documents, used, t = page.data.documents, page.data.sources, page.texts
     if page.data.people != "mixed":
         return t(f"{key}.{page.data.people}", what=what(page, used, t.number(len(used))))
     rows, passages = judged(page.data), page.data.passages
@@ -20,19 +19,14 @@ def sentence(page: Page, key: str) -> str:
     whole = set(people.loc[people["passage_id"] == "", "document_id"])
     seen = set(people["passage_id"]) - {""} | set(passages.index[passages["document_id"].isin(whole)])
     sources, readers = set(people["document_id"]), people["coder_id"].nunique()
-    told = {
-        "passages": t("origin.passages", n=len(seen)),
-        "sources": t("origin.sources", n=len(sources)),
-        "who": small(t, readers),
-    }
+    told = {"passages": t("origin.passages", n=len(seen)), "sources": t("origin.sources", n=len(sources))}
+    judges = t("origin.judged", n=readers, who=small(t, readers), **told)
     # A text on an initiative of which machines have no code came after they read; of its wider field they may have none.
     on = set(documents.index[documents["relevance"] == "initiative"])
     read = used.drop(list(sources & on - set(machines["document_id"]) & set(used.index)))
     count = t("origin.some" if len(read) < len(used) else "origin.every", read=len(read), of=len(used))
     rest = [t("origin.rest")] if not set(passages.index) <= seen else []
-    return " ".join(
-        [t("origin.mixed", what=what(page, read, count), judged=t("origin.judged", n=readers, **told)), *rest]
-    )
+    return " ".join([t("origin.mixed", what=what(page, read, count), judged=judges), *rest])
 
 
 def what(page: Page, read: pd.DataFrame, count: str) -> str:

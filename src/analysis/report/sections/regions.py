@@ -5,7 +5,7 @@ from typing import Any
 
 from analysis.report import facts
 from analysis.report.data import once, split
-from analysis.report.evidence import Note, descriptions
+from analysis.report.evidence import Note, sentences
 from analysis.report.page import Page
 from analysis.report.sections import change, hinders, origin, place, shared
 from analysis.report.sections.features import by_principle
@@ -42,7 +42,8 @@ def words(page: Page) -> list[tuple[str, str]]:
 
 
 def card(page: Page, region_id: str) -> dict[str, Any]:
-    """All that one card shows. The last case stands in front; an earlier one is folded, layer by layer."""
+    """All that one card shows. The last case stands in front; an earlier one is folded, layer by layer, with who, if that is
+    not told before; the fold is open where the case in front has much less."""
     cases = page.data.cases_of(region_id)
     last, told = cases[-1], {one: layers(page, one) for one in cases}
     met = {one: obstacles(page, one) for one in cases}
@@ -51,7 +52,6 @@ def card(page: Page, region_id: str) -> dict[str, Any]:
     hindered = met[last] or [row for rows in met.values() for row in rows]
     shown = {
         "region_id": region_id,
-        "region": page.data.regions[region_id],
         "size": place.size(page, region_id),
         "cases": [case(page, one) for one in cases],
         "who": [who(page, one) for one in cases if one in (last, front) or not told[one] or last not in seated],
@@ -60,8 +60,15 @@ def card(page: Page, region_id: str) -> dict[str, Any]:
         "planned": all(row["planned"] for row in told[front]),
         "principles": next((one for case in (last, front) if (one := by_principle(page, case))["n"]), {"n": 0}),
         "folded": [
-            fold(page, one, told[one], told[front], last in seated)
-            | {"hinders": met[one] if met[last] else [], "principles": by_principle(page, one)}
+            {
+                "name": page.names.case(one),
+                "layers": told[one],
+                "open": 2 * len(told[front]) < len(told[one]),
+                "case": case(page, one),
+                "who": who(page, one) if last in seated else {},
+                "hinders": met[one] if met[last] else [],
+                "principles": by_principle(page, one),
+            }
             for one in cases
             if one != front and told[one]
         ],
@@ -94,60 +101,35 @@ def reasons(page: Page, cases: list[str]) -> list[dict[str, Any]]:
     return [hinders.sentence(page, row) for _, row in ranked.iterrows()]
 
 
-def fold(
-    page: Page, initiative_id: str, rows: list[dict[str, Any]], front: list[dict[str, Any]], with_who: bool
-) -> dict[str, Any]:
-    """An earlier case: its summary, its layers, and who, if not told before; open where the case in front has much less."""
-    return {
-        "name": page.names.case(initiative_id),
-        "layers": rows,
-        "open": 2 * len(front) < len(rows),
-        "case": case(page, initiative_id),
-        "who": who(page, initiative_id) if with_who else {},
-    }
-
-
 @once
 def case(page: Page, initiative_id: str) -> dict[str, Any]:
-    """What an initiative is: its name, when, where, and its summary."""
+    """What an initiative is: its row with its name, when, where, and its summary."""
     row = page.data.initiatives.loc[initiative_id]
     phase = page.names.phase(row["phase"])
     told, summary = row["name"].casefold().startswith(phase.casefold()), page.texts.cell(row, "summary")
-    return {
+    fixed = {"name": ["name"], "when": ["start", "end"], "summary": [f"summary_{page.texts.lang}"]}
+    fixed["municipalities"] = ["municipalities"]
+    return row.to_dict() | {
         "name": row["name"] if told else f"{first(phase)} {row['name']}",
-        "start": row["start"],
         "begins": place.begins(page, initiative_id),
-        "end": row["end"],
         "municipalities": place.municipalities(page, row, " ".join(one["text"] for one in layers(page, initiative_id))),
         "summary": summary if summary.rstrip(".") != row["name"].rstrip(".") else "",
         "note": page.cite(sources=split(row["source_ids"])),
-        "corrected": {
-            "name": page.corrected("initiatives", initiative_id, "name"),
-            "when": page.corrected("initiatives", initiative_id, "start", "end"),
-            "summary": page.corrected("initiatives", initiative_id, f"summary_{page.texts.lang}"),
-            "municipalities": page.corrected("initiatives", initiative_id, "municipalities"),
-        },
+        "corrected": {name: page.corrected("initiatives", initiative_id, *of) for name, of in fixed.items()},
     }
 
 
 @once
 def who(page: Page, initiative_id: str) -> dict[str, Any]:
     """The arenas of an initiative with their members; who else takes part; which prescribed partner nobody mentions."""
-    frame, teams = facts.arenas(page.data), page.data.table("teams").set_index("team_id")
-    seated, rows = frame[frame["initiative_id"] == initiative_id], []
-    for arena_id, own in seated.groupby("arena_id", sort=True):
-        head = facts.surest(page.data, own)
+    frame, rows = facts.arenas(page.data), []
+    for arena_id, own in frame[frame["initiative_id"] == initiative_id].groupby("arena_id"):
+        head = facts.surest(page.data, own).to_dict()
         rows.append(
-            {
-                "name": head["name"],
-                "kind": page.texts.of(page.data.model.study.arenas[head["kind"]].name),
-                "planned": bool(head["planned"]),
-                "basis": head["basis"],
-                "word": head["certainty"],
-                "reasons": head["reasons"],
+            head
+            | {
                 "members": page.names.bodies(own["organisation_id"]),
-                "hold": page.names.verb("hold", [initiative_id]),
-                "note": page.cite(page.data.passage_ids(teams.loc[arena_id, "passages"]), split(head["source_ids"])),
+                "note": page.cite(page.arena_passages([arena_id]), split(head["source_ids"])),
                 "corrected": page.corrected("teams", arena_id, "name", "kind", "members", "planned"),
             }
         )
@@ -165,17 +147,16 @@ def who(page: Page, initiative_id: str) -> dict[str, Any]:
 @once
 def layers(page: Page, initiative_id: str) -> list[dict[str, Any]]:
     """A row a dimension, with its level where the matrix shows one: its sentence, else what that level means there; carriers."""
-    cells, model = facts.cells(page.data), page.data.model
+    cells, model, columns = facts.cells(page.data), page.data.model, (f"sentence_{page.texts.lang}", "status")
     told = {
-        row["layer"]: {
+        one: {
             "text": page.texts.cell(row, "sentence"),
             "planned": row["status"] == "intended",
             "note": page.cite(row["carriers"]),
-            "corrected": page.corrected(
-                "descriptions", f"{initiative_id}--{row['layer']}", f"sentence_{page.texts.lang}", "status"
-            ),
+            "corrected": page.corrected("descriptions", f"{initiative_id}--{one}", *columns),
         }
-        for _, row in descriptions(page.evidence, initiative_id).iterrows()
+        for one in model.words("dimensions")
+        if (row := sentences(page.evidence).get((initiative_id, one)))
     }
     known = {one: cells.get((initiative_id, one)) if one in model.depth else None for one in model.words("dimensions")}
     for one, cell in known.items():
@@ -188,12 +169,9 @@ def layers(page: Page, initiative_id: str) -> list[dict[str, Any]]:
 
 def unknown(page: Page, initiative_id: str) -> list[str]:
     """What no source tells of an initiative and the card does not say elsewhere: silent layers, how many municipalities."""
-    cells, t = facts.cells(page.data), page.texts
-    told = set(descriptions(page.evidence, initiative_id)["layer"])
-    levelled = {one for (case_id, one), cell in cells.items() if case_id == initiative_id and cell.shown}
-    silent = [one for one in page.data.model.depth if one not in levelled | told]
-    said = []
-    row = page.data.initiatives.loc[initiative_id]
+    t, known = page.texts, {*facts.described(page.data), *sentences(page.evidence)}
+    silent = [one for one in page.data.model.depth if (initiative_id, one) not in known]
+    said, row = [], page.data.initiatives.loc[initiative_id]
     if silent:
         told = {"n": len(silent), "where": ", ".join(inner(page.names.layer(one)) for one in silent)}
         one = len(page.data.cases_of(row["region_id"])) == 1
@@ -210,9 +188,7 @@ def ask(page: Page, cases: list[str]) -> str:
     if own:
         return page.texts.join(dict.fromkeys(own))
     frame = facts.arenas(page.data)
-    inside = frame[frame["initiative_id"].isin(cases)]["organisation_id"]
-    named = [one for one in inside if page.data.organisations.loc[one, "kind"] == "named"]
-    return page.names.bodies(named[:ASKED])
+    return page.names.bodies(page.data.named(frame.loc[frame["initiative_id"].isin(cases), "organisation_id"])[:ASKED])
 
 
 def sources(page: Page, cases: list[str], shown: dict[str, Any]) -> list[dict[str, Any]]:

@@ -8,7 +8,7 @@ from babel.numbers import format_currency
 
 from analysis.report import facts
 from analysis.report.data import split
-from analysis.report.evidence import descriptions
+from analysis.report.evidence import sentences
 from analysis.report.page import Page
 from analysis.report.sections import features
 from analysis.report.texts import inner
@@ -18,13 +18,11 @@ CHIEF = 2  # questions that the main part names of each asker
 
 def context(page: Page) -> dict[str, Any]:
     """Findings under the study's questions, the others by who concluded them; and the chief questions by who asked."""
-    groups: dict[str, list[dict[str, Any]]] = {}
-    for _, row in page.data.table("findings").iterrows():
-        if not row["theme"] and (told := finding(page, row)):
-            groups.setdefault(row["by"], []).append(told)
+    frame = page.data.table("findings")
+    own = frame[frame["theme"] == ""].groupby("by", sort=False)
     return {
+        "findings": [(by_name(page, by), told) for by, rows in own if (told := carried(page, rows))],
         "themes": themes(page, "shared"),
-        "findings": [(by_name(page, by), rows) for by, rows in groups.items()],
         "questions": asked(page, CHIEF),
     }
 
@@ -44,7 +42,7 @@ def carried(page: Page, rows: pd.DataFrame) -> list[dict[str, Any]]:
 def finding(page: Page, row: pd.Series) -> dict[str, Any] | None:
     """One finding with its note; None where no passage carries it."""
     note = page.cite(page.data.passage_ids(row["passages"]))
-    case = page.names.case(row["initiative_id"]) if row["initiative_id"] in page.data.initiatives.index else ""
+    case = page.names.if_case(row["initiative_id"])
     return note and {"text": page.texts.cell(row, "finding"), "case": case, "note": note}
 
 
@@ -71,10 +69,10 @@ def asked(page: Page, most: int | None = None) -> list[dict[str, Any]]:
 
 def question(page: Page, row: pd.Series) -> dict[str, Any]:
     """One question with who it is about and its passages, and its answer while a passage of that is there."""
-    case, carriers = row["initiative_id"], page.data.passage_ids(row["answer_passages"] or "")
+    carriers = page.data.passage_ids(row["answer_passages"] or "")
     return {
         "text": page.texts.cell(row, "question"),
-        "case": page.names.case(case) if case in page.data.initiatives.index else "",
+        "case": page.names.if_case(row["initiative_id"]),
         "answer": page.texts.cell(row, "answer") if carriers else page.texts("shared.unanswered"),
         "carriers": page.cite(carriers),
         "note": page.cite(page.data.passage_ids(row["passages"])),
@@ -83,22 +81,11 @@ def question(page: Page, row: pd.Series) -> dict[str, Any]:
 
 def learning(page: Page) -> dict[str, Any]:
     """Sentences on learning per case."""
-    found, wanted = [], beside(page)
-    for case in page.data.initiatives.index:
-        for _, row in descriptions(page.evidence, case).iterrows():
-            if row["layer"] in wanted:
-                found.append(
-                    {
-                        "id": case,
-                        "case": page.names.case(case),
-                        "text": page.texts.cell(row, "sentence"),
-                        "planned": row["status"] == "intended",
-                        "note": page.cite(row["carriers"]),
-                    }
-                )
+    wanted, said = beside(page), sentences(page.evidence)
+    found = [said[case, one] for case in page.data.initiatives.index for one in wanted if (case, one) in said]
     return {
+        "sentences": [row | {"note": page.cite(row["carriers"])} for row in found],
         "themes": themes(page, "learning"),
-        "sentences": found,
         "short": practised(page, wanted),
         **counted(page, found),
     }
@@ -106,24 +93,19 @@ def learning(page: Page) -> dict[str, Any]:
 
 def counted(page: Page, found: list[dict[str, Any]]) -> dict[str, int]:
     """Of how many cases the sentences are, how many of these tell of practice, and how many of those without a level."""
-    cells, wanted = facts.cells(page.data), beside(page)
-    done = {row["id"] for row in found if not row["planned"]}
-    bare = [case for case in done if not any(cells[case, one].shown for one in wanted if (case, one) in cells)]
-    return {"told": len({row["id"] for row in found}), "done": len(done), "bare": len(bare)}
+    levels, wanted = facts.described(page.data), beside(page)
+    done = {row["initiative_id"] for row in found if row["status"] != "intended"}
+    bare = [case for case in done if not any((case, one) in levels for one in wanted)]
+    return {"told": len({row["initiative_id"] for row in found}), "done": len(done), "bare": len(bare)}
 
 
 def practised(page: Page, dimensions: list[str]) -> list[str]:
     """Each feature of these dimensions with who surely has it in practice, and who perhaps."""
-    known = features.grid(page)
-    return [
-        page.texts(
-            "learning.feature",
-            name=row["name"],
-            who=inner(features.holders(page, row["feature"], row["practised"], known)),
-        )
-        for row in features.counted(page)
-        if row["layer"] in dimensions and row["n"]
-    ]
+    rows = [row for row in features.counted(page) if row["of"].layer in dimensions and row["n"]]
+    who = {
+        row["feature"]: features.holders(page, row["feature"], row["practised"], features.grid(page)) for row in rows
+    }
+    return [page.texts("learning.feature", name=page.names.feature(one), who=inner(told)) for one, told in who.items()]
 
 
 def beside(page: Page) -> list[str]:
@@ -143,14 +125,8 @@ def amount(page: Page, value: str, unit: str) -> str:
 def figures(page: Page, initiative_id: str) -> list[dict[str, Any]]:
     """The numbers that sources report on a case, context left out."""
     frame = page.data.table("figures")
-    rows = frame[frame["initiative_id"] == initiative_id]
+    own = frame[(frame["initiative_id"] == initiative_id) & ~frame["indicator_en"].str.startswith("context")]
     return [
-        {
-            "text": page.texts.cell(row, "indicator"),
-            "value": amount(page, row["value"], row["unit"]),
-            "period": row["period"],
-            "note": page.cite(sources=split(row["source_ids"])),
-        }
-        for _, row in rows.iterrows()
-        if not row["indicator_en"].startswith("context")
+        row | {"value": amount(page, row["value"], row["unit"]), "note": page.cite(sources=split(row["source_ids"]))}
+        for row in own.to_dict("records")
     ]

@@ -21,12 +21,16 @@ def context(page: Page) -> dict[str, Any]:
         "partners": prescribed(page),
         "forms": forms(page),
         "asked": shared.themes(page, "who"),
-        "formless": (len(without_form(page)), page.names.cases(without_form(page))),
-        "twice": several_forms(page),
-        "armless": page.names.cases(without_arena(page)),
+        "formless": seated(page) - set(page.data.table("configurations")["initiative_id"]),
+        "twice": several(page.data.table("configurations"), "configuration"),
+        "armless": set(page.data.initiatives.index) - seated(page),
         "beyond": beyond(page),
         "missing": missing(page),
-        "networks": [page.picture("network", initiative=one, at="main") for one in several_arenas(page)],
+        "networks": [
+            page.picture("network", initiative=one, at="main")
+            for one in page.data.initiatives.index
+            if one in several(facts.arenas(page.data), "arena_id")
+        ],
     }
 
 
@@ -91,41 +95,31 @@ def rests(page: Page, rows: pd.DataFrame) -> Note | None:
     return page.cite(page.arena_passages(dict.fromkeys(arenas)), sources)
 
 
-def without_form(page: Page) -> list[str]:
-    """Cases with an arena that meet no form."""
-    met = set(page.data.table("configurations")["initiative_id"])
-    return sorted(set(facts.members(page.data)["initiative_id"]) - met)
+def seated(page: Page) -> set[str]:
+    """Cases of which an arena is documented, if only planned."""
+    return set(facts.members(page.data)["initiative_id"])
 
 
-def several_forms(page: Page) -> str:
-    """Cases that meet more than one form, since they have more than one team or table."""
-    counts = page.data.table("configurations").groupby("initiative_id")["configuration"].nunique()
-    return page.names.cases(counts[counts > 1].index)
-
-
-def without_arena(page: Page) -> list[str]:
-    """Cases of which no arena is documented, not even planned."""
-    return sorted(set(page.data.initiatives.index) - set(facts.members(page.data)["initiative_id"]))
+def several(frame: pd.DataFrame, column: str) -> list[str]:
+    """Cases of which a table names more than one form or arena."""
+    counts = frame.groupby("initiative_id")[column].nunique()
+    return counts.index[counts > 1].tolist()
 
 
 def beyond(page: Page) -> list[dict[str, Any]]:
     """Each sector that is no core party: where a body of it sits or is to sit, and in how many cases one is only named."""
-    frame = page.data.table("beyond")
-    core, rows = facts.prescribed(page.data.model), []
-    inside = frame[(frame["place"] == "beyond") & ~frame["sector"].isin(core)]
-    outside = frame[(frame["place"] == "not-in-arena") & ~frame["sector"].isin(core)]
-    for sector in page.data.model.words("sectors"):
-        seats = inside[inside["sector"] == sector]
-        own = seats[~seats["planned"].astype(bool)]
+    frame, core, rows = page.data.table("beyond"), facts.prescribed(page.data.model), []
+    for sector in (one for one in page.data.model.words("sectors") if one not in core):
+        mine = frame[frame["sector"] == sector]
+        seats, outside = (mine[mine["place"] == one] for one in ("beyond", "not-in-arena"))
+        own = facts.done(seats)
         if own.empty:
             continue
-        named = set(outside.loc[outside["sector"] == sector, "initiative_id"]) - set(seats["initiative_id"])
+        named = set(outside["initiative_id"]) - set(seats["initiative_id"])
         rows.append(
             {
                 "who": page.names.the(sector),
-                "bodies": page.names.bodies(
-                    one for one in own["organisation_id"] if page.data.organisations.loc[one, "kind"] == "named"
-                ),
+                "bodies": page.names.bodies(page.data.named(own["organisation_id"])),
                 "where": page.names.cases(own["initiative_id"]),
                 "plan": page.names.cases({*seats["initiative_id"]} - {*own["initiative_id"]}),
                 "n": own["initiative_id"].nunique(),
@@ -139,18 +133,12 @@ def beyond(page: Page) -> list[dict[str, Any]]:
 def missing(page: Page) -> list[dict[str, Any]]:
     """Each prescribed partner with the cases in which it sits in no arena: in how many it works along
     outside it, or is to do so."""
-    frame, rows = page.data.table("beyond"), []
-    seats = facts.members(page.data)
-    seated = set(
-        zip(*(seats.loc[~seats["planned"].astype(bool), column] for column in ("initiative_id", "sector")), strict=True)
-    )
-    with_arena = {one for one, _ in seated}
+    frame, seats, rows = page.data.table("beyond"), facts.done(facts.members(page.data)), []
+    outside = frame[frame["place"] == "not-in-arena"]
     for sector in facts.prescribed(page.data.model):
-        away = [one for one in page.data.initiatives.index if one in with_arena and (one, sector) not in seated]
-        apart = frame[
-            (frame["place"] == "not-in-arena") & (frame["sector"] == sector) & frame["initiative_id"].isin(away)
-        ]
-        named = set(apart.loc[~apart["planned"].astype(bool), "initiative_id"])
+        away = set(seats["initiative_id"]) - set(seats.loc[seats["sector"] == sector, "initiative_id"])
+        apart = outside[(outside["sector"] == sector) & outside["initiative_id"].isin(away)]
+        named = set(facts.done(apart)["initiative_id"])
         if away:
             rows.append(
                 {
@@ -162,9 +150,3 @@ def missing(page: Page) -> list[dict[str, Any]]:
                 }
             )
     return rows
-
-
-def several_arenas(page: Page) -> list[str]:
-    """Cases with more than one arena in which bodies cooperate."""
-    counts = facts.arenas(page.data).groupby("initiative_id")["arena_id"].nunique()
-    return [one for one in page.data.initiatives.index if counts.get(one, 0) > 1]

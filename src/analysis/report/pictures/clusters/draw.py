@@ -94,7 +94,7 @@ def draw(frame: pd.DataFrame, scene: Scene) -> Figure:
 def table(frame: pd.DataFrame, scene: Scene) -> pd.DataFrame:
     """Every initiative and profile: share in the deeper group, and who stands most often in the same one."""
     share = [round(100 * share) for share in frame["share"]]
-    near = [scene.case(one) if isinstance(one, str) else "" for one in frame["near"]]
+    near = [scene.names.case(one) if isinstance(one, str) else "" for one in frame["near"]]
     together = [scene.words.number(100 * share, 0) if pd.notna(share) else "" for share in frame["together"]]
     columns = {"share": share, "near": near, "together": together}
     return scene.table(frame, initiative="initiative_id", profile="profile", **columns)

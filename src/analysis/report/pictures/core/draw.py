@@ -1,6 +1,7 @@
 """Who works how closely with whom: each pair of prescribed partners on the ladder, per initiative."""
 
 from itertools import combinations
+from typing import Any
 
 import pandas as pd
 from matplotlib.figure import Figure
@@ -9,18 +10,20 @@ from analysis.model.vocabulary import DOUBTFUL
 from analysis.report.pictures import grid, house
 from analysis.report.pictures.scene import Scene
 
+ONE = "="  # two services of one organisation
 
-def pairs(scene: Scene) -> list[tuple[str, str]]:
-    """The pairs of sectors that a phase prescribes, in the order of the study file."""
+
+def pairs(scene: Scene) -> dict[str, str]:
+    """The pairs of sectors that a phase prescribes, in the order of the study file: their names by id (a|b)."""
     found = [pair for partners in scene.model.study.partners.values() for pair in combinations(partners.sectors, 2)]
-    return list(dict.fromkeys(found))
+    return {"|".join(pair): " – ".join(map(scene.names.short, pair)) for pair in found}
 
 
 def rows(scene: Scene) -> pd.DataFrame:
     """One row a documented pair. Out: `initiative_id`, `pair` (a|b), `step`, `planned`, `internal` (both are one
     organisation, and no source tells of others), `certainty`."""
     core = scene.data.table("core")
-    order = {frozenset(pair): "|".join(pair) for pair in pairs(scene)}
+    order = {frozenset(pair.split("|")): pair for pair in pairs(scene)}
     pair = [order.get(frozenset(both)) for both in zip(core["sector_a"], core["sector_b"], strict=True)]
     flags = {name: core[name].fillna(False).astype(bool) for name in ("planned", "internal")}
     frame = core.assign(pair=pair, **flags)
@@ -33,22 +36,17 @@ def message(frame: pd.DataFrame, scene: Scene) -> tuple[str, dict]:
     """Which partners stand on the top step most and least often, in what is done and not only planned."""
     top = scene.model.words("steps")[-1]
     done = frame[(frame["step"] == top) & ~frame["planned"] & (frame["certainty"] != scene.model.unsure)]
-    sectors = list(dict.fromkeys(one for pair in pairs(scene) for one in pair))
-    seen = {
-        one: done.loc[[one in pair.split("|") for pair in done["pair"]], "initiative_id"].nunique() for one in sectors
-    }
+    sectors = list(dict.fromkeys(one for pair in pairs(scene) for one in pair.split("|")))
+    each = done.assign(sector=done["pair"].str.split("|")).explode("sector").groupby("sector")["initiative_id"]
+    seen = each.nunique().reindex(sectors, fill_value=0).to_dict()
     most, least = max(seen.values(), default=0), min(seen.values(), default=0)
-    names = {
-        count: scene.words.join(scene.the("sectors", one) for one in sectors if seen[one] == count)
-        for count in (most, least)
-    }
     values = {
         "most": most,
         "least": least,
         "of": len(scene.cases),
         "top": scene.words.of(scene.model.study.ladder[top]),
-        "many": names[most],
-        "few": names[least],
+        "many": scene.names.the_list(one for one in seen if seen[one] == most),
+        "few": scene.names.the_list(one for one in seen if seen[one] == least),
         "shown": frame["initiative_id"].nunique(),
     }
     return ("none" if not most else "same" if most == least else "apart"), values
@@ -60,29 +58,33 @@ def draw(frame: pd.DataFrame, scene: Scene) -> Figure:
     colours = dict(zip(steps, house.ramp(len(steps)), strict=True))
     shown = [step for step in steps if step in set(frame["step"])]
     number = {step: str(place) for place, step in enumerate(shown, 1)}
-    short = {name: scene.words.of(sector.short) for name, sector in scene.model.study.sectors.items()}
-    columns = {"|".join(pair): " – ".join(short[one] for one in pair) for pair in pairs(scene)}
     cells, named = {}, {step: scene.words.of(text) for step, text in steps.items()}
     for row in frame.itertuples():
         if row.step not in named:
-            cells[row.initiative_id, row.pair] = grid.Cell(text=scene.words("house.internal"), short=grid.ONE)
+            cells[row.initiative_id, row.pair] = grid.Cell(text=scene.words("house.internal"), short=ONE)
             continue
         doubt = row.certainty == scene.model.unsure
         told = [f"{text} {DOUBTFUL * doubt}".strip() for text in (named[row.step], number[row.step])]
         fill = "" if doubt and not row.planned else colours[row.step]
         cells[row.initiative_id, row.pair] = grid.Cell(fill, row.planned, *told)
-    entries = [grid.Entry(house.fill(colours[step]), named[step], number[step]) for step in shown]
-    unsure = (frame["certainty"] == scene.model.unsure).any()
-    entries += grid.signs(scene, frame["planned"].any(), unsure, not frame["step"].isin(shown).all())
-    return grid.draw(scene, scene.phases, columns, cells, entries)
+    signs = {
+        "planned": (frame["planned"].any(), house.hollow(house.INK), ""),
+        "unsure": ((frame["certainty"] == scene.model.unsure).any(), house.mark("$?$", house.INK), ""),
+        "internal": (not frame["step"].isin(shown).all(), house.mark("", house.INK), f"{ONE} "),
+    }
+
+    def key(short: bool) -> list[tuple[Any, str]]:
+        """The steps, and the signs that are there."""
+        found = [(house.fill(colours[one]), f"{number[one]} {named[one]}" if short else named[one]) for one in shown]
+        return found + [(how, sign + scene.words(f"house.{one}")) for one, (there, how, sign) in signs.items() if there]
+
+    return grid.draw(scene, pairs(scene), cells, key)
 
 
 def table(frame: pd.DataFrame, scene: Scene) -> pd.DataFrame:
     """Every documented pair in words."""
-    short = {name: scene.words.of(sector.short) for name, sector in scene.model.study.sectors.items()}
     steps = {name: scene.words.of(step) for name, step in scene.model.study.ladder.items()}
-    pair = [" – ".join(short[one] for one in pair.split("|")) for pair in frame["pair"]]
     one = frame["internal"].map({True: scene.words("house.internal"), False: ""})
     step = [", ".join(filter(None, both)) for both in zip(frame["step"].map(steps).fillna(""), one, strict=True)]
-    columns = {"pair": pair, "step": step, "planned": "planned", "certainty": "certainty"}
+    columns = {"pair": frame["pair"].map(pairs(scene)), "step": step, "planned": "planned", "certainty": "certainty"}
     return scene.table(frame, initiative="initiative_id", **columns)

@@ -7,7 +7,7 @@ from matplotlib.figure import Figure
 
 from analysis.model.vocabulary import PROFILES, UNTOLD
 from analysis.report.pictures import house, spans
-from analysis.report.pictures.scene import Scene, capital
+from analysis.report.pictures.scene import Scene
 
 MIDDLE, NONE = UNTOLD
 COLOURS = {
@@ -57,16 +57,7 @@ def chance(row, scene: Scene) -> str:
 
 def draw(frame: pd.DataFrame, scene: Scene) -> Figure:
     """A panel a set and profile; each initiative a point with its interval, sorted from far to near."""
-    sides = {profile: scene.words(f"house.{profile}") for profile in PROFILES}
-    names = {name: scene.words.of(one.name) for name, one in scene.model.study.sets.items() if one.main}
-    first = frame[frame["profile"] == PROFILES[0]]
-    groups = {
-        capital(title): {
-            one: scene.cases.loc[one, "region"] for one in first.loc[first["case_set"] == name, "initiative_id"]
-        }
-        for name, title in names.items()
-        if (first["case_set"] == name).any()
-    }
+    groups = scene.sets(frame[frame["profile"] == PROFILES[0]])
     ends = frame[["low", "high"]].abs().stack().dropna()
     reach = math.ceil(10.5 * max([0.5, *ends])) / 10
     scale = {-reach: scene.words("less"), 0.0: "0", reach: scene.words("more")}
@@ -74,7 +65,7 @@ def draw(frame: pd.DataFrame, scene: Scene) -> Figure:
     entries = [(house.mark(SIGNS[word], COLOURS[word]), scene.words(f"word.{word}")) for word in words]
     told = [chance(row, scene) for row in frame.itertuples() if row.word not in (MIDDLE, NONE)]
     beside = max([house.measure(one, 11) + 16 for one in told], default=0)
-    figure, panels = spans.draw(scene, groups, sides, entries, scale, beside)
+    figure, panels = spans.draw(scene, groups, scene.profiles, entries, scale, beside)
     for panel in panels:
         panel.ax.axvline(0, color=house.MUTED, linewidth=1)
     for panel, one, row in spans.described(scene, panels, frame[frame["value"].notna()], "initiative_id"):

@@ -3,6 +3,7 @@
 from itertools import chain
 from typing import Any
 
+import networkx as nx
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -15,82 +16,80 @@ TINT = "#eef4fa"
 DASHED = (0, (3, 2))
 
 
-def rows(scene: Scene) -> pd.DataFrame:
-    """The ties of the initiative; see `rings.ties`."""
+def rows(scene: Scene) -> nx.Graph:
+    """The ties of the initiative as a graph; see `rings.ties`."""
     return rings.ties(scene, scene.of["initiative"])
 
 
-def message(frame: pd.DataFrame, scene: Scene) -> tuple[str, dict]:
+def message(seen: nx.Graph, scene: Scene) -> tuple[str, dict]:
     """The closest arena with its number of members, else relations alone, else nothing."""
-    arenas = rings.arenas(frame, scene)
-    first = next(iter(arenas), "")
-    name, kind, planned = arenas.get(first, ("", "", False))
-    inside = len(rings.members(frame, first, scene)) if first else 0
-    kind_name = scene.words.of(scene.model.study.arenas[kind].name) if kind else ""
+    arenas, kinds = rings.arenas(seen, scene), scene.model.study.arenas
+    first, at = next(iter(arenas.items()), ("", {"name": "", "planned": False}))
     values = {
-        "case": scene.case(scene.of["initiative"]),
-        "name": name,
-        "kind": kind_name,
-        "members": inside,
+        "case": scene.names.case(scene.of["initiative"]),
+        "name": at["name"],
+        "kind": scene.words.of(kinds[at["kind"]].name) if first else "",
+        "members": len(rings.members(seen, first, scene)),
         "arenas": len(arenas),
-        "bodies": len(rings.bodies(frame)),
-        "lines": len(rings.lines(frame, scene)),
+        "bodies": len(rings.bodies(seen)),
+        "lines": len(rings.lines(seen, scene)),
     }
-    together = [one for _, one, later in arenas.values() if scene.model.study.arenas[one].step and not later]
+    together = [one for one in arenas.values() if kinds[one["kind"]].step and not one["planned"]]
     values |= {"together": len(together)}
     told = {
-        "nothing": frame.empty,
+        "nothing": not seen,
         "lines": not arenas,
-        "planned": planned,
+        "planned": at["planned"],
         "several": len(together) > 1,
         "arena": True,
     }
     return next(variant for variant, holds in told.items() if holds), values
 
 
-def draw(frame: pd.DataFrame, scene: Scene) -> Figure:
+def draw(seen: nx.Graph, scene: Scene) -> Figure:
     """The spine of the initiative on one pair of axes in pixels."""
-    entries = key(frame, scene) if len(frame) else []
-    made = spine.plan(frame, scene, 10)
+    entries = key(seen, scene)
+    made = spine.plan(seen, scene, 10)
     height = max(made.height, 30) + 10
     around = house.Room(0, house.key_room(entries, scene.width), right=0, bottom=0)
     figure, ((ax,),) = house.stack(scene.width, [height], around)
     ax.set(xlim=(0, scene.width), ylim=(height, 0))
     ax.set_axis_off()
     house.key(figure, entries, scene.width)
-    if frame.empty:
+    if not seen:
         house.write(ax, 8, 20, [scene.words("house.undocumented")], color=house.MUTED, fontstyle="italic")
         return figure
-    paint(ax, made, frame, scene)
+    paint(ax, made, seen, scene)
     x, side = (0, "left") if scene.phone else (scene.width / 2, "center")
     for y, lines in made.heads:
         house.write(ax, x, y, lines, ha=side, va="top", fontweight="bold")
     return figure
 
 
-def table(frame: pd.DataFrame, scene: Scene) -> pd.DataFrame:
+def table(seen: nx.Graph, scene: Scene) -> pd.DataFrame:
     """Every tie in words: who, with whom or in what, how, and whether it is only planned."""
-    study = scene.model.study
-    arenas, relations = study.arenas, study.relations
-    ties = [arenas[t.arena_kind] if t.kind == rings.MEMBER else relations[t.kind] for t in frame.itertuples()]
-    kind = [scene.words.of(tie.name) for tie in ties]
-    return scene.table(frame, a="a_name", kind=kind, b="b_name", planned="planned")
+    study, at, rows = scene.model.study, seen.nodes, []
+    for a, b, tie in rings.each(seen):
+        kind = study.arenas[at[b]["kind"]] if tie["kind"] == rings.MEMBER else study.relations[tie["kind"]]
+        rows.append((at[a]["name"], scene.words.of(kind.name), at[b]["name"], tie["planned"]))
+    frame = pd.DataFrame(rows, columns=["a", "kind", "b", "planned"])
+    return scene.table(frame, **{one: one for one in frame})
 
 
-def paint(ax: Axes, made: spine.Plan, frame: pd.DataFrame, scene: Scene) -> None:
+def paint(ax: Axes, made: spine.Plan, seen: nx.Graph, scene: Scene) -> None:
     """Draw a plan: rings, lines, signs and names."""
-    for arena, (_, kind, planned) in rings.arenas(frame, scene).items():
-        spot, step = made.rings[arena], scene.model.study.arenas[kind].step
+    for arena, at in rings.arenas(seen, scene).items():
+        spot, step = made.rings[arena], scene.model.study.arenas[at["kind"]].step
         look = {"edgecolor": house.BLUES[-1], "linewidth": 2} if step else {"edgecolor": house.MUTED, "linewidth": 1.2}
-        face = house.PAPER if planned else TINT if step else "none"
+        face = house.PAPER if at["planned"] else TINT if step else "none"
         ax.add_patch(Circle((spot.x, spot.y), spot.radius, facecolor=face, **look))
     for route in made.routes:
         line(ax, route)
-    planned = {(row.b, row.a) for row in frame.itertuples() if row.kind == rings.MEMBER and row.planned}
-    known, sectors = rings.bodies(frame), scene.model.study.sectors
+    planned = {(b, a) for a, b, tie in rings.each(seen) if tie["kind"] == rings.MEMBER and tie["planned"]}
+    known, sectors = rings.bodies(seen), scene.model.study.sectors
     looks: dict[tuple[str, str, bool], list[spine.Spot]] = {}
     for (arena, body), spot in made.signs.items():
-        own = sectors[known[body][1]] if body in known else None
+        own = sectors[known[body]["sector"]] if body in known else None
         marker, colour = (own.sign, own.colour) if own else ("o", TINT)
         looks.setdefault((marker, colour, (arena, body) in planned), []).append(spot)
     for look, spots in looks.items():
@@ -122,16 +121,17 @@ def line(ax: Axes, route: spine.Route) -> None:
         ax.add_patch(PathPatch(route.path, facecolor="none", capstyle="butt", **look))
 
 
-def key(frame: pd.DataFrame, scene: Scene) -> list[tuple[object, str]]:
+def key(seen: nx.Graph, scene: Scene) -> list[tuple[object, str]]:
     """The key, of nothing but what is drawn: the sectors in order, the kinds of lines, and what is only planned."""
-    found, ties = {sector for _, sector in rings.bodies(frame).values()}, rings.lines(frame, scene)
+    found, ties = {one["sector"] for one in rings.bodies(seen).values()}, rings.lines(seen, scene)
     sectors = [sector for name, sector in scene.model.study.sectors.items() if name in found]
     entries = [(house.Line2D([], [], **sign(one.sign, one.colour)), scene.words.of(one.short)) for one in sectors]
-    planned, bar = frame["planned"] & (frame["kind"] == rings.MEMBER), {"color": house.MUTED, "linewidth": 1.4}
+    planned = any(tie["planned"] for _, _, tie in rings.each(seen) if tie["kind"] == rings.MEMBER)
+    bar = {"color": house.MUTED, "linewidth": 1.4}
     known = {
         "tie": (any(not tie.heads and not tie.planned for tie in ties), house.Line2D([0, 1], [0, 0], **bar)),
         "arrow": (any(tie.heads for tie in ties), house.Line2D([0, 1], [0, 0], marker=">", markersize=6, **bar)),
         "tie_planned": (any(tie.planned for tie in ties), house.Line2D([0, 1], [0, 0], linestyle=DASHED, **bar)),
-        "member_planned": (planned.any(), house.mark("o", house.INK, planned=True)),
+        "member_planned": (planned, house.mark("o", house.INK, planned=True)),
     }
     return entries + [(handle, scene.words(f"key.{name}")) for name, (shown, handle) in known.items() if shown]

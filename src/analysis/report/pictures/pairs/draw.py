@@ -48,5 +48,5 @@ def draw(frame: pd.DataFrame, scene: Scene) -> Figure:
 
 def table(frame: pd.DataFrame, scene: Scene) -> pd.DataFrame:
     """Every such pair in numbers."""
-    deeper, other = ([scene.case(row.split("|")[place]) for row in frame["row"]] for place in (0, 1))
+    deeper, other = ([scene.names.case(row.split("|")[place]) for row in frame["row"]] for place in (0, 1))
     return scene.table(frame, deeper=deeper, other=other, profile="side", value="value", low="low", high="high")

@@ -3,7 +3,6 @@
 import pandas as pd
 from matplotlib.figure import Figure
 
-from analysis.model.vocabulary import PROFILES
 from analysis.report.pictures import house, spans
 from analysis.report.pictures.scene import Scene
 
@@ -24,7 +23,7 @@ def message(frame: pd.DataFrame, scene: Scene) -> tuple[str, dict]:
     gain = (frame["width"] - frame["width_8"]) / frame["width"]
     best = frame.loc[gain.idxmax()]
     return "most", {
-        "case": scene.case(best["initiative_id"]),
+        "case": scene.names.case(best["initiative_id"]),
         "gain": scene.words.percent(gain.max()),
         "mean": scene.words.percent(gain.mean()),
         "profile": scene.profile(best["profile"]),
@@ -34,9 +33,9 @@ def message(frame: pd.DataFrame, scene: Scene) -> tuple[str, dict]:
 def draw(frame: pd.DataFrame, scene: Scene) -> Figure:
     """A bar an initiative: what would remain of its interval, and hollow what eight more documents would take off."""
     top = max([1.0, *frame["width"]])
-    sides = {one: scene.words(f"house.{one}") for one in PROFILES}
+
     entries = [(house.fill(house.BLUES[-1]), scene.words("left")), (house.hollow(house.BLUES[-1]), scene.words("gone"))]
-    figure, panels = spans.draw(scene, scene.phases, sides, entries, {0: "0", top: scene.words.number(top, 1)})
+    figure, panels = spans.draw(scene, scene.phases, scene.profiles, entries, {0: "0", top: scene.words.number(top, 1)})
     left, gone = spans.solid(house.BLUES[-1]), {"facecolor": house.PAPER, "edgecolor": house.BLUES[-1]}
     for panel, one, row in spans.described(scene, panels, frame, "initiative_id"):
         for start, end, look in ((0, row.width_8, left), (row.width_8, row.width, gone)):

@@ -31,32 +31,30 @@ def rows(scene: Scene) -> pd.DataFrame:
 
 def message(frame: pd.DataFrame, scene: Scene) -> tuple[str, dict]:
     """How many redesign at least half of their documented dimensions in practice, and how many reach the top level anywhere."""
-    second, top = scene.levels[scene.model.redesign], scene.levels_named(-1)
     done = frame[(frame["profile"] == PROFILES[-1]) & (frame["documented"] > 0)]
     most = int((2 * done["redesign_low"] >= done["documented"]).sum())
     reach = done[done["transform_low"] > 0]
     values = {
-        "redesign": second,
-        "transform": top,
+        "transform": scene.names.level(scene.model.top),
         "n": most,
         "of": len(done),
-        "names": scene.words.join(scene.case(one) for one in scene.cases.index if one in set(reach["initiative_id"])),
+        "names": scene.words.join(
+            scene.names.case(one) for one in scene.cases.index if one in set(reach["initiative_id"])
+        ),
     }
     return ("nothing" if not len(done) else "top" if len(reach) else "none"), values
 
 
 def draw(frame: pd.DataFrame, scene: Scene) -> Figure:
     """Two rows of tiles an initiative, sought and in practice, each in the colour of its level; hatched is what is unsure."""
-    colours = dict(zip(scene.levels, house.ramp(len(scene.levels)), strict=True))
-    sides = {profile: scene.words(f"house.{profile}") for profile in PROFILES}
+    levels = list(scene.model.codebook.levels)
+    colours = dict(zip(levels, house.ramp(len(levels)), strict=True))
     drawn = {level for tiles in frame["tiles"] for low, high, _ in tiles for level in (low, high)}
-    entries = [
-        (house.fill(colours[level]), f"{level} {name}") for level, name in scene.levels.items() if level in drawn
-    ]
+    entries = [(house.fill(colours[one]), f"{one} {scene.names.level(one)}") for one in levels if one in drawn]
     doubt = house.fill(house.PAPER, edge=house.MUTED, hatch="////")
     entries.append((doubt, f"{DOUBTFUL} {scene.words('house.unsure')}"))
     of = int(frame["of"].max()) if len(frame) else len(scene.model.depth)
-    figure, panels = spans.draw(scene, scene.phases, sides, entries, {n: str(n) for n in range(of + 1)})
+    figure, panels = spans.draw(scene, scene.phases, scene.profiles, entries, {n: str(n) for n in range(of + 1)})
     for panel, one, row in spans.described(scene, panels, frame[frame["documented"] > 0], "initiative_id"):
         for place, tile in enumerate(row.tiles):
             paint(scene, panel, one, place, tile, colours)
@@ -78,7 +76,7 @@ def paint(scene: Scene, panel: spans.Panel, one: str, at: int, tile: tuple, colo
 def table(frame: pd.DataFrame, scene: Scene) -> pd.DataFrame:
     """Every initiative and profile in numbers; a range where the readers differ."""
     told = scene.table(frame, initiative="initiative_id", profile="profile", documented="documented")
-    for place, step in zip((-2, -1), STEPS, strict=True):
+    for level, step in zip((scene.model.redesign, scene.model.top), STEPS, strict=True):
         ranges = [spread(*ends) for ends in zip(frame[f"{step}_low"], frame[f"{step}_high"], strict=True)]
-        told[scene.words("at_least", level=scene.levels_named(place))] = ranges
+        told[scene.words("at_least", level=scene.names.level(level))] = ranges
     return told

@@ -3,9 +3,8 @@
 import pandas as pd
 from matplotlib.figure import Figure
 
-from analysis.model.vocabulary import PROFILES
 from analysis.report.pictures import spans
-from analysis.report.pictures.scene import Scene, capital
+from analysis.report.pictures.scene import Scene
 
 NAMED = {"initiative_id": "row", "profile": "side", "p_above_peers": "value", "lowest": "low", "highest": "high"}
 
@@ -25,14 +24,8 @@ def message(frame: pd.DataFrame, scene: Scene) -> tuple[str, dict]:
 
 def draw(frame: pd.DataFrame, scene: Scene) -> Figure:
     """A point an initiative, with a line from the lowest to the highest variant."""
-    sides = {one: scene.words(f"house.{one}") for one in PROFILES}
-    groups = {
-        capital(scene.words.of(scene.model.study.sets[one].name)): {
-            row: scene.cases.loc[row, "region"] for row in part["row"]
-        }
-        for one, part in frame.groupby("case_set")
-    }
-    return spans.intervals(scene, frame, groups, sides, {0: "0%", 0.5: "50%", 1: "100%"}, 0.5)
+    groups = scene.sets(frame.rename(columns={"row": "initiative_id"}))
+    return spans.intervals(scene, frame, groups, scene.profiles, {0: "0%", 0.5: "50%", 1: "100%"}, 0.5)
 
 
 def table(frame: pd.DataFrame, scene: Scene) -> pd.DataFrame:
