@@ -95,21 +95,16 @@ def without_known(root: Path, coder: str, rows: pd.DataFrame, name: str = "depth
     if not (root / table.path).exists():
         return rows, 0
     key, values = list(table.key), [one for one in table.names if one not in (*table.key, *PLACE)]
-    found = table.read(root)
-    there = {cell: at for at, cell in enumerate(found[key].itertuples(index=False, name=None))}
-    kept, problems = [], []
-    for place, row in enumerate(rows[[*key, *values]].to_dict("records")):
-        at = there.get(tuple(row[one] for one in key))
-        if at is None:
-            kept.append(place)
-            continue
-        for one in values:
-            old, new = str(found.iloc[at][one]), str(row[one])
-            if old != new:
-                remedy = f"this row says {old!r}: change it here, or leave the new code out"
-                problems.append(Problem(table.path, at + 2, one, new, remedy))
-    refuse(problems)
-    return rows.iloc[kept], len(rows) - len(kept)
+    known = rows[key].merge(table.read(root).reset_index(names="at"), on=key, how="left").set_index(rows.index)
+    same = known["at"].notna()
+    old, new = (frame.loc[same, values].astype(str) for frame in (known, rows))
+    differ = old.ne(new).stack()
+    remedy = "this row says {!r}: change it here, or leave the new code out".format
+    refuse(
+        Problem(table.path, int(known.at[row, "at"]) + 2, one, new.at[row, one], remedy(old.at[row, one]))
+        for row, one in differ.index[differ]
+    )
+    return rows[~same], int(same.sum())
 
 
 def chosen(found: Project, options: argparse.Namespace) -> Project:

@@ -1,7 +1,7 @@
 """One posterior in hand, for notebook 3: who lies above whom, what a choice moves, what the correction moved, and
 whether depth and network go together."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -183,14 +183,8 @@ def carriers(root: Path, initiative: str, dimension: str, profile: str = "sought
     at = (table["initiative_id"] == initiative) & (table["dimension"] == dimension) & (table["profile"] == profile)
     texts = clean.PASSAGES.read(root).set_index("passage_id")
     own = said[(said["initiative_id"] == initiative) & (said["dimension"] == dimension)]
-    rows = [
-        (texts.at[one, "document_id"], texts.at[one, "text"], "; ".join(_codes(own, one)))
-        for one in table.loc[at, "carriers"].iloc[0].split("|")
-        if one
-    ]
-    return pd.DataFrame(rows, columns=["document", "text", "codes"])
-
-
-def _codes(own: pd.DataFrame, passage: str) -> Iterator[str]:
-    for row in own[own["passage_id"] == passage].itertuples():
-        yield f"{row.coder_id}: {row.level}, {row.status}"
+    told = own["coder_id"] + ": " + own["level"].astype(str) + ", " + own["status"]
+    codes = told.groupby(own["passage_id"]).agg("; ".join)
+    rows = texts.loc[[one for one in table.loc[at, "carriers"].iloc[0].split("|") if one], ["document_id", "text"]]
+    found = rows.assign(codes=codes.reindex(rows.index).fillna("")).reset_index(drop=True)
+    return found.rename(columns={"document_id": "document"})
