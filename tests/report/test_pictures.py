@@ -42,19 +42,17 @@ def empty(data):
 
 def many(data, number=30):
     """The project with that many cases of one phase, each as its first case."""
-    model, cases = data.model, data.initiatives.index
-    first = data.table("initiatives").set_index("initiative_id", drop=False).loc[cases[0]]
+    first = data.table("initiatives").set_index("initiative_id", drop=False).loc[case := data.initiatives.index[0]]
     ids = [f"case-{place:02}" for place in range(number)]
 
-    def copies(name, keys=("initiative_id",)):
+    def copies(name):
         frame = data.table(name)
-        rows = frame[(frame[list(keys)] == cases[0]).any(axis=1)] if len(keys) == 1 else frame.head(0)
-        return pd.concat([rows.assign(initiative_id=one) for one in ids]) if len(keys) == 1 else rows
+        return pd.concat([frame[frame["initiative_id"] == case].assign(initiative_id=one) for one in ids])
 
     initiatives = pd.DataFrame([{**first, "initiative_id": one, "region_id": one} for one in ids])
     regions = pd.DataFrame([{**data.table("regions").iloc[0], "region_id": one, "name": f"Regio {one}"} for one in ids])
     frames = {name: copies(name) for name in ("core", "profiles", "layers", "levels", "staircase", "clusters")}
-    assert model.cases(initiatives) == ids
+    assert data.model.cases(initiatives) == ids
     return data.using(initiatives=initiatives, regions=regions, **frames)
 
 

@@ -331,6 +331,7 @@ def test_an_unnamed_body_is_not_also_there_where_one_of_its_sector_sits_in_the_t
 def test_who_is_to_take_part_is_told_as_planned_and_counts_nowhere_as_working_along(page, lang):
     page = Page("report", page.data, texts.load(page.data, lang))
     beyond, parts = page.data.table("beyond"), page.data.table("participants")
+    stated = parts[parts["basis"] == "stated"]
     *_, sector = [one for one in facts.prescribed(page.data.model) if one not in first.always(page)]
     apart = beyond[(beyond["place"] == "not-in-arena") & (beyond["sector"] == sector)]
     seats = facts.members(page.data).astype({"planned": bool}).query("not planned")
@@ -338,14 +339,13 @@ def test_who_is_to_take_part_is_told_as_planned_and_counts_nowhere_as_working_al
     case = min(({*apart["initiative_id"]} & {*seats["initiative_id"]}) - {*sits})
     body = page.data.organisations.index[page.data.organisations["sector"] == sector][0]
     full = page.data.organisations.loc[body, "name"]
-    row = beyond[beyond["place"] == "not-in-arena"].iloc[0].to_dict()
-    row |= {"initiative_id": case, "sector": sector, "organisation_id": body, "partner": True}
-    one = parts[parts["basis"] == "stated"].iloc[0].to_dict() | {"initiative_id": case, "organisation_id": body}
+    row = {"initiative_id": case, "sector": sector, "organisation_id": body, "partner": True}
+    one = {"initiative_id": case, "organisation_id": body}
 
     def told(planned):
         others = beyond[(beyond["sector"] != sector) | (beyond["place"] != "not-in-arena")]
-        given = pd.concat([others, pd.DataFrame([row | {"planned": planned}])]).astype({"planned": bool})
-        made = turned(page, beyond=given, participants=pd.DataFrame([one | {"planned": planned}]))
+        given = pd.concat([others, like(apart, row | {"planned": planned})]).astype({"planned": bool})
+        made = turned(page, beyond=given, participants=like(stated, one | {"planned": planned}))
         (away,) = [row for row in who.missing(made) if row["who"] == page.names.the(sector)]
         (entry,) = [entry for entry in search.organisations(made) if entry["names"][0] == full]
         return (
@@ -528,12 +528,12 @@ def test_a_bar_that_points_the_other_way_than_its_estimate_is_told_with_the_reas
 
     def told(word, low, other, level=(2, 1)):
         way = 0.2 if word == "deeper" else -0.2
-        two = [frame.iloc[0].to_dict() | keys | {"initiative_id": case, "word": said, "difference": way * sign}
-               for case, said, sign in ((a, word, 1), (b, "cannot-be-told", -1))]  # fmt: skip
+        pair = ((a, word, way), (b, "cannot-be-told", -way))
+        two = [keys | {"initiative_id": case, "word": said, "difference": far} for case, said, far in pair]
         rows = changed(bars, bars["initiative_id"] == a, redesign_low=low)
         rows = changed(rows, rows["initiative_id"] == b, redesign_low=other).assign(redesign_unsure=0)
         own = read.assign(initiative_id=[a, b], level=list(level))
-        given = {"levels": pd.DataFrame(two, columns=frame.columns), "staircase": rows, "codes": own}
+        given = {"levels": like(frame, *two), "staircase": rows, "codes": own}
         return depth.against(turned(page, **given))
 
     t, case = page.texts, page.names.case(a)
@@ -998,13 +998,8 @@ def test_each_theme_of_reasons_has_an_example_with_its_passage(page):
 @pytest.mark.parametrize("lang", ["nl", "en"])
 def test_a_settled_cell_stands_beside_what_readers_said(data, lang):
     t, code = texts.load(data, lang), data.coded("depth").iloc[0]
-    row = {
-        **code[["passage_id", "initiative_id", "dimension"]],
-        "status": "intended",
-        "level": 0,
-        "reason": "r",
-        "decided_by": "x",
-    }
+    said = {"status": "intended", "level": 0, "reason": "r", "decided_by": "x"}
+    row = {**code[["passage_id", "initiative_id", "dimension"]], **said}
     for level, key in ((0, "depth"), (pd.NA, "none")):
         settled = pd.DataFrame([row | {"level": level}]).astype({"level": "Int64"})
         found = account.coded(Page("account", data.using(resolutions=settled), t))[code["passage_id"]]

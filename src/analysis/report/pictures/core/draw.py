@@ -37,8 +37,8 @@ def message(frame: pd.DataFrame, scene: Scene) -> tuple[str, dict]:
     top = scene.model.words("steps")[-1]
     done = frame[(frame["step"] == top) & ~frame["planned"] & (frame["certainty"] != scene.model.unsure)]
     sectors = list(dict.fromkeys(one for pair in pairs(scene) for one in pair.split("|")))
-    each = done.assign(sector=done["pair"].str.split("|")).explode("sector").groupby("sector")["initiative_id"]
-    seen = each.nunique().reindex(sectors, fill_value=0).to_dict()
+    each = done.assign(sector=[pair.split("|") for pair in done["pair"]]).explode("sector")
+    seen = each.groupby("sector")["initiative_id"].nunique().reindex(sectors, fill_value=0).to_dict()
     most, least = max(seen.values(), default=0), min(seen.values(), default=0)
     values = {
         "most": most,
