@@ -7,6 +7,7 @@ import os
 import re
 import textwrap
 from dataclasses import replace
+from pathlib import Path
 
 import clean_masks
 import clean_pages
@@ -18,7 +19,7 @@ from clean_masks import masked
 
 import beside
 from analysis import cli
-from analysis.clean import lastgate, names, passes, privacy, workers
+from analysis.clean import identity, lastgate, names, passes, privacy, workers
 from analysis.clean.masker import Masker
 from analysis.tables import private
 
@@ -51,6 +52,11 @@ def test_what_nothing_explains_is_a_name(where, taken, left):
     mask = Masker(where, [], "nl")
     assert mask(taken.replace("[", "").replace("]", "")) == re.sub(r"\[.+?\]", "[naam]", taken)
     assert mask(left) == left
+
+
+@pytest.mark.parametrize(("file", "name"), CASES["ids"].items())
+def test_an_id_holds_nothing_that_a_text_would_not(where, file, name):
+    assert identity.impersonal(Path(file), where.guard, ["Jayla", "Anja van den Quorre", "Welzijn"]) == name
 
 
 def test_a_document_of_which_much_is_masked_is_told(read):

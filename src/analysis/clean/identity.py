@@ -1,12 +1,29 @@
-"""Passage ids: they survive edits elsewhere and change when the passage itself does."""
+"""Ids: a document's has no personal datum; a passage's survives edits elsewhere and changes when the passage itself does."""
 
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from analysis.clean import names, passes, privacy
+from analysis.tables import corpus
 
 DIGITS = 10
 _KEPT = re.compile(r"[^\W_]+")  # what str.isalnum accepts
+
+
+def impersonal(path: Path, guard: names.Guard, values: Iterable[str] = ()) -> str:
+    """The id of a file without what would be masked in a text, without a person's name, and without words of names in
+    `values`, which are masked in its own text."""
+    plain = privacy.MARKED.sub(" ", privacy.apply(path.stem, privacy.find(path.stem, guard, wide=False)))
+    words = corpus.document_id(Path(f"{plain}.")).split("-")
+    while gone := passes.person_in("-".join(words)).split():
+        at = next(at for at in range(len(words)) if words[at : at + len(gone)] == gone)
+        words[at : at + len(gone)] = []
+    said = {word for value in values for word in names.CAPITALISED.findall(value) if not passes.ordinary(word)}
+    masked = {corpus.document_id(Path(f"{word}.")) for word in said if len(word) > 2}
+    return corpus.document_id(Path("-".join(word for word in words if word not in masked) + "."))
 
 
 def fingerprint(text: str) -> str:

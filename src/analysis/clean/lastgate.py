@@ -24,7 +24,7 @@ import pypdfium2 as pdfium
 
 from analysis import params
 from analysis.clean import context
-from analysis.clean.pass_forms import person_in
+from analysis.clean.identity import impersonal
 from analysis.problems import Problem
 from analysis.tables import corpus, private, traces
 
@@ -93,14 +93,15 @@ def _own(document_id: str, owned: list[str], words: list[str], number: list[int]
 
 
 def named(root: Path) -> Iterator[Problem]:
-    """Open documents in whose file name a person's name seems to stand: it would be their id everywhere."""
+    """Open documents in whose file name a person's name or number seems to stand: it would be their id everywhere."""
     home = root / corpus.FOLDERS[0]
     if not home.is_dir() or not (root / "params.yaml").is_file():
         return
     where = context.read(root, params.load(root).clean)
     for path in corpus.find(root, corpus.FOLDERS[:1]):
-        if corpus.document_id(path) not in where.passed and person_in(corpus.document_id(path)):
-            remedy = "a person's name seems to stand in a file's name: `analysis add` gives it another, or rename it"
+        own = corpus.document_id(path)
+        if own not in where.passed and impersonal(path, where.guard) != own:
+            remedy = "a person's name or number seems to stand in a file's name: `analysis add` gives it another, or rename it"
             yield Problem(path.relative_to(root).as_posix(), 0, "", "", remedy)
 
 

@@ -13,7 +13,7 @@ from typing import Any
 
 import yaml
 
-from analysis.clean import context, document, duplicates, excerpt, gate, labels, passes, sources, structure, workers
+from analysis.clean import context, document, duplicates, excerpt, gate, identity, labels, sources, structure, workers
 from analysis.clean.model import Result
 from analysis.intake import originals
 from analysis.intake.asking import NEEDED, UNKNOWN, Asked, answer, flag, own_label
@@ -61,22 +61,25 @@ def add(
     """
     root, where = project.root, project.where
     label = {**answers, **own_label(path, where.known), **values}
-    name, notes = named(path)
+    name = identity.impersonal(path, where.guard)
     with tempfile.TemporaryDirectory() as folder:
         trial = Path(folder) / corpus.FOLDERS[0] / f"{name}{path.suffix.lower()}"
         trial.parent.mkdir(parents=True)
         shutil.copyfile(path, trial)
         result = read(path.name, trial, label, where)
+        if (other := identity.impersonal(path, where.guard, result.values)) != name:
+            labels.sidecar(trial).unlink(missing_ok=True)
+            trial = trial.rename(trial.with_stem(other))
+            result = read(path.name, trial, label, where)
         if date := made(trial, result, where):
             label["published"] = dated(path, date, where.known)
             result = read(path.name, trial, label, where)
         refuse(overruled(path, values))
         refuse(repeats(project, path, result))
-        row = result.document or {}
+        row, notes = result.document or {}, []
         place = PLACES[str(row["rights"])]
         if row["rights"] == excerpt.OPEN and (row["format"] != "md" or result.masks):
-            result, more = masked(trial, result, label, where)
-            notes = [*notes, *more]
+            result, notes = masked(trial, result, label, where)
         if not dry:
             shutil.copytree(trial.parent, root / place, dirs_exist_ok=True)
             name = str(row["document_id"])
@@ -84,7 +87,9 @@ def add(
             if place == PLACES[excerpt.OPEN]:
                 numbered(root, name)
             project.there.append((f"{place}/{trial.name}", result.sketch))
-    notes = [*notes, *result.doubts]
+    if other != corpus.document_id(path):
+        notes.append("the file's name held what looks like a person's name, or a number: it goes by another")
+    notes += result.doubts
     if result.left:
         notes.append(
             f"{LOOK}: {', '.join(result.left)}. A person's name without [naam]: a line in data/private/names.txt; a body or "
@@ -101,18 +106,6 @@ def numbered(root: Path, document_id: str) -> None:
     number = max(map(int, known["number"]), default=0) + 1
     if document_id not in set(known["document_id"]):
         SOURCE_NUMBERS.add(root, [{"document_id": document_id, "number": str(number)}])
-
-
-def named(path: Path) -> tuple[str, list[str]]:
-    """The id of a file, without a person's name in it, and a note where there was one."""
-    name, notes = corpus.document_id(path), []
-    while person := passes.person_in(name):
-        words = name.split("-")
-        gone = person.split(" ")
-        at = next(at for at in range(len(words)) if words[at : at + len(gone)] == gone)
-        name = "-".join(words[:at] + words[at + len(gone) :]) or "document"
-        notes = ["the file's name held what looks like a person's name: it goes by another"]
-    return name, notes
 
 
 def read(name: str, trial: Path, label: dict[str, Any], where: context.Context) -> Result:
