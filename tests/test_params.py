@@ -49,7 +49,7 @@ BROKEN = {
     "link: {}\nreport: {edition: 2020-02-30}\n": "row 2: not readable as YAML: day is out of range",
     "depth: {seed: !!int x}": "row 1: not readable as YAML",
     "depth: {}\nlink: \udce9": "row 2: save this file as UTF-8",
-    "": "give its parameters below it",
+    "": "write its keys below it",
     "depth: {}\n---\nlink: {}": "row 2: not readable as YAML",
 }
 

@@ -6,18 +6,28 @@ import hashlib
 import io
 import json
 import math
+import re
 import zipfile
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar, get_args
 
 import yaml
+from pydantic import BaseModel, ValidationError
 
-from analysis.problems import InputError, Problem
+from analysis.problems import InputError, Problem, nearest, refuse
 
 DECIMALS = 6
 NESTED = 100  # lists and mappings within each other in a YAML file
 OLDEST = (1980, 1, 1, 0, 0, 0)  # the date of every entry of a zip, so that the same content gives the same bytes
+UNKNOWN = "unknown key"
+Form = TypeVar("Form", bound=BaseModel)
+KEYS, LIST, ID = "write its keys below it, each as `name: value`", "write a list: [one, other]", "^[a-z0-9]"
+REMEDIES = {  # kinds of misfits, as pydantic calls them
+    "missing": "this key is missing: add it", "model_type": KEYS, "dict_type": KEYS, "tuple_type": LIST, "list_type": LIST,
+    "string_type": "write a text: a number, or yes and no, between quotes", "too_short": "give at least one",
+}  # fmt: skip
+_CONFLICT = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: |$)")
 MARKS = {
     codecs.BOM_UTF32_LE: "utf-32-le",  # before UTF-16, whose mark it begins with
     codecs.BOM_UTF32_BE: "utf-32-be",
@@ -78,6 +88,7 @@ def read_yaml(root: Path, name: str) -> Any:
         raise InputError([Problem(name, 0, "", "", "this file is missing")])
     try:
         text = path.read_text(encoding="utf-8")
+        refuse(unmerged(text, name))
         flat(text)
         return yaml.load(text, Loader=Unique)  # noqa: S506 (a safe loader)
     except UnicodeDecodeError as error:
@@ -88,6 +99,40 @@ def read_yaml(root: Path, name: str) -> Any:
     except yaml.YAMLError as error:
         row, why = 0, f"not readable as YAML: {str(error).splitlines()[0]}"
     raise InputError([Problem(name, row, "", "", why)])
+
+
+def unmerged(content: str, file: str) -> Iterator[Problem]:
+    """The marks that git leaves where two people changed the same rows."""
+    marks = [number for number, line in enumerate(content.split("\n"), start=1) if _CONFLICT.match(line)]
+    if marks:
+        remedy = (
+            f"git could not merge rows {marks[0]} to {marks[-1]}: keep the right ones, and remove the lines of marks"
+        )
+        yield Problem(file, marks[0], "", "", remedy)
+
+
+def fitted(file: str, form: type[Form], content: Any) -> Form:
+    """What a YAML file says, in its form; raises `InputError` with what to do about each thing that does not fit."""
+    try:
+        return form.model_validate(content)
+    except ValidationError as error:
+        raise InputError([_misfit(file, form, one) for one in error.errors()]) from None
+
+
+def _misfit(file: str, form: Any, error: Any) -> Problem:
+    """A finding of pydantic as a problem at a dotted key, with the allowed names where one is unknown."""
+    *above, last = error["loc"] or ("",)
+    said = error["input"] if isinstance(error["input"], str | int | float | list) else ""
+    remedy = REMEDIES.get(error["type"], error["msg"][:1].lower() + error["msg"][1:])
+    if error.get("ctx", {}).get("pattern", "").startswith(ID):
+        remedy = "use lower-case letters, digits and hyphens"
+    if error["type"] == "extra_forbidden":
+        for part in above:
+            known = getattr(form, "model_fields", {})
+            form = known[part].annotation if part in known else next(one for one in get_args(form)[::-1] if one != ...)
+        allowed = [field.alias or name for name, field in form.model_fields.items()]
+        said, remedy = "", f"{UNKNOWN}; allowed: {', '.join(allowed)}{nearest(str(last), allowed)}"
+    return Problem(file, 0, ".".join(map(str, error["loc"])), str(said), remedy)
 
 
 def flat(text: str, loader: Any = yaml.CSafeLoader) -> None:

@@ -4,17 +4,14 @@ What belongs to the study stands in `data/study.yaml` (see `analysis.model`). `a
 `params.schema.json`, by which editors help.
 """
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from analysis import files
-from analysis.problems import InputError, Problem, misfit, nearest
 
 FILE = "params.yaml"
-UNKNOWN = "unknown parameter"
 Count = Annotated[int, Field(ge=1, strict=True)]
 Jobs = Annotated[int, Field(ge=1, le=256, strict=True)]
 Share = Annotated[float, Field(ge=0, le=1)]
@@ -81,18 +78,4 @@ class Params(Group):
 
 def load(root: Path) -> Params:
     """Read `params.yaml` below `root`; raises `InputError` with every problem found."""
-    try:
-        return Params.model_validate(files.read_yaml(root, FILE))
-    except ValidationError as error:
-        raise InputError([_problem(one) for one in error.errors()]) from error
-
-
-def _problem(error) -> Problem:
-    """A finding of pydantic as a problem, with the allowed names where one is unknown."""
-    found, at = misfit(FILE, error), error["loc"]
-    if error["type"] == "model_type":
-        return replace(found, remedy="give its parameters below it, each as `name: value`")
-    if error["type"] != "extra_forbidden":
-        return replace(found, remedy=found.remedy[:1].lower() + found.remedy[1:])
-    allowed = list((Params.model_fields[at[0]].annotation if at[1:] else Params).model_fields)
-    return replace(found, value="", remedy=f"{UNKNOWN}; allowed: {', '.join(allowed)}{nearest(str(at[-1]), allowed)}")
+    return files.fitted(FILE, Params, files.read_yaml(root, FILE))

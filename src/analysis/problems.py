@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from itertools import groupby
 
 from rapidfuzz import fuzz, process
 
+SHOWN = 5  # values of rows that a problem names, where many have it
 NEAR = 75  # of 100, Levenshtein (indel) ratio: from here a known name is offered as what may be meant
 
 
@@ -24,10 +25,7 @@ class Problem:
     remedy: str
 
     def __str__(self) -> str:
-        where = self.file + (f", row {self.row}" if self.row else "")
-        what = f", column {self.column}" if self.column else ""
-        value = f", value {self.value[:80]!r}" if self.value else ""
-        return f"{where}{what}{value}: {self.remedy}"
+        return told([self])[0]
 
 
 class InputError(Exception):
@@ -38,13 +36,32 @@ class InputError(Exception):
         super().__init__(self.problems)  # which another process that it is raised in hands over
 
     def __str__(self) -> str:
-        return "\n".join(map(str, self.problems))
+        return "\n".join(told(self.problems))
 
 
-def misfit(file: str, error: Any) -> Problem:
-    """A finding of pydantic (one of its `errors()`) as a problem at a dotted key."""
-    value = error["input"] if isinstance(error["input"], str | int | float | list) else ""
-    return Problem(file, 0, ".".join(map(str, error["loc"])), str(value), error["msg"])
+def told(problems: Iterable[Problem]) -> list[str]:
+    """The problems as text, a line each: those of one column that differ in their row alone, or in many values, share one."""
+    rows: dict[tuple[str, str, str], dict[str, set[int]]] = {}
+    for one in sorted(set(problems)):
+        rows.setdefault((one.file, one.column, one.remedy), {}).setdefault(one.value[:80], set()).add(one.row)
+    lines = []
+    for (file, column, remedy), each in rows.items():
+        found = {repr(value) if value else "": numbers - {0} for value, numbers in each.items()}
+        if len(found) > SHOWN and all(found.values()):
+            several = ", ".join(list(filter(None, found))[:SHOWN])
+            found = {f"{several} and {len(found) - SHOWN} more": set().union(*found.values())}
+        for value, numbers in found.items():
+            where = f", row {ranges(numbers)}" if numbers else ""
+            what = (f", column {column}" if column else "") + (f", value {value}" if value else "")
+            lines.append(f"{file}{where}{what}: {remedy}")
+    return lines
+
+
+def ranges(rows: Iterable[int]) -> str:
+    """Row numbers as text: `2-4, 7`."""
+    by_run = groupby(enumerate(sorted(rows)), lambda pair: pair[1] - pair[0])  # the same for rows after each other
+    runs = [[row for _, row in run] for _, run in by_run]
+    return ", ".join(f"{run[0]}-{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
 
 
 def refuse(problems: Iterable[Problem]) -> None:

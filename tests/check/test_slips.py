@@ -2,12 +2,15 @@
 
 from pathlib import Path
 
-import pandas as pd
 import pytest
 import yaml
 
+from analysis.check import references
+from analysis.intake import checking
+from analysis.problems import told
+from analysis.tables import private
 from pipeline import run_stage
-from slips import add_line, change, said
+from slips import change, said
 
 TEAMS = "data/reference/teams.csv"
 SLIPS = yaml.safe_load(Path(__file__).with_name("slips.yaml").read_text(encoding="utf-8"))
@@ -20,23 +23,16 @@ def test_the_small_study_has_no_problem(small_project: Path):
 @pytest.mark.parametrize("name", sorted(SLIPS))
 def test_one_clear_message(small_project: Path, name: str):
     slip = SLIPS[name]
-    change(small_project, slip["file"], slip["change"], slip["to"], -1 if slip["to"] == ";" else 1)
+    change(small_project, slip["file"], slip["change"], slip["to"], slip.get("times", 1))
     lines = said(small_project)
     assert any(slip["said"] in line for line in lines), lines
     assert len(lines) <= 8  # one cause is not told of every row that follows from it
 
 
 def test_a_correction_that_was_applied_only_documents(small_project: Path):
-    add_line(small_project, "data/reference/corrections.csv", "regions,gone,name,x,y,own word,region,2026-01,true")
+    row = "regions,gone,name,x,y,own word,region,2026-01,true"
+    change(small_project, "data/reference/corrections.csv", "applied\n", f"applied\n{row}\n")
     assert said(small_project) == []
-
-
-@pytest.mark.parametrize(("source", "told"), [("", True), ("krant-noordland-2020", False)])
-def test_a_count_has_a_source(small_project: Path, source: str, told: bool):
-    path = small_project / "data/reference/regions.csv"
-    frame = pd.read_csv(path, dtype=str, keep_default_na=False)
-    frame.assign(n_municipalities="9", n_municipalities_sources=source).to_csv(path, index=False)
-    assert any("name the document that says how many" in line for line in said(small_project)) == told
 
 
 def test_two_files_with_one_id_and_a_sidecar_of_nothing(small_project: Path):
@@ -47,6 +43,16 @@ def test_two_files_with_one_id_and_a_sidecar_of_nothing(small_project: Path):
     assert any("has this id too" in line for line in lines) and any(
         "no document lies beside this sidecar" in line for line in lines
     )
+
+
+def test_what_rests_on_a_withdrawn_document_is_told_once_a_column(ready: Path):
+    (ready / "data/raw/documents/krant-noordland-2020.md").unlink()
+    private.write(ready, private.COPIES, ("document_id",), [{"document_id": "krant-noordland-2020"}])
+    problems, notes = checking.everything(ready)
+    own = [line for line in told(problems) if line.endswith(references.WITHDRAWN)]
+    assert any("passage_id" in line for line in own) and any("source_ids" in line for line in own)
+    assert len(own) < sum(one.remedy.endswith(references.WITHDRAWN) for one in problems)
+    assert any("krant-noordland-2020, which was withdrawn: remove it there" in note for note in notes)
 
 
 def test_windows_line_ends_and_a_mark_are_no_problem(small_project: Path):

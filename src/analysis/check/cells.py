@@ -12,8 +12,10 @@ from analysis.tables.columns import Column, is_date
 from analysis.tables.reference import CODINGS
 from analysis.tables.schema import Table
 
-# UTF-8 read as Windows-1252 (Ã©, â€™), or a letter that a program could not read.
-_DAMAGED = re.compile("[ÃÂ][\u0080-\u00bf]|â€|\ufffd")
+# UTF-8 read as Windows-1252 (Ã©, â€™), a letter that a program could not read, or signs of control, which nobody sees.
+_DAMAGED = re.compile(
+    "[ÃÂ][\u0080-\u00bf]|â€|[\ufffd\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]"
+)
 
 SHEET = {"what", "item", "note"}  # columns of a coding sheet that codes do not have
 

@@ -1,19 +1,19 @@
 """Every value that refers to a row, a document or a passage that is not there."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 from functools import partial
-from itertools import groupby
 
 import pandas as pd
 
 from analysis.check.inputs import Inputs
-from analysis.problems import Problem, nearest
+from analysis.problems import Problem, nearest, ranges
 from analysis.tables.columns import KINDS
 from analysis.tables.schema import Table
 
 MISTYPED = 95  # of 100: passages of one document share much of their ids, and only one letter or two are a slip
+WITHDRAWN = "where the document was withdrawn, take out what rests on it"
 OF_DOCUMENTS = ("documents.", "passages.")
 
 
@@ -45,13 +45,6 @@ def hinted(inputs: Inputs) -> Iterator[Problem]:
         yield replace(problem, remedy=problem.remedy + "".join(hints))
 
 
-def ranges(rows: Iterable[int]) -> str:
-    """Row numbers as text: `2-4, 7`."""
-    by_run = groupby(enumerate(sorted(rows)), lambda pair: pair[1] - pair[0])  # the same for rows after each other
-    runs = [[row for _, row in run] for _, run in by_run]
-    return ", ".join(f"{run[0]}-{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
-
-
 def targets(inputs: Inputs, ref: str) -> frozenset[str] | None:
     """The values that a column with `ref` may hold; None where nothing is known of them."""
     name, _, column = ref.partition(".")
@@ -77,10 +70,12 @@ def remedy(ref: str, value: str, known: Collection[str]) -> str:
             return (
                 "write document_id:number of the paragraph, then run `analysis recode`: it makes that the passage's id"
             )
-        meant = nearest(value, known, MISTYPED)
+        meant, document = nearest(value, known, MISTYPED), value.rsplit("--", 1)[0]
+        if not meant and not any(one.startswith(f"{document}--") for one in known):
+            return f"no passage of {document} is there now: {WITHDRAWN}"
         return f"no such passage now{meant or '; run `analysis clean`, then `analysis recode`'}"
     if name == "documents":
-        return f"no such {column} in data/raw/documents{nearest(value, known)}"
+        return f"no such {column} in data/raw/documents{nearest(value, known) or f'; {WITHDRAWN}'}"
     return unknown(ref, value, known)
 
 

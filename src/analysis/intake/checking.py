@@ -7,17 +7,18 @@ from pathlib import Path
 from analysis import params
 from analysis.check import cells, coding, stage
 from analysis.check.inputs import Inputs
-from analysis.problems import InputError, Problem
+from analysis.problems import InputError, Problem, told
 from analysis.tables import link as t, untidy
 
 
 def run(options: argparse.Namespace) -> int:
     """Print every problem; 1 if there is any. What is worth knowing and no problem is printed as a note."""
     problems, notes = everything(options.root)
-    for line in [*problems, *(f"note: {note}" for note in [*notes, *untidy.notes(options.root)])]:
+    lines = told(problems)
+    for line in [*lines, *(f"note: {note}" for note in [*notes, *untidy.notes(options.root)])]:
         print(line)
-    print(f"{len(problems)} problem(s)" if problems else "no problems")
-    return 1 if problems else 0
+    print(f"{len(lines)} problem(s)" if lines else "no problems")
+    return 1 if lines else 0
 
 
 def everything(root: Path) -> tuple[list[Problem], list[str]]:

@@ -8,7 +8,7 @@ from analysis.clean import context, excerpt, gate, stage, workers
 from analysis.clean.model import BAD_LABEL, Result
 from analysis.params import Clean
 from analysis.problems import Problem
-from analysis.tables import clean, corpus
+from analysis.tables import clean, corpus, private
 
 LISTED = 5  # documents that a note names
 
@@ -62,6 +62,10 @@ def notes(root: Path, found: Documents, told: Iterable[Problem]) -> Iterator[str
     """
     listed = {problem.file for problem in found.problems} | {problem.file for problem in told if not problem.column}
     yield from (f"{one.file} {one.remedy}" for one in sorted(found.rejected.values()) if one.file not in listed)
+    gone = {row["document_id"] for row in private.read(root, private.COPIES)} - {
+        *map(corpus.document_id, corpus.find(root))
+    }
+    yield from (f"{private.ORIGINALS} holds {name}, which was withdrawn: remove it there, too" for name in sorted(gone))
     if not (root / clean.PASSAGES.path).exists():
         return
     old = clean.PASSAGES.read_raw(root).groupby("document_id")["passage_id"].agg(list).to_dict()

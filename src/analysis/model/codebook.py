@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from analysis.model.study import Id
+from analysis.model.study import Id, Some
 from analysis.model.text import Named, Part, Text
 
 Level = Annotated[int, Field(ge=0)]
@@ -73,9 +73,9 @@ class Codebook(Part):
 
     edition: int
     sources: tuple[str, ...]
-    levels: dict[Level, LevelNames]
+    levels: Annotated[dict[Level, LevelNames], Some]
     rules: dict[Id, Text]
-    dimensions: dict[Id, Dimension]
+    dimensions: Annotated[dict[Id, Dimension], Some]
     features: dict[Id, Feature]
-    kinds: dict[Id, Kind]
-    abouts: dict[Id, About]
+    kinds: Annotated[dict[Id, Kind], Some]
+    abouts: Annotated[dict[Id, About], Some]

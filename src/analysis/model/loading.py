@@ -9,7 +9,7 @@ from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel
 
 from analysis import files
 from analysis.model import certainty
@@ -17,7 +17,7 @@ from analysis.model.cases import Cases
 from analysis.model.codebook import Codebook, Dimension
 from analysis.model.study import Study
 from analysis.model.text import Text
-from analysis.problems import Problem, misfit, nearest, refuse
+from analysis.problems import InputError, Problem, nearest, refuse
 
 STUDY = "data/study.yaml"
 CODEBOOK = "data/reference/codebook.yaml"
@@ -105,9 +105,9 @@ def _load(root: Path, stamps: tuple[int, ...]) -> Model:
     problems: list[Problem] = []
     for name, form in FORMS.items():
         try:
-            read[name] = form.model_validate(raw[name])
-        except ValidationError as error:
-            problems += [misfit(name, one) for one in error.errors()]
+            read[name] = files.fitted(name, form, raw[name])
+        except InputError as error:
+            problems += error.problems
     refuse(problems)
     model = Model(read[STUDY], read[CODEBOOK])
     refuse([*untranslated(model), *dangling(model)])
@@ -164,6 +164,16 @@ def dangling(model: Model) -> Iterator[Problem]:
             value = getattr(one, field)
             values = value if isinstance(value, tuple) else [value]
             yield from _unknown(file, f"{group}.{name}.{field}", values, model.words(vocabulary))
+    for key in ("languages", "layers"):
+        if len(names := getattr(study, key)) > len({*names}):
+            yield Problem(STUDY, 0, key, ", ".join(names), "one stands here twice: remove it")
+    for name, dimension in book.dimensions.items():
+        said = {*dimension.definitions, *dimension.examples, *dimension.indicators} - book.levels.keys()
+        if said:
+            remedy = f"use levels of: {', '.join(model.words('levels'))}"
+            yield Problem(CODEBOOK, 0, f"dimensions.{name}", ", ".join(map(str, sorted(said))), remedy)
+    for name in book.dimensions.keys() & book.features:
+        yield Problem(CODEBOOK, 0, f"features.{name}", name, "a dimension has this id, too: rename one of the two")
     for name, feature in book.features.items():
         said, dimensions = feature.implies, book.dimensions
         if said and said.dimension == feature.layer and feature.layer not in dimensions:
@@ -180,7 +190,9 @@ def dangling(model: Model) -> Iterator[Problem]:
 def _unknown(file: str, key: str, values: Any, known: tuple[str, ...]) -> Iterator[Problem]:
     for value in values:
         if value is not None and value not in known:
-            yield Problem(file, 0, key, value, f"use one of: {', '.join(known)}{nearest(value, known)}")
+            yield Problem(
+                file, 0, key, value, f"use one of: {', '.join(known) or '(there is none)'}{nearest(value, known)}"
+            )
 
 
 def schemas() -> dict[str, dict[str, Any]]:

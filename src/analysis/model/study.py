@@ -9,7 +9,9 @@ from analysis.model.text import ID, Named, Part, Text
 Id = Annotated[str, StringConstraints(pattern=ID)]
 Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
 Share = Annotated[float, Field(ge=0, le=1)]
-Prior = Annotated[tuple[float, float], Field(description="shape and scale of an inverse gamma on a variance")]
+Some = Field(min_length=1)
+Above = Annotated[float, Field(gt=0)]
+Prior = Annotated[tuple[Above, Above], Field(description="shape and scale of an inverse gamma on a variance")]
 
 
 class Phase(Named):
@@ -104,8 +106,8 @@ class CertaintyRule(Part):
 class Certainty(Part):
     """Words from sure to unsure, the rules that give them in order, and caps by fact."""
 
-    words: dict[Id, Text]
-    rules: tuple[CertaintyRule, ...]
+    words: Annotated[dict[Id, Text], Some]
+    rules: Annotated[tuple[CertaintyRule, ...], Some]
     at_most: dict[Id, Id]
 
 
@@ -122,7 +124,7 @@ class Estimate(Part):
     spreads: dict[Literal["initiative", "dimension", "cell", "document", "unit", "reader"], Prior]
     wide_initiative: Prior
     mean: tuple[float, float]
-    chains: Annotated[int, Field(ge=2)]
+    chains: Annotated[int, Field(ge=2, le=100)]
     kept: Annotated[int, Field(ge=100)]
     interval: Share
     misread_share: Share
@@ -142,8 +144,8 @@ class Study(Part):
 
     study: Id
     title: Text
-    languages: Annotated[tuple[Id, ...], Field(min_length=1)]
-    phases: dict[Id, Phase]
+    languages: Annotated[tuple[Id, ...], Some]
+    phases: Annotated[dict[Id, Phase], Some]
     sets: dict[Id, CaseSet]
     groups: dict[Id, Group]
     region_kinds: dict[Id, Text]

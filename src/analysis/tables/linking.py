@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, ValidationError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
 
 from analysis import files
 from analysis.model import Model, load
-from analysis.problems import InputError, Problem, misfit, refuse
+from analysis.problems import Problem, refuse
 
 FILE = "data/reference/linking.yaml"
 
@@ -186,10 +186,7 @@ def read(root: Path) -> Language:
 
 def build(content: Any, model: Model) -> Language:
     """The lists from the file's content; raises `InputError` with every problem."""
-    try:
-        language = Language.model_validate(content)
-    except ValidationError as error:
-        raise InputError(misfit(FILE, one) for one in error.errors()) from None
+    language = files.fitted(FILE, Language, content)
     refuse(foreign(language, model))
     return language
 

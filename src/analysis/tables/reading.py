@@ -8,12 +8,12 @@ import string
 from collections.abc import Iterator
 from pathlib import Path
 
+from analysis import files
 from analysis.problems import InputError, Problem, refuse
 
 SEPARATORS = {";": ";", "\t": "tabs"}
 COMMAS = "save it as CSV with commas (LibreOffice: field delimiter ,; a Dutch Excel always writes ;)"
 _WORD = re.compile(r"[^\s,;|\"]+")
-_CONFLICT = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: |$)")
 SHOWN = 5  # broken rows that are named one by one
 
 
@@ -24,7 +24,7 @@ def read(path: Path, file: str, columns: list[str], by_hand: bool) -> list[list[
     empty rows, and a quotation mark that is not closed.
     """
     content, foreign = decoded(path.read_bytes(), file, columns)
-    refuse(unmerged(content, file))
+    refuse(files.unmerged(content, file))
     rows, torn = parsed(content, file, by_hand)
     if by_hand:
         rows = filled([[cell.strip() for cell in row] for row in rows])
@@ -46,16 +46,6 @@ def decoded(data: bytes, file: str, columns: list[str]) -> tuple[str, list[Probl
         text = data.decode("cp1252", errors="replace")  # of which each byte is a letter
         foreign = [misread(text, error.start, file, columns)]
     return text.replace("\r\n", "\n").replace("\r", "\n"), foreign
-
-
-def unmerged(content: str, file: str) -> Iterator[Problem]:
-    """The marks that git leaves where two people changed the same rows."""
-    marks = [number for number, line in enumerate(content.split("\n"), start=1) if _CONFLICT.match(line)]
-    if marks:
-        remedy = (
-            f"git could not merge rows {marks[0]} to {marks[-1]}: keep the right ones, and remove the lines of marks"
-        )
-        yield Problem(file, marks[0], "", "", remedy)
 
 
 def misread(text: str, at: int, file: str, columns: list[str]) -> Problem:
