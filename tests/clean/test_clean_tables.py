@@ -101,6 +101,12 @@ def test_a_table_is_one_passage_of_rows_between_its_paragraphs(made):
     assert [block.text for block in body(made())] == [LEAD, "\n".join(" | ".join(row) for row in ROWS), AFTER]
 
 
+@pytest.mark.parametrize("made", [as_docx, as_odt, as_html])
+def test_a_row_with_one_filled_cell_is_a_row_and_heads_nothing(made, monkeypatch):
+    monkeypatch.setitem(globals(), "ROWS", (*ROWS, ("Samen", "", "")))
+    assert body(made())[1].text.endswith("\n- Samen")
+
+
 @pytest.mark.parametrize("made", [as_docx, as_odt, as_html, as_pdf])
 def test_the_first_heading_heads_every_path(made):
     assert [block.heading_path for block in body(made())] == [(TITLE,), (TITLE,), (TITLE, HEADING)]

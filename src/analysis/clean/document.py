@@ -116,8 +116,9 @@ def _blocks(
     opened: Opened, extracted: Extracted, context: Context
 ) -> tuple[list[Block], list[Removal], dict[str, str]]:
     if opened.form == "md" and opened.text is not None:
-        own = {"title": title} if (title := markdown.title(opened.text)) else {}
-        return markdown.blocks(opened.text, markdown.front_matter(opened.text)[2]), [], own
+        text = markdown.uncommented(opened.text)
+        own = {"title": title} if (title := markdown.title(text)) else {}
+        return markdown.blocks(text, markdown.front_matter(text)[2]), list(extracted.left_out), own
     title = str(opened.label.values.get("title") or extracted.meta.get("title", ""))
     address = str(opened.label.values.get("url") or extracted.meta.get("url", ""))
     found, removed, own = structure.passages(extracted.text, extracted.marked, context.guard.bodies, title, address)

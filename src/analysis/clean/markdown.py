@@ -10,6 +10,7 @@ from analysis.clean.model import Block
 FRONT = re.compile(r"\A\ufeff?\s*---[ \t]*\r?\n(.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 _STRAY = re.compile(r"\ufeff?\s*(?:---|\+\+\+)[ \t]*\r?\n\s*[\"']?\w+[\"']?\s*[:=]")  # how a label begins
 MARK = re.compile(r"(#{1,6})[ \t]+")
+COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)  # what no reader of the text sees
 PARAGRAPH = re.compile(r"(?:^[^\n]*\S[^\n]*(?:\n|\Z))+", re.MULTILINE)
 
 
@@ -91,6 +92,11 @@ def blocks(text: str, start: int = 0) -> list[Block]:
         if body.strip():
             found.append(Block(body.strip(), tuple(name for _, name in path)))
     return found
+
+
+def uncommented(text: str) -> str:
+    """The text with white space where comments stood, so that places in it stay."""
+    return COMMENT.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
 
 
 def title(text: str) -> str:

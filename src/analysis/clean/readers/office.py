@@ -100,7 +100,7 @@ def rows(draft: Draft, cells: list[list[tuple[str, str]]]) -> None:
         value = apart(line for _, text in cell for line in text.split("\n"))
         if value not in shown[-1:]:  # a merged cell is given once
             shown.append(value)
-    draft.blocks.append(("", " | ".join(shown)))
+    draft.blocks.append(("-" if len(shown) == 1 < len(cells) else "", " | ".join(shown)))  # one value heads nothing
 
 
 def archive(data: bytes, max_unpacked_megabytes: float) -> zipfile.ZipFile:

@@ -1,7 +1,7 @@
 """Text files, with or without marks: front matter is blanked, so that lines and spans stay those of the file."""
 
 from analysis.clean import markdown, sources
-from analysis.clean.model import Extracted
+from analysis.clean.model import Extracted, Removal
 from analysis.params import Clean
 
 ENDINGS, SNIFFED = ("txt",), ("text",)
@@ -17,4 +17,5 @@ def plain(text: str) -> Extracted:
     start = markdown.front_matter(text)[2]
     head = "".join("\n" if character == "\n" else " " for character in text[:start])
     body = sources.repair(text[start:])
-    return Extracted(head + body, {}, marked=False, whole=body)
+    left_out = tuple(Removal(0, "comment", words) for words in markdown.COMMENT.findall(body))
+    return Extracted(head + markdown.uncommented(body), {}, marked=False, left_out=left_out, whole=body)

@@ -149,7 +149,8 @@ def _paragraphs(node: etree._Element) -> Iterator[str]:
 
 
 def _row(row: etree._Element) -> str:
-    return " | ".join(filter(None, (apart(_pieces(cell)) for cell in row)))
+    shown = [value for cell in row if (value := apart(_pieces(cell)))]
+    return f"- {shown[0]}" if len(shown) == 1 < len(row) else " | ".join(shown)
 
 
 def _items(node: etree._Element) -> Iterator[str]:
