@@ -129,7 +129,9 @@ def judged(text: str, start: int, end: int, company: Spans, opens: bool, known: 
     near = text[max(0, start - NEAR) : start]
     if known.lists.called.search(near):
         return "other", "words-around"
-    if core.casefold() in known.common or is_plan(core, known) or known.lists.places_after.search(near):
+    of_place = known.lists.places_after.search(near)
+    own = core.startswith(tuple(f"{word} " for word in known.small.titles))  # uit De Twern en Jarabee
+    if core.casefold() in known.common or is_plan(core, known) or (of_place and not own):
         return None
     if in_company(text, start, end, company, known.small):
         return "other", "listed-with-organisations"
@@ -141,7 +143,7 @@ def judged(text: str, start: int, end: int, company: Spans, opens: bool, known: 
         and text[:start].rstrip().rsplit(" ", 1)[-1] not in known.small.titles
     ):
         return None
-    return ("other", "capital-within") if stands_out(core, text, start, end, opens, known) else None
+    return ("other", "capital-within") if not of_place and stands_out(core, text, start, end, opens, known) else None
 
 
 def stands_out(core: str, text: str, start: int, end: int, opens: bool, known: Clues) -> bool:
@@ -224,8 +226,9 @@ def refused(name: str, before: str, known: Clues) -> bool:
     word = name.split()[-1]
     if (
         key(name) in known.never
-        or word.casefold() in known.small.inner
+        or {word.casefold(), name.split()[0]} & known.small.inner  # also a surname: der Kolk
         or re.fullmatch(r"[A-Z]-[a-z]+\W?", name)
+        or sum(part.isupper() and len(part) > 1 and ordinary(part, known) for part in name.split()) > 1  # a heading
         or is_plan(word, known)
     ):
         return True

@@ -79,11 +79,8 @@ def in_pieces(passage_id: str, text: str, mentions: list, known: Clues, told: bo
     """
     start = 0
     while start < len(text):
-        cut = (
-            max(text.rfind(sign, start + PIECE // 2, start + PIECE) for sign in "\n ")
-            if len(text) - start > PIECE
-            else -1
-        )
+        whole = len(text) - start <= PIECE
+        cut = -1 if whole else max(text.rfind(sign, start + PIECE // 2, start + PIECE) for sign in "\n ")
         end = cut if cut > 0 else min(len(text), start + PIECE)
         held = [
             m._replace(start=int(m.start) - start, end=min(int(m.end), end) - start)
