@@ -26,22 +26,22 @@ _SIGNED = re.compile(r"([A-ZÀ-Þ][\w'’-]+)(?: [\w'’.-]+){1,4}, [a-zà-ÿ][^
 
 def number_headings(lines: list[Unit]) -> None:
     """`2. Doelen` may be a heading: a short numbered line that neither goes on nor begins a list."""
+    headed = 0  # the number of the last one
     for index, line in enumerate(lines):
         number = _NUMBER.match(line.text) if line.kind == ITEM else None
         words = units.without_bullet(line.text)
         if not number or not words[:1].isupper() or words.endswith((".", ";", ",", ":")):
             continue
         before = lines[index - 1] if index else None
-        after = lines[index + 1] if index + 1 < len(lines) else None
+        after = lines[index + 1] if index + 1 < len(lines) else Unit(0, "", SHORT)
         last = _NUMBER.match(before.text) if before and before.kind == ITEM else None
         goes_on = before is not None and before.kind == ITEM and (last is None or int(number[1]) == int(last[1]) + 1)
-        begins = (
-            after is not None and after.kind == ITEM and not after.text.startswith(("1.", "1)", "-", "•", "*", "·"))
-        )
+        begins = after.kind == ITEM and not after.text.startswith(("1.", "1)", "-", "•", "*", "·"))
+        asks = words.endswith("?") and int(number[1]) == headed + 1 and last is None
         if not begins and (
-            not goes_on or (line.blank_before and not before.blank_before and after and after.blank_before)
+            not goes_on or asks or (line.blank_before and not before.blank_before and after.blank_before)
         ):
-            line.kind = SHORT
+            line.kind, headed = SHORT, int(number[1])
 
 
 def lead_ins(lines: list[Unit]) -> None:
@@ -61,11 +61,11 @@ def asked(lines: list[Unit]) -> None:
 
 def unfolded(lines: list[Unit]) -> None:
     """Questions that a page folds out, as items with their answers below, head these: where two or more stand so."""
-    trios = zip([None, *lines], lines, lines[1:], strict=False)
+    folds, first = furniture.WORDS["folds"], Unit(0, "", SHORT)
     found = [
         line
-        for above, line, below in trios
-        if line.kind == ITEM and line.text.endswith("?") and below.kind == PROSE and (not above or above.kind != ITEM)
+        for above, line, below in zip([first, *lines], lines, lines[1:], strict=False)
+        if (above.kind != ITEM) and (line.kind, below.kind) == (ITEM, PROSE) and folds.search(line.text)
     ]
     for line in found if len(found) >= 2 else []:
         line.text, line.kind, line.level = units.without_bullet(line.text), HEADING, 2

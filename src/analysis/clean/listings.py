@@ -4,16 +4,13 @@ import re
 from collections.abc import Iterator
 
 from analysis.clean import edges
+from analysis.clean.furniture import WORDS
 from analysis.clean.units import HEADING, ITEM, SHORT, Unit
 from analysis.tables import name_lists as lists
 
 LEAST = 3  # names from which lines below the text are such a list
 ALONE = 6  # and on a page without a sentence
 NAME_WORDS = 6  # words of the longest name
-# A day or an hour and what there is: an agenda or a programme.
-_ENTRY = re.compile(
-    r"\d{1,2} [a-z]{3,9}(?: \d{4})?\s?[:–-] .{3,}|\d{1,2}[.:]\d{2} ?(?:uur|[-–] ?\d{1,2}[.:]\d{2}).{3,}"
-)
 _PART = re.compile(r"\s*(?:[,;/•·]|\ben\b)\s*")
 
 
@@ -22,7 +19,7 @@ def keep(lines: list[Unit], names: re.Pattern[str]) -> None:
 
     So are the entries of an agenda. A name alone above a block of them heads it, and so does the first of each block where there are several.
     """
-    for run in edges.runs(lines, lambda line: line.kind == SHORT and bool(_ENTRY.fullmatch(line.text))):
+    for run in edges.runs(lines, lambda line: line.kind == SHORT and bool(WORDS["entry"].fullmatch(line.text))):
         for line in run if len(run) >= LEAST else []:
             line.kind, line.kept, line.gone = ITEM, True, ""
     first, last = edges.bounds(lines)

@@ -1,11 +1,12 @@
-"""What the address of a page says of its title: most sites spell it there (`/nieuws/minder-kinderen-uit-huis`)."""
+"""What the address of a page, or a letter, says of its title: most sites spell it there (`/nieuws/minder-kinderen-uit-huis`)."""
 
 import re
 import unicodedata
+from itertools import pairwise
 from urllib.parse import unquote, urlsplit
 
 from analysis.clean import furniture, units
-from analysis.clean.units import HEADING, PROSE, SHORT, Unit
+from analysis.clean.units import HEADING, ITEM, PROSE, SHORT, Unit
 
 SPELLED = 0.5  # likeness from which a line is what the slug spells
 OPENING = 0.9  # likeness of a line with which the slug opens, such as a title that the slug continues with its subtitle
@@ -23,15 +24,17 @@ def folded(text: str) -> list[str]:
 
 
 def slug(address: str) -> list[str]:
-    """The words of the last part of an address (or a file's name) that has some; [] where none has."""
-    parts = [part for part in unquote(urlsplit(address).path).split("/") if part]
-    for part in reversed(parts[-3:]):
+    """The words of the last part of an address (or a file's name) that has some, or of its query; [] where none has."""
+    path, query = map(unquote, urlsplit(address)[2:4])
+    asked = [part for part in re.split(r"[/&=]", query) if len(folded(part)) >= TITLE_WORDS]
+    parts = asked[-1:] or [part for part in path.split("/") if part]
+    for at, part in enumerate(reversed(parts[-3:])):
         words = folded(re.sub(r"\.\w{2,5}$|(?:-b[rb])?~\w+$", "", part))
         while words and _SIGN.fullmatch(words[-1]) and not re.fullmatch(r"(?:19|20)\d\d", words[-1]):
             words.pop()
         while words and _SIGN.fullmatch(words[0]):
             words.pop(0)
-        if any(len(word) > 2 for word in words):
+        if any(len(word) > 2 for word in words) and (at == 0 or len(words) > 1):  # one above a number is a section
             return words
     return []
 
@@ -60,6 +63,18 @@ def told(lines: list[Unit], spelled: list[str]) -> list[Unit]:
     places = ((likeness(line.text, spelled), line.number, at) for at, line in enumerate(lines))
     alike, _, at = max(places, default=(0, 0, 0))
     return [lines[at]] if alike >= SPELLED else []
+
+
+def subject(lines: list[Unit]) -> None:
+    """What a letter says that it is about, on that line or the next, is its title."""
+    for line, below in pairwise(lines[:TOP]):
+        match = furniture.WORDS["subject"].fullmatch(line.text)
+        told = line if match and match[1] else below
+        words = match[1] or below.text if match else ""
+        if len(words.split()) >= TITLE_WORDS and told.kind != ITEM:
+            line.gone, told.gone = "letter", ""
+            told.text, told.kind, told.level = words, HEADING, 1
+            return
 
 
 def cut(text: str, spelled: list[str]) -> list[str]:
@@ -105,7 +120,7 @@ def title(spelled: list[str], told: str = "") -> str:
 
     Names have the capital that they always have in the text (`told`).
     """
-    if len(spelled) < TITLE_WORDS or any(map(_SIGN.fullmatch, spelled)):
+    if len(spelled) < TITLE_WORDS or any(_SIGN.fullmatch(word) and len(word) > EXACT for word in spelled):
         return ""
     seen = set(re.findall(r"[^\W\d_]+", told))
     words = [word.capitalize() if word.capitalize() in seen and word not in seen else word for word in spelled]

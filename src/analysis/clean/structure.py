@@ -9,7 +9,6 @@ from analysis.clean.units import HEADING, ITEM, PROSE, SHORT, Unit
 CAPTION_WORDS = 4
 _ADVICE = re.compile(r"\w+(?: [^\s:]+)+ [^\s:]+\.")  # a sentence that says whom to call: `Bel dan 112.`
 HEADING_ALONE = "heading-alone"  # rule of a heading that heads nothing
-_TABLE = re.compile(r"(?:tabel|table) \d", re.IGNORECASE)
 _CREDITED = re.compile(r"[:©]")
 ON, BACK = -1, -2  # levels of a paragraph that ended in a pointer: to what follows, perhaps to what stands above
 TEASER_WORDS = 40  # words of the longest sentences that announce another page
@@ -26,27 +25,16 @@ def passages(
     """
     lines = units.split(text, marked)
     removed: list[Removal] = []
-    headings.number_headings(lines)
-    headings.lead_ins(lines)
-    headings.asked(lines)
-    headings.unfolded(lines)
-    headings.speakers(lines)
+    for step in (headings.number_headings, headings.lead_ins, headings.asked, headings.unfolded, headings.speakers):
+        step(lines)
     if marked:
         tables.barred(lines)
     tables.divided(lines)
     _cut_tails(lines, removed)
     slugs.parted(lines, slugs.slug(address))
-    edges.contents(lines)
-    edges.paged(lines)
-    _by_rule(lines)
-    edges.labelled(lines)
-    _captions(lines)
-    _teasers(lines)
-    edges.comments(lines)
-    edges.notes(lines)
-    edges.appeals(lines)
-    _link_lists(lines)
-    _headed(lines)
+    around = (slugs.subject, edges.contents, edges.paged, _by_rule, edges.labelled, _captions, _teasers)
+    for step in (*around, edges.comments, edges.notes, edges.appeals, _link_lists, _headed):
+        step(lines)
     listings.keep(lines, names)
     found_title = titles.top(lines, title, names, slugs.slug(address), marked)
     tables.figures(lines)
@@ -113,8 +101,7 @@ def _by_rule(lines: list[Unit]) -> None:
 def _captions(lines: list[Unit]) -> None:
     """A short line right under a picture's line, with white space below it, is its caption.
 
-    So is one of some words between a line that only says that there is a picture and a heading, and one that
-    is glued below the text, above a heading; and a line with whose words the picture's line below it begins.
+    So is one of some words between a line that only says that there is a picture and a heading; and a line with whose words the picture's line below it begins.
     """
     for picture, line, after in zip(lines, lines[1:], [*lines[2:], None], strict=False):
         under = line.kind == SHORT and not line.gone and not line.blank_before
@@ -123,13 +110,10 @@ def _captions(lines: list[Unit]) -> None:
         alone = bare and before_heading and line.kind == SHORT and len(line.text.split()) >= CAPTION_WORDS
         if line.gone == "image" and not picture.gone and line.text.startswith(picture.text):
             picture.gone = "image-caption"  # its alternative text
-        if picture.gone == "image" and _TABLE.match(picture.text) and under:
+        if picture.gone == "image" and furniture.WORDS["table"].match(picture.text) and under:
             line.kind, line.kept = ITEM, True  # the heads of a table's columns
         elif picture.gone == "image" and ((under and (after is None or after.blank_before)) or alone):
             line.gone = "image-caption"
-        glued = under and edges.in_body(picture) and after is not None and after.blank_before and before_heading
-        if glued and headings.may_head(line) and not picture.text.endswith(":"):
-            line.gone = "image-caption"  # an alternative text: headings have white space above them
 
 
 def _teasers(lines: list[Unit]) -> None:

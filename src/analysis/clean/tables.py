@@ -11,19 +11,6 @@ _LETTERS = re.compile(r"[a-zà-ÿ]{2}", re.IGNORECASE)
 _PAGE = re.compile(r"\d{1,3}")
 # A figure's line: words, a mark, a number. Opening hours and telephone numbers look alike, and are furniture.
 _FIGURE = re.compile(r"[^\d:|]*[a-zà-ÿ]{3}[^:|]*[:|].*\d.*")
-_NO_FIGURE = re.compile(
-    r"\d[.:]\d\d(?!\d)|\buur\b|@|\d{2,4}[ -]+\d{5,}|(?<![\d.,])0\d{1,3} ?-? ?\d|"
-    r"\b(?:ma|di|wo|do|vr|za|zo|\w+dag|tel\w*|kvk|btw|nummer|post\w*)\b",
-    re.IGNORECASE,
-)
-# Words before amounts: one with its unit, or two numbers at least; years, dates and telephone numbers are none.
-_NUMBER = r"(?!0\d)(?:€ ?)?-?\d[\d.,]*"
-_UNIT = r"(?:%|mln|miljoen|mld|miljard|euro|fte)\.?"
-_NOTE = r"(?: \([^()]{1,40}\))?"
-_AMOUNTS = re.compile(
-    rf".*[a-zà-ÿ]{{3}}.*?\s(?:{_NUMBER} ?{_UNIT}|€ ?\d[\d.,]*|(?:{_NUMBER}|[-–]) (?:{_NUMBER}|[-–])){_NOTE}",
-    re.IGNORECASE,
-)
 _YEARS = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -54,8 +41,10 @@ def _is_table(rows: list[Unit]) -> bool:
     given = sum(any(character.isdigit() for character in "".join(row.cells[1:])) for row in rows)
     even = len(rows) >= ROWS and len({len(row.cells) for row in rows}) == 1
     words = [cell for row in rows for cell in row.cells if _LETTERS.search(cell)]
-    other = [cell for cell in words if furniture.rule_of(cell, furniture.EDGE) or _NO_FIGURE.search(cell)]
-    hours = [row for row in rows if _NO_FIGURE.search(row.text)]
+    other = [
+        cell for cell in words if furniture.rule_of(cell, furniture.EDGE) or furniture.WORDS["unfigured"].search(cell)
+    ]
+    hours = [row for row in rows if furniture.WORDS["unfigured"].search(row.text)]
     return (given >= 2 or even) and 2 * len(other) < max(1, len(words)) and 2 * len(hours) < len(rows)
 
 
@@ -77,5 +66,5 @@ def _is_figure(text: str) -> bool:
     if len(text) > furniture.LONGEST:
         return False
     listed = len(text.split()) >= 3 and bool(_FIGURE.fullmatch(text))
-    amounts = any(map(str.isdigit, _YEARS.sub("", text))) and bool(_AMOUNTS.fullmatch(text))
-    return (listed or amounts) and not _NO_FIGURE.search(text)
+    amounts = any(map(str.isdigit, _YEARS.sub("", text))) and bool(furniture.WORDS["amounts"].fullmatch(text))
+    return (listed or amounts) and not furniture.WORDS["unfigured"].search(text)

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from itertools import pairwise
 
 from analysis.clean import edges, furniture, headings, slugs
 from analysis.clean.units import HEADING, ITEM, PROSE, SHORT, Unit
@@ -14,18 +15,16 @@ SUBJECT = 8  # letters of the shortest subject
 ABOVE = 8  # sentences at most that may stand above a title without being the text
 DATA = ("document-data", "letter")  # what a portal says of a paper; items below it go on with that
 ABOUT = ("date-line", "reading-time", "author-line", "share", "tools")  # lines between title and text
+SAME = ("", *ABOUT, *DATA, "contents")  # lines below which no other block of a page begins
 _SITE_SUFFIX = re.compile(r"\s[|–—-]\s.*$")
 # A title may begin with the kind of what the page shows; a caption begins so, too.
 _SHOWN = re.compile(r"(?:video|film|podcast|webinar|infographic|fotoverslag|animatie)\s?: ?\S+ .*", re.IGNORECASE)
-_CHAPTER = re.compile(
-    r"(?i:inleiding|voorwoord|samenvatting|aanleiding|achtergrond|introduction|summary|hoofdstuk|deel|\d)\b"
-)
 _AUTHORS = re.compile(r"(?:[.,] (?:[A-Z]\. ?){1,4}(?:van |de |der |den )*[A-ZÀ-Þ][\w-]+)+(?:[.,] [A-Z]\.)?$")
 _QUOTED = re.compile(r"[\"“‘'](.{3,250})[\"”’']")
 _QUOTATION = re.compile(r"[A-ZÀ-Þ][^:“”\"‘’„.]{1,60}:\s?[“\"‘„'][^“”\"„]{5,200}[”\"’']")  # Name: “…”
 # A ministry, municipality or province, under whatever name it has had.
 _MINISTRY = re.compile(r"(?i:ministerie van|gemeente|provincie)(?: (?:[A-ZÀ-Þ][\w-]*|en|&)){1,6}")
-_LABELLED = re.compile(r"[A-ZÀ-Þ][\w()/ -]{1,25}: \S.{0,80}")  # what a page says of itself, one below the other
+_LABELLED = re.compile(r"[A-ZÀ-Þ][\w()/ -]{1,25}: \S+(?: \S+){0,5}")  # what a page says of itself, one below the other
 _DAY = re.compile(r"\b\d{1,2}[ -/]\w{2,10}[ -/]\d{4}\b")
 
 
@@ -65,6 +64,9 @@ def top(lines: list[Unit], title: str, names: re.Pattern[str], spelled: list[str
     first, _ = edges.bounds(lines)
     for line in lines[1:first]:
         line.gone = line.gone or ("date-line" if _place(line.text, names) else "")
+    for above, line in pairwise(lines[: 0 if marked else first]):
+        if not line.kept and _LABELLED.fullmatch(above.text) and _LABELLED.fullmatch(line.text):
+            above.gone, line.gone = above.gone or DATA[0], line.gone or DATA[0]
     best = _title(lines[:first], title, names, lines[first].text if first < len(lines) else "", spelled)
     if best is None:
         for line, below in zip(lines[:first], lines[1:], strict=False):  # words of a menu, or the site's name
@@ -94,7 +96,7 @@ def _place(text: str, names: re.Pattern[str]) -> bool:
 
 def _on_top(best: Unit, below: list[Unit]) -> None:
     """The title heads all that follows, unless it is only the first of the chapters."""
-    if _CHAPTER.match(best.text):
+    if furniture.WORDS["chapter"].match(best.text):
         best.level = best.level or 1
         return
     others = [line for line in below if line.kind == HEADING and not line.gone]
@@ -129,9 +131,7 @@ def _below(lines: list[Unit], position: int, first: int, marked: bool) -> None:
         follows = lines[lines.index(line) + 1 :][:1]
         if any(one.kind == ITEM and not one.gone and len(one.text.split()) > SHORTEST for one in follows):
             continue  # it heads a list
-        above = lines[lines.index(line) - 1].text
-        told = _LABELLED.fullmatch(line.text) and _LABELLED.fullmatch(above)
-        loose = line is not after[-1] or line.number < about or not headings.may_head(line) or told
+        loose = line is not after[-1] or line.number < about or not headings.may_head(line)
         line.gone = "author-line" if _is_person(line.text) else "below-title" if loose and not marked else ""
 
 
@@ -188,13 +188,24 @@ def _title(lines: list[Unit], title: str, names: re.Pattern[str], opening: str, 
     named = [line for line in candidates if line.text.casefold() in known]
     told = slugs.told([line for line in lines if _may_be_title(line, spelled)], spelled)
     told = [line for line in told if line is lines[-1] or not _only_bodies(line.text, names) or line.text in opening]
-    walked = [line for line in candidates if line.text.casefold() in paths and len(line.text.split()) > 1]
+    opens = [at for at, (above, line) in enumerate(pairwise(lines), 1) if line in candidates and above.gone not in SAME]
+    start = max(opens, default=0)  # of the block above the text
+    block = lines[start:]
+    told = [line for line in told if (len(spelled) > 1 and line.gone != "navigation") or line in block]
+    walked = [line for line in candidates if line.text.casefold() in paths]
     least = SHORTEST if slugs.title(spelled) else 1  # an address that no line spells says more than a word of a menu
     worded = [line for line in candidates if _worded(line, least)]
-    ranked = sorted((-_likely(line, lines, names, opening), line.number, line) for line in worded)
-    likely = [line for score, _, line in ranked if score < 0]
-    if len(likely) > 1 and likely[0] is lines[-1] and likely[1] is lines[-2] and _worded(likely[1], SHORTEST):
-        likely[:2] = likely[1::-1]  # a title, and its longer second line
+
+    def rank(line: Unit) -> tuple[int, bool, int]:
+        """The likeliest first; of short lines alike the last one, as a menu stands above."""
+        long = _worded(line, SHORTEST)
+        score = _likely(line, lines, names, opening if line in block else "") + 2 * bool(start and line is block[0])
+        return -score, not long, line.number if long else -line.number
+
+    likely = [line for line in sorted(worded, key=rank) if rank(line)[0] < 0]
+    above = lines[max(0, lines.index(likely[0]) - 1)] if likely else None
+    if above in likely and _worded(above, SHORTEST) and _worded(likely[0], SHORTEST):
+        likely.insert(0, above)  # a title, and its second line
     return next(iter([*named, *told, *marked, *walked[-1:], *likely]), None)
 
 
@@ -226,7 +237,8 @@ def _likely(line: Unit, lines: list[Unit], names: re.Pattern[str], opening: str)
     logo = line.text.isupper() and (line.text.isalpha() or len(line.text) <= LOGO)
     doubted = 8 * (_only_bodies(line.text, names) or line.text in lists.PLACES) + 4 * logo
     quoted = 4 * bool(_QUOTED.fullmatch(line.text))
-    return score + quoted + (8 if subject else -doubted) - 4 * (line.kind == PROSE)
+    loud = 9 * (line.text.isupper() and not logo and len(line.text.split()) > 2)
+    return score + quoted + loud + (8 if subject else -doubted) - 4 * (line.kind == PROSE and not about)
 
 
 def _only_bodies(text: str, names: re.Pattern[str]) -> bool:
