@@ -1,7 +1,7 @@
 """What is found in dumped pages of invented text, labelled before they were read: `intake_pages.py FILE...`.
 
 A file of `benchmarks/pages` holds pages: `=== id`, `title:`, `url:`, `region:` (`-` where none of the study is meant),
-perhaps `form:` (`html`, or `pdf`: lines wrapped as a PDF's text is), and lines as a browser copies them: `B|` body, `L|`
+perhaps `form:` (`html`; `tight`: as it stands; `pdf`: lines wrapped as a PDF's text is), and lines as a browser copies them: `B|` body, `L|`
 item, `H|` heading, `F|` furniture. `{+:words}` is the name of a body, `{?:words}` may be one, `<<words>>` a person. The
 pages are cleaned and linked as documents of a copy of this study.
 """
@@ -36,7 +36,7 @@ def pages(path: Path) -> list[Page]:
     """The pages of a file: id, title, url, region, rows of mark and labelled words."""
     found = []
     for part in re.split(r"^=== ", path.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]:
-        name, *rows = part.strip().split("\n")
+        name, *rows = (row or " |" for row in part.strip().split("\n"))
         head = dict(row.split(": ", 1) for row in rows if row[1] != "|")
         found.append({"name": name, **head, "rows": [(row[0], row[2:]) for row in rows if row[1] == "|"]})
     return found
@@ -48,8 +48,8 @@ def bare(text: str) -> str:
 
 
 def plain(text: str) -> str:
-    """Words without bullets and spaces at the ends."""
-    return re.sub(r"^(?:[-•*]|\d+\.)\s+", "", " ".join(text.split()))
+    """Words without bullets, marks of emphasis and spaces at the ends."""
+    return re.sub(r"^(?:[-•*]|\d+\.)\s+", "", " ".join(text.split())).strip("* ")
 
 
 def masked(text: str) -> re.Pattern[str]:
@@ -82,7 +82,17 @@ def web(page: Page) -> str:
     return f"<!doctype html><html lang='nl'><head>{title}</head><body>{main}</body></html>"
 
 
-FORMS = {"text": (".txt", dumped), "pdf": (".txt", lambda page: dumped(page, 88)), "html": (".html", web)}
+def tight(page: Page) -> str:
+    """The page as its lines stand, with white space where the file has it."""
+    return "\n".join(bare(words) for _, words in page["rows"]) + "\n"
+
+
+FORMS = {
+    "text": (".txt", dumped),
+    "tight": (".txt", tight),
+    "pdf": (".txt", lambda page: dumped(page, 88)),
+    "html": (".html", web),
+}
 
 
 def project(folder: Path, found: list[Page]) -> None:
@@ -120,7 +130,8 @@ def scores(folder: Path, found: list[Page]) -> tuple[dict[str, list[bool]], list
         name, rows = page["name"], page["rows"]
         own = passages[passages["document_id"] == name]
         title = str(documents.at[name, "title"])
-        add("title", plain(title) == plain(page["title"]), title)
+        if page["title"] != "-":
+            add("title", plain(title) == plain(page["title"]), title)
         kept = " ".join(plain(line) for text in own["text"] for line in text.split("\n"))
         suffix, written = FORMS[page.get("form", "text")]
         read = originals.whole(f"{name}{suffix}", written(page).encode(), where)
@@ -138,7 +149,8 @@ def scores(folder: Path, found: list[Page]) -> tuple[dict[str, list[bool]], list
         for mark, words in rows:
             said = plain(bare(words))
             if mark == "F" and said not in meant and said != plain(page["title"]):
-                gone = said not in lines | heads and (len(said.split()) < 4 or not masked(words).search(kept))
+                few = len(PERSON.sub("", words).split()) < 4
+                gone = said not in lines | heads and (few or not masked(words).search(kept))
                 add("furniture", gone, said)
             for _, name in BODY.findall(words) if mark in "BL" else []:
                 add("body's name not masked", name in kept or not masked(words).search(kept), name)
