@@ -168,10 +168,10 @@ def dangling(model: Model) -> Iterator[Problem]:
         if len(names := getattr(study, key)) > len({*names}):
             yield Problem(STUDY, 0, key, ", ".join(names), "one stands here twice: remove it")
     for name, dimension in book.dimensions.items():
-        said = {*dimension.definitions, *dimension.examples, *dimension.indicators} - book.levels.keys()
-        if said:
+        told = {*dimension.definitions, *dimension.examples, *dimension.indicators} - book.levels.keys()
+        if told:
             remedy = f"use levels of: {', '.join(model.words('levels'))}"
-            yield Problem(CODEBOOK, 0, f"dimensions.{name}", ", ".join(map(str, sorted(said))), remedy)
+            yield Problem(CODEBOOK, 0, f"dimensions.{name}", ", ".join(map(str, sorted(told))), remedy)
     for name in book.dimensions.keys() & book.features:
         yield Problem(CODEBOOK, 0, f"features.{name}", name, "a dimension has this id, too: rename one of the two")
     for name, feature in book.features.items():
