@@ -232,7 +232,7 @@ def _named(engine: Mapping[str, Any], model: Model, lang: str) -> Iterator[tuple
 
 @lru_cache(maxsize=8)
 def _drawn(lang: str) -> dict[str, Any]:
-    words = {path.parent: read(path) for path in sorted(DRAWN.rglob(f"{lang}.yaml"))}
+    words = {path.parent: read(path) for path in sorted(DRAWN.rglob(f"{lang}.yaml"), key=lambda path: path.parent)}
     start = {at: "house" if at == DRAWN else f"picture.{at.name}" for at in words}
     return {f"{start[at]}.{key}": text for at, own in words.items() for key, text in own.items()}
 

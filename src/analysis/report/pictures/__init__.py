@@ -60,7 +60,7 @@ def render(name: str, data: Data, texts: Texts, **of: str) -> Picture:
             layout: finish(figure, f"{ident}-{layout}", title, alt)
             for layout, figure in figures(frame, scene, made).items()
         }
-    subtitle = scene.words("subtitle", **values)
+    subtitle = scene.words("subtitle", **values) if "subtitle" in scene.words else ""
     return Picture(name, **drawn, title=title, subtitle=subtitle, alt=alt, table=made.table(frame, scene))
 
 
