@@ -50,7 +50,7 @@ def test_what_rests_on_a_withdrawn_document_is_told_once_a_column(ready: Path):
     private.write(ready, private.COPIES, ("document_id",), [{"document_id": "krant-noordland-2020"}])
     problems, notes = checking.everything(ready)
     own = [line for line in told(problems) if line.endswith(references.WITHDRAWN)]
-    assert any("passage_id" in line for line in own) and any("source_ids" in line for line in own)
+    assert any("document_id" in line for line in own) and any("source_ids" in line for line in own)
     assert len(own) < sum(one.remedy.endswith(references.WITHDRAWN) for one in problems)
     assert any("krant-noordland-2020, which was withdrawn: remove it there" in note for note in notes)
 
