@@ -1009,3 +1009,17 @@ def test_a_settled_cell_stands_beside_what_readers_said(data, lang):
     settled = settled.assign(dimension="fixed-face", status="")
     found = account.coded(Page("account", data.using(resolutions=settled), t))[code["passage_id"]]
     assert any(t("account.passages.unsaid") in one["text"] for one in found)
+
+
+def test_the_matrix_says_in_words_what_its_signs_say(page):
+    """Who does not see the marks hears of each seat and level whether it is a plan, unsure, or a consultation only."""
+    html, t, names = page.render("report/first.html.j2", **first.context(page)), page.texts, page.names
+    for row in facts.members(page.data).itertuples():
+        key = "planned" if row.planned else "sits" if row.close else "meets"
+        unsure = f", {names.certainty(row.certainty)}" * (row.certainty == page.data.model.unsure)
+        told = t(f"matrix.{key}", who=names.the(row.sector), case=names.case(row.initiative_id)) + unsure
+        assert f'"hidden">{escape(told)}</span>' in html
+    for (case, layer), cell in facts.cells(page.data).items():
+        if case in page.data.initiatives.index and layer in page.data.model.depth and cell.shown and not cell.done:
+            key = ("doubt_plan" if cell.hollow else "doubt") if cell.doubtful else "plan" if cell.hollow else "level"
+            assert f'"hidden">{escape(t(f"matrix.{key}", case=names.case(case), layer=names.layer(layer)))} <' in html
