@@ -1,4 +1,4 @@
-"""A full run killed at random moments, without room, and twice at once: no output is ever half, and the next run mends it.
+"""A full run killed at random moments, and without room: no output is ever half, and the next run mends it.
 
 The small study has two states, which differ in a digest and a code, so that each stage has an old and a new output.
 Signals go to `dvc repro` and all that it started, while it brings the one state to the other.

@@ -130,6 +130,7 @@ def _misfit(file: str, form: Any, error: Any) -> Problem:
         for part in above:
             known = getattr(form, "model_fields", {})
             form = known[part].annotation if part in known else next(one for one in get_args(form)[::-1] if one != ...)
+            form = get_args(form)[0] if type(None) in get_args(form) else form  # a part that may be left out
         allowed = [field.alias or name for name, field in form.model_fields.items()]
         said, remedy = "", f"{UNKNOWN}; allowed: {', '.join(allowed)}{nearest(str(last), allowed)}"
     return Problem(file, 0, ".".join(map(str, error["loc"])), str(said), remedy)

@@ -48,7 +48,7 @@ def told(problems: Iterable[Problem]) -> list[str]:
     for (file, column, remedy), each in rows.items():
         found = {repr(value) if value else "": numbers - {0} for value, numbers in each.items()}
         if len(found) > SHOWN and all(found.values()):
-            several = ", ".join(list(filter(None, found))[:SHOWN])
+            several = ", ".join(f"{value or 'empty'} (row {ranges(found[value])})" for value in [*found][:SHOWN])
             found = {f"{several} and {len(found) - SHOWN} more": set().union(*found.values())}
         for value, numbers in found.items():
             where = f", row {ranges(numbers)}" if numbers else ""

@@ -17,6 +17,8 @@ GRID = beside.cases(__file__)
 SENTENCES = tuple(GRID["sentences"])
 TITLE, HEADINGS = "Verslag van de pilot", ("1 Samenwerking", "2 Resultaten")
 GONE = "Deze zin is geschrapt en hoort er niet meer in te staan."
+HIDDEN = (("word_wraps", "beside"), ("odt_wraps", "commented"), ("odt_wraps", "beside"), ("features", "hidden"))
+assert all(GONE in GRID[kind][name] for kind, name in HIDDEN)  # else the cases could not fail
 
 
 @dataclass(frozen=True)

@@ -156,27 +156,9 @@ def test_from_the_web_with_where_it_came_from(ready, adding):
 def test_forty_entries(ready, tmp_path, adding):
     """Files, pages, a page that is gone, a picture, a scan, a French text and three entries that are there already."""
     names = [
-        "aap",
-        "beer",
-        "cavia",
-        "das",
-        "ezel",
-        "fret",
-        "geit",
-        "haas",
-        "ibis",
-        "jak",
-        "kat",
-        "lama",
-        "mier",
-        "noga",
-        "otter",
-        "pad",
-        "rat",
-        "slak",
-        "tor",
-        "uil",
-    ]
+        "aap", "beer", "cavia", "das", "ezel", "fret", "geit", "haas", "ibis", "jak", "kat", "lama", "mier", "noga", "otter",
+        "pad", "rat", "slak", "tor", "uil",
+    ]  # fmt: skip
     with served() as site:
         for number, name in enumerate(names[:13]):
             extra = " ".join(f"{name}{other} loopt en praat over {name}{number}." for other in names)

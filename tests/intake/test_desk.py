@@ -137,6 +137,13 @@ def test_one_wrong_row_and_nothing_is_written(desk_project, capsys, kind, change
     assert bytes_of(desk_project) == before
 
 
+def test_a_row_that_says_otherwise_than_its_table_files_no_code_either(desk_project, capsys):
+    assert bring(desk_project, ZUID) == 0
+    before = bytes_of(desk_project)
+    assert bring(desk_project, code("organisation", "2"), ZUID | {"level": "1"}) == 1
+    assert "under the same key" in capsys.readouterr().err and bytes_of(desk_project) == before
+
+
 def test_a_machine_and_another_verdict_are_refused(desk_project, capsys):
     assert bring(desk_project, code("organisation", "2"), coder="coder-a") == 1
     assert "this coder is a machine" in capsys.readouterr().err

@@ -89,18 +89,23 @@ def test_title_names_who_is_least_often_in_one_team_now(page):
         return first.closest(turned(page, core=changed(core, rows, **values)))
 
     unsure = page.data.model.unsure
-    assert told(certainty="low") == t("first.title.only", where=t.join(["Food Valley", "Utrecht"]), **who)
     assert told(own & (core["certainty"] == unsure), step="linked") == t("first.title.only", where="Utrecht", **who)
     assert told(step="linked") == t("first.title.nowhere", **who)
     assert told(certainty=unsure) == t("first.title.nowhere_sure", **who)
-    assert told(step=page.data.model.words("steps")[-1], certainty="low") != first.closest(page)
     assert told(core.index >= 0, step="linked") == t("first.title.alike", cases=0, of=len(now))
+    board = (core["sector_a"] == "child-protection-board") | (core["sector_b"] == "child-protection-board")
+    apart = changed(core, own | board, step="linked")  # neither is in a team; of the second one team it is unsure
+    tied = changed(apart, own & (core["initiative_id"] == "food-valley-proeftuin"), step="team", certainty=unsure)
+    both = {"n": 2, "who": page.names.the_list(["child-protection-board", "local-team"])}
+    where = {"where": t("first.title.perhaps", where="", perhaps="Food Valley")}
+    assert first.closest(turned(page, core=apart)) == t("first.title.nowhere", **both)
+    assert first.closest(turned(page, core=tied)) == t("first.title.nowhere_sure", **where, **both)
     assert first.closest(turned(page, arenas=page.data.table("arenas").iloc[:0])) == t("first.title.silent")
     cases = page.data.table("initiatives")
     ended = turned(page, initiatives=cases.assign(end=cases["end"].where(cases["end"] != "", "2026")))
     of = facts.seated(page.data)["initiative_id"].nunique()
     assert first.closest(ended) == t(
-        "first.title.closed", cases=len(facts.in_team(page.data, "local-team")), of=of, **who
+        "first.title.close_over", cases=len(facts.in_team(page.data, "local-team")), of=of, **who
     )
 
 
@@ -531,7 +536,7 @@ def test_a_bar_that_points_the_other_way_than_its_estimate_is_told_with_the_reas
         pair = ((a, word, way), (b, "cannot-be-told", -way))
         two = [keys | {"initiative_id": case, "word": said, "difference": far} for case, said, far in pair]
         rows = changed(bars, bars["initiative_id"] == a, redesign_low=low)
-        rows = changed(rows, rows["initiative_id"] == b, redesign_low=other).assign(redesign_unsure=0)
+        rows = changed(rows, rows["initiative_id"] == b, redesign_low=other)
         own = read.assign(initiative_id=[a, b], level=list(level))
         given = {"levels": like(frame, *two), "staircase": rows, "codes": own}
         return depth.against(turned(page, **given))
@@ -711,9 +716,12 @@ def test_the_first_screen_and_the_section_name_the_same_themes(page):
     )
     for n, themes in ((4, (a, b)), (3, (a,))):
         made = turned(page, obstacles=rows[:n])
-        counted = page.texts.join(page.texts("hinders.counted", theme=page.names.themes([one]), n=2) for one in themes)
+        counted = page.texts.join(
+            page.texts("hinders.counted", theme=page.texts(f"themes.{one}.about"), n=2) for one in themes
+        )
         assert hinders.context(made)["most"] == page.texts("hinders.most", themes=counted)
-        assert page.texts("first.hinders.themes", n=2, themes=page.names.themes(themes)) in first.hinders(made).text
+        told = page.texts.join(page.texts(f"themes.{one}.about") for one in themes)
+        assert page.texts("hinders.most", themes=told) in first.hinders(made).text
 
 
 def test_a_lesson_stands_on_its_card_beside_what_was_met(page, monkeypatch):
@@ -1020,6 +1028,12 @@ def test_the_matrix_says_in_words_what_its_signs_say(page):
         told = t(f"matrix.{key}", who=names.the(row.sector), case=names.case(row.initiative_id)) + unsure
         assert f'"hidden">{escape(told)}</span>' in html
     for (case, layer), cell in facts.cells(page.data).items():
-        if case in page.data.initiatives.index and layer in page.data.model.depth and cell.shown and not cell.done:
+        place = {"case": names.if_case(case), "layer": names.layer(layer)}
+        if not place["case"] or layer not in page.data.model.depth or not cell.shown:
+            continue
+        if cell.done and not cell.doubtful:
+            told = t("matrix.both", done=cell.done.sign, plan=cell.span, **place)
+        else:
             key = ("doubt_plan" if cell.hollow else "doubt") if cell.doubtful else "plan" if cell.hollow else "level"
-            assert f'"hidden">{escape(t(f"matrix.{key}", case=names.case(case), layer=names.layer(layer)))} <' in html
+            told = t(f"matrix.{key}", **place)
+        assert f'"hidden">{escape(told)} <' in html

@@ -12,7 +12,7 @@ from analysis.model import STUDY
 from analysis.problems import Problem, nearest
 from analysis.tables import reference as t
 from analysis.tables.corpus import ID
-from analysis.tables.names import clashes
+from analysis.tables.names import clashes, document
 
 ABSENT = f"give it a row in {t.PARTICIPATION.path} for {{}}"
 
@@ -44,7 +44,7 @@ def codings(inputs: Inputs) -> Iterator[Problem]:
     for table, raw in inputs.raws.values():
         if table.name in ("seen", *t.CODINGS):
             for number, row in enumerate(raw.itertuples(), start=2):
-                if row.passage_id and row.passage_id.rsplit("--", 1)[0] != row.document_id:
+                if row.passage_id and document(row.passage_id) != row.document_id:
                     remedy = f"this passage is not of {row.document_id}: correct one of the two"
                     yield Problem(table.path, number, "passage_id", row.passage_id, remedy)
 

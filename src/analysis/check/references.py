@@ -10,6 +10,7 @@ import pandas as pd
 from analysis.check.inputs import Inputs
 from analysis.problems import Problem, nearest, ranges
 from analysis.tables.columns import KINDS
+from analysis.tables.names import document
 from analysis.tables.schema import Table
 
 MISTYPED = 95  # of 100: passages of one document share much of their ids, and only one letter or two are a slip
@@ -22,7 +23,7 @@ def find(inputs: Inputs) -> Iterator[Problem]:
     rows: dict[str, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
     for table, raw in inputs.raws.values():
         for problem in dangling(table, raw, partial(targets, inputs)):
-            document_id = problem.value.rsplit("--", 1)[0]
+            document_id = document(problem.value)
             if table.column(problem.column).ref.startswith(OF_DOCUMENTS) and document_id in inputs.rejected:
                 rows[document_id][table.path].add(problem.row)
             else:
@@ -70,9 +71,9 @@ def remedy(ref: str, value: str, known: Collection[str]) -> str:
             return (
                 "write document_id:number of the paragraph, then run `analysis recode`: it makes that the passage's id"
             )
-        meant, document = nearest(value, known, MISTYPED), value.rsplit("--", 1)[0]
-        if not meant and not any(one.startswith(f"{document}--") for one in known):
-            return f"no passage of {document} is there now: {WITHDRAWN}"
+        meant, of = nearest(value, known, MISTYPED), document(value)
+        if not meant and not any(one.startswith(f"{of}--") for one in known):
+            return f"no passage of {of} is there now: {WITHDRAWN}"
         return f"no such passage now{meant or '; run `analysis clean`, then `analysis recode`'}"
     if name == "documents":
         return f"no such {column} in data/raw/documents{nearest(value, known) or f'; {WITHDRAWN}'}"

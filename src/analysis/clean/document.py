@@ -116,9 +116,10 @@ def _blocks(
     opened: Opened, extracted: Extracted, context: Context
 ) -> tuple[list[Block], list[Removal], dict[str, str]]:
     if opened.form == "md" and opened.text is not None:
-        text = markdown.uncommented(opened.text)
+        start = markdown.front_matter(opened.text)[2]
+        text = opened.text[:start] + markdown.uncommented(opened.text[start:])
         own = {"title": title} if (title := markdown.title(text)) else {}
-        return markdown.blocks(text, markdown.front_matter(text)[2]), list(extracted.left_out), own
+        return markdown.blocks(text, start), list(extracted.left_out), own
     title = str(opened.label.values.get("title") or extracted.meta.get("title", ""))
     address = str(opened.label.values.get("url") or extracted.meta.get("url", ""))
     found, removed, own = structure.passages(extracted.text, extracted.marked, context.guard.bodies, title, address)

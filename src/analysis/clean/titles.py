@@ -202,7 +202,8 @@ def _title(lines: list[Unit], title: str, names: re.Pattern[str], opening: str, 
         score = _likely(line, lines, names, opening if line in block else "") + 2 * bool(start and line is block[0])
         return -score, not long, line.number if long else -line.number
 
-    likely = [line for line in sorted(worded, key=rank) if rank(line)[0] < 0]
+    ranked = sorted(((rank(line), line) for line in worded), key=lambda pair: pair[0])
+    likely = [line for (score, *_), line in ranked if score < 0]
     above = lines[max(0, lines.index(likely[0]) - 1)] if likely else None
     if above in likely and _worded(above, SHORTEST) and _worded(likely[0], SHORTEST):
         likely.insert(0, above)  # a title, and its second line

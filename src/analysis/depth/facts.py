@@ -59,22 +59,15 @@ def shown(cell: cells.Cell) -> str:
 def staircase(table: pd.DataFrame, inputs: Inputs) -> pd.DataFrame:
     """The table `staircase` from `profiles`: layers with at least the last level but one, and the top.
 
-    The lowest count is that of the lowest levels, as sure as cells show them; the highest that of what may be so.
-    `unsure`: of the lowest count, the cells that are shown as ?.
+    The lowest count is of cells that surely have it; the highest of those that may, the ones shown as ? among them.
     """
     layers = inputs.model.words("layers")
     own = table[table["dimension"].isin(layers)]
-    key = [own["initiative_id"], own["profile"]]
-    found = {"documented": own["low"].notna()}
+    sure, found = own["shown"] != DOUBTFUL, {"documented": own["low"].notna()}
     for name, least in {"redesign": inputs.model.redesign, "transform": inputs.model.top}.items():
-        found |= {f"{name}_{end}": own[end].ge(least).fillna(False).astype(bool) for end in ("low", "high")}
-        found[f"{name}_unsure"] = unsure(own, least)
-    return pd.DataFrame(found).groupby(key).sum().assign(of=len(layers)).reset_index()
-
-
-def unsure(table: pd.DataFrame, least: int) -> pd.Series:
-    """Whether a cell of `profiles` has at least that level by every reader, and is shown as ?: a range is sure of its lowest."""
-    return table["low"].ge(least).fillna(False).astype(bool) & (table["shown"] == DOUBTFUL)
+        found |= {f"{name}_low": own["low"].ge(least) & sure, f"{name}_high": own["high"].ge(least)}
+    counts = pd.DataFrame(found).groupby([own["initiative_id"], own["profile"]]).sum()
+    return counts.assign(of=len(layers)).reset_index()
 
 
 def prevalence(table: pd.DataFrame, inputs: Inputs) -> pd.DataFrame:
@@ -85,15 +78,16 @@ def prevalence(table: pd.DataFrame, inputs: Inputs) -> pd.DataFrame:
             for least in range(1, inputs.model.top + 1):
                 key = {"case_set": name, "dimension": dimension, "profile": profile, "at_least": least}
                 yes, nothing = int(own["low"].ge(least).sum()), int(own["low"].isna().sum())
-                doubt, high = int(unsure(own, least).sum()), int(own["high"].ge(least).sum())
+                doubt = int((own["low"].ge(least) & (own["shown"] == DOUBTFUL)).sum())
+                high = int(own["high"].ge(least).sum())
                 rest = {"less": len(own) - yes - nothing, "nothing": nothing, "of": len(own)}
                 rows.append(key | {"yes": yes, "unsure": doubt, "yes_high": high} | rest)
     return pd.DataFrame(rows)
 
 
 def layers(table: pd.DataFrame, inputs: Inputs) -> pd.DataFrame:
-    """The table `layers` from `profiles`: yes where every reader sees at least redesign, no where none does."""
-    least = inputs.model.top - 1
+    """The table `layers` from `profiles`: yes where the lowest level is at least redesign, no where the highest is less."""
+    least = inputs.model.redesign
     own = table[table["dimension"].isin(inputs.model.study.layers)].rename(columns={"dimension": "layer"})
     changes = pd.Series("unknown", own.index).mask(own["low"].ge(least).fillna(False), "yes")
     own = own.assign(changes=changes.mask(own["high"].lt(least).fillna(False), "no"))

@@ -42,7 +42,10 @@ def file(saved: Saved) -> str:
     refuse([*faults(saved, frames | accepted), *dangling(saved, accepted), *undisputed(saved, accepted)])
     typed = {name: saved.table(name).typed(frame) for name, frame in frames.items()}
     new, gone = corrections.against(earlier(saved), typed, saved.rows("depth", "statement"))
-    told = {**file_codes(saved, new, gone), **file_rows(saved, unknown(saved, accepted))}
+    more = {
+        name: lacking(saved, KEPT[name], frame) for name, frame in accepted.items()
+    }  # may refuse: before all writing
+    told = {**file_codes(saved, new, gone), **file_rows(saved, more)}
     whole = {saved.form(name).path: len(frame) for name, frame in (accepted | frames).items()}
     whole |= {"judgements": len(saved.rows("depth"))}
     lost = {saved.form(name).path: len(frame) for name, frame in gone.items()}
@@ -156,11 +159,6 @@ def undisputed(saved: Saved, accepted: dict[str, pd.DataFrame]) -> Iterator[Prob
         if tuple(getattr(row, name) for name in key) not in there:
             remedy = "no coder has a code here: make it a judgement"
             yield Problem(saved.file, row.Index + 2, "item", row.dimension, remedy)
-
-
-def unknown(saved: Saved, accepted: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
-    """The rows that each table lacks; raises `InputError` where one says otherwise under the same key."""
-    return {name: lacking(saved, KEPT[name], frame) for name, frame in accepted.items()}
 
 
 def lacking(saved: Saved, form: Table, frame: pd.DataFrame) -> pd.DataFrame:

@@ -9,6 +9,7 @@ import pandas as pd
 from rapidfuzz import fuzz
 
 from analysis.tables import clean
+from analysis.tables.names import document
 
 SURE = 60.0  # similarity (0-100) from which a new passage is proposed as what became of an old one
 SEARCHED = 50  # passages whose text is looked up in the history of git, beyond the last commit
@@ -19,7 +20,7 @@ def propose(passage_id: str, old_text: str, passages: pd.DataFrame) -> tuple[str
 
     Without the old text there is nothing to compare: ("", "", 0).
     """
-    same = passages[passages["document_id"] == passage_id.rsplit("--", 1)[0]] if old_text else passages[:0]
+    same = passages[passages["document_id"] == document(passage_id)] if old_text else passages[:0]
     scored = [(fuzz.ratio(old_text, row.text), row.passage_id, row.text) for row in same.itertuples()]
     score, name, text = max(scored, default=(0.0, "", ""))
     return (name, text, score) if score >= SURE else ("", "", 0.0)

@@ -34,9 +34,11 @@ def make(root: Path, rows: Iterable[str], document_id: str) -> Callable[[], None
     try:
         desk_import.file(Saved(root, "--make", "", "", model, sheet, frozenset((document_id,))))
     except InputError as error:
-        told = {("--make", row): f"--make {table}".rstrip() for row, table in enumerate(["", *made["table"]], start=1)}
-        wrong = [(one, told.get((one.file, one.row))) for one in error.problems]
-        raise InputError(replace(one, file=file, row=0) if file else one for one, file in wrong) from error
+        tables = dict(enumerate(made["table"], start=2))
+        raise InputError(
+            replace(one, file=f"--make {tables[one.row]}", row=0) if one.file == "--make" and one.row in tables else one
+            for one in error.problems
+        ) from error
 
     def undo() -> None:
         """Every file as it was before the rows."""

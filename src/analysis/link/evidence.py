@@ -6,7 +6,7 @@ import pandas as pd
 
 from analysis import reference as tables
 from analysis.tables import link as t
-from analysis.tables.names import split
+from analysis.tables.names import document, split
 from analysis.tables.reference import CLAIMS, CODINGS, claim_id
 
 
@@ -29,16 +29,11 @@ def claims(reference, there: frozenset[str]) -> Iterator[tuple[str, str, str, st
     """
     for name, table in CLAIMS.items():
         for row in getattr(reference, name).to_dict("records"):
-            named = tables.passage_ids(row.get("passages", ""), there)
+            claim, named = claim_id(table, row), tables.passage_ids(row.get("passages", ""), there)
             for source in sources_of(row):
                 own = [(one, "named-in-table", True) for one in named if document(one) == source]
                 for found in own or [("", "document-only", False)]:
-                    yield name, claim_id(table, row), source, *found
-
-
-def document(passage: str) -> str:
-    """The document of a passage, by their ids."""
-    return passage.rsplit("--", 1)[0]
+                    yield name, claim, source, *found
 
 
 def sources_of(row: dict) -> set[str]:

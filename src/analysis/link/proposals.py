@@ -16,7 +16,7 @@ from analysis.link.scan import INITIAL, Scanner
 from analysis.model import Model
 from analysis.tables import link as t
 from analysis.tables.linking import Language
-from analysis.tables.names import split
+from analysis.tables.names import document, split
 
 SURE = ("high", "medium")
 Proposal = tuple[str, dict[str, str], str, str]  # table, row, passage_id, reason
@@ -54,9 +54,8 @@ def proposals(new: New, reference, language: Language, model: Model) -> pd.DataF
         relations(new, reference, language),
         readings(new, language, model),
     )
-    document = dict(zip(new.passages["passage_id"], new.passages["document_id"], strict=True))
     rows = [
-        (table, "; ".join(f"{column}={value}" for column, value in row.items()), document[passage], passage, reason)
+        (table, "; ".join(f"{column}={value}" for column, value in row.items()), document(passage), passage, reason)
         for part in parts
         for table, row, passage, reason in part
     ]
@@ -68,10 +67,10 @@ def labels(new: New) -> Iterator[Proposal]:
     """Regions and initiatives that a document is about and not labelled with, where its passages are sure of them."""
     tags = {row.document_id: {*split(row.regions), *split(row.initiatives)} for row in new.documents.itertuples()}
     for row in new.about[new.about["confidence"].isin(SURE)].itertuples():
-        document = row.passage_id.rsplit("--", 1)[0]
+        named = document(row.passage_id)
         for column, value in (("regions", row.region_id), ("initiatives", row.initiative_id)):
-            if value and value not in tags.get(document, {value}):
-                yield "documents", {"document_id": document, column: value}, row.passage_id, row.reason
+            if value and value not in tags.get(named, {value}):
+                yield "documents", {"document_id": named, column: value}, row.passage_id, row.reason
 
 
 def publishers(new: New, reference) -> Iterator[Proposal]:
@@ -208,7 +207,7 @@ def unlisted(new: New, texts: dict[str, str], language: Language) -> Iterator[Si
                     if polarity.said(text, match.start(), language) == "asserted":
                         yield SimpleNamespace(
                             passage_id=passage,
-                            document_id=passage.rsplit("--", 1)[0],
+                            document_id=document(passage),
                             start=match.start(),
                             end=match.end(),
                             organisation_id=wording.slug(row.surface),

@@ -11,6 +11,7 @@ import pandas as pd
 
 from analysis.link import polarity, small
 from analysis.tables.linking import Language
+from analysis.tables.names import document
 
 ENOUGH = 3  # bodies in a row that make a list
 GLUED = re.compile(r"-[a-zà-ÿ]+")
@@ -28,7 +29,7 @@ def counted(regions: pd.DataFrame, documents: pd.DataFrame, cases: list[str]) ->
     for passage_id, group in regions.groupby("passage_id", sort=True):
         on = set(group["initiative_id"]) - {""}
         single = len(on) == 1 and group["region_id"].nunique() == 1
-        if single and passage_id.rsplit("--", 1)[0] not in background and on <= set(cases):
+        if single and document(passage_id) not in background and on <= set(cases):
             result[passage_id] = on.pop()
     return result
 

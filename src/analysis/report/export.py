@@ -85,7 +85,7 @@ def frame(page: Page, html: str) -> dict[str, Any]:
         "description": study,
         "words": words(page),
         "policy": POLICY.format(style=fingerprint(css), script=fingerprint(script)),
-        "bar": page.render("bar.html.j2", contents=contents, links=page.links),
+        "bar": page.render("bar.html.j2", contents=contents),
         "foot": page.render("foot.html.j2", citation=citation(page)),
     }
 

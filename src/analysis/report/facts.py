@@ -48,8 +48,13 @@ class Cell:
 
     @property
     def span(self) -> str:
-        """Its level, or the lowest and the highest reader's."""
+        """Its level, or the lowest and the highest that it leaves open."""
         return f"{self.low}–{self.high}" if self.low != self.high else str(self.low)
+
+    @property
+    def sign(self) -> str:
+        """Its span as the matrix shows it, with a question mark where nothing of it is used."""
+        return self.span + DOUBTFUL * self.doubtful
 
     @property
     def doubtful(self) -> bool:
@@ -180,8 +185,8 @@ def _shown(sought: Cell, done: Cell | None, unsure: str) -> Cell:
 def prevalence(
     data: Data, profile: str, at_least: int, dimensions: Iterable[str], yes: str = "yes"
 ) -> dict[str, tuple[int, int]]:
-    """By dimension: of how many cases every reader sees at least that level (`yes_high`: any reader, or a feature), and of
-    how many anything is known."""
+    """By dimension: of how many cases the lowest level is at least that (`yes_high`: the highest), and of how many anything
+    is known."""
     frame = data.table("prevalence")
     main = list(data.model.sets(data.table("initiatives"), main=True))
     rows = frame[frame["case_set"].isin(main) & (frame["profile"] == profile) & (frame["at_least"] == at_least)]
@@ -191,7 +196,7 @@ def prevalence(
 
 
 def firmly(data: Data, profile: str, dimension: str) -> tuple[int, int]:
-    """Of how many cases every reader sees at least a redesign of a dimension: those shown without ?, and all."""
+    """Of how many cases a redesign of a dimension is the least that cells show: those shown without ?, and all."""
     frame = data.table("profiles")
     own = frame["initiative_id"].isin(data.initiatives.index) & (frame["profile"] == profile)
     deep = frame[own & (frame["dimension"] == dimension) & (frame["low"] >= data.model.redesign).fillna(False)]

@@ -84,8 +84,8 @@ class Names:
 
     def initiative(self, initiative_id: str) -> str:
         """A case by its name; the programme by its own."""
-        phases = self.data.table("initiatives").set_index("initiative_id")["phase"]
-        return self.if_case(initiative_id) or self.phase(phases[initiative_id])
+        frame = self.data.table("initiatives").set_index("initiative_id")
+        return self.if_case(initiative_id) or self.phase(frame.at[initiative_id, "phase"])
 
     def peers(self, initiative_id: str) -> str:
         """What the initiatives of the same phase are called together."""
@@ -111,10 +111,6 @@ class Names:
     def within(self, dimensions: Iterable[str]) -> str:
         """Layers in a row, as a sentence says where something changes."""
         return self.texts.join(self.texts(f"layers.{one}.within") for one in dimensions)
-
-    def themes(self, themes: Iterable[str]) -> str:
-        """Themes in a row, as a sentence says what something is about."""
-        return self.texts.join(self.texts(f"themes.{one}.about") for one in themes)
 
     def feature(self, feature: str) -> str:
         """A feature by its name."""

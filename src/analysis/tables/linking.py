@@ -19,6 +19,8 @@ def compiled(parts: str | list[str]) -> re.Pattern[str]:
 
     Capitals count only in patterns that begin with `(?-i:`.
     """
+    if not isinstance(parts, str | list):
+        raise ValueError("write a pattern, or a list of them")
     try:
         return re.compile("|".join(f"(?:{part})" for part in ([parts] if isinstance(parts, str) else parts)), re.I)
     except re.error as error:

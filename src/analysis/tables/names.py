@@ -51,6 +51,11 @@ def key(text: str) -> str:
     return fold(text).folded
 
 
+def document(passage_id: str) -> str:
+    """The id of a passage's document."""
+    return passage_id.rsplit("--", 1)[0]
+
+
 def split(cell: str) -> list[str]:
     """The values in a cell with `|` between them; [] for an empty cell."""
     return cell.split("|") if cell else []

@@ -104,14 +104,13 @@ def write(root: Path, name: str, columns: tuple[str, ...], rows: Iterable[Mappin
     replace(root / name, text.getvalue().encode("utf-8", "backslashreplace"))
 
 
-def replace(path: Path, data: bytes, mode: int = 0) -> None:
-    """Write a file whole or not at all, with a `mode` of its own where one is given: beside it first, and renamed."""
+def replace(path: Path, data: bytes, mode: int = 0o666) -> None:
+    """Write a file whole or not at all, with the permissions `mode`: beside it first, and renamed."""
     path.parent.mkdir(parents=True, exist_ok=True)
     fresh = path.with_name(f".{path.name}-{os.getpid()}")
     try:
+        fresh.touch(mode)
         fresh.write_bytes(data)
-        if mode:
-            fresh.chmod(mode)
         fresh.replace(path)
     finally:
         fresh.unlink(missing_ok=True)

@@ -104,11 +104,9 @@ def unsure(arena: str, scene: Scene) -> bool:
 
 def members(seen: nx.Graph, arena: str, scene: Scene) -> list[str]:
     """The members of an arena by the order of sectors, then id."""
-    inside, order = (
-        {a for a, b, tie in each(seen) if b == arena and tie["kind"] == MEMBER},
-        scene.model.words("sectors"),
-    )
-    return sorted(inside, key=lambda one: (order.index(seen.nodes[one]["sector"]), one))
+    order = scene.model.words("sectors").index
+    inside = {a for a, b, tie in each(seen) if b == arena and tie["kind"] == MEMBER}
+    return sorted(inside, key=lambda one: (order(seen.nodes[one]["sector"]), one))
 
 
 def lines(seen: nx.Graph, scene: Scene) -> list[Tie]:

@@ -64,7 +64,7 @@ def against(page: Page) -> list[str]:
     """A sentence on each estimate that the layers contradict: a redesign on fewer than the mean of its peers by a whole layer
     or more, after rounding, where it points further, or on more where it points less far; and what the estimate rests on."""
     keys, told = ["initiative_id", "profile"], {}
-    bars = page.data.table("staircase").assign(bar=lambda rows: rows["redesign_low"] - rows["redesign_unsure"])
+    bars = page.data.table("staircase").rename(columns={"redesign_low": "bar"})
     rows = page.data.table("levels").merge(bars[[*keys, "bar"]], on=keys).dropna(subset="difference")
     for row in rows[~rows["word"].isin(UNTOLD)].sort_values("profile", ascending=False).itertuples():
         same = (rows["case_set"] == row.case_set) & (rows["profile"] == row.profile)

@@ -47,19 +47,19 @@ def closest(page: Page) -> str:
     or where none does, of those that ran."""
     t, data, there = page.texts, page.data, set(facts.seated(page.data)["initiative_id"])
     running = set(data.initiatives.index[data.initiatives["end"] == ""])
-    now = bool(there & running)
-    of = len(there & running if now else there)
-    found = {one: facts.in_team(data, one) for one in facts.prescribed(data.model)}
-    found = {one: cases & running for one, cases in found.items()} if now else found
+    among, over = (there & running, "") if there & running else (there, "_over")
+    found = {one: facts.in_team(data, one) & among for one in facts.prescribed(data.model)}
     least = min(map(len, found.values()), default=0)
     who = [one for one in found if len(found[one]) == least]
-    if not there or len(who) in (0, len(found)):
-        return t("first.title.alike" if there else "first.title.silent", cases=least, of=of)
+    if not there:
+        return t("first.title.silent")
+    if len(who) in (0, len(found)):
+        return t(f"first.title.alike{over}", cases=least, of=len(among))
     told = {"n": len(who) + any(data.model.study.sectors[one].many for one in who), "who": page.names.the_list(who)}
     cases = set().union(*(found[one] for one in who))
-    if not now or least > NAMED or len(cases) > least:
-        return t(f"first.title.{'close' if now else 'closed'}", cases=least, of=of, **told)
-    perhaps = facts.in_team(data, who[0], sure=False) & running - cases
+    if over or least > NAMED or len(cases) > least:
+        return t(f"first.title.close{over}", cases=least, of=len(among), **told)
+    perhaps = set().union(*(facts.in_team(data, one, sure=False) for one in who)) & running - cases
     where, unsure = (t.join(data.initiatives.loc[sorted(one), "region"]) for one in (cases, perhaps))
     if unsure:
         where = t("first.title.perhaps", where=where, perhaps=unsure)
@@ -199,13 +199,16 @@ def hinders(page: Page) -> Answer:
     if cases.empty:
         return Answer("hinders", t.html("first.hinders.none", of=total), certainty.Summary(page.data.model.unsure))
     top = list(section.leading(cases))
-    themes = t.html("first.hinders.themes", n=len(top), themes=page.names.themes(top[:3]))
     nation = section.nation(page)[:1]  # what the whole country met last outranks an example of one region
     named = [t.html("first.hinders.nation", text=inner(t.cell(row.iloc[0], "obstacle"))) for row in nation]
     examples = t.join(example(page, cases[cases["theme"] == one]) for one in top[:2])
     silent = t.html("first.hinders.silent", n=total - cases["initiative_id"].nunique(), of=total)
-    parts = [themes, *(named or [t.html("first.hinders.example", examples=examples)]), silent]
-    told = pd.concat([cases[cases["theme"].isin(top[:3])], *nation])
+    parts = [
+        escape(section.most(page, cases, counted=False)),
+        *(named or [t.html("first.hinders.example", examples=examples)]),
+        silent,
+    ]
+    told = pd.concat([cases[cases["theme"].isin(top)], *nation])
     return Answer("hinders", Markup(" ").join(parts), section.finding(page, told))
 
 

@@ -89,12 +89,14 @@ def example(page: Page, rows: pd.DataFrame) -> dict[str, Any]:
     return min(told, key=lambda one: (one["note"] is None, len(one["text"]), one["text"]))
 
 
-def most(page: Page, rows: pd.DataFrame) -> str:
-    """The themes that most cases met, and in how many each; nothing where none met any."""
+def most(page: Page, rows: pd.DataFrame, counted: bool = True) -> str:
+    """The themes that most cases met, and in how many each where that is `counted`; nothing where none met any."""
     top = leading(rows)
     if len(top) > 1 and set(top.values()) == {1}:
         return page.texts("hinders.most_once")
-    told = [page.texts("hinders.counted", theme=page.texts(f"themes.{one}.about"), n=n) for one, n in top.items()]
+    told = [page.texts(f"themes.{one}.about") for one in top]
+    if counted:
+        told = [page.texts("hinders.counted", theme=one, n=n) for one, n in zip(told, top.values(), strict=True)]
     return page.texts("hinders.most", themes=page.texts.join(told)) if told else ""
 
 
@@ -121,10 +123,10 @@ def theme(page: Page, name: str, rows: pd.DataFrame) -> dict[str, Any]:
 
 def sentence(page: Page, row: pd.Series) -> dict[str, Any]:
     """One obstacle: its sentence, whose it is, and its carriers."""
-    case = row["initiative_id"] in page.data.initiatives.index
+    case = page.names.if_case(row["initiative_id"])
     return {
         "text": page.texts.cell(row, "obstacle"),
-        "case": page.names.case(row["initiative_id"]) if case else "",
+        "case": case,
         "kind": first(page.texts.of(page.data.model.study.obstacle_kinds[row["kind"]].name)),
         "phase": page.names.phase(page.data.initiatives.loc[row["initiative_id"], "phase"]) if case else "",
         "note": page.cite(row["carriers"], split(row["source_ids"])),

@@ -13,8 +13,8 @@ KEYS = ["initiative_id", "profile"]
 
 
 def rows(scene: Scene) -> pd.DataFrame:
-    """One row an initiative and profile: `documented`, `of`, counts by the lower reader, without cells that are too unsure,
-    and by the higher one, with them; `tiles`: low, high and whether it is too unsure of each layer, the furthest first."""
+    """One row an initiative and profile: `documented`, `of`, and the counts of `staircase`; `tiles`: low, high and whether it
+    is too unsure of each layer, the furthest first."""
     cells = scene.data.table("profiles")
     cells = cells[(cells["shown"] != "") & cells["dimension"].isin(scene.model.words("layers"))]
     cells = cells.assign(unsure=cells["shown"] == DOUBTFUL).sort_values(
@@ -22,11 +22,8 @@ def rows(scene: Scene) -> pd.DataFrame:
     )
     told = {key: list(zip(own["low"], own["high"], own["unsure"], strict=True)) for key, own in cells.groupby(KEYS)}
     frame = scene.data.table("staircase")
-    sure = {f"{step}_low": frame[f"{step}_low"] - frame[f"{step}_unsure"] for step in STEPS}
     tiles = [told.get(key, []) for key in frame[KEYS].itertuples(index=False, name=None)]
-    return frame.assign(**sure, tiles=tiles).loc[
-        frame["initiative_id"].isin(scene.cases.index), [*KEYS, *COUNTS, "tiles"]
-    ]
+    return frame.assign(tiles=tiles).loc[frame["initiative_id"].isin(scene.cases.index), [*KEYS, *COUNTS, "tiles"]]
 
 
 def message(frame: pd.DataFrame, scene: Scene) -> tuple[str, dict]:
@@ -74,7 +71,7 @@ def paint(scene: Scene, panel: spans.Panel, one: str, at: int, tile: tuple, colo
 
 
 def table(frame: pd.DataFrame, scene: Scene) -> pd.DataFrame:
-    """Every initiative and profile in numbers; a range where the readers differ."""
+    """Every initiative and profile in numbers; a range where cells leave more open."""
     told = scene.table(frame, initiative="initiative_id", profile="profile", documented="documented")
     for level, step in zip((scene.model.redesign, scene.model.top), STEPS, strict=True):
         ranges = [spread(*ends) for ends in zip(frame[f"{step}_low"], frame[f"{step}_high"], strict=True)]
