@@ -137,3 +137,17 @@ def test_pages_of_changes_stay_in_every_language_and_other_leftovers_go(project,
 def test_problems_are_told_from_another_process_too():
     error = InputError([Problem("teams.csv", 2, "kind", "x", "name a kind")])
     assert str(pickle.loads(pickle.dumps(error))) == str(error)
+
+
+def test_a_page_that_a_later_stage_makes_again_stops_no_stage_before_it(monkeypatch, tmp_path):
+    """Else a document that is closed after the first edition could never leave the reports."""
+    names = ("README.md", "reports/downloads/a.csv", "reports/rapport.html")
+    found = [Problem(name, 0, "", "", "take it out") for name in names]
+    monkeypatch.setattr("analysis.clean.lastgate.problems", lambda root, instead: found)
+    for out, told in (("reports/downloads", names[:2]), ("reports", names), ("data/clean", ())):
+        try:
+            running.last_gate(argparse.Namespace(root=tmp_path), out, tmp_path)
+            refused = ()
+        except InputError as error:
+            refused = tuple(one.file for one in error.problems)
+        assert refused == told
