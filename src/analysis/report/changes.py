@@ -76,6 +76,8 @@ def compared(page: Page, since: str) -> tuple[list[Difference], list[str]]:
     """The differences of each watched table, and the names of those that the earlier edition lacks."""
     commit(page.data.root, since)
     found, lacking = [], []
+    old = earlier(page.data.root, since, schemas()["clean/documents"])
+    withdrawn = {*(() if old is None else old["document_id"])} - {*page.data.table("clean/documents")["document_id"]}
     for name, columns in WATCHED.items():
         table = schemas()[name]
         before, now = earlier(page.data.root, since, table), table.bound(page.data.model).text(page.data.table(name))
@@ -83,7 +85,7 @@ def compared(page: Page, since: str) -> tuple[list[Difference], list[str]]:
         if not set(table.key) <= had or not set(columns) & had:
             lacking.append(table.name)
         else:
-            found.append(difference(page, table, before, now, columns))
+            found.append(difference(page, table, before, now, columns, withdrawn))
     return found, lacking
 
 
@@ -112,32 +114,42 @@ def earlier(root: Path, since: str, table: Table) -> pd.DataFrame | None:
     return None if text is None else pd.read_csv(io.StringIO(text), dtype="str", keep_default_na=False)
 
 
-def difference(page: Page, table: Table, before: pd.DataFrame, now: pd.DataFrame, columns: list[str]) -> Difference:
-    """What is new, gone and changed between two forms of a table, by key; a column that one lacks is not compared."""
+def difference(
+    page: Page, table: Table, before: pd.DataFrame, now: pd.DataFrame, columns: list[str], withdrawn: set[str]
+) -> Difference:
+    """What is new, gone and changed between two forms of a table, by key; a column that one lacks is not compared.
+
+    In: `withdrawn`, the documents of the earlier edition that are there no longer.
+    """
     key = list(table.key)
     one, other = (frame.drop_duplicates(key).set_index(key, drop=False).sort_index() for frame in (before, now))
     told = [column for column in columns if column in one and column in other]
     new, gone = (
-        [words(page, table, here.loc[row]) for row in here.index.difference(there.index)]
+        [words(page, table, here.loc[row], withdrawn) for row in here.index.difference(there.index)]
         for here, there in ((other, one), (one, other))
     )
     changed = []
     for row in one.index.intersection(other.index):
         moved = [(c, one.loc[row, c], other.loc[row, c]) for c in told if one.loc[row, c] != other.loc[row, c]]
         cells = [(head(page, c), word(page, table, c, old), word(page, table, c, now)) for c, old, now in moved]
-        changed += [(words(page, table, other.loc[row]), cells)] if cells else []
+        changed += [(words(page, table, other.loc[row], withdrawn), cells)] if cells else []
     return Difference(table.name, new, gone, changed)
 
 
-def words(page: Page, table: Table, row: pd.Series) -> str:
-    """A row by its key, as a reader knows it: a document by its title, text in the language of the page."""
-    told = []
+def words(page: Page, table: Table, row: pd.Series, withdrawn: set[str]) -> str:
+    """A row by its key, as a reader knows it: a document by its title, text in the language of the page.
+
+    Of what was withdrawn no word is told again: a document goes by its publisher and date, what rested on it by its place.
+    """
+    told, rested = [], withdrawn & {*str(row.get("source_ids", "")).split("|")}
     for column in table.key:
         base, _, language = column.rpartition("_")
-        if column == "document_id" and "title" in row:
+        if column == "document_id" and row[column] in withdrawn:
+            told += [word(page, table, one, row[one]) for one in ("publisher_id", "published") if one in row]
+        elif column == "document_id" and "title" in row:
             told.append(row["title"])
         elif language in page.data.model.words("languages"):
-            told.append(page.texts.cell(row, base))
+            told.append("" if rested else page.texts.cell(row, base))
         else:
             told.append(word(page, table, column, row[column]))
     return ", ".join(filter(None, told))
