@@ -56,7 +56,7 @@ def test_csv_of_zotero_and_our_own(read, tmp_path):
 
 
 def test_addresses_and_folders(read, tmp_path):
-    found = read("urls.txt", "# gezien\nhttps://noord.nl/a#top\n\nhttps://noord.nl/b\n")
+    found = read("urls.txt", "# gezien\nhttps://noord.nl/a#top,\n\n<https://noord.nl/b> https://noord.nl/a\n")[:2]
     assert [entry.source for entry in found] == ["https://noord.nl/a", "https://noord.nl/b"]
     (text,) = read("text.txt", "Zie https://noord.nl/a en lees verder.\n")
     assert text.source.endswith("text.txt")  # a document that names an address is no list
@@ -65,16 +65,18 @@ def test_addresses_and_folders(read, tmp_path):
 
 @pytest.mark.parametrize(
     ("name", "text"),
-    [("a.json", "{"), ("a.bib", "geen bibtex"), ("a.ris", "TY"), ("a.csv", "source\n"), ("a.csv", 'source\na,"b\nc\n')],
-)
+    [("a.json", "[\n{"), ("a.json", "5"), ("a.bib", "geen bibtex"), ("a.ris", "TY"), ("a.csv", "source\n"), ("a.csv", 'source\na,"b\nc\n'),
+     ("a.csv", "source,rights,rights\na,closed,open\n"), ("a.csv", "a,b\n1,2\n"), ("a.csv", "source,title\na,b,c\n")],
+)  # fmt: skip
 def test_a_broken_list_is_one_problem(read, name, text):
-    with pytest.raises(InputError, match="export it again"):
+    with pytest.raises(InputError, match="export it again|row [12][:,]") as error:
         read(name, text)
+    assert len(error.value.problems) == 1
 
 
 @pytest.mark.parametrize(
     ("own", "tags", "said", "lost"),
-    [("", "rights: closed, rights: open", "closed", 0), ("open", "rights: Quote", "quote", 0), ("© 2020", "", "", 1),
+    [("", "rights: closed, Rights: open", "closed", 0), ("open", "rights: Quote", "quote", 0), ("© 2020", "", "", 1),
      ("© 2020", "rights: shut", "closed", 0), ("Closed", "", "closed", 0)],
 )  # fmt: skip
 def test_the_strictest_rights_of_an_entry_hold(read, own, tags, said, lost):

@@ -4,11 +4,11 @@ Each entry of a list becomes an `Entry`: where its document is, and what the lis
 a field or a kind stand in `fields.yaml`; a tag such as `region: zeeland` or `rights: open` is a label, too.
 """
 
-import csv
-import io
+import html
 import json
 import os
 import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -24,7 +24,7 @@ from analysis import files
 from analysis.clean import dates, excerpt, labels, readers, sources
 from analysis.model import vocabulary as v
 from analysis.problems import InputError, Problem
-from analysis.tables import corpus
+from analysis.tables import corpus, spreadsheet
 
 ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 _WORDS = files.read_yaml(Path(__file__).parent, "fields.yaml")
@@ -32,8 +32,9 @@ FIELDS: dict[str, list[str]] = _WORDS["fields"]
 KINDS = {word: kind for kind, words in _WORDS["kinds"].items() for word in words}
 PLAIN = frozenset(("misc", "online", "gen", "document", "attachment"))  # kinds that say nothing of one
 BARE = re.compile(r"=\s*([A-Za-z]\w*)\s*(?=[,}#\n])")  # a word without braces in BibTeX: `month = mei`
-BEGINS = re.compile(r"^[^\S\n]*@(?!comment|string|preamble)\w+\s*\{\s*([^,\s]*)", re.IGNORECASE | re.MULTILINE)
-TAG = re.compile(r"(region|initiative|rights|relevance|extent)s?\s*[:=]\s*(\S+)")
+BEGINS = re.compile(r"^[^\S\n]*@(?!comment|string|preamble)\w+\s*[{(]\s*([^,\s]*)", re.IGNORECASE | re.MULTILINE)
+COMMAND = re.compile(r"\\[a-zA-Z]{3,}\s*(?=\{[^}])")  # of LaTeX before what it sets in another type: `\url{https://…}`
+TAG = re.compile(r"(region|initiative|rights|relevance|extent)s?\s*[:=]\s*(\S+)", re.IGNORECASE)
 Rows = list[Mapping[str, Any]]
 
 
@@ -75,31 +76,33 @@ def entries(given: Iterable[str]) -> Iterator[Entry]:
 
 def clean(address: str) -> str:
     """An address without marks of campaigns and without its fragment (courlan); as it is where that leaves nothing."""
+    plain = re.sub(r"^(?=www\.)", "https://", address.strip(" <>,;\t"))
     try:
-        plain = urldefrag(address.strip()).url
+        plain = urldefrag(plain).url
         return courlan.normalize_url(plain, strict=False, trailing_slash=True) or plain
     except ValueError:  # `https://[x`
-        return address.strip()
+        return plain
 
 
 def addresses(path: Path) -> list[str]:
     """The lines of a text file, where each is an address or a remark (`#`); [] for any other file."""
     if path.suffix.lower() not in (".txt", ".urls"):
         return []
-    lines = [line.strip() for line in sources.decode(path.read_bytes()).splitlines()]
-    lines = [line for line in lines if line and not line.startswith("#")]
-    return lines if all(map(ADDRESS.fullmatch, lines)) else []
+    words = re.sub(r"^\s*#.*", "", sources.decode(path.read_bytes()), flags=re.MULTILINE).split()
+    found = [clean(word) for word in words if re.match(r"<?(?:https?://|www\.)", word, re.IGNORECASE)]
+    return found if len(found) == len(words) else []
 
 
 def of_list(path: Path) -> Iterator[Entry]:
     """The entries of a list, by its ending; raises `InputError` where it is not readable."""
     parse = PARSERS.get(path.suffix.lower())
-    text = sources.decode(path.read_bytes())
     try:
-        rows = parse(text) if parse else [{"url": address} for address in addresses(path)]
+        rows = parse(path) if parse else [{"url": address} for address in addresses(path)]
+    except InputError:
+        raise
     except Exception as error:  # these parsers raise anything at all on broken lists
         remedy = f"not readable as {path.suffix.lstrip('.')} ({type(error).__name__}): export it again"
-        raise InputError([Problem(path.name, 0, "", "", remedy)]) from error
+        raise InputError([Problem(path.name, getattr(error, "lineno", 0), "", "", remedy)]) from error
     if not rows:
         remedy = "no entry stands in it: export it again, or choose another format"
         raise InputError([Problem(path.name, 0, "", "", remedy)])
@@ -112,21 +115,24 @@ def of_list(path: Path) -> Iterator[Entry]:
         yield found
 
 
-def _csl(text: str) -> Rows:
-    found = json.loads(text)
-    found = found.get("items", [found]) if isinstance(found, dict) else found
+def _csl(path: Path) -> Rows:
+    """The entries of a list, of `{"items": …}`, of a mapping by id, or the only one."""
+    found = json.loads(sources.decode(path.read_bytes()))
+    found = found.get("items", found) if isinstance(found, dict) else found
+    if isinstance(found, dict):
+        found = [*found.values()] if all(isinstance(one, dict) for one in found.values()) else [found]
+    if not isinstance(found, list):
+        raise TypeError(found)
     return [row if isinstance(row, dict) else {"title": str(row)} for row in found]
 
 
-def _csv(text: str) -> Rows:
-    """The rows; the sign between cells is the one that the header has most of."""
-    head = text.split("\n", 1)[0]
-    sign = max(",;\t", key=head.count)
-    return list(csv.DictReader(io.StringIO(text, newline=""), delimiter=sign, restkey="beyond", strict=True))
+def _csv(path: Path) -> Rows:
+    return spreadsheet.read(path, (name for names in FIELDS.values() for name in names)).to_dict("records")
 
 
-def _bibtex(text: str) -> Rows:
+def _bibtex(path: Path) -> Rows:
     """The entries; one that cannot be read has a row that says so, for the parser passes over it in silence."""
+    text = COMMAND.sub("", sources.decode(path.read_bytes()))
     parser = bibtexparser.bparser.BibTexParser(common_strings=True, ignore_nonstandard_types=False)
     parser.customization = bibtexparser.customization.convert_to_unicode
     for word in BARE.findall(text):
@@ -139,34 +145,38 @@ def _bibtex(text: str) -> Rows:
     return [read[name].pop(0) if read[name] else {"title": name, "lost": broken.format(line)} for name, line in begun]
 
 
-def _ris(text: str) -> Rows:
-    """The entries, the last one, too, where its end is missing."""
-    ends = re.search(r"^ER  -[^\n]*\s*\Z", text, re.MULTILINE) or "TY  - " not in text
-    return list(rispy.loads(text if ends else f"{text.rstrip()}\nER  - \n"))
+def _ris(path: Path) -> Rows:
+    """The entries, each up to where the next begins, also where its end is missing."""
+    text = sources.decode(path.read_bytes()).replace("\r", "\n")
+    if not re.search("^TY  - ", text, re.MULTILINE):  # programs that write other spaces
+        text = re.sub(r"^([A-Z][A-Z\d]) *- *", r"\1  - ", text, flags=re.MULTILINE)
+    begun = re.split("^(?=TY  - )", text, flags=re.MULTILINE)[1:]
+    ended = (re.sub("^ER  -.*", "", one, flags=re.MULTILINE | re.DOTALL) for one in begun)
+    return [row for one in ended for row in rispy.loads(f"{one.rstrip()}\nER  - \n")]
 
 
-PARSERS: dict[str, Callable[[str], Rows]] = {".json": _csl, ".csv": _csv, ".bib": _bibtex, ".ris": _ris}
+PARSERS: dict[str, Callable[[Path], Rows]] = {".json": _csl, ".csv": _csv, ".bib": _bibtex, ".ris": _ris}
 
 
 def entry(row: Mapping[str, Any], path: Path, number: int) -> Entry:
     """An entry from the fields of a list: its file beside the list where there is one, else its address."""
     lower = {str(key).strip().casefold().replace("\ufeff", ""): value for key, value in row.items()}
     said = {key: next((lower[name] for name in names if lower.get(name)), "") for key, names in FIELDS.items()}
-    url = clean(_word(said["url"])) if said["url"] else f"https://doi.org/{_word(said['doi'])}" if said["doi"] else ""
-    url = re.sub(r"^(?=www\.)", "https://", url)
-    label: dict[str, Any] = {key: _word(said[key]) for key in ("title", "publisher", "relevance", "extent", "rights")}
+    doi = re.search(r"\b10\.\d+/\S+", _word(said["doi"]))  # programs write its address, or `doi:` before it
+    url = clean(_word(said["url"])) if said["url"] else f"https://doi.org/{doi[0]}" if doi else ""
+    label: dict[str, Any] = {key: _plain(said[key]) for key in ("title", "publisher", "relevance", "extent", "rights")}
     told = [lower[name] for name in FIELDS["published"] if lower.get(name)]
     days = (date(value, str(lower.get("month", ""))) for value in told)
     label |= {"url": url, "published": next(filter(None, days), ""), "genre": _kind(_word(said["genre"]))}
     label["language"] = _word(said["language"])[:2].lower()
     label.update({key: _several(said[key]) for key in labels.LISTS})
     tags = TAG.findall(" ; ".join(map(str, _several(said["tags"], r"[;,|]"))))
-    for key, value in tags:
+    for key, value in ((key.lower(), value) for key, value in tags):
         many = f"{key}s" in labels.LISTS
         label |= {f"{key}s": [*label[f"{key}s"], value.strip(",;")]} if many else {key: value.strip(",;")}
     if label["language"] not in v.READABLE:
         label.pop("language")
-    rights = [value.strip(",;").lower() for key, value in tags if key == "rights"]
+    rights = [value.strip(",;").lower() for key, value in tags if key.lower() == "rights"]
     rights += [own for own in [_word(said["rights"]).lower()] if own in v.RIGHTS]  # a program's are a licence's text
     label["rights"] = excerpt.strictest(*rights) if rights else ""
     file = _file(said["source"], path)
@@ -196,6 +206,11 @@ def _word(value: Any) -> str:
     return re.sub(r"\s+", " ", re.sub(r"[{}]", "", str(first or ""))).strip()
 
 
+def _plain(value: Any) -> str:
+    """Words without marks of HTML, and without signs that nobody sees."""
+    return " ".join(re.sub(r"</?[a-zA-Z][^<>]*>", "", html.unescape(sources.repair(_word(value)))).split())
+
+
 def _kind(word: str) -> str:
     return word if word in v.GENRES else KINDS.get(word.casefold(), "")
 
@@ -209,7 +224,8 @@ def _file(value: Any, path: Path) -> str:
     """The first file that an entry names and that is there, as it is or beside the list; an address as it is."""
     for item in value if isinstance(value, list) else str(value or "").split(";"):
         pieces = [item, *item.split(":")]  # programs write `Full text:files/1/a.pdf:application/pdf`
-        for name in filter(None, map(str.strip, pieces)):
+        spelled = [unicodedata.normalize(form, piece.strip()) for piece in pieces for form in ("NFC", "NFD")]
+        for name in filter(None, spelled):
             found = path.parent / name
             if os.path.isfile(found) or ADDRESS.fullmatch(name):
                 return str(found) if os.path.isfile(found) else name

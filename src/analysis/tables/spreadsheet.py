@@ -111,7 +111,7 @@ def read(path: Path, columns: Iterable[str]) -> pd.DataFrame:
     UTF-8, UTF-16 or as Windows or an old Mac has it. `columns` are some that it has, by which the separator is known.
     Raises `InputError` for error values of a spreadsheet, and for rows that do not fit the header.
     """
-    data, known = path.read_bytes(), set(columns)
+    data, known = path.read_bytes(), set(map(str.casefold, columns))
     rows = _of_workbook(path, data, known) if data.startswith(b"PK\x03\x04") else _of_text(path, data, known)
     rows = [[as_written(cell.strip()) for cell in row] for row in rows]
     width = max((at for row in rows for at, cell in enumerate(row, start=1) if cell), default=0)
@@ -124,12 +124,14 @@ def read(path: Path, columns: Iterable[str]) -> pd.DataFrame:
 
 def _faults(file: str, header: list[str], rows: list[list[str]], known: set[str]) -> Iterable[Problem]:
     """A first row that is no header, columns without a name or with one twice, and cells that went wrong."""
-    if not known & {*header}:
-        remedy = "row 1 holds no names of columns that are known: save the sheet as .xlsx or CSV, with its names there"
+    lower = [*map(str.casefold, header)]
+    if not known & {*lower}:
+        some = ", ".join(sorted(known)[:5])
+        remedy = f"row 1 holds no names of columns that are known ({some} …): save the sheet with its names there"
         yield Problem(file, 1, "", next(filter(None, header), ""), remedy)
         return
     for at, name in enumerate(header, start=1):
-        if not name or header.count(name) > 1:
+        if lower.count(name.casefold()) > 1 or not name:
             yield Problem(file, 1, name or f"number {at}", "", "each column has one name, and no other has it")
     for number, row in enumerate(rows[1:], start=2):
         for name, cell in zip(header, row, strict=True):
@@ -147,7 +149,9 @@ def _of_workbook(path: Path, data: bytes, known: set[str]) -> list[list[str]]:
             if sum(entry.file_size for entry in packed.infolist()) > MOST_BYTES:
                 raise ValueError(f"it unpacks to over {MOST_BYTES} bytes")
         shown, typed = (openpyxl.load_workbook(io.BytesIO(data), data_only=only) for only in (True, False))
-        names = [one.title for one in shown.worksheets if known & {_text(cell.value).strip() for cell in one[1]}]
+        names = [
+            one.title for one in shown.worksheets if known & {_text(cell.value).strip().casefold() for cell in one[1]}
+        ]
         sheet, formulas = (book[names[0]] if names else book.worksheets[0] for book in (shown, typed))
         if len(names) > 1 or sheet.max_row * sheet.max_column > MOST_CELLS:
             far = f"something stands far from the table ({sheet.dimensions}): remove it"
@@ -158,7 +162,7 @@ def _of_workbook(path: Path, data: bytes, known: set[str]) -> list[list[str]]:
         told = Problem(str(path), 0, "", "", f"not a workbook (.xlsx) that can be read: {error}")
         raise InputError([told]) from error
     remedy = "this formula was saved without its result: open the file in a spreadsheet, and save it"
-    own = [cell for cell in given if rows[0][cell.column - 1].strip() in known]
+    own = [cell for cell in given if rows[0][cell.column - 1].strip().casefold() in known]
     lost = [cell for cell in own if not rows[cell.row - 1][cell.column - 1]]
     refuse(Problem(str(path), cell.row, cell.column_letter, str(cell.value), remedy) for cell in lost)
     for area in sheet.merged_cells.ranges:
@@ -183,17 +187,17 @@ def _of_text(path: Path, data: bytes, columns: set[str]) -> list[list[str]]:
     try:
         text = files.decoded(data, "cp1252" if b"\n" in data else "mac_roman")
     except UnicodeDecodeError as error:
-        remedy = "letters in an unknown encoding: save it as .xlsx, or as UTF-8"
+        remedy = "letters in an unknown encoding: save it as UTF-8"
         raise InputError([Problem(str(path), 0, "", "", remedy)]) from error
     first, _, rest = text.partition("\n")
     lines = (rest if first.strip().startswith("sep=") else text).replace("\r\n", "\n").replace("\r", "\n")
     head = lines.partition("\n")[0]
-    sign = max(SEPARATORS, key=lambda one: len({cell.strip('" ') for cell in head.split(one)} & columns))
+    sign = max(SEPARATORS, key=lambda one: len({cell.strip('" ') for cell in head.casefold().split(one)} & columns))
     reader = csv.reader(io.StringIO(lines, newline=""), delimiter=sign, strict=True)
     try:
         rows = list(reader)
     except csv.Error as error:
-        remedy = f"a quotation mark that is not closed, or too long a cell ({error}): save it as .xlsx"
+        remedy = f"a quotation mark that is not closed, or too long a cell ({error}): correct it, and export it again"
         raise InputError([Problem(str(path), reader.line_num, "", "", remedy)]) from error
     width = len(rows[0]) if rows else 0
     wide = [(number, len(row)) for number, row in enumerate(rows, start=1) if any(row[width:])]
