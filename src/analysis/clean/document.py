@@ -117,7 +117,7 @@ def _blocks(
 ) -> tuple[list[Block], list[Removal], dict[str, str]]:
     if opened.form == "md" and opened.text is not None:
         start = markdown.front_matter(opened.text)[2]
-        text = opened.text[:start] + markdown.uncommented(opened.text[start:])
+        text = opened.text[:start] + sources.signs(markdown.uncommented(opened.text[start:]))
         own = {"title": title} if (title := markdown.title(text)) else {}
         return markdown.blocks(text, start), list(extracted.left_out), own
     title = str(opened.label.values.get("title") or extracted.meta.get("title", ""))

@@ -1,6 +1,7 @@
 """Files on disk: which there are, what they really are, and their text where they are text."""
 
 import codecs
+import html
 import re
 import stat
 import zipfile
@@ -18,6 +19,7 @@ _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\uf
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _CONTROL_BYTES = bytes(byte for byte in range(32) if not 9 <= byte <= 13)
 MAGIC = {b"PK\x03\x04": "zip", b"PK\x05\x06": "zip", b"\xd0\xcf\x11\xe0": "ole", b"{\\rtf": "rtf"}
+_SIGN = re.compile(r"&(?:#\d{2,6}|#x[\da-f]{2,5}|[a-z]{2,8});", re.IGNORECASE)
 FIX = ftfy.TextFixerConfig(unescape_html=False, uncurl_quotes=False, fix_latin_ligatures=True, max_decode_length=10**6)
 
 
@@ -73,6 +75,11 @@ def decode(data: bytes) -> str:
     wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     text = data.decode("utf-16", errors="replace") if wide else data.decode("utf-8-sig", errors="windows")
     return text.replace("\r\n", "\n")  # as git stores them, so that places in the text are the same everywhere
+
+
+def signs(text: str) -> str:
+    """Signs that are written as pages write them (`&shy;`, `&#235;`), else no rule would know a word that holds one."""
+    return _SIGN.sub(lambda sign: html.unescape(sign[0]), text)
 
 
 def repair(text: str) -> str:

@@ -3,11 +3,16 @@
 import re
 import unicodedata
 
-from analysis.clean.name_rules import UPPER
+from analysis.clean.name_rules import LOWER, PREFIX, UPPER
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _OPENS = re.compile(r"\s*(?:[-*•|#>]|\d{1,2}[.)]\s)")
 _ENDS = re.compile(rf"(?:[:;!?|,]|(?<!\b[{UPPER}])\.)\s*$")  # an initial ends no line
+_DASH = re.compile(r"[\u2010\u2011\u2212]|(?<=[^\W\d_])–(?=[^\W\d_])")  # what stands for a hyphen
+# Where a line breaks within a word: `Wil-` and `lemsen`; of `Jansen-` and `de Wit` the hyphen stays.
+_BROKEN = re.compile(
+    rf"(?<=[{LOWER}])-\n(?=[{LOWER}])(?!(?:en|of|{PREFIX})\b)|(?<=[{LOWER}]-)\n(?=[{UPPER}]|{PREFIX}\b)"
+)
 _NUMBER_ON = re.compile(r"\d\s*$")  # a telephone number goes on, and no list begins
 _ENDLESS = re.compile(r"\S{400,}")  # no name or number, and patterns are slow on it
 WRAPPED = 50  # characters from which a line that ends in a comma is a wrapped one
@@ -26,7 +31,10 @@ def view(text: str) -> tuple[str, list[int]]:
             pairs[-1] = (whole, pairs[-1][1])
         else:
             pairs.append((" " if sign in "\u00a0\u2009\u202f" else sign, at))
-    seen = "".join(sign for sign, _ in pairs)
+    seen = _DASH.sub("-", "".join(sign for sign, _ in pairs))
+    for found in reversed([*_BROKEN.finditer(seen)]):
+        del pairs[slice(*found.span())]
+    seen = _BROKEN.sub("", seen)
     lines, out = seen.split("\n"), []
     for line, after in zip(lines, [*lines[1:], ""], strict=True):
         ends = _ENDS.search(line) and not (line.rstrip().endswith(",") and len(line) >= WRAPPED)

@@ -16,6 +16,6 @@ def plain(text: str) -> Extracted:
     """The same of a text that was decoded."""
     start = markdown.front_matter(text)[2]
     head = "".join("\n" if character == "\n" else " " for character in text[:start])
-    body = sources.repair(text[start:])
+    body = sources.repair(sources.signs(text[start:]))
     left_out = tuple(Removal(0, "comment", words) for words in markdown.COMMENT.findall(body))
     return Extracted(head + markdown.uncommented(body), {}, marked=False, left_out=left_out, whole=body)
