@@ -96,6 +96,7 @@ def read_yaml(root: Path, name: str) -> Any:
         why = "save this file as UTF-8 (a letter here is written otherwise)"
     except yaml.MarkedYAMLError as error:
         row, why = error.problem_mark.line + 1 if error.problem_mark else 0, f"not readable as YAML: {error.problem}"
+        why += " (a tab, perhaps: use spaces)" * ("cannot start any token" in why)
     except yaml.YAMLError as error:
         row, why = 0, f"not readable as YAML: {str(error).splitlines()[0]}"
     raise InputError([Problem(name, row, "", "", why)])

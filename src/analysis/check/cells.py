@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.problems import Problem
+from analysis.tables import spreadsheet
 from analysis.tables.columns import Column, is_date
 from analysis.tables.reference import CODINGS
 from analysis.tables.schema import Table
@@ -17,6 +18,7 @@ _DAMAGED = re.compile(
     "[ÃÂ][\u0080-\u00bf]|â€|[\ufffd\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]"
 )
 
+_SHORTENED = re.compile(r"-?\d([.,]\d+)?E[+-]?\d+")  # a long number, as Excel shortens it: 1,2E+05
 SHEET = {"what", "item", "note"}  # columns of a coding sheet that codes do not have
 
 
@@ -39,6 +41,8 @@ def fault(column: Column, cell: str, exact: bool) -> str:
         return "take out the | that has nothing before or after it"
     if _DAMAGED.search(cell):
         return "damaged letters (opened in another encoding): type them again, and save as UTF-8"
+    if spreadsheet.ERROR.match(cell) or _SHORTENED.fullmatch(cell):
+        return "the spreadsheet made this of what was typed: type it again, in a column that is text"
     if column.kind == "date" and cell and not is_date(cell):
         return "no such day or month: use YYYY, YYYY-MM or YYYY-MM-DD, in a column that is text in the spreadsheet"
     return ""

@@ -167,6 +167,9 @@ def dangling(model: Model) -> Iterator[Problem]:
     for key in ("languages", "layers"):
         if len(names := getattr(study, key)) > len({*names}):
             yield Problem(STUDY, 0, key, ", ".join(names), "one stands here twice: remove it")
+    if list(book.levels) != list(range(len(book.levels))):
+        yield Problem(CODEBOOK, 0, "levels", ", ".join(map(str, book.levels)), "number the levels upwards from 0")
+        return
     for name, dimension in book.dimensions.items():
         told = {*dimension.definitions, *dimension.examples, *dimension.indicators} - book.levels.keys()
         if told:
@@ -183,8 +186,6 @@ def dangling(model: Model) -> Iterator[Problem]:
             yield Problem(CODEBOOK, 0, f"features.{name}.implies", f"{said.dimension} {said.level}", remedy)
     facts = [fact for rule in study.certainty.rules for fact in rule.facts] + list(study.certainty.at_most)
     yield from _unknown(STUDY, "certainty", facts, tuple(certainty.FACTS))
-    if list(book.levels) != list(range(len(book.levels))):
-        yield Problem(CODEBOOK, 0, "levels", ", ".join(map(str, book.levels)), "number the levels upwards from 0")
 
 
 def _unknown(file: str, key: str, values: Any, known: tuple[str, ...]) -> Iterator[Problem]:

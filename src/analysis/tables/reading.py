@@ -11,7 +11,7 @@ from pathlib import Path
 from analysis import files
 from analysis.problems import InputError, Problem, refuse
 
-SEPARATORS = {";": ";", "\t": "tabs"}
+SEPARATORS = {";": ";", "\t": "tabs", "|": "|"}
 COMMAS = "save it as CSV with commas (LibreOffice: field delimiter ,; a Dutch Excel always writes ;)"
 _WORD = re.compile(r"[^\s,;|\"]+")
 SHOWN = 5  # broken rows that are named one by one
@@ -96,6 +96,9 @@ def separated(header: list[str], file: str, columns: list[str]) -> Iterator[Prob
     sign = ";" if first.startswith("sep=") else separator(first, columns)
     if sign in SEPARATORS:
         yield Problem(file, 1, "", "", f"the cells are separated by {SEPARATORS[sign]}: {COMMAS}")
+        return
+    if not {*header} & {*columns}:
+        yield Problem(file, 1, "", first[:80], f"row 1 must name the columns: put it back: {','.join(columns)}")
         return
     for name in sorted({name for name in header if name and header.count(name) > 1}):
         yield Problem(file, 1, name, "", "this column stands twice: remove one")
