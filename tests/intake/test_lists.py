@@ -26,33 +26,11 @@ def read(tmp_path):
     return entries
 
 
-def test_bibtex(read, tmp_path):
-    first, second = read("my.bib", EXPORTS["bib"])
-    assert first.source == str(tmp_path / "files/a.pdf") and not first.remote
-    assert first.label == CASES["labels"]["bib"]
-    assert second.remote and second.source == "https://noord.nl/b"
-
-
-def test_ris(read, tmp_path):
-    (first,) = read("my.ris", EXPORTS["ris"])
-    assert first.source == str(tmp_path / "files/a.pdf") and first.place == "my.ris 1"
-    assert first.label["published"] == "2021-05-03" and first.label["genre"] == "report"
-    assert first.label["regions"] == ["noordland"] and first.label["publisher"] == "Gemeente Noordstad"
-
-
-def test_csl(read):
-    first, second = read("my.json", json.dumps(CASES["csl"]))
-    assert first.label == CASES["labels"]["csl"]
-    assert second.source == "https://doi.org/10.1000/1"
-
-
-def test_csv_of_zotero_and_our_own(read, tmp_path):
-    (first,) = read("z.csv", EXPORTS["zotero"])
-    assert first.source == str(tmp_path / "files/a.pdf") and first.label["genre"] == "news"
-    assert first.label["published"] == "2021-05-03" and first.label["regions"] == ["noordland"]
-    first, second = read("ours.csv", EXPORTS["ours"])
-    assert first.label == {"regions": ["noordland", "zuidland"], "rights": "open", "published": "unknown"}
-    assert second.source == "https://noord.nl/b"
+@pytest.mark.parametrize("name", EXPORTS)
+def test_a_list_as_programs_export_it(read, tmp_path, name):
+    first, *rest = read(f"my.{name.rpartition('-')[2]}", EXPORTS[name])
+    assert first.label == CASES["labels"][name] and first.place.endswith(" 1")
+    assert [one.source.removeprefix(f"{tmp_path}/") for one in (first, *rest)] == CASES["sources"][name]
 
 
 def test_addresses_and_folders(read, tmp_path):
@@ -101,7 +79,7 @@ def test_what_is_odd_in_a_list_is_read_or_told(read, tmp_path, name):
     "odd", [{"issued": {"date-parts": 5}}, {"URL": "https://[x"}, {"file": "a" * 5000}, {"file": [[]]}]
 )
 def test_an_entry_with_a_value_of_another_kind_stops_no_other(read, odd):
-    first, second = read("a.json", json.dumps([{"title": "Een", **odd}, CASES["csl"][0]]))
+    first, second = read("a.json", json.dumps([{"title": "Een", **odd}, *json.loads(EXPORTS["json"])[:1]]))
     assert first.label["title"] == "Een" and second.label["publisher"] == "Dagblad"
 
 
