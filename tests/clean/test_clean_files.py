@@ -107,10 +107,7 @@ def test_each_wrong_label_is_one_problem_with_its_place(read, label, row, column
     assert place == ("data/raw/documents/a.yaml", row, column, value) and hint in problem.remedy
 
 
-@pytest.mark.parametrize(
-    "said,published",
-    [("", "2021-05-03"), ("published: null\n", ""), ("published:\n", ""), ("published: 2020\n", "2020")],
-)
+@pytest.mark.parametrize("said,published", CASES["dates_said"])
 def test_a_date_that_is_said_to_be_unknown_is_not_inferred(read, said, published):
     body = "De teams in de regio werken sinds dit voorjaar in een huis. Zij zien de gezinnen nu eerder."
     text = f"Een titel van vier woorden\n\n3 mei 2021\n\n{body}\n"
@@ -186,16 +183,10 @@ def test_inferred_metadata_is_marked(read):
     assert {"title", "published", "language"} <= set(row["inferred"].split("|"))
 
 
-@pytest.mark.parametrize(
-    "data",
-    [
-        TEXT.decode().encode("utf-16"),
-        TEXT.decode().encode("cp1252"),
-        b"\xef\xbb\xbf" + TEXT,
-        TEXT.replace(b"\n", b"\r\n"),
-        TEXT.decode("latin-1").encode(),
-    ],
-)
+ENCODED = [TEXT.decode().encode(name) for name in ("utf-16", "cp1252", "utf-8-sig")]
+
+
+@pytest.mark.parametrize("data", [*ENCODED, TEXT.replace(b"\n", b"\r\n"), TEXT.decode("latin-1").encode()])
 def test_encodings_give_the_same_passages(read, data):
     texts = [row["text"] for row in read("a.txt", TEXT).passages]
     found = [row["text"] for row in read("b.txt", data).passages]
@@ -208,8 +199,6 @@ def test_dates(text, day):
     assert dates.find(text) == day
 
 
-def test_ids_of_unruly_names(tmp_path):
-    assert corpus.document_id(tmp_path / "Rapport Zeeland (définitief).pdf") == "rapport-zeeland-definitief"
-    assert corpus.document_id(tmp_path / "a--b-2020.md") == "a--b-2020"
-    assert len(corpus.document_id(tmp_path / ("x" * 200 + ".txt"))) == 80
-    assert corpus.document_id(tmp_path / "…….txt") == "document"
+@pytest.mark.parametrize(("name", "document"), CASES["ids"])
+def test_ids_of_unruly_names(tmp_path, name, document):
+    assert corpus.document_id(tmp_path / name) == document

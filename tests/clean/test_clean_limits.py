@@ -1,5 +1,6 @@
 """Where each number of words, sentences or lines decides: the last case on one side of it, and the first on the other."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -10,7 +11,7 @@ from clean_pages import FIRST, SECOND, Canvas, dumped
 from lxml import etree
 
 import beside
-from analysis.clean import duplicates, edges, headings, privacy, rows, slugs, titles, units
+from analysis.clean import duplicates, edges, headings, privacy, rows, slugs, sources, structure, titles, units
 from analysis.clean.extract import extract
 from analysis.clean.pass_forms import account, code
 from analysis.clean.readers import opendocument, pdf_layout, pdf_text, pdf_words, webpage
@@ -107,6 +108,11 @@ def piece(x0: int, y: int, text: str, bold: bool = False) -> Piece:
     return Piece(0, x0, x0 + 6 * len(text), y, 10, bold, text, 6)
 
 
+def paths(label: str, heading: str) -> list[tuple[str, ...]]:
+    text = f"# Titel\n\n{label}\n\n{FIRST}\n\n{heading}\n\n{SECOND}"
+    return [block.heading_path for block in structure.passages(text, True, re.compile("(?!)"))[0]]
+
+
 ROWS = [piece(x0, 700 - 14 * row, "Wijk") for row in range(4) for x0 in (60, 160)]
 HEAD = [piece(60, 700, "Doelen", True), piece(60, 660, "de jeugd krijgt hulp.")]
 WRITER = etree.fromstring('<p xmlns:dc="http://purl.org/dc/elements/1.1/">Weg<dc:creator>Jan</dc:creator></p>')
@@ -126,6 +132,11 @@ TOLD: dict[str, tuple[Callable, object]] = {  # what comes out of small things t
     "a sentence ends its line": (lambda _: view("Dat is het.\nJansen")[0], "Dat is het.\nJansen"),
     "known with a prefix": (lambda guard: len(privacy.find("Van Qworps plan", guard, frozenset({"Qworp"}), wide=False)), 1),
     "a body that is called so": (lambda guard: privacy.find("Emma voor Stichting Kleur kwam.", guard, wide=False), []),
+    "a label where headings are marked": (lambda _: paths("Delft", "## Vervolg"), [("Titel",), ("Titel", "Vervolg")]),
+    "a chapter's name there": (lambda _: paths("Aanleiding", "## Vervolg")[0], ("Titel", "Aanleiding")),
+    "a label where none are": (lambda _: paths("Delft", "Vervolg")[0], ("Titel", "Delft")),
+    "one letter of another character set": (lambda _: sources.decode("één ".encode() + "één".encode("cp1252")), "één één"),
+    "a paragraph marked as a heading": (lambda _: units.split(f"## {words(17)}", marked=True)[0].kind, units.PROSE),
     "an item of a web page": (lambda _: list(webpage._items(ITEM)), ["- Een vet woord, En meer"]),
 }  # fmt: skip
 

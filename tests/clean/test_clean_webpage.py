@@ -2,7 +2,6 @@
 
 import pytest
 
-from analysis.clean import sources, units
 from analysis.clean.model import Removal
 from analysis.clean.readers import webpage
 
@@ -28,6 +27,12 @@ def test_the_answers_of_a_list_of_questions_are_text_though_closed(parts, kept):
     assert (LEAD in webpage.from_text(page(below=closed)).text) == kept
 
 
+@pytest.mark.parametrize("fold", ["<h3><button>{}</button></h3>", "<button aria-expanded='false'>{}</button>"])
+@pytest.mark.parametrize(("words", "kept"), [("Wat gebeurt er dan?", True), ("Meer", False)])
+def test_a_button_that_folds_a_part_out_heads_it(fold, words, kept):
+    assert (f"### {words}" in webpage.from_text(page(below=f"{fold.format(words)}<p>{LEAD}</p>")).text) == kept
+
+
 def test_the_log_names_what_main_text_extraction_left_out():
     around = ("<nav><ul><li><a href='/'>Vacaturebank</a></li></ul></nav>", "<footer><p>© Voorbeeld</p></footer>")
     found = webpage.from_text(
@@ -41,12 +46,3 @@ def test_the_log_names_what_main_text_extraction_left_out():
 def test_what_no_browser_shows_or_shows_as_deleted_is_no_text(tag):
     found = webpage.from_text(page(below=f"<p>Er zijn <{tag}>drie</{tag.split()[0]}> vijf gemeenten aan tafel.</p>"))
     assert "drie" not in found.text and "vijf gemeenten" in found.text
-
-
-def test_one_letter_of_another_character_set_garbles_no_other():
-    assert sources.decode("één ".encode() + "één".encode("cp1252")) == "één één"
-
-
-def test_a_paragraph_marked_as_a_heading_is_a_paragraph():
-    long = " ".join(["woord"] * 17)
-    assert [line.kind for line in units.split(f"## {long}\n\n## Kort", marked=True)] == ["prose", "heading"]

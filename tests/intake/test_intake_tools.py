@@ -56,8 +56,8 @@ def test_the_tools_run_on_a_project(ready, capsys):
 
 def test_a_region_without_a_row_is_proposed_where_a_text_names_it_most(project):
     held = proposing.read(project)
-    assert proposing.proposals("In Twente en Zeeland. Twente wil.", "", held).startswith(
-        "regions: Twente (2 times; no row yet"
-    )
+    told = proposing.proposals("In Twente en Zeeland. Twente wil.", "", held)
+    assert told.startswith("regions: Twente (2 times; no row yet")
     assert proposing.proposals("GOES (ANP) - Twente en Zeeland. Zeeland wil.", "", held) == "regions: zeeland (2 times)"
+    assert proposing.proposals("Hogeschool Zeeland en Zeeland University.", "", held) == ""
     assert proposing.proposals("Twentestad en Zuid-Twente.", "", held) == ""

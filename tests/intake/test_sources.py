@@ -63,14 +63,12 @@ def test_fetched_same_changed_gone(project, capsys, monkeypatch):
     status, _, row = run(project, capsys, "--fetch")
     assert status == 0 and row["changed"] == "first copy" and row["original"] and row["without_counterpart"]
     assert run(project, capsys, "--fetch")[2]["changed"] == "same"
-    monkeypatch.setattr(
-        Site, "page_story", lambda self, _: self.send(STORY.replace("elke week", "nooit meer, helaas,").encode())
-    )
+    changed = STORY.replace("elke week", "nooit meer, helaas,").encode()
+    monkeypatch.setattr(Site, "page_story", lambda self, _: self.send(changed))
     status, _, row = run(project, capsys, "--fetch")
     assert row["changed"].startswith("changed (") and status == 0
-    assert (
-        "elke week" in (project / "data/private/originals/krant-noordland-2020.html").read_text()
-    )  # the first one stays
+    first = project / "data/private/originals/krant-noordland-2020.html"  # which stays
+    assert "elke week" in first.read_text()
     monkeypatch.setattr(Site, "page_story", lambda self, _: self.send(b"weg", status=404))
     status, shown, row = run(project, capsys, "--fetch")
     assert status == 1 and row["changed"] == "gone" and "archived copy" in shown

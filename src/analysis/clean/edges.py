@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from analysis.clean import headings, units
 from analysis.clean.furniture import WORDS
 from analysis.clean.units import HEADING, ITEM, PROSE, SHORT, Unit
+from analysis.tables import name_lists as lists
 
 BODY_WORDS = 8  # words from which a sentence counts as the body's first
 CUT_TITLE = 9  # words of a longer last line below a heading are the beginning of a sentence
@@ -49,6 +50,12 @@ def runs(lines: list[Unit], fits: Callable[[Unit], bool]) -> Iterator[list[Unit]
 def bare(line: Unit) -> str:
     """The words of a line, without its bullet and marks of emphasis."""
     return (units.without_bullet(line.text) if line.kind == ITEM else line.text).strip("*_ ")
+
+
+def persons(text: str) -> int:
+    """How many persons' names, by their first names, a line of nothing else has; 0 for any other line."""
+    names = re.split(r", | (?:en|and|&) ", text)
+    return len(names) * all(NAME_LINE.fullmatch(name) and name.split()[0] in lists.FIRST_NAMES for name in names)
 
 
 def contents(lines: list[Unit]) -> None:

@@ -68,10 +68,15 @@ def rule_of(line: str, zone: str) -> Rule | None:
     return None
 
 
+def named(line: str) -> str:
+    """The name of the rule that takes the whole line around the body; '' where none does."""
+    rule = rule_of(line, EDGE)
+    return rule.name if rule else ""
+
+
 def is_data(line: str) -> bool:
     """Is this line data of a document (a number, a date), as stand above its text?"""
-    rule = rule_of(line, EDGE)
-    return rule is not None and rule.name in ("document-data", "date-line")
+    return named(line) in ("document-data", "date-line")
 
 
 def _holds_text(line: str) -> bool:

@@ -21,6 +21,8 @@ _YEAR = re.compile(r"(?:19|20)\d\d")  # in a chronicle
 _GOES_ON = re.compile(r"\W+(?:dat|om|te|of|de|het|een) .*[;,]")  # an item that is part of the sentence above its list
 _NUMBER = re.compile(r"(\d{1,2})[.)]")
 _TITLED = re.compile(r"(?:Prof|Drs?|Mr|Ir|Ing)\. (?!.*(?<!\S)(?!van|de|der|den|en)[a-zà-ÿ]{2})")  # persons, and a date
+_QUOTES = re.compile(r"[“‘„\"']")
+_ASKED = re.compile(rf"(?!{_QUOTES.pattern})(?:\S+ ){{2,30}}\S+\?")  # a question of an interview
 _SIGNED = re.compile(r"([A-ZÀ-Þ][\w'’-]+)(?: [\w'’.-]+){1,4}, [a-zà-ÿ][^.!?]+")  # a name and an office
 
 
@@ -60,13 +62,16 @@ def asked(lines: list[Unit]) -> None:
 
 
 def unfolded(lines: list[Unit]) -> None:
-    """Questions that a page folds out, as items with their answers below, head these: where two or more stand so."""
-    folds, first = furniture.WORDS["folds"], Unit(0, "", SHORT)
-    found = [
-        line
-        for above, line, below in zip([first, *lines], lines, lines[1:], strict=False)
-        if (above.kind != ITEM) and (line.kind, below.kind) == (ITEM, PROSE) and folds.search(line.text)
-    ]
+    """Questions that a page folds out, as items with their answers below, head these: where two or more stand so.
+
+    So do those of an interview, of whatever length, whose answers are quoted.
+    """
+    found = []
+    for above, line, below in zip([Unit(0, "", SHORT), *lines], lines, lines[1:], strict=False):
+        folds = above.kind != ITEM == line.kind and furniture.WORDS["folds"].search(line.text)
+        asks = line.kind == PROSE and _ASKED.fullmatch(line.text) and _QUOTES.match(below.text)
+        if (folds or asks) and below.kind == PROSE:
+            found.append(line)
     for line in found if len(found) >= 2 else []:
         line.text, line.kind, line.level = units.without_bullet(line.text), HEADING, 2
 

@@ -93,8 +93,7 @@ def parted(lines: list[Unit], spelled: list[str]) -> None:
         before, *rest = cut(line.text, spelled) or [""]
         if len(spelled) >= EXACT and folded(line.text) == spelled:
             line.kind, line.level = HEADING, 1
-        about = furniture.rule_of(before, furniture.EDGE)
-        told = not before or (about and about.name in furniture.STAMPED)
+        told = not before or furniture.named(before) in furniture.STAMPED
         if rest and (not rest[1] or rest[1][0].isupper()) and line.kind != HEADING and told:
             parts = filter(None, (before, *rest))
             lines[at : at + 1] = [Unit(line.number, part, units.kind_of(part), blank_before=True) for part in parts]

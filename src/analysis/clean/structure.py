@@ -54,15 +54,13 @@ def passages(
 def _cut_tails(lines: list[Unit], removed: list[Removal]) -> None:
     """Take `Lees meer: …` off the end of a paragraph; where only the words are there, its links follow."""
     for line in lines:
-        edit = furniture.WORDS["edit"].search(line.text)
-        if edit and edit.start():
-            removed.append(Removal(line.number, "tools", edit[0].strip()))
-            line.text = line.text[: edit.start()]
-            line.kind = line.kind if line.kind == HEADING else units.kind_of(line.text)
-        credit = furniture.WORDS["credit"].search(line.text) if line.kind in (PROSE, ITEM) else None
-        if credit and credit.start():
-            removed.append(Removal(line.number, "image-credit", credit[0].strip()))
-            line.text = line.text[: credit.start()]
+        for words, rule in (("edit", "tools"), ("credit", "image-credit")):
+            found = furniture.WORDS[words].search(line.text)
+            if found and found.start() and (words == "edit" or line.kind in (PROSE, ITEM)):
+                removed.append(Removal(line.number, rule, found[0].strip()))
+                line.text = line.text[: found.start()]
+                if words == "edit" and line.kind != HEADING:
+                    line.kind = units.kind_of(line.text)
         match = furniture.TAIL.search(line.text) if line.kind != HEADING else None
         pointed = match and furniture.WORDS["pointed"].fullmatch(match["tail"])
         if not match or pointed or len(line.text[: match.start()].split()) < 4:
@@ -93,21 +91,23 @@ def _by_rule(lines: list[Unit]) -> None:
             line.gone, line.kind = "", PROSE
     for index, line in enumerate(lines):
         if not line.gone and not line.kept and not first <= index <= last:
-            rule = furniture.rule_of(edges.bare(line), furniture.EDGE)
-            menu = "navigation" if headings.is_menu(line) else ""
-            line.gone = rule.name if rule else menu
+            line.gone = furniture.named(edges.bare(line)) or ("navigation" if headings.is_menu(line) else "")
 
 
 def _captions(lines: list[Unit]) -> None:
     """A short line right under a picture's line, with white space below it, is its caption.
 
-    So is one of some words between a line that only says that there is a picture and a heading; and a line with whose words the picture's line below it begins.
+    So is one of some words between a line that only says that there is a picture and a heading; a line with whose words the
+    picture's line below it begins; and the names of several persons between paragraphs.
     """
     for picture, line, after in zip(lines, lines[1:], [*lines[2:], None], strict=False):
         under = line.kind == SHORT and not line.gone and not line.blank_before
         before_heading = after is not None and after.kind == SHORT and not after.gone
         bare = len(picture.text.split()) <= 2 and not _CREDITED.search(picture.text)
         alone = bare and before_heading and line.kind == SHORT and len(line.text.split()) >= CAPTION_WORDS
+        between = after is not None and picture.kind == after.kind == PROSE
+        if between and line.kind == SHORT and edges.persons(line.text) > 1:
+            line.gone = line.gone or "image-caption"
         if line.gone == "image" and not picture.gone and line.text.startswith(picture.text):
             picture.gone = "image-caption"  # its alternative text
         if picture.gone == "image" and furniture.WORDS["table"].match(picture.text) and under:

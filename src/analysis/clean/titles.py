@@ -34,8 +34,7 @@ def sentence_title(lines: list[Unit]) -> None:
     So it is below the kind of page (`PERSBERICHT`). Below a stamp it may be the first sentence of a page without
     its title, and stays.
     """
-    rules = [furniture.rule_of(edges.bare(line), furniture.EDGE) for line in lines[:ABOVE]]
-    names = [line.gone or (rule.name if rule else "") for line, rule in zip(lines, rules, strict=False)]
+    names = [line.gone or furniture.named(edges.bare(line)) for line in lines[:ABOVE]]
     own = [not name and (line.kind == PROSE or " " in line.text) for line, name in zip(lines, names, strict=False)]
     index = own.index(True) if any(own) else len(lines)  # a single word above is the site's section
     line, *below = lines[index:] or [None]
@@ -81,7 +80,9 @@ def top(lines: list[Unit], title: str, names: re.Pattern[str], spelled: list[str
     best.kind, best.gone = HEADING, ""
     best.text = _AUTHORS.sub("", best.text)
     own = " ".join(slugs.folded(best.text))
-    paged = re.compile(rf"\d{{1,3}} {own}(?: \w+){{0,25}}|{own} \d{{1,3}}")  # on each page of a PDF, or on its cover
+    paged = re.compile(
+        rf"\d{{1,3}} {own}(?: \w+){{0,25}}|(?:\w+ ){{0,6}}{own} \d{{1,3}}"
+    )  # on each page of a PDF, or on its cover
     for line in lines[position + 1 :]:
         line.gone = line.gone or ("running-title" if paged.fullmatch(" ".join(slugs.folded(line.text))) else "")
     _on_top(best, lines[position + 1 :])
@@ -117,7 +118,7 @@ def _below(lines: list[Unit], position: int, first: int, marked: bool) -> None:
             line.gone = line.gone or "repeated-title"
         elif line.kind == PROSE and line.text.endswith("!") and len(line.text.split()) >= edges.BODY_WORDS:
             line.kept = True  # the text's first sentence, and no heading
-        elif line.kind == ITEM and _is_person(edges.bare(line)) and below.kind != ITEM:
+        elif line.kind == ITEM and edges.persons(edges.bare(line)) and below.kind != ITEM:
             line.gone = line.gone or "author-line"  # behind a dash
         else:
             announces = line.kind == PROSE and line.text.endswith(":") and below.gone
@@ -127,17 +128,17 @@ def _below(lines: list[Unit], position: int, first: int, marked: bool) -> None:
             data = line.kind == ITEM and not line.kept and opened
             line.gone = line.gone or (before.gone if data else "below-title" if announces or tag else "")
     after = [line for line in inside if not line.gone and line.kind == SHORT]
+    headed = marked and any(line.kind == HEADING for line in lines[first:])
     for line in after:
         follows = lines[lines.index(line) + 1 :][:1]
         if any(one.kind == ITEM and not one.gone and len(one.text.split()) > SHORTEST for one in follows):
             continue  # it heads a list
         loose = line is not after[-1] or line.number < about or not headings.may_head(line)
-        line.gone = "author-line" if _is_person(line.text) else "below-title" if loose and not marked else ""
-
-
-def _is_person(text: str) -> bool:
-    """Is this line nothing but a person's name, by its first name?"""
-    return bool(edges.NAME_LINE.fullmatch(text)) and text.split()[0] in lists.FIRST_NAMES
+        few = sum(any(map(str.isalpha, word)) for word in line.text.split()) <= SHORTEST
+        label = headed and few and not furniture.WORDS["chapter"].match(line.text)
+        line.gone = (
+            "author-line" if edges.persons(line.text) else "below-title" if label or (loose and not marked) else ""
+        )
 
 
 def _late(lines: list[Unit], spelled: list[str]) -> None:
@@ -161,8 +162,7 @@ def _is_title(lines: list[Unit], index: int) -> bool:
 
 
 def _stamp(line: Unit) -> bool:
-    rule = furniture.rule_of(line.text, furniture.EDGE)
-    return bool(rule and rule.name in furniture.STAMPS)
+    return furniture.named(line.text) in furniture.STAMPS
 
 
 def _no_text(lines: list[Unit], index: int, told: bool) -> bool:

@@ -128,9 +128,8 @@ def waiting(entry: lists.Entry) -> dict[str, str]:
     """The row of an entry before anything was done: what its list says, in columns that `add` reads again."""
     said = {key: "|".join(value) if isinstance(value, list) else str(value) for key, value in entry.label.items()}
     source = entry.source if entry.remote or not entry.source else str(Path(entry.source).resolve())
-    return {**dict.fromkeys(COLUMNS, ""), **said, "source": source, "state": ASK, "archived": entry.archived} | {
-        "look_at": " | ".join(entry.lost)
-    }
+    said |= {"source": source, "state": ASK, "archived": entry.archived, "look_at": " | ".join(entry.lost)}
+    return {**dict.fromkeys(COLUMNS, ""), **said}
 
 
 def table(path: Path, rows: Iterable[dict[str, str]]) -> None:
@@ -147,11 +146,10 @@ def shown(result: Result, what: str) -> str:
         if row.get(key):
             guessed = " (inferred: check it)" if key in str(row["inferred"]).split("|") else ""
             lines.append(f"  {key}: {row[key]}{guessed}")
-    lines += [
-        f"letters: {row['letters']:.1%} of those in the file are below, or in the log of what was removed",
-        "passages",
+    lines.append(f"letters: {row['letters']:.1%} of those in the file are below, or in the log of what was removed")
+    lines += ["passages"] + [
+        f"  {p['ordinal']}. [{p['heading_path']}] {p['text'] or '(withheld)'}" for p in result.passages
     ]
-    lines += [f"  {p['ordinal']}. [{p['heading_path']}] {p['text'] or '(withheld)'}" for p in result.passages]
     gone = [item for item in result.log if item["action"] != "masked"]
     lines += ["removed", *(f"  line {item['line']}, {item['rule']}: {item['text'] or '(withheld)'}" for item in gone)]
     lines += ["masked", *(f"  {kind}: {count}" for kind, count in result.masks.items())]

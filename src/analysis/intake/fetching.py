@@ -175,9 +175,8 @@ def _refuse(status: int) -> None:
 def _ending(said: str, data: bytes) -> str:
     """The ending of a copy, by what the server says and what the bytes are; raises `Failure` for no document."""
     kind, real = said.split(";")[0].strip().lower(), sources.sniff(data)
-    ending = (
-        SNIFFED.get(real, "") if kind in WORDS["unsure"] or real in ("pdf", "html") else WORDS["types"].get(kind, "")
-    )
+    shown = kind in WORDS["unsure"] or real in ("pdf", "html")
+    ending = SNIFFED.get(real, "") if shown else WORDS["types"].get(kind, "")
     if not ending:
         raise Failure("wrong-type", f"it is no document but {kind or real}: give the address of the text")
     return ending

@@ -35,9 +35,10 @@ class Texts:
         """How often the text names each region, by its name, another form of it, or a municipality in it.
 
         A province does not count for a region of the same name, where the study has others in it; nor does the town
-        from which an agency tells its news.
+        from which an agency tells its news, or that a school is called after.
         """
-        text = furniture.WORDS["agency"].sub("", self.provinces.sub("", text))
+        for passed in (self.provinces, furniture.WORDS["agency"], furniture.WORDS["school"]):
+            text = passed.sub("", text)
         return Counter(self.meant[match.pattern] for match in self.scanner.scan(text))
 
     def addressed(self, url: str) -> set[str]:

@@ -5,6 +5,7 @@ from collections import Counter
 from dataclasses import dataclass
 from types import SimpleNamespace
 
+import babel
 import pandas as pd
 
 from analysis.link import gazetteer
@@ -27,7 +28,9 @@ LEAD = re.compile(r"(\w+)[^\S\n]+[\"'“‘(]?$")  # the word before a name
 ADJECTIVE = re.compile(r"(?:se|sche|ige|elijke)$")
 LONG = 10  # letters from which an ending makes a word of Dutch (Traumasensitief)
 ORDINARY = name_lists.WORDS | name_lists.SEEN | name_lists.NOT_NAMES
-OUTSIDE = frozenset(map(key, (*name_lists.TITLES, *name_lists.PLACES, *name_lists.AREAS)))
+COUNTRIES = babel.Locale("en").territories.values()
+OUTSIDE = frozenset(map(key, (*name_lists.TITLES, *name_lists.PLACES, *name_lists.AREAS, *COUNTRIES)))
+COMPASS = re.compile(r"[ -](?:Noord|Zuid)?(?:[Oo]ost|[Ww]est|Noord|Zuid|Midden)$")  # part of a province
 COMPOUND = 6  # letters from which a word also ends others
 NEAR = 80  # characters before a name that say what it is of
 
@@ -74,7 +77,8 @@ def clues(passages: pd.DataFrame, reference, language: Language) -> Clues:
         joints(language.small),
         *flat,
         frozenset(lower) | frozenset(language.stop) | ORDINARY,
-        OUTSIDE | frozenset(map(key, [*lists.stop, *lists.places, *named, *towns, *regional])),
+        OUTSIDE
+        | frozenset(map(key, [*lists.stop, *lists.places, *map(bare, lists.places), *named, *towns, *regional])),
         tuple(sorted({town for town in towns if " " in town})),
         placed(passages["text"], lists),
         bodies,
@@ -120,12 +124,10 @@ def judged(text: str, start: int, end: int, company: Spans, opens: bool, known: 
         return None if ordinary(core, known) else ("other", "words-around")  # whom a person is of, no portfolio
     if short and text[:start].endswith("(") and not any(0 <= start - b <= 2 for _, b in company):
         return None  # short for the words before it, which are no body
-    for reason, holds in {
-        "abbreviation": short or (" " in core and ABBREVIATION.fullmatch(core.split()[0]) and not is_plan(core, known)),
-        "capital-inside": HUMP.fullmatch(core) and not RAN_ON.search(core),
-    }.items():
-        if holds:
-            return "other", reason
+    if short or (" " in core and ABBREVIATION.fullmatch(core.split()[0]) and not is_plan(core, known)):
+        return "other", "abbreviation"
+    if HUMP.fullmatch(core) and not RAN_ON.search(core):
+        return "other", "capital-inside"
     near = text[max(0, start - NEAR) : start]
     if known.lists.called.search(near):
         return "other", "words-around"
@@ -225,7 +227,7 @@ def refused(name: str, before: str, known: Clues) -> bool:
     last = before.rstrip(" '‘\"“(").rsplit(" ", 2)[-2:]
     word = name.split()[-1]
     if (
-        key(name) in known.never
+        {key(name), key(COMPASS.sub("", name))} & known.never
         or {word.casefold(), name.split()[0]} & known.small.inner  # also a surname: der Kolk
         or re.fullmatch(r"[A-Z]-[a-z]+\W?", name)
         or sum(part.isupper() and len(part) > 1 and ordinary(part, known) for part in name.split()) > 1  # a heading

@@ -191,10 +191,11 @@ def runs(text: str, bodies: Spans, opens: set[int], known: Clues) -> Iterator[tu
                     len(bare) <= LOUD and ABBREVIATION.fullmatch(bare) and text[start + len(word) : end][:1].isupper()
                 )
                 whole = bare.casefold().endswith(tuple(known.lists.compounds)) and text[start + len(word) : end]
+                ran_in = loud and not text[start + len(word) : end][:2].isupper() and dutch(bare, compounds=True)
                 usual = (
-                    bare.casefold() in known.common or bare in known.small.titles or key(bare) in known.never and loud
+                    {bare.casefold()} & known.common or bare in known.small.titles or key(bare) in known.never and loud
                 )
-                if bare in firsts or short or whole or not usual:
+                if bare in firsts or short or whole or not (usual or ran_in):
                     break
                 start += max(len(word), 1)
             if start < end:

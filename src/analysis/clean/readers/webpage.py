@@ -25,6 +25,7 @@ DATES = {"original_date": True, "extensive_search": False}
 LEAST = 5  # words of a page with text
 SERIES = 4  # hidden parts with a class in common from which they are a list of questions, or a gallery
 TOLD = 8  # words of a paragraph in each of them, and of a lead
+FOLD = 2  # words of a button that names what it folds out
 NEAR = 15  # lines from a title to its text
 LINE = 60  # letters of a line from which it is a paragraph of its own, and no name in a row of names
 _SITE_SUFFIX = re.compile(r"\s+[|•·»–—-]\s+[^|•·»–—]{2,60}$")
@@ -40,6 +41,7 @@ def from_text(text: str) -> Extracted:
     tree = parse(text)
     title, shown, gone = top_heading(tree), list(lines(tree)), list(_hide(tree))
     _settle_cells(tree)
+    _settle_folds(tree)
     found = trafilatura.bare_extraction(tree, with_metadata=True, include_comments=False, date_extraction_params=DATES)
     body = "\n\n".join(written(found.body)) if isinstance(found, Document) and found.body is not None else ""
     if not isinstance(found, Document) or units.count(body) < LEAST:
@@ -98,6 +100,15 @@ def _settle_cells(tree: html.HtmlElement) -> None:
     """A list in a cell as lines of the cell, since a list within a table is passed over."""
     for node in tree.xpath("//td//ul | //td//ol | //td//li | //th//ul | //th//ol | //th//li"):
         node.tag = "p" if node.tag == "li" else "div"
+
+
+def _settle_folds(tree: html.HtmlElement) -> None:
+    """A button of the text that folds a part out heads that part; within a heading it is its words."""
+    opens = "@aria-expanded or @aria-controls or ancestor::h2 or ancestor::h3 or ancestor::h4"
+    outside = " or ".join(f"ancestor::{name}" for name in ("nav", "header", "footer", "form", "a"))
+    for node in tree.xpath(f"//*[self::button or @role='button'][{opens}][not({outside})]"):
+        if len(node.text_content().split()) >= FOLD:
+            node.tag = "span" if node.xpath("ancestor::h2 or ancestor::h3 or ancestor::h4") else "h3"
 
 
 def written(body: etree._Element) -> Iterator[str]:
