@@ -117,8 +117,11 @@ def test_sentences_over_all_count_ideas_as_sought_and_only_practice_as_done(told
     sought, done = (sum(profile in answer[2] for answer in FRAMES.values()) * 2 for profile in ("sought", "practised"))
     page = told["page"]
     for one in CONTENTS:
-        firm, done_firm = (shown.firmly(page.data, profile, one) for profile in ("sought", "practised"))
-        assert (firm[1], done_firm[1]) == (sought, done)
+        counted = [
+            shown.prevalence(page.data, profile, MODEL.redesign, [one])[one][0] for profile in ("sought", "practised")
+        ]
+        assert counted == [sought, done]
+        firm = tuple(len(shown.firmly(page.data, profile, one)) for profile in ("sought", "practised"))
         told_of = {row["layer"]: (row["sought"], row["done"]) for row in depth.often(page)}
-        assert told_of[page.names.layer(one)] == (firm[0], done_firm[0])
+        assert told_of[page.names.layer(one)] == firm
     assert (sought, done) == (8, 4)

@@ -201,21 +201,31 @@ def test_depth_names_who_goes_further_and_what_changes_at_once(page):
     assert page.texts("first.depth.all_nowhere", **bar) in first.depth(page).text
 
 
-def test_most_is_said_to_need_the_question_marks_only_where_it_does(page):
-    frame = page.data.table("profiles")
-    sure = frame.assign(certainty=frame["certainty"].where(frame["certainty"] == "", "moderate"), reasons="")
-    sure["shown"] = sure["shown"].replace("?", "2")
-    here = (frame["dimension"] != "organisation") & (frame["certainty"] != "")
-    some = changed(sure, here, certainty="very-low", shown="?")
-    none = changed(sure, frame["certainty"] != "", certainty="very-low", shown="?")
-    told = [first.depth(turned(page, profiles=one)) for one in (sure, some, none)]
-    layers = [page.texts(f"layers.{one}.within") for one in ("family", "professional", "organisation")]
-    often, but, unsure = (
-        page.texts(f"first.depth.{key}", where=page.texts.join(where), more=page.texts.join(more))
-        for key, where, more in (("often", layers, ()), ("unsure_but", layers[2:], layers[:2]), ("unsure", (), layers))
+def test_most_is_said_of_each_set_by_itself_and_no_question_mark_counts(page):
+    """All of one set seek a redesign of one layer, all of the other of two; with question marks nobody does."""
+    frame, model, t = page.data.table("profiles"), page.data.model, page.texts
+    sets = model.sets(page.data.table("initiatives"), main=True)
+    (one, few), (other, many) = sets.items()
+    layers = model.words("layers")
+    bare = changed(frame, frame["low"].notna(), low=1, high=1, shown="1")
+    deep = (frame["initiative_id"].isin(few) & (frame["dimension"] == layers[0])) | (
+        frame["initiative_id"].isin(many) & frame["dimension"].isin(layers[:2])
     )
-    assert [str(one.text).startswith(text) for one, text in zip(told, (often, but, unsure), strict=True)] == [True] * 3
-    assert told[0].sure.word == "moderate"
+    deep &= frame["profile"] == "sought"
+    plural = {name: t.of(model.study.phases[model.study.sets[name].phase].plural) for name in sets}
+    want = {name: page.names.verb("want", cases) for name, cases in sets.items()}
+    where = {one: page.names.within(layers[:1]), other: page.names.within(layers[:2])}
+
+    def told(of, shown):
+        return str(first.often(turned(page, profiles=changed(bare, of, low=2, high=2, shown=shown))))
+
+    clause = {key: [t(f"first.depth.{key}", set=plural[name], want=want[name], where=where[name]) for name in sets]
+              for key in ("often", "often_too")}  # fmt: skip
+    none = {name: t("first.depth.not_often", sets=plural[name], want=want[name]) for name in sets}
+    assert told(deep, "2") == f"{clause['often'][0]}; {clause['often_too'][1]}."
+    assert told(deep & frame["initiative_id"].isin(many), "2") == f"{clause['often'][1]}. {none[one]}"
+    nobody = t("first.depth.not_often", sets=t.join(plural.values(), "or"), want=page.names.verb("want", few + many))
+    assert told(deep, "?") == nobody
 
 
 def test_who_goes_further_only_by_plan_is_named_up_to_two(page):

@@ -195,12 +195,12 @@ def prevalence(
     return {name: known.get(name, (0, 0)) for name in dimensions}
 
 
-def firmly(data: Data, profile: str, dimension: str) -> tuple[int, int]:
-    """Of how many cases a redesign of a dimension is the least that cells show: those shown without ?, and all."""
+def firmly(data: Data, profile: str, dimension: str) -> set[str]:
+    """The cases of which a redesign of a dimension is the least that a cell shows, those shown as ? left out."""
     frame = data.table("profiles")
     own = frame["initiative_id"].isin(data.initiatives.index) & (frame["profile"] == profile)
-    deep = frame[own & (frame["dimension"] == dimension) & (frame["low"] >= data.model.redesign).fillna(False)]
-    return int((deep["shown"] != DOUBTFUL).sum()), len(deep)
+    sure = own & (frame["dimension"] == dimension) & (frame["shown"] != DOUBTFUL)
+    return set(frame.loc[sure & (frame["low"] >= data.model.redesign).fillna(False), "initiative_id"])
 
 
 def furthest(data: Data, dimension: str) -> dict[str, Cell]:

@@ -37,7 +37,7 @@ def context(page: Page) -> dict[str, Any]:
 def short(page: Page) -> list[str]:
     """On which layers most and fewest seek a redesign, cells that are too unsure left out."""
     layers, t = page.data.model.words("layers"), page.texts
-    counts = {one: facts.firmly(page.data, "sought", one)[0] for one in layers}
+    counts = {one: len(facts.firmly(page.data, "sought", one)) for one in layers}
     ends = max(counts.values()), min(counts.values())
     most, least = (page.names.within(one for one in layers if counts[one] == end) for end in ends)
     told = t("depth.short", most=most, n=ends[0], least=least, few=ends[1], of=len(page.data.initiatives))
@@ -117,7 +117,7 @@ def often(page: Page) -> list[dict[str, Any]]:
     redesign, cells that are too unsure left out."""
     model = page.data.model
     sought, done = (
-        {one: facts.firmly(page.data, profile, one)[0] for one in model.depth} for profile in ("sought", "practised")
+        {one: len(facts.firmly(page.data, profile, one)) for one in model.depth} for profile in ("sought", "practised")
     )
     rows, layers = [], model.words("layers")
     for one in sorted(model.depth, key=lambda one: (one not in layers, -sought[one])):

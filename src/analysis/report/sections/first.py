@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 import pandas as pd
@@ -128,15 +129,10 @@ def seated(page: Page, sector: str, n: int) -> dict[str, Any]:
 
 
 def depth(page: Page) -> Answer:
-    """How far-reaching: which layers most redesign, who goes further, and whether all layers change at once."""
+    """How far-reaching: which layers most of each set redesign, who goes further, and whether all layers change at once."""
     t, model, data = page.texts, page.data.model, page.data
     found = facts.prevalence(data, "sought", model.redesign, model.words("layers"))
-    total = len(data.initiatives)
-    often = [one for one in found if facts.quantity(found[one][0], total) in OFTEN]
-    kept = [one for one in often if facts.quantity(facts.firmly(data, "sought", one)[0], total) in OFTEN]
-    where, more = page.names.within(kept), page.names.within(one for one in often if one not in kept)
-    key = "not_often" if not often else "unsure" if not kept else "unsure_but" if kept != often else "often"
-    parts = [t.html(f"first.depth.{key}", where=where, more=more)]
+    parts, total = [often(page)], len(data.initiatives)
     named = min(found, key=lambda one: found[one][0])  # the title tells of it
     rare = [one for one in found if one != named and facts.quantity(found[one][0], total) in ("few", "none")]
     if rare:
@@ -147,6 +143,25 @@ def depth(page: Page) -> Answer:
     mine = (rows["profile"] == "sought") & rows["initiative_id"].isin(data.initiatives.index)
     rows = rows[mine & rows["low"].notna() & rows["dimension"].isin(model.words("layers"))]
     return Answer("depth", Markup(" ").join(parts), certainty.summary(model, rows))
+
+
+def often(page: Page) -> Markup:
+    """The layers on which most cases of a main set surely seek a redesign, set by set."""
+    t, model, told, none = page.texts, page.data.model, [], {}
+    firm = {one: facts.firmly(page.data, "sought", one) for one in model.words("layers")}
+    for name, cases in model.sets(page.data.table("initiatives"), main=True).items():
+        where = [one for one in firm if facts.quantity(len(firm[one].intersection(cases)), len(cases)) in OFTEN]
+        what = {
+            "set": t.of(model.study.phases[model.study.sets[name].phase].plural),
+            "want": page.names.verb("want", cases),
+        }
+        if where:
+            told.append(t(f"first.depth.often{'_too' * bool(told)}", **what, where=page.names.within(where)))
+        elif cases:
+            none[what["set"]] = cases
+    want = page.names.verb("want", chain(*none.values()))
+    ends = [t("first.depth.not_often", sets=t.join(none, "or"), want=want)] * bool(none)
+    return escape(" ".join(["; ".join(told) + "."] * bool(told) + ends))
 
 
 def further(page: Page) -> Markup:
