@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from browser.pages import CHROMIUM, EVERYTHING, PAGES, REPORTS
+from browser.pages import CHROMIUM, EVERYTHING, PAGES, PATIENCE, REPORTS
 
 sync_api = pytest.importorskip("playwright.sync_api")
 
@@ -49,6 +49,7 @@ def visit(chromium) -> Iterator:
             java_script_enabled=scripts,
             device_scale_factor=scale,
         )
+        context.set_default_timeout(PATIENCE)
         opened.append(context)
         page = context.new_page()
         page.requests, page.errors = [], []

@@ -9,7 +9,7 @@ from analysis import cli
 from analysis.intake.desk_rows import COLUMNS
 from analysis.tables import depth as d
 from analysis.tables.reference import statements
-from browser.pages import CHROMIUM
+from browser.pages import CHROMIUM, PATIENCE
 from intake.desk_cases import CODER, TEAM, analysed, cell
 
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(not CHROMIUM, reason="no Chromium: set CHROMIUM or install it")]
@@ -20,6 +20,7 @@ def desk(desk_project: Path, chromium):
     """The function that opens the page of the project in a context of its own, with what it asked for and complained of."""
     assert cli.main(["--root", str(desk_project), "desk", "--sample"]) == 0
     context = chromium.new_context(accept_downloads=True, viewport={"width": 1280, "height": 900})
+    context.set_default_timeout(PATIENCE)
 
     def opened():
         page = context.new_page()

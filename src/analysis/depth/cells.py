@@ -52,7 +52,7 @@ class Cell:
     def row(self, inputs: Inputs) -> dict[str, Any]:
         """The columns that every table on cells has."""
         word, reasons = inputs.model.certainty(self.facts)
-        told = sorted({*reasons, *self.beyond})
+        told = sorted({*reasons, *self.beyond, *["settled"] * bool(self.carriers["settled"].any())})
         counts = {"n_publishers": self.carriers["publisher_id"].nunique(), "n_readers": len(self.values)}
         ids = {"carriers": join(self.carriers["passage_id"]), "source_ids": join(self.carriers["source_id"])}
         return counts | {"certainty": word, "reasons": "|".join(told)} | ids

@@ -118,7 +118,10 @@ def settled(saved: Saved) -> dict[str, pd.DataFrame]:
     given = saved.rows("resolution")
     resolutions = given.assign(dimension=given["item"], reason=given["note"], decided_by=saved.initials)
     reviews = saved.rows("review").assign(by=saved.initials)
-    return {"resolutions": resolutions[r.RESOLUTIONS.names], "reviews": reviews[r.REVIEWS.names]}
+    return {
+        "resolutions": resolutions.reindex(columns=r.RESOLUTIONS.names, fill_value=""),
+        "reviews": reviews[r.REVIEWS.names],
+    }
 
 
 def proposed(saved: Saved) -> dict[str, pd.DataFrame]:

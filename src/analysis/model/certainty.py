@@ -17,6 +17,7 @@ FACTS = {
     "beyond-readers": "more than what counts is seen by some readers only",
     "beyond-features": "more than what counts is what a feature implies",
     "beyond-weak": "more than what counts rests only on evidence that is too weak to count",
+    "settled": "a carrier's code was held against the codebook anew, and that counts",
     "contradicted": "another source contradicts a carrier, and the report decided",
     "one-publisher": "all carriers come from one publisher",
     "one-reader": "one reader sees it and another who read the passage does not",

@@ -114,7 +114,10 @@ def coded(page: Page) -> dict[str, list[dict[str, Any]]]:
     """Per passage the depth codes, features and statements of the main readers, in words, with who reads so; and what was
     settled of it."""
     t, book, data = page.texts, page.data.model.codebook, page.data
-    settled = data.table("resolutions").assign(coder_id=t("account.passages.settled"))
+    settled = data.table("resolutions")
+    settled["coder_id"] = [
+        t.html("account.passages.settled", why=t.cell(row, "reason")) for _, row in settled.iterrows()
+    ]
     rows = []
     of_feature = settled["dimension"].isin(list(book.features))
     for row in (*data.coded("depth").itertuples(), *settled[~of_feature].itertuples()):

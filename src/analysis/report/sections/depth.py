@@ -91,7 +91,8 @@ def why(page: Page, row: Any, peers: Iterable[str], further: bool, mean: int) ->
     known = {"case": page.names.case(row.initiative_id), "level": least, "bar": int(row.bar), "mean": mean}
     if own.empty or others.empty or own.mean() <= others.mean():
         return t(f"depth.against.{key}", **known)
-    return t(f"depth.against.{key}_since", **known, n=int(own.sum()), of=len(own), share=t.percent(others.mean()))
+    told = {"n": int(own.sum()), "of": len(own), "rest": int(others.sum()), "all": len(others)}
+    return t(f"depth.against.{key}_since", **known, **told)
 
 
 def claims(page: Page) -> list[dict[str, Any]]:

@@ -236,11 +236,13 @@ def example(page: Page, rows: pd.DataFrame) -> str:
 
 
 def known(page: Page) -> Answer:
-    """How we know: who read what, how much of it, and what nobody checked."""
+    """How we know: who read what, how much of it, how old half of the dated texts are, and what nobody checked."""
     t, used = page.texts, page.data.sources
     excerpts, unchecked = ((used[name] == value).sum() for name, value in (("extent", "excerpt"), ("checked", "none")))
     part, parts = t(f"quantities.{facts.quantity(excerpts, len(used))}"), [escape(origin.sentence(page, "first.known"))]
     parts += [t.html("first.known.part", part=part)] * bool(excerpts)
+    dated = sorted(int(one[:4]) for one in used["published"] if one)
+    parts += [t.html("first.known.old", year=str(dated[(len(dated) - 1) // 2] + 1))] if dated else []
     parts.append(t.html("first.known.unchecked", n=int(unchecked)) if unchecked else t.html("first.known.all_checked"))
     if page.data.people == "machine":
         parts.append(t.html("first.known.nobody"))

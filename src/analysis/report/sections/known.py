@@ -28,6 +28,7 @@ def context(page: Page) -> dict[str, Any]:
         "publishers": documents["publisher_id"].nunique(),
         "unchecked": int((documents["checked"] == "none").sum()),
         "excerpts": int((documents["extent"] == "excerpt").sum()),
+        "again": len(data.table("resolutions")),
         "newest": max(documents["published"]),
         "undescribed": undescribed(page),
         "help": help_most(page),

@@ -122,12 +122,19 @@ def beyond(page: Page) -> list[dict[str, Any]]:
                 "bodies": page.names.bodies(page.data.named(own["organisation_id"])),
                 "where": page.names.cases(own["initiative_id"]),
                 "plan": page.names.cases({*seats["initiative_id"]} - {*own["initiative_id"]}),
+                "unsure": page.names.cases(unsure_everywhere(page, seats)),
                 "n": own["initiative_id"].nunique(),
                 "named": len(named),
                 "note": rests(page, own),
             }
         )
     return sorted(rows, key=lambda row: (-row["n"], row["who"]))
+
+
+def unsure_everywhere(page: Page, rows: pd.DataFrame) -> set[str]:
+    """The cases of rows that are all too unsure to count."""
+    sure = rows["certainty"] != page.data.model.unsure
+    return set(rows["initiative_id"]) - set(rows.loc[sure, "initiative_id"])
 
 
 def missing(page: Page) -> list[dict[str, Any]]:
