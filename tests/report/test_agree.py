@@ -87,7 +87,7 @@ def test_the_first_sentence_counts_the_rows_that_the_matrix_fills(page):
     done = facts.seated(page.data)
     n, same = done["initiative_id"].nunique(), first.always(page)
     assert page.texts.number(n) in first.who(page).text.split(".")[0]
-    assert str(page.texts.html("first.who.unsure", n=filled - n)) in first.who(page).text
+    assert str(page.texts.html("first.who.unsure", count=texts.small(page.texts, filled - n))) in first.who(page).text
     assert all((done["sector"] == one).sum() == n for one in same)
 
 

@@ -552,7 +552,7 @@ def test_a_bar_that_points_the_other_way_than_its_estimate_is_told_with_the_reas
         return depth.against(turned(page, **given))
 
     t, case = page.texts, page.names.case(a)
-    near, known = {"case": case, "level": 2, "bar": 1, "mean": 3}, {"n": 1, "of": 1, "share": t.percent(0)}
+    near, known = {"case": case, "level": 2, "bar": 1, "mean": 3}, {"n": 1, "of": 1, "rest": 0, "all": 1}
     assert told("deeper", 1, 3) == [t("depth.against.further_since", **near, **known)]
     assert told("less-deep", 3, 1, (1, 2)) == [t("depth.against.less_since", **near | {"bar": 3, "mean": 1}, **known)]
     assert told("deeper", 1, 3, (1, 2)) == [t("depth.against.further", **near)]
@@ -1021,7 +1021,7 @@ def test_a_settled_cell_stands_beside_what_readers_said(data, lang):
     for level, key in ((0, "depth"), (pd.NA, "none")):
         settled = pd.DataFrame([row | {"level": level}]).astype({"level": "Int64"})
         found = account.coded(Page("account", data.using(resolutions=settled), t))[code["passage_id"]]
-        told = [one["text"] for one in found if one["readers"] == [t("account.passages.settled")]]
+        told = [one["text"] for one in found if one["readers"] == [t("account.passages.settled", why="r")]]
         said = {"level": 0, "status": t("statuses.intended")} if key == "depth" else {}
         assert len(told) == 1 and told[0].endswith(t(f"account.passages.{key}", layer="", **said))
     settled = settled.assign(dimension="fixed-face", status="")

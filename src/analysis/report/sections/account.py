@@ -115,9 +115,8 @@ def coded(page: Page) -> dict[str, list[dict[str, Any]]]:
     settled of it."""
     t, book, data = page.texts, page.data.model.codebook, page.data
     settled = data.table("resolutions")
-    settled["coder_id"] = [
-        t.html("account.passages.settled", why=t.cell(row, "reason")) for _, row in settled.iterrows()
-    ]
+    whys = [t.html("account.passages.settled", why=t.cell(row, "reason")) for _, row in settled.iterrows()]
+    settled = settled.assign(coder_id=whys)
     rows = []
     of_feature = settled["dimension"].isin(list(book.features))
     for row in (*data.coded("depth").itertuples(), *settled[~of_feature].itertuples()):

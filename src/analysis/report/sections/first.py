@@ -112,7 +112,7 @@ def who(page: Page) -> Answer:
     else:
         parts.append(t.html("first.who.no_others"))
     if there - having:
-        parts.append(t.html("first.who.unsure", n=len(there - having)))
+        parts.append(t.html("first.who.unsure", count=small(t, len(there - having))))
     if planned:
         parts.append(t.html("first.who.planned", n=len(planned), where=page.names.cases(planned)))
     return Answer("who", Markup(" ").join(parts), certainty.summary(page.data.model, done))
