@@ -42,9 +42,8 @@ def file(saved: Saved) -> str:
     refuse([*faults(saved, frames | accepted), *dangling(saved, accepted), *undisputed(saved, accepted)])
     typed = {name: saved.table(name).typed(frame) for name, frame in frames.items()}
     new, gone = corrections.against(earlier(saved), typed, saved.rows("depth", "statement"))
-    more = {
-        name: lacking(saved, KEPT[name], frame) for name, frame in accepted.items()
-    }  # may refuse: before all writing
+    # What contradicts a table is refused here, before anything is written.
+    more = {name: lacking(saved, KEPT[name], frame) for name, frame in accepted.items()}
     told = {**file_codes(saved, new, gone), **file_rows(saved, more)}
     whole = {saved.form(name).path: len(frame) for name, frame in (accepted | frames).items()}
     whole |= {"judgements": len(saved.rows("depth"))}
