@@ -11,7 +11,7 @@ from markupsafe import escape
 from analysis.report import facts, texts
 from analysis.report.evidence import sentences
 from analysis.report.page import Page
-from analysis.report.sections import change, features, first, known, matrices, regions, shared, show
+from analysis.report.sections import change, features, first, known, learning, matrices, regions, show
 
 
 @pytest.fixture(params=["nl", "en"])
@@ -199,7 +199,7 @@ def test_a_card_says_what_is_sought_and_what_is_done_where_they_differ(page):
 
 
 def test_practice_that_is_counted_for_learning_is_what_the_matrix_fills_and_what_has_no_level(page):
-    counts, (layer,) = shared.learning(page), shared.beside(page)
+    counts, (layer,) = learning.context(page), learning.beside(page)
     filled = [
         case for (case, one), cell in facts.cells(page.data).items() if one == layer and cell.shown and not cell.hollow
     ]
@@ -207,7 +207,7 @@ def test_practice_that_is_counted_for_learning_is_what_the_matrix_fills_and_what
     frame = page.data.table("profiles")
     own = frame["dimension"] == layer
     none = frame.assign(low=frame["low"].mask(own), high=frame["high"].mask(own), shown=frame["shown"].mask(own, ""))
-    told = shared.learning(Page("report", page.data.using(profiles=none), page.texts))
+    told = learning.context(Page("report", page.data.using(profiles=none), page.texts))
     assert told["bare"] == told["done"] == counts["done"]
 
 

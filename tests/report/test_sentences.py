@@ -134,7 +134,7 @@ def test_a_cell_opens_with_a_sentence_only_where_its_own_passages_carry_it(page)
 
 def test_findings_stand_under_the_question_of_the_study_or_by_who_concluded_them(page):
     frame, every = page.data.table("findings"), page.data.model.study.finding_themes
-    every_at = ("who", "depth", "shared", "learning", "hinders")
+    every_at = ("who", "depth", "features", "shared", "learning", "hinders")
     told = {theme: rows for at in every_at for theme, _, rows in shared.themes(page, at)}
     assert set(told) == set(every) and all(len(told[one]) == (frame["theme"] == one).sum() for one in every)
     assert sum(len(rows) for _, rows in shared.context(page)["findings"]) == (frame["theme"] == "").sum()

@@ -116,7 +116,7 @@ def coded(saved: Saved) -> dict[str, pd.DataFrame]:
 def settled(saved: Saved) -> dict[str, pd.DataFrame]:
     """Resolutions and reviews, as text, signed, by table."""
     given = saved.rows("resolution")
-    resolutions = given.assign(dimension=given["item"], reason=given["note"], decided_by=saved.initials)
+    resolutions = given.assign(dimension=given["item"], reason=given["note"], decided_by=saved.initials, kind="human")
     reviews = saved.rows("review").assign(by=saved.initials)
     return {
         "resolutions": resolutions.reindex(columns=r.RESOLUTIONS.names, fill_value=""),

@@ -92,7 +92,7 @@ class FindingTheme(Named):
     """A question under which findings stand apart, and the section of the report that answers it; `card`: a card tells
     those on its own cases, too."""
 
-    at: Literal["who", "depth", "shared", "learning", "hinders"] = "shared"
+    at: Literal["who", "depth", "features", "shared", "learning", "hinders"] = "shared"
     card: bool = False
 
 

@@ -6,7 +6,19 @@ from typing import Any
 
 from analysis.problems import Problem
 from analysis.report.page import Html, Page
-from analysis.report.sections import account, change, depth, features, first, hinders, known, regions, shared, who
+from analysis.report.sections import (
+    account,
+    change,
+    depth,
+    features,
+    first,
+    hinders,
+    known,
+    learning,
+    regions,
+    shared,
+    who,
+)
 
 
 def nothing(_: Page) -> dict[str, Any]:
@@ -27,7 +39,7 @@ SECTIONS = {
         "shared": shared.context,
         "change": change.context,
         "hinders": hinders.context,
-        "learning": shared.learning,
+        "learning": learning.context,
         "known": known.context,
         "regions": regions.context,
         "notes": known.notes,

@@ -8,6 +8,7 @@ from analysis.report import certainty, facts
 from analysis.report.data import once, split
 from analysis.report.evidence import sentences
 from analysis.report.page import Page
+from analysis.report.sections import shared
 from analysis.report.texts import first, inner
 
 HELD = ("practised", "intended")
@@ -23,6 +24,7 @@ def context(page: Page) -> dict[str, Any]:
         "cells": {key: cell for key, row in grid(page).items() if (cell := shown(page, row))},
         "n": len(page.data.model.words("features")),
         "asked": asked(page),
+        "questions": shared.themes(page, "features"),
         "short": [commonest(page)],
         "principles": clearest(page),
         "by_case": [(page.names.case(case), by_principle(page, case)["told"]) for case in page.data.initiatives.index],

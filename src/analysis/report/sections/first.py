@@ -80,7 +80,7 @@ def rarest(page: Page) -> str:
     found = facts.prevalence(page.data, "sought", model.redesign, model.words("layers"))
     layer = min(found, key=lambda one: found[one][0])
     word = facts.quantity(found[layer][0], len(page.data.initiatives))
-    if word in ("all", "nearly", "most"):
+    if word in OFTEN:
         return page.texts("first.title.every")
     done = facts.prevalence(page.data, "practised", model.redesign, [layer])[layer][0]
     perhaps = facts.prevalence(page.data, "sought", model.redesign, [layer], "yes_high")[layer][0]
@@ -173,8 +173,10 @@ def further(page: Page) -> Markup:
         if dimension in model.words("layers") and not cell.doubtful and cell.low == model.top:
             (plans if cell.hollow else tops).setdefault(case, []).append(dimension)
     others = [one for one in page.data.initiatives.index if one in plans and one not in tops]
-    there = list(dict.fromkeys(one for layers in tops.values() for one in layers))
-    told = [page.names.case(one) if plans[one] == there else planner(page, one, plans[one]) for one in others]
+    there = list(dict.fromkeys(chain(*tops.values())))
+    named = {one: page.names.case(one) for one in others}
+    at = {one: texts("first.depth.at", case=name, where=page.names.within(plans[one])) for one, name in named.items()}
+    told = [named[one] if plans[one] == there else at[one] for one in others]
     who = texts.join(told) if len(others) <= NAMED else ""
     planned = [texts.html(f"first.depth.{'as_plan' if who else 'as_plans'}", n=len(others), who=who)] if others else []
     if not tops:
@@ -186,11 +188,6 @@ def further(page: Page) -> Markup:
         "goes": page.names.verb("goes" if len(tops) == 1 else "go", tops),
     }
     return Markup(" ").join([texts.html("first.depth.further", n=len(tops), **told), *planned])
-
-
-def planner(page: Page, case: str, layers: list[str]) -> str:
-    """A case with the layers on which it plans to go furthest."""
-    return page.texts("first.depth.at", case=page.names.case(case), where=page.names.within(layers))
 
 
 def at_once(page: Page) -> Markup:
@@ -238,11 +235,13 @@ def example(page: Page, rows: pd.DataFrame) -> str:
 def known(page: Page) -> Answer:
     """How we know: who read what, how much of it, how old half of the dated texts are, and what nobody checked."""
     t, used = page.texts, page.data.sources
-    excerpts, unchecked = ((used[name] == value).sum() for name, value in (("extent", "excerpt"), ("checked", "none")))
-    part, parts = t(f"quantities.{facts.quantity(excerpts, len(used))}"), [escape(origin.sentence(page, "first.known"))]
-    parts += [t.html("first.known.part", part=part)] * bool(excerpts)
+    told = {"extent": "excerpt", "checked": "none", "published": ""}
+    excerpts, unchecked, undated = ((used[name] == value).sum() for name, value in told.items())
+    part, bare = (t(f"quantities.{facts.quantity(n, len(used))}") for n in (excerpts, undated))
+    parts = [escape(origin.sentence(page, "first.known"))] + [t.html("first.known.part", part=part)] * bool(excerpts)
     dated = sorted(int(one[:4]) for one in used["published"] if one)
-    parts += [t.html("first.known.old", year=str(dated[(len(dated) - 1) // 2] + 1))] if dated else []
+    old, half = f"first.known.old{'_undated' * bool(undated)}", dated[(len(dated) - 1) // 2 :][:1]
+    parts += [t.html(old, undated=bare, year=str(year + 1)) for year in half]
     parts.append(t.html("first.known.unchecked", n=int(unchecked)) if unchecked else t.html("first.known.all_checked"))
     if page.data.people == "machine":
         parts.append(t.html("first.known.nobody"))

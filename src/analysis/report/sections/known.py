@@ -28,7 +28,7 @@ def context(page: Page) -> dict[str, Any]:
         "publishers": documents["publisher_id"].nunique(),
         "unchecked": int((documents["checked"] == "none").sum()),
         "excerpts": int((documents["extent"] == "excerpt").sum()),
-        "again": len(data.table("resolutions")),
+        "again": again(page),
         "newest": max(documents["published"]),
         "undescribed": undescribed(page),
         "help": help_most(page),
@@ -37,6 +37,12 @@ def context(page: Page) -> dict[str, Any]:
         "read": origin.sentence(page, "known.read"),
         "overturned": overturned(page),
     }
+
+
+def again(page: Page) -> str:
+    """How many judgements were revised after the reading; by a machine, where a machine made all of them."""
+    rows = page.data.table("resolutions")
+    return page.texts(f"known.again{'_machine' * bool(rows['kind'].eq('machine').all())}", n=len(rows))
 
 
 def undescribed(page: Page) -> list[dict[str, Any]]:
