@@ -38,7 +38,16 @@ def test_addresses_and_folders(read, tmp_path):
     assert [entry.source for entry in found] == ["https://noord.nl/a", "https://noord.nl/b"]
     (text,) = read("text.txt", "Zie https://noord.nl/a en lees verder.\n")
     assert text.source.endswith("text.txt")  # a document that names an address is no list
-    assert [entry.source for entry in lists.entries([str(tmp_path / "files")])] == [str(tmp_path / "files/a.pdf")]
+    page = tmp_path / "own_files/page_files"
+    page.mkdir(parents=True)
+    for file in (page / "logo.png", page.parent / "page.html", page.parent / "b.rtf"):
+        file.touch()
+    found = {entry.source for entry in lists.entries([str(tmp_path / "files"), str(page.parent)])}
+    assert found == {
+        f"{tmp_path}/files/a.pdf",
+        f"{page.parent}/page.html",
+        f"{page.parent}/b.rtf",
+    }  # of what is refused, too
 
 
 @pytest.mark.parametrize(

@@ -84,11 +84,11 @@ def taking_part(inputs: Inputs) -> set[tuple[str, str]]:
 
 def relations(inputs: Inputs) -> Iterator[Problem]:
     """Both ends of a relation take part in the initiative; symmetric kinds are written with a < b."""
-    known = taking_part(inputs)
+    known, cases = taking_part(inputs), set(inputs.frame("initiatives")["initiative_id"])
     for number, row in enumerate(inputs.frame("relations").itertuples(), start=2):
         for column in ("organisation_a", "organisation_b"):
             end = getattr(row, column)
-            if (row.initiative_id, end) not in known:
+            if row.initiative_id in cases and (row.initiative_id, end) not in known:
                 yield Problem(t.RELATIONS.path, number, column, end, ABSENT.format(row.initiative_id))
         if row.kind not in inputs.model.words("directed") and row.organisation_a > row.organisation_b:
             remedy = f"{row.kind} has no direction: put the ends in alphabetical order"
@@ -97,13 +97,13 @@ def relations(inputs: Inputs) -> Iterator[Problem]:
 
 def teams(inputs: Inputs) -> Iterator[Problem]:
     """A team has at least two members, each once, who all take part; its id starts with its initiative."""
-    known = taking_part(inputs)
+    known, cases = taking_part(inputs), set(inputs.frame("initiatives")["initiative_id"])
     for number, row in enumerate(inputs.frame("teams").itertuples(), start=2):
         members = row.members.split("|")
         if len(set(members)) < max(2, len(members)):
             yield Problem(t.TEAMS.path, number, "members", row.members, "name at least two members, each once")
         for member in members:
-            if (row.initiative_id, member) not in known:
+            if row.initiative_id in cases and (row.initiative_id, member) not in known:
                 yield Problem(t.TEAMS.path, number, "members", member, ABSENT.format(row.initiative_id))
         if not row.team_id.startswith(f"{row.initiative_id}--"):
             remedy = f"write {row.initiative_id}--<name>"
@@ -124,6 +124,6 @@ def resolutions(inputs: Inputs) -> Iterator[Problem]:
 # Each rule with the tables that it cannot do without.
 RULES = {
     coders: ("coders",), codings: (), corrections: ("corrections",),
-    organisations: ("organisations",), publishers: ("publishers",), relations: ("relations", "participation"),
-    resolutions: ("resolutions",), study: ("regions",), teams: ("teams", "participation"),
+    organisations: ("organisations",), publishers: ("publishers",), relations: ("relations", "participation", "initiatives"),
+    resolutions: ("resolutions",), study: ("regions",), teams: ("teams", "participation", "initiatives"),
 }  # fmt: skip

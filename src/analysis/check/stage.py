@@ -35,8 +35,9 @@ def find(root: Path, inputs: Inputs | None = None) -> Iterator[Problem]:
         except InputError as error:
             yield from error.problems
     yield from named(root)
-    yield from untold(references.find(known), known.problems)
-    yield from consistency.find(known)
+    dangling = untold(references.find(known), known.problems)
+    yield from dangling
+    yield from untold(consistency.find(known), [*known.problems, *dangling])
 
 
 def named(root: Path) -> Iterator[Problem]:

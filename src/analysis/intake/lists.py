@@ -21,7 +21,7 @@ import courlan
 import rispy  # type: ignore[import-untyped]
 
 from analysis import files
-from analysis.clean import dates, excerpt, labels, readers, sources
+from analysis.clean import dates, excerpt, labels, sources
 from analysis.model import vocabulary as v
 from analysis.problems import InputError, Problem
 from analysis.tables import corpus, spreadsheet
@@ -34,6 +34,7 @@ PLAIN = frozenset(("misc", "online", "gen", "document", "attachment"))  # kinds 
 BARE = re.compile(r"=\s*([A-Za-z]\w*)\s*(?=[,}#\n])")  # a word without braces in BibTeX: `month = mei`
 BEGINS = re.compile(r"^[^\S\n]*@(?!comment|string|preamble)\w+\s*[{(]\s*([^,\s]*)", re.IGNORECASE | re.MULTILINE)
 COMMAND = re.compile(r"\\[a-zA-Z]{3,}\s*(?=\{[^}])")  # of LaTeX before what it sets in another type: `\url{https://…}`
+SAVED = re.compile(r"(?:_(?:files|bestanden)|\.fld)[/\\]", re.IGNORECASE)  # folders beside a page that was saved whole
 TAG = re.compile(r"(region|initiative|rights|relevance|extent)s?\s*[:=]\s*(\S+)", re.IGNORECASE)
 Rows = list[Mapping[str, Any]]
 
@@ -66,8 +67,8 @@ def entries(given: Iterable[str]) -> Iterator[Entry]:
         if ADDRESS.fullmatch(word):
             yield Entry(clean(word), {"url": clean(word)}, word)
         elif word and os.path.isdir(path):  # False, too, for a name that is too long for a file
-            found = (str(file) for file in corpus.find(path, ("",)) if file.suffix.lower()[1:] in readers.by_ending())
-            yield from (Entry(file, place=file) for file in found)
+            found = [file for file in corpus.find(path, ("",)) if not SAVED.search(f"{file.relative_to(path)}")]
+            yield from (Entry(str(file), place=str(file)) for file in found)
         elif os.path.isfile(path) and (path.suffix.lower() in PARSERS or addresses(path)):
             yield from of_list(path)
         else:
@@ -166,8 +167,10 @@ def entry(row: Mapping[str, Any], path: Path, number: int) -> Entry:
     url = clean(_word(said["url"])) if said["url"] else f"https://doi.org/{doi[0]}" if doi else ""
     label: dict[str, Any] = {key: _plain(said[key]) for key in ("title", "publisher", "relevance", "extent", "rights")}
     told = [lower[name] for name in FIELDS["published"] if lower.get(name)]
+    kind = _word(said["genre"])
     days = (date(value, str(lower.get("month", ""))) for value in told)
-    label |= {"url": url, "published": next(filter(None, days), ""), "genre": _kind(_word(said["genre"]))}
+    label |= {"url": url, "published": next(filter(None, days), "")}
+    label["genre"] = kind if kind in v.GENRES else KINDS.get(kind.casefold(), "")
     label["language"] = _word(said["language"])[:2].lower()
     label.update({key: _several(said[key]) for key in labels.LISTS})
     tags = TAG.findall(" ; ".join(map(str, _several(said["tags"], r"[;,|]"))))
@@ -181,7 +184,6 @@ def entry(row: Mapping[str, Any], path: Path, number: int) -> Entry:
     label["rights"] = excerpt.strictest(*rights) if rights else ""
     file = _file(said["source"], path)
     file = "" if url and not ADDRESS.fullmatch(file) and not os.path.isfile(file) else file
-    kind = _word(said["genre"])
     lost = {
         str(lower.get("lost", "")): "lost" in lower,
         f"its date, {told[:1]}, cannot be read": bool(told) and not label["published"],
@@ -209,10 +211,6 @@ def _word(value: Any) -> str:
 def _plain(value: Any) -> str:
     """Words without marks of HTML, and without signs that nobody sees."""
     return " ".join(re.sub(r"</?[a-zA-Z][^<>]*>", "", html.unescape(sources.repair(_word(value)))).split())
-
-
-def _kind(word: str) -> str:
-    return word if word in v.GENRES else KINDS.get(word.casefold(), "")
 
 
 def _several(value: Any, between: str = r"[|;,]") -> list[str]:
