@@ -24,6 +24,7 @@ from analysis.report.sections import (
     regions,
     shared,
     show,
+    title as headline,
     who,
 )
 from analysis.report.texts import first as capital, inner
@@ -81,15 +82,16 @@ def test_title_names_who_is_least_often_in_one_team_now(page):
         one for one in facts.seated(page.data)["initiative_id"].unique() if not page.data.initiatives.loc[one, "end"]
     ]
     own = (core["sector_a"] == "local-team") | (core["sector_b"] == "local-team")
-    assert first.title(page).startswith(capital(first.closest(page)))
-    where = t("first.title.perhaps", where="Utrecht", perhaps="Food Valley")
-    assert first.closest(page) == t("first.title.only", where=where, **who)
+    assert first.title(page).startswith(capital(headline.closest(page)))
+    dated = t("first.title.dated", where="Utrecht", year="2021")
+    where = t("first.title.perhaps", where=dated, perhaps="Food Valley")
+    assert headline.closest(page) == t("first.title.only", where=where, **who)
 
     def told(rows=own, **values):
-        return first.closest(turned(page, core=changed(core, rows, **values)))
+        return headline.closest(turned(page, core=changed(core, rows, **values)))
 
     unsure = page.data.model.unsure
-    assert told(own & (core["certainty"] == unsure), step="linked") == t("first.title.only", where="Utrecht", **who)
+    assert told(own & (core["certainty"] == unsure), step="linked") == t("first.title.only", where=dated, **who)
     assert told(step="linked") == t("first.title.nowhere", **who)
     assert told(certainty=unsure) == t("first.title.nowhere_sure", **who)
     assert told(core.index >= 0, step="linked") == t("first.title.alike", cases=0, of=len(now))
@@ -98,13 +100,17 @@ def test_title_names_who_is_least_often_in_one_team_now(page):
     tied = changed(apart, own & (core["initiative_id"] == "food-valley-proeftuin"), step="team", certainty=unsure)
     both = {"n": 2, "who": page.names.the_list(["child-protection-board", "local-team"])}
     where = {"where": t("first.title.perhaps", where="", perhaps="Food Valley")}
-    assert first.closest(turned(page, core=apart)) == t("first.title.nowhere", **both)
-    assert first.closest(turned(page, core=tied)) == t("first.title.nowhere_sure", **where, **both)
-    assert first.closest(turned(page, arenas=page.data.table("arenas").iloc[:0])) == t("first.title.silent")
+    assert headline.closest(turned(page, core=apart)) == t("first.title.nowhere", **both)
+    assert headline.closest(turned(page, core=tied)) == t("first.title.nowhere_sure", **where, **both)
+    assert headline.closest(turned(page, arenas=page.data.table("arenas").iloc[:0])) == t("first.title.silent")
+    arenas = page.data.table("arenas")
+    team = arenas["initiative_id"] == "utrecht-proeftuin"
+    older = arenas.assign(source_ids=arenas["source_ids"].mask(team, "omroepzeeland-proef-vaart-in-veiligheid-2020"))
+    assert "Utrecht (in 2020)" in headline.closest(turned(page, arenas=older))
     cases = page.data.table("initiatives")
     ended = turned(page, initiatives=cases.assign(end=cases["end"].where(cases["end"] != "", "2026")))
     of = facts.seated(page.data)["initiative_id"].nunique()
-    assert first.closest(ended) == t(
+    assert headline.closest(ended) == t(
         "first.title.close_over", cases=len(facts.in_team(page.data, "local-team")), of=of, **who
     )
 
