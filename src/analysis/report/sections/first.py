@@ -32,8 +32,8 @@ def context(page: Page) -> dict[str, Any]:
 
 
 def landing(page: Page) -> dict[str, Any]:
-    """The part of one language on the landing page: the finding, two answers and the first picture."""
-    return {"title": title(page), "answers": [who(page), depth(page)], "picture": page.picture("core")}
+    """The part of one language on the landing page: the finding, what it rests on, and the first picture."""
+    return {"title": title(page), "answers": [who(page), depth(page), known(page)], "picture": page.picture("core")}
 
 
 def always(page: Page) -> list[str]:
