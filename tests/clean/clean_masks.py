@@ -17,7 +17,7 @@ from analysis.clean.masker import Masker
 from analysis.clean.privacy import Mask
 
 HERE = Path(__file__).with_name("sentences")
-NUMBERS = ("", *(f"-{each}" for each in range(2, 14)))  # of the sets
+NUMBERS = ("", *(f"-{each}" for each in range(2, 15)))  # of the sets
 MARKED = re.compile(r"\[\[(.+?)\]\]|\{\{(?:[\w-]+:)?(.+?)\}\}", re.DOTALL)
 CHILD = ("first", "minor", "poss")  # kinds of lines in which a first name stands in a context of children
 Find = Callable[[str], list[Mask]]

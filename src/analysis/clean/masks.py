@@ -18,7 +18,7 @@ _DATE_AFTER = re.compile(
 )
 _BETWEEN = re.compile(r" (?:(?:van|de|den|der|ten|ter|te|el|al|ben)\b ?){1,3}$| |-|")
 _GENITIVE = re.compile(r"['’]?s\b|['’](?= )")
-_SURNAME = re.compile(rf" (?:{PREFIX} )?({CAP}(?:-{CAP})?)")
+_SURNAME = re.compile(rf"(?P<dash> [-–—])? (?P<prefix>{PREFIX} )?({CAP}(?:-{CAP})?)")
 _PREFIXED = re.compile(rf"{BIG_PREFIX} ")
 _BEFORE = re.compile(rf"(?<![\w.])(?:(?:{INITIALS})[ ]?(?:{PREFIX}[ ])?|({CAP})[ ])$")
 
@@ -94,7 +94,11 @@ def _end(text: str, mask: Mask) -> int:
     genitive = _GENITIVE.match(text, mask.end)
     end = genitive.end() if genitive else mask.end
     after = _SURNAME.match(text, end)
-    if not after or passes.ordinary(after[1]):
+    if not after:
         return end
-    whole = after[1] in lists.SURNAMES or after[1].endswith(lists.SURNAME_ENDINGS) or LONG_PREFIX.match(text, end + 1)
-    return after.end() if whole or passes.listed(text[mask.start : end]) else end
+    begin, last = end + len(after["dash"] or "") + 1, after[3]
+    double = after["dash"] and after["prefix"] and last in lists.SURNAMES | lists.PLACES  # `Hendriks - van Loon`
+    if passes.ordinary(last) and not double:
+        return end
+    whole = double or last in lists.SURNAMES or last.endswith(lists.SURNAME_ENDINGS) or LONG_PREFIX.match(text, begin)
+    return after.end() if whole or (not after["dash"] and passes.listed(text[mask.start : end])) else end

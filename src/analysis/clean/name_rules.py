@@ -19,7 +19,7 @@ PREFIX = either(lists.PREFIXES)
 BIG_PREFIX = either(prefix[0].upper() + prefix[1:] for prefix in lists.PREFIXES)
 _ARABIC = "(?:(?:[Aa][lnrsdt]|[EeUu]l|[Aa]sh)-(?=[A-Z]))?"  # an article: `al-Masri`
 SURNAME = (
-    rf"(?:(?:{PREFIX}|{BIG_PREFIX})[ ]?(?<=[ '’]))?{_ARABIC}{CAP}(?:[ ]A[ ]{CAP})?(?:[ ]?-[ ]?(?:{PREFIX}[ ])?{CAP})?"
+    rf"(?:(?:{PREFIX}|{BIG_PREFIX})[ ]?(?<=[ '’.]))?{_ARABIC}{CAP}(?:[ ]A[ ]{CAP})?(?:[ ]?-[ ]?(?:{PREFIX}[ ])?{CAP})?"
 )
 INITIALS = rf"(?:(?:[{UPPER}]|Th|Ch|Chr|Ph|IJ|Fr|St)\.[ ]?){{1,5}}"
 LONG_PREFIX = re.compile(rf"{either(lists.LONG_PREFIXES)}[ ]{CAP}")  # a surname beyond doubt

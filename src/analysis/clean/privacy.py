@@ -17,6 +17,13 @@ _THINGS = re.compile(rf"(?: {CAP})?-(?!{PREFIX} )[a-zë]{{3,}}")
 _TITLED = re.compile(r"(?:Mevrouw|Meneer|Heer|Mw\.?|Dhr\.?|Mevr\.?|Fam\.|Familie|Gezin) $")
 _CAPITALS = re.compile(rf"\b[{UPPER}]{{2,}}(?:['’-][{UPPER}]{{2,}})*\b")
 _LINE = re.compile(r"^.{1,400}$", re.MULTILINE)
+_CELL = re.compile(rf"[ ]*((?:(?:{PREFIX}|{BIG_PREFIX}) )?({CAP})(?=[ ]*(?:[|\n]|$))|[^|\n]+)")
+# What heads a column of people, and what beside `Naam` says that it does.
+_OF_PEOPLE = re.compile(
+    r"(?:achter|voor|roep)na(?:am|men)|(?:sur|first |last )name|contactperso(?:on|nen)|participants?"
+)
+_PERHAPS = re.compile(r"na(?:am|men)|name|deelnemers?|aanwezig(?:en)?|leden")
+_BESIDE = re.compile(r"functie|organisatie|instelling|werkgever|tel(?:efoon)?|gsm|e-?mail|position|organisation|phone")
 
 
 def find(
@@ -37,7 +44,7 @@ def find(
     found: list[Mask] = []
     given = [("naam", *match.span()) for match in always.finditer(seen)] if always else []
     formed, seen = united(passes.find(seen, guard, language, passes.FORMS)), seen.replace("_", " ")
-    spans = (*_shown(seen, guard, known), *_in_capitals(seen, guard))
+    spans = (*_shown(seen, guard, known), *_in_capitals(seen, guard), *_headed(seen))
     persons = [*(("naam", *span) for span in spans), *passes.find(seen, guard, language, passes.PERSONS)]
     persons.sort(key=lambda piece: (piece[1] - piece[2], piece[1]))
     for kind, start, end in (*given, *formed, *(piece for piece in persons if not _of_a_thing(seen, *piece[1:]))):
@@ -57,6 +64,21 @@ def _shown(text: str, guard: names.Guard, known: frozenset[str]) -> Iterator[nam
         own = match[1] in known or match[1].removesuffix("s") in known
         if own and all(match.end() <= begin or end <= match.start() for begin, end in bodies):
             yield match.span()
+
+
+def _headed(text: str) -> Iterator[names.Span]:
+    """Single words in a column that is headed as one of people, a town's name, too (`Naam | Functie` over `Emmen`)."""
+    columns: list[int] = []
+    for line in re.finditer(r"[^\n]*\|[^\n]*", text):
+        cells = [*_CELL.finditer(text, *line.span())]
+        heads = [cell[1].strip().lower() for cell in cells]
+        told = any(map(_BESIDE.fullmatch, heads))
+        people = [at for at, head in enumerate(heads) if (_PERHAPS if told else _OF_PEOPLE).fullmatch(head)]
+        columns = people or columns
+        for cell in [cells[at] for at in columns if at < len(cells) and not people]:
+            word = (cell[2] or "").lower()
+            if word and not (cell[2] in lists.TOKENS or word in lists.NOT_NAMES or word.endswith(lists.WORD_ENDINGS)):
+                yield cell.span(1)
 
 
 def _of_a_thing(text: str, start: int, end: int) -> bool:
