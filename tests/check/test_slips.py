@@ -39,7 +39,9 @@ def test_two_files_with_one_id_and_a_sidecar_of_nothing(small_project: Path):
     folder = small_project / "data/raw/documents"
     (folder / "krant-noordland-2020.txt").write_text("Nog een keer.")
     (folder / "niets.YAML").write_text("rights: open\n")
+    (small_project / TEAMS).with_name("teams - kopie.csv").write_bytes((small_project / TEAMS).read_bytes())
     lines = said(small_project)
+    assert any("teams - kopie.csv: no table has this name" in line and "teams.csv meant?" in line for line in lines)
     assert any("has this id too" in line for line in lines) and any(
         "no document lies beside this sidecar" in line for line in lines
     )

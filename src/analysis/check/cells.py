@@ -15,7 +15,7 @@ from analysis.tables.schema import Table
 
 # UTF-8 read as Windows-1252 (Ã©, â€™), a letter that a program could not read, or signs of control, which nobody sees.
 _DAMAGED = re.compile(
-    "[ÃÂ][\u0080-\u00bf]|â€|[\ufffd\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]"
+    "[ÃÂ][\u0080-\u00bf]|â€|[\ufffd\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u200b\u2060\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
 )
 
 _SHORTENED = re.compile(r"-?\d([.,]\d+)?E[+-]?\d+")  # a long number, as Excel shortens it: 1,2E+05

@@ -5,6 +5,8 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+import pandas as pd
+
 from analysis.check import coding
 from analysis.check.corrections import corrections
 from analysis.check.inputs import Inputs
@@ -76,6 +78,17 @@ def study(inputs: Inputs) -> Iterator[Problem]:
         yield Problem(STUDY, 0, "nation", model.study.nation, f"give it a row in {t.REGIONS.path}")
 
 
+def places(inputs: Inputs) -> Iterator[Problem]:
+    """A region lies nearer to the middle of all as it is typed than with longitude and latitude in each other's place."""
+    frame = inputs.frame("regions")
+    east, north = (pd.to_numeric(frame[name], errors="coerce") for name in ("longitude", "latitude"))
+    off = (east - east.median()).abs() + (north - north.median()).abs()
+    turned = (north - east.median()).abs() + (east - north.median()).abs() < off
+    for at, row in frame[turned].iterrows():
+        remedy = "each stands in the place of the other, for the other regions lie elsewhere: swap the two"
+        yield Problem(t.REGIONS.path, int(at) + 2, "longitude, latitude", f"{row.longitude}, {row.latitude}", remedy)
+
+
 def taking_part(inputs: Inputs) -> set[tuple[str, str]]:
     """Each initiative with each body that takes part in it."""
     frame = inputs.frame("participation")
@@ -124,6 +137,6 @@ def resolutions(inputs: Inputs) -> Iterator[Problem]:
 # Each rule with the tables that it cannot do without.
 RULES = {
     coders: ("coders",), codings: (), corrections: ("corrections",),
-    organisations: ("organisations",), publishers: ("publishers",), relations: ("relations", "participation", "initiatives"),
+    organisations: ("organisations",), places: ("regions",), publishers: ("publishers",), relations: ("relations", "participation", "initiatives"),
     resolutions: ("resolutions",), study: ("regions",), teams: ("teams", "participation", "initiatives"),
 }  # fmt: skip

@@ -4,12 +4,14 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-from analysis import files, params
+from analysis import files, params, reference
 from analysis.check import consistency, references
 from analysis.check.inputs import Inputs, untold
 from analysis.params import Params
-from analysis.problems import InputError, Problem, refuse
-from analysis.tables import corpus, linking
+from analysis.problems import InputError, Problem, nearest, refuse
+from analysis.tables import corpus, linking, reference as t
+
+TABLES = ("data/reference/*.csv", "data/coding/*.csv", "data/coding/*/*.csv")  # where tables lie that people keep
 
 
 def run(root: Path, settings: Params, jobs: int | None = None) -> None:
@@ -41,7 +43,12 @@ def find(root: Path, inputs: Inputs | None = None) -> Iterator[Problem]:
 
 
 def named(root: Path) -> Iterator[Problem]:
-    """Two documents with one id, and sidecars that no document has."""
+    """Two documents with one id, sidecars that no document has, and tables that no stage reads."""
+    tables = {table.path for table in (*t.REFERENCE, *reference.coded_tables(root))}
+    there = [path for where in TABLES for path in root.glob(where) if not path.name.startswith((".", "~"))]
+    for name in sorted({path.relative_to(root).as_posix() for path in there} - tables):
+        remedy = "no table has this name, and nobody reads it: remove it, or give it the name of one"
+        yield Problem(name, 0, "", "", remedy + nearest(name, tables))
     names = defaultdict(list)
     for path in corpus.find(root):
         names[corpus.document_id(path)].append(path.relative_to(root).as_posix())

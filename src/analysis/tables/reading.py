@@ -40,6 +40,8 @@ def decoded(data: bytes, file: str, columns: list[str]) -> tuple[str, list[Probl
     data, foreign = data.removeprefix(codecs.BOM_UTF8), []
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         raise InputError([Problem(file, 0, "", "", "save this file as UTF-8, as CSV (it is UTF-16 now)")])
+    if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
+        raise InputError([Problem(file, 0, "", "", f"this is a workbook that is called .csv: {COMMAS}")])
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -93,7 +95,7 @@ def filled(rows: list[list[str]]) -> list[list[str]]:
 def separated(header: list[str], file: str, columns: list[str]) -> Iterator[Problem]:
     """A header that another sign than the comma separates, with a name twice, or with none."""
     first = ",".join(header)
-    sign = ";" if first.startswith("sep=") else separator(first, columns)
+    sign = first[4:5] or ";" if first.startswith("sep=") else separator(first, columns)
     if sign in SEPARATORS:
         yield Problem(file, 1, "", "", f"the cells are separated by {SEPARATORS[sign]}: {COMMAS}")
         return
