@@ -27,6 +27,18 @@ def test_the_answers_of_a_list_of_questions_are_text_though_closed(parts, kept):
     assert (LEAD in webpage.from_text(page(below=closed)).text) == kept
 
 
+@pytest.mark.parametrize(
+    ("above", "kept"), [("<p><strong>Wat nu</strong><br>{}</p>", True), ("<p>Nu <b>Wat nu</b><br>{}</p>", False)]
+)
+def test_words_in_bold_that_a_break_ends_head_a_paragraph(above, kept):
+    assert ("\n\nWat nu\n\n" in webpage.from_text(page(below=above.format(LEAD))).text) == kept
+
+
+@pytest.mark.parametrize(("shown", "kept"), [(["Wat nu", TEXT], True), (["Wat nu", "Menu", TEXT], False)])
+def test_a_lost_heading_right_above_a_paragraph_stays(shown, kept):
+    assert [*webpage._headed(shown, {"Wat nu": "2"}, [TEXT])] == [*["## Wat nu"][:kept], TEXT]
+
+
 @pytest.mark.parametrize("fold", ["<h3><button>{}</button></h3>", "<button aria-expanded='false'>{}</button>"])
 @pytest.mark.parametrize(("words", "kept"), [("Wat gebeurt er dan?", True), ("Meer", False)])
 def test_a_button_that_folds_a_part_out_heads_it(fold, words, kept):

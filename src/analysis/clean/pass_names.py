@@ -90,7 +90,7 @@ def full(name: str, guard: Guard, match: re.Match[str]) -> bool:
 
 def pair(name: str, guard: Guard, match: re.Match[str]) -> bool:
     """Two words, none of ours, of which one is explained by nothing: within a sentence that is enough."""
-    words = CAPITALISED.findall(name)
+    words = [re.sub("['’]s$", "", word) for word in CAPITALISED.findall(name)]
     plain = any(ordinary(word) or _no_name(word) for word in words) or all(map(vocabulary.explained, words))
     return not (plain or _in_body(name, guard, match) or _street(name, match))
 

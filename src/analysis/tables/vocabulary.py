@@ -19,6 +19,7 @@ _TOWNS = lists.PLACES | lists.AREAS
 _KNOWN = _TOWNS | lists.THINGS | lists.TOKENS - lists.FIRST_NAMES - lists.SURNAMES
 _ENDINGS = tuple(ending for ending in lists.WORD_ENDINGS if len(ending) > 3 and not ending.startswith("ing"))
 _SHAPED = re.compile(r"^(?:[A-Z]['’]|Ma?c)(?=[A-Z][a-z])")
+_DEED = re.compile(r"(?:aan|door|her|ont|uit|ver)\w{3,}ing(?:en)?")  # `verruiming`
 _VOWEL = re.compile("[aeiouyà-ỿ]")
 PART, LONG = 4, 7  # letters of a part of a compound, and of a last part that proves one by itself
 
@@ -64,6 +65,7 @@ def explained(word: str) -> bool:
         or word in known
         or small in english
         or small.endswith(_ENDINGS)
+        or _DEED.fullmatch(small)
         or _joined(small, known)
     )
 

@@ -6,6 +6,7 @@ What the page hides, and all that is not main text, is logged word for word.
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 import trafilatura
 from lxml import etree, html
@@ -22,6 +23,7 @@ _HIDDEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)"
 _UNSEEN = {"template": "hidden", "del": "deleted"}  # by their element
 # Only dates that the page gives as its own: a year found anywhere in the text would be a guess.
 DATES = {"original_date": True, "extensive_search": False}
+_HEADS = "//*[self::h2 or self::h3 or self::h4][not(ancestor::nav or ancestor::footer or ancestor::aside or .//button)]"
 LEAST = 5  # words of a page with text
 SERIES = 4  # hidden parts with a class in common from which they are a list of questions, or a gallery
 TOLD = 8  # words of a paragraph in each of them, and of a lead
@@ -40,10 +42,14 @@ def from_text(text: str) -> Extracted:
     """The same of a page that was decoded."""
     tree = parse(text)
     title, shown, gone = top_heading(tree), list(lines(tree)), list(_hide(tree))
+    heads = {" ".join(node.text_content().split()): node.tag[1] for node in tree.xpath(_HEADS)}
     _settle_cells(tree)
     _settle_folds(tree)
+    _settle_bold(tree)
     found = trafilatura.bare_extraction(tree, with_metadata=True, include_comments=False, date_extraction_params=DATES)
-    body = "\n\n".join(written(found.body)) if isinstance(found, Document) and found.body is not None else ""
+    body = (
+        "\n\n".join(_headed(shown, heads, [*written(found.body)])) if getattr(found, "body", None) is not None else ""
+    )
     if not isinstance(found, Document) or units.count(body) < LEAST:
         remedy = "no main text was found in this page: save it as text, or copy the text into a .txt file"
         raise Rejection("no-text", remedy)
@@ -111,6 +117,16 @@ def _settle_folds(tree: html.HtmlElement) -> None:
             node.tag = "span" if node.xpath("ancestor::h2 or ancestor::h3 or ancestor::h4") else "h3"
 
 
+def _settle_bold(tree: html.HtmlElement) -> None:
+    """Words in bold with which a paragraph opens and that a line break ends stand by themselves: they head it."""
+    for bold in tree.xpath("//p/*[1][self::strong or self::b][following-sibling::*[1][self::br]]"):
+        paragraph = bold.getparent()
+        if not f"{paragraph.text or ''}{bold.tail or ''}".strip():
+            head = paragraph.makeelement("p")
+            paragraph.addprevious(head)
+            head.append(bold)
+
+
 def written(body: etree._Element) -> Iterator[str]:
     """The blocks of trafilatura's tree as Markdown; rows of a table, and items of a list, stand on lines of one block."""
     for node in body:
@@ -157,6 +173,16 @@ def _paragraphs(node: etree._Element) -> Iterator[str]:
             run = []
     if run:
         yield apart(run)
+
+
+def _headed(shown: list[str], heads: dict[str, str], blocks: list[str]) -> Iterator[str]:
+    """The blocks, above them the headings (text to level) that the page has right above a paragraph, and they lost."""
+    there = {line.lstrip("#- ") for block in blocks for line in block.split("\n")}
+    lost = {below: above for above, below in pairwise(shown) if above in heads and above not in there}
+    for block in blocks:
+        if len(block) > LINE and (head := lost.pop(block, "")):
+            yield f"{'#' * int(heads[head])} {head}"
+        yield block
 
 
 def _row(row: etree._Element) -> str:
