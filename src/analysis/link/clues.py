@@ -19,6 +19,7 @@ from analysis.tables.vocabulary import dutch
 ABBREVIATION = re.compile(r"[A-Z]{2,}[A-Za-z]{0,3}|[A-Z][a-z]?[A-Z]{1,4}")
 HUMP = re.compile(r"\w*[a-zß-ÿ][A-ZÀ-Þ]\w*|[A-Z][a-z]{2,}\d{2,4}|(?!IJ)[A-Z]{2,}[a-z]{4,}")
 CAPITALS = re.compile(rf"(?<!\w){CAPITAL}(?!\w)")
+ROW = re.compile(rf"(?:, {CAPITAL})+,? (?:en|and|of) {CAPITAL}(?! ?[A-ZÀ-Þ&])")
 QUOTES = tuple("\"'‘’“”«")
 BRIEF = (1, 2)  # letters before an ending that make no compound (Movisie)
 NO_BODY = re.compile(r"\s*(?:\[naam\]|:)|[\"”’]")
@@ -28,7 +29,7 @@ LEAD = re.compile(r"(\w+)[^\S\n]+[\"'“‘(]?$")  # the word before a name
 ADJECTIVE = re.compile(r"(?:se|sche|ige|elijke)$")
 LONG = 10  # letters from which an ending makes a word of Dutch (Traumasensitief)
 ORDINARY = name_lists.WORDS | name_lists.SEEN | name_lists.NOT_NAMES
-COUNTRIES = babel.Locale("en").territories.values()
+COUNTRIES = {name for code in ("en", "nl") for name in babel.Locale(code).territories.values()}
 OUTSIDE = frozenset(map(key, (*name_lists.TITLES, *name_lists.PLACES, *name_lists.AREAS, *COUNTRIES)))
 COMPASS = re.compile(r"[ -](?:Noord|Zuid)?(?:[Oo]ost|[Ww]est|Noord|Zuid|Midden)$")  # part of a province
 COMPOUND = 6  # letters from which a word also ends others
@@ -95,13 +96,14 @@ def bare(name: str) -> str:
 
 
 def placed(texts: pd.Series, lists: Unknown) -> frozenset[str]:
-    """Capitalised words that stand as a place does somewhere ("in ...")."""
-    words = (
-        (match[0].rstrip("'’"), text[max(0, match.start() - NEAR) : match.start()])
+    """Capitalised words that stand as a place does somewhere ("in ..."), and those that are listed after one."""
+    found = [
+        match[0] + (row[0] if (row := ROW.match(text, match.end())) else "")
         for text in texts
         for match in CAPITALS.finditer(text)
-    )
-    return frozenset(word for word, before in words if lists.places_after.search(before))
+        if lists.places_after.search(text[max(0, match.start() - NEAR) : match.start()])
+    ]
+    return frozenset(word.rstrip("'’") for row in found for word in CAPITALS.findall(row))
 
 
 def judged(text: str, start: int, end: int, company: Spans, opens: bool, known: Clues) -> tuple[str, str] | None:
@@ -173,7 +175,7 @@ def stands_out(core: str, text: str, start: int, end: int, opens: bool, known: C
     if re.search(r"-[a-z]", core) or core.casefold().endswith(tuple(known.lists.place_tails)):
         return False
     own = words[0] in known.small.titles and len(words) > 1 or before.rstrip().rsplit(" ", 1)[-1] in known.small.titles
-    return own or not all(ordinary(word, known) for word in words)
+    return own or not (is_kind(core) or all(ordinary(word, known) for word in words))
 
 
 def by_place(before: str, after: str, known: Clues) -> bool:
@@ -211,7 +213,11 @@ def by_parts(core: str, known: Clues) -> tuple[str, str] | None:
     for tail, sector in known.tails:
         if last.endswith(tail) and (" " in core or last != tail) and last.casefold() not in known.common:
             return sector, "tail"
-    if " " in core and last in known.lists.work and not ordinary(first, known) and not is_plan(core, known):
+    if (
+        " " in core
+        and last in known.lists.work
+        and not (ordinary(first, known) or is_plan(core, known) or is_kind(core))
+    ):
         return "other", "tail"
     return None
 
@@ -219,7 +225,19 @@ def by_parts(core: str, known: Clues) -> tuple[str, str] | None:
 def is_plan(name: str, known: Clues) -> bool:
     """Does one of its words end as the name of a plan or a law does (Hervormingsagenda Jeugd)?"""
     words = name.casefold().split()
-    return any(w.endswith(tail) and len(w) - len(tail) not in BRIEF for w in words for tail in known.lists.not_tails)
+    tails = known.lists.not_tails
+    return any(f" {w}".endswith(tail) and len(w) - len(tail) not in BRIEF for w in words for tail in tails)
+
+
+def is_kind(name: str) -> bool:
+    """Is it an adjective of Dutch and words of Dutch behind it, as a kind of help is called (Specialistische Jeugdhulp)?"""
+    first, *others = re.split(r"-? (?:en )?", name)
+    return (
+        bool(others)
+        and len(first) >= LONG
+        and first.endswith("e")
+        and all(dutch(word, compounds=True) for word in (first, *others))
+    )
 
 
 def refused(name: str, before: str, known: Clues) -> bool:

@@ -20,6 +20,10 @@ def split_run(text: str, start: int, end: int, known: Clues) -> Spans:
     for match in known.small.split.finditer(text[start:end]):
         left, right = text[with_head(text, last, known) : start + match.start()], text[start + match.end() : end]
         field = left.startswith(tuple(known.lists.fields)) and not ABBREVIATION.search(left.split()[-1])
+        if "and" in match[0]:  # the Association of Zuvelo Cities and Family Rights Group
+            field = not two(left, right, tuple(tail for tail, _ in known.tails))
+        elif "s" in match[0]:  # the University of Tiel's Research Centre
+            field = not text[:last].endswith(" of ")
         if not field or ABBREVIATION.match(right):
             parts.append((last, start + match.start()))
             last = start + match.end()
@@ -88,8 +92,17 @@ def one_name(text: str, left: tuple[int, int], between: str, right: str, known: 
 
 def english(name: str, between: str, right: str, tails: tuple[str, ...]) -> bool:
     """Is the word between the parts of a name an English one: `for`, `and` before the end of a name, `of` after one?"""
-    ends = {"for": True, "and": right.endswith(tails), "of": name.endswith(tails) and " " in right}
+    ends = {
+        "for": True,
+        "and": right.endswith(tails) and not two(name, right, tails),
+        "of": name.endswith(tails) and " " in right,
+    }
     return ends.get(between, False)
+
+
+def two(left: str, right: str, tails: tuple[str, ...]) -> bool:
+    """Are the words before and after `and` two names, each with more than a word of its own and an end as bodies have?"""
+    return " " in left and right.endswith(tails) and (right.count(" ") > 1 or " " in right and left.endswith(tails))
 
 
 def within(name: str, between: list[str], right: str, titled: bool, known: Clues) -> bool:

@@ -27,7 +27,7 @@ def joints(small: Small) -> SimpleNamespace:
         rf"{CAPITAL}(?:{GAP}(?:{either(small.names)}|{CAPITAL}))*{GAP}{either(small.ends)}\b|"
         rf"{CAPITAL}(?:{GAP}(?:{either(small.both, small.particles)}{GAP})?{CAPITAL})*(?:{GAP}{either(small.sides)}\b)?"
     )
-    between = rf"\s*(?:[,;/&]|,? {either(small.lists)})\s*(?:{either(small.by)} )?(?:{either(small.articles, small.counts)} )?"
+    between = rf"(?: \([^()\n]{{2,40}}\))?\s*(?:[,;/&]|,? {either(small.lists)})\s*(?:{either(small.by)} )?(?:{either(small.articles, small.counts)} )?"
     listed = rf"(?:,| {either(small.lists)})"
     return SimpleNamespace(
         # What joins two parts of one name.
@@ -37,7 +37,7 @@ def joints(small: Small) -> SimpleNamespace:
         article=re.compile(rf"\s{article}$"),
         inner=frozenset((*small.of, *small.inside, *small.articles, *small.particles)),
         # What parts two names, or lists them: bodies, what stands beside one, kinds (also one a line).
-        split=re.compile(rf"(?<!-)\s+{either(small.split)}\s+"),
+        split=re.compile(rf"(?<!-)\s+{either(small.split)}\s+|['’]s\s+"),
         list=re.compile(rf"{between}(?:\w+ (?:{either(small.by)} (?:{article} )?)?)?", re.IGNORECASE),
         beside=re.compile(rf"{between}(?:\w+ )?", re.IGNORECASE),
         row=re.compile(rf"{between}|\s*;?\n[•·*–-]\s*(?:{article} )?", re.IGNORECASE),

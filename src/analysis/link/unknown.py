@@ -176,7 +176,7 @@ def listed(text: str, bodies: Spans, known: Clues, told: bool = False) -> Iterat
 
 def runs(text: str, bodies: Spans, opens: set[int], known: Clues) -> Iterator[tuple[int, int]]:
     """Runs of capitalised words outside known bodies; a common word that opens a sentence is cut off."""
-    firsts = {head.split()[0] for head, _ in known.heads}
+    firsts = {head.split()[0] for head, _ in known.heads} - set(known.small.titles)
     spans = []
     for match in known.small.run.finditer(text):
         for start, end in split_run(text, *match.span(), known):
