@@ -1,10 +1,12 @@
 """Faults of the gazetteer, and coding sheets."""
 
 import pandas as pd
+import pytest
 
 from analysis import cli, model
 from analysis.intake import codesheet, organisations, proposing
 from analysis.tables.names import clashes
+from beside import cases
 
 COLUMNS = ["organisation_id", "name", "aliases", "regional_aliases", "regions", "sector", "scope", "kind"]
 ROWS = [
@@ -54,10 +56,6 @@ def test_the_tools_run_on_a_project(ready, capsys):
     assert "never seen" in capsys.readouterr().out
 
 
-def test_a_region_without_a_row_is_proposed_where_a_text_names_it_most(project):
-    held = proposing.read(project)
-    told = proposing.proposals("In Twente en Zeeland. Twente wil.", "", held)
-    assert told.startswith("regions: Twente (2 times; no row yet")
-    assert proposing.proposals("GOES (ANP) - Twente en Zeeland. Zeeland wil.", "", held) == "regions: zeeland (2 times)"
-    assert proposing.proposals("Hogeschool Zeeland en Zeeland University.", "", held) == ""
-    assert proposing.proposals("Twentestad en Zuid-Twente.", "", held) == ""
+@pytest.mark.parametrize(("text", "url", "told"), cases(__file__)["regions"])
+def test_which_region_a_text_proposes(project, text, url, told):
+    assert proposing.proposals(text, url, proposing.read(project)) == told

@@ -10,11 +10,12 @@ from urllib.parse import urlsplit
 from analysis.clean import furniture
 from analysis.link.scan import INITIAL, Scanner
 from analysis.model import load
-from analysis.tables import clean, linking
+from analysis.tables import clean, linking, name_lists
 from analysis.tables.names import split
 from analysis.tables.reference import INITIATIVES, REGIONS
 
 SPELT = 6  # letters from which an address shows a name
+ROW = re.compile(r"(?<!\w)[A-ZÀ-Þ][\w’'-]+(?:, [A-ZÀ-Þ][\w’'-]+)*,? (?:en|and|of|&) [A-ZÀ-Þ][\w’'-]+")  # of places
 OFTEN = 3  # times that a text names a region before that is held against its tag
 
 
@@ -35,10 +36,19 @@ class Texts:
         """How often the text names each region, by its name, another form of it, or a municipality in it.
 
         A province does not count for a region of the same name, where the study has others in it; nor does the town
-        from which an agency tells its news, or that a school is called after.
+        from which an agency tells its news, or that a school is called after. One that is listed with as many towns
+        elsewhere counts against itself.
         """
         for passed in (self.provinces, furniture.WORDS["agency"], furniture.WORDS["school"]):
             text = passed.sub("", text)
+        counts = self._named(text)
+        for row in ROW.findall(text):  # `in Goes, Venlo en Weert`
+            named, towns = self._named(row), name_lists.PLACES.intersection(re.findall(r"[A-ZÀ-Þ][\w’'-]+", row))
+            if sum(not self._named(town) for town in towns) >= named.total():
+                counts.subtract(named + named)
+        return +counts
+
+    def _named(self, text: str) -> Counter[str]:
         return Counter(self.meant[match.pattern] for match in self.scanner.scan(text))
 
     def addressed(self, url: str) -> set[str]:
@@ -108,8 +118,8 @@ def proposals(text: str, url: str, held: Texts) -> str:
     A region that the study has no row of comes first where the text names it more often than any other.
     """
     counts, other = held.regions(text), held.elsewhere(text)
-    spelled = held.addressed(url)
-    ranked = sorted([*counts, *sorted(spelled - set(counts))], key=lambda one: -counts[one] - (one in spelled))[:3]
+    spelled = held.addressed(url) & set(counts)  # a site's name alone says nothing of its page
+    ranked = sorted(counts, key=lambda one: -counts[one] - (one in spelled))[:3]
     regions = [f"{one} ({counts[one]} times{' and in the address' if one in spelled else ''})" for one in ranked]
     for name, count in other.most_common(1):
         if count > max(counts.values(), default=0):
