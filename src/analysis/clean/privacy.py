@@ -69,7 +69,7 @@ def _shown(text: str, guard: names.Guard, known: frozenset[str]) -> Iterator[nam
 def _headed(text: str) -> Iterator[names.Span]:
     """Single words in a column that is headed as one of people, a town's name, too (`Naam | Functie` over `Emmen`)."""
     columns: list[int] = []
-    for line in re.finditer(r"[^\n]*\|[^\n]*", text):
+    for line in (line for line in re.finditer(r"[^\n]+", text) if "|" in line[0]):
         cells = [*_CELL.finditer(text, *line.span())]
         heads = [cell[1].strip().lower() for cell in cells]
         told = any(map(_BESIDE.fullmatch, heads))
