@@ -30,11 +30,7 @@ def read(root: Path, file: str, context: Context) -> Result:
     rights = _beside(root, file)
     try:
         return _read(root, file, context)
-    except Rejection as error:
-        return rejection(file, error, rights)
-    except (MemoryError, RecursionError) as error:
-        return rejection(file, unreadable(error), rights)
-    except Exception as error:  # no fault of the document: told as ours
+    except Exception as error:  # what is no fault of the document is told as ours
         return rejection(file, fault(error), rights)
 
 
@@ -51,7 +47,13 @@ def refused(root: Path, file: str, error: Rejection, context: Context) -> Result
 
 
 def fault(error: BaseException) -> Rejection:
-    """The rejection for what this program itself did wrong, with the place; never the text of the error."""
+    """The rejection for what this program itself did wrong, with the place, never the text of the error; what the
+    document is to blame for is told as that.
+    """
+    if isinstance(error, Rejection):
+        return error
+    if isinstance(error, (MemoryError, RecursionError)):
+        return unreadable(error)
     frame = traceback.extract_tb(error.__traceback__)[-1:]
     where = "".join(f" at {Path(each.filename).name}:{each.lineno}" for each in frame)
     told = f"this program broke down on it ({type(error).__name__}{where}): report that, and go on without it"
@@ -134,10 +136,8 @@ def _extract(form: str, data: bytes, settings: Clean) -> Extracted:
     """What the parsers give; whatever a damaged file makes them raise becomes a rejection that names it."""
     try:
         return extract.extract(form, data, settings)
-    except Rejection:
+    except (Rejection, ImportError, NameError):  # the last two are of a reader or its library, never of a file
         raise
-    except (ImportError, NameError):
-        raise  # of a reader or its library, never of a file
     except Exception as error:  # parsers raise anything at all on damaged files; our own steps stand outside this
         raise unreadable(error) from error
 

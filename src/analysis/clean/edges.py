@@ -2,10 +2,10 @@
 
 import itertools
 import re
-from collections.abc import Callable, Iterator
 
 from analysis.clean import headings, units
 from analysis.clean.furniture import WORDS
+from analysis.clean.runs import parted
 from analysis.clean.units import HEADING, ITEM, PROSE, SHORT, Unit
 from analysis.tables import name_lists as lists
 
@@ -38,13 +38,6 @@ def bounds(lines: list[Unit]) -> tuple[int, int]:
     inside = [index for index, line in enumerate(lines) if sentence(line)]
     last = [index for index, line in enumerate(lines) if in_body(line)]
     return (inside[0] if inside else len(lines)), (last[-1] if last else -1)
-
-
-def runs(lines: list[Unit], fits: Callable[[Unit], bool]) -> Iterator[list[Unit]]:
-    """Lines in a row that all fit, as long as such a row goes on."""
-    for fit, run in itertools.groupby(lines, fits):
-        if fit:
-            yield list(run)
 
 
 def bare(line: Unit) -> str:
@@ -81,9 +74,7 @@ def contents(lines: list[Unit]) -> None:
 
 def labelled(lines: list[Unit]) -> None:
     """Pairs of lines that say what a page is (`Looptijd`, `2022 - 2023`) go: a block of short ones, two labels or more."""
-    starts = [at for at, line in enumerate(lines) if at == 0 or line.blank_before]
-    for start, stop in itertools.pairwise([*starts, len(lines)]):
-        block = lines[start:stop]
+    for block in parted(lines, lambda _, line: not line.blank_before):
         labels = sum(bool(WORDS["label"].fullmatch(line.text)) for line in block)
         if labels >= 2 and 2 * labels >= len(block) - 1 and all(line.kind == SHORT or line.gone for line in block):
             for line in block:

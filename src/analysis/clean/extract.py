@@ -19,14 +19,14 @@ def form(path: Path, data: bytes) -> str:
     real = sources.sniff(data)
     if real == "ole":
         raise Rejection("encrypted", "a protected or old Office file: open it and save it as .docx without a password")
-    if real not in known[ending].sniffed:
+    if real not in known[ending].SNIFFED:
         raise Rejection("wrong-type", f"the ending says {ending}, the content is {real}: give it its right ending")
-    return known[ending].name
+    return str(known[ending].ENDINGS[0])
 
 
 def extract(form: str, data: bytes, settings: Clean) -> Extracted:
     """The text and own metadata of a file of this format; raises `Rejection` where there is none."""
-    found = readers.by_ending()[form].extract(data, settings)
+    found: Extracted = readers.by_ending()[form].extract(data, settings)
     if len(found.text) > MAX_CHARACTERS:
         raise Rejection("too-large", f"more than {MAX_CHARACTERS} characters of text: split it")
     if not found.text.strip():

@@ -21,17 +21,12 @@ from pathlib import Path
 from typing import Any
 
 from analysis.clean import excerpt
+from analysis.clean.furniture import FOUND
 from analysis.clean.model import Result
 from analysis.problems import Problem
 from analysis.tables import corpus, name_lists as lists, private, traces
 
 CLOSED_TITLE = "closed document"
-# Rules whose lines are the page's own furniture; all others (author, contact, letter, comments) may be about a person.
-HARMLESS = frozenset((
-    "skip-link", "breadcrumb", "page-kind", "logo", "cookies", "share", "date-line", "reading-time",
-    "read-more-lead", "read-more", "read-more-tail", "newsletter", "file-link", "tools", "navigation", "link-list",
-    "contents", "table-rule",
-))  # fmt: skip
 LOOK = f"data/private/{Path(private.REGISTER).name} says which file this is, and what is wrong"
 _KEPT = (
     "publisher_id", "language", "genre", "regions", "initiatives", "relevance", "extent", "rights", "format",
@@ -42,7 +37,8 @@ _KEPT = (
 def leave(result: Result, secret: bytes, quote_words: int) -> Result:
     """What of a masked result may leave; `result.rights` decides, and anything else than open or quote is closed."""
     shut = result.rights not in (excerpt.OPEN, excerpt.QUOTE)
-    name = closed_id(secret, result.path) if shut else ""
+    # The private id of a file: random to all who lack the key, and the same in each run.
+    name = f"closed-{private.keyed(secret, result.path)}" if shut else ""
     marks = frozenset(_traces(result, secret, quote_words, name))
     register = ({"document_id": name, "path": result.path, "why": _why(result)},) if shut else ()
     if result.rejected or not result.document:
@@ -51,11 +47,6 @@ def leave(result: Result, secret: bytes, quote_words: int) -> Result:
         return replace(_closed(result, secret, name), register=register, traces=marks)
     passages = tuple(_limited(result, quote_words))
     return replace(result, passages=passages, log=tuple(_log(result)), traces=marks, values=(), original={})
-
-
-def closed_id(secret: bytes, path: str) -> str:
-    """The private id of a file: random to all who lack the key, and the same in each run."""
-    return f"closed-{private.keyed(secret, path)}"
 
 
 def _why(result: Result) -> str:
@@ -95,7 +86,7 @@ def _log(result: Result) -> Iterator[dict[str, Any]]:
     """Masked text of harmless rules; of all others only how often each took something out."""
     counts: Counter[str] = Counter()
     for row in result.log:
-        if row["action"] == "masked" or (result.rights == excerpt.OPEN and row["rule"] in HARMLESS):
+        if row["action"] == "masked" or (result.rights == excerpt.OPEN and row["rule"] in FOUND["harmless"]):
             yield row
         else:
             counts[row["rule"]] += 1

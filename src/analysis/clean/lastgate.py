@@ -25,28 +25,14 @@ import pypdfium2 as pdfium
 from analysis import params
 from analysis.clean import context
 from analysis.clean.identity import impersonal
+from analysis.files import read_yaml
 from analysis.problems import Problem
 from analysis.tables import corpus, private, traces
 
-LEFT_OUT = (".git", ".venv", "logs", "__pycache__", ".analysis", ".dvc/cache", ".dvc/tmp", "node_modules")
-ARCHIVES = frozenset((".docx", ".odt", ".xlsx", ".ods", ".pptx", ".odp", ".epub", ".qdpx", ".zip"))
-MARKUP = frozenset((".html", ".htm", ".svg", ".graphml", ".xml", ".ipynb", ".qdc", ".qde", ".rels"))
 PAGES = "reports"
-PUBLIC = (
-    "data/reference/", "data/coding/", "data/study", "data/clean/", "src/analysis/report/", "notebooks/", "docs/",
-    "README", "CITATION",
-)  # fmt: skip
+KNOWN = read_yaml(Path(__file__).parent, "lastgate.yaml")
 DAMAGED = (zipfile.BadZipFile, RuntimeError, OSError, EOFError, zlib.error)  # what shows nobody anything
 UNPACKED = 100_000_000  # bytes of one archive that are looked through
-NAMES = {
-    "text": "text",
-    "heading": "a heading",
-    "title": "the title",
-    "url": "the address",
-    "name": "the file name",
-    "masked": "a personal datum, masked elsewhere,",
-    "first": "a first name, masked elsewhere,",
-}
 _TAG = re.compile(r"<[^<>]{0,2000}>")
 _ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
 
@@ -81,7 +67,7 @@ def _public(root: Path, instead: dict[str, Path]) -> frozenset[str]:
 
     A first name that stands on a page and nowhere here can only have come from a document in which it is masked.
     """
-    every = (lines(file, path) for file, path in files(root, instead) if file.startswith(PUBLIC))
+    every = (lines(file, path) for file, path in files(root, instead) if file.startswith(tuple(KNOWN["public"])))
     return frozenset(word for found in every for _, words in found for word in words)
 
 
@@ -116,7 +102,7 @@ def waiting(root: Path) -> Iterator[Problem]:
 
 
 def _remedy(trace: traces.Trace, raw: bool) -> str:
-    what = f"{NAMES[trace.what]} of `{trace.document_id}` stands here"
+    what = f"{KNOWN['names'][trace.what]} of `{trace.document_id}` stands here"
     if raw and trace.what in traces.MASKED:
         return f"{what}: git takes this file; `analysis add` puts the masked text there and the original in {private.FOLDER}"
     return f"{what} and may not leave: take it out, or run `dvc repro`"
@@ -145,7 +131,7 @@ def _listed(root: Path) -> list[str]:
     return [
         path.relative_to(root).as_posix()
         for path in root.rglob("*")
-        if not set(path.relative_to(root).parts) & set(LEFT_OUT)
+        if not set(path.relative_to(root).parts) & set(KNOWN["left_out"])
     ]
 
 
@@ -165,7 +151,7 @@ def _texts(ending: str, data: bytes, room: list[int]) -> Iterator[str]:
     if ending == ".pdf":
         with suppress(Exception):  # a damaged PDF shows nobody anything
             yield "\n".join(page.get_textpage().get_text_range() for page in pdfium.PdfDocument(data))
-    elif ending in ARCHIVES and zipfile.is_zipfile(io.BytesIO(data)):
+    elif ending in KNOWN["archives"] and zipfile.is_zipfile(io.BytesIO(data)):
         with zipfile.ZipFile(io.BytesIO(data)) as archive, suppress(*DAMAGED):
             for entry in archive.infolist():
                 yield entry.filename
@@ -190,7 +176,7 @@ def readable(ending: str, data: bytes) -> str:
     text = data.decode("utf-16" if wide else "utf-8", errors="replace")
     if ending in (".json", ".ipynb", ".js", ".geojson", ".html", ".htm"):
         text = _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text).replace("\\n", " ").replace('\\"', '"')
-    if ending in MARKUP:
+    if ending in KNOWN["markup"]:
         # What stands in attributes (addresses, labels) is read too: tags are read as words first.
         shown = html.unescape(_TAG.sub(lambda match: "\n" * match[0].count("\n") or " ", text))
         return f"{shown}\n{' '.join(html.unescape(tag) for tag in _TAG.findall(text))}"

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from analysis.clean import edges
 from analysis.clean.furniture import WORDS
+from analysis.clean.runs import fitting, parted
 from analysis.clean.units import HEADING, ITEM, SHORT, Unit
 from analysis.tables import name_lists as lists
 
@@ -19,7 +20,7 @@ def keep(lines: list[Unit], names: re.Pattern[str]) -> None:
 
     So are the entries of an agenda. A name alone above a block of them heads it, and so does the first of each block where there are several.
     """
-    for run in edges.runs(lines, lambda line: line.kind == SHORT and bool(WORDS["entry"].fullmatch(line.text))):
+    for run in fitting(lines, lambda line: line.kind == SHORT and bool(WORDS["entry"].fullmatch(line.text))):
         for line in run if len(run) >= LEAST else []:
             line.kind, line.kept, line.gone = ITEM, True, ""
     first, last = edges.bounds(lines)
@@ -30,11 +31,7 @@ def keep(lines: list[Unit], names: re.Pattern[str]) -> None:
     count = sum(len(_PART.split(line.text)) for line in known)
     if count < (LEAST if start else ALONE) or 2 * len(known) < len(tail):
         return
-    blocks: list[list[Unit]] = []
-    for line in tail:
-        blocks += [[]] if line.blank_before or not blocks else []
-        blocks[-1].append(line)
-    for line in _items(blocks):
+    for line in _items(list(parted(tail, lambda _, line: not line.blank_before))):
         line.kind, line.kept = ITEM, True
 
 

@@ -18,10 +18,6 @@ if TYPE_CHECKING:
 
 DENSE, FEW = 0.08, 5  # masks a word from which a document is told, and so many at least
 _UNMASKED = re.compile(r"\[naam\]|\W")
-_LABELS = (
-    "publisher_id", "published", "tells_of", "language", "genre", "regions", "initiatives", "relevance", "extent",
-    "rights", "inferred", "letters",
-)  # fmt: skip
 
 
 def rows(opened: Opened, meta: dict[str, Any], found: list[Block], removed: list[Removal], context: Context) -> Result:
@@ -67,10 +63,11 @@ def rows(opened: Opened, meta: dict[str, Any], found: list[Block], removed: list
 def _document(
     opened: Opened, meta: dict[str, Any], title: str, url: str, passages: list[dict[str, Any]], masks: int
 ) -> dict[str, Any]:
-    row = {key: meta[key] for key in _LABELS} | {"document_id": opened.document_id, "path": opened.file}
     # A digest is ours: Markdown with its label within. What others wrote lies as it came, its label beside it.
     digest = opened.form == "md" and any(file == opened.file for file, _ in opened.label.places.values())
-    row |= {
+    row = meta | {
+        "document_id": opened.document_id,
+        "path": opened.file,
         "title": title,
         "url": url,
         "format": opened.form,

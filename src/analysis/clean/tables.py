@@ -3,6 +3,7 @@
 import re
 
 from analysis.clean import edges, furniture
+from analysis.clean.runs import fitting
 from analysis.clean.units import HEADING, ITEM, SHORT, Unit
 
 ROWS = 3  # rows without figures that make a table, all with as many cells
@@ -16,7 +17,7 @@ _YEARS = re.compile(r"\b(?:19|20)\d\d\b")
 
 def barred(lines: list[Unit]) -> None:
     """Rows of a table (cells between bars), two or more in a row, are items of the body; rules between them go."""
-    for run in edges.runs(lines, lambda line: line.kind != HEADING and bool(_BARS.fullmatch(line.text))):
+    for run in fitting(lines, lambda line: line.kind != HEADING and bool(_BARS.fullmatch(line.text))):
         told = [any(map(str.isalnum, row.text)) for row in run]
         for row, tells in zip(run, told, strict=True) if sum(told) >= 2 else ():
             cells = [cell.strip() for cell in row.text.strip("| ").split("|")]
@@ -31,7 +32,7 @@ def divided(lines: list[Unit]) -> None:
     """
     first, _ = edges.bounds(lines)
     above = {line.number for line in lines[:first]}
-    for run in edges.runs(lines, lambda line: line.kind == SHORT and len(line.cells) > 1):
+    for run in fitting(lines, lambda line: line.kind == SHORT and len(line.cells) > 1):
         if _is_table(run) and not (run[-1].number in above and _is_contents(run)):
             for row in run:
                 row.kind, row.kept = ITEM, True
@@ -57,7 +58,7 @@ def _is_contents(rows: list[Unit]) -> bool:
 def figures(lines: list[Unit]) -> None:
     """Two or more short lines in a row that each give a figure are rows of a table: items of the body."""
     kept = [line for line in lines if not line.gone]
-    for run in edges.runs(kept, lambda line: line.kind == SHORT and _is_figure(line.text)):
+    for run in fitting(kept, lambda line: line.kind == SHORT and _is_figure(line.text)):
         for row in run if len(run) >= 2 else []:
             row.kind = ITEM
 

@@ -13,6 +13,7 @@ from functools import lru_cache
 from analysis.clean import pass_names, passes
 from analysis.clean.name_rules import CAP, PREFIX, UPPER
 from analysis.clean.names import Guard, Span
+from analysis.clean.runs import parted
 from analysis.tables import name_lists as lists, vocabulary
 
 _WORD = rf"(?:{CAP}|[{UPPER}]\w*[{UPPER}\d]\w*)"
@@ -64,7 +65,10 @@ def _spans(line: str, protect: Guard) -> Iterator[Span]:
     if all(known(word) for match in matches for word in _WORDS.findall(match[0])):
         return
     bodies = [match.span() for match in protect.bodies.finditer(line)]
-    for group in _groups(line, [_run(match, bodies) for match in matches]):
+    listed = parted(
+        (_run(match, bodies) for match in matches), lambda a, b: bool(_LISTED.fullmatch(line, a.end, b.start))
+    )
+    for group in listed:
         if not _of_things(line, group):
             yield from (run.name for run in group if run.name and not run.thing)
 
@@ -120,18 +124,6 @@ def _told(text: str, start: int, end: int) -> bool:
     if word in _PEOPLE:
         return False
     return word in lists.NO_PERSON_AFTER or bool(pass_names.THING.search(word) or _OF_THING.search(before))
-
-
-def _groups(line: str, runs: list[Run]) -> Iterator[list[Run]]:
-    """Runs that are listed beside each other."""
-    group: list[Run] = []
-    for run in runs:
-        if group and not _LISTED.fullmatch(line, group[-1].end, run.start):
-            yield group
-            group = []
-        group.append(run)
-    if group:
-        yield group
 
 
 def _of_things(line: str, group: list[Run]) -> bool:

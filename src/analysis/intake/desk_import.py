@@ -36,7 +36,8 @@ def file(saved: Saved) -> str:
     """Check and file what a person judged and accepted, and say what became of it; raises `InputError`, with nothing
     written, where a row is wrong."""
     saved = replace(saved, sheet=readings(saved))
-    refuse([*unnamed(saved), *whereabouts(saved), *strangers(saved)])
+    strangers = coders.unfit(saved.root, saved.coder, coder_row(saved)) if saved.coder else ()
+    refuse([*unnamed(saved), *whereabouts(saved), *strangers])
     frames = coded(saved)
     accepted = {name: frame for name, frame in [*settled(saved).items(), *proposed(saved).items()] if len(frame)}
     refuse([*faults(saved, frames | accepted), *dangling(saved, accepted), *undisputed(saved, accepted)])
@@ -94,12 +95,6 @@ def whereabouts(saved: Saved) -> Iterator[Problem]:
         if row.what == "depth" and row.item not in saved.model.words("dimensions"):
             words = saved.model.words("dimensions")
             yield Problem(*place, "item", row.item, f"use one of: {', '.join(words)}{nearest(row.item, words)}")
-
-
-def strangers(saved: Saved) -> Iterator[Problem]:
-    """A coder who is a machine or whose name is no id."""
-    if saved.coder:
-        yield from coders.unfit(saved.root, saved.coder, coder_row(saved))
 
 
 def coder_row(saved: Saved) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Iterator
+from itertools import combinations
 
 import pandas as pd
 from rapidfuzz import fuzz
@@ -28,11 +29,10 @@ def run(options: argparse.Namespace) -> int:
 def near_identical(bodies: pd.DataFrame) -> Iterator[str]:
     """Pairs of bodies whose names are nearly the same: perhaps one body twice."""
     rows = sorted(zip(bodies["organisation_id"], bodies["name"], strict=True))
-    for i, (a, name) in enumerate(rows):
-        for b, other in rows[i + 1 :]:
-            ratio = fuzz.ratio(wording.plain(name), wording.plain(other))
-            if ratio >= NEAR:
-                yield f"near-identical ({ratio:.0f} %): {a} {name!r} and {b} {other!r}"
+    for (a, name), (b, other) in combinations(rows, 2):
+        ratio = fuzz.ratio(wording.plain(name), wording.plain(other))
+        if ratio >= NEAR:
+            yield f"near-identical ({ratio:.0f} %): {a} {name!r} and {b} {other!r}"
 
 
 def never_seen(bodies: pd.DataFrame, passages: pd.DataFrame, nation: str) -> Iterator[str]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from analysis.clean import furniture
+from analysis.link import small
 from analysis.link.scan import INITIAL, Scanner
 from analysis.model import load
 from analysis.tables import clean, linking, name_lists
@@ -60,18 +61,13 @@ class Texts:
     def elsewhere(self, text: str) -> Counter[str]:
         """How often it names each region that the study has no row of."""
         named = {name.casefold() for name in self.named.values()}
-        return Counter(name for name in _there(self.language.elsewhere).findall(text) if name.casefold() not in named)
+        return Counter(
+            name for name in small.whole(self.language.elsewhere).findall(text) if name.casefold() not in named
+        )
 
 
 def _letters(text: str) -> str:
     return re.sub(r"[^a-z]", "", text.casefold().removeprefix("de "))
-
-
-def _there(names: Iterable[str]) -> re.Pattern[str]:
-    """Any of the names as a whole, the longest first."""
-    return re.compile(
-        rf"(?<![\w-])(?:{'|'.join(map(re.escape, sorted(names, key=len, reverse=True))) or '(?!)'})(?![\w-])"
-    )
 
 
 def read(root: Path) -> Texts:
@@ -88,7 +84,7 @@ def read(root: Path) -> Texts:
     starts = dict(zip(initiatives["initiative_id"], initiatives["start"], strict=True))
     names = [name for name, _ in pairs]
     shared = regions["province"][lambda column: column.duplicated() & (column != "")].unique()
-    provinces = re.compile(rf"\bprovincie (?:{'|'.join(map(re.escape, sorted(shared))) or '(?!)'})\b", re.IGNORECASE)
+    provinces = re.compile(rf"\bprovincie {small.either(sorted(shared))}\b", re.IGNORECASE)
     scanner, meant = Scanner(names, [INITIAL] * len(names)), [region for _, region in pairs]
     spelt = {letters: region for name, region in pairs if len(letters := _letters(name)) >= SPELT}
     return Texts(scanner, meant, named, starts, sites(root), language, provinces, spelt)

@@ -9,7 +9,7 @@ import babel
 import pandas as pd
 
 from analysis.link import gazetteer
-from analysis.link.small import CAPITAL, joints
+from analysis.link.small import CAPITAL, joints, whole
 from analysis.link.together import Spans, in_company
 from analysis.tables import name_lists
 from analysis.tables.linking import Language, Unknown
@@ -83,9 +83,7 @@ def clues(passages: pd.DataFrame, reference, language: Language) -> Clues:
         tuple(sorted({town for town in towns if " " in town})),
         placed(passages["text"], lists),
         bodies,
-        re.compile(
-            rf"(?<![\w-])(?:{'|'.join(map(re.escape, sorted(bodies, key=len, reverse=True))) or '(?!)'})(?![\w-])"
-        ),
+        whole(bodies),
         frozenset(map(key, [*reference.organisations["name"], *map(bare, reference.organisations["name"])])),
     )
 

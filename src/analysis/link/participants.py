@@ -83,15 +83,10 @@ def candidates(organisations: pd.DataFrame) -> dict[tuple[str, str, bool], list[
     return found
 
 
-def own_sectors(reference) -> dict[str, str]:
-    """The sector of each body that is no team."""
-    bodies = reference.organisations[~reference.organisations["is_team"].astype(bool)]
-    return dict(zip(bodies["organisation_id"], bodies["sector"], strict=True))
-
-
 def present(reference) -> set[tuple[str, str]]:
     """(initiative, sector) where a source states a body of the sector (no team), or it follows."""
-    sector, rows = own_sectors(reference), reference.participation
+    bodies, rows = reference.organisations[~reference.organisations["is_team"].astype(bool)], reference.participation
+    sector = dict(zip(bodies["organisation_id"], bodies["sector"], strict=True))
     rows = rows[rows["basis"].isin(PRESENT) & rows["organisation_id"].isin(sector)]
     return set(zip(rows["initiative_id"], rows["organisation_id"].map(sector), strict=True))
 

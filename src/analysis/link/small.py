@@ -18,6 +18,11 @@ def either(*words: Iterable[str]) -> str:
     return f"(?:{'|'.join(re.escape(word) for group in words for word in group) or '(?!)'})"
 
 
+def whole(names: Iterable[str]) -> re.Pattern[str]:
+    """Any of these names as a whole, the longest first."""
+    return re.compile(rf"(?<![\w-]){either(sorted(names, key=len, reverse=True))}(?![\w-])")
+
+
 @cache
 def joints(small: Small) -> SimpleNamespace:
     """The patterns of a language's small words, by what they say."""

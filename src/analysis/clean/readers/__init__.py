@@ -1,34 +1,20 @@
 """The formats: each module here that names its `ENDINGS` is a reader; adding a format is adding a file.
 
-A reader has `ENDINGS` (without dots), `SNIFFED` (what the first bytes may be, in the words of `sources.sniff`) and
+A reader has `ENDINGS` (without dots; the first is the format's name), `SNIFFED` (what the first bytes may be, in the words of `sources.sniff`) and
 `extract(data, settings) -> Extracted`, which raises `Rejection` where there is no text to be had.
 """
 
 import importlib
 import pkgutil
-from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
-
-from analysis.clean.model import Extracted
-from analysis.params import Clean
-
-
-@dataclass(frozen=True)
-class Reader:
-    """One format: its name (the first of its endings), what its bytes may be, and its reader."""
-
-    name: str
-    sniffed: tuple[str, ...]
-    extract: Callable[[bytes, Clean], Extracted]
+from types import ModuleType
 
 
 @cache
-def by_ending() -> dict[str, Reader]:
+def by_ending() -> dict[str, ModuleType]:
     """The reader of each ending, in the order of the modules' names."""
-    found = {}
+    found: dict[str, ModuleType] = {}
     for info in sorted(pkgutil.iter_modules(__path__), key=lambda info: info.name):
         module = importlib.import_module(f"{__name__}.{info.name}")
-        for ending in getattr(module, "ENDINGS", ()):
-            found[ending] = Reader(module.ENDINGS[0], module.SNIFFED, module.extract)
+        found |= dict.fromkeys(getattr(module, "ENDINGS", ()), module)
     return found

@@ -18,8 +18,10 @@ LIST_STYLE = re.compile(r"list|lijst|opsomming", re.IGNORECASE)
 CONTENTS_STYLE = re.compile(r"(?:toc|inhopg|contents)[ _]?\d", re.IGNORECASE)
 NOTES = ("##", "Noten bij de tekst")  # what notes stand under; below `Noten` alone a web page lists its sources
 DAMAGED = Rejection("unreadable", "the file is damaged: open it in its program and save it again")
+OTHER = Rejection("wrong-type", "this zip file is no such document: give it its right ending")
 MAX_PIECES = 200_000
 MAX_DEPTH = 200  # nested elements: no writer of such files makes more
+DEEPEST = 20  # styles that are made from each other
 CELL_WORDS = 100  # a cell of more words, in several paragraphs, holds text and no value
 _PARSER = etree.XMLParser(
     resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
@@ -83,6 +85,15 @@ def apart(lines: Iterable[str], within: bool = False) -> str:
         text = f"{text}{' ' if parted else ', '}{line}".strip()
         last = line
     return text
+
+
+def lineage(style: str, above: dict[str, str]) -> list[str]:
+    """A style and those that it is made from, the nearest first."""
+    line: list[str] = []
+    while style and style not in line and len(line) < DEEPEST:
+        line.append(style)
+        style = above.get(style, "")
+    return line
 
 
 def rows(draft: Draft, cells: list[list[tuple[str, str]]]) -> None:
@@ -151,11 +162,6 @@ def depth(tree: etree._Element) -> int:
         level += 1 if event == "start" else -1
         deepest = max(deepest, level)
     return deepest
-
-
-def wrong_type() -> Rejection:
-    """The rejection of a zip file that is another document than its ending says."""
-    return Rejection("wrong-type", "this zip file is no such document: give it its right ending")
 
 
 def name_of(node: etree._Element) -> str:

@@ -47,7 +47,7 @@ def extract(data: bytes, settings: Clean) -> Extracted:
         raise Rejection("encrypted", "save it again without a password")
     tree = office.part(found, "content.xml")
     if tree is None:
-        raise office.wrong_type()
+        raise office.OTHER
     body = next(tree.iter(_OFFICE_TEXT), None)
     if body is None:
         raise Rejection("wrong-type", "this OpenDocument file holds no text: export it as text or PDF")
@@ -84,12 +84,7 @@ def _attribute(node: etree._Element, name: str) -> str:
 
 def _styles(node: etree._Element, state: State) -> list[str]:
     """The style of a node and those that it is made from; spaces are written as _20_."""
-    line: list[str] = []
-    at = _attribute(node, "style-name")
-    while at and at not in line and len(line) < 20:
-        line.append(at)
-        at = state.parents.get(at, "")
-    return line
+    return office.lineage(_attribute(node, "style-name"), state.parents)
 
 
 def _rule(node: etree._Element, state: State) -> str:

@@ -15,6 +15,7 @@ from analysis.clean.readers import pdf_layout
 from analysis.clean.readers.pdf_order import Piece
 from analysis.clean.readers.pdf_text import as_markdown, without_furniture
 from analysis.clean.readers.pdf_words import Word, words
+from analysis.clean.runs import parted
 from analysis.params import Clean
 
 ENDINGS, SNIFFED = ("pdf",), ("pdf",)
@@ -130,7 +131,7 @@ def _covered(page: pdfium.PdfPage) -> float:
 
 def _pieces(found: list[Word]) -> Iterator[Piece]:
     """Words drawn one after the other on one line, parted where the gap is wide; a bullet keeps its words."""
-    lines = list(_drawn_lines(found))
+    lines = list(parted(found, _on_line))
     for before, line, after in zip([[], *lines], lines, [*lines[1:], []], strict=False):
         if _evenly(line) and any(other and abs(other[-1].x1 - line[-1].x1) < 1.5 for other in (before, after)):
             yield _piece(line)
@@ -146,17 +147,9 @@ def _pieces(found: list[Word]) -> Iterator[Piece]:
         yield _piece(row)
 
 
-def _drawn_lines(found: list[Word]) -> Iterator[list[Word]]:
-    """Words drawn one after the other on one line."""
-    row: list[Word] = []
-    for word in found:
-        last = row[-1] if row else None
-        if last is not None and not (abs(last.y - word.y) < 0.5 * max(last.size, word.size) and word.x0 > last.x0):
-            yield row
-            row = []
-        row.append(word)
-    if row:
-        yield row
+def _on_line(last: Word, word: Word) -> bool:
+    """Is a word drawn right of the last one, on its line?"""
+    return abs(last.y - word.y) < 0.5 * max(last.size, word.size) and word.x0 > last.x0
 
 
 def _evenly(row: list[Word]) -> bool:

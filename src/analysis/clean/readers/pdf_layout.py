@@ -6,12 +6,12 @@ pieces are a table.
 """
 
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import replace
 from statistics import median
 
 from analysis.clean import units
 from analysis.clean.readers.pdf_order import ROWS, Piece, cut, ordered
+from analysis.clean.runs import parted
 
 WIDE = 1.0  # a gap of so many letters' heights may part two cells
 NEAR = 3.0  # points by which edges of cells in one column may differ
@@ -29,7 +29,7 @@ def lines(pieces: list[Piece]) -> list[Piece]:
         return _merged(cut(pieces))
     found: list[Piece] = []
     rest: list[Piece] = []
-    for block in _blocks(_rows(_runs(pieces))):
+    for block in parted(_rows(_runs(pieces)), lambda above, row: len(row) > 1 and _aligned(above, row)):
         if _is_table(block):
             found += [*ordered(_merged(rest)), *_table(block)]
             rest = []
@@ -75,14 +75,7 @@ def _across(pieces: list[Piece]) -> bool:
 
 def _chains(pieces: list[Piece]) -> list[list[Piece]]:
     """Pieces drawn one after the other on one line."""
-    chains: list[list[Piece]] = []
-    for piece in pieces:
-        last = chains[-1][-1] if chains else None
-        if last is not None and abs(last.y - piece.y) < 0.3 * piece.size and piece.x0 >= last.x1 - 1:
-            chains[-1].append(piece)
-        else:
-            chains.append([piece])
-    return chains
+    return list(parted(pieces, lambda last, one: abs(last.y - one.y) < 0.3 * one.size and one.x0 >= last.x1 - 1))
 
 
 def _is_text(column: list[Piece]) -> bool:
@@ -121,18 +114,6 @@ def _rows(runs: list[Run]) -> list[list[Run]]:
         else:
             rows.append([run])
     return rows
-
-
-def _blocks(rows: list[list[Run]]) -> Iterator[list[list[Run]]]:
-    """Rows whose cells stand below each other, together; each other row for itself."""
-    block: list[list[Run]] = []
-    for row in rows:
-        if block and not (len(row) > 1 and _aligned(block[-1], row)):
-            yield block
-            block = []
-        block.append(row)
-    if block:
-        yield block
 
 
 def _is_table(block: list[list[Run]]) -> bool:

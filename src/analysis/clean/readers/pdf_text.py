@@ -3,10 +3,12 @@
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from functools import reduce
 
 from analysis.clean import units
 from analysis.clean.readers.pdf_layout import breaks_off
 from analysis.clean.readers.pdf_order import Piece
+from analysis.clean.runs import parted
 
 EDGE = 0.10  # share of the page's height at top and bottom where running heads stand
 HEADING_RATIO = 1.15  # a line this much taller than the body's is a heading
@@ -51,15 +53,9 @@ def as_markdown(lines: list[Piece]) -> str:
     body = _body_size(lines)
     pause = PAUSE * _step(lines, body) / (body or 1.0)
     right = _right_edges(lines)
-    paragraphs: list[Paragraph] = []
-    for line in lines:
-        if paragraphs and _goes_on(paragraphs[-1].lines[-1], line, pause, right):
-            paragraphs[-1].lines.append(line)
-            paragraphs[-1].text = units.rejoin(paragraphs[-1].text, line.text)
-        else:
-            paragraphs.append(Paragraph([line], line.text))
     whole: list[Paragraph] = []
-    for paragraph in paragraphs:
+    for run in parted(lines, lambda last, line: _goes_on(last, line, pause, right)):
+        paragraph = Paragraph(run, reduce(units.rejoin, (line.text for line in run)))
         paragraph.mark = _mark(paragraph, body)
         before = _broken_off(whole, paragraph, body, right)
         if before is None:

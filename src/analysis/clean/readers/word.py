@@ -50,7 +50,7 @@ def extract(data: bytes, settings: Clean) -> Extracted:
     tree = office.part(found, main, _STRICT)
     body = None if tree is None else tree.find(f"{W}body")
     if body is None:
-        raise office.wrong_type()
+        raise office.OTHER
     folder = main.rpartition("/")[0]
     state = State(Draft(), styles(office.part(found, f"{folder}/styles.xml", _STRICT)))
     _block(body, state)

@@ -8,7 +8,6 @@ from analysis.clean.readers import office
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 BOLD_WORDS = 12  # of the longest bold line that is taken for a heading
-DEEPEST = 20  # styles that are made from each other
 
 
 @dataclass
@@ -32,12 +31,9 @@ def styles(tree: etree._Element | None) -> dict[str, Style]:
         names = value(style.find(f"{W}name")), value(style.find(f"{W}basedOn"))
         looks = int(level) + 1 if level.isdecimal() else 0, None if vanish is None else is_on(vanish)
         found[style.get(f"{W}styleId", "")] = (*names, *looks)
-    made = {}
+    made, based = {}, {key: above for key, (_, above, *_) in found.items()}
     for key in found:
-        line, at = [], key
-        while at in found and at not in line and len(line) < DEEPEST:
-            line.append(at)
-            at = found[at][1]
+        line = [at for at in office.lineage(key, based) if at in found]
         own = next((found[at][2] for at in line if 0 < found[at][2] < 10), 0)
         hidden = next((found[at][3] for at in line if found[at][3] is not None), None)
         made[key] = Style(tuple(found[at][0] for at in line), own, hidden)
