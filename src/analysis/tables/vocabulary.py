@@ -65,7 +65,7 @@ def explained(word: str) -> bool:
         or word in known
         or small in english
         or small.endswith(_ENDINGS)
-        or _DEED.fullmatch(small)
+        or bool(_DEED.fullmatch(small))
         or _joined(small, known)
     )
 
