@@ -9,7 +9,7 @@ import babel
 import pandas as pd
 
 from analysis.link import gazetteer
-from analysis.link.small import CAPITAL, joints, whole
+from analysis.link.small import CAPITAL, LONG, is_kind, joints, whole
 from analysis.link.together import Spans, in_company
 from analysis.tables import name_lists
 from analysis.tables.linking import Language, Unknown
@@ -27,7 +27,6 @@ RAN_ON = re.compile(r"[A-Z][a-z]{0,2}$")  # the next sentence's first word (Maat
 DASH = re.compile(r"\s[-–—] ")  # behind the place with which a news story opens
 LEAD = re.compile(r"(\w+)[^\S\n]+[\"'“‘(]?$")  # the word before a name
 ADJECTIVE = re.compile(r"(?:se|sche|ige|elijke)$")
-LONG = 10  # letters from which an ending makes a word of Dutch (Traumasensitief)
 ORDINARY = name_lists.WORDS | name_lists.SEEN | name_lists.NOT_NAMES
 COUNTRIES = {name for code in ("en", "nl") for name in babel.Locale(code).territories.values()}
 OUTSIDE = frozenset(map(key, (*name_lists.TITLES, *name_lists.PLACES, *name_lists.AREAS, *COUNTRIES)))
@@ -225,17 +224,6 @@ def is_plan(name: str, known: Clues) -> bool:
     words = name.casefold().split()
     tails = known.lists.not_tails
     return any(f" {w}".endswith(tail) and len(w) - len(tail) not in BRIEF for w in words for tail in tails)
-
-
-def is_kind(name: str) -> bool:
-    """Is it an adjective of Dutch and words of Dutch behind it, as a kind of help is called (Specialistische Jeugdhulp)?"""
-    first, *others = re.split(r"-? (?:en )?", name)
-    return (
-        bool(others)
-        and len(first) >= LONG
-        and first.endswith("e")
-        and all(dutch(word, compounds=True) for word in (first, *others))
-    )
 
 
 def refused(name: str, before: str, known: Clues) -> bool:

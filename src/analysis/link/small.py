@@ -8,9 +8,11 @@ from functools import cache
 from types import SimpleNamespace
 
 from analysis.tables.linking import Small
+from analysis.tables.vocabulary import dutch
 
 CAPITAL = r"(?:(?<!\w)['’][st][- ])?(?:(?<!\w)[a-z]-?)?(?<![\dA-ZÀ-Þ])[A-ZÀ-Þ][\w’'!+]*(?:[-&][\w’'!+]+|\.[A-Z][a-z]{1,4}\b|\.(?:com|eu|nl|org)\b)*-?"
 GAP = r"[^\S\n]+"
+LONG = 10  # letters from which an ending makes a word of Dutch (Traumasensitief)
 
 
 def either(*words: Iterable[str]) -> str:
@@ -57,4 +59,15 @@ def joints(small: Small) -> SimpleNamespace:
         # Articles with a capital, and words that open a sentence before a name.
         titles=tuple(word.capitalize() for word in small.articles),
         opens=tuple(f"{word.capitalize()} " for word in small.opens),
+    )
+
+
+def is_kind(name: str) -> bool:
+    """Is it an adjective of Dutch and words of Dutch behind it, as a kind of help is called (Specialistische Jeugdhulp)?"""
+    first, *others = re.split(r"-? (?:en )?", name)
+    return (
+        bool(others)
+        and len(first) >= LONG
+        and first.endswith("e")
+        and all(dutch(word, compounds=True) for word in (first, *others))
     )
