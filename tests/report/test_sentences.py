@@ -754,6 +754,33 @@ def test_a_lesson_stands_on_its_card_beside_what_was_met(page, monkeypatch):
     assert told[0][row["obstacle_nl"]] == "Les" and row["obstacle_nl"] not in told[1]
 
 
+def test_who_revised_a_judgement_and_how_old_texts_are_follow_the_data(page):
+    rows, documents, t = page.data.table("resolutions"), page.data.table("documents"), page.texts
+    for kinds, key in (("machine", "again_machine"), ("human", "again"), ("", "again")):
+        assert known.again(turned(page, resolutions=rows.assign(kind=kinds))) == t(f"known.{key}", n=len(rows))
+    assert known.again(turned(page, resolutions=rows.iloc[:0])) == ""
+    for published, key in (
+        ("2019", "old"),
+        (documents["published"].where(documents["published"] == "", "2019"), "old_undated"),
+    ):
+        told = first.known(turned(page, documents=documents.assign(published=published))).text
+        part = t(
+            f"quantities.{facts.quantity(int((page.data.sources['published'] == '').sum()), len(page.data.sources))}"
+        )
+        assert t(f"first.known.{key}", year="2020", undated=part) in told
+    assert [one.name for one in first.landing(page)["answers"]] == ["who", "depth", "known"]
+
+
+def test_more_than_four_findings_on_initiatives_stand_folded(page):
+    rows = page.data.table("findings")
+    theme = rows[(rows["theme"] == "voice") & (rows["initiative_id"] != "")]
+    for n, folded in ((4, False), (5, True)):
+        made = turned(page, findings=theme.iloc[:n])
+        told = made.render("report/learning.html.j2", **SECTIONS["report"]["learning"](made))
+        start = told.index('id="theme-voice"')
+        assert (told.find("<details>", start, told.index('id="theme-studies"')) > 0) == folded
+
+
 def test_that_a_machine_compared_is_told_only_while_no_person_reads(page):
     told = page.texts("known.compared.machine")
     for kind, there in (("machine", True), ("human", False)):

@@ -45,7 +45,12 @@ def find(root: Path, inputs: Inputs | None = None) -> Iterator[Problem]:
 def named(root: Path) -> Iterator[Problem]:
     """Two documents with one id, sidecars that no document has, and tables that no stage reads."""
     tables = {table.path for table in (*t.REFERENCE, *reference.coded_tables(root))}
-    there = [path for where in TABLES for path in root.glob(where) if not path.name.startswith((".", "~"))]
+    there = [
+        path
+        for where in TABLES
+        for path in root.glob(where)
+        if not (path.name.startswith(".") or corpus.JUNK.fullmatch(path.name))
+    ]
     for name in sorted({path.relative_to(root).as_posix() for path in there} - tables):
         remedy = "no table has this name, and nobody reads it: remove it, or give it the name of one"
         yield Problem(name, 0, "", "", remedy + nearest(name, tables))

@@ -16,7 +16,6 @@ from analysis.tables.names import split
 from analysis.tables.reference import INITIATIVES, REGIONS
 
 SPELT = 6  # letters from which an address shows a name
-ROW = re.compile(r"(?<!\w)[A-ZÀ-Þ][\w’'-]+(?:, [A-ZÀ-Þ][\w’'-]+)*,? (?:en|and|of|&) [A-ZÀ-Þ][\w’'-]+")  # of places
 OFTEN = 3  # times that a text names a region before that is held against its tag
 
 
@@ -43,8 +42,8 @@ class Texts:
         for passed in (self.provinces, furniture.WORDS["agency"], furniture.WORDS["school"]):
             text = passed.sub("", text)
         counts = self._named(text)
-        for row in ROW.findall(text):  # `in Goes, Venlo en Weert`
-            named, towns = self._named(row), name_lists.PLACES.intersection(re.findall(r"[A-ZÀ-Þ][\w’'-]+", row))
+        for row in small.joints(self.language.small).places.findall(text):  # `in Goes, Venlo en Weert`
+            named, towns = self._named(row), name_lists.PLACES.intersection(re.findall(small.CAPITAL, row))
             if sum(not self._named(town) for town in towns) >= named.total():
                 counts.subtract(named + named)
         return +counts

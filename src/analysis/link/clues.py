@@ -19,7 +19,6 @@ from analysis.tables.vocabulary import dutch
 ABBREVIATION = re.compile(r"[A-Z]{2,}[A-Za-z]{0,3}|[A-Z][a-z]?[A-Z]{1,4}")
 HUMP = re.compile(r"\w*[a-zß-ÿ][A-ZÀ-Þ]\w*|[A-Z][a-z]{2,}\d{2,4}|(?!IJ)[A-Z]{2,}[a-z]{4,}")
 CAPITALS = re.compile(rf"(?<!\w){CAPITAL}(?!\w)")
-ROW = re.compile(rf"(?:, {CAPITAL})+,? (?:en|and|of) {CAPITAL}(?! ?[A-ZÀ-Þ&])")
 QUOTES = tuple("\"'‘’“”«")
 BRIEF = (1, 2)  # letters before an ending that make no compound (Movisie)
 NO_BODY = re.compile(r"\s*(?:\[naam\]|:)|[\"”’]")
@@ -80,7 +79,7 @@ def clues(passages: pd.DataFrame, reference, language: Language) -> Clues:
         OUTSIDE
         | frozenset(map(key, [*lists.stop, *lists.places, *map(bare, lists.places), *named, *towns, *regional])),
         tuple(sorted({town for town in towns if " " in town})),
-        placed(passages["text"], lists),
+        placed(passages["text"], lists, joints(language.small).places),
         bodies,
         whole(bodies),
         frozenset(map(key, [*reference.organisations["name"], *map(bare, reference.organisations["name"])])),
@@ -92,10 +91,10 @@ def bare(name: str) -> str:
     return re.sub(r"^(?:De|Het|'t) ", "", name)
 
 
-def placed(texts: pd.Series, lists: Unknown) -> frozenset[str]:
+def placed(texts: pd.Series, lists: Unknown, several: re.Pattern[str]) -> frozenset[str]:
     """Capitalised words that stand as a place does somewhere ("in ..."), and those that are listed after one."""
     found = [
-        match[0] + (row[0] if (row := ROW.match(text, match.end())) else "")
+        row[0] if (row := several.match(text, match.start())) and "," in row[0] else match[0]
         for text in texts
         for match in CAPITALS.finditer(text)
         if lists.places_after.search(text[max(0, match.start() - NEAR) : match.start()])

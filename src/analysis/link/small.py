@@ -56,6 +56,7 @@ def joints(small: Small) -> SimpleNamespace:
         before=re.compile(rf"[A-ZÀ-Þ][\w-]*\s+(?:{within}\s+)*$"),
         place_before=re.compile(rf"({CAPITAL}){listed}\s+$"),
         place_after=re.compile(rf"{listed}\s+({CAPITAL})"),
+        places=re.compile(rf"{CAPITAL}(?:, {CAPITAL})*,? {either(small.lists, small.split)} {CAPITAL}(?! ?[A-ZÀ-Þ&])"),
         # Articles with a capital, and words that open a sentence before a name.
         titles=tuple(word.capitalize() for word in small.articles),
         opens=tuple(f"{word.capitalize()} " for word in small.opens),
