@@ -17,9 +17,13 @@
   };
   const same = (one, other) => one.join(" ") === other.join(" ");
   const text = (head) => head.firstChild.textContent.trim();
-  const known = new Set(index.map(({ names }) => names[0]));
   const regions = index.filter(({ names, to }) => to[0]?.[0].startsWith("region-") && to[0][1] === names[0]);
-  if (index.length) {
+  // The index grows by the headings of the page, once, when somebody is about to search.
+  let ready = !index.length;
+  const prepare = () => {
+    if (ready) return;
+    ready = true;
+    const known = new Set(index.map(({ names }) => names[0]));
     all("main > section:not(#first, #regions, #notes) :is(h2, h3, .short[id] > strong, tr[id] > th)").forEach((head, number) => {
       const above = head.closest("section").querySelector("h2");
       const told = head.matches("h3[id^=met-], th") ? `${text(above)} ${text(head)}` : text(head);
@@ -42,7 +46,7 @@
       const also = one.names.slice(1).map(cut);
       one.cut = { name: cut(one.names[0]), also, by, of: (one.of ?? []).map(cut), to: one.to.map(([, label]) => cut(label)) };
     });
-  }
+  };
   // How far a wanted word is from the words of a name: the same, its ending differs, its beginning, within.
   const far = (word, own) => Math.min(...own.map((one) => {
     if (one === word) return 0;
@@ -70,6 +74,7 @@
     return { one, sum, lines };
   };
   const look = () => {
+    prepare();
     const wanted = cut(box.value);
     found.replaceChildren();
     if (wanted.join("").length < 2) return;
@@ -90,6 +95,7 @@
     });
   };
   if (index.length) {
+    box.addEventListener("focus", prepare);
     box.addEventListener("input", look);
     box.addEventListener("keydown", (event) => {
       if (event.key === "Enter") found.querySelector("a")?.click();
@@ -132,6 +138,7 @@
   const arrive = () => {
     const wanted = location.hash.match(/^#beside=([\w,-]+)$/);
     const one = location.hash.slice(1);
+    if (one.startsWith("head-")) prepare(); // an answer that a search led to
     if (wanted) {
       const names = wanted[1].split(",").slice(0, 3);
       boxes.forEach((box) => { box.checked = names.includes(box.value); });
