@@ -9,7 +9,7 @@ from clean_folder import SIDECAR
 from pypdf import PdfReader, PdfWriter, generic
 
 import beside
-from analysis.clean import dates, document, sources, stage
+from analysis.clean import account, dates, document, sources, stage
 from analysis.tables import corpus
 
 CASES = beside.cases(__file__)
@@ -69,6 +69,43 @@ def test_what_is_typed_over_a_page_is_text_and_an_attachment_is_told():
     found = clean_pages.from_bytes("pdf", stream.getvalue())
     assert "Ook de GGD doet mee." in found.text
     assert ("attachment", "bijlage.txt is attached, and not read") in [(one.rule, one.text) for one in found.left_out]
+
+
+LINE = "BT /F1 11 Tf 60 400 Td (Jan Jansen woont in Lelystad.) Tj ET"
+SCAN = "q 595 0 0 842 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \x80 EI Q"
+OVER, WIDE = "60 396 200 13 re f", "0 390 300 40 re f"
+
+
+@pytest.mark.parametrize(
+    ("drawn", "shows"),
+    [
+        ([LINE], 5),
+        ([LINE, OVER], 0),  # a bar over it
+        ([OVER.replace("60", "100"), LINE], 2),  # black on black but for the first words
+        ([WIDE, "1 g", LINE], 5),  # white on black
+        (["1 g", LINE], 0),  # white on white
+        (["0.97 g", WIDE, "0.93 g", LINE], 0),
+        (["0.7 g", LINE], 5),
+        ([LINE.replace("BT", "BT 3 Tr")], 0),  # drawn, and not shown
+        ([SCAN, LINE.replace("BT", "BT 3 Tr")], 5),  # as recognised in a scan
+        ([SCAN, LINE.replace("BT", "BT 3 Tr"), OVER], 0),
+        ([LINE, "BT /F1 11 Tf 900 400 Td (Buiten het blad.) Tj ET"], 5),
+        (["0 1 -1 0 500 0 cm", LINE], 5),  # a page on its side
+        (["0 1 -1 0 500 0 cm", LINE, OVER], 0),
+        (["1 0 0 -1 0 842 cm", LINE.replace("60 400 Td", "1 0 0 -1 60 400 Tm")], 5),  # mirrored twice
+    ],
+)
+def test_what_a_pdf_does_not_show_is_told_and_not_read(drawn, shows):
+    rest = [f"BT /F1 11 Tf 60 {700 - 15 * row} Td (Het team werkt samen met de gemeente.) Tj ET" for row in range(5)]
+    found = clean_pages.from_bytes("pdf", clean_pages.Canvas([[*rest, "q", *drawn, "Q"]]).bytes())
+    words = "Jan Jansen woont in Lelystad."
+    turned = [one.text for one in found.left_out if one.rule == "turned"]
+    assert sum(word in f"{found.text} {' '.join(turned)}" for word in words.split()) == shows
+    assert "Buiten" not in found.text
+    told = [one.text for one in found.left_out if one.rule == "unseen"]
+    assert bool(told) == (shows < 5 or "900" in drawn[-1])
+    assert not any("Jansen" in one.text for one in found.left_out if one.rule == "unseen")
+    assert account.share(found.whole, [found.text, *turned]) == 1
 
 
 def made(value):

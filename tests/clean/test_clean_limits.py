@@ -16,6 +16,7 @@ from analysis.clean.extract import extract
 from analysis.clean.pass_forms import account, code
 from analysis.clean.readers import opendocument, pdf_layout, pdf_text, pdf_words, webpage
 from analysis.clean.readers.pdf_order import Piece
+from analysis.clean.readers.pdf_seen import Sight
 from analysis.clean.unwrapped import view
 
 CASES = beside.cases(__file__)
@@ -92,7 +93,8 @@ def test_words_of_a_pdf_have_their_place_size_and_weight():
     canvas = Canvas([[]])
     canvas.put(60, 700, 10, "Vet", True)
     canvas.put(80, 640, 12, "Mager")
-    found = list(pdf_words.words(pdfium.PdfDocument(canvas.bytes())[0].get_textpage(), 3))
+    page = pdfium.PdfDocument(canvas.bytes())[0]
+    found = list(pdf_words.words(page.get_textpage(), 3, Sight(page)))
     told = [(word.page, round(word.x0), word.y, word.size, word.bold, word.turn, word.text) for word in found]
     assert told == [(3, 60, 700, 10, True, 0, "Vet"), (3, 80, 640, 12, False, 0, "Mager")]
 

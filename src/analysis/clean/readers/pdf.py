@@ -13,6 +13,7 @@ from analysis.clean import account, dates, units
 from analysis.clean.model import Extracted, Rejection, Removal
 from analysis.clean.readers import pdf_layout
 from analysis.clean.readers.pdf_order import Piece
+from analysis.clean.readers.pdf_seen import Sight
 from analysis.clean.readers.pdf_text import as_markdown, without_furniture
 from analysis.clean.readers.pdf_words import Word, words
 from analysis.clean.runs import parted
@@ -21,7 +22,6 @@ from analysis.params import Clean
 ENDINGS, SNIFFED = ("pdf",), ("pdf",)
 MAX_PAGES = 1000
 FEW = 30  # letters of a page that holds no text to speak of
-COVERED = 0.5  # share of such a page that a picture covers where it was scanned
 _NO_TITLE = re.compile(
     r"\.(?:docx?|pdf|indd|pptx?|xlsx?)$|^(?:microsoft word|untitled|naamloos|\(anonymous\)$)", re.IGNORECASE
 )
@@ -30,7 +30,9 @@ _DATED = re.compile(r"(?:D:)?(\d{4})(\d\d)(\d\d)")
 
 @dataclass(frozen=True)
 class Page:
-    """A page: its pieces as drawn, its height, its letters, its text in pdfium's order, and whether it is a picture."""
+    """A page: its pieces as drawn, its height, its letters, its text in pdfium's order, whether it is a picture, and
+    how many words nobody can see.
+    """
 
     pieces: list[Piece]
     turned: list[str]
@@ -38,6 +40,7 @@ class Page:
     letters: str
     plain: str
     scanned: bool
+    unseen: int
 
 
 def extract(data: bytes, settings: Clean) -> Extracted:
@@ -63,6 +66,10 @@ def extract(data: bytes, settings: Clean) -> Extracted:
     left_out = [Removal(0, "running-head", line.text) for line in gone]
     left_out += [Removal(0, "turned", text) for page in pages for text in page.turned]
     left_out += [Removal(0, "scanned-page", f"page {number} is a picture without text") for number in scans]
+    unseen = [(number, page.unseen) for number, page in enumerate(pages, start=1) if page.unseen]
+    left_out += [
+        Removal(0, "unseen", f"page {number}: {count} words that it does not show") for number, count in unseen
+    ]
     left_out += [Removal(0, "attachment", f"{name} is attached, and not read") for name in added]
     whole = "\n".join(page.letters for page in pages)
     text = as_markdown(kept)
@@ -98,20 +105,23 @@ def _page(document: pdfium.PdfDocument, number: int) -> Page:
         page = document[number]
         if raw.FPDFPage_GetAnnotCount(page) and raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY):
             page = document[number]  # with what was filled in or typed over it
-        found = list(words(page.get_textpage(), number))
+        sight = Sight(page)
+        found = list(words(page.get_textpage(), number, sight))
         main = _turn(found)
         if page.get_rotation() != 90 * main:
             page.set_rotation(90 * main)
-            found = list(words(page.get_textpage(), number))
+            sight = Sight(page)
+            found = list(words(page.get_textpage(), number, sight))
         plain = page.get_textpage().get_text_range()
     except pdfium.PdfiumError as error:
         raise Rejection("unreadable", f"page {number + 1} is damaged: open it and print it to a new PDF") from error
-    upright = [word for word in found if abs((word.turn - 90 * main + 180) % 360 - 180) < 5]
+    shown = [word for word in found if word.seen]
+    upright = [word for word in shown if abs((word.turn - 90 * main + 180) % 360 - 180) < 5]
     straight = set(map(id, upright))
-    letters = "".join(word.text for word in found)
-    scanned = len(letters) < FEW and _covered(page) >= COVERED
-    turned = [word.text for word in found if id(word) not in straight]
-    return Page(list(_pieces(upright)), turned, page.get_height(), letters, plain, scanned)
+    letters = "".join(word.text for word in shown)
+    scanned = len(letters) < FEW and sight.scanned
+    turned = [word.text for word in shown if id(word) not in straight]
+    return Page(list(_pieces(upright)), turned, page.get_height(), letters, plain, scanned, len(found) - len(shown))
 
 
 def _turn(found: list[Word]) -> int:
@@ -119,14 +129,6 @@ def _turn(found: list[Word]) -> int:
     quarters = [word.turn / 90 for word in found]
     turns = Counter(round(one) % 4 for one in quarters if abs(one - round(one)) < 0.05)
     return turns.most_common(1)[0][0] if turns else 0
-
-
-def _covered(page: pdfium.PdfPage) -> float:
-    """The share of the page that its largest picture covers."""
-    area = page.get_width() * page.get_height()
-    boxes = [item.get_bounds() for item in page.get_objects(filter=(raw.FPDF_PAGEOBJ_IMAGE,), max_depth=5)]
-    covered = (abs((right - left) * (top - bottom)) / area for left, bottom, right, top in boxes if area)
-    return max(covered, default=0.0)
 
 
 def _pieces(found: list[Word]) -> Iterator[Piece]:
