@@ -76,6 +76,14 @@ def test_noughts_of_an_amount_end_no_sentence(line, kind):
     assert units.kind_of(line) == kind
 
 
+@pytest.mark.parametrize(
+    ("name", "title"), [("Jan van den Oever", "Wijkveiligheid"), ("Wie er komt kijken", "Wie er komt kijken")]
+)
+def test_who_is_in_charge_of_a_page_is_no_title_of_it(name, title):
+    dump = f"Inhoud\n\nWijkveiligheid\nPortefeuillehouder\n{name}\n\nWijkveiligheid\n\n{LONG}\n"
+    assert structure.passages(dump, False, re.compile("Veilig Thuis"))[2] == title
+
+
 SLOW = ["Nieuws ", "Datum: ", "1 - ", "€ 1", "a", "wijk", "Ab "]
 
 

@@ -194,7 +194,7 @@ def _title(lines: list[Unit], title: str, names: re.Pattern[str], opening: str, 
     told = [line for line in told if (len(spelled) > 1 and line.gone != "navigation") or line in block]
     walked = [line for line in candidates if line.text.casefold() in paths]
     least = SHORTEST if slugs.title(spelled) else 1  # an address that no line spells says more than a word of a menu
-    worded = [line for line in candidates if _worded(line, least)]
+    worded = [line for line in candidates if _worded(line, least) and not edges.persons(line.text)]
 
     def rank(line: Unit) -> tuple[int, bool, int]:
         """The likeliest first; of short lines alike the last one, as a menu stands above."""
