@@ -13,7 +13,7 @@ DOCUMENTS, PASSAGES = 174, 446
 ROWS = {
     "regions": 14, "initiatives": 20, "organisations": 154, "participation": 216, "general_statements": 35, "teams": 25,
     "relations": 81, "milestones": 103, "obstacles": 95, "figures": 89, "contradictions": 22, "descriptions": 111,
-    "questions": 28, "findings": 51, "changes": 13, "audit": 174, "digest_corrections": 107, "conclusions": 8,
+    "questions": 28, "findings": 52, "changes": 13, "audit": 174, "digest_corrections": 107, "conclusions": 8,
     "corrections": 42, "publishers": 84,
 }  # fmt: skip
 CODES = {

@@ -49,9 +49,9 @@ def test_each_rule_turns_the_use(change, uses: str, breach: str):
 @pytest.mark.parametrize(("since", "until", "case", "undated"), [
     ("", "", "i", True), ("2020-03", "", "i", False), ("", "2021", "i", False), ("2020-03", "", "other", True),
 ])  # fmt: skip
-def test_a_team_that_tells_when_it_was_there_dates_its_passage(since: str, until: str, case: str, undated: bool):
-    teams = rows("initiative_id since until passages", (case, since, until, "d--p"))
-    dated = rules.dates(teams, frozenset({"d--p"}))
+def test_a_team_that_tells_when_it_was_there_dates_its_text(since: str, until: str, case: str, undated: bool):
+    teams = rows("initiative_id since until passages", (case, since, until, "d--other"))
+    dated = rules.dates(teams, frozenset({"d--other"}))
     known = replace(evidence("practice", published=""), dated=dated)
     assert rules.judge(code(), known)["undated"].tolist() == [undated]
 

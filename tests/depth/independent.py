@@ -76,7 +76,7 @@ def plans():
     return {tuple(cell) for (_, *cell), uses in said.items() if uses == {"sought"}}
 
 
-timed = {(one, team["initiative_id"]) for team in rows("data/reference/teams.csv") if team["since"] or team["until"]
+timed = {(one.rsplit("--", 1)[0], team["initiative_id"]) for team in rows("data/reference/teams.csv") if team["since"] or team["until"]
          for one in team["passages"].split("|")}
 
 
@@ -87,7 +87,7 @@ def highest(table, item, value, disputed=frozenset()):
         for row, uses in usable(reader, table):
             document = documents[row["document_id"]]
             undated = not (document["published"] or document["tells_of"]
-                           or (row["passage_id"], row["initiative_id"]) in timed)
+                           or (row["document_id"], row["initiative_id"]) in timed)
             weak = row["confidence"] == "low" or (row["passage_id"], row["initiative_id"], row[item],
                                                   row.get("level")) in disputed
             for profile, number in value(row, uses):

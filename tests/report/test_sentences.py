@@ -78,6 +78,7 @@ def test_quantities(yes, of, word):
 def test_title_names_who_is_least_often_in_one_team_now(page):
     """It follows the table of core pairs and the ends of initiatives, through all its forms."""
     t, core, who = page.texts, page.data.table("core"), {"n": 1, "who": page.names.the("local-team")}
+    who["among"] = t("first.title.among.whole", sets="proeftuinen")
     now = [
         one for one in facts.seated(page.data)["initiative_id"].unique() if not page.data.initiatives.loc[one, "end"]
     ]
@@ -98,7 +99,7 @@ def test_title_names_who_is_least_often_in_one_team_now(page):
     board = (core["sector_a"] == "child-protection-board") | (core["sector_b"] == "child-protection-board")
     apart = changed(core, own | board, step="linked")  # neither is in a team; of the second one team it is unsure
     tied = changed(apart, own & (core["initiative_id"] == "food-valley-proeftuin"), step="team", certainty=unsure)
-    both = {"n": 2, "who": page.names.the_list(["child-protection-board", "local-team"])}
+    both = {"n": 2, "who": page.names.the_list(["child-protection-board", "local-team"]), "among": who["among"]}
     where = {"where": t("first.title.perhaps", where="", perhaps="Food Valley")}
     assert headline.closest(turned(page, core=apart)) == t("first.title.nowhere", **both)
     assert headline.closest(turned(page, core=tied)) == t("first.title.nowhere_sure", **where, **both)
@@ -113,14 +114,10 @@ def test_title_names_who_is_least_often_in_one_team_now(page):
     assert headline.closest(ended) == t(
         "first.title.close_over", cases=len(facts.in_team(page.data, "local-team")), of=of, **who
     )
-
-
-def test_that_taking_part_is_prescribed_is_said_only_of_the_prescribed(page):
-    told, arenas = page.texts("first.who.same_prescribed", n=3, who="")[-25:], page.data.table("arenas")
-    assert told in first.who(page).text
-    one = page.data.model.words("sectors")[-1]
-    more = pd.concat([arenas, arenas.drop_duplicates("arena_id").assign(sector=one, planned=False)], ignore_index=True)
-    assert one in first.always(turned(page, arenas=more)) and told not in first.who(turned(page, arenas=more)).text
+    some = turned(
+        page, initiatives=cases.assign(end=cases["end"].where(cases["initiative_id"] != "flevoland-proeftuin", "2026"))
+    )
+    assert t("first.title.among.part") in headline.closest(some) and who["among"] not in headline.closest(some)
 
 
 def test_parties_always_sit_there_only_where_no_case_is_without_them(page):
@@ -433,11 +430,12 @@ def test_hinders_follows_the_themes_of_what_was_met(page):
 
 def test_known_says_who_read_and_what_was_not_checked(page):
     coders, documents = page.data.table("coders"), page.data.table("clean/documents")
-    assert page.texts("first.known.nobody") in first.known(page).text
+    nobody = page.texts("first.known.unchecked_machine", part=page.texts("quantities.most"))
+    assert nobody in first.known(page).text
     people = first.known(turned(page, coders=coders.assign(kind="human")))
-    assert str(people.text).startswith("Mensen lazen") and page.texts("first.known.nobody") not in people.text
+    assert str(people.text).startswith("Mensen lazen") and nobody not in people.text
     checked = first.known(turned(page, clean__documents=documents.assign(checked="page")))
-    assert page.texts("first.known.all_checked") in checked.text
+    assert f"{page.texts('first.known.all_checked')} {page.texts('first.known.nobody')}" in checked.text
 
 
 @pytest.mark.parametrize("lang", ["nl", "en"])
@@ -600,11 +598,11 @@ def test_who_has_a_feature_names_how_sure_it_is_of_whom_and_who_ended(page):
     a, b, c = frame.index[frame["end"] == ""][:3]
     over, t = frame.index[frame["end"] != ""][0], page.texts
     words, row = page.data.model.words("certainty"), next(iter(features.grid(page).values()))
-    given = {a: words[1], b: words[2], c: words[-1], over: words[1]}
+    given, near = {a: words[1], b: words[2], c: words[-1], over: words[1]}, set()
     cells = {(one, "x"): row._replace(certainty=word) for one, word in given.items()}
 
     def told(*cases):
-        return features.holders(page, "x", [*cases], cells)
+        return features.holders(page, "x", [*cases], cells, near)
 
     firm, unsure, ended = (
         t("features.holders.firm", who=page.names.graded({a: words[1], b: words[2]})),
@@ -613,8 +611,27 @@ def test_who_has_a_feature_names_how_sure_it_is_of_whom_and_who_ended(page):
     )
     assert told(over, c, b, a) == f"{firm} {unsure} {ended}"
     assert told(c, over) == f"{t('features.holders.nobody')} {unsure} {ended}" and told(a, b) == firm
-    cells[frame.index[frame["predecessor_id"] == over][0], "x"] = row._replace(status="unknown")
+    heir = frame.index[frame["predecessor_id"] == over][0]
+    cells[heir, "x"] = row._replace(status="unknown")
     assert told(over).endswith(f"{ended} {t('features.holders.open')}")
+    near.add(heir)
+    assert told(over).endswith(f"{ended} {t('features.holders.near', who=page.names.cases([heir]))}")
+
+
+def test_what_a_revision_took_back_is_told_with_its_reason_where_nothing_else_carries_it(page):
+    rows = page.data.table("resolutions")
+    gone = rows[(rows["dimension"] == "fixed-face") & (rows["status"] == "")]
+    one = features.revised(page, "fixed-face")
+    assert len(one) == len(gone) > 0 and one["reason"].all()
+    kept = turned(page, resolutions=changed(rows, gone.index[:1], status="intended"))
+    assert len(features.revised(kept, "fixed-face")) == len(gone) - 1
+    own = page.data.table("features")
+    held = (own["initiative_id"] == gone["initiative_id"].iloc[0]) & (own["feature"] == "fixed-face")
+    assert (
+        len(features.revised(turned(page, features=changed(own, held, status="practised")), "fixed-face"))
+        == len(gone) - 1
+    )
+    assert features.revised(turned(page, resolutions=rows.iloc[:0]), "fixed-face").empty
 
 
 @pytest.mark.parametrize(("then", "now", "key"), [("ab", "ab", "same"), ("ab", "abc", "more"), ("ab", "a", "less"), ("ab", "c", "other"),
@@ -764,10 +781,7 @@ def test_who_revised_a_judgement_and_how_old_texts_are_follow_the_data(page):
         (documents["published"].where(documents["published"] == "", "2019"), "old_undated"),
     ):
         told = first.known(turned(page, documents=documents.assign(published=published))).text
-        part = t(
-            f"quantities.{facts.quantity(int((page.data.sources['published'] == '').sum()), len(page.data.sources))}"
-        )
-        assert t(f"first.known.{key}", year="2020", undated=part) in told
+        assert t(f"first.known.{key}", year="2020", n=int((page.data.sources["published"] == "").sum())) in told
     assert [one.name for one in first.landing(page)["answers"]] == ["who", "depth", "known"]
 
 

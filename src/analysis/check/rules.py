@@ -16,6 +16,7 @@ from analysis.check import statements as st
 from analysis.model import Model
 from analysis.reference import passage_ids
 from analysis.tables.columns import before
+from analysis.tables.names import document
 
 CELL = ["coder_id", "passage_id", "initiative_id"]
 COLUMNS = ["rule", "claim_table", "claim_id", "coder_id", "column", "value", "passage_id", "remedy"]
@@ -32,7 +33,7 @@ REMEDY = {
 
 @dataclass(frozen=True)
 class Evidence:
-    """What the rules look at: all statements of the readers, documents of `clean`, initiatives, and the passages and
+    """What the rules look at: all statements of the readers, documents of `clean`, initiatives, and the documents and
     initiatives that the text itself dates (see `dates`)."""
 
     model: Model
@@ -54,12 +55,13 @@ def tells_when(team: Any) -> bool:
 
 
 def dates(teams: pd.DataFrame, there: Container[str]) -> frozenset[tuple[str, str]]:
-    """(passage, initiative) of every passage that carries a team of which it is told since or until when it existed.
+    """(document, initiative) of every document that carries a team of which it is told since or until when it existed:
+    what the rest of that text tells of the initiative, it tells of that time.
 
     In: the table `teams`, and the ids of all passages.
     """
     known = [team for team in teams.itertuples() if tells_when(team)]
-    return frozenset((one, team.initiative_id) for team in known for one in passage_ids(team.passages, there))
+    return frozenset((document(one), team.initiative_id) for team in known for one in passage_ids(team.passages, there))
 
 
 def judge(codes: pd.DataFrame, evidence: Evidence) -> pd.DataFrame:
@@ -67,7 +69,7 @@ def judge(codes: pd.DataFrame, evidence: Evidence) -> pd.DataFrame:
 
     In: depth codes or features with `coder_id, passage_id, document_id, initiative_id, status, statement_id`.
     Out: the same rows with `uses` (sought, practised, joined by |; '' for none), `undated` (neither its
-    document says when, by `dated`, nor its passage, by `dates`) and `breaches` (ids of `REMEDY`, joined by |).
+    document says when, by `dated`, nor a team that it tells of, by `dates`) and `breaches` (ids of `REMEDY`, joined by |).
     """
     documents = evidence.documents.set_index("document_id")
     own: dict[tuple[str, str, str], dict[str, str]] = {}
@@ -80,12 +82,9 @@ def judge(codes: pd.DataFrame, evidence: Evidence) -> pd.DataFrame:
         for row, key, old in zip(codes.itertuples(), map(tuple, codes[CELL].to_numpy()), olds, strict=True)
     ]
     uses, breaches = zip(*found, strict=True) if found else ((), ())
-    placed = list(zip(codes["passage_id"], codes["initiative_id"], strict=True))
     known = set(documents.index[dated(documents)])
-    undated = [
-        document not in known and one not in evidence.dated
-        for document, one in zip(codes["document_id"], placed, strict=True)
-    ]
+    placed = zip(codes["document_id"], codes["initiative_id"], strict=True)
+    undated = [one[0] not in known and one not in evidence.dated for one in placed]
     judged = codes.assign(uses=list(uses), undated=pd.Series(undated, codes.index, dtype=bool), breaches=list(breaches))
     return judged.astype({"uses": "str", "breaches": "str"})  # also where there is no row to tell the type from
 

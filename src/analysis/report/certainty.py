@@ -15,7 +15,7 @@ def carried(data: Data, passages: Iterable[str]) -> tuple[str, tuple[str, ...]]:
     """How sure a sentence is that rests on these passages: the word and its reasons."""
     known = [one for one in passages if one in data.passages.index]
     documents = data.documents.loc[data.passages.loc[known, "document_id"]]
-    timed = rules.dated(documents).any() or not told_when(data).isdisjoint(known)
+    timed = rules.dated(documents).any() or not told_when(data).isdisjoint(documents.index)
     joined = documents["publisher_id"].nunique() > 1  # which of them says what part of it, no table says
     return of_documents(data.model, documents, {"all-undated": not timed, "joined": joined})
 
@@ -29,7 +29,7 @@ def of_documents(model: Model, documents: pd.DataFrame, other: Mapping[str, bool
 
 @once
 def told_when(data: Data) -> frozenset[str]:
-    """The passages that a team of which they tell dates; see `check.rules.dates`."""
+    """The documents that a team of which they tell dates; see `check.rules.dates`."""
     return frozenset(one for one, _ in rules.dates(data.table("teams"), data.passages.index))
 
 

@@ -21,7 +21,11 @@ _ENDINGS = tuple(ending for ending in lists.WORD_ENDINGS if len(ending) > 3 and 
 _SHAPED = re.compile(r"^(?:[A-Z]['’]|Ma?c)(?=[A-Z][a-z])")
 _DEED = re.compile(r"(?:aan|door|her|ont|uit|ver)\w{3,}ing(?:en)?")  # `verruiming`
 _VOWEL = re.compile("[aeiouyà-ỿ]")
-PART, LONG = 4, 7  # letters of a part of a compound, and of a last part that proves one by itself
+PART, LONG, MOST = (
+    4,
+    7,
+    60,
+)  # letters of a part of a compound, of a last part that proves one by itself, and of a compound
 
 
 @cache
@@ -72,7 +76,7 @@ def explained(word: str) -> bool:
 
 def _joined(word: str, dutch: frozenset[str], deep: bool = True) -> bool:
     """Is it a compound (`gezinscoach`), and none that ends as surnames do (`zandbergen`)?"""
-    for at in range(PART, len(word) - PART + 1):
+    for at in range(PART, len(word) - PART + 1 if len(word) <= MOST else 0):
         head, tail = word[:at], word[at:]
         known = tail in dutch or (deep and len(tail) >= 2 * PART and _joined(tail, dutch, deep=False))
         if known and not tail.endswith(lists.SURNAME_ENDINGS):

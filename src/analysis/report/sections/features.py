@@ -1,12 +1,15 @@
 """What is done differently: features per case and by basic principle, and which cases are alike and on what."""
 
 from collections import Counter
+from collections.abc import Container
 from typing import Any
+
+import pandas as pd
 
 from analysis.model.vocabulary import LIKENESS_FROM
 from analysis.report import certainty, facts
 from analysis.report.data import once, split
-from analysis.report.evidence import sentences
+from analysis.report.evidence import Note, sentences
 from analysis.report.page import Page
 from analysis.report.sections import shared
 from analysis.report.texts import first, inner
@@ -48,20 +51,36 @@ def without(page: Page, phases: set[str]) -> list[tuple[str, str]]:
     return told
 
 
-def asked(page: Page) -> list[tuple[str, str, str]]:
-    """The features that readers ask for (texts `asked.feature-…` of the study): place on the page, question, and who has it."""
+def asked(page: Page) -> list[tuple[str, str, str, Note | None]]:
+    """The features that readers ask for (texts `asked.feature-…` of the study): place on the page, question, who has it, and
+    the passages that a revision found to say too little."""
     t, every, known = page.texts, {row["feature"]: row for row in counted(page)}, grid(page)
     found = []
     for place in t.under("asked"):
         row = every.get(place.removeprefix("feature-"))
         if row and place.startswith("feature-"):
-            found.append((place, t(f"asked.{place}"), holders(page, row["feature"], row["practised"], known)))
+            over = revised(page, row["feature"])
+            told = holders(page, row["feature"], row["practised"], known, set(over["initiative_id"]))
+            why = [
+                f"{page.names.case(one['initiative_id'])}: {t.cell(one, 'reason')}." for one in over.to_dict("records")
+            ]
+            found.append((place, t(f"asked.{place}"), told, page.cite(over["passage_id"], meaning=why)))
     return found
 
 
-def holders(page: Page, feature: str, cases: list[str], known: dict) -> str:
-    """Who has a feature in practice and still runs, by how sure that is; those of whom it is not sure; and those that ended,
-    with whether it is known of what came after."""
+def revised(page: Page, feature: str) -> pd.DataFrame:
+    """The passages of cases of which a reader told that they have a feature in practice, and a revision took that back,
+    where the case has it by no other passage."""
+    settled, said = page.data.table("resolutions"), page.data.coded("features")
+    gone = settled[(settled["dimension"] == feature) & ~settled["status"].isin(HELD)]
+    read = said[(said["feature"] == feature) & (said["status"] == HELD[0])]
+    gone = gone.merge(read[["passage_id", "initiative_id"]].drop_duplicates())
+    return gone[[grid(page)[case, feature].status not in HELD for case in gone["initiative_id"]]]
+
+
+def holders(page: Page, feature: str, cases: list[str], known: dict, near: Container[str] = ()) -> str:
+    """Who has a feature in practice and still runs, by how sure that is; those of whom it is not sure; those that ended, with
+    whether it is known of what came after; and those of whom it was read at first (`near`)."""
     t, unsure = page.texts, page.data.model.unsure
     words = {one: known[one, feature].certainty for one in cases}
     over = {one: word for one, word in words.items() if page.data.initiatives.loc[one, "end"]}
@@ -70,8 +89,9 @@ def holders(page: Page, feature: str, cases: list[str], known: dict) -> str:
     told = {"firm": page.names.graded(firm), "unsure": page.names.cases(loose), "ended": page.names.graded(over)}
     parts = [t(f"features.holders.{name}", who=who) for name, who in told.items() if who]
     before = page.data.initiatives["predecessor_id"]
-    after = [known.get((one, feature)) for one in before.index[before.isin(over)]]
+    after = [known.get((one, feature)) for one in before.index[before.isin(over)] if one not in near]
     parts += [t("features.holders.open")] * any(row and row.status == "unknown" for row in after)
+    parts += [t("features.holders.near", who=page.names.cases(near))] * bool(near)
     return " ".join(parts if firm else [t("features.holders.nobody"), *parts])
 
 

@@ -52,8 +52,7 @@ def who(page: Page) -> Answer:
     parts = [t.html("first.who.teams", n=len(having), of=len(page.data.initiatives))]
     same = always(page)
     if same:
-        key = "same_prescribed" if set(same) <= set(facts.prescribed(page.data.model)) else "same"
-        parts.append(t.html(f"first.who.{key}", n=len(same), who=page.names.the_list(same)))
+        parts.append(t.html("first.who.same", n=len(same), who=page.names.the_list(same)))
     for sector in facts.prescribed(page.data.model):
         if sector not in same:
             key = "many" if page.data.model.study.sectors[sector].many else "single"  # the verb of its word
@@ -192,13 +191,14 @@ def known(page: Page) -> Answer:
     t, used = page.texts, page.data.sources
     told = {"extent": "excerpt", "checked": "none", "published": ""}
     excerpts, unchecked, undated = ((used[name] == value).sum() for name, value in told.items())
-    part, bare = (t(f"quantities.{facts.quantity(n, len(used))}") for n in (excerpts, undated))
+    alone, held = page.data.people == "machine", len(used) - unchecked
+    part, seen = (t(f"quantities.{facts.quantity(n, len(used))}") for n in (excerpts, held))
     parts = [escape(origin.sentence(page, "first.known"))] + [t.html("first.known.part", part=part)] * bool(excerpts)
     dated = sorted(int(one[:4]) for one in used["published"] if one)
     old, half = f"first.known.old{'_undated' * bool(undated)}", dated[(len(dated) - 1) // 2 :][:1]
-    parts += [t.html(old, undated=bare, year=str(year + 1)) for year in half]
-    parts.append(t.html("first.known.unchecked", n=int(unchecked)) if unchecked else t.html("first.known.all_checked"))
-    if page.data.people == "machine":
-        parts.append(t.html("first.known.nobody"))
+    parts += [t.html(old, n=int(undated), year=str(year + 1)) for year in half]
+    some = "first.known.unchecked" + "_machine" * alone
+    parts.append(t.html(some, n=int(unchecked), part=seen) if unchecked else t.html("first.known.all_checked"))
+    parts += [t.html("first.known.nobody")] * (alone and not unchecked)
     parts.append(t.html("first.known.read_well"))
     return Answer("known", Markup(" ").join(parts))

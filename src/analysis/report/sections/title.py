@@ -27,6 +27,7 @@ def closest(page: Page) -> str:
     if len(who) in (0, len(found)):
         return t(f"first.title.alike{over}", cases=least, of=len(among))
     told = {"n": len(who) + any(data.model.study.sectors[one].many for one in who), "who": page.names.the_list(who)}
+    told["among"] = runs(page, running)
     cases = set().union(*(found[one] for one in who))
     if over or least > NAMED or len(cases) > least:
         return t(f"first.title.close{over}", cases=least, of=len(among), **told)
@@ -35,6 +36,14 @@ def closest(page: Page) -> str:
     if unsure:
         where = t("first.title.perhaps", where=where, perhaps=unsure)
     return t(f"first.title.{'only' if cases else 'nowhere_sure' if unsure else 'nowhere'}", where=where, **told)
+
+
+def runs(page: Page, running: set[str]) -> str:
+    """What the cases that still run are called together; where they are no whole phases, that they still run."""
+    phases = [one for one in page.data.phases if running.intersection(page.data.of_phase(one))]
+    whole = running.issuperset(case for one in phases for case in page.data.of_phase(one))
+    sets = page.texts.join(page.texts.of(page.data.model.study.phases[one].plural) for one in phases)
+    return page.texts(f"first.title.among.{'whole' if whole else 'part'}", sets=sets)
 
 
 def dated(page: Page, case: str) -> str:
