@@ -75,7 +75,8 @@ def revised(page: Page, feature: str) -> pd.DataFrame:
     gone = settled[(settled["dimension"] == feature) & ~settled["status"].isin(HELD)]
     read = said[(said["feature"] == feature) & (said["status"] == HELD[0])]
     gone = gone.merge(read[["passage_id", "initiative_id"]].drop_duplicates())
-    return gone[[grid(page)[case, feature].status not in HELD for case in gone["initiative_id"]]]
+    none = [grid(page)[case, feature].status not in HELD for case in gone["initiative_id"]]
+    return gone[pd.Series(none, gone.index, dtype=bool)]
 
 
 def holders(page: Page, feature: str, cases: list[str], known: dict, near: Container[str] = ()) -> str:
